@@ -1,0 +1,161 @@
+//! A party as a list describes it.
+
+use std::fmt;
+
+use crate::{Country, Identifier, Listing, Name, PartialDate, Schema};
+
+/// The stable identity of an entity, unique over all loaded lists: it depends on the list and
+/// the publisher's reference alone, so neither record order nor a new version changes it.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct EntityId(pub String);
+
+impl fmt::Display for EntityId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// One party, ship, aircraft or wallet that a list names.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Entity {
+    /// Stable over versions of the list.
+    pub id: EntityId,
+    /// What it is, with the facts that only such a thing can have.
+    pub kind: Kind,
+    /// Every name; the first primary one is the caption.
+    pub names: Vec<Name>,
+    /// Countries it is tied to: nationality, registration, residence, flag.
+    pub countries: Vec<Country>,
+    /// Passports, registration numbers, IMO numbers, wallets …
+    pub identifiers: Vec<Identifier>,
+    /// Addresses as given.
+    pub addresses: Vec<Address>,
+    /// On which lists it stands, and what that means.
+    pub listings: Vec<Listing>,
+    /// What the publisher wrote besides; for the reader of an alert, never for the score.
+    pub remarks: Vec<String>,
+    /// What a FollowTheMoney source said that nothing above interprets.
+    pub carried: crate::ftm::Carried,
+}
+
+/// The kind of an entity with the facts of that kind.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Kind {
+    /// A human being.
+    Person(Person),
+    /// A body that is not known to be a company.
+    Organization,
+    /// A commercial company.
+    Company,
+    /// Person or organisation: the list does not say which.
+    LegalEntity,
+    /// A ship.
+    Vessel(Vessel),
+    /// An aircraft.
+    Airplane,
+    /// A crypto-asset wallet.
+    CryptoWallet,
+    /// An address as a thing of its own.
+    Address,
+    /// A schema of FollowTheMoney that Vokter carries and does not interpret.
+    Other(String),
+}
+
+/// What is known of a person besides names.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Person {
+    /// Possible birth dates; several when sources differ.
+    pub birth_dates: Vec<PartialDate>,
+    /// Places of birth as given.
+    pub birth_places: Vec<String>,
+    /// Gender, if the list states it.
+    pub gender: Option<Gender>,
+    /// Citizenships.
+    pub nationalities: Vec<Country>,
+    /// Offices held, as given.
+    pub positions: Vec<String>,
+    /// Titles such as "Dr" or "General", as given.
+    pub titles: Vec<String>,
+}
+
+/// What is known of a ship besides names.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Vessel {
+    /// The flag it flies or flew.
+    pub flags: Vec<Country>,
+}
+
+/// Gender as lists state it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Gender {
+    /// Female.
+    Female,
+    /// Male.
+    Male,
+}
+
+/// An address as given, with its country where one was recognised.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Address {
+    /// One line.
+    pub text: String,
+    /// The country, if recognised.
+    pub country: Option<Country>,
+}
+
+impl Entity {
+    /// An entity with nothing but an identity and a kind.
+    pub fn new(id: impl Into<String>, kind: Kind) -> Self {
+        Self {
+            id: EntityId(id.into()),
+            kind,
+            names: Vec::new(),
+            countries: Vec::new(),
+            identifiers: Vec::new(),
+            addresses: Vec::new(),
+            listings: Vec::new(),
+            remarks: Vec::new(),
+            carried: crate::ftm::Carried::default(),
+        }
+    }
+
+    /// The name to show: the first primary name, else the first name, else the id.
+    pub fn caption(&self) -> &str {
+        self.names
+            .iter()
+            .find(|n| n.kind == crate::NameKind::Primary)
+            .or_else(|| self.names.first())
+            .map_or(self.id.0.as_str(), |n| n.text.as_str())
+    }
+
+    /// Its FollowTheMoney schema.
+    pub fn schema(&self) -> Schema {
+        match &self.kind {
+            Kind::Person(_) => Schema::Person,
+            Kind::Organization => Schema::Organization,
+            Kind::Company => Schema::Company,
+            Kind::LegalEntity => Schema::LegalEntity,
+            Kind::Vessel(_) => Schema::Vessel,
+            Kind::Airplane => Schema::Airplane,
+            Kind::CryptoWallet => Schema::CryptoWallet,
+            Kind::Address => Schema::Address,
+            Kind::Other(_) => Schema::Other,
+        }
+    }
+
+    /// Birth dates, empty for what is not born.
+    pub fn birth_dates(&self) -> &[PartialDate] {
+        match &self.kind {
+            Kind::Person(person) => &person.birth_dates,
+            _ => &[],
+        }
+    }
+
+    /// Gender, where stated.
+    pub fn gender(&self) -> Option<Gender> {
+        match &self.kind {
+            Kind::Person(person) => person.gender,
+            _ => None,
+        }
+    }
+}

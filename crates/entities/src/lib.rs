@@ -1,0 +1,21 @@
+//! The vocabulary that every other crate speaks: the [`Entity`] that a list names, its
+//! [`Name`]s, [`PartialDate`]s, [`Country`] codes, [`Identifier`]s and [`Listing`]s.
+//!
+//! Nothing here knows a publisher's format, a file or a score.
+
+mod country;
+mod date;
+mod entity;
+pub mod ftm;
+mod identifier;
+mod listing;
+mod name;
+mod schema;
+
+pub use country::{Country, CountryError};
+pub use date::{DateError, PartialDate};
+pub use entity::{Address, Entity, EntityId, Gender, Kind, Person, Vessel};
+pub use identifier::{Identifier, IdentifierError, IdentifierKind, IdentifierKindError};
+pub use listing::{Effect, EffectError, Listing};
+pub use name::{Name, NameKind, is_latin, is_latin_letter};
+pub use schema::{Schema, SchemaError};

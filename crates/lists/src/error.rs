@@ -1,0 +1,150 @@
+//! What can go wrong with a list, in one line each: what happened, where, what to do.
+//!
+//! The text of a cause is part of the error's own text, so that no caller has to walk a chain.
+
+use std::path::PathBuf;
+
+use jiff::civil::Date;
+
+use crate::recognise::Seen;
+use crate::unpack::UnpackError;
+
+/// Why a list was not read, kept or found.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum Error {
+    /// The operating system refused.
+    #[error("could not {action} {}: {cause}", path.display())]
+    Io {
+        /// What was tried: "read", "write", …
+        action: &'static str,
+        /// The file or folder.
+        path: PathBuf,
+        /// What the system said.
+        cause: std::io::Error,
+    },
+    /// The bytes could not be unpacked.
+    #[error("{}: {fault}", path.display())]
+    Unpack {
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        fault: UnpackError,
+    },
+    /// The content is no list that Vokter reads.
+    #[error("{}: {seen}, which is no list that Vokter reads; expected the UN Security Council Consolidated List in XML (root <CONSOLIDATED_LIST>), plain or gzipped", path.display())]
+    Unrecognised {
+        /// The file.
+        path: PathBuf,
+        /// What it looks like.
+        seen: Seen,
+    },
+    /// The UN list breaks its rules.
+    #[error("{}: {fault}", path.display())]
+    Un {
+        /// The file.
+        path: PathBuf,
+        /// Where and why.
+        fault: Box<crate::un::UnError>,
+    },
+    /// The file does not say when it was published.
+    #[error("{}: the file does not say when it was published; give the day with --published", path.display())]
+    NoDate {
+        /// The file.
+        path: PathBuf,
+    },
+    /// The file is another list than the caller said.
+    #[error("{}: this is the list {found}, not {given}; leave --list out or name the right one", path.display())]
+    OtherList {
+        /// The file.
+        path: PathBuf,
+        /// What the caller said.
+        given: String,
+        /// What it is.
+        found: String,
+    },
+    /// The new version lacks so many parties that something is wrong with it.
+    #[error("{}: only {records} records, and the version in force of {list} has {before}; it was not put in force: check the file, and import it with --allow-shrunk if it is right", path.display())]
+    Shrunk {
+        /// The file.
+        path: PathBuf,
+        /// The list.
+        list: String,
+        /// Parties in the file.
+        records: usize,
+        /// Parties in the version in force.
+        before: usize,
+    },
+    /// Another process is importing.
+    #[error("another import is at work in {}; try again when it is done", path.display())]
+    Busy {
+        /// The data folder.
+        path: PathBuf,
+    },
+    /// A manifest is not what this version of Vokter wrote.
+    #[error("{}: damaged list manifest ({reason}); move the folder away and import the list again", path.display())]
+    Manifest {
+        /// The manifest.
+        path: PathBuf,
+        /// What is wrong.
+        reason: String,
+    },
+    /// A manifest of a later Vokter.
+    #[error("{}: written by a later Vokter (format {found}, this one knows up to {known}); upgrade Vokter or use another data folder", path.display())]
+    ManifestFormat {
+        /// The manifest.
+        path: PathBuf,
+        /// Its format number.
+        found: u32,
+        /// The newest known.
+        known: u32,
+    },
+    /// A kept file is gone.
+    #[error("{}: the kept file of {list} {version} is missing; import the publisher's file again", path.display())]
+    SnapshotMissing {
+        /// Where it should be.
+        path: PathBuf,
+        /// The list.
+        list: String,
+        /// The version.
+        version: String,
+    },
+    /// A kept file is not what was imported.
+    #[error("{}: the kept file of {list} {version} was changed (SHA-256 {found}); delete it and import the publisher's file again", path.display())]
+    SnapshotCorrupt {
+        /// The kept file.
+        path: PathBuf,
+        /// The list.
+        list: String,
+        /// The version.
+        version: String,
+        /// What its bytes hash to.
+        found: String,
+    },
+    /// A list that the data folder does not have.
+    #[error("no list {list} in {}; import the publisher's file with `vokter lists import FILE`", path.display())]
+    NoSuchList {
+        /// The data folder.
+        path: PathBuf,
+        /// The list asked for.
+        list: String,
+    },
+    /// A name that cannot be a list's.
+    #[error("`{0}` cannot be a list's name: use lower-case letters, digits and hyphens")]
+    ListName(String),
+    /// No version was published by that day.
+    #[error(
+        "no version of {list} was published on or before {date}; the oldest kept is of {oldest}"
+    )]
+    NothingSoEarly {
+        /// The list.
+        list: String,
+        /// The day asked for.
+        date: Date,
+        /// The oldest version's date.
+        oldest: Date,
+    },
+    /// The starter list, which is built in, breaks its rules.
+    #[error("starter list: {0}")]
+    Starter(#[from] crate::starter::StarterError),
+}

@@ -1,0 +1,97 @@
+//! A list as the rest of Vokter sees it: what it is, of when, and whom it names.
+
+use std::collections::BTreeMap;
+
+use jiff::Timestamp;
+use jiff::civil::Date;
+use sha2::{Digest, Sha256};
+use vokter_entities::Entity;
+
+/// What a reader made of one publisher's file.
+#[derive(Clone, Debug)]
+pub struct Publication {
+    /// The list's name, such as `un-sc`.
+    pub list: String,
+    /// What people call it.
+    pub title: String,
+    /// The publisher's date, where the file states one.
+    pub published: Option<Date>,
+    /// Every party of the file, in its order.
+    pub entities: Vec<Entity>,
+}
+
+/// One version of a list without its entities: what an answer is stamped with.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ListInfo {
+    /// The list's name, such as `un-sc`.
+    pub list: String,
+    /// What people call it.
+    pub title: String,
+    /// The publisher's date and the first twelve digits of `sha256`: `2026-08-01-3f9a01b2c3d4`.
+    pub version: String,
+    /// The publisher's date.
+    pub published: Date,
+    /// When it came into the data folder; none for what is built in.
+    pub fetched: Option<Timestamp>,
+    /// SHA-256 of the publisher's file as it came, lower-case hexadecimal: what `sha256sum` of
+    /// that file prints. For the starter list, of its embedded texts.
+    pub sha256: String,
+    /// How many parties.
+    pub records: usize,
+    /// How many parties of each schema.
+    pub by_schema: BTreeMap<String, usize>,
+    /// How many names, all parties together.
+    pub names: usize,
+}
+
+/// A list that was read: who it is, and its entities.
+#[derive(Clone, Debug)]
+pub struct LoadedList {
+    /// What an answer is stamped with.
+    pub info: ListInfo,
+    /// The parties.
+    pub entities: Vec<Entity>,
+}
+
+impl ListInfo {
+    /// The version string of a publication.
+    pub(crate) fn version_of(published: Date, sha256: &str) -> String {
+        format!("{published}-{}", sha256.get(..12).unwrap_or(sha256))
+    }
+}
+
+/// How many entities of each schema there are.
+pub(crate) fn by_schema(entities: &[Entity]) -> BTreeMap<String, usize> {
+    let mut counts = BTreeMap::new();
+    for entity in entities {
+        *counts
+            .entry(entity.schema().as_str().to_owned())
+            .or_insert(0) += 1;
+    }
+    counts
+}
+
+/// How many names the entities have together.
+pub(crate) fn names(entities: &[Entity]) -> usize {
+    entities.iter().map(|entity| entity.names.len()).sum()
+}
+
+/// SHA-256 in lower-case hexadecimal.
+pub fn sha256_hex(bytes: &[u8]) -> String {
+    use std::fmt::Write as _;
+    let mut hex = String::with_capacity(64);
+    for byte in Sha256::digest(bytes) {
+        // Writing to a String cannot fail.
+        let _ = write!(hex, "{byte:02x}");
+    }
+    hex
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn sha256_of_nothing_is_the_known_one() {
+        let hex = super::sha256_hex(b"");
+        assert!(hex.starts_with("e3b0c44298fc1c14"), "{hex}");
+    }
+}

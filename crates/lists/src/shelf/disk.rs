@@ -1,0 +1,110 @@
+//! Files and folders of the shelf: whole writes, one importer at a time.
+
+use std::fs::{self, File, TryLockError};
+use std::io::{ErrorKind, Read, Write};
+use std::path::Path;
+
+use crate::error::Error;
+use crate::unpack::UNPACKED_BYTES_MAX;
+
+/// How unfinished files are called, so that the next import can clear them away.
+const UNFINISHED: &str = ".unfinished-";
+
+fn io(action: &'static str, path: &Path) -> impl FnOnce(std::io::Error) -> Error {
+    move |cause| Error::Io {
+        action,
+        path: path.into(),
+        cause,
+    }
+}
+
+/// A whole file, no larger than a list can be.
+pub(super) fn read(path: &Path) -> Result<Vec<u8>, Error> {
+    let file = File::open(path).map_err(io("read", path))?;
+    let mut bytes = Vec::new();
+    let limit = UNPACKED_BYTES_MAX as u64 + 1;
+    file.take(limit)
+        .read_to_end(&mut bytes)
+        .map_err(io("read", path))?;
+    Ok(bytes)
+}
+
+/// Writes a file so that it is there whole or not at all, also after a power cut.
+pub(super) fn write(path: &Path, bytes: &[u8]) -> Result<(), Error> {
+    let (Some(folder), Some(name)) = (path.parent(), path.file_name()) else {
+        return Err(io("write", path)(ErrorKind::InvalidInput.into()));
+    };
+    let unfinished = folder.join(format!("{UNFINISHED}{}", name.to_string_lossy()));
+    let mut file = File::create(&unfinished).map_err(io("write", &unfinished))?;
+    file.write_all(bytes).map_err(io("write", &unfinished))?;
+    file.sync_all().map_err(io("write", &unfinished))?;
+    drop(file);
+    fs::rename(&unfinished, path).map_err(io("write", path))?;
+    sync_folder(folder)
+}
+
+/// Makes a rename durable. Windows has no such call and needs none.
+fn sync_folder(folder: &Path) -> Result<(), Error> {
+    if cfg!(unix) {
+        File::open(folder)
+            .and_then(|folder| folder.sync_all())
+            .map_err(io("write", folder))?;
+    }
+    Ok(())
+}
+
+/// A folder that is there, with those above it.
+pub(super) fn make_folder(path: &Path) -> Result<(), Error> {
+    fs::create_dir_all(path).map_err(io("create", path))
+}
+
+/// The names of the folders in a folder, sorted; none if it does not exist.
+pub(super) fn folders(path: &Path) -> Result<Vec<String>, Error> {
+    let entries = match fs::read_dir(path) {
+        Ok(entries) => entries,
+        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Vec::new()),
+        Err(error) => return Err(io("read", path)(error)),
+    };
+    let mut names = Vec::new();
+    for entry in entries {
+        let entry = entry.map_err(io("read", path))?;
+        if entry.path().is_dir()
+            && let Ok(name) = entry.file_name().into_string()
+        {
+            names.push(name);
+        }
+    }
+    names.sort();
+    Ok(names)
+}
+
+/// Clears away what an import left behind that was stopped in the middle.
+pub(super) fn clear_unfinished(folder: &Path) -> Result<(), Error> {
+    for entry in fs::read_dir(folder).map_err(io("read", folder))? {
+        let entry = entry.map_err(io("read", folder))?;
+        if entry.file_name().to_string_lossy().starts_with(UNFINISHED) {
+            fs::remove_file(entry.path()).map_err(io("clear", &entry.path()))?;
+        }
+    }
+    Ok(())
+}
+
+/// Keeps other importers out while it lives; the system lets go of it when the process ends.
+pub(super) struct Lock {
+    _file: File,
+}
+
+impl Lock {
+    /// Takes the lock of a folder, or says that another import is at work.
+    pub(super) fn take(folder: &Path) -> Result<Self, Error> {
+        let path = folder.join("lock");
+        let file = File::create(&path).map_err(io("lock", &path))?;
+        match file.try_lock() {
+            Ok(()) => Ok(Self { _file: file }),
+            Err(TryLockError::WouldBlock) => Err(Error::Busy {
+                path: folder.into(),
+            }),
+            Err(TryLockError::Error(cause)) => Err(io("lock", &path)(cause)),
+        }
+    }
+}

@@ -1,0 +1,231 @@
+//! The shelf: the folder in which every version of every list is kept as its publisher gave it.
+//!
+//! ```text
+//! DATA-DIR/lists/lock                      held by an import
+//! DATA-DIR/lists/un-sc/manifest.json       what versions there are, see [`manifest`]
+//! DATA-DIR/lists/un-sc/3f9a….gz            a publisher's file, named by its SHA-256
+//! ```
+//!
+//! The `sha256` of a version is that of the **file as it was imported**, so that a publisher or
+//! an auditor who has that file recomputes it with `sha256sum`. A gzipped file is kept byte for
+//! byte; a plain one is packed, and its hash checked after unpacking. The same content twice,
+//! gzipped or not, makes no second version: that is known by the hash of the unpacked bytes.
+//!
+//! Nothing is ever changed or deleted. A file is written under another name, flushed and renamed,
+//! and the manifest, which alone makes it count, last: a crash leaves the old state whole.
+//! Readers take no lock.
+
+mod disk;
+mod import;
+mod manifest;
+
+use std::path::{Path, PathBuf};
+
+use jiff::Timestamp;
+use jiff::civil::Date;
+
+pub use import::{ImportOptions, Imported, Previous, SHRINK_PERCENT_MAX, Standing};
+
+use crate::error::Error;
+use crate::list::{self, ListInfo, LoadedList};
+use manifest::{Manifest, Version};
+
+/// The lists in a data folder.
+#[derive(Clone, Debug)]
+pub struct Shelf {
+    root: PathBuf,
+}
+
+/// A list on the shelf, unread.
+#[derive(Clone, Debug)]
+pub struct ListStatus {
+    /// The version in force, as it was counted when it came.
+    pub info: ListInfo,
+    /// Every version, newest first.
+    pub versions: Vec<VersionStatus>,
+}
+
+/// A kept version.
+#[derive(Clone, Debug)]
+pub struct VersionStatus {
+    /// The publisher's date and the head of the hash.
+    pub version: String,
+    /// The publisher's date.
+    pub published: Date,
+    /// When it came.
+    pub fetched: Timestamp,
+    /// Hash of the file as it came.
+    pub sha256: String,
+    /// The name of the file as it came.
+    pub file: String,
+    /// How many parties.
+    pub records: usize,
+    /// Whether it is the one in force; the others are history.
+    pub in_force: bool,
+}
+
+impl Shelf {
+    /// The shelf in a data folder, which need not exist yet.
+    pub fn at(data_dir: &Path) -> Self {
+        Self {
+            root: data_dir.join("lists"),
+        }
+    }
+
+    /// The folder that holds the lists.
+    pub fn path(&self) -> &Path {
+        &self.root
+    }
+
+    /// What there is, without reading the lists: sorted by name, empty for a new folder.
+    ///
+    /// # Errors
+    /// When a manifest cannot be read or is damaged.
+    pub fn status(&self) -> Result<Vec<ListStatus>, Error> {
+        let manifests = self.manifests()?;
+        Ok(manifests
+            .iter()
+            .filter_map(|manifest| {
+                let in_force = manifest.in_force()?;
+                let mut versions: Vec<&Version> = manifest.versions.iter().collect();
+                versions.sort_by_key(|version| {
+                    std::cmp::Reverse((version.published, version.imported))
+                });
+                let versions = versions.into_iter().map(|version| VersionStatus {
+                    version: version.name(),
+                    published: version.published,
+                    fetched: version.imported,
+                    sha256: version.sha256.clone(),
+                    file: version.file.clone(),
+                    records: version.records,
+                    in_force: version.sha256 == in_force.sha256,
+                });
+                Some(ListStatus {
+                    info: manifest.info(in_force),
+                    versions: versions.collect(),
+                })
+            })
+            .collect())
+    }
+
+    /// Verifies and reads the newest version of every list.
+    ///
+    /// # Errors
+    /// When any list is missing, changed or unreadable: never with a list left out.
+    pub fn in_force(&self) -> Result<Vec<LoadedList>, Error> {
+        let manifests = self.manifests()?;
+        let chosen = manifests
+            .iter()
+            .filter_map(|m| m.in_force().map(|version| (m, version)));
+        chosen
+            .map(|(manifest, version)| self.load_version(manifest, version))
+            .collect()
+    }
+
+    /// Verifies and reads, of every list, the newest version published on or before a day.
+    ///
+    /// # Errors
+    /// As [`Shelf::in_force`], and when a list has no version so early.
+    pub fn in_force_on(&self, date: Date) -> Result<Vec<LoadedList>, Error> {
+        let mut lists = Vec::new();
+        for manifest in self.manifests()? {
+            let Some(oldest) = manifest.versions.iter().map(|v| v.published).min() else {
+                continue;
+            };
+            let version = manifest
+                .in_force_on(date)
+                .ok_or_else(|| Error::NothingSoEarly {
+                    list: manifest.list.clone(),
+                    date,
+                    oldest,
+                })?;
+            lists.push(self.load_version(&manifest, version)?);
+        }
+        Ok(lists)
+    }
+
+    /// Verifies and reads one version of one list; the one in force without `version`.
+    ///
+    /// # Errors
+    /// When there is no such list or version, or it is missing, changed or unreadable.
+    pub fn load(&self, list: &str, version: Option<&str>) -> Result<LoadedList, Error> {
+        let none = || Error::NoSuchList {
+            path: self.root.clone(),
+            list: version.map_or(list.to_owned(), |version| format!("{list} {version}")),
+        };
+        let manifest = self.manifest(list)?.ok_or_else(none)?;
+        let found = match version {
+            None => manifest.in_force(),
+            Some(name) => manifest
+                .versions
+                .iter()
+                .find(|version| version.name() == name),
+        };
+        self.load_version(&manifest, found.ok_or_else(none)?)
+    }
+
+    fn load_version(&self, manifest: &Manifest, version: &Version) -> Result<LoadedList, Error> {
+        let path = self.folder(&manifest.list).join(&version.stored);
+        let bytes = match disk::read(&path) {
+            Ok(bytes) => bytes,
+            Err(Error::Io { cause, .. }) if cause.kind() == std::io::ErrorKind::NotFound => {
+                return Err(Error::SnapshotMissing {
+                    path,
+                    list: manifest.list.clone(),
+                    version: version.name(),
+                });
+            }
+            Err(error) => return Err(error),
+        };
+        let corrupt = |found: String| Error::SnapshotCorrupt {
+            path: path.clone(),
+            list: manifest.list.clone(),
+            version: version.name(),
+            found,
+        };
+        if version.as_it_came {
+            let found = list::sha256_hex(&bytes);
+            if found != version.sha256 {
+                return Err(corrupt(found));
+            }
+        }
+        let unpacked = crate::unpack(&bytes).map_err(|fault| corrupt(fault.to_string()))?;
+        if !version.as_it_came {
+            let found = list::sha256_hex(&unpacked);
+            if found != version.sha256 {
+                return Err(corrupt(found));
+            }
+        }
+        let publication = crate::read_unpacked(&path, &bytes, &unpacked)?;
+        let entities = publication.entities;
+        let info = ListInfo {
+            // Counted afresh: a later Vokter may read more out of the same file.
+            records: entities.len(),
+            by_schema: list::by_schema(&entities),
+            names: list::names(&entities),
+            ..manifest.info(version)
+        };
+        Ok(LoadedList { info, entities })
+    }
+
+    fn folder(&self, list: &str) -> PathBuf {
+        self.root.join(list)
+    }
+
+    /// The manifest of a list, none if the list is not there.
+    fn manifest(&self, list: &str) -> Result<Option<Manifest>, Error> {
+        Manifest::read(&self.folder(list), list)
+    }
+
+    /// Every manifest, by the list's name.
+    fn manifests(&self) -> Result<Vec<Manifest>, Error> {
+        let mut manifests = Vec::new();
+        for list in disk::folders(&self.root)? {
+            manifests.extend(self.manifest(&list)?);
+        }
+        Ok(manifests)
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,318 @@
+//! The shelf with made-up lists in a folder that goes away.
+
+use std::fs;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+use super::*;
+
+/// A list of so many parties, of a day.
+fn xml(day: &str, parties: usize) -> Vec<u8> {
+    let mut records = String::new();
+    for n in 0..parties {
+        records += "<ENTITY><FIRST_NAME>Aa</FIRST_NAME><REFERENCE_NUMBER>XXe.";
+        records += &n.to_string();
+        records += "</REFERENCE_NUMBER></ENTITY>";
+    }
+    format!("<CONSOLIDATED_LIST dateGenerated=\"{day}T00:00:00Z\"><ENTITIES>{records}</ENTITIES></CONSOLIDATED_LIST>").into_bytes()
+}
+
+fn gzip(bytes: &[u8]) -> Vec<u8> {
+    let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
+    encoder.write_all(bytes).unwrap();
+    encoder.finish().unwrap()
+}
+
+struct Bench {
+    folder: tempfile::TempDir,
+}
+
+impl Bench {
+    fn new() -> Self {
+        Self {
+            folder: tempfile::tempdir().unwrap(),
+        }
+    }
+
+    fn shelf(&self) -> Shelf {
+        Shelf::at(&self.folder.path().join("data"))
+    }
+
+    fn file(&self, name: &str, bytes: &[u8]) -> PathBuf {
+        let path = self.folder.path().join(name);
+        fs::write(&path, bytes).unwrap();
+        path
+    }
+
+    fn import(&self, bytes: &[u8]) -> Result<Imported, Error> {
+        let path = self.file("in.xml", bytes);
+        self.shelf()
+            .import(&[path], &ImportOptions::default())
+            .map(|mut all| all.remove(0))
+    }
+
+    /// Date and records of what is in force.
+    fn in_force(&self) -> String {
+        let lists = self.shelf().in_force().unwrap();
+        let show = |l: &LoadedList| format!("{} {}", l.info.published, l.entities.len());
+        lists.iter().map(show).collect::<Vec<_>>().join("; ")
+    }
+
+    /// The one kept file.
+    fn kept(&self) -> PathBuf {
+        let files = fs::read_dir(self.shelf().path().join("un-sc")).unwrap();
+        let mut files = files
+            .map(|f| f.unwrap().path())
+            .filter(|p| p.extension().is_some_and(|e| e == "gz"));
+        files.next().unwrap()
+    }
+}
+
+#[test]
+fn a_new_folder_is_empty() {
+    let bench = Bench::new();
+    assert!(bench.shelf().status().unwrap().is_empty());
+    assert!(bench.shelf().in_force().unwrap().is_empty());
+    assert!(matches!(
+        bench.shelf().load("un-sc", None),
+        Err(Error::NoSuchList { .. })
+    ));
+}
+
+#[test]
+fn what_came_is_kept_and_hashed_as_it_came() {
+    let bench = Bench::new();
+    let plain = xml("2026-08-01", 3);
+    let imported = bench.import(&plain).unwrap();
+    assert_eq!(imported.standing, Standing::InForce);
+    assert_eq!(imported.info.sha256, crate::sha256_hex(&plain));
+    assert_eq!(
+        imported.info.version,
+        format!("2026-08-01-{}", &crate::sha256_hex(&plain)[..12])
+    );
+    assert_eq!(
+        &*crate::unpack(&fs::read(bench.kept()).unwrap()).unwrap(),
+        plain
+    );
+    let loaded = bench.shelf().in_force().unwrap().remove(0);
+    assert_eq!(loaded.info, imported.info);
+    assert_eq!(loaded.info.by_schema["Organization"], 3);
+    // The same, gzipped: known.
+    let again = bench.import(&gzip(&plain)).unwrap();
+    assert_eq!(again.standing, Standing::Known);
+    assert_eq!(bench.shelf().status().unwrap()[0].versions.len(), 1);
+
+    let bench = Bench::new();
+    let packed = gzip(&plain);
+    assert_eq!(
+        bench.import(&packed).unwrap().info.sha256,
+        crate::sha256_hex(&packed)
+    );
+    assert_eq!(fs::read(bench.kept()).unwrap(), packed);
+}
+
+#[test]
+fn the_newest_day_is_in_force() {
+    let bench = Bench::new();
+    bench.import(&xml("2026-02-01", 3)).unwrap();
+    let older = bench.import(&xml("2026-01-01", 4)).unwrap();
+    assert_eq!(older.standing, Standing::History);
+    assert_eq!(bench.in_force(), "2026-02-01 3");
+    let newer = bench.import(&xml("2026-03-01", 5)).unwrap();
+    assert_eq!(newer.previous.as_ref().map(|p| p.records), Some(3));
+    assert_eq!(newer.shrunk_by(), None);
+    let same_day = bench.import(&xml("2026-03-01", 4)).unwrap();
+    assert_eq!(
+        (same_day.standing, same_day.shrunk_by()),
+        (Standing::InForce, Some(1))
+    );
+    assert_eq!(bench.in_force(), "2026-03-01 4");
+    let on = |day: &str| {
+        bench
+            .shelf()
+            .in_force_on(day.parse().unwrap())
+            .map(|l| l[0].entities.len())
+    };
+    assert_eq!(on("2026-01-31").unwrap(), 4);
+    assert_eq!(on("2026-02-01").unwrap(), 3);
+    assert!(matches!(
+        on("2025-12-31"),
+        Err(Error::NothingSoEarly { .. })
+    ));
+    let status = bench.shelf().status().unwrap().remove(0);
+    let versions: Vec<(usize, bool)> = status
+        .versions
+        .iter()
+        .map(|v| (v.records, v.in_force))
+        .collect();
+    assert_eq!(versions, [(4, true), (5, false), (3, false), (4, false)]);
+    let oldest = &status.versions[3].version;
+    assert_eq!(
+        bench
+            .shelf()
+            .load("un-sc", Some(oldest))
+            .unwrap()
+            .entities
+            .len(),
+        4
+    );
+}
+
+#[test]
+fn a_list_that_shrank_too_far_is_refused() {
+    let bench = Bench::new();
+    bench.import(&xml("2026-02-01", 10)).unwrap();
+    let refused = bench.import(&xml("2026-03-01", 6)).unwrap_err();
+    assert!(matches!(
+        refused,
+        Error::Shrunk {
+            records: 6,
+            before: 10,
+            ..
+        }
+    ));
+    assert_eq!(bench.in_force(), "2026-02-01 10");
+    let path = bench.file("small.xml", &xml("2026-03-01", 6));
+    let options = ImportOptions {
+        allow_shrunk: true,
+        ..ImportOptions::default()
+    };
+    assert_eq!(
+        bench.shelf().import(&[path], &options).unwrap()[0].shrunk_by(),
+        Some(4)
+    );
+    assert_eq!(bench.in_force(), "2026-03-01 6");
+}
+
+#[test]
+fn one_bad_file_and_nothing_changes() {
+    let bench = Bench::new();
+    bench.import(&xml("2026-02-01", 3)).unwrap();
+    let good = bench.file("good.xml", &xml("2026-03-01", 3));
+    for bad in [
+        &b""[..],
+        b"a,b\n1,2\n",
+        b"\x00\x01",
+        &xml("2026-03-01", 3)[..90],
+        &gzip(&xml("2026-03-01", 3))[..60],
+        b"<foo/>",
+    ] {
+        let bad = bench.file("bad.xml", bad);
+        let error = bench
+            .shelf()
+            .import(&[good.clone(), bad], &ImportOptions::default())
+            .unwrap_err();
+        assert!(
+            !error.to_string().contains('\n') && error.to_string().contains("bad.xml"),
+            "{error}"
+        );
+        assert_eq!(bench.in_force(), "2026-02-01 3");
+    }
+    let missing = bench
+        .shelf()
+        .import(&[PathBuf::from("no/such/file")], &ImportOptions::default());
+    assert!(matches!(missing, Err(Error::Io { .. })));
+}
+
+#[test]
+fn options_are_held_to() {
+    let bench = Bench::new();
+    let path = bench.file("in.xml", &xml("2026-03-01", 1));
+    let import = |list: Option<&str>, published: Option<&str>| {
+        let options = ImportOptions {
+            list: list.map(str::to_owned),
+            published: published.map(|day| day.parse().unwrap()),
+            allow_shrunk: false,
+        };
+        bench.shelf().import(std::slice::from_ref(&path), &options)
+    };
+    assert!(matches!(
+        import(Some("eu-fsf"), None),
+        Err(Error::OtherList { .. })
+    ));
+    assert!(matches!(
+        import(Some("../x"), None),
+        Err(Error::ListName(_))
+    ));
+    import(Some("un-sc"), Some("2020-01-01")).unwrap();
+    assert_eq!(bench.in_force(), "2020-01-01 1");
+}
+
+#[test]
+fn a_changed_or_missing_file_is_told() {
+    for packed in [false, true] {
+        let bench = Bench::new();
+        let plain = xml("2026-03-01", 2);
+        bench
+            .import(&if packed { gzip(&plain) } else { plain })
+            .unwrap();
+        let kept = bench.kept();
+        fs::write(&kept, gzip(&xml("2026-03-01", 1))).unwrap();
+        assert!(matches!(
+            bench.shelf().in_force(),
+            Err(Error::SnapshotCorrupt { .. })
+        ));
+        fs::write(&kept, b"\x1f\x8b").unwrap();
+        assert!(matches!(
+            bench.shelf().in_force(),
+            Err(Error::SnapshotCorrupt { .. })
+        ));
+        fs::remove_file(&kept).unwrap();
+        assert!(matches!(
+            bench.shelf().in_force(),
+            Err(Error::SnapshotMissing { .. })
+        ));
+    }
+}
+
+#[test]
+fn a_crash_between_leaves_the_old_state() {
+    let bench = Bench::new();
+    bench.import(&xml("2026-02-01", 2)).unwrap();
+    let folder = bench.shelf().path().join("un-sc");
+    // The file was written, the manifest not yet; and a half-written file lies about.
+    fs::write(folder.join("0123.gz"), gzip(&xml("2026-03-01", 9))).unwrap();
+    fs::write(folder.join(".unfinished-manifest.json"), b"{\"form").unwrap();
+    assert_eq!(bench.in_force(), "2026-02-01 2");
+    bench.import(&xml("2026-04-01", 3)).unwrap();
+    assert_eq!(bench.in_force(), "2026-04-01 3");
+    assert!(!folder.join(".unfinished-manifest.json").exists());
+}
+
+#[test]
+fn two_importers_do_not_meet() {
+    let bench = Bench::new();
+    bench.import(&xml("2026-02-01", 2)).unwrap();
+    let lock = disk::Lock::take(bench.shelf().path()).unwrap();
+    assert!(matches!(
+        bench.import(&xml("2026-03-01", 2)),
+        Err(Error::Busy { .. })
+    ));
+    assert_eq!(bench.in_force(), "2026-02-01 2");
+    drop(lock);
+    bench.import(&xml("2026-03-01", 2)).unwrap();
+}
+
+#[test]
+fn damaged_manifests_are_told() {
+    let bench = Bench::new();
+    bench.import(&xml("2026-02-01", 2)).unwrap();
+    let path = bench.shelf().path().join("un-sc").join("manifest.json");
+    let good = fs::read_to_string(&path).unwrap();
+    let check = |text: &str, later: bool| {
+        fs::write(Path::new(&path), text).unwrap();
+        let error = bench.shelf().in_force().unwrap_err();
+        assert_eq!(
+            matches!(error, Error::ManifestFormat { .. }),
+            later,
+            "{error}"
+        );
+        assert_eq!(matches!(error, Error::Manifest { .. }), !later, "{error}");
+    };
+    check("", false);
+    check(&good[..good.len() / 2], false);
+    check(&good.replace("\"format\": 1", "\"format\": 2"), true);
+    check(&good.replace("\"un-sc\"", "\"eu-fsf\""), false);
+    check(&good.replace("\"stored\": \"", "\"stored\": \"../"), false);
+    check(&good.replace("2026-02-01", "2026-02-31"), false);
+}

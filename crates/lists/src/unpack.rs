@@ -1,0 +1,106 @@
+//! Lists are published gzipped as often as not: bytes in, the publisher's text out, within a bound.
+
+use std::borrow::Cow;
+use std::io::Read;
+
+use flate2::bufread::MultiGzDecoder;
+
+/// The largest unpacked list, in bytes. The largest real one (OFAC's advanced XML) is about
+/// 120 MB; a gzip of a few megabytes could claim a terabyte.
+pub const UNPACKED_BYTES_MAX: usize = 512 << 20;
+
+/// Why bytes could not be unpacked.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum UnpackError {
+    /// The gzip stream ends early or is damaged.
+    #[error("broken gzip after {unpacked} unpacked bytes ({cause}); fetch the file again")]
+    Broken {
+        /// How many bytes came out before it broke.
+        unpacked: usize,
+        /// What the decoder says.
+        cause: std::io::Error,
+    },
+    /// More bytes than a list can have.
+    #[error("larger than {limit} bytes when unpacked; no list is")]
+    TooLarge {
+        /// The bound, [`UNPACKED_BYTES_MAX`].
+        limit: usize,
+    },
+}
+
+/// Whether the bytes are gzip (RFC 1952).
+pub(crate) fn is_gzip(bytes: &[u8]) -> bool {
+    bytes.starts_with(&[0x1f, 0x8b])
+}
+
+/// The bytes themselves, or what their gzip holds.
+///
+/// # Errors
+/// When the gzip is cut off or damaged, or holds more than [`UNPACKED_BYTES_MAX`].
+pub fn unpack(bytes: &[u8]) -> Result<Cow<'_, [u8]>, UnpackError> {
+    unpack_within(bytes, UNPACKED_BYTES_MAX)
+}
+
+fn unpack_within(bytes: &[u8], limit: usize) -> Result<Cow<'_, [u8]>, UnpackError> {
+    if !is_gzip(bytes) {
+        return if bytes.len() > limit {
+            Err(UnpackError::TooLarge { limit })
+        } else {
+            Ok(Cow::Borrowed(bytes))
+        };
+    }
+    // Lists shrink to a tenth; a claim of more is believed only as it arrives.
+    let mut unpacked = Vec::with_capacity(bytes.len().saturating_mul(10).min(limit));
+    let mut decoder = MultiGzDecoder::new(bytes).take(limit as u64 + 1);
+    match decoder.read_to_end(&mut unpacked) {
+        Ok(_) if unpacked.len() > limit => Err(UnpackError::TooLarge { limit }),
+        Ok(_) => Ok(Cow::Owned(unpacked)),
+        Err(cause) => Err(UnpackError::Broken {
+            unpacked: unpacked.len(),
+            cause,
+        }),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::Write;
+
+    use flate2::Compression;
+    use flate2::write::GzEncoder;
+
+    use super::*;
+
+    fn gzip(bytes: &[u8]) -> Vec<u8> {
+        let mut encoder = GzEncoder::new(Vec::new(), Compression::fast());
+        encoder.write_all(bytes).unwrap();
+        encoder.finish().unwrap()
+    }
+
+    #[test]
+    fn gzip_and_plain_give_the_same() {
+        assert_eq!(&*unpack(b"<a/>").unwrap(), b"<a/>");
+        assert_eq!(&*unpack(&gzip(b"<a/>")).unwrap(), b"<a/>");
+    }
+
+    #[test]
+    fn every_cut_is_an_error() {
+        let whole = gzip(&[7; 1000]);
+        for end in 2..whole.len() {
+            assert!(
+                matches!(unpack(&whole[..end]), Err(UnpackError::Broken { .. })),
+                "{end}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_bomb_stops_at_the_bound() {
+        let bomb = gzip(&vec![0; 2 << 20]);
+        assert!(bomb.len() < 200_000);
+        let fault = unpack_within(&bomb, 1 << 20).unwrap_err();
+        assert!(matches!(fault, UnpackError::TooLarge { limit } if limit == 1 << 20));
+        assert!(unpack_within(&[b'x'; 11], 10).is_err());
+    }
+}

@@ -1,0 +1,281 @@
+//! The evidence that two names are one party's: a sum over the best alignment of their tokens.
+
+use crate::align::{self, Edge};
+use crate::name::{Name, Reading};
+use crate::script::System;
+use crate::token::{Role, Token};
+use crate::weights::Unmatched;
+use crate::{Bits, Relation};
+
+/// The evidence of two names.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Evidence {
+    /// The sum of the terms.
+    pub bits: Bits,
+    /// Every token of both sides met by equality, romanisation, reading or inflection; only
+    /// titles, particles and legal forms may be missing.
+    pub whole: bool,
+    /// The terms, in the query's order, then what the list has alone.
+    pub terms: Vec<NameTerm>,
+}
+
+/// One term of the evidence of two names.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NameTerm {
+    /// The query's token or tokens.
+    pub query: Option<String>,
+    /// The list's token or tokens.
+    pub listed: Option<String>,
+    /// How they meet.
+    pub relation: Relation,
+    /// What it is worth.
+    pub bits: Bits,
+}
+
+/// The evidence of the best pair of readings, `None` when no token that could anchor a search is
+/// met: then the two have nothing in common.
+pub fn compare(query: &Name, listed: &Name) -> Option<Evidence> {
+    let best = best_pair(query, listed)?;
+    Some(best.explain())
+}
+
+/// The sum alone, without the explanation: the same choice, the same figures.
+pub fn compare_bits(query: &Name, listed: &Name) -> Option<(Bits, bool)> {
+    best_pair(query, listed).map(|pair| (pair.bits, pair.whole))
+}
+
+fn best_pair<'a>(query: &'a Name, listed: &'a Name) -> Option<Pair<'a>> {
+    let mut best: Option<Pair<'a>> = None;
+    // A whole agreement in one reading is not hidden by a richer sum in another.
+    let mut whole = false;
+    for mine in &query.readings {
+        for theirs in &listed.readings {
+            if !comparable(query, mine, listed, theirs) {
+                continue;
+            }
+            if let Some(pair) = Pair::new(mine, theirs) {
+                whole |= pair.whole;
+                if best.as_ref().is_none_or(|best| pair.bits > best.bits) {
+                    best = Some(pair);
+                }
+            }
+        }
+    }
+    best.map(|pair| Pair { whole, ..pair })
+}
+
+/// Two names that both have many readings are compared by the readings that they share; a reading
+/// of one language says nothing about one of another.
+fn comparable(query: &Name, mine: &Reading, listed: &Name, theirs: &Reading) -> bool {
+    if query.readings.len() == 1 || listed.readings.len() == 1 {
+        return true;
+    }
+    let shared = query
+        .readings
+        .iter()
+        .any(|a| listed.readings.iter().any(|b| a.system == b.system));
+    !shared
+        || mine.system == theirs.system
+        || mine.system == System::Latin
+        || theirs.system == System::Latin
+}
+
+struct Pair<'a> {
+    query: &'a Reading,
+    listed: &'a Reading,
+    edges: Vec<Edge>,
+    bits: Bits,
+    whole: bool,
+}
+
+impl<'a> Pair<'a> {
+    fn new(query: &'a Reading, listed: &'a Reading) -> Option<Self> {
+        let edges = align::edges(query, listed);
+        if !edges.iter().any(|edge| edge.anchor) {
+            return None;
+        }
+        let edges = align::best(&edges, query.tokens.len());
+        if !edges.iter().any(|edge| edge.anchor) {
+            return None;
+        }
+        let mut pair = Pair {
+            query,
+            listed,
+            edges,
+            bits: Bits::ZERO,
+            whole: false,
+        };
+        let mut bits = Bits::ZERO;
+        pair.each_term(|_, _, _, worth| bits += worth);
+        pair.bits = bits;
+        pair.whole = pair.is_whole();
+        Some(pair)
+    }
+
+    fn used(&self) -> (u32, u32) {
+        self.edges.iter().fold((0, 0), |(query, listed), edge| {
+            (query | edge.query.mask(), listed | edge.listed.mask())
+        })
+    }
+
+    fn is_whole(&self) -> bool {
+        let (query, listed) = self.used();
+        let left = |tokens: &[Token], used: u32| {
+            tokens
+                .iter()
+                .enumerate()
+                .any(|(i, token)| used & (1 << i) == 0 && !token.role.is_negligible())
+        };
+        self.edges.iter().all(|edge| edge.met.whole)
+            && !left(&self.query.tokens, query)
+            && !left(&self.listed.tokens, listed)
+    }
+
+    /// Calls `term` with the tokens of each term of the sum: edges, what is left on either side,
+    /// the order, the cost of the readings. The one place where the sum is defined.
+    fn each_term(&self, mut term: impl FnMut(&[Token], &[Token], Relation, Bits)) {
+        let view = self.view();
+        let losses = Unmatched::of(view);
+        let stretch = |tokens: &'a [Token], at: align::Stretch| {
+            &tokens[usize::from(at.start)..usize::from(at.start + at.len)]
+        };
+        for edge in &self.edges {
+            let mine = stretch(&self.query.tokens, edge.query);
+            let theirs = stretch(&self.listed.tokens, edge.listed);
+            term(mine, theirs, edge.met.relation, edge.met.bits);
+        }
+        let (query_used, listed_used) = self.used();
+        let mut listed_left: Vec<&'a Token> = left(&self.listed.tokens, listed_used).collect();
+        let mut extras: Vec<&'a Token> = Vec::new();
+        for mine in left(&self.query.tokens, query_used) {
+            match listed_left
+                .iter()
+                .position(|theirs| contradicts(mine, theirs, losses).is_some())
+            {
+                Some(at) => {
+                    let theirs = listed_left.remove(at);
+                    let worth = contradicts(mine, theirs, losses).unwrap_or(Bits::ZERO);
+                    term(
+                        std::slice::from_ref(mine),
+                        std::slice::from_ref(theirs),
+                        Relation::Contradiction,
+                        worth,
+                    );
+                }
+                None => extras.push(mine),
+            }
+        }
+        for mine in extras {
+            let worth = alone(mine.role, losses, losses.extra);
+            term(std::slice::from_ref(mine), &[], Relation::Extra, worth);
+        }
+        let lone = self
+            .query
+            .tokens
+            .iter()
+            .filter(|token| token.role.is_personal())
+            .count()
+            == 1;
+        let mut first = lone;
+        for theirs in listed_left {
+            let mut worth = alone(theirs.role, losses, losses.missing);
+            if first && theirs.role == Role::Name {
+                worth += losses.lone;
+                first = false;
+            }
+            term(&[], std::slice::from_ref(theirs), Relation::Missing, worth);
+        }
+        if let Some(worth) = self.order(losses) {
+            term(&[], &[], Relation::Order, worth);
+        }
+        let cost = self.query.cost + self.listed.cost;
+        if cost != Bits::ZERO {
+            term(
+                &self.query.tokens,
+                &self.listed.tokens,
+                Relation::Reading,
+                -cost,
+            );
+        }
+    }
+
+    fn view(&self) -> crate::View {
+        self.listed.view
+    }
+
+    fn order(&self, losses: &Unmatched) -> Option<Bits> {
+        let places: Vec<u8> = self
+            .edges
+            .iter()
+            .filter(|edge| {
+                !self.listed.tokens[usize::from(edge.listed.start)]
+                    .role
+                    .is_negligible()
+            })
+            .map(|edge| edge.listed.start)
+            .collect();
+        let falls = places.windows(2).filter(|pair| pair[0] > pair[1]).count();
+        match falls {
+            0 => None,
+            1 if places.last() < places.first() => Some(losses.rotated),
+            _ => Some(losses.shuffled),
+        }
+    }
+
+    fn explain(&self) -> Evidence {
+        let mut terms = Vec::new();
+        self.each_term(|query, listed, relation, bits| {
+            if bits != Bits::ZERO || relation != Relation::Missing {
+                terms.push(NameTerm {
+                    query: show(query),
+                    listed: show(listed),
+                    relation,
+                    bits,
+                });
+            }
+        });
+        Evidence {
+            bits: self.bits,
+            whole: self.whole,
+            terms,
+        }
+    }
+}
+
+fn left(tokens: &[Token], used: u32) -> impl Iterator<Item = &Token> {
+    tokens
+        .iter()
+        .enumerate()
+        .filter(move |(i, _)| used & (1 << i) == 0)
+        .map(|(_, token)| token)
+}
+
+fn show(tokens: &[Token]) -> Option<String> {
+    (!tokens.is_empty()).then(|| tokens.iter().map(Token::text).collect::<Vec<_>>().join(" "))
+}
+
+/// What two tokens left over cost when they stand where the other should.
+fn contradicts(mine: &Token, theirs: &Token, losses: &Unmatched) -> Option<Bits> {
+    use Role::{Generation, Generic, Initial, LegalForm, Name, Number, Patronymic, Place};
+    match (mine.role, theirs.role) {
+        (Name, Name) => Some(losses.contradiction),
+        (Initial, Name | Initial) | (Name, Initial) => Some(losses.initial_contradiction),
+        (Patronymic, Patronymic) => Some(losses.contradiction),
+        (Number(_), Number(_)) | (Generation, Generation) => Some(losses.number_contradiction),
+        (Place(_), Place(_)) => Some(losses.place_contradiction),
+        (Generic(_), Generic(_)) => Some(losses.generic_contradiction),
+        (LegalForm(_), LegalForm(_)) => Some(losses.form_contradiction),
+        _ => None,
+    }
+}
+
+fn alone(role: Role, losses: &Unmatched, name: Bits) -> Bits {
+    match role {
+        Role::Name => name,
+        Role::Patronymic | Role::Initial | Role::Generation => losses.minor,
+        Role::Number(_) => losses.number,
+        Role::Place(_) => losses.place,
+        Role::Generic(_) => losses.generic,
+        Role::Particle | Role::Title | Role::LegalForm(_) => losses.trifle,
+    }
+}

@@ -1,0 +1,79 @@
+//! How one name is normalised, romanised, tokenised and compared with another.
+//!
+//! Pure functions over values: no lists, no files, nothing that can fail. What a name becomes and
+//! what two names are worth depends on the two texts and the committed tables alone.
+
+mod align;
+mod bits;
+mod compare;
+mod inflection;
+mod meeting;
+mod name;
+mod normal;
+pub mod rarity;
+mod relation;
+mod roles;
+pub mod script;
+pub mod sound;
+pub mod spelling;
+pub mod token;
+mod weights;
+pub mod words;
+
+pub use bits::Bits;
+pub use compare::{Evidence, NameTerm, compare, compare_bits};
+pub use inflection::without_korean_particle;
+pub use meeting::reach;
+pub use name::{MAX_TOKENS, Name, Reading, View};
+pub use normal::{MAX_NAME_CHARS, is_invisible, normalise};
+pub use relation::Relation;
+pub use weights::{INITIAL, TRIFLE};
+
+/// The committed tables and constants that a comparison depends on, by name, for the hash that an
+/// answer carries.
+pub fn tables() -> impl Iterator<Item = (&'static str, &'static str)> {
+    [
+        ("names/weights", include_str!("weights.rs")),
+        ("names/sound", include_str!("sound.rs")),
+        ("names/rarity", include_str!("../tables/rarity.tsv")),
+        (
+            "names/rarity-body",
+            include_str!("../tables/rarity-body.tsv"),
+        ),
+        ("names/han", include_str!("../tables/han.tsv")),
+        (
+            "names/japanese-given",
+            include_str!("../tables/japanese-given.tsv"),
+        ),
+        (
+            "names/japanese-surnames",
+            include_str!("../tables/japanese-surnames.tsv"),
+        ),
+        ("names/nicknames", include_str!("../tables/nicknames.tsv")),
+        (
+            "names/nicknames-extra",
+            include_str!("../tables/nicknames-extra.tsv"),
+        ),
+        (
+            "names/generic-words",
+            include_str!("../tables/generic-words.tsv"),
+        ),
+        (
+            "names/legal-forms",
+            include_str!("../tables/legal-forms.tsv"),
+        ),
+        (
+            "names/legal-forms-extra",
+            include_str!("../tables/legal-forms-extra.tsv"),
+        ),
+        ("names/places", include_str!("../tables/places.tsv")),
+        ("names/particles", include_str!("../tables/particles.tsv")),
+        ("names/titles", include_str!("../tables/titles.tsv")),
+        (
+            "names/generations",
+            include_str!("../tables/generations.tsv"),
+        ),
+        ("names/numbers", include_str!("../tables/numbers.tsv")),
+    ]
+    .into_iter()
+}

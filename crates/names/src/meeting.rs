@@ -1,0 +1,323 @@
+//! How one token, or one span of tokens, meets another: the relation and what it costs.
+//!
+//! Two tokens can bring evidence only by a relation that an index can enumerate: equal text, near
+//! skeletons, one typing slip, a related given name, an initial, the same concept or legal form.
+
+use crate::script::System;
+use crate::spelling::{SLIP_MIN_LONGER, Spelling};
+use crate::token::{Role, Span, Token, text_hash};
+use crate::words::NicknameKind;
+use crate::{Bits, Relation, sound, weights};
+
+/// What meeting is worth.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Meeting {
+    pub(crate) relation: Relation,
+    pub(crate) bits: Bits,
+    /// Fit for a whole name: equal, romanised, read or inflected, joined or split by rule.
+    pub(crate) whole: bool,
+}
+
+/// The systems by which the two sides were read: they name the relation.
+#[derive(Clone, Copy)]
+pub(crate) struct Systems(pub(crate) System, pub(crate) System);
+
+impl Systems {
+    /// The relation of tokens that agree once both are in Latin letters.
+    fn agreement(self, same_text: bool) -> Relation {
+        if self.0 == self.1 {
+            return if same_text {
+                Relation::Equal
+            } else {
+                Relation::Romanisation
+            };
+        }
+        if is_read(self.0) || is_read(self.1) {
+            Relation::Reading
+        } else {
+            Relation::Romanisation
+        }
+    }
+}
+
+/// Whether the system reads signs that other languages read otherwise, rather than letters.
+fn is_read(system: System) -> bool {
+    !matches!(
+        system,
+        System::Latin
+            | System::Cyrillic
+            | System::Greek
+            | System::Armenian
+            | System::Georgian
+            | System::Hebrew
+            | System::Arabic
+            | System::Brahmic
+            | System::Thai
+            | System::Khmer
+            | System::Burmese
+            | System::Ethiopic
+            | System::CodePoints
+    )
+}
+
+/// How a token of the query meets a token of the list.
+pub(crate) fn tokens(query: &Token, listed: &Token, systems: Systems) -> Option<Meeting> {
+    let rarity = query.rarity.min(listed.rarity);
+    match (query.role, listed.role) {
+        (Role::Number(a), Role::Number(b)) => (a == b).then_some(Meeting {
+            relation: Relation::Equal,
+            bits: rarity,
+            whole: true,
+        }),
+        (Role::Number(_), _) | (_, Role::Number(_)) => None,
+        (Role::Initial, Role::Initial) => {
+            let equal = query.text() == listed.text();
+            equal.then_some(Meeting {
+                relation: Relation::Equal,
+                bits: weights::INITIAL,
+                whole: true,
+            })
+        }
+        (Role::Initial, Role::Name | Role::Patronymic) => initial(query, listed),
+        (Role::Name | Role::Patronymic, Role::Initial) => initial(listed, query),
+        (Role::Initial, _) | (_, Role::Initial) => None,
+        (Role::LegalForm(a), Role::LegalForm(b)) => a.agrees_with(b).then(|| Meeting {
+            relation: if query.text() == listed.text() {
+                Relation::Equal
+            } else {
+                Relation::LegalForm
+            },
+            bits: weights::TRIFLE,
+            whole: true,
+        }),
+        (Role::Generic(a), Role::Generic(b)) if a == b && query.text() != listed.text() => {
+            translated(rarity)
+        }
+        (Role::Place(a), Role::Place(b)) if a == b && query.text() != listed.text() => {
+            translated(rarity)
+        }
+        (a, b) => {
+            let trifle = a.is_negligible() || b.is_negligible();
+            let mut best: Option<Meeting> = None;
+            for mine in &query.spellings {
+                for theirs in &listed.spellings {
+                    let partial = query.partial_vowels || listed.partial_vowels;
+                    if let Some(met) = spellings(mine, theirs, partial, rarity, systems)
+                        && best.is_none_or(|b| met.bits > b.bits)
+                    {
+                        best = Some(met);
+                    }
+                }
+            }
+            if trifle {
+                return best.filter(|met| met.whole).map(|met| Meeting {
+                    bits: met.bits.min(weights::TRIFLE),
+                    ..met
+                });
+            }
+            // A generic word or a place is that word, perhaps in another romanisation; what merely
+            // sounds like one is another word.
+            if matches!(a, Role::Generic(_) | Role::Place(_))
+                || matches!(b, Role::Generic(_) | Role::Place(_))
+            {
+                return best.filter(|met| met.whole);
+            }
+            let related = nickname(query, listed, rarity);
+            match (best, related) {
+                (Some(best), Some(related)) => Some(if related.bits > best.bits {
+                    related
+                } else {
+                    best
+                }),
+                (best, related) => best.or(related),
+            }
+        }
+    }
+}
+
+/// One word for another of the same meaning.
+fn translated(rarity: Bits) -> Option<Meeting> {
+    let bits = (rarity - weights::TRANSLATED).max(Bits::ZERO);
+    Some(Meeting {
+        relation: Relation::Translation,
+        bits,
+        whole: true,
+    })
+}
+
+fn initial(initial: &Token, name: &Token) -> Option<Meeting> {
+    let letter = initial.text().as_bytes().first()?;
+    name.spellings
+        .iter()
+        .any(|spelling| spelling.text.as_bytes().first() == Some(letter))
+        .then_some(Meeting {
+            relation: Relation::Initial,
+            bits: weights::INITIAL,
+            whole: false,
+        })
+}
+
+fn nickname(query: &Token, listed: &Token, rarity: Bits) -> Option<Meeting> {
+    if query.related.is_empty() || listed.related.is_empty() {
+        return None;
+    }
+    let hash = text_hash(listed.text());
+    let (_, kind) = query.related.iter().find(|(related, _)| *related == hash)?;
+    let (relation, cost) = match kind {
+        NicknameKind::Diminutive => (Relation::Nickname, weights::DIMINUTIVE),
+        NicknameKind::OtherLanguage => (Relation::Translation, weights::OTHER_LANGUAGE),
+    };
+    Some(Meeting {
+        relation,
+        bits: rarity - cost,
+        whole: false,
+    })
+}
+
+fn spellings(
+    mine: &Spelling,
+    theirs: &Spelling,
+    partial: bool,
+    rarity: Bits,
+    systems: Systems,
+) -> Option<Meeting> {
+    let choice = mine.cost + theirs.cost;
+    let inflected = mine.inflected || theirs.inflected;
+    if mine.text == theirs.text {
+        let relation = if inflected {
+            Relation::Inflection
+        } else {
+            systems.agreement(true)
+        };
+        let bits = (rarity - choice).max(weights::LEAST_EQUAL.min(rarity));
+        return Some(Meeting {
+            relation,
+            bits,
+            whole: true,
+        });
+    }
+    let mut best = None;
+    if mine.skeleton.near(theirs.skeleton)
+        && let Some(apart) = sound::difference(&mine.sounds, &theirs.sounds, partial)
+    {
+        let scaled = Bits(scaled(apart.cost, mine, theirs));
+        let cost = scaled
+            + choice
+            + if partial {
+                unwritten(mine.skeleton.len().max(theirs.skeleton.len()))
+            } else {
+                Bits::ZERO
+            };
+        best = Some(if apart.by_rule {
+            let relation = if inflected {
+                Relation::Inflection
+            } else {
+                systems.agreement(false)
+            };
+            Meeting {
+                relation,
+                bits: rarity - cost,
+                whole: true,
+            }
+        } else {
+            // The farther two spellings are, the more unrelated names are as near: the distance
+            // counts once for what the same party does and once for what others do.
+            Meeting {
+                relation: Relation::Spelling,
+                bits: rarity - cost - scaled - weights::SPELLED,
+                whole: false,
+            }
+        });
+    }
+    if !inflected && best.is_none_or(|b: Meeting| !b.whole) && mine.one_slip_from(theirs) {
+        let short = mine.text.len().max(theirs.text.len()) <= SLIP_MIN_LONGER;
+        let cost = if short {
+            weights::SLIP_SHORT
+        } else {
+            weights::SLIP
+        };
+        let slip = Meeting {
+            relation: Relation::TypingSlip,
+            bits: rarity - cost - choice,
+            whole: false,
+        };
+        if best.is_none_or(|b| slip.bits > b.bits) {
+            best = Some(slip);
+        }
+    }
+    best
+}
+
+/// What leaving the vowels open costs: so many other names have the same consonants.
+fn unwritten(consonants: u32) -> Bits {
+    Bits(match consonants {
+        0..=2 => 250,
+        3 => 150,
+        _ => 60,
+    })
+}
+
+/// A difference says more about a short name: other names are as near.
+fn scaled(cost: i32, mine: &Spelling, theirs: &Spelling) -> i32 {
+    let units = mine.sounds.len().max(theirs.sounds.len()).max(1) as i32;
+    cost * (units + 3) / units
+}
+
+/// The most that two spellings can be worth at a rarity, and whether they can be part of a whole
+/// name: what an index may assume of all tokens and spans that are written so. With `partial`
+/// some of them come from a script that writes few vowels.
+pub fn reach(
+    query: &Spelling,
+    listed: &Spelling,
+    partial: bool,
+    rarity: Bits,
+) -> Option<(Bits, bool)> {
+    spellings(
+        query,
+        listed,
+        partial,
+        rarity,
+        Systems(System::Latin, System::Latin),
+    )
+    .map(|met| (met.bits, met.whole))
+}
+
+/// How one token meets several that are written as one. `relation` says which side has them.
+pub(crate) fn span(token: &Token, span: &Span, relation: Relation) -> Option<Meeting> {
+    if !matches!(
+        token.role,
+        Role::Name | Role::Patronymic | Role::Generic(_) | Role::Place(_)
+    ) {
+        return None;
+    }
+    let rarity = token.rarity.min(span.rarity);
+    let mut best: Option<i32> = None;
+    for spelling in token
+        .spellings
+        .iter()
+        .filter(|s| !s.inflected || s.text.len() > 4)
+    {
+        let cost = if spelling.text == span.spelling.text {
+            Some(spelling.cost.0)
+        } else if spelling.skeleton.near(span.spelling.skeleton) {
+            sound::difference(
+                &spelling.sounds,
+                &span.spelling.sounds,
+                token.partial_vowels,
+            )
+            .filter(|apart| apart.by_rule)
+            .map(|apart| scaled(apart.cost, spelling, &span.spelling) + spelling.cost.0)
+        } else {
+            None
+        };
+        best = match (best, cost) {
+            (Some(a), Some(b)) => Some(a.min(b)),
+            (a, b) => a.or(b),
+        };
+    }
+    best.map(|cost| Meeting {
+        relation,
+        bits: rarity - weights::JOINED - Bits(cost),
+        whole: true,
+    })
+}

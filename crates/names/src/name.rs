@@ -1,0 +1,246 @@
+//! A name prepared for comparison: its readings, each a row of tokens.
+
+use std::ops::Range;
+
+use crate::Bits;
+use crate::normal::normalise;
+use crate::rarity;
+use crate::script::{self, System, Vowels};
+use crate::spelling::Spelling;
+use crate::token::{Role, Span, Token, text_hash};
+use crate::{inflection, roles, words};
+
+/// Most tokens of a name that are looked at. The longest listed names have some thirty words, all
+/// but a few generic; the limit bounds the alignment for what a stranger sends.
+pub const MAX_TOKENS: usize = 24;
+
+/// As what kind of name a text is read: the same word can be a title before a person's name and
+/// a generic word in a company's.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum View {
+    /// A human being's name.
+    Person,
+    /// The name of an organisation, a ship, an aircraft.
+    Body,
+}
+
+/// A name with everything that comparing it needs.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Name {
+    /// Normalised text.
+    pub text: String,
+    /// How it was read.
+    pub view: View,
+    /// Its readings, the most probable first; empty when the text holds no letter or digit.
+    pub readings: Vec<Reading>,
+}
+
+/// One reading of a whole name: all tokens in one language and one system.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reading {
+    /// The system of romanisation.
+    pub system: System,
+    /// As what kind of name it was read.
+    pub view: View,
+    /// -log2 P(this reading).
+    pub cost: Bits,
+    /// The tokens in their order.
+    pub tokens: Vec<Token>,
+    /// Neighbours taken as one word.
+    pub spans: Vec<Span>,
+}
+
+impl Name {
+    /// Prepares a name.
+    pub fn new(text: &str, view: View) -> Self {
+        Self::prepare(text, view, false)
+    }
+
+    /// Prepares a name out of running text, where it may be inflected.
+    pub fn in_text(text: &str, view: View) -> Self {
+        Self::prepare(text, view, true)
+    }
+
+    /// Whether its words say that it is no person's name: a legal form, or a word that companies
+    /// share.
+    pub fn is_plainly_a_body(text: &str) -> bool {
+        Self::new(text, View::Body)
+            .readings
+            .iter()
+            .take(1)
+            .flat_map(|reading| &reading.tokens)
+            .any(|token| matches!(token.role, Role::LegalForm(_) | Role::Generic(_)))
+    }
+
+    fn prepare(text: &str, view: View, inflected: bool) -> Self {
+        let text = normalise(text);
+        let readings = script::readings(&text)
+            .into_iter()
+            .map(|reading| read(&text, view, reading, inflected))
+            .collect();
+        Self {
+            text,
+            view,
+            readings,
+        }
+    }
+}
+
+fn read(text: &str, view: View, reading: script::Reading, inflected: bool) -> Reading {
+    let mut found = reading.words;
+    if view == View::Body {
+        found = join_initials(text, found);
+    }
+    found.truncate(MAX_TOKENS);
+    let texts: Vec<Vec<&str>> = found
+        .iter()
+        .map(|word| word.spellings.iter().map(|s| s.latin.as_str()).collect())
+        .collect();
+    let main: Vec<&str> = texts.iter().map(|spellings| spellings[0]).collect();
+    let written: Vec<&str> = found
+        .iter()
+        .map(|word| &text[word.source.clone()])
+        .collect();
+    let roles = roles::of_words(&main, &written, view);
+    let rarities = rarities(&texts, &roles, view, reading.system);
+    let anchored = |role: Role| role == Role::Name;
+    // A name of generic words alone ("Foreign Trade Bank") is found by them.
+    let no_name = !roles.iter().any(|role| anchored(*role));
+    let tokens: Vec<Token> = found
+        .iter()
+        .zip(roles.iter().zip(rarities))
+        .map(|(word, (role, rarity))| {
+            let mut spellings: Vec<Spelling> = word
+                .spellings
+                .iter()
+                .map(|s| Spelling::new(&s.latin, Bits(s.cost)))
+                .collect();
+            if inflected {
+                inflection::add_stems(&text[word.source.clone()], &mut spellings);
+            }
+            let related = if matches!(role, Role::Name) && view == View::Person {
+                words::nicknames(&spellings[0].text)
+                    .map(|(text, kind)| (text_hash(text), kind))
+                    .collect()
+            } else {
+                Box::default()
+            };
+            Token {
+                spellings: spellings.into(),
+                role: *role,
+                rarity,
+                partial_vowels: word.vowels == Vowels::Partial,
+                anchor: anchored(*role) || (no_name && !role.is_negligible()),
+                related,
+                source: word.source.clone(),
+            }
+        })
+        .collect();
+    let spans = spans(&tokens);
+    Reading {
+        system: reading.system,
+        view,
+        cost: Bits(reading.cost),
+        tokens,
+        spans,
+    }
+}
+
+/// The most that one syllable of a body's name in Han or Hangul is worth: there are a few hundred.
+const SYLLABLE_IN_BODY: Bits = Bits(600);
+
+/// How much rarer a person's name is in the names of bodies.
+const PERSON_IN_BODY: Bits = Bits(200);
+
+fn rarities(texts: &[Vec<&str>], roles: &[Role], view: View, system: System) -> Vec<Bits> {
+    match view {
+        View::Person => {
+            let rows: Vec<&[&str]> = texts.iter().map(Vec::as_slice).collect();
+            let mut all = rarity::of_person(&rows);
+            for ((bits, role), spellings) in all.iter_mut().zip(roles).zip(texts) {
+                if matches!(role, Role::Number(_) | Role::Place(_) | Role::Generic(_)) {
+                    *bits = (*bits).min(rarity::of_body(spellings));
+                }
+            }
+            all
+        }
+        View::Body => texts
+            .iter()
+            .zip(roles)
+            .map(|(spellings, role)| {
+                let mut word = rarity::of_body(spellings);
+                if system.is_syllabic() {
+                    word = word.min(SYLLABLE_IN_BODY);
+                }
+                // Companies are named after people: a name that many people bear is not rare there.
+                match role {
+                    Role::Name => rarity::of_person(&[spellings])
+                        .first()
+                        .map_or(word, |name| word.min(*name + PERSON_IN_BODY)),
+                    _ => word,
+                }
+            })
+            .collect(),
+    }
+}
+
+/// In an organisation's name a row of single letters is one word: "L.L.C.", "K O M I D".
+fn join_initials(text: &str, found: Vec<script::Word>) -> Vec<script::Word> {
+    let is_letter = |word: &script::Word| {
+        word.spellings[0].latin.len() == 1 && text[word.source.clone()].chars().count() == 1
+    };
+    let mut out: Vec<script::Word> = Vec::with_capacity(found.len());
+    let mut rest = found.into_iter().peekable();
+    while let Some(mut word) = rest.next() {
+        if is_letter(&word) {
+            let mut source: Range<usize> = word.source.clone();
+            let mut joined = word.spellings[0].latin.clone();
+            while let Some(next) = rest.next_if(|next| is_letter(next)) {
+                joined.push_str(&next.spellings[0].latin);
+                source.end = next.source.end;
+            }
+            if joined.len() > 1 {
+                word.spellings = vec![script::Spelling {
+                    latin: joined,
+                    cost: 0,
+                }];
+                word.source = source;
+            }
+        }
+        out.push(word);
+    }
+    out
+}
+
+fn spans(tokens: &[Token]) -> Vec<Span> {
+    let mut spans = Vec::new();
+    let joins = |token: &Token| {
+        !matches!(
+            token.role,
+            Role::Initial | Role::Number(_) | Role::LegalForm(_) | Role::Title
+        )
+    };
+    for start in 0..tokens.len() {
+        for len in Span::MIN..=Span::MAX.min(tokens.len() - start) {
+            let part = &tokens[start..start + len];
+            if !part.iter().all(joins) {
+                break;
+            }
+            let text: String = part.iter().map(Token::text).collect();
+            if text.len() > Span::MAX_LETTERS {
+                break;
+            }
+            spans.push(Span {
+                start: start as u8,
+                len: len as u8,
+                spelling: Spelling::new(&text, Bits::ZERO),
+                rarity: part
+                    .iter()
+                    .map(|token| token.rarity)
+                    .sum::<Bits>()
+                    .min(rarity::CAP),
+            });
+        }
+    }
+    spans
+}

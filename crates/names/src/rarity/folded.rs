@@ -1,0 +1,95 @@
+//! The spelling under which a token stands in the table: the ways to write one sound in Latin
+//! letters that differ between romanisations and habits fall together.
+
+/// Tokens this short are their spelling: *Li*, *Ly* and *Lee* are different names.
+const KEPT_LETTERS: usize = 3;
+
+/// A token as the table has it: *Sergey*, *Sergej* and *Sergei* alike. Falling together makes a
+/// token more common, never rarer, so the rules may be generous. Takes lower-case ASCII; anything
+/// else stays as it is.
+pub fn folded(token: &str) -> String {
+    if token.len() <= KEPT_LETTERS || !token.is_ascii() {
+        return token.to_owned();
+    }
+    let mut out = String::with_capacity(token.len() + 2);
+    let mut rest = token.as_bytes();
+    if let [b'y' | b'i', b'e', ..] = rest {
+        rest = &rest[1..];
+    }
+    while let Some((sound, used)) = sound(rest, out.is_empty()) {
+        rest = &rest[used..];
+        for letter in sound.chars() {
+            if !out.ends_with(letter) {
+                out.push(letter);
+            }
+        }
+    }
+    if let Some(short) = out.strip_suffix('h')
+        && short.ends_with(['a', 'e', 'i', 'o', 'u'])
+        && short.len() >= KEPT_LETTERS
+    {
+        out.truncate(short.len());
+    }
+    out
+}
+
+/// The sound that the letters begin with, and how many letters it takes.
+fn sound(rest: &[u8], first: bool) -> Option<(&str, usize)> {
+    Some(match rest {
+        [b's', b'c', b'h', ..] => ("sh", 3),
+        [b't', b'c', b'h', ..] => ("ch", 3),
+        [b'k', b'h', ..] => ("h", 2),
+        [b'p', b'h', ..] => ("f", 2),
+        [b'c', b'k', ..] => ("k", 2),
+        [b't', b'z', ..] => ("ts", 2),
+        [b'o', b'u' | b'o', ..] | [b'u', b'e', ..] => ("u", 2),
+        [b'o', b'e', ..] => ("o", 2),
+        [b'a', b'e', ..] => ("a", 2),
+        [b'e', b'e', ..] => ("i", 2),
+        [b'w', ..] => ("v", 1),
+        [b'x', ..] => ("ks", 1),
+        [b'q', ..] => ("k", 1),
+        [b'c', next, ..] if !matches!(next, b'h' | b'e' | b'i' | b'y' | b'z') => ("k", 1),
+        [b'y' | b'j', ..] if !first => ("i", 1),
+        [_, ..] => (std::str::from_utf8(&rest[..1]).ok()?, 1),
+        [] => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn spellings_of_one_name_fall_together() {
+        let check = |spellings: &str| {
+            let mut all = spellings.split(' ').map(folded);
+            let first = all.next();
+            assert!(all.all(|one| Some(one) == first), "{spellings}: {first:?}");
+        };
+        check("sergei sergey sergej");
+        check("dmitri dmitry dmitriy dmitrii");
+        check("yevgeny evgeni ievgenii");
+        check("mueller muller");
+        check("abdullah abdulla");
+        check("mohammad mohamad");
+        check("khasan hasan hassan");
+        check("yusuf yousuf yoosuf");
+        check("schmidt shmidt");
+        check("alexander aleksander");
+    }
+
+    #[test]
+    fn different_names_stay_apart() {
+        let mut all: Vec<String> = "li ly lee le jong yong jang yang kim yi i ho hong un van wan"
+            .split(' ')
+            .map(folded)
+            .collect();
+        let count = all.len();
+        all.sort();
+        all.dedup();
+        assert_eq!(all.len(), count);
+        assert_eq!(folded(""), "");
+        assert_eq!(folded("åäö"), "åäö");
+    }
+}

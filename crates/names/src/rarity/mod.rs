@@ -1,0 +1,181 @@
+//! Rarity: how seldom an unrelated *customer* bears a token, in bits.
+//!
+//! A token that agrees is worth what it would be surprising to see by chance. The chance is that
+//! of customers, not of the lists: *Hansen* is rare on sanctions lists and common in Oslo. It is
+//! counted by culture of naming, from openly licensed name data and from publishers' own lists
+//! (`cargo xtask rarity` makes the tables), and a token's culture is inferred from the whole name:
+//! *Kim*, *Jong* and *Un* are rare together with *Larsen* and common together with each other.
+//! A share of the rarity always comes from the mixture of all cultures, so that a name that is
+//! common somewhere is never called rare elsewhere.
+//!
+//! Everything is integer arithmetic on committed tables; no list that is loaded enters.
+
+mod culture;
+mod folded;
+mod probability;
+
+use std::sync::OnceLock;
+
+use rustc_hash::{FxBuildHasher, FxHashMap};
+
+use crate::Bits;
+use crate::words::table::{rows, split};
+use culture::{COUNT, CULTURES, Culture};
+pub use folded::folded;
+use probability::Sum;
+
+/// `token, culture=hundredths of a bit,…` a line: -log2 of the chance that a person of that
+/// culture bears the token, anywhere in the name. Tokens stand as [`folded`].
+const PERSONS: &str = include_str!("../../tables/rarity.tsv");
+/// `word, hundredths of a bit` a line: the same for words in the names of bodies.
+const BODIES: &str = include_str!("../../tables/rarity-body.tsv");
+
+/// No token is worth more, however rare: what is not in a table may still be common somewhere.
+pub const CAP: Bits = Bits(1800);
+/// No token is worth less.
+const FLOOR: Bits = Bits(100);
+
+/// What a culture without the token in its row gives it.
+const ABSENT: i32 = 1700;
+/// One body in six or so bears the name of a person.
+const NAMED: i32 = 250;
+/// The share of the rarity that comes from the inferred culture, 3/4, and from all, 1/4.
+const INFERRED: i32 = 42;
+const OVERALL: i32 = 200;
+
+/// The rarity of each token of one person's name. `tokens[i]` holds the spellings of the i-th
+/// token in lower-case ASCII, most usual first; the most frequent of them counts.
+pub fn of_person(tokens: &[&[&str]]) -> Vec<Bits> {
+    let chances: Vec<Option<[i32; COUNT]>> = tokens.iter().map(|token| chances(token)).collect();
+
+    // The culture after seeing the whole name. Unknown tokens say nothing of it.
+    let mut posterior = CULTURES.map(|(_, _, prior)| prior);
+    for chance in chances.iter().flatten() {
+        for (total, hundredths) in posterior.iter_mut().zip(chance) {
+            *total += hundredths;
+        }
+    }
+    let least = posterior.iter().copied().min().unwrap_or(0);
+    let mut all = Sum::default();
+    for total in &mut posterior {
+        *total -= least;
+        all.add(*total);
+    }
+    let all = all.hundredths();
+
+    let mut rarities = Vec::with_capacity(tokens.len());
+    for (token, chance) in tokens.iter().zip(&chances) {
+        let unknown = unknown_person(token);
+        let Some(chance) = chance else {
+            rarities.push(unknown);
+            continue;
+        };
+        let mut sum = Sum::default();
+        for (i, hundredths) in chance.iter().enumerate() {
+            sum.add(INFERRED + posterior[i] - all + hundredths);
+            sum.add(OVERALL + CULTURES[i].2 + hundredths);
+        }
+        rarities.push(Bits(sum.hundredths()).clamp(FLOOR, unknown));
+    }
+    rarities
+}
+
+/// The rarity of one word in the name of an organisation, a ship or an aircraft, given by its
+/// spellings in lower-case ASCII; the most frequent counts.
+pub fn of_body(spellings: &[&str]) -> Bits {
+    let words = bodies();
+    let known = spellings
+        .iter()
+        .filter_map(|spelling| words.get(spelling).copied())
+        .min();
+    let named = || {
+        let mut sum = Sum::default();
+        for (chance, (_, _, prior)) in chances(spellings)?.iter().zip(CULTURES) {
+            sum.add(chance + prior + NAMED);
+        }
+        Some(Bits(sum.hundredths()).min(unknown_body(spellings)))
+    };
+    known
+        .or_else(named)
+        .unwrap_or_else(|| unknown_body(spellings))
+        .clamp(FLOOR, CAP)
+}
+
+/// For each culture, the chance of the most frequent of the spellings.
+fn chances(spellings: &[&str]) -> Option<[i32; COUNT]> {
+    let persons = persons();
+    let mut best = None;
+    for row in spellings
+        .iter()
+        .filter_map(|spelling| persons.get(folded(spelling).as_str()))
+    {
+        let best = best.get_or_insert([ABSENT; COUNT]);
+        for (culture, hundredths) in cells(row) {
+            let place = &mut best[culture as usize];
+            *place = hundredths.min(*place);
+        }
+    }
+    best
+}
+
+/// What a token in no table is worth: little when it is so short that many share it by chance.
+fn unknown_person(spellings: &[&str]) -> Bits {
+    match shortest(spellings) {
+        0 | 1 => Bits(450),
+        2 => Bits(1000),
+        3 => Bits(1300),
+        4 => Bits(1550),
+        _ => CAP,
+    }
+}
+
+fn unknown_body(spellings: &[&str]) -> Bits {
+    match shortest(spellings) {
+        0 | 1 => Bits(500),
+        2 => Bits(1000),
+        3 => Bits(1250),
+        4 => Bits(1500),
+        5 => Bits(1650),
+        _ => Bits(1750),
+    }
+}
+
+fn shortest(spellings: &[&str]) -> usize {
+    spellings
+        .iter()
+        .map(|spelling| spelling.len())
+        .min()
+        .unwrap_or(0)
+}
+
+/// The cells of a row: culture and hundredths of a bit.
+fn cells(row: &'static str) -> impl Iterator<Item = (Culture, i32)> {
+    row.split(',').filter_map(|cell| {
+        let (culture, hundredths) = cell.split_once('=')?;
+        Some((Culture::parse(culture)?, hundredths.parse().ok()?))
+    })
+}
+
+fn persons() -> &'static FxHashMap<&'static str, &'static str> {
+    static INDEX: OnceLock<FxHashMap<&'static str, &'static str>> = OnceLock::new();
+    INDEX.get_or_init(|| {
+        let mut index = FxHashMap::with_capacity_and_hasher(16_384, FxBuildHasher);
+        index.extend(rows(PERSONS).map(split));
+        index
+    })
+}
+
+fn bodies() -> &'static FxHashMap<&'static str, Bits> {
+    static INDEX: OnceLock<FxHashMap<&'static str, Bits>> = OnceLock::new();
+    INDEX.get_or_init(|| {
+        rows(BODIES)
+            .filter_map(|row| {
+                let (word, hundredths) = split(row);
+                Some((word, Bits(hundredths.parse().ok()?)))
+            })
+            .collect()
+    })
+}
+
+#[cfg(test)]
+mod tests;

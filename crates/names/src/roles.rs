@@ -1,0 +1,135 @@
+//! What each word does in its name: by the tables of [`crate::words`], the word's place, and
+//! whether the name is a person's.
+
+use crate::View;
+use crate::token::Role;
+use crate::words::{self, Particle, Word};
+
+/// The roles of a name's words. `main` are their Latin texts, `written` as they stand.
+pub(crate) fn of_words(main: &[&str], written: &[&str], view: View) -> Vec<Role> {
+    let looked_up: Vec<Word> = main.iter().map(|text| words::lookup(text)).collect();
+    let mut roles = match view {
+        View::Person => person(main, written, &looked_up),
+        View::Body => body(main, &looked_up),
+    };
+    // A name has at least one name in it, whatever the tables say of its words.
+    if view == View::Person && !roles.iter().any(|role| matches!(role, Role::Name)) {
+        for (role, text) in roles.iter_mut().zip(main) {
+            if matches!(
+                role,
+                Role::Title | Role::Particle | Role::Generation | Role::Patronymic
+            ) && text.len() > 1
+            {
+                *role = Role::Name;
+            }
+        }
+    }
+    roles
+}
+
+fn person(main: &[&str], written: &[&str], looked_up: &[Word]) -> Vec<Role> {
+    let mut roles: Vec<Role> = main
+        .iter()
+        .zip(written)
+        .zip(looked_up)
+        .map(|((text, written), word)| {
+            if let Some(number) = digits(text) {
+                Role::Number(number)
+            } else if is_initial(written) {
+                Role::Initial
+            } else if word.generation.is_some() {
+                Role::Generation
+            } else if word.title {
+                Role::Title
+            } else if word.particle.is_some_and(Particle::is_negligible) {
+                Role::Particle
+            } else {
+                Role::Name
+            }
+        })
+        .collect();
+    let names = roles.iter().filter(|role| **role == Role::Name).count();
+    if names >= 3 || (names == 2 && roles.contains(&Role::Initial)) {
+        for (at, (role, text)) in roles.iter_mut().zip(main).enumerate() {
+            // "Vladimirovich" first is a surname's place only in registers; there it is followed by others.
+            if *role == Role::Name && at > 0 && is_patronymic(text) {
+                *role = Role::Patronymic;
+            }
+        }
+    }
+    // "Haji" or "King" alone beside one other word may well be the name: a title stays one only
+    // where at least one name is left, and "Said Ali" has two.
+    roles
+}
+
+/// The value of a text of digits; numbers too long for any counting keep their last digits.
+fn digits(text: &str) -> Option<u64> {
+    if text.is_empty() || !text.bytes().all(|b| b.is_ascii_digit()) {
+        return None;
+    }
+    text[text.len().saturating_sub(18)..].parse().ok()
+}
+
+/// One letter of an alphabet, with or without its dot: syllables of Han and Hangul are names.
+fn is_initial(written: &str) -> bool {
+    use unicode_script::{Script, UnicodeScript};
+    let mut letters = written.chars().filter(|c| c.is_alphabetic());
+    match (letters.next(), letters.next()) {
+        (Some(letter), None) => matches!(
+            letter.script(),
+            Script::Latin | Script::Cyrillic | Script::Greek | Script::Armenian | Script::Georgian
+        ),
+        _ => false,
+    }
+}
+
+/// East Slavic patronymics in the usual romanisations.
+fn is_patronymic(text: &str) -> bool {
+    const ENDINGS: [&str; 20] = [
+        "ovich", "evich", "ovych", "evych", "ovitch", "evitch", "owitsch", "ewitsch", "ovitj",
+        "evitj", "avich", "ovna", "evna", "ivna", "owna", "ewna", "yevich", "jevitsj", "ovitsj",
+        "evitsj",
+    ];
+    text.len() >= 7 && ENDINGS.iter().any(|ending| text.ends_with(ending))
+}
+
+fn body(main: &[&str], looked_up: &[Word]) -> Vec<Role> {
+    let mut roles: Vec<Role> = looked_up
+        .iter()
+        .zip(main)
+        .map(|(word, text)| {
+            if let Some(number) = digits(text).or(word.number.map(u64::from)) {
+                Role::Number(number)
+            } else if let Some(form) = word.legal_form {
+                Role::LegalForm(form)
+            } else if let Some(concept) = word.generic {
+                Role::Generic(concept)
+            } else if let Some(place) = word.place {
+                Role::Place(place)
+            } else if word.particle.is_some_and(Particle::is_negligible) {
+                Role::Particle
+            } else {
+                Role::Name
+            }
+        })
+        .collect();
+    // "No. 2" is "2".
+    for at in 1..main.len() {
+        if matches!(roles[at], Role::Number(_))
+            && matches!(main[at - 1], "no" | "nr" | "num" | "number" | "nomer")
+        {
+            roles[at - 1] = Role::Particle;
+        }
+    }
+    let mut at = 0;
+    while at < main.len() {
+        match words::match_legal_form(&main[at..]) {
+            Some(found) if found.words > 1 => {
+                roles[at..at + found.words].fill(Role::LegalForm(found.form));
+                at += found.words;
+            }
+            _ => at += 1,
+        }
+    }
+    roles
+}

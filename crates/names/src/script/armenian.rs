@@ -1,0 +1,73 @@
+//! Armenian, Eastern pronunciation, in BGN/PCGN's letters without their apostrophes.
+//!
+//! ու is one vowel; an initial ե is ye, an initial ո is vo; the Western values (p and b, t and d exchanged) are left to the
+//! comparison of sounds.
+
+use super::segment::Piece;
+use super::spelling::{Spellings, push_letter};
+use super::{Vowels, Word};
+
+pub(super) fn words(pieces: &[Piece<'_>]) -> Vec<Word> {
+    pieces.iter().map(word).collect()
+}
+
+fn word(piece: &Piece<'_>) -> Word {
+    let letters: Vec<char> = piece
+        .text
+        .chars()
+        .flat_map(char::to_lowercase)
+        .filter(|letter| letter.is_alphanumeric())
+        .collect();
+    let mut spellings = Spellings::new();
+    let mut at = 0;
+    while at < letters.len() {
+        let next = letters.get(at + 1).copied();
+        let (length, alternatives) = match (letters[at], next) {
+            ('ո', Some('ւ' | 'վ')) if next == Some('ւ') => (2, Some("u")),
+            ('ե', Some('ւ')) => (2, Some("ev")),
+            ('ե', _) if at == 0 => (1, Some("ye|e")),
+            ('ո', _) if at == 0 => (1, Some("vo|o")),
+            ('յ', _) if at == 0 => (1, Some("y|h")),
+            (letter, _) => (1, single(letter)),
+        };
+        push_letter(&mut spellings, letters[at], alternatives);
+        at += length;
+    }
+    spellings.word(piece, Vowels::Written)
+}
+
+fn single(letter: char) -> Option<&'static str> {
+    Some(match letter {
+        'ա' => "a",
+        'բ' => "b",
+        'գ' => "g",
+        'դ' => "d",
+        'ե' | 'է' => "e",
+        'զ' => "z",
+        'ը' => "y|e",
+        'թ' | 'տ' => "t",
+        'ժ' => "zh",
+        'ի' => "i",
+        'լ' => "l",
+        'խ' => "kh",
+        'ծ' | 'ց' => "ts",
+        'կ' | 'ք' => "k",
+        'հ' => "h",
+        'ձ' => "dz",
+        'ղ' => "gh",
+        'ճ' | 'չ' => "ch",
+        'մ' => "m",
+        'յ' => "y",
+        'ն' => "n",
+        'շ' => "sh",
+        'ո' | 'օ' => "o",
+        'պ' | 'փ' => "p",
+        'ջ' => "j",
+        'ռ' | 'ր' => "r",
+        'ս' => "s",
+        'վ' | 'ւ' => "v",
+        'ֆ' => "f",
+        'և' => "ev",
+        _ => return None,
+    })
+}

@@ -1,0 +1,139 @@
+//! Latin letters: diacritics folded, with the alternatives of the languages that use them.
+//!
+//! The first spelling drops the mark (ø to o), the further ones follow the language's own practice on passports (ICAO 9303,
+//! part 3, section 6: ø as oe, å as aa, ü as ue, þ as th) or in English (š as sh, č as ch).
+
+use super::segment::{Piece, is_apostrophe, latin_of};
+use super::spelling::Spellings;
+use super::{Spelling, Vowels, Word};
+use unicode_normalization::UnicodeNormalization;
+
+/// The words of pieces in Latin letters (or in digits only).
+pub(super) fn words(pieces: &[Piece<'_>]) -> Vec<Word> {
+    pieces
+        .iter()
+        .map(word)
+        .filter(|word| !word.spellings.is_empty())
+        .collect()
+}
+
+fn word(piece: &Piece<'_>) -> Word {
+    if piece.text.is_ascii() {
+        let latin: String = piece
+            .text
+            .bytes()
+            .filter(u8::is_ascii_alphanumeric)
+            .map(|byte| char::from(byte.to_ascii_lowercase()))
+            .collect();
+        let spellings = if latin.is_empty() {
+            Vec::new()
+        } else {
+            vec![Spelling { latin, cost: 0 }]
+        };
+        return Word {
+            spellings,
+            vowels: Vowels::Written,
+            source: piece.source(),
+        };
+    }
+    let mut spellings = Spellings::new();
+    for character in piece.text.chars() {
+        fold(&mut spellings, character);
+    }
+    spellings.word(piece, Vowels::Written)
+}
+
+/// Appends one character of a Latin word.
+fn fold(spellings: &mut Spellings, character: char) {
+    let mut buffer = [0; 4];
+    if character.is_ascii_alphanumeric() {
+        spellings.push(character.to_ascii_lowercase().encode_utf8(&mut buffer));
+    } else if is_apostrophe(character) {
+        // O’Brien and Qur’an are one word.
+    } else if let Some(alternatives) = alternatives(character) {
+        spellings.push_any(alternatives);
+    } else if let Some(latin) = latin_of(character) {
+        spellings.push(latin.encode_utf8(&mut buffer));
+    } else {
+        for part in character.nfkd().flat_map(char::to_lowercase) {
+            if part.is_ascii_alphanumeric() {
+                spellings.push(part.encode_utf8(&mut buffer));
+            } else if let Some(digit) = part.to_digit(10).or_else(|| decimal(part)) {
+                spellings.push(char::from(b'0' + digit as u8).encode_utf8(&mut buffer));
+            } else if let Some(alternatives) = alternatives_of_base(part) {
+                spellings.push_any(alternatives);
+            }
+        }
+    }
+}
+
+/// The value of a decimal digit of any script (Arabic-Indic, Devanagari, Thai …): blocks of ten in order.
+pub(super) fn decimal(character: char) -> Option<u32> {
+    const ZEROS: &[u32] = &[
+        0x660, 0x6f0, 0x7c0, 0x966, 0x9e6, 0xa66, 0xae6, 0xb66, 0xbe6, 0xc66, 0xce6, 0xd66, 0xde6,
+        0xe50, 0xed0, 0xf20, 0x1040, 0x1090, 0x17e0, 0x1810, 0xff10,
+    ];
+    let code = u32::from(character);
+    ZEROS
+        .iter()
+        .find(|&&zero| (zero..zero + 10).contains(&code))
+        .map(|zero| code - zero)
+}
+
+/// Letters with a mark for which a language has another spelling than dropping it.
+fn alternatives(character: char) -> Option<&'static str> {
+    Some(match character {
+        'ä' | 'Ä' => "a|ae",
+        'å' | 'Å' => "a|aa",
+        'æ' | 'Æ' | 'ǽ' | 'Ǽ' => "ae|e",
+        'ö' | 'Ö' | 'ø' | 'Ø' | 'ő' | 'Ő' | 'ǿ' | 'Ǿ' => "o|oe",
+        'œ' | 'Œ' => "oe|e",
+        'ü' | 'Ü' => "u|ue",
+        'ß' | 'ẞ' => "ss",
+        'þ' | 'Þ' => "th",
+        'ð' | 'Ð' => "d|dh",
+        'đ' | 'Đ' => "d|dj",
+        'ç' | 'Ç' | 'ć' | 'Ć' | 'č' | 'Č' => "c|ch",
+        'š' | 'Š' | 'ş' | 'Ş' | 'ș' | 'Ș' => "s|sh",
+        'ž' | 'Ž' => "z|zh",
+        'ţ' | 'Ţ' | 'ț' | 'Ț' => "t|ts",
+        'ñ' | 'Ñ' => "n|ny",
+        'ə' | 'Ə' | 'ǝ' => "a|e",
+        'ğ' | 'Ğ' => "g",
+        'ı' | 'İ' => "i",
+        'ł' | 'Ł' => "l",
+        'ʒ' | 'Ʒ' | 'ǯ' | 'Ǯ' => "z|zh",
+        _ => return None,
+    })
+}
+
+/// Letters that have no decomposition, lower case.
+fn alternatives_of_base(character: char) -> Option<&'static str> {
+    Some(match character {
+        'ħ' => "h",
+        'ŋ' => "ng|n",
+        'ł' | 'ƚ' | 'ɫ' => "l",
+        'ŧ' | 'ƭ' | 'ʈ' => "t",
+        'ƒ' => "f",
+        'ɓ' | 'ƀ' => "b",
+        'ɖ' | 'ɗ' => "d",
+        'ɛ' => "e",
+        'ɔ' => "o",
+        'ɣ' => "gh|g",
+        'ƙ' => "k",
+        'ɲ' => "ny",
+        'ɨ' => "i",
+        'ʉ' => "u",
+        'ƴ' => "y",
+        'ǥ' => "g",
+        'ĸ' | 'ƣ' => "q",
+        'ȷ' => "j",
+        'ʃ' => "sh",
+        'ø' => "o|oe",
+        'æ' => "ae|e",
+        'ʐ' | 'ƶ' => "z",
+        'ⱥ' => "a",
+        'ꞓ' => "c",
+        _ => return None,
+    })
+}

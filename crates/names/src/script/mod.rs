@@ -1,0 +1,216 @@
+//! The romanisation of one name: from a name in any script to whole-name readings in Latin letters.
+//!
+//! A name in an alphabet has one reading with a few spellings per word; a name in Han has one per language that could have
+//! written it (Mandarin, Cantonese, Korean, Japanese), a name in Hangul one per system of romanisation. The words of a reading
+//! belong together: the comparison takes the best whole reading, never a word from here and a word from there.
+//!
+//! Reach for [`readings`] for everything, Latin text included (its diacritics are folded). Nothing here knows a list, a person
+//! or a score; the tables hold sounds, standards and common name words. The spellings of one word are real alternatives (ø as o
+//! or oe, Хаким with h or kh); what a tolerant comparison of sounds bridges anyway (sh and sch, v and w) is not repeated here.
+//!
+//! One file a script, each names the standard that it follows.
+
+// A table reads best with a letter a line, though some letters sound alike.
+#![allow(clippy::match_same_arms)]
+
+mod arabic;
+mod arabic_words;
+mod armenian;
+mod brahmic;
+mod burmese;
+mod cyrillic;
+mod cyrillic_east;
+mod ethiopic;
+mod georgian;
+mod greek;
+mod han;
+mod han_chinese;
+mod han_japanese;
+mod han_korean;
+mod han_loan;
+mod hangul;
+mod hangul_loan;
+mod hebrew;
+mod kana;
+mod kana_loan;
+mod khmer;
+mod korean;
+mod latin;
+mod segment;
+mod spelling;
+mod system;
+mod table;
+mod thai;
+
+#[cfg(test)]
+mod tests;
+
+pub use system::System;
+
+use segment::{Alphabet, Piece};
+use std::ops::Range;
+
+/// A name has at most this many readings: four languages with their systems, and the likely borders inside an unspaced name.
+pub const MAX_READINGS: usize = 16;
+/// A word has at most this many spellings; comparison tries all of them against all of the other side.
+pub const MAX_SPELLINGS: usize = 6;
+/// Longer names are cut here (in characters): no name is that long, and a stranger may send anything.
+pub const MAX_CHARACTERS: usize = 512;
+
+/// One way to read a whole name in Latin letters.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reading {
+    /// The language and system that this reading assumes.
+    pub system: System,
+    /// The words in the order of the text.
+    pub words: Vec<Word>,
+    /// -log2 P(this reading), in hundredths of a bit; 0 for the usual one.
+    pub cost: i32,
+}
+
+/// One word of a reading.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Word {
+    /// The spellings, most usual first: lower-case ASCII letters and digits only (apostrophes and hyphens removed), one to
+    /// [`MAX_SPELLINGS`] of them, none empty, none twice.
+    pub spellings: Vec<Spelling>,
+    /// How the vowels stand.
+    pub vowels: Vowels,
+    /// The bytes of the input that the word came from.
+    pub source: Range<usize>,
+}
+
+/// One spelling of a word.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Spelling {
+    /// Lower-case ASCII letters and digits.
+    pub latin: String,
+    /// -log2 P(this spelling given the word), in hundredths of a bit, relative to the usual one.
+    pub cost: i32,
+}
+
+/// Whether a script writes its vowels.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Vowels {
+    /// All vowels are written.
+    Written,
+    /// Short vowels are not written (Arabic, Hebrew), so a missing vowel says nothing.
+    Partial,
+}
+
+/// All readings of a name, cheapest first, at most [`MAX_READINGS`]; never empty for a name that has a letter or digit.
+///
+/// The name is expected in NFKC, trimmed and without zero-width characters; anything else is read as well as it can be.
+pub fn readings(name: &str) -> Vec<Reading> {
+    let name = match name.char_indices().nth(MAX_CHARACTERS) {
+        Some((end, _)) => &name[..end],
+        None => name,
+    };
+    let pieces = segment::pieces(name);
+    if pieces.iter().all(|piece| piece.alphabet == Alphabet::Latin) {
+        let words = latin::words(&pieces);
+        return if words.is_empty() {
+            Vec::new()
+        } else {
+            vec![Reading {
+                system: System::Latin,
+                words,
+                cost: 0,
+            }]
+        };
+    }
+    // All words of one script are read together, in one language and one system; the scripts of a mixed name are then combined.
+    let mut combined: Vec<Reading> = Vec::new();
+    for alphabet in Alphabet::in_order(&pieces) {
+        let own: Vec<Piece<'_>> = pieces
+            .iter()
+            .filter(|piece| piece.alphabet == alphabet)
+            .copied()
+            .collect();
+        let alternatives = read(alphabet, &own, &pieces);
+        combined = if combined.is_empty() {
+            alternatives
+        } else {
+            product(&combined, &alternatives)
+        };
+    }
+    for reading in &mut combined {
+        reading.words.retain(|word| !word.spellings.is_empty());
+        reading.words.sort_by_key(|word| word.source.start);
+    }
+    combined.retain(|reading| !reading.words.is_empty());
+    cheapest(combined)
+}
+
+/// The readings of all pieces of one alphabet; `all` shows what stands beside them.
+fn read(alphabet: Alphabet, own: &[Piece<'_>], all: &[Piece<'_>]) -> Vec<Reading> {
+    let beside = |other: Alphabet| all.iter().any(|piece| piece.alphabet == other);
+    let one = |system: System, words: Vec<Word>| {
+        vec![Reading {
+            system,
+            words,
+            cost: 0,
+        }]
+    };
+    match alphabet {
+        Alphabet::Latin => one(System::Latin, latin::words(own)),
+        Alphabet::Cyrillic => cyrillic::readings(own),
+        Alphabet::Greek => one(System::Greek, greek::words(own)),
+        Alphabet::Armenian => one(System::Armenian, armenian::words(own)),
+        Alphabet::Georgian => one(System::Georgian, georgian::words(own)),
+        Alphabet::Hebrew => one(System::Hebrew, hebrew::words(own)),
+        Alphabet::Arabic => one(System::Arabic, arabic::words(own)),
+        Alphabet::Hangul => hangul::readings(own),
+        Alphabet::Han => han::readings(own, beside(Alphabet::Kana), beside(Alphabet::Hangul)),
+        Alphabet::Kana => kana::readings(own, beside(Alphabet::Han)),
+        Alphabet::Brahmic => one(System::Brahmic, brahmic::words(own)),
+        Alphabet::Thai => one(System::Thai, thai::words(own)),
+        Alphabet::Khmer => one(System::Khmer, khmer::words(own)),
+        Alphabet::Burmese => burmese::readings(own),
+        Alphabet::Ethiopic => one(System::Ethiopic, ethiopic::words(own)),
+        Alphabet::Other => one(
+            System::CodePoints,
+            own.iter().map(segment::code_points).collect(),
+        ),
+    }
+}
+
+/// Every reading of the one side with every reading of the other; the system named is that of the first script that is not Latin.
+fn product(left: &[Reading], right: &[Reading]) -> Vec<Reading> {
+    let mut all = Vec::with_capacity(left.len() * right.len());
+    for first in left {
+        for second in right {
+            let system = if first.system == System::Latin {
+                second.system
+            } else {
+                first.system
+            };
+            let words = first.words.iter().chain(&second.words).cloned().collect();
+            all.push(Reading {
+                system,
+                words,
+                cost: first.cost + second.cost,
+            });
+        }
+    }
+    cheapest(all)
+}
+
+/// Sorted by cost, without repeated words, cut to [`MAX_READINGS`], the cheapest at 0.
+fn cheapest(mut readings: Vec<Reading>) -> Vec<Reading> {
+    readings.sort_by_key(|reading| reading.cost);
+    let mut kept: Vec<Reading> = Vec::with_capacity(readings.len().min(MAX_READINGS));
+    for reading in readings {
+        if kept.len() == MAX_READINGS {
+            break;
+        }
+        if !kept.iter().any(|other| other.words == reading.words) {
+            kept.push(reading);
+        }
+    }
+    let least = kept.first().map_or(0, |reading| reading.cost);
+    for reading in &mut kept {
+        reading.cost -= least;
+    }
+    kept
+}

@@ -1,0 +1,421 @@
+//! Thai and Lao: vowels written around their consonant are put where they sound, silent letters dropped.
+//!
+//! Thai by the Royal Institute's general system (RTGS, 1999) with the letters that names use instead (จ j, ว v, พ ph or p). The
+//! implicit vowel is o between two consonants that end a syllable, a elsewhere; where syllables end is not written, so this is
+//! a rule of thumb and the alternatives are given. A letter under the sign ์ is silent. Lao has the same order and fewer letters.
+
+use super::latin::decimal;
+use super::segment::Piece;
+use super::spelling::{Spellings, push_letter};
+use super::{Vowels, Word};
+
+pub(super) fn words(pieces: &[Piece<'_>]) -> Vec<Word> {
+    pieces.iter().map(word).collect()
+}
+
+fn word(piece: &Piece<'_>) -> Word {
+    let letters = sounded(piece.text);
+    let mut spellings = Spellings::new();
+    let mut at = 0;
+    while at < letters.len() {
+        let letter = letters[at];
+        if let Some(digit) = decimal(letter) {
+            spellings.push(&digit.to_string());
+            at += 1;
+        } else if is_leading(letter) {
+            at = led(&mut spellings, &letters, at);
+        } else if consonant(letter, true).is_some() {
+            at = syllable(&mut spellings, &letters, at);
+        } else {
+            let alternatives = vowel(letter);
+            push_letter(&mut spellings, letter, alternatives);
+            at += 1;
+        }
+    }
+    spellings.word(piece, Vowels::Written)
+}
+
+/// Lao letters as their Thai counterparts (the blocks run in parallel, 0x80 apart), silent letters and tone marks dropped.
+fn sounded(text: &str) -> Vec<char> {
+    let mut letters: Vec<char> = Vec::with_capacity(text.len() / 3);
+    for character in text.chars() {
+        let character = match u32::from(character) {
+            0xeb3 => '\u{e33}',
+            0xebb => 'ั',
+            0xebc => 'ล',
+            0xebd => 'ย',
+            0xedc => 'น',
+            0xedd => 'ม',
+            0xec0..=0xec4 | 0xe81..=0xeb9 => {
+                char::from_u32(u32::from(character) - 0x80).unwrap_or(character)
+            }
+            _ => character,
+        };
+        match character {
+            // Thanthakhat: the letter before it, with its vowel sign, is silent.
+            '์' => {
+                while let Some(letter) = letters.pop() {
+                    if consonant(letter, true).is_some() {
+                        // In a foreign name it is the letter that Thai cannot say there: วลาดีมีร์ is Vladimir.
+                        let cluster = letter == 'ร'
+                            && matches!(letters[..], [.., before, 'ท' | 'ต' | 'ด'] if consonant(before, true).is_some());
+                        if cluster {
+                            // จันทร์, ศาสตร์: the stop before it is silent too.
+                            letters.pop();
+                            break;
+                        }
+                        letters.push(match letter {
+                            'ร' => SILENT_R,
+                            'ล' => SILENT_L,
+                            _ => SILENT,
+                        });
+                        break;
+                    }
+                }
+            }
+            // NFKC takes ำ apart to ํ and า; together they are am.
+            'า' if letters.last() == Some(&'ํ') => {
+                letters.pop();
+                letters.push('\u{e33}');
+            }
+            '่' | '้' | '๊' | '๋' | '\u{e4e}' | '\u{ec8}'..='\u{ecc}' => {}
+            other => letters.push(other),
+        }
+    }
+    letters
+}
+
+/// Places of silent letters (private use), which end their syllable and may be spelled.
+const SILENT_R: char = '\u{f000}';
+const SILENT_L: char = '\u{f001}';
+const SILENT: char = '\u{f002}';
+
+fn is_leading(letter: char) -> bool {
+    ('เ'..='ไ').contains(&letter)
+}
+
+/// A consonant at the start (`true`) or at the end of a syllable.
+fn consonant(letter: char, start: bool) -> Option<&'static str> {
+    Some(match letter {
+        'ก' => {
+            if start {
+                "k~g"
+            } else {
+                "k"
+            }
+        }
+        'ข' | 'ฃ' | 'ค' | 'ฅ' | 'ฆ' => {
+            if start {
+                "kh"
+            } else {
+                "k"
+            }
+        }
+        'ง' => "ng",
+        'จ' => {
+            if start {
+                "ch~j"
+            } else {
+                "t"
+            }
+        }
+        'ฉ' | 'ช' | 'ฌ' => {
+            if start {
+                "ch"
+            } else {
+                "t"
+            }
+        }
+        'ซ' | 'ศ' | 'ษ' | 'ส' => {
+            if start {
+                "s"
+            } else {
+                "t|s"
+            }
+        }
+        'ญ' => {
+            if start {
+                "y"
+            } else {
+                "n"
+            }
+        }
+        'ย' => {
+            if start {
+                "y"
+            } else {
+                "i|y"
+            }
+        }
+        'ฎ' | 'ด' => {
+            if start {
+                "d"
+            } else {
+                "t|d"
+            }
+        }
+        'ฏ' | 'ต' => "t",
+        'ฐ' | 'ฑ' | 'ฒ' | 'ถ' | 'ท' | 'ธ' => {
+            if start {
+                "t~th"
+            } else {
+                "t"
+            }
+        }
+        'ณ' | 'น' => "n",
+        'บ' => {
+            if start {
+                "b"
+            } else {
+                "p|b"
+            }
+        }
+        'ป' => "p",
+        'ผ' | 'พ' | 'ภ' => {
+            if start {
+                "p~ph"
+            } else {
+                "p"
+            }
+        }
+        'ฝ' | 'ฟ' => {
+            if start {
+                "f"
+            } else {
+                "p|f"
+            }
+        }
+        'ม' => "m",
+        'ร' => {
+            if start {
+                "r"
+            } else {
+                "n|r"
+            }
+        }
+        'ล' | 'ฬ' => {
+            if start {
+                "l"
+            } else {
+                "n|l"
+            }
+        }
+        'ว' => {
+            if start {
+                "w"
+            } else {
+                "o|w"
+            }
+        }
+        'ห' | 'ฮ' => "h",
+        'อ' => "",
+        _ => return None,
+    })
+}
+
+/// Vowel signs after or above their consonant.
+fn vowel(letter: char) -> Option<&'static str> {
+    Some(match letter {
+        'ะ' | 'ั' | 'า' | 'ๅ' => "a",
+        'ำ' => "am",
+        'ิ' | 'ี' => "i",
+        'ึ' | 'ื' => "ue|u",
+        'ุ' | 'ู' => "u",
+        'ฤ' | 'ฦ' => "rue|ri",
+        '็' => "",
+        SILENT_R => "~r",
+        SILENT_L => "~l",
+        _ => return None,
+    })
+}
+
+fn is_vowel_sign(letter: char) -> bool {
+    vowel(letter).is_some() && !matches!(letter, '็' | SILENT_R | SILENT_L)
+}
+
+/// Clusters that begin a syllable: a stop with ร, ล or ว.
+fn cluster_length(letters: &[char], at: usize) -> usize {
+    let two = matches!(letters.get(at + 1), Some('ร' | 'ล' | 'ว'))
+        && matches!(
+            letters.get(at),
+            Some('ก' | 'ข' | 'ค' | 'ต' | 'ป' | 'ผ' | 'พ' | 'บ' | 'ด' | 'ท' | 'ฟ')
+        );
+    let led_by_h = letters.get(at) == Some(&'ห')
+        && matches!(
+            letters.get(at + 1),
+            Some('ม' | 'น' | 'ง' | 'ย' | 'ร' | 'ล' | 'ว' | 'ญ')
+        );
+    if two || led_by_h { 2 } else { 1 }
+}
+
+fn push_start(spellings: &mut Spellings, letters: &[char], at: usize, length: usize) {
+    for index in at..at + length {
+        // A leading ห only sets the tone.
+        if length == 2 && index == at && letters[at] == 'ห' {
+            continue;
+        }
+        spellings.push_any(consonant(letters[index], true).unwrap_or(""));
+    }
+}
+
+/// A syllable whose vowel sign stands before its consonant; returns where the next begins.
+fn led(spellings: &mut Spellings, letters: &[char], at: usize) -> usize {
+    let start = at + 1;
+    if letters
+        .get(start)
+        .is_none_or(|letter| consonant(*letter, true).is_none())
+    {
+        spellings.push_any(leading(letters[at]));
+        return start;
+    }
+    // A cluster only if something follows that can close or carry on; เพล would else lose its end.
+    let mut length = cluster_length(letters, start);
+    if length == 2 && letters.get(start + 2).is_none() && letters[start] != 'ห' {
+        length = 1;
+    }
+    push_start(spellings, letters, start, length);
+    let after = start + length;
+    let rest = &letters[after.min(letters.len())..];
+    let (sound, used) = match (letters[at], rest) {
+        ('เ', ['ี', 'ย', 'ะ', ..]) => ("ia", 3),
+        ('เ', ['ี', 'ย', ..]) => ("ia|ie", 2),
+        ('เ', ['ื', 'อ', ..]) => ("uea|ua", 2),
+        ('เ', ['า', 'ะ', ..]) => ("o", 2),
+        ('เ', ['า', ..]) => ("ao", 1),
+        ('เ', ['ิ', ..]) => ("oe|er", 1),
+        ('เ', ['อ', 'ะ', ..]) => ("oe", 2),
+        ('เ', ['อ', ..]) => ("oe|er", 1),
+        ('เ' | 'แ', ['็', ..]) => (if letters[at] == 'เ' { "e" } else { "ae" }, 1),
+        ('เ' | 'แ' | 'โ', ['ะ', ..]) => (leading(letters[at]), 1),
+        ('เ', ['ย', ..]) if rest.len() == 1 => ("oei|oey", 1),
+        ('ไ', ['ย', ..]) => ("ai", 1),
+        (other, _) => (leading(other), 0),
+    };
+    spellings.push_any(sound);
+    close(spellings, letters, after + used)
+}
+
+fn leading(letter: char) -> &'static str {
+    match letter {
+        'เ' => "e",
+        'แ' => "ae|e",
+        'โ' => "o",
+        _ => "ai",
+    }
+}
+
+/// A syllable that begins with its consonant.
+fn syllable(spellings: &mut Spellings, letters: &[char], at: usize) -> usize {
+    let next = letters.get(at + 1).copied();
+    let after_next = letters.get(at + 2).copied();
+    // อ carries a vowel; ว between consonants is ua; รร is an.
+    if next == Some('ร') && after_next == Some('ร') {
+        push_start(spellings, letters, at, 1);
+        let closed = letters.get(at + 3).is_some_and(|letter| {
+            consonant(*letter, true).is_some()
+                && !letters.get(at + 4).is_some_and(|sign| is_vowel_sign(*sign))
+        });
+        spellings.push(if closed { "a" } else { "an" });
+        return if closed {
+            close(spellings, letters, at + 3)
+        } else {
+            at + 3
+        };
+    }
+    let length = if letters.get(at + 2).is_some() {
+        cluster_length(letters, at)
+    } else {
+        1
+    };
+    let sign = letters.get(at + length).copied();
+    if sign.is_some_and(is_vowel_sign) {
+        push_start(spellings, letters, at, length);
+        let mut used = at + length;
+        match (letters[used], letters.get(used + 1)) {
+            ('ั', Some('ว')) => {
+                spellings.push("ua");
+                used += 2;
+            }
+            ('ื', Some('อ')) => {
+                spellings.push_any("ue|u");
+                used += 2;
+            }
+            (sign, _) => {
+                spellings.push_any(vowel(sign).unwrap_or(""));
+                used += 1;
+            }
+        }
+        return close(spellings, letters, used);
+    }
+    if next.is_none()
+        && letters[at] == 'ร'
+        && at > 0
+        && matches!(letters[at - 1], 'ต' | 'ท' | 'ด' | 'ก' | 'พ')
+    {
+        // วัตร, มิตร: written, not said; English keeps it.
+        spellings.push_any("|ra");
+        return at + 1;
+    }
+    push_start(spellings, letters, at, 1);
+    match next {
+        // Consonant + อ: long o. Consonant + ว + consonant: ua.
+        Some('อ') => {
+            spellings.push("o");
+            close(spellings, letters, at + 2)
+        }
+        Some('ว')
+            if after_next.is_some_and(|letter| consonant(letter, true).is_some())
+                && !letters.get(at + 3).is_some_and(|sign| is_vowel_sign(*sign)) =>
+        {
+            spellings.push("ua");
+            close(spellings, letters, at + 2)
+        }
+        // The last consonant of a word that nothing closed.
+        None => {
+            if at == 0 || letters[at] == 'ร' {
+                spellings.push_any("|on");
+            } else {
+                spellings.push_any("|a");
+            }
+            at + 1
+        }
+        Some(letter) if consonant(letter, true).is_some() => {
+            let carries_on = after_next.is_some_and(|sign| is_vowel_sign(sign) || sign == 'อ');
+            if carries_on {
+                // The next consonant has a vowel of its own, so this one is an open syllable: สมัคร sa-mak.
+                spellings.push_any("a|");
+                at + 1
+            } else {
+                spellings.push_any("o|a");
+                close(spellings, letters, at + 1)
+            }
+        }
+        Some(_) => {
+            spellings.push_any("a|");
+            at + 1
+        }
+    }
+}
+
+/// The closing consonant, if the letter at this place has no vowel of its own.
+fn close(spellings: &mut Spellings, letters: &[char], at: usize) -> usize {
+    let Some(&letter) = letters.get(at) else {
+        return at;
+    };
+    if letter == 'อ' {
+        return at;
+    }
+    let Some(end) = consonant(letter, false) else {
+        return at;
+    };
+    let next = letters.get(at + 1).copied();
+    let has_vowel = next
+        .is_some_and(|sign| is_vowel_sign(sign) || (sign == 'อ' && letters.get(at + 2).is_some()));
+    let starts_cluster = cluster_length(letters, at) == 2
+        && letters.get(at + 2).is_some_and(|sign| is_vowel_sign(*sign));
+    if has_vowel || starts_cluster {
+        return at;
+    }
+    spellings.push_any(end);
+    at + 1
+}

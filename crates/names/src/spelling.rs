@@ -1,0 +1,104 @@
+//! One way a token is written in Latin letters, prepared for comparison.
+
+use crate::Bits;
+use crate::sound::{self, Skeleton, Sounds};
+
+/// A spelling with what comparing needs of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Spelling {
+    /// Lower-case ASCII letters and digits.
+    pub text: Box<str>,
+    /// How it sounds.
+    pub sounds: Sounds,
+    /// Its consonants.
+    pub skeleton: Skeleton,
+    /// Which letters occur, for a quick no.
+    letters: u32,
+    /// -log2 of how often the name is written so.
+    pub cost: Bits,
+    /// The listed form is this one with an ending that inflection adds.
+    pub inflected: bool,
+}
+
+impl Spelling {
+    /// A spelling with the cost of choosing it.
+    pub fn new(text: &str, cost: Bits) -> Self {
+        let sounds = sound::sounds(text);
+        Self {
+            text: text.into(),
+            skeleton: Skeleton::of(&sounds),
+            sounds,
+            letters: letters(text),
+            cost,
+            inflected: false,
+        }
+    }
+
+    /// Whether the other text is this one with one letter more, less, other, or two swapped.
+    /// Two-letter tokens have no slips among themselves: every other one would be a slip away.
+    pub fn one_slip_from(&self, other: &Self) -> bool {
+        let (a, b) = (self.text.as_bytes(), other.text.as_bytes());
+        let (short, long) = (a.len().min(b.len()), a.len().max(b.len()));
+        if long < SLIP_MIN_LONGER || short < SLIP_MIN_SHORTER || long - short > 1 {
+            return false;
+        }
+        (self.letters ^ other.letters).count_ones() <= 2 && one_slip(a, b)
+    }
+}
+
+/// The longer of two texts that are a typing slip apart has at least so many letters …
+pub const SLIP_MIN_LONGER: usize = 3;
+/// … and the shorter at least so many.
+pub const SLIP_MIN_SHORTER: usize = 2;
+
+fn letters(text: &str) -> u32 {
+    text.bytes().fold(0, |mask, byte| {
+        mask | 1
+            << match byte {
+                b'a'..=b'z' => byte - b'a',
+                b'0'..=b'9' => 26 + (byte - b'0') % 6,
+                _ => 31,
+            }
+    })
+}
+
+/// Exactly one insertion, deletion, substitution or swap of neighbours apart (the restricted
+/// Damerau-Levenshtein distance is one).
+fn one_slip(a: &[u8], b: &[u8]) -> bool {
+    let prefix = a.iter().zip(b).take_while(|(x, y)| x == y).count();
+    let (a, b) = (&a[prefix..], &b[prefix..]);
+    let suffix = a
+        .iter()
+        .rev()
+        .zip(b.iter().rev())
+        .take_while(|(x, y)| x == y)
+        .count();
+    let (a, b) = (&a[..a.len() - suffix], &b[..b.len() - suffix]);
+    match (a.len(), b.len()) {
+        (1, 0 | 1) | (0, 1) => true,
+        (2, 2) => a[0] == b[1] && a[1] == b[0],
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn slips() {
+        for (a, b, expected) in [
+            ("putin", "puttin", true),
+            ("putin", "puitn", true),
+            ("putin", "putim", true),
+            ("putin", "putin", false),
+            ("putin", "pushin", false),
+            ("un", "in", false),
+            ("kim", "im", true),
+            ("aab", "ab", true),
+        ] {
+            let spelling = |text| Spelling::new(text, Bits::ZERO);
+            assert_eq!(spelling(a).one_slip_from(&spelling(b)), expected, "{a} {b}");
+        }
+    }
+}

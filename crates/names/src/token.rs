@@ -1,0 +1,98 @@
+//! A token of a name: its spellings, its role, and how rare it is.
+
+use crate::Bits;
+use crate::spelling::Spelling;
+use crate::words::{Concept, LegalForm, NicknameKind, Place};
+
+/// One word of a name, read from whatever script.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Token {
+    /// Ways to write it, the most usual first; never empty.
+    pub spellings: Box<[Spelling]>,
+    /// What it does in the name.
+    pub role: Role,
+    /// How rare it is among unrelated customers, in the context of its name.
+    pub rarity: Bits,
+    /// It was read from a script that writes few vowels.
+    pub partial_vowels: bool,
+    /// Meeting it alone makes a party worth scoring.
+    pub anchor: bool,
+    /// Names that are short forms or other-language forms of this one, as hashes of their texts.
+    pub related: Box<[(u32, NicknameKind)]>,
+    /// Bytes of the normalised name that it was read from.
+    pub source: std::ops::Range<usize>,
+}
+
+impl Token {
+    /// The text to show.
+    pub fn text(&self) -> &str {
+        &self.spellings[0].text
+    }
+}
+
+/// What a token does in a name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Role {
+    /// A given or family name, or the distinctive word of an organisation or ship.
+    Name,
+    /// A name after the father.
+    Patronymic,
+    /// One letter for a name.
+    Initial,
+    /// Article, preposition or "son of".
+    Particle,
+    /// Form of address, rank.
+    Title,
+    /// Junior, senior, the third.
+    Generation,
+    /// A number that must agree; "II" is 2.
+    Number(u64),
+    /// A word that many organisations bear.
+    Generic(Concept),
+    /// A country or city.
+    Place(Place),
+    /// Ltd, OOO, GmbH.
+    LegalForm(LegalForm),
+}
+
+impl Role {
+    /// Whether a whole name agrees without it.
+    pub fn is_negligible(self) -> bool {
+        matches!(self, Self::Particle | Self::Title | Self::LegalForm(_))
+    }
+
+    /// Whether it names the bearer: a given or family name, patronymic or initial.
+    pub fn is_personal(self) -> bool {
+        matches!(self, Self::Name | Self::Patronymic | Self::Initial)
+    }
+}
+
+/// Neighbouring tokens taken as one word: "Jong" "Un" for "Jongun".
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Span {
+    /// First token.
+    pub start: u8,
+    /// Number of tokens: [`Span::MIN`] to [`Span::MAX`].
+    pub len: u8,
+    /// The joined text.
+    pub spelling: Spelling,
+    /// Sum of the tokens' rarities, capped.
+    pub rarity: Bits,
+}
+
+impl Span {
+    /// Fewest tokens in a span.
+    pub const MIN: usize = 2;
+    /// Most tokens in a span.
+    pub const MAX: usize = 3;
+    /// Longest joined text, in letters; longer ones are not written as one word.
+    pub const MAX_LETTERS: usize = 20;
+}
+
+/// Hash of a token's text, for tables of texts: equal texts have equal hashes.
+pub fn text_hash(text: &str) -> u32 {
+    // FNV-1a, 32 bits: stable over versions and machines.
+    text.bytes().fold(0x811c_9dc5, |hash, byte| {
+        (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193)
+    })
+}

@@ -1,0 +1,113 @@
+//! What each agreement and disagreement of names is worth: the versioned constants of the
+//! evidence. Every one is log2 of P(seen | same party) / P(seen | unrelated parties), in
+//! hundredths of a bit, estimated on aliases of one party in publishers' lists.
+
+use crate::{Bits, View};
+
+/// An initial for a name: one in fifteen unrelated names begins so, and few parties are written so.
+pub const INITIAL: Bits = Bits(330);
+/// A typing slip in a token of four or more letters.
+pub(crate) const SLIP: Bits = Bits(450);
+/// A typing slip in a token of three letters: other names are one letter away.
+pub(crate) const SLIP_SHORT: Bits = Bits(600);
+/// Joining or splitting a name.
+pub(crate) const JOINED: Bits = Bits(50);
+/// A short form of a given name.
+pub(crate) const DIMINUTIVE: Bits = Bits(250);
+/// The given name's form in another language.
+pub(crate) const OTHER_LANGUAGE: Bits = Bits(120);
+/// The same generic word in another language.
+pub(crate) const TRANSLATED: Bits = Bits(80);
+/// An ending that inflection adds.
+pub(crate) const INFLECTED: Bits = Bits(60);
+/// A spelling that sounds alike but is not made by rule, on top of its sound costs.
+pub(crate) const SPELLED: Bits = Bits(150);
+/// Agreement of a title, a particle or a legal form.
+pub const TRIFLE: Bits = Bits(30);
+/// The least a token that agrees letter by letter is worth.
+pub(crate) const LEAST_EQUAL: Bits = Bits(50);
+
+/// What a name loses when its tokens do not agree.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Unmatched {
+    /// Two differing names.
+    pub(crate) contradiction: Bits,
+    /// An initial that fits no name left.
+    pub(crate) initial_contradiction: Bits,
+    /// Two differing numbers.
+    pub(crate) number_contradiction: Bits,
+    /// Two differing places.
+    pub(crate) place_contradiction: Bits,
+    /// Two differing generic words.
+    pub(crate) generic_contradiction: Bits,
+    /// Two differing legal forms.
+    pub(crate) form_contradiction: Bits,
+    /// A name that the list lacks.
+    pub(crate) extra: Bits,
+    /// A name that the query lacks.
+    pub(crate) missing: Bits,
+    /// The query is one name where the list has several: on top of the first missing one.
+    pub(crate) lone: Bits,
+    /// A patronymic, an initial or a generation mark on one side alone.
+    pub(crate) minor: Bits,
+    /// A number on one side alone.
+    pub(crate) number: Bits,
+    /// A place on one side alone.
+    pub(crate) place: Bits,
+    /// A generic word on one side alone.
+    pub(crate) generic: Bits,
+    /// A legal form, a particle or a title on one side alone.
+    pub(crate) trifle: Bits,
+    /// Family name first or last.
+    pub(crate) rotated: Bits,
+    /// Any other order.
+    pub(crate) shuffled: Bits,
+}
+
+const PERSON: Unmatched = Unmatched {
+    contradiction: Bits(-520),
+    initial_contradiction: Bits(-350),
+    number_contradiction: Bits(-300),
+    place_contradiction: Bits(-200),
+    generic_contradiction: Bits(-200),
+    form_contradiction: Bits(-50),
+    extra: Bits(-220),
+    missing: Bits(-90),
+    lone: Bits(-350),
+    minor: Bits(-30),
+    number: Bits(-200),
+    place: Bits(-100),
+    generic: Bits(-80),
+    trifle: Bits(-10),
+    rotated: Bits(-30),
+    shuffled: Bits(-150),
+};
+
+const BODY: Unmatched = Unmatched {
+    contradiction: Bits(-900),
+    initial_contradiction: Bits(-400),
+    number_contradiction: Bits(-1200),
+    place_contradiction: Bits(-500),
+    generic_contradiction: Bits(-250),
+    form_contradiction: Bits(-60),
+    extra: Bits(-450),
+    missing: Bits(-400),
+    lone: Bits(0),
+    minor: Bits(-100),
+    number: Bits(-500),
+    place: Bits(-180),
+    generic: Bits(-110),
+    trifle: Bits(-20),
+    rotated: Bits(-80),
+    shuffled: Bits(-150),
+};
+
+impl Unmatched {
+    /// The losses for names of that kind.
+    pub(crate) fn of(view: View) -> &'static Self {
+        match view {
+            View::Person => &PERSON,
+            View::Body => &BODY,
+        }
+    }
+}

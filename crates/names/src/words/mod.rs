@@ -1,0 +1,124 @@
+//! What a word is, by table: a title, a particle, a legal form, a generic word, a place, a number.
+//!
+//! A word alone never says for sure what it is: *Le* is a French article and a Vietnamese family
+//! name, *Van* a Dutch preposition and a Vietnamese middle name, *An* an Arabic article and a
+//! Korean family name. [`lookup`] says what a word *may* be; its place in the whole name and the
+//! kind of party decide. Words are looked up as lower-case ASCII, the form that romanisation and
+//! folding give.
+//!
+//! The tables are in `crates/names/tables/`, each with its source in its first line.
+
+mod legal_form;
+mod nickname;
+mod number;
+mod particle;
+pub(crate) mod table;
+
+use std::sync::OnceLock;
+
+use rustc_hash::{FxBuildHasher, FxHashMap};
+
+pub use legal_form::{LegalForm, LegalFormMatch, match_legal_form, trailing_legal_form};
+pub use nickname::{NicknameKind, nicknames};
+pub use particle::Particle;
+
+use table::{columns, rows};
+
+const TITLES: &str = include_str!("../../tables/titles.tsv");
+const GENERATIONS: &str = include_str!("../../tables/generations.tsv");
+const GENERIC_WORDS: &str = include_str!("../../tables/generic-words.tsv");
+const PLACES: &str = include_str!("../../tables/places.tsv");
+
+/// What one word may be. Several may hold: *ii* is a generation in a person's name and a number
+/// in a ship's, *as* a particle and a legal form.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Word {
+    /// A title or form of address in a person's name: *dr*, *general*, *hajji*.
+    pub title: bool,
+    /// A small word that belongs to the word beside it: *al*, *bin*, *von*.
+    pub particle: Option<Particle>,
+    /// Which bearer of the name in a family: *jr* and *ii* 2, *sr* 1, *iii* 3.
+    pub generation: Option<u8>,
+    /// The legal form that this word alone stands for: *ltd*, *gmbh*.
+    pub legal_form: Option<LegalForm>,
+    /// What the word means where it is one that many companies share: *trading*, *bank*.
+    pub generic: Option<Concept>,
+    /// The country or city it names: *korea*, *iranian*, *moskva*.
+    pub place: Option<Place>,
+    /// The number it stands for: digits, numerals, ordinals, Roman numbers of two letters and
+    /// more. Roman ones are meant for bodies and ships only (*Xi* is a family name).
+    pub number: Option<u32>,
+}
+
+impl Word {
+    /// Whether no table knows the word, so that it should be distinctive.
+    pub fn is_plain(&self) -> bool {
+        *self == Self::default()
+    }
+}
+
+/// The meaning that generic words of several languages share, by its English word. Two words
+/// with one concept translate or abbreviate each other: *zavod*, *factory*, *werk*.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Concept(&'static str);
+
+impl Concept {
+    /// The English word for it.
+    pub fn as_str(self) -> &'static str {
+        self.0
+    }
+}
+
+/// A country or a city in it. Two words that name the same place have equal values.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Place {
+    /// ISO 3166 alpha-2 in lower case.
+    pub country: &'static str,
+    /// The city's English name, or nothing for the country itself and its adjective.
+    pub city: Option<&'static str>,
+}
+
+/// What the tables know of a word, which is one token in lower-case ASCII.
+pub fn lookup(text: &str) -> Word {
+    let mut word = known().get(text).copied().unwrap_or_default();
+    if word.number.is_none() {
+        word.number = number::digits(text);
+    }
+    word
+}
+
+fn known() -> &'static FxHashMap<&'static str, Word> {
+    static KNOWN: OnceLock<FxHashMap<&'static str, Word>> = OnceLock::new();
+    KNOWN.get_or_init(|| {
+        let mut words = FxHashMap::<&str, Word>::with_capacity_and_hasher(8192, FxBuildHasher);
+        for row in rows(TITLES) {
+            words.entry(columns(row).0).or_default().title = true;
+        }
+        for (text, particle) in particle::all() {
+            words.entry(text).or_default().particle = Some(particle);
+        }
+        for row in rows(GENERATIONS) {
+            let (text, generation, _) = columns(row);
+            words.entry(text).or_default().generation = generation.parse().ok();
+        }
+        for (text, form) in legal_form::single_words() {
+            words.entry(text).or_default().legal_form = Some(form);
+        }
+        for row in rows(GENERIC_WORDS) {
+            let (text, concept, _) = columns(row);
+            words.entry(text).or_default().generic = Some(Concept(concept));
+        }
+        for row in rows(PLACES) {
+            let (text, country, city) = columns(row);
+            let city = (!city.is_empty()).then_some(city);
+            words.entry(text).or_default().place = Some(Place { country, city });
+        }
+        for (text, number) in number::words() {
+            words.entry(text).or_default().number = Some(number);
+        }
+        words
+    })
+}
+
+#[cfg(test)]
+mod tests;

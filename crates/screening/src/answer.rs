@@ -1,0 +1,44 @@
+//! Weighed parties to hits: what is reported, in what order, with what explanation.
+
+use vokter_names::Bits;
+
+use crate::party::{Parties, Prepared};
+use crate::score::{Weight, band, score};
+use crate::{Because, Hit, Hits, Settings};
+
+/// A party with its weight.
+pub(crate) type Weighed = (usize, Weight);
+
+/// Keeps what is reported, orders it by bits and then entity id, cuts it, and explains the rest.
+pub(crate) fn answer(
+    parties: &Parties,
+    query: &Prepared,
+    settings: &Settings,
+    weighed: Vec<Weighed>,
+) -> Hits {
+    let threshold = Bits::at_probability(settings.threshold);
+    let mut reported: Vec<(usize, Weight, Because)> = weighed
+        .into_iter()
+        .filter_map(|(party, weight)| Some((party, weight, weight.reported(threshold)?)))
+        .collect();
+    let total = reported.len();
+    reported.sort_by(|(a, wa, _), (b, wb, _)| {
+        wb.bits
+            .cmp(&wa.bits)
+            .then_with(|| parties.entity(*a).id.cmp(&parties.entity(*b).id))
+    });
+    reported.truncate(settings.limit.unwrap_or(usize::MAX));
+    let hits = reported
+        .into_iter()
+        .filter_map(|(party, weight, because)| {
+            let score = score(query, &parties.prepared()[party], settings.prior)?;
+            Some(Hit {
+                party,
+                score,
+                because,
+                band: band(weight.bits, threshold, weight.whole_name),
+            })
+        })
+        .collect();
+    Hits { hits, total }
+}

@@ -1,0 +1,62 @@
+//! Two names compared, without any list.
+
+use vokter_entities::{Entity, Kind, Name, NameKind, Person, Schema, Vessel};
+use vokter_names::{self as names, Bits};
+
+use crate::party::{Party, Prepared};
+use crate::{Query, Score, score};
+
+/// Log-odds that two names put side by side are one party's. Set on 12,000 pairs made from one
+/// publisher's list (aliases of one party, and names of two parties that share a token): F1 at the
+/// threshold of 0.7 is flat between -5 and -9 for persons and falls slowly for bodies.
+pub const PAIR_PRIOR: Bits = Bits(-600);
+
+/// The score of two names, the first as the query, the second as the listed one. Without a schema
+/// both are read as persons' names, unless the words of one say that it is a body.
+pub fn compare(a: &str, b: &str, schema: Option<Schema>, prior: Bits) -> Score {
+    let is_body = || [a, b].into_iter().any(names::Name::is_plainly_a_body);
+    let schema = schema.unwrap_or_else(|| {
+        if is_body() {
+            Schema::Organization
+        } else {
+            Schema::Person
+        }
+    });
+    let query = Prepared::new(&Query {
+        name: Some(a.to_owned()),
+        schema: Some(schema),
+        ..Query::default()
+    });
+    score(&query, &party(b, schema), prior).unwrap_or_else(|| nothing_in_common(a, b, prior))
+}
+
+fn party(name: &str, schema: Schema) -> Party {
+    let kind = match schema {
+        Schema::Person => Kind::Person(Person::default()),
+        Schema::Vessel => Kind::Vessel(Vessel::default()),
+        _ => Kind::Organization,
+    };
+    let mut entity = Entity::new("compared", kind);
+    entity.names.extend(Name::new(name, NameKind::Primary));
+    let mut party = Party::new(&entity);
+    party.schema = schema;
+    party
+}
+
+/// Names that share no token: that is evidence against, as much as two tokens that differ.
+fn nothing_in_common(a: &str, b: &str, prior: Bits) -> Score {
+    const APART: Bits = Bits(-1000);
+    Score {
+        bits: prior + APART,
+        prior,
+        terms: vec![crate::Term {
+            kind: crate::TermKind::Name,
+            query: Some(names::normalise(a)),
+            listed: Some(names::normalise(b)),
+            relation: names::Relation::Contradiction,
+            bits: APART,
+        }],
+        whole_name: false,
+        matched_name: None,
+    }
+}

@@ -1,0 +1,20 @@
+//! The reference: every party is scored. Slow, obvious, and what the index is held equal to.
+//!
+//! It calls `score(query, party)` over all parties and knows nothing that chooses candidates.
+
+use crate::answer::answer;
+use crate::party::{Parties, Prepared};
+use crate::score::weigh;
+use crate::{Hits, Query, Settings};
+
+/// What scoring every party gives.
+pub fn exhaustive(parties: &Parties, query: &Query, settings: &Settings) -> Hits {
+    let query = Prepared::new(query);
+    let weighed = parties
+        .prepared()
+        .iter()
+        .enumerate()
+        .filter_map(|(at, party)| Some((at, weigh(&query, party, settings.prior)?)))
+        .collect();
+    answer(parties, &query, settings, weighed)
+}

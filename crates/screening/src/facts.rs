@@ -1,0 +1,185 @@
+//! The evidence of facts besides the name: birth date, country, gender, identifiers.
+//!
+//! Each is the best over all values that the two sides have: it contradicts only if all do.
+
+use vokter_entities::{Country, Gender, PartialDate};
+use vokter_names::{Bits, Relation};
+
+/// A fact at least this much against counts as contradicted: a whole name is then not enough.
+pub(crate) const CONTRADICTED: Bits = Bits(-100);
+
+/// A birth date that agrees to the day: one in 366 days and some 35 likely years.
+const SAME_DAY: Bits = Bits(1360);
+
+/// An identifier that agrees: numbers of one kind are rarely shared; short ones more often.
+fn same_identifier(key: &str) -> Bits {
+    Bits((330 * key.chars().count() as i32).min(2500))
+}
+
+/// The query has a name, the identifier agrees, and the names have nothing in common.
+pub(crate) const OTHER_NAME: Bits = Bits(-520);
+
+/// What one birth date says about another.
+pub(crate) fn birth_date(query: PartialDate, listed: PartialDate) -> (Relation, Bits) {
+    let years_apart = distance(query, listed);
+    if let (Some(month), Some(day), Some(listed_month), Some(listed_day)) =
+        (query.month, query.day, listed.month, listed.day)
+        && !query.approximate
+        && !listed.approximate
+    {
+        let same = [
+            query.year == listed.year,
+            month == listed_month,
+            day == listed_day,
+        ];
+        return match same {
+            [true, true, true] => (Relation::Equal, SAME_DAY),
+            _ if query.year == listed.year && month == listed_day && day == listed_month => {
+                (Relation::Near, Bits(900))
+            }
+            [false, true, true] if years_apart == 1 => (Relation::Near, Bits(700)),
+            _ if one_digit_apart(query, listed) => (Relation::Near, Bits(550)),
+            [true, true, false] => (Relation::Near, Bits(500)),
+            [true, false, true] => (Relation::Near, Bits(450)),
+            [true, false, false] => (Relation::Near, Bits(200)),
+            [false, true, true] => (Relation::Near, Bits(100)),
+            _ => apart(years_apart, false),
+        };
+    }
+    let approximate = query.approximate || listed.approximate;
+    if years_apart > 0 {
+        return apart(years_apart, approximate);
+    }
+    match (query.month, listed.month) {
+        (Some(a), Some(b)) if a == b => {
+            (Relation::Equal, Bits(if approximate { 500 } else { 850 }))
+        }
+        // The year agrees and the month does not.
+        (Some(_), Some(_)) => (Relation::Near, Bits(150)),
+        _ => {
+            let span = 1 + (query.last_year - query.year).max(listed.last_year - listed.year);
+            let bits = match span {
+                1 if approximate => 350,
+                1 => 520,
+                2..=3 => 380,
+                4..=6 => 280,
+                7..=12 => 180,
+                _ => 60,
+            };
+            (
+                if span == 1 && !approximate {
+                    Relation::Equal
+                } else {
+                    Relation::Near
+                },
+                Bits(bits),
+            )
+        }
+    }
+}
+
+fn apart(years: i16, approximate: bool) -> (Relation, Bits) {
+    let years = if approximate {
+        (years - 2).max(1)
+    } else {
+        years
+    };
+    match years {
+        0 | 1 => (Relation::Near, Bits(100)),
+        2 => (Relation::Near, Bits(-40)),
+        3..=5 => (Relation::Contradiction, Bits(-250)),
+        6..=10 => (Relation::Contradiction, Bits(-450)),
+        _ => (Relation::Contradiction, Bits(-800)),
+    }
+}
+
+fn distance(a: PartialDate, b: PartialDate) -> i16 {
+    (a.year - b.last_year).max(b.year - a.last_year).max(0)
+}
+
+fn one_digit_apart(a: PartialDate, b: PartialDate) -> bool {
+    let (a, b) = (a.to_string(), b.to_string());
+    a.len() == b.len() && a.bytes().zip(b.bytes()).filter(|(x, y)| x != y).count() == 1
+}
+
+/// The best of all pairs of birth dates, with the two that met.
+pub(crate) fn birth_dates(
+    query: Option<PartialDate>,
+    listed: &[PartialDate],
+) -> Option<(PartialDate, PartialDate, Relation, Bits)> {
+    let query = query?;
+    listed
+        .iter()
+        .map(|date| {
+            let (relation, bits) = birth_date(query, *date);
+            (query, *date, relation, bits)
+        })
+        // The earliest date of equals, so that the order of the record does not matter.
+        .max_by_key(|(_, date, _, bits)| (*bits, std::cmp::Reverse(*date)))
+}
+
+/// A country in common, or none.
+pub(crate) fn countries(query: &[Country], listed: &[Country]) -> Option<(Relation, Bits)> {
+    if query.is_empty() || listed.is_empty() {
+        return None;
+    }
+    Some(if query.iter().any(|country| listed.contains(country)) {
+        (Relation::Equal, Bits(180))
+    } else {
+        (Relation::Contradiction, Bits(-150))
+    })
+}
+
+/// Genders that agree or differ.
+pub(crate) fn genders(query: Option<Gender>, listed: Option<Gender>) -> Option<(Relation, Bits)> {
+    let (query, listed) = (query?, listed?);
+    Some(if query == listed {
+        (Relation::Equal, Bits(80))
+    } else {
+        (Relation::Contradiction, Bits(-500))
+    })
+}
+
+/// The identifier of the query that the party bears, if any: the longest, then the first.
+pub(crate) fn identifiers<'a>(query: &'a [String], listed: &[String]) -> Option<(&'a str, Bits)> {
+    query
+        .iter()
+        .filter(|key| listed.contains(key))
+        .map(|key| (key.as_str(), same_identifier(key)))
+        .max_by_key(|(key, bits)| (*bits, std::cmp::Reverse(*key)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_roughly_right_date_is_for_and_decades_are_against() {
+        for (query, listed, least, most) in [
+            ("1955-05-21", "1955-05-21", 1300, 1400),
+            ("1955-05-21", "1955", 500, 550),
+            ("1955", "1955-05-21", 500, 550),
+            ("1955-12-05", "1955-05-12", 800, 1000),
+            ("1956-05-21", "1955-05-21", 600, 800),
+            ("1955-05-21", "1956-05-21", 600, 800),
+            ("1956", "1955", 50, 200),
+            ("1955-05-21", "~1957", 50, 200),
+            ("1955-05-21", "1950/1958", 100, 300),
+            ("1955-05-21", "1985-11-02", -900, -700),
+            ("1955-05", "1955-05-21", 800, 900),
+        ] {
+            let (relation, bits) = birth_date(query.parse().unwrap(), listed.parse().unwrap());
+            assert!(
+                (least..=most).contains(&bits.0),
+                "{query} {listed} {relation} {bits}"
+            );
+        }
+    }
+
+    #[test]
+    fn the_best_of_several_dates_counts() {
+        let listed = ["1940".parse().unwrap(), "1955-05-21".parse().unwrap()];
+        let best = birth_dates(Some("1955-05-21".parse().unwrap()), &listed).unwrap();
+        assert_eq!(best.3, SAME_DAY);
+    }
+}

@@ -1,0 +1,58 @@
+//! Which parties a single word of a text may name: the first, cheap look of a scan.
+
+use vokter_names::{self as names, Name, View};
+
+use super::Index;
+
+/// A party that bears a word, and whether the two spellings are one by rule (equal, romanised,
+/// read, inflected) rather than only alike.
+pub(super) type Touch = (u32, bool);
+
+impl Index {
+    /// The parties with a token, or a row of tokens written as one, that this word can meet and
+    /// that can anchor a search, sorted by party. `word` is read as its view says: only persons,
+    /// or only what isn't a person, are touched.
+    pub fn touched(&self, word: &Name) -> Vec<Touch> {
+        let lexicon = match word.view {
+            View::Person => &self.persons,
+            View::Body => &self.bodies,
+        };
+        let mut found = Vec::new();
+        let mut touched: Vec<Touch> = Vec::new();
+        for token in word.readings.iter().flat_map(|reading| &reading.tokens) {
+            for spelling in &token.spellings {
+                lexicon.near(spelling, &mut found);
+                for id in &found {
+                    let listed = lexicon.word(*id);
+                    let partial = token.partial_vowels || listed.partial_vowels;
+                    let rarity = token.rarity.min(listed.rarity);
+                    let Some((_, whole)) =
+                        names::reach(spelling, &listed.spelling, partial, rarity)
+                    else {
+                        continue;
+                    };
+                    let bearers = lexicon.bearers(*id).iter().filter(|bearer| bearer.anchor);
+                    touched.extend(bearers.map(|bearer| (bearer.party, whole)));
+                }
+            }
+            for (hash, _) in &token.related {
+                let bearers = lexicon.with_hash(*hash).flat_map(|id| lexicon.bearers(id));
+                touched.extend(
+                    bearers
+                        .filter(|bearer| bearer.anchor)
+                        .map(|bearer| (bearer.party, true)),
+                );
+            }
+        }
+        touched.sort_unstable();
+        // Of one party's touches the surest is kept.
+        touched.dedup_by(|next, kept| {
+            let same = next.0 == kept.0;
+            if same {
+                kept.1 |= next.1;
+            }
+            same
+        });
+        touched
+    }
+}

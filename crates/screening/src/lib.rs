@@ -1,0 +1,24 @@
+//! The evidence on a listed party, the exhaustive scorer and the lossless index.
+//!
+//! `screening` knows no files and no network: entities go in, hits come out, and nothing here
+//! can fail.
+
+mod answer;
+mod comparison;
+mod exhaustive;
+mod facts;
+mod fingerprint;
+mod hit;
+mod index;
+mod party;
+mod query;
+mod score;
+
+pub use comparison::{PAIR_PRIOR, compare};
+pub use exhaustive::exhaustive;
+pub use fingerprint::fingerprint;
+pub use hit::{Band, Because, Hit, Hits, Score, Term, TermKind};
+pub use index::Index;
+pub use party::{Parties, Party, Prepared};
+pub use query::{Query, SCREEN_PRIOR, SCREEN_THRESHOLD, Settings};
+pub use score::{Weight, band, score, weigh};

@@ -1,0 +1,195 @@
+//! A listed party and a query, prepared so that scoring one against the other only compares.
+
+use rayon::prelude::*;
+use vokter_entities::{Country, Entity, Gender, Identifier, IdentifierKind, PartialDate, Schema};
+use vokter_names::{Name, View};
+
+use crate::Query;
+
+/// A listed party, prepared.
+#[derive(Clone, Debug)]
+pub struct Party {
+    pub(crate) schema: Schema,
+    pub(crate) names: Vec<PartyName>,
+    pub(crate) birth_dates: Vec<PartialDate>,
+    pub(crate) countries: Vec<Country>,
+    pub(crate) gender: Option<Gender>,
+    /// Comparable forms of its identifiers.
+    pub(crate) ids: Vec<String>,
+}
+
+/// All parties that are searched, with the entities that they were prepared from.
+#[derive(Clone, Debug, Default)]
+pub struct Parties {
+    entities: Vec<Entity>,
+    prepared: Vec<Party>,
+}
+
+impl Parties {
+    /// Prepares entities, on all cores.
+    pub fn prepare(entities: Vec<Entity>) -> Self {
+        let prepared = entities.par_iter().map(Party::new).collect();
+        Self { entities, prepared }
+    }
+
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        self.entities.len()
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.entities.is_empty()
+    }
+
+    /// The entity of a party.
+    pub fn entity(&self, party: usize) -> &Entity {
+        &self.entities[party]
+    }
+
+    /// The parties, in the order of their entities.
+    pub fn prepared(&self) -> &[Party] {
+        &self.prepared
+    }
+}
+
+/// One name of a party, prepared.
+#[derive(Clone, Debug)]
+pub(crate) struct PartyName {
+    pub(crate) name: Name,
+    /// The publisher does not warn that it is broad.
+    pub(crate) strong: bool,
+}
+
+/// How the names of such a thing are read.
+pub(crate) fn view_of(schema: Schema) -> View {
+    if schema == Schema::Person {
+        View::Person
+    } else {
+        View::Body
+    }
+}
+
+impl Party {
+    /// Prepares an entity.
+    pub fn new(entity: &Entity) -> Self {
+        let view = view_of(entity.schema());
+        let mut names: Vec<PartyName> = Vec::with_capacity(entity.names.len());
+        for name in &entity.names {
+            let prepared = PartyName {
+                name: Name::new(&name.text, view),
+                strong: name.kind.is_strong(),
+            };
+            let known = names
+                .iter_mut()
+                .find(|known| known.name.text == prepared.name.text);
+            match known {
+                // A name that is strong once is strong.
+                Some(known) => known.strong |= prepared.strong,
+                None if prepared.name.readings.is_empty() => {}
+                None => names.push(prepared),
+            }
+        }
+        Self {
+            schema: entity.schema(),
+            names,
+            birth_dates: entity.birth_dates().to_vec(),
+            countries: entity.countries.clone(),
+            gender: entity.gender(),
+            ids: entity
+                .identifiers
+                .iter()
+                .map(Identifier::key)
+                .filter(|key| !key.is_empty())
+                .collect(),
+        }
+    }
+
+    /// The prepared names, with whether each is strong.
+    pub fn names(&self) -> impl Iterator<Item = (&Name, bool)> {
+        self.names.iter().map(|name| (&name.name, name.strong))
+    }
+}
+
+/// A query, prepared: its names read as a person's and as a body's, since either may be listed.
+#[derive(Clone, Debug)]
+pub struct Prepared {
+    pub(crate) schema: Option<Schema>,
+    pub(crate) as_person: Vec<Name>,
+    pub(crate) as_body: Vec<Name>,
+    pub(crate) birth_date: Option<PartialDate>,
+    pub(crate) countries: Vec<Country>,
+    pub(crate) gender: Option<Gender>,
+    pub(crate) ids: Vec<String>,
+}
+
+impl Prepared {
+    /// Prepares a query.
+    pub fn new(query: &Query) -> Self {
+        let texts = || query.name.iter().chain(&query.aliases);
+        let read = |view: View| -> Vec<Name> {
+            let possible = query.schema.is_none_or(|schema| match view {
+                View::Person => schema.may_be(Schema::Person),
+                View::Body => schema != Schema::Person || schema.may_be(Schema::LegalEntity),
+            });
+            if !possible {
+                return Vec::new();
+            }
+            texts()
+                .map(|text| Name::new(text, view))
+                .filter(|name| !name.readings.is_empty())
+                .collect()
+        };
+        let mut ids: Vec<String> = Vec::new();
+        for value in &query.ids {
+            // The kind of a query's number is not known; wallets alone keep their case.
+            for kind in [IdentifierKind::Other, IdentifierKind::Wallet] {
+                if let Some(key) = Identifier::new(kind, value).map(|id| id.key())
+                    && !key.is_empty()
+                    && !ids.contains(&key)
+                {
+                    ids.push(key);
+                }
+            }
+        }
+        Self {
+            schema: query.schema,
+            as_person: read(View::Person),
+            as_body: read(View::Body),
+            birth_date: query.birth_date,
+            countries: query.countries.clone(),
+            gender: query.gender,
+            ids,
+        }
+    }
+
+    /// A query for one name out of a text, prepared elsewhere.
+    pub fn of_names(as_person: Vec<Name>, as_body: Vec<Name>) -> Self {
+        Self {
+            schema: None,
+            as_person,
+            as_body,
+            birth_date: None,
+            countries: Vec::new(),
+            gender: None,
+            ids: Vec::new(),
+        }
+    }
+
+    /// The names, read as those of such a party.
+    pub(crate) fn names_for(&self, schema: Schema) -> &[Name] {
+        match view_of(schema) {
+            View::Person => &self.as_person,
+            View::Body => &self.as_body,
+        }
+    }
+
+    pub(crate) fn has_name(&self) -> bool {
+        !self.as_person.is_empty() || !self.as_body.is_empty()
+    }
+
+    /// Whether such a party can be what the query asks for.
+    pub(crate) fn admits(&self, schema: Schema) -> bool {
+        self.schema.is_none_or(|wanted| wanted.may_be(schema))
+    }
+}

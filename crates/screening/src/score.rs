@@ -1,0 +1,226 @@
+//! The score of one query and one party: prior plus the sum of the terms, and nothing else.
+//!
+//! It depends on the query, the party and the engine's tables alone, never on what else is loaded.
+//! Both the exhaustive scorer and the index call it; neither has a score of its own.
+
+use vokter_names::{self as names, Bits, Name, Relation};
+
+use crate::facts::{self, CONTRADICTED};
+use crate::party::{Party, PartyName, Prepared};
+use crate::{Band, Because, Score, Term, TermKind};
+
+/// A name that the publisher calls broad: many who are not the party bear it.
+const WEAK_ALIAS: Bits = Bits(-300);
+
+/// The sum without its explanation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Weight {
+    /// Prior plus the sum of the terms.
+    pub bits: Bits,
+    /// Every token of both names met, the name is strong, and no fact contradicts.
+    pub whole_name: bool,
+}
+
+impl Weight {
+    /// Whether and why it is reported at a threshold in bits.
+    pub fn reported(self, threshold: Bits) -> Option<Because> {
+        if self.bits >= threshold {
+            Some(Because::Score)
+        } else {
+            self.whole_name.then_some(Because::WholeName)
+        }
+    }
+}
+
+/// How sure a sum looks.
+pub fn band(bits: Bits, threshold: Bits, whole_name: bool) -> Band {
+    const CONFIRMED: Bits = Bits(1000);
+    if bits >= threshold && bits >= CONFIRMED {
+        Band::Confirmed
+    } else if bits >= threshold {
+        Band::Likely
+    } else if whole_name {
+        Band::Possible
+    } else {
+        Band::Below
+    }
+}
+
+/// The evidence of the facts, summed, and whether one contradicts.
+pub(crate) struct FactSum {
+    pub(crate) bits: Bits,
+    pub(crate) contradicted: bool,
+    pub(crate) identified: bool,
+}
+
+pub(crate) fn fact_sum(query: &Prepared, party: &Party) -> FactSum {
+    let parts = [
+        facts::birth_dates(query.birth_date, &party.birth_dates).map(|(_, _, _, bits)| bits),
+        facts::countries(&query.countries, &party.countries).map(|(_, bits)| bits),
+        facts::genders(query.gender, party.gender).map(|(_, bits)| bits),
+    ];
+    let identifier = facts::identifiers(&query.ids, &party.ids).map(|(_, bits)| bits);
+    FactSum {
+        bits: parts.iter().flatten().copied().sum::<Bits>() + identifier.unwrap_or(Bits::ZERO),
+        contradicted: parts.iter().flatten().any(|bits| *bits <= CONTRADICTED),
+        identified: identifier.is_some(),
+    }
+}
+
+struct Met<'a> {
+    query: &'a Name,
+    listed: &'a PartyName,
+    bits: Bits,
+}
+
+/// The best name evidence, and whether any strong name agrees as a whole.
+fn best_name<'a>(query: &'a Prepared, party: &'a Party) -> Option<(Met<'a>, bool)> {
+    let mut best: Option<Met<'a>> = None;
+    let mut whole = false;
+    for mine in query.names_for(party.schema) {
+        for theirs in &party.names {
+            let Some((bits, agrees)) = names::compare_bits(mine, &theirs.name) else {
+                continue;
+            };
+            let bits = if theirs.strong {
+                bits
+            } else {
+                bits + WEAK_ALIAS
+            };
+            whole |= agrees && theirs.strong;
+            if best.as_ref().is_none_or(|best| bits > best.bits) {
+                best = Some(Met {
+                    query: mine,
+                    listed: theirs,
+                    bits,
+                });
+            }
+        }
+    }
+    best.map(|best| (best, whole))
+}
+
+/// What the party weighs for the query; `None` when it cannot be what is asked for, or neither a
+/// name that is not generic nor an identifier is met.
+pub fn weigh(query: &Prepared, party: &Party, prior: Bits) -> Option<Weight> {
+    if !query.admits(party.schema) {
+        return None;
+    }
+    let facts = fact_sum(query, party);
+    let (name_bits, whole) = match best_name(query, party) {
+        Some((met, whole)) => (met.bits, whole),
+        None if !facts.identified => return None,
+        None if query.has_name() => (facts::OTHER_NAME, false),
+        None => (Bits::ZERO, false),
+    };
+    Some(Weight {
+        bits: prior + name_bits + facts.bits,
+        whole_name: whole && !facts.contradicted,
+    })
+}
+
+/// [`weigh`] with its explanation: the same choice, the same figures.
+pub fn score(query: &Prepared, party: &Party, prior: Bits) -> Option<Score> {
+    let weight = weigh(query, party, prior)?;
+    let mut terms = Vec::new();
+    let mut matched_name = None;
+    if let Some((met, _)) = best_name(query, party) {
+        let evidence = names::compare(met.query, &met.listed.name)?;
+        terms.extend(evidence.terms.into_iter().map(|term| Term {
+            kind: TermKind::Name,
+            query: term.query,
+            listed: term.listed,
+            relation: term.relation,
+            bits: term.bits,
+        }));
+        if !met.listed.strong {
+            terms.push(Term {
+                kind: TermKind::Name,
+                query: None,
+                listed: Some(met.listed.name.text.clone()),
+                relation: Relation::WeakAlias,
+                bits: WEAK_ALIAS,
+            });
+        }
+        matched_name = Some(met.listed.name.text.clone());
+    } else if query.has_name() {
+        terms.push(Term {
+            kind: TermKind::Name,
+            query: query
+                .names_for(party.schema)
+                .first()
+                .map(|name| name.text.clone()),
+            listed: party.names.first().map(|name| name.name.text.clone()),
+            relation: Relation::Contradiction,
+            bits: facts::OTHER_NAME,
+        });
+    }
+    let mut fact = |kind, query, listed, relation, bits| {
+        terms.push(Term {
+            kind,
+            query,
+            listed,
+            relation,
+            bits,
+        })
+    };
+    if let Some((mine, theirs, relation, bits)) =
+        facts::birth_dates(query.birth_date, &party.birth_dates)
+    {
+        fact(
+            TermKind::BirthDate,
+            Some(mine.to_string()),
+            Some(theirs.to_string()),
+            relation,
+            bits,
+        );
+    }
+    if let Some((relation, bits)) = facts::countries(&query.countries, &party.countries) {
+        let shown = |countries: &[vokter_entities::Country]| {
+            Some(
+                countries
+                    .iter()
+                    .map(ToString::to_string)
+                    .collect::<Vec<_>>()
+                    .join(" "),
+            )
+        };
+        fact(
+            TermKind::Country,
+            shown(&query.countries),
+            shown(&party.countries),
+            relation,
+            bits,
+        );
+    }
+    if let Some((relation, bits)) = facts::genders(query.gender, party.gender) {
+        let shown = |gender: vokter_entities::Gender| format!("{gender:?}").to_lowercase();
+        fact(
+            TermKind::Gender,
+            query.gender.map(shown),
+            party.gender.map(shown),
+            relation,
+            bits,
+        );
+    }
+    if let Some((key, bits)) = facts::identifiers(&query.ids, &party.ids) {
+        fact(
+            TermKind::Identifier,
+            Some(key.to_owned()),
+            Some(key.to_owned()),
+            Relation::Equal,
+            bits,
+        );
+    }
+    debug_assert_eq!(
+        weight.bits,
+        prior + terms.iter().map(|term| term.bits).sum::<Bits>()
+    );
+    Some(Score {
+        bits: weight.bits,
+        prior,
+        terms,
+        whole_name: weight.whole_name,
+        matched_name,
+    })
+}

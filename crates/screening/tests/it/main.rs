@@ -1,0 +1,6 @@
+//! The index against the exhaustive scorer, and what a score may depend on.
+
+mod borders;
+mod evidence;
+mod lossless;
+mod universe;
