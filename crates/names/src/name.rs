@@ -226,21 +226,47 @@ fn spans(tokens: &[Token]) -> Vec<Span> {
             if !part.iter().all(joins) {
                 break;
             }
-            let text: String = part.iter().map(Token::text).collect();
-            if text.len() > Span::MAX_LETTERS {
+            let plain: String = part.iter().map(Token::text).collect();
+            if plain.len() > Span::MAX_LETTERS {
                 break;
             }
-            spans.push(Span {
-                start: start as u8,
-                len: len as u8,
-                spelling: Spelling::new(&text, Bits::ZERO),
-                rarity: part
-                    .iter()
-                    .map(|token| token.rarity)
-                    .sum::<Bits>()
-                    .min(rarity::CAP),
-            });
+            let assimilated = assimilated(part).filter(|text| *text != plain);
+            for text in std::iter::once(plain).chain(assimilated) {
+                spans.push(Span {
+                    start: start as u8,
+                    len: len as u8,
+                    spelling: Spelling::new(&text, Bits::ZERO),
+                    rarity: part
+                        .iter()
+                        .map(|token| token.rarity)
+                        .sum::<Bits>()
+                        .min(rarity::CAP),
+                    partial_vowels: part.iter().any(|token| token.partial_vowels),
+                });
+            }
         }
     }
     spans
+}
+
+/// The joined text with the Arabic article as it is said before a sun letter: "Jalal al-Din" is
+/// written "Jalaluddin".
+fn assimilated(part: &[Token]) -> Option<String> {
+    const ARTICLE: &str = "al";
+    const SUN: [char; 7] = ['t', 'd', 'r', 'z', 's', 'n', 'l'];
+    let before_sun = |at: usize| {
+        part.get(at + 1)
+            .is_some_and(|next| next.text().starts_with(SUN))
+    };
+    let mut changed = false;
+    let text = part
+        .iter()
+        .enumerate()
+        .map(|(at, token)| {
+            let assimilates = token.text() == ARTICLE && before_sun(at);
+            changed |= assimilates;
+            if assimilates { "a" } else { token.text() }
+        })
+        .collect();
+    changed.then_some(text)
 }

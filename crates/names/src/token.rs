@@ -78,6 +78,8 @@ pub struct Span {
     pub spelling: Spelling,
     /// Sum of the tokens' rarities, capped.
     pub rarity: Bits,
+    /// One of the tokens was read from a script that writes few vowels.
+    pub partial_vowels: bool,
 }
 
 impl Span {

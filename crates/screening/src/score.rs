@@ -10,7 +10,7 @@ use crate::party::{Party, PartyName, Prepared};
 use crate::{Band, Because, Score, Term, TermKind};
 
 /// A name that the publisher calls broad: many who are not the party bear it.
-const WEAK_ALIAS: Bits = Bits(-300);
+const WEAK_ALIAS: Bits = Bits(-70);
 
 /// The sum without its explanation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

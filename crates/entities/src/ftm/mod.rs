@@ -1,7 +1,7 @@
 //! FollowTheMoney JSON, the field's exchange format, in and out without loss.
 //!
 //! [`read`] interprets what Vokter knows (names, dates, countries, identifiers, addresses,
-//! sanctions) and carries everything else; [`write`] gives the same JSON value again: the same
+//! sanctions) and carries everything else; [`write()`] gives the same JSON value again: the same
 //! members, and in every property the same values in the same order. That holds by construction:
 //! while reading, the entity is written once, and wherever that differs from what came, what came
 //! is carried and wins. So an odd date or an unknown country is never dropped.

@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! DATA-DIR/lists/lock                      held by an import
-//! DATA-DIR/lists/un-sc/manifest.json       what versions there are, see [`manifest`]
+//! DATA-DIR/lists/un-sc/manifest.json       what versions there are, format 1
 //! DATA-DIR/lists/un-sc/3f9a….gz            a publisher's file, named by its SHA-256
 //! ```
 //!

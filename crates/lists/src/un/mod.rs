@@ -1,8 +1,8 @@
 //! The UN Security Council Consolidated List, in the publisher's XML.
 //!
-//! The file is read in three steps: [`reader`] turns the stream of elements into records,
-//! [`party`] turns a record into an entity, and around it [`alias`], [`birth`], [`documents`]
-//! and [`places`] each know one of the publisher's habits. A record without a reference number
+//! The file is read in three steps: `reader` turns the stream of elements into records,
+//! `party` turns a record into an entity, and around it `alias`, `birth`, `documents`
+//! and `places` each know one of the publisher's habits. A record without a reference number
 //! or a name, or a reference number that occurs twice, refuses the file: a list is read whole or
 //! not at all.
 //!

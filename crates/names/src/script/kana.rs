@@ -54,7 +54,6 @@ pub(super) struct Mora {
     pub(super) vowel: &'static str,
     pub(super) kind: Kind,
     pub(super) from: usize,
-    to: usize,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -80,13 +79,12 @@ fn hiragana(character: char) -> char {
 fn morae(text: &str) -> Vec<Mora> {
     let mut morae: Vec<Mora> = Vec::with_capacity(text.len() / 3);
     for (from, character) in text.char_indices() {
-        let to = from + character.len_utf8();
         let plain = hiragana(character);
         if let Some(before) = morae.last_mut()
             && before.kind == Kind::Plain
             && let Some((consonant, vowel)) = with_small(before.consonant, before.vowel, plain)
         {
-            (before.consonant, before.vowel, before.to) = (consonant, vowel, to);
+            (before.consonant, before.vowel) = (consonant, vowel);
             continue;
         }
         let (consonant, vowel, kind) = match plain {
@@ -108,7 +106,6 @@ fn morae(text: &str) -> Vec<Mora> {
             vowel,
             kind,
             from,
-            to,
         });
     }
     morae

@@ -10,11 +10,7 @@ use unicode_normalization::UnicodeNormalization;
 
 /// The words of pieces in Latin letters (or in digits only).
 pub(super) fn words(pieces: &[Piece<'_>]) -> Vec<Word> {
-    pieces
-        .iter()
-        .map(word)
-        .filter(|word| !word.spellings.is_empty())
-        .collect()
+    pieces.iter().map(word).collect()
 }
 
 fn word(piece: &Piece<'_>) -> Word {
@@ -53,7 +49,8 @@ fn fold(spellings: &mut Spellings, character: char) {
     } else if let Some(alternatives) = alternatives(character) {
         spellings.push_any(alternatives);
     } else if let Some(latin) = latin_of(character) {
-        spellings.push(latin.encode_utf8(&mut buffer));
+        // Some look like a Latin letter that has a mark itself.
+        fold(spellings, latin);
     } else {
         for part in character.nfkd().flat_map(char::to_lowercase) {
             if part.is_ascii_alphanumeric() {

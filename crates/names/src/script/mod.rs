@@ -108,7 +108,8 @@ pub fn readings(name: &str) -> Vec<Reading> {
     };
     let pieces = segment::pieces(name);
     if pieces.iter().all(|piece| piece.alphabet == Alphabet::Latin) {
-        let words = latin::words(&pieces);
+        let mut words = latin::words(&pieces);
+        words.retain_mut(|word| heard(name, word));
         return if words.is_empty() {
             Vec::new()
         } else {
@@ -135,11 +136,20 @@ pub fn readings(name: &str) -> Vec<Reading> {
         };
     }
     for reading in &mut combined {
-        reading.words.retain(|word| !word.spellings.is_empty());
+        reading.words.retain_mut(|word| heard(name, word));
         reading.words.sort_by_key(|word| word.source.start);
     }
     combined.retain(|reading| !reading.words.is_empty());
     cheapest(combined)
+}
+
+/// Whether the word stays: one of which nothing can be pronounced (a soft sign alone, a letter without a row in its table) is
+/// written in code points if it has a letter or digit.
+fn heard(name: &str, word: &mut Word) -> bool {
+    if word.spellings.is_empty() {
+        word.spellings = segment::code_points(&name[word.source.clone()]);
+    }
+    !word.spellings.is_empty()
 }
 
 /// The readings of all pieces of one alphabet; `all` shows what stands beside them.
@@ -170,7 +180,7 @@ fn read(alphabet: Alphabet, own: &[Piece<'_>], all: &[Piece<'_>]) -> Vec<Reading
         Alphabet::Ethiopic => one(System::Ethiopic, ethiopic::words(own)),
         Alphabet::Other => one(
             System::CodePoints,
-            own.iter().map(segment::code_points).collect(),
+            own.iter().map(segment::unread).collect(),
         ),
     }
 }

@@ -5,7 +5,7 @@
 //! few letters of one alphabet inside a word of another that looks the same are a disguise and are read as what they look like.
 
 use super::spelling::{Spellings, push_letter};
-use super::{Vowels, Word};
+use super::{Spelling, Vowels, Word};
 use std::ops::Range;
 use unicode_script::{Script, UnicodeScript};
 
@@ -324,15 +324,24 @@ pub(super) fn cyrillic_of(character: char) -> Option<char> {
         .map(|pair| pair.0)
 }
 
-/// A word in a script without a table: its code points in hexadecimal, so that equal text still meets equal text.
-pub(super) fn code_points(piece: &Piece<'_>) -> Word {
+/// A word in a script without a table, left to its code points.
+pub(super) fn unread(piece: &Piece<'_>) -> Word {
+    Word {
+        spellings: Vec::new(),
+        vowels: Vowels::Written,
+        source: piece.source(),
+    }
+}
+
+/// The letters and digits of a text in hexadecimal code points, so that equal text still meets equal text.
+pub(super) fn code_points(text: &str) -> Vec<Spelling> {
     let mut spellings = Spellings::new();
-    for character in piece.text.chars() {
-        if character.is_ascii_alphanumeric() {
+    for character in text.chars().filter(|character| character.is_alphanumeric()) {
+        if character.is_ascii() {
             push_letter(&mut spellings, character, None);
         } else {
             spellings.push(&format!("u{:x}", u32::from(character)));
         }
     }
-    spellings.word(piece, Vowels::Written)
+    spellings.finish()
 }

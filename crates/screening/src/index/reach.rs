@@ -70,7 +70,13 @@ impl Sums {
             self.close(1 << at);
         }
         for span in &reading.spans {
-            self.meet_spelling(lexicon, &span.spelling, false, span.rarity, &mut found);
+            self.meet_spelling(
+                lexicon,
+                &span.spelling,
+                span.partial_vowels,
+                span.rarity,
+                &mut found,
+            );
             self.close(((1 << span.len) - 1) << span.start);
         }
         let all: u32 = (1_u32 << reading.tokens.len()) - 1;

@@ -1,0 +1,143 @@
+//! The index of the whole UN list returns what scoring every party returns, entity by entity,
+//! score by score, for 2,000 queries made from its names and 300 from no list.
+
+use rayon::prelude::*;
+use vokter_checks::{Dice, un_parties};
+use vokter_names::Bits;
+use vokter_screening::{Index, Parties, Query, Settings, exhaustive};
+
+/// A name with one to three changes: a letter wrong, more, less or swapped, tokens swapped,
+/// dropped or added.
+fn disturbed(name: &str, others: &[String], dice: &mut Dice) -> String {
+    let mut words: Vec<Vec<char>> = name
+        .split_whitespace()
+        .map(|word| word.chars().collect())
+        .collect();
+    for _ in 0..=dice.below(3) {
+        let at = dice.below(words.len());
+        let word = &mut words[at];
+        let letter = dice.below(word.len().max(1));
+        match dice.below(7) {
+            0 if !word.is_empty() => word[letter] = (b'a' + dice.below(26) as u8) as char,
+            1 => word.insert(
+                letter.min(word.len()),
+                (b'a' + dice.below(26) as u8) as char,
+            ),
+            2 if word.len() > 1 => drop(word.remove(letter)),
+            3 if letter + 1 < word.len() => word.swap(letter, letter + 1),
+            4 => {
+                let other = dice.below(words.len());
+                words.swap(at, other);
+            }
+            5 if words.len() > 1 => drop(words.remove(at)),
+            _ => {
+                let other = &others[dice.below(others.len())];
+                let added = other.split_whitespace().next().unwrap_or("x");
+                words.push(added.chars().collect());
+            }
+        }
+    }
+    words
+        .iter()
+        .map(|word| word.iter().collect::<String>())
+        .collect::<Vec<_>>()
+        .join(" ")
+}
+
+fn check(index: &Index, query: &Query) {
+    for (threshold, limit) in [(0.05, None), (0.5, Some(5)), (0.95, None)] {
+        let settings = Settings {
+            threshold,
+            limit,
+            ..Settings::default()
+        };
+        let fast = index.search(query, &settings);
+        let reference = exhaustive(index.parties(), query, &settings);
+        assert_eq!(fast, reference, "{query:?} at {threshold}, limit {limit:?}");
+    }
+}
+
+#[test]
+fn index_equals_exhaustive_on_the_whole_list() {
+    let index = Index::of(Parties::prepare(un_parties()));
+    let names: Vec<String> = index
+        .parties()
+        .prepared()
+        .iter()
+        .flat_map(|party| {
+            party
+                .names()
+                .map(|(name, _)| name.text.clone())
+                .collect::<Vec<_>>()
+        })
+        .collect();
+    let mut dice = Dice::new(1718);
+    let mut queries: Vec<Query> = Vec::new();
+    for at in 0..2000 {
+        let name = &names[dice.below(names.len())];
+        let mut query = Query {
+            name: Some(disturbed(name, &names, &mut dice)),
+            ..Query::default()
+        };
+        if at % 4 == 0 {
+            query.birth_date = "1963-04-05".parse().ok();
+            query.countries = "kp".parse().ok().into_iter().collect();
+        }
+        if at % 5 == 0 {
+            query.schema = ["person", "organization", "legalentity"][dice.below(3)]
+                .parse()
+                .ok();
+        }
+        if at % 50 == 0 {
+            query.ids = vec!["563410081".to_owned()];
+        }
+        queries.push(query);
+    }
+    for given in [
+        "Olav", "Kari", "Mohammed", "John", "Mary", "Wei", "Olga", "Fatima", "Jean", "Ali",
+    ] {
+        for family in [
+            "Hansen", "Smith", "Kim", "Wang", "Ivanova", "Khan", "Nguyen", "Garcia", "Müller",
+            "Hassan",
+        ] {
+            for middle in ["", "Abdul", "J."] {
+                queries.push(Query {
+                    name: Some(format!("{given} {middle} {family}")),
+                    ..Query::default()
+                });
+            }
+        }
+    }
+    queries.par_iter().for_each(|query| check(&index, query));
+    assert!(queries.len() >= 2300);
+}
+
+#[test]
+fn scores_do_not_saturate() {
+    let index = Index::of(Parties::prepare(un_parties()));
+    let all = Settings {
+        threshold: 0.7,
+        limit: None,
+        ..Settings::default()
+    };
+    let sums: std::collections::BTreeSet<Bits> = [
+        "Ko Tae-hoon",
+        "Usama bin Ladin",
+        "Korea Mining Development Trading Corporation",
+        "Eric Badege",
+    ]
+    .iter()
+    .filter_map(|name| {
+        let query = Query {
+            name: Some((*name).to_owned()),
+            ..Query::default()
+        };
+        index
+            .search(&query, &all)
+            .hits
+            .first()
+            .map(|hit| hit.score.bits)
+    })
+    .collect();
+    assert_eq!(sums.len(), 4, "four sure hits have four different sums");
+}

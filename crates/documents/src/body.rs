@@ -1,0 +1,200 @@
+//! When the words of a window name a listed organisation or ship: all its words that aren't
+//! generic, or one rare word that is its whole name.
+
+use vokter_entities::Schema;
+use vokter_names::token::Role;
+use vokter_names::{Bits, Name, Relation, View, rarity};
+use vokter_screening::{Index, Prepared, Score, TermKind, score};
+
+use crate::SCAN_PRIOR;
+use crate::word::{Kind, Word, role_of};
+
+/// Words before the name of a ship that is a single word.
+const SHIP_WORDS: &[&str] = &[
+    "mv",
+    "m/v",
+    "mt",
+    "m/t",
+    "ms",
+    "ss",
+    "ship",
+    "vessel",
+    "tanker",
+    "freighter",
+    "skipet",
+    "skip",
+    "tankskipet",
+    "fartøyet",
+    "fartøy",
+    "schiff",
+    "frachter",
+    "navire",
+    "pétrolier",
+    "buque",
+    "petrolero",
+    "nave",
+    "судно",
+    "танкер",
+    "судна",
+    "корабль",
+    "statek",
+    "tankowiec",
+    "alus",
+    "fartyget",
+    "skibet",
+    "schip",
+    "lasteskipet",
+    "oljetankeren",
+    "tankeren",
+];
+
+/// The least rarity of a word that names a body alone, and at the beginning of a sentence.
+const ALONE: Bits = Bits(1250);
+const ALONE_FIRST: Bits = Bits(1450);
+
+/// Least length in letters of a name that is written as one word or as several.
+const JOINED_LETTERS: usize = 7;
+
+/// Weighs a window as a body's name, whatever it needs around it.
+pub(crate) fn weigh(index: &Index, text: &str, party: usize) -> Option<Score> {
+    let query = Prepared::of_names(Vec::new(), vec![Name::in_text(text, View::Body)]);
+    score(&query, &index.parties().prepared()[party], SCAN_PRIOR)
+}
+
+/// What surrounds a single word.
+pub(crate) struct Alone<'w> {
+    pub(crate) word: &'w Word,
+    pub(crate) written: &'w str,
+    /// First word of its sentence.
+    pub(crate) first: bool,
+    /// The word before, in lower case.
+    pub(crate) before: String,
+}
+
+/// Whether the sum is enough, and of the right parts, for a mention.
+pub(crate) fn names_it(
+    index: &Index,
+    text: &str,
+    party: usize,
+    score: &Score,
+    threshold: Bits,
+    alone: Option<&Alone<'_>>,
+) -> bool {
+    if score.bits < threshold && !score.whole_name {
+        return false;
+    }
+    let name = Name::in_text(text, View::Body);
+    let listed = &index.parties().prepared()[party];
+    let Some(matched) = score.matched_name.as_deref() else {
+        return false;
+    };
+    let Some((listed_name, strong)) = listed.names().find(|(name, _)| name.text == matched) else {
+        return false;
+    };
+    let (mut met, mut met_names, mut missing, mut exact) = (0, 0, 0, true);
+    for term in score
+        .terms
+        .iter()
+        .filter(|term| term.kind == TermKind::Name)
+    {
+        match (term.relation, term.query.as_deref(), term.listed.as_deref()) {
+            (Relation::Contradiction, ..) if term.bits <= Bits(-100) => return false,
+            (Relation::Extra, Some(extra), _)
+                if role_of(&name, extra)
+                    .is_none_or(|role| matches!(role, Role::Name | Role::Number(_))) =>
+            {
+                return false;
+            }
+            (Relation::Missing, _, Some(missing))
+                if role_of(listed_name, missing)
+                    .is_none_or(|role| matches!(role, Role::Name | Role::Number(_))) =>
+            {
+                return false;
+            }
+            (Relation::Missing, _, Some(listed)) => {
+                missing +=
+                    usize::from(!role_of(listed_name, listed).is_some_and(Role::is_negligible))
+            }
+            (Relation::Reading, ..) if term.bits < Bits::ZERO => {}
+            (relation, Some(mine), Some(theirs)) => {
+                let role = theirs
+                    .split(' ')
+                    .find_map(|word| role_of(listed_name, word));
+                if role.is_some_and(Role::is_negligible) {
+                    continue;
+                }
+                let joins = matches!(relation, Relation::Joined | Relation::Split);
+                if joins
+                    && (mine.len() < JOINED_LETTERS
+                        || !mine
+                            .split(' ')
+                            .flat_map(str::chars)
+                            .eq(theirs.split(' ').flat_map(str::chars)))
+                {
+                    return false;
+                }
+                let parts = mine.split(' ').count().max(theirs.split(' ').count());
+                met += parts;
+                if role == Some(Role::Name) {
+                    if matches!(
+                        relation,
+                        Relation::Spelling
+                            | Relation::TypingSlip
+                            | Relation::Initial
+                            | Relation::Nickname
+                    ) {
+                        return false;
+                    }
+                    met_names += parts;
+                }
+                exact &= relation == Relation::Equal
+                    || (mine.len() >= 7
+                        && matches!(
+                            relation,
+                            Relation::Inflection | Relation::Romanisation | Relation::Reading
+                        ));
+            }
+            _ => {}
+        }
+    }
+    let has_name = listed_name
+        .readings
+        .iter()
+        .flat_map(|reading| &reading.tokens)
+        .any(|token| token.role == Role::Name);
+    if !has_name {
+        return score.whole_name && met >= 3;
+    }
+    if met_names == 0 {
+        return false;
+    }
+    if met >= 2 {
+        return met >= missing;
+    }
+    let schema = index.entity(party).schema();
+    strong
+        && exact
+        && score.whole_name
+        && alone.is_some_and(|alone| can_stand_alone(alone, schema, matched))
+}
+
+/// Whether one word is so rare that it is its bearer's name wherever it stands.
+fn can_stand_alone(alone: &Alone<'_>, schema: Schema, listed: &str) -> bool {
+    if alone.word.kind != Kind::Name || alone.word.known {
+        return false;
+    }
+    let letters = alone.written.chars().filter(|c| c.is_alphabetic()).count();
+    let Some((key, _)) = alone.word.keys.first() else {
+        return false;
+    };
+    let rarity = rarity::of_body(&[key]);
+    let acronym =
+        |text: &str| !text.chars().any(char::is_lowercase) && text.chars().any(char::is_uppercase);
+    if matches!(schema, Schema::Vessel | Schema::Airplane) {
+        return SHIP_WORDS.contains(&alone.before.as_str());
+    }
+    if acronym(alone.written) && letters < 6 {
+        return letters >= 4 && acronym(listed) && rarity >= ALONE;
+    }
+    letters >= 5 && rarity >= if alone.first { ALONE_FIRST } else { ALONE }
+}

@@ -1,0 +1,157 @@
+//! Which word of a person's name is the family name.
+
+use std::sync::OnceLock;
+
+use rustc_hash::FxHashMap;
+use vokter_names::Reading;
+use vokter_names::token::Role;
+
+const SURNAMES: &str = include_str!("../tables/eastern-surnames.tsv");
+
+/// Family names that stand first, with whether they are hardly ever a given name's syllable.
+fn eastern(word: &str) -> Option<bool> {
+    static SURNAMES_FIRST: OnceLock<FxHashMap<&'static str, bool>> = OnceLock::new();
+    SURNAMES_FIRST
+        .get_or_init(|| {
+            let mut surnames = FxHashMap::default();
+            for line in SURNAMES.lines().filter(|line| !line.starts_with('#')) {
+                for word in line
+                    .split_once('\t')
+                    .map_or("", |(_, words)| words)
+                    .split(' ')
+                {
+                    let plain = word.trim_end_matches('*');
+                    *surnames.entry(plain).or_insert(false) |= plain.len() < word.len();
+                }
+            }
+            surnames
+        })
+        .get(word)
+        .copied()
+}
+
+/// The place of the family name among the names of a person, given in Latin letters.
+pub(crate) fn place(names: &[&str]) -> usize {
+    let last = names.len().saturating_sub(1);
+    if last == 0 {
+        return 0;
+    }
+    let (Some(sure), true) = (
+        eastern(names[0]),
+        names[1..].iter().all(|name| is_syllabic(name)),
+    ) else {
+        return last;
+    };
+    // "Jong Un Kim": what is hardly ever a given name wins.
+    if !sure && eastern(names[last]) == Some(true) {
+        last
+    } else {
+        0
+    }
+}
+
+/// Whether the name is built as in Korea, China or Vietnam, the family name first: every
+/// syllable of the given name counts.
+pub(crate) fn is_eastern(names: &[&str]) -> bool {
+    names.len() >= 2 && {
+        let place = place(names);
+        place == 0
+            || (eastern(names[place]) == Some(true)
+                && names[..place].iter().all(|name| is_syllabic(name))
+                && names.len() > 2)
+    }
+}
+
+/// Consonants of two letters that begin a syllable.
+const ONSETS: &[&str] = &[
+    "ch", "sh", "zh", "ts", "ph", "th", "kh", "ng", "nh", "gi", "tr", "kk", "tt", "pp", "ss", "jj",
+    "dz", "hs", "ts",
+];
+
+/// One or two syllables of the kind that Korean and Chinese names are made of.
+fn is_syllabic(word: &str) -> bool {
+    let bytes = word.as_bytes();
+    let vowel = |byte: u8| matches!(byte, b'a' | b'e' | b'i' | b'o' | b'u' | b'y' | b'w');
+    let (mut at, mut syllables) = (0, 0);
+    while at < bytes.len() {
+        let onset = bytes[at..].iter().take_while(|byte| !vowel(**byte)).count();
+        let nucleus = bytes[at + onset..]
+            .iter()
+            .take_while(|byte| vowel(**byte))
+            .count();
+        if onset > 1 && !ONSETS.contains(&&word[at..at + onset]) || nucleus == 0 || nucleus > 4 {
+            return false;
+        }
+        at += onset + nucleus;
+        // A coda of n, ng, m, l, k, p, t, where no vowel follows that would take it as onset.
+        for coda in [
+            "nh", "ng", "ch", "n", "m", "l", "k", "p", "t", "h", "b", "g",
+        ] {
+            let rest = &word[at..];
+            if rest.starts_with(coda) && !rest[coda.len()..].bytes().next().is_some_and(vowel) {
+                at += coda.len();
+                break;
+            }
+        }
+        syllables += 1;
+    }
+    (1..=2).contains(&syllables) && bytes.len() <= 9
+}
+
+/// The place of the family name among the tokens of a listed name, with the places of all its
+/// names. Publishers write the family name in capitals ("Alan CARTER") or first ("CARTER, Alan").
+pub(crate) fn of_listed(text: &str, reading: &Reading) -> (usize, Vec<usize>) {
+    let names: Vec<usize> = reading
+        .tokens
+        .iter()
+        .enumerate()
+        .filter(|(_, token)| token.role == Role::Name)
+        .map(|(at, _)| at)
+        .collect();
+    if names.is_empty() {
+        return (0, names);
+    }
+    let written = |at: usize| text.get(reading.tokens[at].source.clone()).unwrap_or("");
+    let capital = |at: usize| {
+        let word = written(at);
+        word.chars().filter(|c| c.is_alphabetic()).count() > 1
+            && !word.chars().any(char::is_lowercase)
+    };
+    let capitals: Vec<usize> = names.iter().copied().filter(|at| capital(*at)).collect();
+    if let Some(last) = capitals.last()
+        && capitals.len() < names.len()
+    {
+        return (*last, names);
+    }
+    if let Some(comma) = text.find(',')
+        && let Some(last) = names
+            .iter()
+            .rev()
+            .find(|at| reading.tokens[**at].source.end <= comma)
+    {
+        return (*last, names);
+    }
+    let words: Vec<&str> = names.iter().map(|at| reading.tokens[*at].text()).collect();
+    (names[place(&words)], names)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_family_name_by_culture() {
+        for (name, expected) in [
+            ("kim yong su", 0),
+            ("yong su kim", 2),
+            ("paul kim", 1),
+            ("kim larsen", 1),
+            ("anna maria hansen", 2),
+            ("wang wei", 0),
+            ("nguyen van minh", 0),
+        ] {
+            let words: Vec<&str> = name.split(' ').collect();
+            assert_eq!(place(&words), expected, "{name}");
+        }
+    }
+}

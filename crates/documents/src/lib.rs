@@ -1,0 +1,27 @@
+//! Mentions of listed parties in plain text of any language.
+//!
+//! A text streams through: [`Scanner::scan`] reads blocks, cuts them into sentences and words,
+//! looks for windows of words that name a listed party, and resolves surnames that stand alone to
+//! the latest full name, listed or not. What a window is worth is `screening`'s sum of evidence
+//! with a prior of its own ([`SCAN_PRIOR`]); this crate only decides which windows are names.
+
+mod block;
+mod body;
+mod capitals;
+mod error;
+mod family;
+mod function_word;
+mod han;
+mod mention;
+mod person;
+mod run;
+mod scan;
+mod sentence;
+mod surname;
+mod token;
+mod window;
+mod word;
+
+pub use error::Error;
+pub use mention::{Mention, ResolvedBy, Scan};
+pub use scan::{SCAN_PRIOR, SCAN_THRESHOLD, Scanner};

@@ -1,0 +1,154 @@
+//! When the words of a window name a listed person: a given and a family name, or one rare alias.
+
+use vokter_names::token::Role;
+use vokter_names::{Bits, Name, Relation, View};
+use vokter_screening::{Index, Prepared, Score, TermKind, score};
+
+use crate::SCAN_PRIOR;
+use crate::family;
+use crate::word::role_of;
+
+/// Evidence for a person with the spellings of the family name that a lone surname may have.
+#[derive(Clone, Debug)]
+pub(crate) struct Person {
+    pub(crate) score: Score,
+    pub(crate) surnames: Vec<Box<str>>,
+    /// The last word of the window has an ending of a genitive or another case.
+    pub(crate) inflected: bool,
+}
+
+/// Least length of a name in letters that may be only alike, not the same by rule.
+const ALIKE_LETTERS: usize = 5;
+/// Least evidence of such a name.
+const ALIKE_BITS: Bits = Bits(600);
+
+/// Weighs a window as a person's name; `None` when it doesn't name the party.
+pub(crate) fn weigh(index: &Index, text: &str, party: usize, threshold: Bits) -> Option<Person> {
+    let name = Name::in_text(text, View::Person);
+    let listed = &index.parties().prepared()[party];
+    let query = Prepared::of_names(vec![name.clone()], Vec::new());
+    let score = score(&query, listed, SCAN_PRIOR)?;
+    if score.bits < threshold && !score.whole_name {
+        return None;
+    }
+    let matched = score.matched_name.as_deref()?;
+    let (listed_name, strong) = listed.names().find(|(name, _)| name.text == matched)?;
+
+    let (mut met, mut plain) = (0, 0);
+    let mut met_listed: Vec<&str> = Vec::new();
+    let mut met_pairs: Vec<(&str, &str)> = Vec::new();
+    let mut alike = 0;
+    let mut last_relation = None;
+    for term in score
+        .terms
+        .iter()
+        .filter(|term| term.kind == TermKind::Name)
+    {
+        match (term.relation, term.query.as_deref(), term.listed.as_deref()) {
+            (Relation::Contradiction, ..) => return None,
+            (Relation::Extra, Some(extra), _)
+                if role_of(&name, extra).is_none_or(|role| role == Role::Name) =>
+            {
+                return None;
+            }
+            (Relation::Reading, ..) if term.bits < Bits::ZERO => {}
+            (relation, Some(mine), Some(theirs)) => {
+                let (parts, theirs_parts) = (mine.split(' ').count(), theirs.split(' ').count());
+                if parts == 1 && !role_of(&name, mine).is_none_or(Role::is_personal) {
+                    continue;
+                }
+                let partial = name
+                    .readings
+                    .iter()
+                    .flat_map(|reading| &reading.tokens)
+                    .any(|token| token.partial_vowels);
+                match relation {
+                    // Without vowels too much can be joined.
+                    Relation::Joined | Relation::Split if partial => return None,
+                    Relation::Equal
+                    | Relation::Romanisation
+                    | Relation::Reading
+                    | Relation::Inflection
+                    | Relation::Joined
+                    | Relation::Split
+                    | Relation::Nickname
+                    | Relation::Translation => plain += parts.max(theirs_parts),
+                    Relation::Initial => {}
+                    Relation::Spelling
+                        if mine.len() >= ALIKE_LETTERS && term.bits >= ALIKE_BITS =>
+                    {
+                        alike += 1
+                    }
+                    _ => return None,
+                }
+                met += parts.max(theirs_parts);
+                met_listed.extend(theirs.split(' '));
+                met_pairs.push((mine, theirs));
+                last_relation = Some(relation);
+            }
+            _ => {}
+        }
+    }
+    if alike > 1 || plain == 0 {
+        return None;
+    }
+    if met < 2 {
+        let alone = strong && alike == 0 && score.whole_name && is_rare_alias(&name);
+        return alone.then(|| Person {
+            score: score.clone(),
+            surnames: Vec::new(),
+            inflected: false,
+        });
+    }
+    let reading = listed_name
+        .readings
+        .iter()
+        .find(|reading| {
+            met_listed
+                .iter()
+                .all(|word| reading.tokens.iter().any(|token| token.text() == *word))
+        })
+        .or(listed_name.readings.first())?;
+    let (family, names) = family::of_listed(&listed_name.text, reading);
+    let is_met = |at: usize| met_listed.contains(&reading.tokens[at].text());
+    let words: Vec<&str> = names.iter().map(|at| reading.tokens[*at].text()).collect();
+    let complete = names.iter().all(|at| is_met(*at));
+    // "Nicolás Carter" for "Nicolás Carter Moros": the first of two family names is enough.
+    let first_of_two = names.len() >= 3
+        && family == names[names.len() - 1]
+        && is_met(names[0])
+        && is_met(names[names.len() - 2]);
+    let enough = complete || (!family::is_eastern(&words) && (is_met(family) || first_of_two));
+    if !enough || (met_listed.len() < 2) {
+        return None;
+    }
+    let mut surnames: Vec<Box<str>> = Vec::new();
+    let family_text = if is_met(family) || names.len() < 2 {
+        reading.tokens[family].text()
+    } else {
+        words[words.len() - 2]
+    };
+    for token in reading
+        .tokens
+        .iter()
+        .filter(|token| token.text() == family_text)
+    {
+        surnames.extend(token.spellings.iter().map(|spelling| spelling.text.clone()));
+    }
+    for (mine, theirs) in &met_pairs {
+        if theirs.split(' ').any(|word| word == family_text) && mine.len() > 1 {
+            surnames.push((*mine).into());
+        }
+    }
+    Some(Person {
+        inflected: last_relation == Some(Relation::Inflection),
+        surnames,
+        score,
+    })
+}
+
+/// A single word that can name a person alone: long, and no table knows it as anything else.
+fn is_rare_alias(name: &Name) -> bool {
+    let mut tokens = name.readings.iter().flat_map(|reading| &reading.tokens);
+    tokens.all(|token| token.text().len() >= 6 && token.rarity >= Bits(1600))
+}

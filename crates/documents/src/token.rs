@@ -1,0 +1,262 @@
+//! Words of a sentence, each with its bytes, what stands before it, and its capitals.
+
+use std::ops::Range;
+
+use unicode_script::{Script, UnicodeScript};
+use vokter_names::is_invisible;
+
+use crate::function_word::is_function_word;
+
+/// A word as it stands in the text.
+#[derive(Clone, Debug)]
+pub(crate) struct Token {
+    /// Its bytes in the block.
+    pub(crate) range: Range<usize>,
+    /// What is between it and the word before.
+    pub(crate) gap: Gap,
+    pub(crate) case: Case,
+    pub(crate) writing: Writing,
+    /// An ending after an apostrophe was cut off: "Carter's".
+    pub(crate) genitive: bool,
+}
+
+/// What is between two words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Gap {
+    /// Nothing, or a hyphen or middle dot: parts of one word.
+    Joined,
+    /// White space, or the dot of an abbreviation.
+    Space,
+    /// Anything that no name crosses.
+    Break,
+}
+
+/// The capitals of a word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Case {
+    Lower,
+    /// First letter a capital.
+    Title,
+    /// All letters capitals, two or more.
+    Upper,
+    /// One capital letter.
+    Initial,
+    /// A script without capitals.
+    None,
+    Digits,
+}
+
+/// How the script sets off words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Writing {
+    /// By spaces.
+    Spaced,
+    /// Spaces, but particles are written on.
+    Hangul,
+    Katakana,
+    Hiragana,
+    /// Not at all.
+    Han,
+}
+
+fn writing(c: char) -> Option<Writing> {
+    if c.is_ascii() || c < '\u{1100}' {
+        return c.is_alphanumeric().then_some(Writing::Spaced);
+    }
+    match c.script() {
+        Script::Han => Some(Writing::Han),
+        Script::Hangul => Some(Writing::Hangul),
+        Script::Katakana => Some(Writing::Katakana),
+        Script::Hiragana => Some(Writing::Hiragana),
+        _ if matches!(c, 'ー' | 'ｰ') => Some(Writing::Katakana),
+        _ => c.is_alphanumeric().then_some(Writing::Spaced),
+    }
+}
+
+fn is_mark(c: char) -> bool {
+    c > '\u{2ff}' && c.script() == Script::Inherited
+}
+
+fn is_apostrophe(c: char) -> bool {
+    matches!(
+        c,
+        '\'' | '’' | '‘' | 'ʼ' | 'ʻ' | 'ʹ' | '`' | '´' | 'ʿ' | 'ʾ' | '′'
+    )
+}
+
+/// The words of `text[range]`.
+pub(crate) fn tokens(text: &str, range: Range<usize>) -> Vec<Token> {
+    let mut found: Vec<Token> = Vec::new();
+    let part = &text[range.clone()];
+    let mut chars = part.char_indices().peekable();
+    let mut gap = Gap::Break;
+    while let Some((at, c)) = chars.next() {
+        let Some(kind) = writing(c) else {
+            gap = widen(gap, c, found.is_empty());
+            continue;
+        };
+        let mut end = at + c.len_utf8();
+        let mut apostrophe = None;
+        while let Some((next_at, next)) = chars.peek().copied() {
+            let next_end = next_at + next.len_utf8();
+            if writing(next) == Some(kind)
+                || (kind == Writing::Spaced
+                    && next.is_alphanumeric()
+                    && writing(next) == Some(kind))
+                || is_mark(next)
+            {
+                end = next_end;
+            } else if is_apostrophe(next)
+                && apostrophe.is_none()
+                && part[next_end..]
+                    .chars()
+                    .next()
+                    .is_some_and(char::is_alphabetic)
+            {
+                // "d'Arc", "l’Iran": the article is a word of its own.
+                if elides(&part[at..next_at], &part[next_end..]) {
+                    break;
+                }
+                apostrophe = Some(next_at);
+                end = next_end;
+            } else if !is_invisible(next) {
+                break;
+            }
+            chars.next();
+        }
+        let (word_end, genitive) = match apostrophe {
+            Some(cut) if is_clitic(&part[at..cut], &part[cut..end]) => (cut, true),
+            _ => (end, false),
+        };
+        let word = &part[at..word_end];
+        let mut case = case(word);
+        // "О Грушине", "I saw", "Y Maduro": one letter without a dot is a word where it can be one.
+        if case == Case::Initial
+            && !part[word_end..].starts_with('.')
+            && is_function_word(&word.to_lowercase())
+        {
+            case = Case::Lower;
+        }
+        found.push(Token {
+            range: range.start + at..range.start + word_end,
+            gap,
+            case,
+            writing: kind,
+            genitive,
+        });
+        gap = Gap::Joined;
+    }
+    found
+}
+
+/// The gap after one more character of it.
+fn widen(gap: Gap, c: char, at_start: bool) -> Gap {
+    if at_start {
+        return Gap::Break;
+    }
+    match c {
+        '&' => {
+            if gap == Gap::Break {
+                gap
+            } else {
+                Gap::Space
+            }
+        }
+        '-' | '‐' | '‑' | '·' | '・' | '‧' | '･' | '•' | '=' | '゠' => gap,
+        c if is_apostrophe(c) => gap,
+        c if is_invisible(c) => gap,
+        // Within a sentence a dot is an initial's, an abbreviation's or a number's.
+        '.' => {
+            if gap == Gap::Break {
+                gap
+            } else {
+                Gap::Space
+            }
+        }
+        c if c.is_whitespace() => {
+            if gap == Gap::Break {
+                gap
+            } else {
+                Gap::Space
+            }
+        }
+        _ => Gap::Break,
+    }
+}
+
+/// "l’", "d'", "qu'" before a name.
+fn elides(before: &str, after: &str) -> bool {
+    let article = before.chars().all(char::is_lowercase)
+        || matches!(before, "L" | "Qu" | "All" | "Dell" | "Nell");
+    before.chars().count() <= 4 && article && after.chars().next().is_some_and(char::is_uppercase)
+}
+
+/// Endings that English, German, the Nordic languages and Turkish write behind an apostrophe.
+const CLITICS: &[&str] = &[
+    "s", "in", "ın", "un", "ün", "nin", "nın", "nun", "nün", "ı", "u", "ü", "a", "e", "ya", "ye",
+    "da", "de", "dan", "den", "ta", "te", "tan", "ten", "yi", "yı", "yu", "yü", "la", "le", "ll",
+    "d", "ve", "re", "n", "en", "et", "ju", "a", "om",
+];
+
+fn is_clitic(base: &str, ending: &str) -> bool {
+    let ending = ending.trim_start_matches(is_apostrophe).to_lowercase();
+    base.chars().count() >= 3 && CLITICS.contains(&ending.as_str())
+}
+
+fn case(word: &str) -> Case {
+    let mut letters = 0;
+    let (mut upper, mut lower) = (0, 0);
+    let mut first_upper = false;
+    for c in word.chars().filter(|c| c.is_alphabetic()) {
+        if c.is_uppercase() {
+            upper += 1;
+            first_upper |= letters == 0;
+        } else if c.is_lowercase() {
+            lower += 1;
+        }
+        letters += 1;
+    }
+    match (letters, upper, lower) {
+        (0, ..) => Case::Digits,
+        // Georgian, Arabic, Han …; Georgian letters count as lower case without capitals in use.
+        (_, 0, 0) => Case::None,
+        _ if word
+            .chars()
+            .next()
+            .is_some_and(|c| c.script() == Script::Georgian) =>
+        {
+            Case::None
+        }
+        (1, 1, 0) => Case::Initial,
+        (_, _, 0) => Case::Upper,
+        _ if first_upper => Case::Title,
+        _ => Case::Lower,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(text: &str, expected: &[&str]) {
+        let found: Vec<&str> = tokens(text, 0..text.len())
+            .into_iter()
+            .map(|token| &text[token.range])
+            .collect();
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn words() {
+        check(
+            "Alan-Carter's O'Brien d’Emma",
+            &["Alan", "Carter", "O'Brien", "d", "Emma"],
+        );
+        check("Al\u{200b}an\u{301}x", &["Al\u{200b}an\u{301}x"]);
+        check(
+            "日本のトム・スミス大統領",
+            &["日本", "の", "トム", "スミス", "大統領"],
+        );
+        check("Ма́рия U.S.A. 12", &["Ма́рия", "U", "S", "A", "12"]);
+    }
+}

@@ -1,0 +1,400 @@
+//! Windows of a run that name listed parties.
+
+use std::ops::Range;
+
+use rustc_hash::FxHashMap;
+use vokter_names::Bits;
+use vokter_screening::{Index, Score};
+
+use crate::body::{self, Alone};
+use crate::capitals::Sentence;
+use crate::person;
+use crate::token::{Case, Gap};
+use crate::word::Kind;
+
+/// Most words of a window.
+const WINDOW_TOKENS: usize = 8;
+/// Words between two that touch a party, at most.
+const BETWEEN_MAX: usize = 3;
+/// Parties of one run that are weighed, at most: the ones that most words touch.
+const PARTIES_MAX: usize = 400;
+
+/// A window that names a party.
+#[derive(Clone, Debug)]
+pub(crate) struct Found {
+    /// First and one past the last token in the sentence.
+    pub(crate) tokens: Range<usize>,
+    /// Bytes in the block.
+    pub(crate) bytes: Range<usize>,
+    pub(crate) party: usize,
+    pub(crate) others: Vec<usize>,
+    pub(crate) score: Score,
+    /// Spellings of the family name; empty for what has none.
+    pub(crate) surnames: Vec<Box<str>>,
+}
+
+/// Finds windows, with what is worth remembering between runs.
+pub(crate) struct Finder<'a> {
+    index: &'a Index,
+    threshold: Bits,
+}
+
+type Position = (u32, u16, bool);
+
+impl<'a> Finder<'a> {
+    pub(crate) fn new(index: &'a Index, threshold: Bits) -> Self {
+        Self { index, threshold }
+    }
+
+    /// The windows of a run that name parties, none overlapping another, in order.
+    pub(crate) fn find(&self, sentence: &Sentence<'_>, run: Range<usize>) -> Vec<Found> {
+        let mut found = self.persons(sentence, &run);
+        found.extend(self.bodies(sentence, &run));
+        choose(self.index, found)
+    }
+
+    fn persons(&self, sentence: &Sentence<'_>, run: &Range<usize>) -> Vec<Found> {
+        let mut weighed: FxHashMap<(usize, usize, u32), ()> = FxHashMap::default();
+        let mut found = Vec::new();
+        let touched = positions(sentence, run, |at| &sentence.words[at].person);
+        for group in groups(&touched) {
+            for window in windows(group) {
+                let window = with_initials(sentence, run, window);
+                let enough = window.len() >= 2
+                    && (window.start..window.end)
+                        .filter(|at| sentence.tokens[*at].case != Case::Initial)
+                        .count()
+                        >= 1;
+                if (enough || self.has_single(group[0].0, sentence, window.start))
+                    && weighed
+                        .insert((window.start, window.end, group[0].0), ())
+                        .is_none()
+                {
+                    found.extend(self.person(sentence, run, window, group[0].0));
+                }
+            }
+        }
+        for at in run.clone() {
+            for party in &sentence.words[at].within {
+                found.extend(self.person(sentence, run, at..at + 1, *party));
+            }
+        }
+        found
+    }
+
+    /// Whether the party has a name of the one word at `at`: then the word may be enough.
+    fn has_single(&self, party: u32, sentence: &Sentence<'_>, at: usize) -> bool {
+        if sentence.words[at].known || sentence.words[at].kind != Kind::Name {
+            return false;
+        }
+        self.index.parties().prepared()[party as usize]
+            .names()
+            .any(|(name, strong)| {
+                strong
+                    && name.readings.first().is_some_and(|reading| {
+                        reading
+                            .tokens
+                            .iter()
+                            .filter(|token| !token.role.is_negligible())
+                            .count()
+                            == 1
+                    })
+            })
+    }
+
+    fn person(
+        &self,
+        sentence: &Sentence<'_>,
+        run: &Range<usize>,
+        window: Range<usize>,
+        party: u32,
+    ) -> Option<Found> {
+        let bytes = bytes(sentence, &window);
+        let written = &sentence.text[bytes.clone()];
+        let mut best = person::weigh(self.index, written, party as usize, self.threshold);
+        for text in variants(sentence, &window) {
+            if let Some(mut other) =
+                person::weigh(self.index, &text, party as usize, self.threshold)
+                && best
+                    .as_ref()
+                    .is_none_or(|best| other.score.bits > best.score.bits)
+            {
+                other.inflected = true;
+                best = Some(other);
+            }
+        }
+        let best = best?;
+        if self.has_stranger(sentence, run, &window, best.inflected) {
+            return None;
+        }
+        Some(Found {
+            tokens: window,
+            bytes,
+            party: party as usize,
+            others: Vec::new(),
+            score: best.score,
+            surnames: best.surnames,
+        })
+    }
+
+    /// Whether a name that the party lacks stands beside the window.
+    fn has_stranger(
+        &self,
+        sentence: &Sentence<'_>,
+        run: &Range<usize>,
+        window: &Range<usize>,
+        inflected: bool,
+    ) -> bool {
+        let before = window.start > run.start
+            && sentence.tokens[window.start].gap != Gap::Break
+            && !sentence.tokens[window.start - 1].genitive
+            && sentence.is_name_like(window.start - 1);
+        let after = window.end < run.end
+            && !inflected
+            && !sentence.tokens[window.end - 1].genitive
+            && sentence.tokens[window.end].gap != Gap::Break
+            && sentence.is_name_like(window.end);
+        before || after
+    }
+
+    fn bodies(&self, sentence: &Sentence<'_>, run: &Range<usize>) -> Vec<Found> {
+        let mut found = Vec::new();
+        let touched = positions(sentence, run, |at| &sentence.words[at].body);
+        for group in groups(&touched) {
+            let party = group[0].0 as usize;
+            let sure: Vec<usize> = group
+                .iter()
+                .filter(|(_, _, whole)| *whole)
+                .map(|(_, at, _)| usize::from(*at))
+                .collect();
+            for (i, first) in sure.iter().enumerate() {
+                // Only the first of each cluster begins a window.
+                if i > 0 && first - sure[i - 1] <= BETWEEN_MAX {
+                    continue;
+                }
+                found.extend(self.body(sentence, run, *first, party));
+            }
+        }
+        found
+    }
+
+    /// The best window around a word that the party bears: grown to both sides while that adds.
+    fn body(
+        &self,
+        sentence: &Sentence<'_>,
+        run: &Range<usize>,
+        at: usize,
+        party: usize,
+    ) -> Option<Found> {
+        let weigh = |window: &Range<usize>| {
+            body::weigh(self.index, &sentence.text[bytes(sentence, window)], party)
+        };
+        let mut window = at..at + 1;
+        let mut best = weigh(&window)?;
+        loop {
+            let mut grown = None;
+            for step in 1..=3 {
+                for candidate in [
+                    window.start..window.end + step,
+                    window.start.saturating_sub(step)..window.end,
+                ] {
+                    if candidate.len() > WINDOW_TOKENS
+                        || candidate.len() == window.len()
+                        || candidate.start < run.start
+                        || candidate.end > run.end
+                    {
+                        continue;
+                    }
+                    if let Some(score) = weigh(&candidate)
+                        && score.bits
+                            > grown
+                                .as_ref()
+                                .map_or(best.bits, |(_, score): &(Range<usize>, Score)| score.bits)
+                    {
+                        grown = Some((candidate, score));
+                    }
+                }
+                if grown.is_some() {
+                    break;
+                }
+            }
+            let Some((candidate, score)) = grown else {
+                break;
+            };
+            window = candidate;
+            best = score;
+        }
+        let bytes = bytes(sentence, &window);
+        let written = &sentence.text[bytes.clone()];
+        // "Nord-Koreas": places alone are no body, but for its whole name.
+        if !best.whole_name
+            && !window
+                .clone()
+                .any(|at| sentence.words[at].kind == Kind::Name)
+        {
+            return None;
+        }
+        let alone = (window.len() == 1).then(|| Alone {
+            word: &sentence.words[window.start],
+            written,
+            first: window.start == 0,
+            before: window
+                .start
+                .checked_sub(1)
+                .map(|at| sentence.written(at).to_lowercase())
+                .unwrap_or_default(),
+        });
+        if !body::names_it(
+            self.index,
+            written,
+            party,
+            &best,
+            self.threshold,
+            alone.as_ref(),
+        ) || self.has_stranger(sentence, run, &window, false)
+        {
+            return None;
+        }
+        Some(Found {
+            tokens: window,
+            bytes,
+            party,
+            others: Vec::new(),
+            score: best,
+            surnames: Vec::new(),
+        })
+    }
+}
+
+/// The bytes from the first to the last word of a window.
+pub(crate) fn bytes(sentence: &Sentence<'_>, window: &Range<usize>) -> Range<usize> {
+    sentence.tokens[window.start].range.start..sentence.tokens[window.end - 1].range.end
+}
+
+/// The window with endings off that the names' own rules leave on: off the last word, each that it
+/// may have, and off all words at once.
+fn variants(sentence: &Sentence<'_>, window: &Range<usize>) -> Vec<String> {
+    let last = window.end - 1;
+    let text = |bare: &dyn Fn(usize) -> Option<String>| -> String {
+        window
+            .clone()
+            .map(|at| bare(at).unwrap_or_else(|| sentence.written(at).to_owned()))
+            .collect::<Vec<_>>()
+            .join(" ")
+    };
+    let bare = |at: usize| &sentence.words[at].bare;
+    let mut found: Vec<String> = bare(last)
+        .iter()
+        .map(|stem| text(&|at| (at == last).then(|| stem.clone())))
+        .collect();
+    if window.clone().any(|at| at != last && !bare(at).is_empty()) {
+        found.push(text(&|at| bare(at).first().cloned()));
+        found.push(text(&|at| {
+            (at != last).then(|| bare(at).first().cloned()).flatten()
+        }));
+    }
+    found
+}
+
+/// Which words of the run touch which party, by party and place.
+fn positions<'s>(
+    sentence: &'s Sentence<'_>,
+    run: &Range<usize>,
+    touches: impl Fn(usize) -> &'s Vec<(u32, bool)>,
+) -> Vec<Position> {
+    let mut all: Vec<Position> = run
+        .clone()
+        .filter(|at| {
+            matches!(
+                sentence.tokens[*at].case,
+                Case::Title | Case::Upper | Case::None | Case::Lower
+            )
+        })
+        .flat_map(|at| {
+            touches(at)
+                .iter()
+                .map(move |(party, whole)| (*party, at as u16, *whole))
+        })
+        .collect();
+    all.sort_unstable();
+    all
+}
+
+/// One group for each party; when there are too many, only those that two words touch.
+fn groups(touched: &[Position]) -> Vec<&[Position]> {
+    let mut groups: Vec<&[Position]> = touched
+        .chunk_by(|a, b| a.0 == b.0)
+        .filter(|group| group.iter().any(|(_, _, whole)| *whole))
+        .collect();
+    if groups.len() > PARTIES_MAX {
+        groups.sort_by_key(|group| std::cmp::Reverse(group.len()));
+        let least = groups[PARTIES_MAX].len();
+        groups.retain(|group| group.len() > least || group.len() > 1);
+    }
+    groups
+}
+
+/// Windows from one word that touches the party to another, near enough.
+fn windows(group: &[Position]) -> Vec<Range<usize>> {
+    let places: Vec<usize> = group.iter().map(|(_, at, _)| usize::from(*at)).collect();
+    let mut found = Vec::new();
+    for (i, first) in places.iter().enumerate() {
+        found.push(*first..first + 1);
+        for pair in places[i..].windows(2) {
+            if pair[1] - pair[0] > BETWEEN_MAX || pair[1] - first >= WINDOW_TOKENS {
+                break;
+            }
+            found.push(*first..pair[1] + 1);
+        }
+    }
+    found
+}
+
+/// "A. B. Carter": the initials before the first and inside are part of the name.
+fn with_initials(
+    sentence: &Sentence<'_>,
+    run: &Range<usize>,
+    window: Range<usize>,
+) -> Range<usize> {
+    let mut start = window.start;
+    while start > run.start
+        && sentence.tokens[start - 1].case == Case::Initial
+        && sentence.tokens[start].gap != Gap::Break
+    {
+        start -= 1;
+    }
+    start..window.end
+}
+
+/// Of overlapping windows the one with most bits, then the longer, then the first party by id.
+fn choose(index: &Index, mut found: Vec<Found>) -> Vec<Found> {
+    found.sort_by(|a, b| {
+        let id = |found: &Found| &index.entity(found.party).id;
+        b.score
+            .bits
+            .cmp(&a.score.bits)
+            .then(b.bytes.len().cmp(&a.bytes.len()))
+            .then_with(|| id(a).cmp(id(b)))
+    });
+    let mut chosen: Vec<Found> = Vec::new();
+    for candidate in found {
+        let clash = chosen.iter_mut().find(|kept| {
+            kept.bytes.start < candidate.bytes.end && candidate.bytes.start < kept.bytes.end
+        });
+        match clash {
+            None => chosen.push(candidate),
+            Some(kept)
+                if kept.bytes == candidate.bytes
+                    && kept.party != candidate.party
+                    && kept.score.bits == candidate.score.bits =>
+            {
+                if !kept.others.contains(&candidate.party) {
+                    kept.others.push(candidate.party);
+                }
+            }
+            Some(_) => {}
+        }
+    }
+    chosen.sort_by_key(|found| found.bytes.start);
+    chosen
+}

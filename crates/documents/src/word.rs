@@ -1,0 +1,308 @@
+//! What is known of one word of the text: whom it may name, and what else it may be.
+
+use std::rc::Rc;
+
+use rustc_hash::FxHashMap;
+use vokter_names::token::Role;
+use vokter_names::words::lookup;
+use vokter_names::{Bits, Name, Reading, View, rarity, without_korean_particle};
+use vokter_screening::Index;
+
+use crate::function_word::{is_function_word, is_position};
+use crate::token::{Case, Writing};
+
+/// Distinct words remembered before the memory starts anew.
+const WORDS_MAX: usize = 200_000;
+/// A name in the rarity tables at least this common is known as a name.
+const KNOWN: Bits = Bits(1400);
+
+/// One distinct word as it is written.
+#[derive(Debug, Default)]
+pub(crate) struct Word {
+    /// Persons that bear it, with whether by rule, sorted.
+    pub(crate) person: Vec<(u32, bool)>,
+    /// Bodies and ships that bear it, likewise.
+    pub(crate) body: Vec<(u32, bool)>,
+    /// Parties that two parts of this one word name: 김정은, 金正恩.
+    pub(crate) within: Vec<u32>,
+    /// Latin spellings, with whether an ending was taken off.
+    pub(crate) keys: Vec<(Box<str>, bool)>,
+    /// Other texts that it may stand for: without an ending that is too short a stem for the
+    /// general rules ("uns", "Ына"), without a Korean particle.
+    pub(crate) bare: Vec<String>,
+    pub(crate) kind: Kind,
+    /// Common as a person's name somewhere.
+    pub(crate) known: bool,
+}
+
+/// What a word is by the tables.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Kind {
+    /// Nothing speaks against its being a name.
+    #[default]
+    Name,
+    /// A title or position.
+    Title,
+    /// A small word of a name.
+    Particle,
+    /// A country, city or nationality.
+    Place,
+    /// A word of organisations' names, a legal form.
+    Generic,
+    /// A function word, a day, a number.
+    Ordinary,
+}
+
+/// The words of a text, remembered.
+pub(crate) struct Words<'a> {
+    index: &'a Index,
+    known: FxHashMap<Box<str>, Rc<Word>>,
+}
+
+impl<'a> Words<'a> {
+    pub(crate) fn new(index: &'a Index) -> Self {
+        Self {
+            index,
+            known: FxHashMap::default(),
+        }
+    }
+
+    /// What is known of a word.
+    pub(crate) fn get(
+        &mut self,
+        text: &str,
+        case: Case,
+        writing: Writing,
+        joined: bool,
+    ) -> Rc<Word> {
+        // The second half of "Jong-un" is looked at, "un" alone is not.
+        if joined && case == Case::Lower {
+            return self.get(&format!("-{text}"), Case::Title, writing, false);
+        }
+        if let Some(word) = self.known.get(text) {
+            return Rc::clone(word);
+        }
+        if self.known.len() >= WORDS_MAX {
+            self.known.clear();
+        }
+        let word = Rc::new(self.look(text, case, writing));
+        self.known.insert(text.into(), Rc::clone(&word));
+        word
+    }
+
+    fn look(&self, text: &str, case: Case, writing: Writing) -> Word {
+        let text = text.trim_start_matches('-');
+        let lower = text.to_lowercase();
+        let as_person = Name::in_text(text, View::Person);
+        let mut keys = keys(&as_person);
+        let kind = kind(&lower, &keys);
+        if matches!(case, Case::Lower | Case::Digits | Case::Initial)
+            || writing == Writing::Hiragana
+        {
+            return Word {
+                kind,
+                keys,
+                ..Word::default()
+            };
+        }
+        let known = keys.iter().any(|(key, _)| is_known(key));
+        let bare = bare(text, writing);
+        let mut word = Word {
+            person: self.index.touched(&as_person),
+            body: self.index.touched(&Name::in_text(text, View::Body)),
+            kind,
+            known,
+            ..Word::default()
+        };
+        let mut within = self.within(&as_person);
+        for stem in &bare {
+            let name = Name::new(stem, View::Person);
+            merge(&mut word.person, self.index.touched(&name));
+            within.extend(self.within(&name));
+            for (key, _) in self::keys(&name) {
+                if keys.iter().all(|(known, _)| *known != key) {
+                    keys.push((key, true));
+                }
+            }
+            if writing == Writing::Hangul {
+                merge(
+                    &mut word.body,
+                    self.index.touched(&Name::new(stem, View::Body)),
+                );
+            }
+        }
+        within.sort_unstable();
+        within.dedup();
+        Word {
+            within,
+            keys,
+            bare,
+            ..word
+        }
+    }
+
+    /// Parties that two tokens of one reading of one written word meet.
+    fn within(&self, name: &Name) -> Vec<u32> {
+        let mut found = Vec::new();
+        for reading in name
+            .readings
+            .iter()
+            .filter(|reading| reading.tokens.len() > 1)
+        {
+            let mut touched: Vec<u32> = reading
+                .tokens
+                .iter()
+                .flat_map(|token| {
+                    let one = Reading {
+                        tokens: vec![token.clone()],
+                        spans: Vec::new(),
+                        ..reading.clone()
+                    };
+                    self.index.touched(&Name {
+                        readings: vec![one],
+                        ..name.clone()
+                    })
+                })
+                .filter(|(_, whole)| *whole)
+                .map(|(party, _)| party)
+                .collect();
+            touched.sort_unstable();
+            found.extend(
+                touched
+                    .windows(2)
+                    .filter(|pair| pair[0] == pair[1])
+                    .map(|pair| pair[0]),
+            );
+        }
+        found
+    }
+}
+
+fn merge(into: &mut Vec<(u32, bool)>, more: Vec<(u32, bool)>) {
+    into.extend(more);
+    into.sort_unstable();
+    into.dedup_by(|next, kept| {
+        let same = next.0 == kept.0;
+        if same {
+            kept.1 |= next.1;
+        }
+        same
+    });
+}
+
+fn keys(name: &Name) -> Vec<(Box<str>, bool)> {
+    let mut keys: Vec<(Box<str>, bool)> = Vec::new();
+    for reading in &name.readings {
+        // An article is a token of its own: "al" + "Qasimi".
+        let mut names = reading
+            .tokens
+            .iter()
+            .filter(|token| token.role == Role::Name);
+        let (Some(token), None) = (names.next(), names.next()) else {
+            continue;
+        };
+        for spelling in &token.spellings {
+            if keys.iter().all(|(known, _)| *known != spelling.text) {
+                keys.push((spelling.text.clone(), spelling.inflected));
+            }
+        }
+    }
+    keys
+}
+
+fn kind(lower: &str, keys: &[(Box<str>, bool)]) -> Kind {
+    if is_function_word(lower) {
+        return Kind::Ordinary;
+    }
+    if is_position(lower) {
+        return Kind::Title;
+    }
+    for (key, inflected) in keys {
+        let word = lookup(key);
+        if word.place.is_some() {
+            return Kind::Place;
+        }
+        if *inflected {
+            continue;
+        }
+        if word.title {
+            return Kind::Title;
+        }
+        if word.particle.is_some() {
+            return Kind::Particle;
+        }
+        if word.generic.is_some() || word.legal_form.is_some() {
+            return Kind::Generic;
+        }
+        if word.number.is_some() {
+            return Kind::Ordinary;
+        }
+    }
+    Kind::Name
+}
+
+fn is_known(key: &str) -> bool {
+    let limit = match key.len() {
+        0 | 1 => return false,
+        2 => Bits(1000),
+        3 => Bits(1300),
+        _ => KNOWN,
+    };
+    rarity::of_person(&[&[key]])
+        .first()
+        .is_some_and(|bits| *bits < limit)
+}
+
+/// Endings that are written on to a syllable of two letters.
+const LATIN: &[&str] = &[
+    "s", "a", "u", "em", "om", "ie", "in", "ia", "ille", "lle", "lta", "ilta", "iin", "ista", "en",
+    "nak", "nek", "ovi", "owi",
+];
+const CYRILLIC: &[&str] = &["а", "у", "ом", "ем", "е", "ым", "ові"];
+
+/// Case endings of Polish and Ukrainian that the general rules lack, with what stands instead.
+const LONG: &[(&str, &str)] = &[
+    ("iego", "i"),
+    ("iemu", "i"),
+    ("ским", "ський"),
+    ("ря", "р"),
+    ("рю", "р"),
+    ("рем", "р"),
+];
+
+fn bare(text: &str, writing: Writing) -> Vec<String> {
+    if writing == Writing::Hangul {
+        return without_korean_particle(text)
+            .map(str::to_owned)
+            .into_iter()
+            .collect();
+    }
+    if writing != Writing::Spaced {
+        return Vec::new();
+    }
+    let lower = text.to_lowercase();
+    let endings = if lower.chars().any(|c| ('а'..='ї').contains(&c)) {
+        CYRILLIC
+    } else {
+        LATIN
+    };
+    let short = endings
+        .iter()
+        .filter_map(|ending| lower.strip_suffix(ending))
+        .filter(|stem| stem.chars().count() == 2)
+        .map(str::to_owned);
+    let long = LONG.iter().filter_map(|(ending, instead)| {
+        let stem = lower.strip_suffix(ending)?;
+        (stem.chars().count() >= 3).then(|| format!("{stem}{instead}"))
+    });
+    short.chain(long).collect()
+}
+
+/// Whether a token of a reading is a name of a person, a patronymic or an initial.
+pub(crate) fn role_of(name: &Name, text: &str) -> Option<Role> {
+    name.readings
+        .iter()
+        .flat_map(|reading| &reading.tokens)
+        .find(|token| token.text() == text)
+        .map(|token| token.role)
+}

@@ -1,0 +1,256 @@
+//! One row of a customer file, screened and laid out.
+
+use std::collections::HashMap;
+
+use vokter_screening::{Hit, Hits, Index, Settings as Search};
+
+use crate::customers::{Columns, Customer, DateOrder};
+use crate::table::{Dialect, Record};
+use crate::wire;
+
+/// How rows are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Layout {
+    /// One JSON object a row.
+    JsonLines,
+    /// One line a hit, one for a row without.
+    Csv,
+}
+
+/// What is done to every row.
+pub(super) struct Job<'a> {
+    pub(super) index: &'a Index,
+    pub(super) search: Search,
+    pub(super) layout: Layout,
+    pub(super) evidence: bool,
+    /// Rows name their file, since there are several.
+    pub(super) names_file: bool,
+}
+
+/// A row as it is written.
+pub(super) struct Written {
+    pub(super) bytes: Vec<u8>,
+    pub(super) hits: u64,
+    pub(super) failed: bool,
+}
+
+impl Job<'_> {
+    /// What stands before the first row.
+    pub(super) fn heading(&self) -> String {
+        if self.layout == Layout::JsonLines {
+            return String::new();
+        }
+        let mut names = vec![
+            "row",
+            "id",
+            "total_hits",
+            "score",
+            "bits",
+            "band",
+            "reported_because",
+            "entity_id",
+        ];
+        names.extend(["caption", "schema", "birth_dates", "countries", "listings"]);
+        if self.evidence {
+            names.push("evidence");
+        }
+        names.push("error");
+        if self.names_file {
+            names.insert(0, "file");
+        }
+        names.join(",") + "\n"
+    }
+
+    /// Screens and lays out one row.
+    pub(super) fn row(
+        &self,
+        record: &Record,
+        file: &str,
+        dialect: &Dialect,
+        columns: &Columns,
+        order: DateOrder,
+    ) -> Written {
+        let file = self.names_file.then_some(file);
+        let cells = match record.decode(dialect) {
+            Ok(cells) => cells,
+            Err(error) => return self.failed(file, record.number, None, &error),
+        };
+        let customer = match Customer::read(&cells, columns, order) {
+            Ok(customer) => customer,
+            Err(error) => {
+                let id = Customer::id_of(&cells, columns);
+                return self.failed(file, record.number, id.as_deref(), &error);
+            }
+        };
+        let hits = self.search(&customer);
+        let bytes = match self.layout {
+            Layout::JsonLines => json(&wire::batch::Row {
+                file,
+                row: record.number,
+                id: customer.id.as_deref(),
+                hits: hits
+                    .hits
+                    .iter()
+                    .map(|hit| wire::Hit::of(hit, self.index.entity(hit.party), self.evidence))
+                    .collect(),
+                total_hits: (hits.hits.len() < hits.total).then_some(hits.total),
+            }),
+            Layout::Csv => self.csv(file, record.number, customer.id.as_deref(), &hits),
+        };
+        Written {
+            bytes,
+            hits: hits.total as u64,
+            failed: false,
+        }
+    }
+
+    /// The hits of all questions that a customer asks; a party found by several counts once, with
+    /// its best score.
+    fn search(&self, customer: &Customer) -> Hits {
+        let mut queries = customer.queries();
+        if queries.len() == 1 {
+            return queries
+                .pop()
+                .map(|query| self.index.search(&query, &self.search))
+                .unwrap_or_default();
+        }
+        let all = Search {
+            limit: None,
+            ..self.search.clone()
+        };
+        let mut best: HashMap<usize, Hit> = HashMap::new();
+        for hit in queries
+            .iter()
+            .flat_map(|query| self.index.search(query, &all).hits)
+        {
+            let better = best
+                .get(&hit.party)
+                .is_none_or(|known| known.score.bits < hit.score.bits);
+            if better {
+                best.insert(hit.party, hit);
+            }
+        }
+        let mut hits: Vec<Hit> = best.into_values().collect();
+        let id = |hit: &Hit| &self.index.entity(hit.party).id;
+        hits.sort_by(|a, b| {
+            b.score
+                .bits
+                .cmp(&a.score.bits)
+                .then_with(|| id(a).cmp(id(b)))
+        });
+        let total = hits.len();
+        hits.truncate(self.search.limit.unwrap_or(usize::MAX));
+        Hits { hits, total }
+    }
+
+    fn failed(&self, file: Option<&str>, row: u64, id: Option<&str>, error: &str) -> Written {
+        let bytes = match self.layout {
+            Layout::JsonLines => json(&wire::batch::ErrorRow {
+                file,
+                row,
+                id,
+                error,
+            }),
+            Layout::Csv => {
+                let mut cells = vec![row.to_string(), id.unwrap_or_default().to_owned()];
+                cells.resize(13 + usize::from(self.evidence), String::new());
+                cells.push(error.to_owned());
+                line(file, &[cells])
+            }
+        };
+        Written {
+            bytes,
+            hits: 0,
+            failed: true,
+        }
+    }
+
+    fn csv(&self, file: Option<&str>, row: u64, id: Option<&str>, hits: &Hits) -> Vec<u8> {
+        let head = [
+            row.to_string(),
+            id.unwrap_or_default().to_owned(),
+            hits.total.to_string(),
+        ];
+        let mut lines: Vec<Vec<String>> = Vec::new();
+        for hit in &hits.hits {
+            let party = self.index.entity(hit.party);
+            let joined = |values: Vec<String>| values.join("|");
+            let mut cells = head.to_vec();
+            cells.extend([
+                hit.score.probability().to_string(),
+                hit.score.bits.to_string(),
+                hit.band.as_str().to_owned(),
+                hit.because.as_str().to_owned(),
+                party.id.to_string(),
+                party.caption().to_owned(),
+                wire::schema(party),
+                joined(
+                    party
+                        .birth_dates()
+                        .iter()
+                        .map(ToString::to_string)
+                        .collect(),
+                ),
+                joined(
+                    wire::countries(party)
+                        .iter()
+                        .map(ToString::to_string)
+                        .collect(),
+                ),
+                joined(
+                    party
+                        .listings
+                        .iter()
+                        .map(|on| match &on.reference {
+                            Some(reference) => format!("{} {reference}", on.list),
+                            None => on.list.clone(),
+                        })
+                        .collect(),
+                ),
+            ]);
+            if self.evidence {
+                let term = |term: &vokter_screening::Term| {
+                    let side =
+                        |side: &Option<String>| side.clone().unwrap_or_else(|| "-".to_owned());
+                    format!(
+                        "{}: {} {} {} {:+}",
+                        term.kind,
+                        side(&term.query),
+                        term.relation,
+                        side(&term.listed),
+                        term.bits
+                    )
+                };
+                let terms: Vec<String> = hit.score.terms.iter().map(term).collect();
+                cells.push(format!("prior {:+}|{}", hit.score.prior, terms.join("|")));
+            }
+            cells.push(String::new());
+            lines.push(cells);
+        }
+        if lines.is_empty() {
+            let mut cells = head.to_vec();
+            cells.resize(14 + usize::from(self.evidence), String::new());
+            lines.push(cells);
+        }
+        line(file, &lines)
+    }
+}
+
+fn json(row: &impl serde::Serialize) -> Vec<u8> {
+    // Strings and numbers only: this cannot fail, and a row is never left out.
+    let mut bytes = serde_json::to_vec(row).unwrap_or_default();
+    bytes.push(b'\n');
+    bytes
+}
+
+fn line(file: Option<&str>, lines: &[Vec<String>]) -> Vec<u8> {
+    let mut writer = csv::WriterBuilder::new()
+        .flexible(true)
+        .from_writer(Vec::new());
+    for cells in lines {
+        let cells = file.into_iter().chain(cells.iter().map(String::as_str));
+        // Writing to memory cannot fail.
+        let _ = writer.write_record(cells);
+    }
+    writer.into_inner().unwrap_or_default()
+}

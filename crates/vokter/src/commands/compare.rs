@@ -1,0 +1,98 @@
+//! `vokter compare`: two names.
+
+use vokter_entities::Schema;
+use vokter_names::Bits;
+use vokter_screening::{Band, band, compare};
+
+use super::schema;
+use crate::config::{Settings, probability};
+use crate::customers::NAME_CHARS_MAX;
+use crate::exit::{Failure, Outcome};
+use crate::printer::Printer;
+use crate::render;
+use crate::wire::compare::Comparison;
+
+const AFTER: &str = "\
+Examples:
+  vokter compare \"Sergei Sjojgu\" \"Сергей Шойгу\"
+  vokter compare \"Kim Jong Un\" 김정은 --schema person
+  vokter compare \"KOMID\" \"Korea Mining Development Trading Corporation\" --json
+
+No list is read: what a word is worth is a constant of the engine. The prior is the
+setting `pair_prior_bits`, since two names that somebody puts side by side are a
+likelier match than a customer and a listed party.";
+
+/// Weighs two names against each other and shows each term of the sum.
+#[derive(Debug, clap::Args)]
+#[command(after_help = AFTER)]
+pub(crate) struct Arguments {
+    /// One name
+    #[arg(value_name = "A")]
+    a: String,
+
+    /// The other name
+    #[arg(value_name = "B")]
+    b: String,
+
+    /// What both are: person, organization, company, legalentity, vessel …
+    #[arg(long, value_parser = schema, value_name = "SCHEMA")]
+    schema: Option<Schema>,
+
+    /// Score from which the two are called a likely match, 0 to 1 [default: 0.7, or as configured]
+    #[arg(long, value_parser = probability, value_name = "SCORE")]
+    threshold: Option<f64>,
+
+    /// Print one JSON object; errors are JSON, too
+    #[arg(long)]
+    pub(crate) json: bool,
+
+    /// Exit with 3 when the score reaches the threshold
+    #[arg(long)]
+    fail_on_hit: bool,
+}
+
+/// Compares.
+pub(crate) fn run(
+    arguments: &Arguments,
+    mut settings: Settings,
+    printer: Printer,
+) -> Result<Outcome, Failure> {
+    settings
+        .threshold
+        .overridden("--threshold", arguments.threshold);
+    for name in [&arguments.a, &arguments.b] {
+        let length = name.chars().count();
+        if name.trim().is_empty() {
+            return Err(Failure::usage("a name is empty").hint("vokter compare A B"));
+        }
+        if length > NAME_CHARS_MAX {
+            return Err(Failure::usage(format!(
+                "a name of {length} characters; the most is {NAME_CHARS_MAX}"
+            )));
+        }
+    }
+    let score = compare(
+        &arguments.a,
+        &arguments.b,
+        arguments.schema,
+        settings.pair_prior_bits.value,
+    );
+    let threshold = Bits::at_probability(settings.threshold.value);
+    let band = band(score.bits, threshold, score.whole_name);
+    if arguments.json {
+        printer.json(&Comparison::of(&score, band))?;
+    } else {
+        let threshold = settings.threshold.value;
+        printer.data(&render::compare::text(
+            &arguments.a,
+            &arguments.b,
+            &score,
+            band,
+            threshold,
+        ))?;
+    }
+    Ok(Outcome {
+        flagged_hit: arguments.fail_on_hit && band >= Band::Likely,
+        ..Outcome::DONE
+    })
+}

@@ -1,0 +1,96 @@
+//! `vokter config`: the settings in force.
+
+use serde_json::{Value, json};
+
+use crate::config::{Origin, Setting, Settings, shown};
+use crate::engine::Engine;
+use crate::exit::{Failure, Outcome};
+use crate::printer::Printer;
+use crate::render;
+use crate::wire::EngineStamp;
+use crate::wire::config::{Config, Setting as WireSetting};
+
+const AFTER: &str = "\
+A flag goes before an environment variable, that before the configuration file, that
+before the default. The file is TOML; every key may be left out:
+
+  data_dir = \"/srv/vokter\"     # VOKTER_DATA_DIR          --data-dir
+  threshold = 0.7              # VOKTER_THRESHOLD         --threshold
+  limit = 50                   # VOKTER_LIMIT             --limit
+  prior_bits = -16             # VOKTER_PRIOR_BITS
+  pair_prior_bits = -8         # VOKTER_PAIR_PRIOR_BITS
+  stale_after_days = 30        # VOKTER_STALE_AFTER_DAYS
+
+Examples:
+  vokter config
+  vokter config --json
+  VOKTER_THRESHOLD=0.9 vokter config";
+
+/// Shows every setting in force and where it came from.
+#[derive(Debug, clap::Args)]
+#[command(after_help = AFTER)]
+pub(crate) struct Arguments {
+    /// Print one JSON object; errors are JSON, too
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+/// Shows the settings.
+pub(crate) fn run(
+    arguments: &Arguments,
+    settings: &Settings,
+    printer: Printer,
+) -> Result<Outcome, Failure> {
+    let engine = Engine::with(settings);
+    let listed = listed(settings);
+    if arguments.json {
+        printer.json(&Config {
+            settings: listed,
+            engine: EngineStamp::of(&engine),
+        })?;
+    } else {
+        printer.data(&render::config::text(&listed, &engine))?;
+    }
+    Ok(Outcome::DONE)
+}
+
+fn listed(settings: &Settings) -> Vec<WireSetting> {
+    let mut config = one("config", &settings.config, |path| match path {
+        Some(path) => Value::String(shown(path)),
+        None => Value::Null,
+    });
+    if !settings.config_read {
+        config.r#where = Some("not there, and need not be".to_owned());
+    }
+    vec![
+        config,
+        one("data_dir", &settings.data_dir, |path| {
+            Value::String(shown(path))
+        }),
+        one("threshold", &settings.threshold, |value| json!(value)),
+        one("limit", &settings.limit, |value| json!(value)),
+        one("prior_bits", &settings.prior_bits, |bits| {
+            json!(bits.as_f64())
+        }),
+        one("pair_prior_bits", &settings.pair_prior_bits, |bits| {
+            json!(bits.as_f64())
+        }),
+        one("stale_after_days", &settings.stale_after_days, |days| {
+            json!(days)
+        }),
+    ]
+}
+
+fn one<T>(name: &'static str, setting: &Setting<T>, value: impl Fn(&T) -> Value) -> WireSetting {
+    WireSetting {
+        name,
+        value: value(&setting.value),
+        origin: setting.origin.kind(),
+        r#where: match &setting.origin {
+            Origin::Flag(flag) => Some((*flag).to_owned()),
+            Origin::Environment(variable) => Some((*variable).to_owned()),
+            Origin::File(path, line) => Some(format!("{}, line {line}", shown(path))),
+            Origin::Default => None,
+        },
+    }
+}

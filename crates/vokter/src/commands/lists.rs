@@ -1,0 +1,194 @@
+//! `vokter lists`: what is loaded, and `vokter lists import`.
+
+use std::path::PathBuf;
+
+use jiff::civil::Date;
+use vokter_lists::{ImportOptions, ListInfo, ListStatus, Shelf, Standing, VersionStatus};
+
+use super::day;
+use crate::config::Settings;
+use crate::exit::{Failure, Outcome};
+use crate::parties::starter_behind;
+use crate::printer::Printer;
+use crate::wire::lists::{Import, List, Version};
+use crate::{engine, render};
+
+const AFTER: &str = "\
+Examples:
+  vokter lists
+  vokter lists --json
+  vokter lists import consolidated.xml
+  vokter lists import un-2021.xml.gz un-2026.xml.gz
+
+A list is stale when it was published more than `stale_after_days` days ago (30 unless
+configured). The built-in starter list stands in for what is not imported.";
+
+const AFTER_IMPORT: &str = "\
+Examples:
+  vokter lists import consolidated.xml
+  vokter lists import --list un-sc un-2021.xml.gz un-2026.xml.gz
+
+What a file is, its content says; .gz is read as it stands. A file is read whole or
+refused whole: a broken one leaves the lists in use untouched. Every version is kept
+under its SHA-256, the newest published one is in force, older ones are history for
+`vokter screen --as-of`. Importing the same file again changes nothing.";
+
+/// Shows the lists in force: of when, how many records, how old.
+#[derive(Debug, clap::Args)]
+#[command(after_help = AFTER)]
+pub(crate) struct Arguments {
+    #[command(subcommand)]
+    command: Option<Command>,
+
+    /// Print JSON; errors are JSON, too
+    #[arg(long, global = true)]
+    pub(crate) json: bool,
+}
+
+#[derive(Debug, clap::Subcommand)]
+enum Command {
+    /// Put publishers' files into the data folder
+    Import(ImportArguments),
+}
+
+/// Puts publishers' files into the data folder, verified and versioned.
+#[derive(Debug, clap::Args)]
+#[command(after_help = AFTER_IMPORT)]
+struct ImportArguments {
+    /// Publisher's file, as it came
+    #[arg(value_name = "FILE", required = true)]
+    files: Vec<PathBuf>,
+
+    /// The list that the files must be, such as un-sc
+    #[arg(long, value_name = "NAME")]
+    list: Option<String>,
+
+    /// The day of publication, where the file does not say it
+    #[arg(long, value_parser = day, value_name = "DATE")]
+    published: Option<Date>,
+
+    /// Put a version in force though it has far fewer records than the one before
+    #[arg(long)]
+    allow_shrunk: bool,
+}
+
+/// Shows or imports.
+pub(crate) fn run(
+    arguments: &Arguments,
+    settings: &Settings,
+    printer: Printer,
+) -> Result<Outcome, Failure> {
+    let shelf = Shelf::at(&settings.data_dir.value);
+    match &arguments.command {
+        None => show(arguments, settings, &shelf, printer),
+        Some(Command::Import(import)) => {
+            let options = ImportOptions {
+                list: import.list.clone(),
+                published: import.published,
+                allow_shrunk: import.allow_shrunk,
+            };
+            let imported = shelf
+                .import(&import.files, &options)
+                .map_err(Failure::list)?;
+            let imports: Vec<Import> = imported.into_iter().map(wire_import).collect();
+            if arguments.json {
+                printer.json(&imports)?;
+            } else {
+                printer.data(&render::lists::imported(&imports))?;
+            }
+            Ok(Outcome::DONE)
+        }
+    }
+}
+
+fn show(
+    arguments: &Arguments,
+    settings: &Settings,
+    shelf: &Shelf,
+    printer: Printer,
+) -> Result<Outcome, Failure> {
+    let today = jiff::tz::Offset::UTC.to_datetime(engine::now()).date();
+    let kept = shelf.status().map_err(Failure::list)?;
+    let mut lists: Vec<List> = kept
+        .into_iter()
+        .map(|ListStatus { info, versions }| wire_list(info, &versions, today, settings))
+        .collect();
+    let full: Vec<String> = lists.iter().map(|list| list.list.clone()).collect();
+    let starter = starter_behind(&full)?;
+    let note = (!starter.entities.is_empty()).then(|| {
+        let instead = if lists.is_empty() { "no list is imported: " } else { "" };
+        format!(
+            "{instead}the built-in starter list stands in for lists that are not imported; put a publisher's file in with `vokter lists import FILE`"
+        )
+    });
+    if !starter.entities.is_empty() {
+        lists.push(wire_list(starter.info, &[], today, settings));
+    }
+    if arguments.json {
+        printer.json(&lists)?;
+    } else {
+        printer.data(&render::lists::text(&lists, note.as_deref()))?;
+    }
+    Ok(Outcome::DONE)
+}
+
+fn wire_list(info: ListInfo, versions: &[VersionStatus], today: Date, settings: &Settings) -> List {
+    let age_days = (today - info.published).get_days();
+    let stale = age_days > settings.stale_after_days.value as i32;
+    let mut versions: Vec<Version> = versions
+        .iter()
+        .map(|version| Version {
+            version: version.version.clone(),
+            published: version.published.to_string(),
+            records: version.records,
+            state: if version.in_force {
+                "in-force"
+            } else {
+                "history"
+            },
+        })
+        .collect();
+    if versions.is_empty() {
+        versions.push(Version {
+            version: info.version.clone(),
+            published: info.published.to_string(),
+            records: info.records,
+            state: "in-force",
+        });
+    }
+    List {
+        list: info.list,
+        title: info.title,
+        version: info.version,
+        published: info.published.to_string(),
+        fetched: info.fetched.map(|time| time.to_string()),
+        sha256: info.sha256,
+        records: info.records,
+        by_schema: info.by_schema,
+        names: info.names,
+        age_days,
+        state: if stale { "stale" } else { "fresh" },
+        versions,
+    }
+}
+
+fn wire_import(imported: vokter_lists::Imported) -> Import {
+    let info = imported.info;
+    Import {
+        file: imported.path.display().to_string(),
+        list: info.list,
+        title: info.title,
+        version: info.version,
+        published: info.published.to_string(),
+        sha256: info.sha256,
+        records: info.records,
+        by_schema: info.by_schema,
+        names: info.names,
+        state: match imported.standing {
+            Standing::InForce => "in-force",
+            Standing::Known => "known",
+            _ => "history",
+        },
+        previous: imported.previous.map(|previous| previous.version),
+    }
+}

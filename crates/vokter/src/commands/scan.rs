@@ -1,0 +1,173 @@
+//! `vokter scan`: the listed parties that a text mentions.
+
+use std::fs::File;
+use std::io::{self, BufRead, BufReader};
+use std::path::{Path, PathBuf};
+
+use vokter_documents::{Mention, Scan, Scanner};
+use vokter_screening::Index;
+
+use super::day;
+use crate::config::{Settings, probability};
+use crate::exit::{Failure, Outcome};
+use crate::parties::{Choice, Parties};
+use crate::printer::Printer;
+use crate::render::{self, plural};
+use crate::wire;
+
+const AFTER: &str = "\
+Examples:
+  vokter scan article.txt
+  vokter scan article.txt --json
+  pdftotext report.pdf - | vokter scan -
+  vokter scan article.txt --date 2021-03-12
+
+A mention is a full name, or a surname alone that stands for a full name in the same
+text. Names in any script and inflected names are found. No mention prints nothing;
+the exit code is then 0. Offsets are bytes of the text, lines count from 1.";
+
+/// Finds the listed parties that a plain text mentions, in any language.
+#[derive(Debug, clap::Args)]
+#[command(after_help = AFTER)]
+pub(crate) struct Arguments {
+    /// Plain text in UTF-8, or - for standard input
+    #[arg(value_name = "FILE")]
+    file: PathBuf,
+
+    /// Least score of a mention, 0 to 1 [default: 0.7, or as configured]
+    #[arg(long, value_parser = probability, value_name = "SCORE")]
+    threshold: Option<f64>,
+
+    /// Use the lists as they were on this day
+    #[arg(long, value_parser = day, value_name = "DATE")]
+    date: Option<jiff::civil::Date>,
+
+    /// Print JSON Lines, one object for each mention; errors are JSON, too
+    #[arg(long)]
+    pub(crate) json: bool,
+
+    /// Exit with 3 when there is a mention
+    #[arg(long)]
+    fail_on_hit: bool,
+}
+
+/// How much is read at a time.
+const BUFFER_BYTES: usize = 256 << 10;
+
+/// Scans.
+pub(crate) fn run(
+    arguments: &Arguments,
+    mut settings: Settings,
+    printer: Printer,
+) -> Result<Outcome, Failure> {
+    settings
+        .threshold
+        .overridden("--threshold", arguments.threshold);
+    let reader = open(&arguments.file)?;
+    let choice = Choice {
+        as_of: arguments.date,
+        ..Choice::default()
+    };
+    let Parties {
+        prepared, warnings, ..
+    } = Parties::load(&settings, &choice)?;
+    let index = Index::of(prepared);
+    let scan = Scanner::new(&index)
+        .scan(reader, settings.threshold.value)
+        .map_err(|error| Failure::input(error).at(name(&arguments.file)))?;
+    for mention in &scan.mentions {
+        let laid_out = laid_out(mention, &index);
+        if arguments.json {
+            printer.json(&laid_out)?;
+        } else {
+            let party = index.entity(mention.party);
+            let mut lists: Vec<&str> = party.listings.iter().map(|on| on.list.as_str()).collect();
+            lists.dedup();
+            printer.data(&render::scan::text(
+                &laid_out,
+                party.caption(),
+                &lists.join(", "),
+            ))?;
+        }
+    }
+    for remark in remarks(&scan).into_iter().chain(warnings) {
+        printer.note(&remark);
+    }
+    Ok(Outcome {
+        flagged_hit: arguments.fail_on_hit && !scan.mentions.is_empty(),
+        ..Outcome::DONE
+    })
+}
+
+fn name(path: &Path) -> String {
+    if path == Path::new("-") {
+        "standard input".to_owned()
+    } else {
+        path.display().to_string()
+    }
+}
+
+fn open(path: &Path) -> Result<Box<dyn BufRead>, Failure> {
+    let failed = |error: io::Error| Failure::io(Path::new(&name(path)), &error);
+    let mut reader: Box<dyn BufRead> = if path == Path::new("-") {
+        Box::new(BufReader::with_capacity(BUFFER_BYTES, io::stdin()))
+    } else {
+        if path.is_dir() {
+            return Err(failed(io::ErrorKind::IsADirectory.into()));
+        }
+        Box::new(BufReader::with_capacity(
+            BUFFER_BYTES,
+            File::open(path).map_err(failed)?,
+        ))
+    };
+    let start = reader.fill_buf().map_err(failed)?;
+    if start.trim_ascii_start().starts_with(b"<?xml") || start.trim_ascii_start().starts_with(b"<!")
+    {
+        // Tags cut names in two, and entities hide letters: scanned as it stands, XML would look
+        // clean that is not.
+        return Err(Failure::input("this is XML or HTML, not plain text")
+            .at(name(path))
+            .hint("take the text out of it first"));
+    }
+    Ok(reader)
+}
+
+fn laid_out(mention: &Mention, index: &Index) -> wire::scan::Mention {
+    wire::scan::Mention {
+        kind: "mention",
+        start: mention.start,
+        end: mention.end,
+        line: mention.line,
+        text: mention.text.clone(),
+        sentence: mention.sentence.clone(),
+        score: mention.score.probability(),
+        bits: mention.score.bits.as_f64(),
+        prior: mention.score.prior.as_f64(),
+        resolved_by: mention.resolved_by.as_str(),
+        entity: wire::Entity::of(index.entity(mention.party)),
+        others: mention
+            .others
+            .iter()
+            .map(|party| index.entity(*party).id.to_string())
+            .collect(),
+        evidence: wire::Evidence::all(&mention.score),
+    }
+}
+
+/// What no mention says and a reader should know.
+fn remarks(scan: &Scan) -> Vec<String> {
+    let mut remarks = Vec::new();
+    if scan.ambiguous > 0 {
+        let surnames = plural(scan.ambiguous, "surname alone is", "surnames alone are");
+        remarks.push(format!(
+            "{surnames} no mention: two persons of one sentence bear it"
+        ));
+    }
+    if scan.dropped > 0 {
+        let surnames = plural(scan.dropped, "surname", "surnames");
+        remarks.push(format!(
+            "{surnames} of listed persons stood too far before the full name to be resolved"
+        ));
+    }
+    remarks
+}

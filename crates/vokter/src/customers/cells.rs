@@ -1,0 +1,17 @@
+//! Cells that hold one word of a closed set.
+
+use vokter_entities::{Country, Schema};
+
+/// A country by its code or its English name.
+pub(crate) fn country(text: &str) -> Result<Country, String> {
+    text.parse()
+        .or_else(|error: vokter_entities::CountryError| {
+            Country::from_name(text).ok_or_else(|| error.to_string())
+        })
+}
+
+/// A schema by its FollowTheMoney name, in any case.
+pub(crate) fn schema(text: &str) -> Result<Schema, String> {
+    text.parse()
+        .map_err(|error: vokter_entities::SchemaError| error.to_string())
+}

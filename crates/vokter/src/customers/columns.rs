@@ -1,0 +1,533 @@
+//! Which column of a customer file is which fact, by the names that columns bear in several
+//! languages, or as the user says.
+
+use std::fmt;
+use std::str::FromStr;
+
+use super::dates::DateSurvey;
+use crate::exit::Failure;
+use crate::table::Watch;
+
+/// A fact that a column can hold.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Field {
+    /// The customer's number, echoed in the output.
+    Id,
+    /// The whole name.
+    Name,
+    /// Given names, when the family name has its own column.
+    GivenName,
+    /// Middle names or patronymic.
+    MiddleName,
+    /// Family name.
+    FamilyName,
+    /// Person, company, ship …
+    Schema,
+    /// Date of birth.
+    BirthDate,
+    /// Nationality, residence, registration.
+    Country,
+    /// Other names.
+    Alias,
+    /// Passport, register, tax, IMO number …
+    IdNumber,
+}
+
+impl Field {
+    /// All, in the order of the documentation.
+    pub(crate) const ALL: [Self; 10] = [
+        Self::Id,
+        Self::Name,
+        Self::GivenName,
+        Self::MiddleName,
+        Self::FamilyName,
+        Self::Schema,
+        Self::BirthDate,
+        Self::Country,
+        Self::Alias,
+        Self::IdNumber,
+    ];
+
+    /// The name in `--map` and in the documentation.
+    pub(crate) fn as_str(self) -> &'static str {
+        match self {
+            Self::Id => "id",
+            Self::Name => "name",
+            Self::GivenName => "given_name",
+            Self::MiddleName => "middle_name",
+            Self::FamilyName => "family_name",
+            Self::Schema => "schema",
+            Self::BirthDate => "birth_date",
+            Self::Country => "country",
+            Self::Alias => "alias",
+            Self::IdNumber => "id_number",
+        }
+    }
+
+    /// Whether several columns may hold it, all of them read.
+    fn is_many(self) -> bool {
+        matches!(self, Self::Country | Self::Alias | Self::IdNumber)
+    }
+
+    /// Names of columns, folded as [`fold`] does, the best first.
+    fn synonyms(self) -> &'static [&'static str] {
+        match self {
+            Self::Id => &[
+                "id",
+                "customerid",
+                "clientid",
+                "customernumber",
+                "customerno",
+                "clientnumber",
+                "kundenr",
+                "kundenummer",
+                "kundeid",
+                "kundennummer",
+                "kundennr",
+                "asiakasnumero",
+                "klantnummer",
+                "numeroclient",
+                "idclient",
+                "idcliente",
+                "accountid",
+                "partyid",
+                "recordid",
+                "reference",
+            ],
+            Self::Name => &[
+                "name",
+                "fullname",
+                "customername",
+                "clientname",
+                "navn",
+                "fulltnavn",
+                "namn",
+                "nimi",
+                "kundenavn",
+                "nomcomplet",
+                "nombrecompleto",
+                "nomecompleto",
+                "vollername",
+                "kundenname",
+                "naam",
+                "фио",
+                "nazwa",
+                "companyname",
+                "entityname",
+                "firma",
+                "firmanavn",
+                "firmenname",
+                "raisonsociale",
+                "vesselname",
+                "shipname",
+                "caption",
+            ],
+            Self::GivenName => &[
+                "givenname",
+                "givennames",
+                "firstname",
+                "firstnames",
+                "forename",
+                "forenames",
+                "fornavn",
+                "förnamn",
+                "vorname",
+                "vornamen",
+                "prénom",
+                "prénoms",
+                "prenom",
+                "nombre",
+                "nombres",
+                "nome",
+                "etunimi",
+                "imię",
+                "voornaam",
+                "имя",
+            ],
+            Self::MiddleName => &[
+                "middlename",
+                "middlenames",
+                "mellomnavn",
+                "mellannamn",
+                "zweitername",
+                "patronymic",
+                "отчество",
+                "secondname",
+            ],
+            Self::FamilyName => &[
+                "familyname",
+                "lastname",
+                "surname",
+                "etternavn",
+                "efternamn",
+                "efternavn",
+                "nachname",
+                "familienname",
+                "nom",
+                "nomdefamille",
+                "apellido",
+                "apellidos",
+                "cognome",
+                "sukunimi",
+                "nazwisko",
+                "achternaam",
+                "фамилия",
+            ],
+            Self::Schema => &[
+                "schema",
+                "type",
+                "partytype",
+                "customertype",
+                "entitytype",
+                "kundetype",
+            ],
+            Self::BirthDate => &[
+                "birthdate",
+                "dateofbirth",
+                "dob",
+                "fødselsdato",
+                "fodselsdato",
+                "födelsedatum",
+                "fodelsedatum",
+                "geburtsdatum",
+                "datedenaissance",
+                "fechadenacimiento",
+                "datadinascita",
+                "syntymäaika",
+                "geboortedatum",
+                "dataurodzenia",
+                "датарождения",
+                "born",
+            ],
+            Self::Country => &[
+                "country",
+                "countries",
+                "countrycode",
+                "nationality",
+                "nationalities",
+                "citizenship",
+                "land",
+                "landkode",
+                "nasjonalitet",
+                "statsborgerskap",
+                "nationalitet",
+                "staatsangehörigkeit",
+                "nationalität",
+                "pays",
+                "nationalité",
+                "país",
+                "pais",
+                "nacionalidad",
+                "paese",
+                "nazionalità",
+                "residence",
+                "countryofresidence",
+                "countryofbirth",
+                "flag",
+                "jurisdiction",
+            ],
+            Self::Alias => &[
+                "alias",
+                "aliases",
+                "aka",
+                "alsoknownas",
+                "othername",
+                "othernames",
+                "formername",
+                "formernames",
+                "andrenavn",
+                "tidligerenavn",
+                "weiterername",
+                "alternatename",
+                "alternatenames",
+                "originalname",
+                "nativename",
+            ],
+            Self::IdNumber => &[
+                "idnumber",
+                "idnumbers",
+                "passport",
+                "passportnumber",
+                "passportno",
+                "passnummer",
+                "passnr",
+                "reisepass",
+                "nationalid",
+                "nationalidnumber",
+                "taxid",
+                "taxnumber",
+                "orgnr",
+                "organisasjonsnummer",
+                "registrationnumber",
+                "regno",
+                "imo",
+                "imonumber",
+                "mmsi",
+                "lei",
+                "bic",
+                "swift",
+                "iban",
+                "wallet",
+            ],
+        }
+    }
+}
+
+impl fmt::Display for Field {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+impl FromStr for Field {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        Self::ALL
+            .into_iter()
+            .find(|field| field.as_str() == text)
+            .ok_or_else(|| {
+                let all: Vec<_> = Self::ALL.iter().map(|field| field.as_str()).collect();
+                format!("unknown field `{text}`: one of {}", all.join(", "))
+            })
+    }
+}
+
+/// `--map FIELD=COLUMN`.
+#[derive(Clone, Debug)]
+pub(crate) struct Mapping {
+    field: Field,
+    column: String,
+}
+
+impl FromStr for Mapping {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        let (field, column) = text
+            .split_once('=')
+            .ok_or("give FIELD=COLUMN, such as name=Kunde")?;
+        Ok(Self {
+            field: field.trim().parse()?,
+            column: column.trim().to_owned(),
+        })
+    }
+}
+
+/// What the columns of one file are.
+#[derive(Clone, Debug)]
+pub(crate) struct Columns {
+    /// The fact of each column; `None` for one that is not used.
+    fields: Vec<Option<Field>>,
+    /// The dates seen in the column of birth dates.
+    pub(crate) dates: DateSurvey,
+}
+
+impl Columns {
+    /// Recognises the columns of a header; what the user maps goes before what names say.
+    pub(crate) fn recognise(header: &[String], mappings: &[Mapping]) -> Result<Self, Failure> {
+        let mut fields = vec![None; header.len()];
+        for mapping in mappings {
+            let place = header
+                .iter()
+                .position(|column| *column == mapping.column)
+                .or_else(|| {
+                    header
+                        .iter()
+                        .position(|column| fold(column) == fold(&mapping.column))
+                })
+                .ok_or_else(|| {
+                    Failure::input(format!(
+                        "no column `{}` for {}",
+                        mapping.column, mapping.field
+                    ))
+                    .hint(seen(header))
+                })?;
+            fields[place] = Some(mapping.field);
+        }
+        for field in Field::ALL {
+            if mappings.iter().any(|mapping| mapping.field == field) {
+                continue;
+            }
+            for synonym in field.synonyms() {
+                for (place, column) in header.iter().enumerate() {
+                    let taken = fields.contains(&Some(field)) && !field.is_many();
+                    if fields[place].is_none() && !taken && fold(column) == *synonym {
+                        fields[place] = Some(field);
+                    }
+                }
+            }
+        }
+        let columns = Self {
+            fields,
+            dates: DateSurvey::default(),
+        };
+        let named = [
+            Field::Name,
+            Field::GivenName,
+            Field::FamilyName,
+            Field::IdNumber,
+        ];
+        if !columns
+            .fields
+            .iter()
+            .flatten()
+            .any(|field| named.contains(field))
+        {
+            return Err(Failure::input("no column holds a name").hint(format!(
+                "{}; say which with --map name=COLUMN",
+                seen(header)
+            )));
+        }
+        Ok(columns)
+    }
+
+    /// The cells of a fact, trimmed, without empty ones.
+    pub(crate) fn cells<'r>(
+        &'r self,
+        record: &'r [String],
+        field: Field,
+    ) -> impl Iterator<Item = &'r str> {
+        self.fields
+            .iter()
+            .zip(record)
+            .filter(move |(of, _)| **of == Some(field))
+            .map(|(_, cell)| cell.trim())
+            .filter(|cell| !cell.is_empty())
+    }
+
+    /// Which column became which fact, for the summary.
+    pub(crate) fn used(&self, header: &[String]) -> String {
+        let pairs = header
+            .iter()
+            .zip(&self.fields)
+            .filter_map(|(column, field)| {
+                let field = field.as_ref()?.as_str();
+                Some(if column == field {
+                    field.to_owned()
+                } else {
+                    format!("{field}={column}")
+                })
+            });
+        pairs.collect::<Vec<_>>().join(", ")
+    }
+
+    /// The columns that are not used, for the summary.
+    pub(crate) fn unused(&self, header: &[String]) -> Vec<String> {
+        let unused = header
+            .iter()
+            .zip(&self.fields)
+            .filter(|(_, field)| field.is_none());
+        unused.map(|(column, _)| column.clone()).collect()
+    }
+}
+
+impl Watch for Columns {
+    fn look(&mut self, record: &csv::ByteRecord) {
+        for (field, cell) in self.fields.iter().zip(record) {
+            if *field == Some(Field::BirthDate) {
+                self.dates.look(cell);
+            }
+        }
+    }
+}
+
+/// How many column names an error lists.
+const COLUMNS_SHOWN: usize = 20;
+
+/// The columns of a header, for an error.
+pub(crate) fn seen(header: &[String]) -> String {
+    let more = if header.len() > COLUMNS_SHOWN {
+        " …"
+    } else {
+        ""
+    };
+    let names: Vec<_> = header
+        .iter()
+        .take(COLUMNS_SHOWN)
+        .map(String::as_str)
+        .collect();
+    format!("the columns are {}{more}", names.join(", "))
+}
+
+/// A column's name without case, spaces and marks: `Date of birth` and `date_of_birth` are one.
+fn fold(column: &str) -> String {
+    column
+        .chars()
+        .filter(|c| c.is_alphanumeric())
+        .flat_map(char::to_lowercase)
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn recognise(header: &str, maps: &[&str]) -> Result<String, String> {
+        let header: Vec<String> = header.split(',').map(str::to_owned).collect();
+        let maps: Vec<Mapping> = maps.iter().map(|map| map.parse().unwrap()).collect();
+        Columns::recognise(&header, &maps)
+            .map(|columns| columns.used(&header))
+            .map_err(|failure| failure.to_string())
+    }
+
+    #[test]
+    fn knows_columns_in_several_languages() {
+        for (header, used) in [
+            ("id,name,birth_date", "id, name, birth_date"),
+            (
+                "Kundenr,Fornavn,Etternavn,Fødselsdato,Land",
+                "id=Kundenr, given_name=Fornavn, family_name=Etternavn, birth_date=Fødselsdato, country=Land",
+            ),
+            (
+                "Vorname,Nachname,Geburtsdatum",
+                "given_name=Vorname, family_name=Nachname, birth_date=Geburtsdatum",
+            ),
+            (
+                "Prénom,Nom,Nationalité",
+                "given_name=Prénom, family_name=Nom, country=Nationalité",
+            ),
+            (
+                "Full Name,Date of Birth,Passport No.",
+                "name=Full Name, birth_date=Date of Birth, id_number=Passport No.",
+            ),
+            (
+                "name,nationality,country,x",
+                "name, country=nationality, country",
+            ),
+        ] {
+            assert_eq!(recognise(header, &[]).unwrap(), used);
+        }
+    }
+
+    #[test]
+    fn a_mapping_goes_before_names() {
+        assert_eq!(
+            recognise("name,Kunde", &["name=Kunde"]).unwrap(),
+            "name=Kunde"
+        );
+        assert!(
+            recognise("name", &["name=Kunde"])
+                .unwrap_err()
+                .contains("the columns are name")
+        );
+    }
+
+    #[test]
+    fn without_a_name_the_columns_are_told() {
+        let error = recognise("a,b", &[]).unwrap_err();
+        assert!(error.contains("the columns are a, b"), "{error}");
+    }
+
+    #[test]
+    fn no_synonym_stands_for_two_fields() {
+        let mut all: Vec<_> = Field::ALL
+            .iter()
+            .flat_map(|field| field.synonyms())
+            .collect();
+        let count = all.len();
+        all.sort_unstable();
+        all.dedup();
+        assert_eq!(all.len(), count);
+    }
+}

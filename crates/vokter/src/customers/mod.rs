@@ -1,0 +1,11 @@
+//! Customer files: which column is which fact, how a cell is read, and what a row asks.
+
+mod cells;
+mod columns;
+mod dates;
+mod row;
+
+pub(crate) use cells::{country, schema};
+pub(crate) use columns::{Columns, Mapping, seen};
+pub(crate) use dates::{DateOrder, read_date};
+pub(crate) use row::{Customer, NAME_CHARS_MAX, VALUES_MAX};

@@ -1,0 +1,177 @@
+//! A row of a customer file as a question to the lists.
+
+use vokter_entities::PartialDate;
+use vokter_screening::Query;
+
+use super::cells;
+use super::columns::{Columns, Field};
+use super::dates::{DateOrder, read_date};
+
+/// Longest name in characters; the longest on any list has about 300.
+pub(crate) const NAME_CHARS_MAX: usize = 1000;
+/// Most values in all cells of one fact.
+pub(crate) const VALUES_MAX: usize = 100;
+
+/// One customer.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Customer {
+    /// Its number, as the file has it.
+    pub(crate) id: Option<String>,
+    /// Who is looked for, without a birth date.
+    query: Query,
+    /// Birth dates, any of which may be the right one.
+    birth_dates: Vec<PartialDate>,
+}
+
+impl Customer {
+    /// Its number alone, which an error row shows, too.
+    pub(crate) fn id_of(record: &[String], columns: &Columns) -> Option<String> {
+        columns.cells(record, Field::Id).next().map(str::to_owned)
+    }
+
+    /// Reads a row. Nothing in it that is not understood is passed over.
+    pub(crate) fn read(
+        record: &[String],
+        columns: &Columns,
+        order: DateOrder,
+    ) -> Result<Self, String> {
+        let mut names = values(record, columns, Field::Name)?;
+        if names.is_empty() {
+            let parts = [Field::GivenName, Field::MiddleName, Field::FamilyName];
+            let parts: Vec<&str> = parts
+                .iter()
+                .flat_map(|part| columns.cells(record, *part))
+                .collect();
+            if !parts.is_empty() {
+                names.push(parts.join(" "));
+            }
+        }
+        let ids = values(record, columns, Field::IdNumber)?;
+        let mut names = names.into_iter();
+        let name = names.next();
+        if name.is_none() && ids.is_empty() {
+            return Err("no name".to_owned());
+        }
+        let mut aliases: Vec<String> = names.collect();
+        aliases.extend(values(record, columns, Field::Alias)?);
+        for name in name.iter().chain(&aliases) {
+            let length = name.chars().count();
+            if length > NAME_CHARS_MAX {
+                return Err(format!(
+                    "a name of {length} characters; the most is {NAME_CHARS_MAX}"
+                ));
+            }
+        }
+        let schema = columns
+            .cells(record, Field::Schema)
+            .next()
+            .map(cells::schema)
+            .transpose()?;
+        let countries = values(record, columns, Field::Country)?;
+        let countries = countries
+            .iter()
+            .map(|text| cells::country(text))
+            .collect::<Result<_, _>>()?;
+        let birth_dates = values(record, columns, Field::BirthDate)?;
+        let birth_dates = birth_dates
+            .iter()
+            .map(|text| read_date(text, order).map_err(|what| format!("birth date {what}")))
+            .collect::<Result<_, _>>()?;
+        let id = Self::id_of(record, columns);
+        let query = Query {
+            name,
+            aliases,
+            schema,
+            countries,
+            ids,
+            ..Query::default()
+        };
+        Ok(Self {
+            id,
+            query,
+            birth_dates,
+        })
+    }
+
+    /// The questions that the row asks: one, or one for each birth date.
+    pub(crate) fn queries(&self) -> Vec<Query> {
+        let mut dates: Vec<Option<PartialDate>> =
+            self.birth_dates.iter().copied().map(Some).collect();
+        if dates.is_empty() {
+            dates.push(None);
+        }
+        dates
+            .into_iter()
+            .map(|birth_date| Query {
+                birth_date,
+                ..self.query.clone()
+            })
+            .collect()
+    }
+}
+
+/// The values of a fact: all its columns, several in a cell by `|`.
+fn values(record: &[String], columns: &Columns, field: Field) -> Result<Vec<String>, String> {
+    let mut values = Vec::new();
+    for cell in columns.cells(record, field) {
+        for value in cell
+            .split('|')
+            .map(str::trim)
+            .filter(|value| !value.is_empty())
+        {
+            values.push(value.to_owned());
+            if values.len() > VALUES_MAX {
+                return Err(format!("more than {VALUES_MAX} values of {field}"));
+            }
+        }
+    }
+    Ok(values)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(header: &str, row: &str) -> Result<Customer, String> {
+        let split = |line: &str| line.split(',').map(str::to_owned).collect::<Vec<_>>();
+        let columns = Columns::recognise(&split(header), &[]).unwrap();
+        Customer::read(&split(row), &columns, DateOrder::DayFirst)
+    }
+
+    #[test]
+    fn joins_names_and_splits_values() {
+        let customer = read(
+            "id,fornavn,etternavn,alias,land,fødselsdato",
+            "7, Ola ,Nordmann,Ole N|O. N.,NO|Sweden,21.05.1955",
+        )
+        .unwrap();
+        assert_eq!(customer.id.as_deref(), Some("7"));
+        let queries = customer.queries();
+        assert_eq!(queries.len(), 1);
+        assert_eq!(queries[0].name.as_deref(), Some("Ola Nordmann"));
+        assert_eq!(queries[0].aliases, ["Ole N", "O. N."]);
+        assert_eq!(queries[0].countries.len(), 2);
+        assert_eq!(queries[0].birth_date, "1955-05-21".parse().ok());
+    }
+
+    #[test]
+    fn two_birth_dates_are_two_questions() {
+        assert_eq!(
+            read("name,dob", "A B,1955|1956").unwrap().queries().len(),
+            2
+        );
+    }
+
+    #[test]
+    fn says_what_it_cannot_read() {
+        for (row, word) in [
+            (",1955,no,person", "no name"),
+            ("A,soon,no,person", "birth date"),
+            ("A,1955,Atlantis,person", "country"),
+            ("A,1955,no,dragon", "schema"),
+        ] {
+            let error = read("name,dob,country,schema", row).unwrap_err();
+            assert!(error.contains(word), "{error}");
+        }
+    }
+}

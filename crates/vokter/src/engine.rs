@@ -1,0 +1,43 @@
+//! The stamp of the engine on every answer: its version, and a hash over its tables, constants
+//! and the settings in force.
+
+use sha2::{Digest, Sha256};
+
+use crate::config::Settings;
+
+/// What computed an answer.
+#[derive(Clone, Debug)]
+pub(crate) struct Engine {
+    /// Vokter's version.
+    pub(crate) version: &'static str,
+    /// `sha256:` and 64 hexadecimal digits.
+    pub(crate) config: String,
+}
+
+impl Engine {
+    /// The engine with these settings. Equal settings give an equal hash whatever their origin.
+    pub(crate) fn with(settings: &Settings) -> Self {
+        let mut hash = Sha256::new();
+        for (name, text) in vokter_screening::fingerprint() {
+            // Lengths keep the end of one table from being taken for the start of the next.
+            hash.update(format!("{name} {}\n", text.len()));
+            hash.update(text);
+        }
+        hash.update(settings.canonical());
+        let digits: String = hash
+            .finalize()
+            .iter()
+            .map(|byte| format!("{byte:02x}"))
+            .collect();
+        Self {
+            version: env!("CARGO_PKG_VERSION"),
+            config: format!("sha256:{digits}"),
+        }
+    }
+}
+
+/// Now, in UTC, to the second.
+pub(crate) fn now() -> jiff::Timestamp {
+    let now = jiff::Timestamp::now();
+    jiff::Timestamp::from_second(now.as_second()).unwrap_or(now)
+}

@@ -1,0 +1,53 @@
+//! `vokter`, the command line: screens names, customer files and texts against sanctions lists,
+//! and shows the evidence.
+//!
+//! What was typed is parsed in [`arguments`] and by each command in [`commands`]; what is meant
+//! is settled in [`config`]; [`parties`] loads the lists; [`wire`] and [`render`] lay the answer
+//! out for machines and for people; [`printer`] prints it.
+
+mod arguments;
+mod commands;
+mod config;
+mod customers;
+mod engine;
+mod exit;
+mod output;
+mod parties;
+mod printer;
+mod progress;
+mod render;
+mod table;
+mod wire;
+
+use std::process::ExitCode;
+
+use printer::Printer;
+
+fn main() -> ExitCode {
+    let typed: Vec<_> = std::env::args_os().collect();
+    let cli = match arguments::parse(&typed) {
+        Ok(cli) => cli,
+        Err(arguments::Stop::Help(text)) => {
+            let printer = Printer { json_errors: false };
+            return match printer.data(&text) {
+                Ok(()) => ExitCode::SUCCESS,
+                Err(failure) => failure.code(),
+            };
+        }
+        Err(arguments::Stop::Wrong(failure)) => {
+            let json_errors = typed.iter().any(|word| word == "--json");
+            Printer { json_errors }.failure(&failure);
+            return failure.code();
+        }
+    };
+    let printer = Printer {
+        json_errors: cli.command.wants_json(),
+    };
+    match commands::run(&cli, printer) {
+        Ok(outcome) => outcome.code(),
+        Err(failure) => {
+            printer.failure(&failure);
+            failure.code()
+        }
+    }
+}

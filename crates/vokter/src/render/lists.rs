@@ -1,0 +1,102 @@
+//! The lists in force, and what an import did.
+
+use std::collections::BTreeMap;
+
+use super::style::{FAINT, NOTE};
+use super::table::{Align, Table};
+use super::{plural, thousands};
+use crate::wire::lists::{Import, List};
+
+/// A table of the lists; `note` when the starter list is part of it.
+pub(crate) fn text(lists: &[List], note: Option<&str>) -> String {
+    use Align::{Left, Right};
+    let mut table = Table::new(&[Left, Left, Right, Right, Right, Left, Left]);
+    table.row([
+        "list",
+        "published",
+        "age",
+        "records",
+        "names",
+        "state",
+        "title",
+    ]);
+    for list in lists {
+        let age = match list.age_days {
+            1 => "1 day".to_owned(),
+            days => format!("{days} days"),
+        };
+        table.row([
+            &list.list,
+            &list.published,
+            &age,
+            &thousands(list.records as u64),
+            &thousands(list.names as u64),
+            list.state,
+            &list.title,
+        ]);
+    }
+    let mut lines = table.lines(0);
+    lines[0] = format!("{FAINT}{}{FAINT:#}", lines[0]);
+    for list in lists.iter().filter(|list| list.versions.len() > 1) {
+        let mut versions = Table::new(&[Left, Left, Right, Left]);
+        for version in &list.versions {
+            versions.row([
+                &version.version,
+                &version.published,
+                &thousands(version.records as u64),
+                version.state,
+            ]);
+        }
+        lines.push(String::new());
+        lines.push(format!("versions of {}", list.list));
+        lines.extend(versions.lines(2));
+    }
+    if let Some(note) = note {
+        lines.push(String::new());
+        lines.push(format!("{NOTE}note:{NOTE:#} {note}"));
+    }
+    lines.push(String::new());
+    lines.join("\n")
+}
+
+/// One paragraph for each file.
+pub(crate) fn imported(imports: &[Import]) -> String {
+    let mut lines = Vec::new();
+    for import in imports {
+        lines.push(format!(
+            "{}: {} ({})",
+            import.file, import.title, import.list
+        ));
+        lines.push(format!(
+            "  {}: {}; {}",
+            plural(import.records as u64, "record", "records"),
+            kinds(&import.by_schema),
+            plural(import.names as u64, "name", "names"),
+        ));
+        let standing = match (import.state, &import.previous) {
+            ("known", _) => "same file, already there; nothing changed".to_owned(),
+            ("history", Some(previous)) => format!("older than {previous}, kept as history"),
+            ("history", None) => "kept as history".to_owned(),
+            (_, Some(previous)) => format!("in force, instead of {previous}"),
+            (_, None) => "in force".to_owned(),
+        };
+        lines.push(format!(
+            "  published {}, version {}: {standing}",
+            import.published, import.version
+        ));
+    }
+    lines.push(String::new());
+    let lines: Vec<_> = lines.iter().map(|line| super::clean(line)).collect();
+    lines.join("\n")
+}
+
+/// `Person 733, Organization 278`, most first.
+fn kinds(by_schema: &BTreeMap<String, usize>) -> String {
+    let mut kinds: Vec<_> = by_schema.iter().collect();
+    kinds.sort_by(|a, b| b.1.cmp(a.1).then(a.0.cmp(b.0)));
+    let kinds: Vec<_> = kinds
+        .iter()
+        .map(|(kind, count)| format!("{kind} {}", thousands(**count as u64)))
+        .collect();
+    kinds.join(", ")
+}

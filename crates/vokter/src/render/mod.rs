@@ -1,0 +1,18 @@
+//! Answers for people at a terminal. Everything is understandable without colour; columns are
+//! counted in cells, since Han and Hangul take two.
+
+pub(crate) mod compare;
+pub(crate) mod config;
+pub(crate) mod evaluate;
+mod evidence;
+pub(crate) mod lists;
+mod party;
+pub(crate) mod scan;
+mod score;
+pub(crate) mod screen;
+pub(crate) mod style;
+mod table;
+mod text;
+
+pub(crate) use score::score;
+pub(crate) use text::{clean, is_unprintable, plural, thousands};

@@ -1,0 +1,29 @@
+//! `vokter batch`: one line for each row of the customer file.
+
+use serde::Serialize;
+
+use super::Hit;
+
+/// A row that was screened.
+#[derive(Debug, Serialize)]
+pub(crate) struct Row<'a> {
+    /// Only when several files are screened in one run.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) file: Option<&'a str>,
+    pub(crate) row: u64,
+    pub(crate) id: Option<&'a str>,
+    pub(crate) hits: Vec<Hit>,
+    /// How many hits there are when not all are shown.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) total_hits: Option<usize>,
+}
+
+/// A row that could not be read.
+#[derive(Debug, Serialize)]
+pub(crate) struct ErrorRow<'a> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) file: Option<&'a str>,
+    pub(crate) row: u64,
+    pub(crate) id: Option<&'a str>,
+    pub(crate) error: &'a str,
+}

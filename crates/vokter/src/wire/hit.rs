@@ -1,0 +1,133 @@
+//! A hit, its party and its evidence.
+
+use serde::Serialize;
+use vokter_entities::{Country, Entity as Party, Kind, Listing as PartyListing};
+use vokter_screening::{Hit as EngineHit, Score, Term};
+
+/// One hit.
+#[derive(Debug, Serialize)]
+pub(crate) struct Hit {
+    score: f64,
+    bits: f64,
+    prior: f64,
+    band: &'static str,
+    reported_because: &'static str,
+    matched_name: Option<String>,
+    entity: Entity,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    evidence: Option<Vec<Evidence>>,
+}
+
+impl Hit {
+    /// A hit on a party, with or without its evidence.
+    pub(crate) fn of(hit: &EngineHit, party: &Party, with_evidence: bool) -> Self {
+        Self {
+            score: hit.score.probability(),
+            bits: hit.score.bits.as_f64(),
+            prior: hit.score.prior.as_f64(),
+            band: hit.band.as_str(),
+            reported_because: hit.because.as_str(),
+            matched_name: hit.score.matched_name.clone(),
+            entity: Entity::of(party),
+            evidence: with_evidence.then(|| Evidence::all(&hit.score)),
+        }
+    }
+}
+
+/// A listed party.
+#[derive(Debug, Serialize)]
+pub(crate) struct Entity {
+    id: String,
+    caption: String,
+    schema: String,
+    names: Vec<String>,
+    birth_dates: Vec<String>,
+    countries: Vec<String>,
+    listings: Vec<Listing>,
+}
+
+#[derive(Debug, Serialize)]
+struct Listing {
+    list: String,
+    reference: Option<String>,
+    regime: Option<String>,
+    effect: &'static str,
+    listed_on: Option<String>,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    unconfirmed: bool,
+}
+
+impl Entity {
+    /// A party as a hit shows it.
+    pub(crate) fn of(party: &Party) -> Self {
+        let listing = |listing: &PartyListing| Listing {
+            list: listing.list.clone(),
+            reference: listing.reference.clone(),
+            regime: listing.regime.clone(),
+            effect: listing.effect.as_str(),
+            listed_on: listing.listed_on.map(|date| date.to_string()),
+            unconfirmed: listing.unconfirmed,
+        };
+        Self {
+            id: party.id.to_string(),
+            caption: party.caption().to_owned(),
+            schema: schema(party),
+            names: party.names.iter().map(|name| name.text.clone()).collect(),
+            birth_dates: party
+                .birth_dates()
+                .iter()
+                .map(ToString::to_string)
+                .collect(),
+            countries: countries(party).iter().map(ToString::to_string).collect(),
+            listings: party.listings.iter().map(listing).collect(),
+        }
+    }
+}
+
+/// The schema's name; one that Vokter only carries is named as its source named it.
+pub(crate) fn schema(party: &Party) -> String {
+    match &party.kind {
+        Kind::Other(name) => name.clone(),
+        _ => party.schema().as_str().to_owned(),
+    }
+}
+
+/// Every country that a party is tied to, each once.
+pub(crate) fn countries(party: &Party) -> Vec<Country> {
+    let of_kind = match &party.kind {
+        Kind::Person(person) => person.nationalities.as_slice(),
+        Kind::Vessel(vessel) => vessel.flags.as_slice(),
+        _ => &[],
+    };
+    let mut countries: Vec<Country> = Vec::new();
+    for country in of_kind.iter().chain(&party.countries) {
+        if !countries.contains(country) {
+            countries.push(*country);
+        }
+    }
+    countries
+}
+
+/// One term of the sum.
+#[derive(Debug, Serialize)]
+pub(crate) struct Evidence {
+    kind: &'static str,
+    query: Option<String>,
+    listed: Option<String>,
+    relation: &'static str,
+    bits: f64,
+}
+
+impl Evidence {
+    /// The terms of a score; with the prior they add up to its bits.
+    pub(crate) fn all(score: &Score) -> Vec<Self> {
+        let evidence = |term: &Term| Self {
+            kind: term.kind.as_str(),
+            query: term.query.clone(),
+            listed: term.listed.clone(),
+            relation: term.relation.as_str(),
+            bits: term.bits.as_f64(),
+        };
+        score.terms.iter().map(evidence).collect()
+    }
+}

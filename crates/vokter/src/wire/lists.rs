@@ -1,0 +1,50 @@
+//! `vokter lists --json` and `vokter lists import --json`.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+/// A list in force.
+#[derive(Debug, Serialize)]
+pub(crate) struct List {
+    pub(crate) list: String,
+    pub(crate) title: String,
+    pub(crate) version: String,
+    pub(crate) published: String,
+    pub(crate) fetched: Option<String>,
+    pub(crate) sha256: String,
+    pub(crate) records: usize,
+    pub(crate) by_schema: BTreeMap<String, usize>,
+    pub(crate) names: usize,
+    pub(crate) age_days: i32,
+    /// fresh | stale.
+    pub(crate) state: &'static str,
+    pub(crate) versions: Vec<Version>,
+}
+
+/// A kept version.
+#[derive(Debug, Serialize)]
+pub(crate) struct Version {
+    pub(crate) version: String,
+    pub(crate) published: String,
+    pub(crate) records: usize,
+    /// in-force | history | refused.
+    pub(crate) state: &'static str,
+}
+
+/// What became of an imported file.
+#[derive(Debug, Serialize)]
+pub(crate) struct Import {
+    pub(crate) file: String,
+    pub(crate) list: String,
+    pub(crate) title: String,
+    pub(crate) version: String,
+    pub(crate) published: String,
+    pub(crate) sha256: String,
+    pub(crate) records: usize,
+    pub(crate) by_schema: BTreeMap<String, usize>,
+    pub(crate) names: usize,
+    /// in-force | history | known.
+    pub(crate) state: &'static str,
+    pub(crate) previous: Option<String>,
+}

@@ -1,0 +1,13 @@
+//! The binary as a stranger runs it: exit codes, the JSON contract, file dialects, broken inputs.
+//! No network; each test has its own folders.
+
+mod batch;
+mod broken;
+mod compare;
+mod config;
+mod evaluate;
+mod help;
+mod lists;
+mod run;
+mod scan;
+mod screen;

@@ -1,0 +1,56 @@
+//! Makes the generated tables and test data of Vokter, from data that the repository does not hold.
+//!
+//! `cargo xtask rarity|nicknames|legal-forms|han [--check]` writes tables into `crates/names/tables`,
+//! or with `--check` says whether the committed ones are what the command would write.
+//! `cargo xtask customers --rows N --seed N --out FILE` writes a made customer file.
+//! The data is found through `VOKTER_SHARED`, a folder with `names/` and `lists/`.
+#![expect(
+    clippy::print_stderr,
+    reason = "a command for developers speaks on standard error"
+)]
+
+mod customers;
+mod han;
+mod latin;
+mod legal_forms;
+mod nicknames;
+mod random;
+mod rarity;
+mod source;
+mod tables;
+
+use std::process::ExitCode;
+
+use tables::Tables;
+
+const USAGE: &str = "usage: cargo xtask rarity|nicknames|legal-forms|han [--check]
+       cargo xtask customers [--rows N] [--seed N] --out FILE";
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    let result = match arguments[..] {
+        [command] => make(command, false),
+        [command, "--check"] => make(command, true),
+        ["customers", ref options @ ..] => customers::run(options),
+        _ => Err(USAGE.to_owned()),
+    };
+    match result {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(message) => {
+            eprintln!("xtask: {message}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn make(command: &str, check: bool) -> Result<(), String> {
+    let tables = Tables { check };
+    match command {
+        "rarity" => rarity::run(tables),
+        "nicknames" => nicknames::run(tables),
+        "legal-forms" => legal_forms::run(tables),
+        "han" => han::han(&tables::folder(), check),
+        _ => Err(USAGE.to_owned()),
+    }
+}

@@ -1,0 +1,75 @@
+//! `nicknames.tsv` from openly licensed English nickname data, as pairs of name and nickname.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::tables::Tables;
+use crate::{latin, source};
+
+/// A nickname of more names than this says too little of each.
+const NAMES_MAX: usize = 14;
+/// The size that the table may have.
+const ROWS_MAX: usize = 3500;
+
+/// Writes the table.
+pub(crate) fn run(tables: Tables) -> Result<(), String> {
+    let mut pairs = BTreeSet::new();
+    let mut add = |name: &str, nickname: &str| {
+        if let ([name], [nickname]) = (&latin::plain(name)[..], &latin::plain(nickname)[..])
+            && name != nickname
+            && name.len() > 1
+            && nickname.len() > 1
+            && !pairs.contains(&(nickname.clone(), name.clone()))
+        {
+            pairs.insert((name.clone(), nickname.clone()));
+        }
+    };
+    for row in source::records("names/nicknames-en-apache.csv")?
+        .iter()
+        .skip(1)
+    {
+        if let [name, _, nickname, ..] = row.as_slice() {
+            add(name, nickname);
+        }
+    }
+    for row in source::records("names/nicknames-en-publicdomain.csv")?
+        .iter()
+        .skip(1)
+    {
+        if let [_, name, nickname, ..] = row.as_slice() {
+            add(name, nickname);
+        }
+    }
+    for file in [
+        "names/diminutives-en-female.csv",
+        "names/diminutives-en-male.csv",
+    ] {
+        for row in source::records(file)? {
+            if let [name, nicknames @ ..] = row.as_slice() {
+                for nickname in nicknames {
+                    add(name, nickname);
+                }
+            }
+        }
+    }
+    let mut names_of = BTreeMap::<&str, usize>::new();
+    for (_, nickname) in &pairs {
+        *names_of.entry(nickname).or_default() += 1;
+    }
+    let telling = pairs
+        .iter()
+        .filter(|(_, nickname)| names_of[nickname.as_str()] <= NAMES_MAX);
+    let rows: Vec<String> = telling
+        .map(|(name, nickname)| format!("{name}\t{nickname}"))
+        .collect();
+    if rows.len() > ROWS_MAX {
+        return Err(format!(
+            "{} pairs of nicknames, more than {ROWS_MAX}: raise the bound or drop a source",
+            rows.len()
+        ));
+    }
+    tables.put(
+        "nicknames.tsv",
+        "English given names and their nicknames. From onyxrev/common_nickname_csv and HaJongler/diminutives.db (public domain) and carltonnorthern/nicknames (Apache-2.0); made by `cargo xtask nicknames`.",
+        rows,
+    )
+}
