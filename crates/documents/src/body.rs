@@ -3,10 +3,11 @@
 
 use vokter_entities::Schema;
 use vokter_names::token::Role;
-use vokter_names::{Bits, Name, Relation, View, rarity};
-use vokter_screening::{Index, Prepared, Score, TermKind, score};
+use vokter_names::{Bits, Relation, rarity};
+use vokter_screening::{Index, Score, TermKind, Weight, score};
 
 use crate::SCAN_PRIOR;
+use crate::reading::Read;
 use crate::word::{Kind, Word, role_of};
 
 /// Words before the name of a ship that is a single word.
@@ -56,9 +57,8 @@ const ALONE_FIRST: Bits = Bits(1450);
 const JOINED_LETTERS: usize = 7;
 
 /// Weighs a window as a body's name, whatever it needs around it.
-pub(crate) fn weigh(index: &Index, text: &str, party: usize) -> Option<Score> {
-    let query = Prepared::of_names(Vec::new(), vec![Name::in_text(text, View::Body)]);
-    score(&query, &index.parties().prepared()[party], SCAN_PRIOR)
+pub(crate) fn weigh(index: &Index, read: &Read, party: usize) -> Option<Weight> {
+    vokter_screening::weigh(&read.query, &index.parties().prepared()[party], SCAN_PRIOR)
 }
 
 /// What surrounds a single word.
@@ -71,19 +71,31 @@ pub(crate) struct Alone<'w> {
     pub(crate) before: String,
 }
 
-/// Whether the sum is enough, and of the right parts, for a mention.
+/// The evidence, if it is enough and of the right parts for a mention.
 pub(crate) fn names_it(
     index: &Index,
-    text: &str,
+    read: &Read,
     party: usize,
-    score: &Score,
     threshold: Bits,
     alone: Option<&Alone<'_>>,
-) -> bool {
-    if score.bits < threshold && !score.whole_name {
-        return false;
+) -> Option<Score> {
+    let listed = &index.parties().prepared()[party];
+    let weight = weigh(index, read, party)?;
+    if weight.bits < threshold && !weight.whole_name {
+        return None;
     }
-    let name = Name::in_text(text, View::Body);
+    let score = score(&read.query, listed, SCAN_PRIOR)?;
+    has_right_parts(index, read, party, &score, alone).then_some(score)
+}
+
+fn has_right_parts(
+    index: &Index,
+    read: &Read,
+    party: usize,
+    score: &Score,
+    alone: Option<&Alone<'_>>,
+) -> bool {
+    let name = &read.name;
     let listed = &index.parties().prepared()[party];
     let Some(matched) = score.matched_name.as_deref() else {
         return false;
@@ -100,7 +112,7 @@ pub(crate) fn names_it(
         match (term.relation, term.query.as_deref(), term.listed.as_deref()) {
             (Relation::Contradiction, ..) if term.bits <= Bits(-100) => return false,
             (Relation::Extra, Some(extra), _)
-                if role_of(&name, extra)
+                if role_of(name, extra)
                     .is_none_or(|role| matches!(role, Role::Name | Role::Number(_))) =>
             {
                 return false;

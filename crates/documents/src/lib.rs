@@ -14,6 +14,7 @@ mod function_word;
 mod han;
 mod mention;
 mod person;
+mod reading;
 mod run;
 mod scan;
 mod sentence;

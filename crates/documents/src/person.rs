@@ -1,11 +1,12 @@
 //! When the words of a window name a listed person: a given and a family name, or one rare alias.
 
 use vokter_names::token::Role;
-use vokter_names::{Bits, Name, Relation, View};
-use vokter_screening::{Index, Prepared, Score, TermKind, score};
+use vokter_names::{Bits, Name, Relation};
+use vokter_screening::{Index, Score, TermKind, score};
 
 use crate::SCAN_PRIOR;
 use crate::family;
+use crate::reading::Read;
 use crate::word::role_of;
 
 /// Evidence for a person with the spellings of the family name that a lone surname may have.
@@ -18,22 +19,35 @@ pub(crate) struct Person {
 }
 
 /// Least length of a name in letters that may be only alike, not the same by rule.
-const ALIKE_LETTERS: usize = 5;
+pub(crate) const ALIKE_LETTERS: usize = 5;
 /// Least evidence of such a name.
-const ALIKE_BITS: Bits = Bits(600);
+pub(crate) const ALIKE_BITS: Bits = Bits(600);
+
+/// Names of a whole name that is reported below the threshold.
+const WHOLE_NAMES: usize = 3;
 
 /// Weighs a window as a person's name; `None` when it doesn't name the party.
-pub(crate) fn weigh(index: &Index, text: &str, party: usize, threshold: Bits) -> Option<Person> {
-    let name = Name::in_text(text, View::Person);
+pub(crate) fn weigh(index: &Index, read: &Read, party: usize, threshold: Bits) -> Option<Person> {
+    let (name, text) = (&read.name, read.text.as_str());
     let listed = &index.parties().prepared()[party];
-    let query = Prepared::of_names(vec![name.clone()], Vec::new());
-    let score = score(&query, listed, SCAN_PRIOR)?;
-    if score.bits < threshold && !score.whole_name {
+    let weight = vokter_screening::weigh(&read.query, listed, SCAN_PRIOR)?;
+    if weight.bits < threshold && !weight.whole_name {
         return None;
     }
+    let score = score(&read.query, listed, SCAN_PRIOR)?;
     let matched = score.matched_name.as_deref()?;
     let (listed_name, strong) = listed.names().find(|(name, _)| name.text == matched)?;
 
+    let vowelless = |name: &Name| {
+        name.readings
+            .iter()
+            .flat_map(|reading| &reading.tokens)
+            .any(|token| token.partial_vowels)
+    };
+    if vowelless(listed_name) && !vowelless(name) {
+        // Consonants alone agree with too much: lists have these names in other scripts as well.
+        return None;
+    }
     let (mut met, mut plain) = (0, 0);
     let mut met_listed: Vec<&str> = Vec::new();
     let mut met_pairs: Vec<(&str, &str)> = Vec::new();
@@ -47,24 +61,20 @@ pub(crate) fn weigh(index: &Index, text: &str, party: usize, threshold: Bits) ->
         match (term.relation, term.query.as_deref(), term.listed.as_deref()) {
             (Relation::Contradiction, ..) => return None,
             (Relation::Extra, Some(extra), _)
-                if role_of(&name, extra).is_none_or(|role| role == Role::Name) =>
+                if role_of(name, extra).is_none_or(|role| role == Role::Name) =>
             {
                 return None;
             }
             (Relation::Reading, ..) if term.bits < Bits::ZERO => {}
             (relation, Some(mine), Some(theirs)) => {
                 let (parts, theirs_parts) = (mine.split(' ').count(), theirs.split(' ').count());
-                if parts == 1 && !role_of(&name, mine).is_none_or(Role::is_personal) {
+                if parts == 1 && !role_of(name, mine).is_none_or(Role::is_personal) {
                     continue;
                 }
-                let partial = name
-                    .readings
-                    .iter()
-                    .flat_map(|reading| &reading.tokens)
-                    .any(|token| token.partial_vowels);
+
                 match relation {
                     // Without vowels too much can be joined.
-                    Relation::Joined | Relation::Split if partial => return None,
+                    Relation::Joined | Relation::Split if vowelless(name) => return None,
                     Relation::Equal
                     | Relation::Romanisation
                     | Relation::Reading
@@ -92,8 +102,33 @@ pub(crate) fn weigh(index: &Index, text: &str, party: usize, threshold: Bits) ->
     if alike > 1 || plain == 0 {
         return None;
     }
+    let in_parts = |name: &'_ Name| {
+        name.readings
+            .iter()
+            .position(|reading| reading.tokens.len() >= 2)
+    };
+    if met < 2
+        && score.whole_name
+        && !text.contains(char::is_whitespace)
+        && in_parts(name).is_some()
+        && let Some(at) = in_parts(listed_name)
+    {
+        // A name in one word, 김정은, met as one.
+        let reading = &listed_name.readings[at];
+        let (family, _) = family::of_listed(&listed_name.text, reading);
+        let surnames = reading.tokens[family]
+            .spellings
+            .iter()
+            .map(|spelling| spelling.text.clone())
+            .collect();
+        return Some(Person {
+            score: score.clone(),
+            surnames,
+            inflected: false,
+        });
+    }
     if met < 2 {
-        let alone = strong && alike == 0 && score.whole_name && is_rare_alias(&name);
+        let alone = strong && alike == 0 && score.whole_name && is_rare_alias(name);
         return alone.then(|| Person {
             score: score.clone(),
             surnames: Vec::new(),
@@ -120,6 +155,11 @@ pub(crate) fn weigh(index: &Index, text: &str, party: usize, threshold: Bits) ->
         && is_met(names[names.len() - 2]);
     let enough = complete || (!family::is_eastern(&words) && (is_met(family) || first_of_two));
     if !enough || (met_listed.len() < 2) {
+        return None;
+    }
+    // Three names that all agree are reported however common; two common ones are many people's.
+    let shuffled = score.terms.iter().any(|term| term.relation == Relation::Order);
+    if score.bits < threshold && (names.len() < WHOLE_NAMES || shuffled) {
         return None;
     }
     let mut surnames: Vec<Box<str>> = Vec::new();

@@ -311,7 +311,20 @@ impl Scanning<'_> {
         let sure = names.iter().any(|at| sentence.is_name_like(*at));
         match names.as_slice() {
             [only] if !initial => {
-                if may_be_surname(sentence, *only) {
+                let beside = |at: usize| {
+                    matches!(sentence.tokens[at].case, Case::Title | Case::Upper)
+                        && sentence.words[at].known
+                        && !matches!(sentence.words[at].kind, Kind::Ordinary | Kind::Title)
+                        && !sentence.tokens[at].genitive
+                };
+                let before =
+                    sentence.tokens[*only].gap != Gap::Break && *only > 0 && beside(only - 1);
+                let after = sentence
+                    .tokens
+                    .get(only + 1)
+                    .is_some_and(|next| next.gap != Gap::Break)
+                    && beside(only + 1);
+                if may_be_surname(sentence, *only) && !before && !after {
                     said.push((
                         sentence.tokens[*only].range.start,
                         Said::Lone(

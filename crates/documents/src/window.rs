@@ -1,17 +1,21 @@
 //! Windows of a run that name listed parties.
 
+use std::cell::RefCell;
 use std::ops::Range;
 
 use rustc_hash::FxHashMap;
-use vokter_names::Bits;
-use vokter_screening::{Index, Score};
+use vokter_names::{Bits, Name, View};
+use vokter_screening::{Index, Score, Weight};
 
 use crate::body::{self, Alone};
 use crate::capitals::Sentence;
 use crate::person;
-use crate::token::{Case, Gap};
+use crate::reading::Readings;
+use crate::token::{Case, Gap, Writing};
 use crate::word::Kind;
 
+/// Runs remembered before the memory starts anew.
+const RUNS_MAX: usize = 20_000;
 /// Most words of a window.
 const WINDOW_TOKENS: usize = 8;
 /// Words between two that touch a party, at most.
@@ -33,24 +37,106 @@ pub(crate) struct Found {
     pub(crate) surnames: Vec<Box<str>>,
 }
 
+impl Found {
+    fn moved(&self, token: usize, byte: usize) -> Self {
+        Self {
+            tokens: self.tokens.start + token..self.tokens.end + token,
+            bytes: self.bytes.start + byte..self.bytes.end + byte,
+            ..self.clone()
+        }
+    }
+
+    fn relative(&self, token: usize, byte: usize) -> Self {
+        Self {
+            tokens: self.tokens.start - token..self.tokens.end - token,
+            bytes: self.bytes.start - byte..self.bytes.end - byte,
+            ..self.clone()
+        }
+    }
+}
+
+/// All that what a run says depends on.
+fn key(sentence: &Sentence<'_>, run: &Range<usize>) -> String {
+    let before = run
+        .start
+        .checked_sub(1)
+        .map_or("", |at| sentence.written(at));
+    let first = if run.start == 0 { "^" } else { "" };
+    let last_genitive = sentence.tokens[run.end - 1].genitive;
+    format!(
+        "{before}\t{first}{:?}{last_genitive}\t{}",
+        sentence.capitals,
+        &sentence.text[bytes(sentence, run)]
+    )
+}
+
 /// Finds windows, with what is worth remembering between runs.
 pub(crate) struct Finder<'a> {
     index: &'a Index,
     threshold: Bits,
+    as_person: Readings,
+    as_body: Readings,
+    /// Parties with a strong name of one word.
+    single: Vec<bool>,
+    /// What runs said, by their text: names come again and again.
+    runs: RefCell<FxHashMap<String, Vec<Found>>>,
 }
 
 type Position = (u32, u16, bool);
 
 impl<'a> Finder<'a> {
     pub(crate) fn new(index: &'a Index, threshold: Bits) -> Self {
-        Self { index, threshold }
+        let one_word = |name: &Name| {
+            name.readings.first().is_some_and(|reading| {
+                reading
+                    .tokens
+                    .iter()
+                    .filter(|token| !token.role.is_negligible())
+                    .count()
+                    == 1
+            })
+        };
+        let single = index
+            .parties()
+            .prepared()
+            .iter()
+            .map(|party| party.names().any(|(name, strong)| strong && one_word(name)))
+            .collect();
+        Self {
+            index,
+            threshold,
+            as_person: Readings::of(View::Person),
+            as_body: Readings::of(View::Body),
+            single,
+            runs: RefCell::default(),
+        }
     }
 
     /// The windows of a run that name parties, none overlapping another, in order.
     pub(crate) fn find(&self, sentence: &Sentence<'_>, run: Range<usize>) -> Vec<Found> {
+        let start = sentence.tokens[run.start].range.start;
+        let key = key(sentence, &run);
+        if let Some(known) = self.runs.borrow().get(&key) {
+            return known
+                .iter()
+                .map(|found| found.moved(run.start, start))
+                .collect();
+        }
         let mut found = self.persons(sentence, &run);
         found.extend(self.bodies(sentence, &run));
-        choose(self.index, found)
+        let found = choose(self.index, found);
+        let mut runs = self.runs.borrow_mut();
+        if runs.len() >= RUNS_MAX {
+            runs.clear();
+        }
+        runs.insert(
+            key,
+            found
+                .iter()
+                .map(|found| found.relative(run.start, start))
+                .collect(),
+        );
+        found
     }
 
     fn persons(&self, sentence: &Sentence<'_>, run: &Range<usize>) -> Vec<Found> {
@@ -87,19 +173,7 @@ impl<'a> Finder<'a> {
         if sentence.words[at].known || sentence.words[at].kind != Kind::Name {
             return false;
         }
-        self.index.parties().prepared()[party as usize]
-            .names()
-            .any(|(name, strong)| {
-                strong
-                    && name.readings.first().is_some_and(|reading| {
-                        reading
-                            .tokens
-                            .iter()
-                            .filter(|token| !token.role.is_negligible())
-                            .count()
-                            == 1
-                    })
-            })
+        self.single[party as usize]
     }
 
     fn person(
@@ -111,13 +185,21 @@ impl<'a> Finder<'a> {
     ) -> Option<Found> {
         let bytes = bytes(sentence, &window);
         let written = &sentence.text[bytes.clone()];
-        let mut best = person::weigh(self.index, written, party as usize, self.threshold);
+        let mut best = person::weigh(
+            self.index,
+            &self.as_person.read(written),
+            party as usize,
+            self.threshold,
+        );
         for text in variants(sentence, &window) {
-            if let Some(mut other) =
-                person::weigh(self.index, &text, party as usize, self.threshold)
-                && best
-                    .as_ref()
-                    .is_none_or(|best| other.score.bits > best.score.bits)
+            if let Some(mut other) = person::weigh(
+                self.index,
+                &self.as_person.read(&text),
+                party as usize,
+                self.threshold,
+            ) && best
+                .as_ref()
+                .is_none_or(|best| other.score.bits > best.score.bits)
             {
                 other.inflected = true;
                 best = Some(other);
@@ -145,6 +227,15 @@ impl<'a> Finder<'a> {
         window: &Range<usize>,
         inflected: bool,
     ) -> bool {
+        // Half of "Ha-yun" is no name.
+        let halved = |at: usize| {
+            sentence.tokens[at].gap == Gap::Joined && sentence.tokens[at].writing == Writing::Spaced
+        };
+        if (window.start > run.start && halved(window.start))
+            || (window.end < run.end && halved(window.end))
+        {
+            return true;
+        }
         let before = window.start > run.start
             && sentence.tokens[window.start].gap != Gap::Break
             && !sentence.tokens[window.start - 1].genitive
@@ -162,6 +253,12 @@ impl<'a> Finder<'a> {
         let touched = positions(sentence, run, |at| &sentence.words[at].body);
         for group in groups(&touched) {
             let party = group[0].0 as usize;
+            if group.len() == 1
+                && !self.single[party]
+                && !has_generic(sentence, run, usize::from(group[0].1))
+            {
+                continue;
+            }
             let sure: Vec<usize> = group
                 .iter()
                 .filter(|(_, _, whole)| *whole)
@@ -186,9 +283,9 @@ impl<'a> Finder<'a> {
         at: usize,
         party: usize,
     ) -> Option<Found> {
-        let weigh = |window: &Range<usize>| {
-            body::weigh(self.index, &sentence.text[bytes(sentence, window)], party)
-        };
+        let read =
+            |window: &Range<usize>| self.as_body.read(&sentence.text[bytes(sentence, window)]);
+        let weigh = |window: &Range<usize>| body::weigh(self.index, &read(window), party);
         let mut window = at..at + 1;
         let mut best = weigh(&window)?;
         loop {
@@ -205,24 +302,24 @@ impl<'a> Finder<'a> {
                     {
                         continue;
                     }
-                    if let Some(score) = weigh(&candidate)
-                        && score.bits
-                            > grown
-                                .as_ref()
-                                .map_or(best.bits, |(_, score): &(Range<usize>, Score)| score.bits)
+                    let least = grown
+                        .as_ref()
+                        .map_or(best.bits, |(_, weight): &(_, Weight)| weight.bits);
+                    if let Some(weight) = weigh(&candidate)
+                        && weight.bits > least
                     {
-                        grown = Some((candidate, score));
+                        grown = Some((candidate, weight));
                     }
                 }
                 if grown.is_some() {
                     break;
                 }
             }
-            let Some((candidate, score)) = grown else {
+            let Some((candidate, weight)) = grown else {
                 break;
             };
             window = candidate;
-            best = score;
+            best = weight;
         }
         let bytes = bytes(sentence, &window);
         let written = &sentence.text[bytes.clone()];
@@ -244,15 +341,14 @@ impl<'a> Finder<'a> {
                 .map(|at| sentence.written(at).to_lowercase())
                 .unwrap_or_default(),
         });
-        if !body::names_it(
+        let score = body::names_it(
             self.index,
-            written,
+            &read(&window),
             party,
-            &best,
             self.threshold,
             alone.as_ref(),
-        ) || self.has_stranger(sentence, run, &window, false)
-        {
+        )?;
+        if self.has_stranger(sentence, run, &window, false) {
             return None;
         }
         Some(Found {
@@ -260,7 +356,7 @@ impl<'a> Finder<'a> {
             bytes,
             party,
             others: Vec::new(),
-            score: best,
+            score,
             surnames: Vec::new(),
         })
     }
@@ -294,6 +390,17 @@ fn variants(sentence: &Sentence<'_>, window: &Range<usize>) -> Vec<String> {
         }));
     }
     found
+}
+
+/// Whether a word of the kind that bodies' names share stands near.
+fn has_generic(sentence: &Sentence<'_>, run: &Range<usize>, at: usize) -> bool {
+    (at.saturating_sub(BETWEEN_MAX).max(run.start)..(at + BETWEEN_MAX + 1).min(run.end)).any(
+        |near| {
+            near != at
+                && (matches!(sentence.words[near].kind, Kind::Generic | Kind::Place)
+                    || sentence.tokens[near].case == Case::Digits)
+        },
+    )
 }
 
 /// Which words of the run touch which party, by party and place.

@@ -9,6 +9,7 @@ use vokter_names::{Bits, Name, Reading, View, rarity, without_korean_particle};
 use vokter_screening::Index;
 
 use crate::function_word::{is_function_word, is_position};
+use crate::person::{ALIKE_BITS, ALIKE_LETTERS};
 use crate::token::{Case, Writing};
 
 /// Distinct words remembered before the memory starts anew.
@@ -108,8 +109,10 @@ impl<'a> Words<'a> {
         let known = keys.iter().any(|(key, _)| is_known(key));
         let bare = bare(text, writing);
         let mut word = Word {
-            person: self.index.touched(&as_person),
-            body: self.index.touched(&Name::in_text(text, View::Body)),
+            person: self
+                .index
+                .touched(&as_one(&as_person, writing), alike(text)),
+            body: self.index.touched(&Name::in_text(text, View::Body), None),
             kind,
             known,
             ..Word::default()
@@ -117,7 +120,10 @@ impl<'a> Words<'a> {
         let mut within = self.within(&as_person);
         for stem in &bare {
             let name = Name::new(stem, View::Person);
-            merge(&mut word.person, self.index.touched(&name));
+            merge(
+                &mut word.person,
+                self.index.touched(&as_one(&name, writing), None),
+            );
             within.extend(self.within(&name));
             for (key, _) in self::keys(&name) {
                 if keys.iter().all(|(known, _)| *known != key) {
@@ -127,7 +133,7 @@ impl<'a> Words<'a> {
             if writing == Writing::Hangul {
                 merge(
                     &mut word.body,
-                    self.index.touched(&Name::new(stem, View::Body)),
+                    self.index.touched(&Name::new(stem, View::Body), None),
                 );
             }
         }
@@ -158,10 +164,13 @@ impl<'a> Words<'a> {
                         spans: Vec::new(),
                         ..reading.clone()
                     };
-                    self.index.touched(&Name {
-                        readings: vec![one],
-                        ..name.clone()
-                    })
+                    self.index.touched(
+                        &Name {
+                            readings: vec![one],
+                            ..name.clone()
+                        },
+                        None,
+                    )
                 })
                 .filter(|(_, whole)| *whole)
                 .map(|(party, _)| party)
@@ -176,6 +185,21 @@ impl<'a> Words<'a> {
         }
         found
     }
+}
+
+/// What a name that is only alike must be worth: short ones are alike too many.
+fn alike(text: &str) -> Option<Bits> {
+    (text.chars().count() >= ALIKE_LETTERS).then_some(ALIKE_BITS)
+}
+
+/// A word of a script that writes whole names as one word, read as one part of a name only: as a
+/// whole name it is looked at by [`Words::within`].
+fn as_one(name: &Name, writing: Writing) -> Name {
+    let mut name = name.clone();
+    if matches!(writing, Writing::Hangul | Writing::Han) {
+        name.readings.retain(|reading| reading.tokens.len() == 1);
+    }
+    name
 }
 
 fn merge(into: &mut Vec<(u32, bool)>, more: Vec<(u32, bool)>) {
@@ -267,8 +291,7 @@ const LONG: &[(&str, &str)] = &[
     ("ским", "ський"),
     ("ря", "р"),
     ("рю", "р"),
-    ("рем", "р"),
-];
+    ("рем", "р"), ("ієм", "ій"), ("ія", "ій"), ("ію", "ій")];
 
 fn bare(text: &str, writing: Writing) -> Vec<String> {
     if writing == Writing::Hangul {

@@ -112,6 +112,19 @@ impl<'a> Pair<'a> {
         Some(pair)
     }
 
+    /// Whether the names share a word to the letter.
+    fn same_word(&self) -> bool {
+        self.edges.iter().any(|edge| {
+            let mine = &self.query.tokens[usize::from(edge.query.start)];
+            let theirs = &self.listed.tokens[usize::from(edge.listed.start)];
+            !theirs.role.is_negligible()
+                && mine
+                    .spellings
+                    .iter()
+                    .any(|a| theirs.spellings.iter().any(|b| a.text == b.text))
+        })
+    }
+
     fn used(&self) -> (u32, u32) {
         self.edges.iter().fold((0, 0), |(query, listed), edge| {
             (query | edge.query.mask(), listed | edge.listed.mask())
@@ -120,6 +133,19 @@ impl<'a> Pair<'a> {
 
     fn is_whole(&self) -> bool {
         let (query, listed) = self.used();
+        let counted = |tokens: &[Token]| {
+            tokens
+                .iter()
+                .filter(|token| !token.role.is_negligible())
+                .count()
+        };
+        // One word that merely sounds alike is no whole name: there is nothing else to confirm it.
+        if counted(&self.query.tokens) == 1
+            && counted(&self.listed.tokens) == 1
+            && !self.same_word()
+        {
+            return false;
+        }
         let left = |tokens: &[Token], used: u32| {
             tokens
                 .iter()

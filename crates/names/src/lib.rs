@@ -27,7 +27,7 @@ pub use meeting::reach;
 pub use name::{MAX_TOKENS, Name, Reading, View};
 pub use normal::{MAX_NAME_CHARS, is_invisible, normalise};
 pub use relation::Relation;
-pub use weights::{INITIAL, TRIFLE};
+pub use weights::{INITIAL, TRIFLE, least_loss};
 
 /// The committed tables and constants that a comparison depends on, by name, for the hash that an
 /// answer carries.

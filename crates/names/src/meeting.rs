@@ -291,6 +291,12 @@ pub(crate) fn span(token: &Token, span: &Span, relation: Relation) -> Option<Mee
         return None;
     }
     let rarity = token.rarity.min(span.rarity);
+    let partial = token.partial_vowels || span.partial_vowels;
+    let open = if partial {
+        unwritten(span.spelling.skeleton.len()).0
+    } else {
+        0
+    };
     let mut best: Option<i32> = None;
     for spelling in token
         .spellings
@@ -300,13 +306,9 @@ pub(crate) fn span(token: &Token, span: &Span, relation: Relation) -> Option<Mee
         let cost = if spelling.text == span.spelling.text {
             Some(spelling.cost.0)
         } else if spelling.skeleton.near(span.spelling.skeleton) {
-            sound::difference(
-                &spelling.sounds,
-                &span.spelling.sounds,
-                token.partial_vowels,
-            )
-            .filter(|apart| apart.by_rule)
-            .map(|apart| scaled(apart.cost, spelling, &span.spelling) + spelling.cost.0)
+            sound::difference(&spelling.sounds, &span.spelling.sounds, partial)
+                .filter(|apart| apart.by_rule)
+                .map(|apart| scaled(apart.cost, spelling, &span.spelling) + spelling.cost.0 + open)
         } else {
             None
         };

@@ -110,10 +110,11 @@ fn read(text: &str, view: View, reading: script::Reading, inflected: bool) -> Re
         .iter()
         .zip(roles.iter().zip(rarities))
         .map(|(word, (role, rarity))| {
+            let partial_vowels = word.vowels == Vowels::Partial;
             let mut spellings: Vec<Spelling> = word
                 .spellings
                 .iter()
-                .map(|s| Spelling::new(&s.latin, Bits(s.cost)))
+                .map(|s| Spelling::sounding(&s.latin, Bits(s.cost), partial_vowels))
                 .collect();
             if inflected {
                 inflection::add_stems(&text[word.source.clone()], &mut spellings);
@@ -129,14 +130,14 @@ fn read(text: &str, view: View, reading: script::Reading, inflected: bool) -> Re
                 spellings: spellings.into(),
                 role: *role,
                 rarity,
-                partial_vowels: word.vowels == Vowels::Partial,
+                partial_vowels,
                 anchor: anchored(*role) || (no_name && !role.is_negligible()),
                 related,
                 source: word.source.clone(),
             }
         })
         .collect();
-    let spans = spans(&tokens);
+    let spans = spans(&tokens, reading.system);
     Reading {
         system: reading.system,
         view,
@@ -212,7 +213,7 @@ fn join_initials(text: &str, found: Vec<script::Word>) -> Vec<script::Word> {
     out
 }
 
-fn spans(tokens: &[Token]) -> Vec<Span> {
+fn spans(tokens: &[Token], system: System) -> Vec<Span> {
     let mut spans = Vec::new();
     let joins = |token: &Token| {
         !matches!(
@@ -226,27 +227,66 @@ fn spans(tokens: &[Token]) -> Vec<Span> {
             if !part.iter().all(joins) {
                 break;
             }
-            let plain: String = part.iter().map(Token::text).collect();
-            if plain.len() > Span::MAX_LETTERS {
+            let spellings = joined(part, system);
+            if spellings[0].text.len() > Span::MAX_LETTERS {
                 break;
             }
-            let assimilated = assimilated(part).filter(|text| *text != plain);
-            for text in std::iter::once(plain).chain(assimilated) {
+            let partial_vowels = part.iter().any(|token| token.partial_vowels);
+            for spelling in spellings {
                 spans.push(Span {
                     start: start as u8,
                     len: len as u8,
-                    spelling: Spelling::new(&text, Bits::ZERO),
+                    spelling,
                     rarity: part
                         .iter()
                         .map(|token| token.rarity)
                         .sum::<Bits>()
                         .min(rarity::CAP),
-                    partial_vowels: part.iter().any(|token| token.partial_vowels),
+                    partial_vowels,
                 });
             }
         }
     }
     spans
+}
+
+/// The spellings of tokens written as one word, the usual one first. Arabic is joined in every
+/// combination of the two likeliest spellings of each part ("hamd" "ullah"), up to a limit.
+fn joined(part: &[Token], system: System) -> Vec<Spelling> {
+    const MOST: usize = 6;
+    let ways = if system == System::Arabic { 2 } else { 1 };
+    let mut rows: Vec<Vec<&Spelling>> = vec![Vec::new()];
+    for token in part {
+        let spellings = token.spellings.iter().filter(|s| !s.inflected).take(ways);
+        rows = spellings
+            .flat_map(|spelling| {
+                rows.iter()
+                    .map(move |row| row.iter().copied().chain([spelling]).collect())
+            })
+            .take(MOST)
+            .collect();
+    }
+    let partial = part.iter().any(|token| token.partial_vowels);
+    let mut joined: Vec<Spelling> = rows
+        .iter()
+        .map(|row| {
+            if partial {
+                Spelling::of_parts(row)
+            } else {
+                Spelling::new(&text_of(row), Bits::ZERO)
+            }
+        })
+        .collect();
+    if let Some(text) = assimilated(part)
+        && joined.iter().all(|spelling| *spelling.text != *text)
+    {
+        joined.push(Spelling::sounding(&text, Bits::ZERO, partial));
+    }
+    joined
+}
+
+fn text_of(row: &[&Spelling]) -> String {
+    row.iter().map(|spelling| &*spelling.text).collect()
 }
 
 /// The joined text with the Arabic article as it is said before a sun letter: "Jalal al-Din" is

@@ -81,10 +81,19 @@ impl Sounds {
         units: [0; MAX_SOUNDS],
     };
 
+    /// Sounds one after another.
+    pub fn of_parts<'a>(parts: impl Iterator<Item = &'a [Sound]>) -> Self {
+        let mut all = Self::NONE;
+        for sound in parts.flatten() {
+            all.push(*sound, false);
+        }
+        all
+    }
+
     /// Doubled letters are heard once; digits are not letters. What is too long is not heard.
-    fn push(&mut self, sound: Sound) {
+    fn push(&mut self, sound: Sound, heard_once: bool) {
         let len = usize::from(self.len);
-        let doubled = len > 0 && self.units[len - 1] == sound && sound < DIGIT;
+        let doubled = heard_once && len > 0 && self.units[len - 1] == sound && sound < DIGIT;
         if !doubled && len < MAX_SOUNDS {
             self.units[len] = sound;
             self.len += 1;
@@ -197,8 +206,13 @@ fn is_vowel_letter(letter: Option<u8>) -> bool {
     matches!(letter, Some(b'a' | b'e' | b'i' | b'o' | b'u' | b'y'))
 }
 
-/// The sound units of a token in lower-case ASCII letters and digits.
-pub fn sounds(text: &str) -> Sounds {
+/// Groups that stand for one letter also where a script writes few vowels; there, other consonants
+/// that meet only lack the vowel between them.
+const ONE_LETTER: [&str; 10] = ["sh", "kh", "gh", "th", "dh", "ch", "zh", "ph", "aa", "ou"];
+
+/// The sound units of a token in lower-case ASCII letters and digits. With `partial_vowels` it
+/// comes from a script that writes few vowels.
+pub fn sounds(text: &str, partial_vowels: bool) -> Sounds {
     let bytes = text.as_bytes();
     let mut out = Sounds::NONE;
     let mut at = 0;
@@ -208,16 +222,15 @@ pub fn sounds(text: &str) -> Sounds {
         let before = at.checked_sub(1).map(|i| bytes[i]);
         // Wade-Giles: hs is pinyin x.
         if at == 0 && rest.starts_with(b"hs") {
-            out.push(SH);
+            out.push(SH, !partial_vowels);
             at += 2;
             continue;
         }
-        if let Some((group, units)) = groups_of(rest[0])
-            .iter()
-            .find(|(group, _)| rest.starts_with(group.as_bytes()))
-        {
+        if let Some((group, units)) = groups_of(rest[0]).iter().find(|(group, _)| {
+            rest.starts_with(group.as_bytes()) && (!partial_vowels || ONE_LETTER.contains(group))
+        }) {
             for unit in *units {
-                out.push(*unit);
+                out.push(*unit, !partial_vowels);
             }
             at += group.len();
             continue;
@@ -250,7 +263,7 @@ pub fn sounds(text: &str) -> Sounds {
             // Pinyin x begins a syllable; elsewhere x is ks.
             b'x' if at == 0 => SH,
             b'x' => {
-                out.push(K);
+                out.push(K, !partial_vowels);
                 S
             }
             b'y' if is_vowel_letter(next) => Y,
@@ -262,7 +275,7 @@ pub fn sounds(text: &str) -> Sounds {
                 continue;
             }
         };
-        out.push(sound);
+        out.push(sound, !partial_vowels);
         at += 1;
     }
     out
@@ -509,7 +522,6 @@ impl Skeleton {
     pub fn of(sounds: &[Sound]) -> Self {
         let mut packed = 0_u64;
         let mut length = 0;
-        let mut last = 0;
         for sound in sounds {
             let class = match *sound {
                 B | P => 1,
@@ -524,14 +536,8 @@ impl Skeleton {
                 _ => 0,
             };
             if class == 0 {
-                last = 0;
                 continue;
             }
-            // A cluster of one class is one sound: "shch", "tts".
-            if class == last && class != 9 {
-                continue;
-            }
-            last = class;
             if length == 16 {
                 break;
             }
@@ -598,7 +604,7 @@ mod tests {
     use super::*;
 
     fn cost(a: &str, b: &str) -> Option<i32> {
-        difference(&sounds(a), &sounds(b), false).map(|d| d.cost)
+        difference(&sounds(a, false), &sounds(b, false), false).map(|d| d.cost)
     }
 
     #[test]
@@ -615,10 +621,10 @@ mod tests {
             ("eun", "un"),
             ("jeong", "jong"),
         ] {
-            let difference = difference(&sounds(a), &sounds(b), false).unwrap();
+            let difference = difference(&sounds(a, false), &sounds(b, false), false).unwrap();
             assert!(difference.by_rule, "{a} {b} {difference:?}");
             assert!(
-                Skeleton::of(&sounds(a)).near(Skeleton::of(&sounds(b))),
+                Skeleton::of(&sounds(a, false)).near(Skeleton::of(&sounds(b, false))),
                 "{a} {b}"
             );
         }
@@ -642,7 +648,7 @@ mod tests {
 
     #[test]
     fn skeleton_edits() {
-        let s = |text: &str| Skeleton::of(&sounds(text));
+        let s = |text: &str| Skeleton::of(&sounds(text, false));
         assert_eq!(s("kim").len(), 2);
         assert!(s("kimt").near(s("kim")));
         assert!(s("vladimir").near(s("valdimir")));

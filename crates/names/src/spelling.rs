@@ -23,13 +23,33 @@ pub struct Spelling {
 impl Spelling {
     /// A spelling with the cost of choosing it.
     pub fn new(text: &str, cost: Bits) -> Self {
-        let sounds = sound::sounds(text);
+        Self::sounding(text, cost, false)
+    }
+
+    /// A spelling out of a script that writes few vowels, or all of them.
+    pub fn sounding(text: &str, cost: Bits, partial_vowels: bool) -> Self {
+        let sounds = sound::sounds(text, partial_vowels);
         Self {
             text: text.into(),
             skeleton: Skeleton::of(&sounds),
             sounds,
             letters: letters(text),
             cost,
+            inflected: false,
+        }
+    }
+
+    /// Several spellings written as one word, each sounding as it does alone: where few vowels are
+    /// written, letters that meet at a border are two sounds.
+    pub fn of_parts(parts: &[&Self]) -> Self {
+        let text: String = parts.iter().map(|part| &*part.text).collect();
+        let sounds = Sounds::of_parts(parts.iter().map(|part| &*part.sounds));
+        Self {
+            letters: letters(&text),
+            text: text.into(),
+            skeleton: Skeleton::of(&sounds),
+            sounds,
+            cost: Bits::ZERO,
             inflected: false,
         }
     }

@@ -111,3 +111,12 @@ impl Unmatched {
         }
     }
 }
+
+/// The least that a name of the query costs when nothing of the list meets it.
+pub fn least_loss(view: View) -> Bits {
+    let losses = Unmatched::of(view);
+    -losses
+        .extra
+        .max(losses.contradiction)
+        .max(losses.initial_contradiction)
+}

@@ -6,7 +6,7 @@ use vokter_entities::{Country, Gender, PartialDate};
 use vokter_names::{Bits, Relation};
 
 /// A fact at least this much against counts as contradicted: a whole name is then not enough.
-pub(crate) const CONTRADICTED: Bits = Bits(-100);
+pub(crate) const CONTRADICTED: Bits = Bits(-1);
 
 /// A birth date that agrees to the day: one in 366 days and some 35 likely years.
 const SAME_DAY: Bits = Bits(1360);

@@ -1,6 +1,8 @@
 //! The stamp of the engine on every answer: its version, and a hash over its tables, constants
 //! and the settings in force.
 
+use std::fmt::Write as _;
+
 use sha2::{Digest, Sha256};
 
 use crate::config::Settings;
@@ -24,14 +26,14 @@ impl Engine {
             hash.update(text);
         }
         hash.update(settings.canonical());
-        let digits: String = hash
-            .finalize()
-            .iter()
-            .map(|byte| format!("{byte:02x}"))
-            .collect();
+        let mut config = "sha256:".to_owned();
+        for byte in hash.finalize() {
+            // Writing to a String cannot fail.
+            let _ = write!(config, "{byte:02x}");
+        }
         Self {
             version: env!("CARGO_PKG_VERSION"),
-            config: format!("sha256:{digits}"),
+            config,
         }
     }
 }

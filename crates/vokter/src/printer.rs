@@ -14,6 +14,8 @@ pub(crate) struct Printer {
     pub(crate) json_errors: bool,
 }
 
+// Who prints asks the printer for it, also where it needs to know nothing yet.
+#[allow(clippy::unused_self)]
 impl Printer {
     /// Prints data. Colour is dropped when standard output is no terminal or `NO_COLOR` is set.
     pub(crate) fn data(self, text: &str) -> Result<(), Failure> {

@@ -8,7 +8,7 @@ use super::spelling::Spellings;
 use super::{Reading, System, Vowels, Word};
 
 /// Such a reading of a name that a Russian or Ukrainian could bear too; most Cyrillic names are not East Asian.
-const COST: i32 = 300;
+const COST: i32 = 150;
 /// Words longer than this are no East Asian name.
 const LETTERS_MAX: usize = 14;
 

@@ -77,18 +77,20 @@ impl Meaning {
 /// Words as they are gathered, before their lists are laid in one row.
 #[derive(Default)]
 struct Gathered {
-    ids: FxHashMap<Box<str>, u32>,
+    /// By text and by whether the vowels are written: the same letters then sound otherwise.
+    ids: FxHashMap<(Box<str>, bool), u32>,
     words: Vec<Word>,
     pairs: Vec<(u32, Bearer)>,
 }
 
 impl Gathered {
     fn add(&mut self, spelling: &Spelling, rarity: Bits, partial_vowels: bool, bearer: Bearer) {
-        let id = match self.ids.get(&spelling.text) {
+        let key = (spelling.text.clone(), partial_vowels);
+        let id = match self.ids.get(&key) {
             Some(id) => *id,
             None => {
                 let id = self.words.len() as u32;
-                self.ids.insert(spelling.text.clone(), id);
+                self.ids.insert(key, id);
                 // What choosing the spelling costs differs from bearer to bearer; the least is none.
                 let mut spelling = spelling.clone();
                 spelling.cost = Bits::ZERO;
@@ -102,7 +104,6 @@ impl Gathered {
         };
         let word = &mut self.words[id as usize];
         word.rarity = word.rarity.max(rarity);
-        word.partial_vowels |= partial_vowels;
         self.pairs.push((id, bearer));
     }
 }

@@ -36,101 +36,163 @@ pub(crate) fn parties(lexicon: &Lexicon, names: &[Name], count: usize) -> Vec<Re
     reached
 }
 
-/// Bounds by party while one reading is worked off, token by token.
+/// What each token and span of one reading brings at most, by party.
 struct Sums {
-    /// What the token at hand brings at most, plus one where it is met at all.
-    token: Vec<i32>,
-    /// Whether the token at hand may be part of a whole name.
-    token_whole: Vec<bool>,
-    total: Vec<i32>,
+    count: usize,
+    /// A row for each token, then one for each stretch that spans cover: what it brings at most,
+    /// plus one where it is met at all.
+    rows: Vec<Vec<i32>>,
+    /// The tokens that may be part of a whole name.
     covered: Vec<u32>,
     anchored: Vec<bool>,
-    /// Parties met by the token at hand, and by any.
-    token_met: Vec<u32>,
+    seen: Vec<bool>,
     met: Vec<u32>,
 }
 
 impl Sums {
     fn new(count: usize) -> Self {
         Self {
-            token: vec![0; count],
-            token_whole: vec![false; count],
-            total: vec![0; count],
+            count,
+            rows: Vec::new(),
             covered: vec![0; count],
             anchored: vec![false; count],
-            token_met: Vec::new(),
+            seen: vec![false; count],
             met: Vec::new(),
         }
     }
 
     fn gather(&mut self, lexicon: &Lexicon, reading: &Reading, reached: &mut Vec<Reached>) {
+        let stretches = stretches(reading);
+        let tokens = reading.tokens.len();
+        self.rows
+            .resize_with(self.rows.len().max(tokens + stretches.len()), Vec::new);
+        for row in &mut self.rows[..tokens + stretches.len()] {
+            row.clear();
+            row.resize(self.count, 0);
+        }
         let mut found = Vec::new();
         for (at, token) in reading.tokens.iter().enumerate() {
-            self.meet_token(lexicon, token, &mut found);
-            self.close(1 << at);
+            self.meet_token(lexicon, token, at, &mut found);
         }
         for span in &reading.spans {
+            let Some(at) = stretches.iter().position(|s| *s == (span.start, span.len)) else {
+                continue;
+            };
+            let to = Row {
+                at: tokens + at,
+                mask: mask(span.start, span.len),
+            };
             self.meet_spelling(
                 lexicon,
                 &span.spelling,
                 span.partial_vowels,
                 span.rarity,
+                to,
                 &mut found,
             );
-            self.close(((1 << span.len) - 1) << span.start);
         }
-        let all: u32 = (1_u32 << reading.tokens.len()) - 1;
-        // What needs no meeting that the lexicon knows: an initial can stand for any name, and
-        // legal forms, titles and particles agree by class or not at all.
-        let (mut always, mut if_initials, mut free) = (0, 0, 0);
-        for (at, token) in reading.tokens.iter().enumerate() {
-            match token.role {
-                Role::Initial => {
-                    always += names::INITIAL.0;
-                    free |= 1 << at;
-                }
-                Role::Name | Role::Patronymic => if_initials += names::INITIAL.0,
-                role if role.is_negligible() => {
-                    always += names::TRIFLE.0;
-                    free |= 1 << at;
-                }
-                _ => {}
-            }
-        }
-        for party in self.met.drain(..) {
+        let all: u32 = (1_u32 << tokens) - 1;
+        // An initial stands for an initial, and what is negligible need not be met.
+        let free: u32 = reading
+            .tokens
+            .iter()
+            .enumerate()
+            .filter(|(_, token)| token.role == Role::Initial || token.role.is_negligible())
+            .map(|(at, _)| 1 << at)
+            .sum();
+        let least_loss = names::least_loss(reading.view);
+        for party in std::mem::take(&mut self.met) {
             let at = party as usize;
             if self.anchored[at] {
-                let initials = if lexicon.initials().binary_search(&party).is_ok() {
-                    if_initials
-                } else {
-                    0
-                };
+                let has_initials = lexicon.initials().binary_search(&party).is_ok();
+                let most = self.most(reading, &stretches, at, has_initials, least_loss);
                 reached.push(Reached {
                     party,
-                    most: Bits(self.total[at] + always + initials) - reading.cost,
+                    most: most - reading.cost,
                     may_be_whole: self.covered[at] | free == all,
                 });
             }
-            self.total[at] = 0;
             self.covered[at] = 0;
             self.anchored[at] = false;
+            self.seen[at] = false;
         }
     }
 
-    fn meet_token(&mut self, lexicon: &Lexicon, token: &Token, found: &mut Vec<u32>) {
+    /// The most that the reading's tokens can bring for a party: each token alone, and for each
+    /// span what it brings beyond the tokens that it takes. Whatever spans an alignment uses, they
+    /// are among those.
+    fn most(
+        &self,
+        reading: &Reading,
+        stretches: &[(u8, u8)],
+        party: usize,
+        has_initials: bool,
+        least_loss: Bits,
+    ) -> Bits {
+        let tokens = reading.tokens.len();
+        let in_span = stretches
+            .iter()
+            .enumerate()
+            .filter(|(at, _)| self.rows[tokens + at][party] > 0)
+            .fold(0_u32, |all, (_, (start, len))| all | mask(*start, *len));
+        // What needs no meeting that the lexicon knows: an initial can stand for any name, and
+        // legal forms, titles and particles agree by class or not at all.
+        let alone: Vec<i32> = reading
+            .tokens
+            .iter()
+            .enumerate()
+            .map(|(at, token)| {
+                let met = self.rows[at][party];
+                let else_most = match token.role {
+                    Role::Initial => names::INITIAL.0,
+                    Role::Name | Role::Patronymic if has_initials => names::INITIAL.0,
+                    // A name that nothing meets is extra or contradicted.
+                    Role::Name if met == 0 && in_span & (1 << at) == 0 => -least_loss.0,
+                    role if role.is_negligible() => names::TRIFLE.0,
+                    _ => 0,
+                };
+                if met > 0 {
+                    else_most.max(met - 1)
+                } else {
+                    else_most
+                }
+            })
+            .collect();
+        let mut most: i32 = alone.iter().sum();
+        for (at, (start, len)) in stretches.iter().enumerate() {
+            let met = self.rows[tokens + at][party];
+            if met > 0 {
+                let taken: i32 = alone[usize::from(*start)..usize::from(*start + *len)]
+                    .iter()
+                    .sum();
+                most += (met - 1 - taken).max(0);
+            }
+        }
+        Bits(most)
+    }
+
+    fn meet_token(&mut self, lexicon: &Lexicon, token: &Token, at: usize, found: &mut Vec<u32>) {
+        let to = Row { at, mask: 1 << at };
         for spelling in &token.spellings {
-            self.meet_spelling(lexicon, spelling, token.partial_vowels, token.rarity, found);
+            self.meet_spelling(
+                lexicon,
+                spelling,
+                token.partial_vowels,
+                token.rarity,
+                to,
+                found,
+            );
         }
         for (hash, _) in &token.related {
             for word in lexicon.with_hash(*hash) {
                 let most = token.rarity.min(lexicon.word(word).rarity);
-                self.meet(lexicon.bearers(word), most, false);
+                self.meet(lexicon.bearers(word), most, false, to);
             }
         }
         if let Some((most, bearers)) =
             Meaning::of(token.role).and_then(|meaning| lexicon.meaning(meaning))
         {
-            self.meet(bearers, most.min(token.rarity), true);
+            self.meet(bearers, most.min(token.rarity), true, to);
         }
     }
 
@@ -140,6 +202,7 @@ impl Sums {
         spelling: &Spelling,
         partial: bool,
         rarity: Bits,
+        to: Row,
         found: &mut Vec<u32>,
     ) {
         lexicon.near(spelling, found);
@@ -152,39 +215,47 @@ impl Sums {
                 partial || word.partial_vowels,
                 rarity,
             ) {
-                self.meet(lexicon.bearers(*id), most, whole);
+                self.meet(lexicon.bearers(*id), most, whole, to);
             }
         }
     }
 
-    fn meet(&mut self, bearers: &[Bearer], most: Bits, whole: bool) {
+    fn meet(&mut self, bearers: &[Bearer], most: Bits, whole: bool, to: Row) {
         let worth = most.0.max(0) + 1;
+        let row = &mut self.rows[to.at];
         for bearer in bearers {
             let at = bearer.party as usize;
-            if self.token[at] == 0 {
-                self.token_met.push(bearer.party);
+            if !self.seen[at] {
+                self.seen[at] = true;
+                self.met.push(bearer.party);
             }
-            self.token[at] = self.token[at].max(worth);
-            self.token_whole[at] |= whole;
+            row[at] = row[at].max(worth);
             self.anchored[at] |= bearer.anchor;
+            if whole {
+                self.covered[at] |= to.mask;
+            }
         }
     }
+}
 
-    /// Adds what the token or span at hand brings; `mask` are the tokens it stands for.
-    fn close(&mut self, mask: u32) {
-        for party in self.token_met.drain(..) {
-            let at = party as usize;
-            // A party without any sum yet is new; one with a sum of nothing may stand twice, which
-            // only costs a second look.
-            if self.total[at] == 0 && self.covered[at] == 0 {
-                self.met.push(party);
-            }
-            self.total[at] += self.token[at] - 1;
-            if self.token_whole[at] {
-                self.covered[at] |= mask;
-            }
-            self.token[at] = 0;
-            self.token_whole[at] = false;
-        }
-    }
+/// Where what is met is noted: the row, and the tokens that it stands for.
+#[derive(Clone, Copy)]
+struct Row {
+    at: usize,
+    mask: u32,
+}
+
+/// The stretches that a reading's spans cover, each once: start and length.
+fn stretches(reading: &Reading) -> Vec<(u8, u8)> {
+    let mut stretches: Vec<(u8, u8)> = reading
+        .spans
+        .iter()
+        .map(|span| (span.start, span.len))
+        .collect();
+    stretches.dedup();
+    stretches
+}
+
+fn mask(start: u8, len: u8) -> u32 {
+    ((1_u32 << len) - 1) << start
 }

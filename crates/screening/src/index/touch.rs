@@ -1,6 +1,6 @@
 //! Which parties a single word of a text may name: the first, cheap look of a scan.
 
-use vokter_names::{self as names, Name, View};
+use vokter_names::{self as names, Bits, Name, View};
 
 use super::Index;
 
@@ -12,7 +12,10 @@ impl Index {
     /// The parties with a token, or a row of tokens written as one, that this word can meet and
     /// that can anchor a search, sorted by party. `word` is read as its view says: only persons,
     /// or only what isn't a person, are touched.
-    pub fn touched(&self, word: &Name) -> Vec<Touch> {
+    ///
+    /// Two spellings that are only alike count where they may be worth `alike_least`; with `None`
+    /// never.
+    pub fn touched(&self, word: &Name, alike_least: Option<Bits>) -> Vec<Touch> {
         let lexicon = match word.view {
             View::Person => &self.persons,
             View::Body => &self.bodies,
@@ -26,11 +29,14 @@ impl Index {
                     let listed = lexicon.word(*id);
                     let partial = token.partial_vowels || listed.partial_vowels;
                     let rarity = token.rarity.min(listed.rarity);
-                    let Some((_, whole)) =
+                    let Some((most, whole)) =
                         names::reach(spelling, &listed.spelling, partial, rarity)
                     else {
                         continue;
                     };
+                    if !whole && alike_least.is_none_or(|least| most < least) {
+                        continue;
+                    }
                     let bearers = lexicon.bearers(*id).iter().filter(|bearer| bearer.anchor);
                     touched.extend(bearers.map(|bearer| (bearer.party, whole)));
                 }

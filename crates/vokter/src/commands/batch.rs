@@ -42,6 +42,8 @@ The summary goes to standard error. The output file has its name only when it is
 /// Screens customer files on all cores, one line of output for each row.
 #[derive(Debug, clap::Args)]
 #[command(after_help = AFTER)]
+// Switches of a command line are what they are.
+#[allow(clippy::struct_excessive_bools)]
 pub(crate) struct Arguments {
     /// CSV file with a header, or - for standard input
     #[arg(value_name = "FILE", required = true)]

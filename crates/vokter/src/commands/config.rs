@@ -18,7 +18,7 @@ before the default. The file is TOML; every key may be left out:
   threshold = 0.7              # VOKTER_THRESHOLD         --threshold
   limit = 50                   # VOKTER_LIMIT             --limit
   prior_bits = -16             # VOKTER_PRIOR_BITS
-  pair_prior_bits = -8         # VOKTER_PAIR_PRIOR_BITS
+  pair_prior_bits = -6         # VOKTER_PAIR_PRIOR_BITS
   stale_after_days = 30        # VOKTER_STALE_AFTER_DAYS
 
 Examples:
@@ -92,5 +92,21 @@ fn one<T>(name: &'static str, setting: &Setting<T>, value: impl Fn(&T) -> Value)
             Origin::File(path, line) => Some(format!("{}, line {line}", shown(path))),
             Origin::Default => None,
         },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use vokter_screening::{PAIR_PRIOR, SCREEN_PRIOR, SCREEN_THRESHOLD};
+
+    #[test]
+    fn the_help_page_names_the_defaults() {
+        for default in [
+            format!("\n  threshold = {SCREEN_THRESHOLD} "),
+            format!("\n  prior_bits = {} ", SCREEN_PRIOR.as_f64()),
+            format!("\n  pair_prior_bits = {} ", PAIR_PRIOR.as_f64()),
+        ] {
+            assert!(super::AFTER.contains(&default), "{default}");
+        }
     }
 }

@@ -1,6 +1,7 @@
 //! `vokter evaluate`: how well the engine tells labelled pairs apart.
 
-use std::collections::BTreeMap;
+mod measure;
+
 use std::path::PathBuf;
 use std::time::Instant;
 
@@ -11,13 +12,12 @@ use vokter_screening::compare;
 
 use crate::config::{Settings, probability};
 use crate::customers::{self, NAME_CHARS_MAX};
-use crate::engine::Engine;
 use crate::exit::{Failure, Outcome};
 use crate::printer::Printer;
 use crate::render;
 use crate::table::{Dialect, Record, Records, Watch, survey};
-use crate::wire::EngineStamp;
-use crate::wire::evaluate::{Category, Evaluation, Figures, Pair, PairError, Point};
+use crate::wire::evaluate::PairError;
+use measure::{Scored, measured};
 
 const AFTER: &str = "\
 Examples:
@@ -98,14 +98,6 @@ impl Watch for Columns {
     fn look(&mut self, _record: &csv::ByteRecord) {}
 }
 
-/// A pair with its bits.
-struct Scored {
-    line: u64,
-    bits: Bits,
-    expected: bool,
-    category: Option<String>,
-}
-
 /// Pairs worked on at a time: bounds the memory that texts take.
 const CHUNK_PAIRS: usize = 8192;
 
@@ -154,6 +146,7 @@ pub(crate) fn run(
         printer.json(&evaluation)?;
     } else {
         printer.data(&render::evaluate::text(&evaluation))?;
+        printer.tell(&format!("in {:.2} s", evaluation.elapsed_s));
     }
     tell_errors(&evaluation.errors, arguments, printer);
     Ok(Outcome {
@@ -214,127 +207,6 @@ fn label(cell: &str) -> Result<bool, String> {
     }
 }
 
-fn measured(
-    scored: &[Scored],
-    errors: Vec<PairError>,
-    settings: &Settings,
-    started: Instant,
-) -> Evaluation {
-    let threshold = settings.threshold.value;
-    let at = Bits::at_probability(threshold);
-    let mut groups: BTreeMap<&str, Vec<&Scored>> = BTreeMap::new();
-    for pair in scored {
-        if let Some(category) = &pair.category {
-            groups.entry(category).or_default().push(pair);
-        }
-    }
-    let categories = groups
-        .into_iter()
-        .map(|(name, pairs)| {
-            let category = Category {
-                pairs: pairs.len(),
-                figures: figures(pairs.iter().copied(), at),
-            };
-            (name.to_owned(), category)
-        })
-        .collect();
-    let result = |pair: &Scored| Pair {
-        line: pair.line,
-        score: pair.bits.probability(),
-        bits: pair.bits.as_f64(),
-        expected: pair.expected,
-    };
-    Evaluation {
-        pairs: scored.len(),
-        threshold,
-        prior: settings.pair_prior_bits.value.as_f64(),
-        figures: figures(scored, at),
-        best: best(scored),
-        sweep: sweep(scored),
-        categories,
-        results: scored.iter().map(result).collect(),
-        errors,
-        elapsed_s: started.elapsed().as_secs_f64(),
-        engine: EngineStamp::of(&Engine::with(settings)),
-    }
-}
-
-fn figures<'a>(pairs: impl IntoIterator<Item = &'a Scored>, threshold: Bits) -> Figures {
-    let mut counts = [[0; 2]; 2];
-    for pair in pairs {
-        counts[usize::from(pair.expected)][usize::from(pair.bits >= threshold)] += 1;
-    }
-    let [[tn, fp], [r#fn, tp]] = counts;
-    let ratio = |part: usize, whole: usize| {
-        if whole == 0 {
-            0.0
-        } else {
-            part as f64 / whole as f64
-        }
-    };
-    Figures {
-        true_positives: tp,
-        false_positives: fp,
-        false_negatives: r#fn,
-        true_negatives: tn,
-        precision: ratio(tp, tp + fp),
-        recall: ratio(tp, tp + r#fn),
-        f1: ratio(2 * tp, 2 * tp + fp + r#fn),
-        accuracy: ratio(tp + tn, tp + tn + fp + r#fn),
-    }
-}
-
-fn point(threshold: f64, figures: &Figures) -> Point {
-    Point {
-        threshold,
-        precision: figures.precision,
-        recall: figures.recall,
-        f1: figures.f1,
-    }
-}
-
-/// Every hundredth from 0.01 to 0.99.
-fn sweep(scored: &[Scored]) -> Vec<Point> {
-    (1..100)
-        .map(|hundredth| {
-            let threshold = f64::from(hundredth) / 100.0;
-            point(threshold, &figures(scored, Bits::at_probability(threshold)))
-        })
-        .collect()
-}
-
-/// The threshold of the best F1 over all that tell two pairs apart; of equals the highest. It is
-/// rounded down so far as it still means the same, since people copy it.
-fn best(scored: &[Scored]) -> Point {
-    let mut order: Vec<&Scored> = scored.iter().collect();
-    order.sort_by_key(|pair| std::cmp::Reverse(pair.bits));
-    let positives = scored.iter().filter(|pair| pair.expected).count();
-    let (mut tp, mut best, mut best_bits) = (0, 0.0, None);
-    for (at, pair) in order.iter().enumerate() {
-        tp += usize::from(pair.expected);
-        let last_of_equals = order.get(at + 1).is_none_or(|next| next.bits != pair.bits);
-        let f1 = 2.0 * tp as f64 / (at + 1 + positives) as f64;
-        if last_of_equals && (best_bits.is_none() || f1 > best) {
-            best = f1;
-            best_bits = Some(pair.bits);
-        }
-    }
-    let bits = best_bits.unwrap_or_default();
-    point(short_threshold(bits), &figures(scored, bits))
-}
-
-/// The shortest decimal threshold that is reached by `bits` and not by a hundredth less.
-fn short_threshold(bits: Bits) -> f64 {
-    let exact = bits.probability();
-    (2..=12)
-        .map(|digits| {
-            let scale = 10_f64.powi(digits);
-            (exact * scale).floor() / scale
-        })
-        .find(|short| Bits::at_probability(*short) == bits)
-        .unwrap_or(exact)
-}
-
 /// Errors shown before only their number is told.
 const ERRORS_SHOWN: usize = 5;
 
@@ -356,47 +228,6 @@ fn tell_errors(errors: &[PairError], arguments: &Arguments, printer: Printer) {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn pairs(of: &[(i32, bool)]) -> Vec<Scored> {
-        of.iter()
-            .map(|(bits, expected)| Scored {
-                line: 0,
-                bits: Bits(*bits),
-                expected: *expected,
-                category: None,
-            })
-            .collect()
-    }
-
-    #[test]
-    fn counts_and_ratios() {
-        let figures = figures(
-            &pairs(&[(500, true), (500, false), (-500, true), (-500, false)]),
-            Bits(0),
-        );
-        assert_eq!((figures.true_positives, figures.false_positives), (1, 1));
-        assert_eq!((figures.false_negatives, figures.true_negatives), (1, 1));
-        assert!((figures.f1 - 0.5).abs() < 1e-9);
-    }
-
-    #[test]
-    fn the_best_threshold_gives_what_it_promises() {
-        let scored = pairs(&[
-            (900, true),
-            (650, true),
-            (640, false),
-            (100, true),
-            (-300, false),
-        ]);
-        let best = best(&scored);
-        let again = figures(&scored, Bits::at_probability(best.threshold));
-        assert!((again.f1 - best.f1).abs() < 1e-12);
-        assert!(
-            sweep(&scored)
-                .iter()
-                .all(|point| point.f1 <= best.f1 + 1e-12)
-        );
-    }
 
     #[test]
     fn labels_are_words() {

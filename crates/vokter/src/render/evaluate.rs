@@ -14,11 +14,10 @@ pub(crate) fn text(evaluation: &Evaluation) -> String {
     let figures = &evaluation.figures;
     let mut lines = vec![
         format!(
-            "{STRONG}{} pairs{STRONG:#} at threshold {}, prior {:+.2} bits, in {:.2} s",
+            "{STRONG}{} pairs{STRONG:#} at threshold {}, prior {:+.2} bits",
             thousands(evaluation.pairs as u64),
             evaluation.threshold,
             evaluation.prior,
-            evaluation.elapsed_s,
         ),
         String::new(),
     ];

@@ -4,9 +4,9 @@
 pub(crate) fn score(probability: f64) -> String {
     if probability > 0.999_999_95 {
         "> 0.9999999".to_owned()
-    } else if probability >= 0.9995 || probability < 0.0005 {
+    } else if !(0.0005..0.9995).contains(&probability) {
         format!("{probability:.7}")
-    } else if probability >= 0.99 || probability < 0.01 {
+    } else if !(0.01..0.99).contains(&probability) {
         format!("{probability:.4}")
     } else {
         format!("{probability:.2}")

@@ -1,6 +1,9 @@
 //! The JSON that Vokter prints: one layout a module, apart from the engine's types, so that the
 //! engine can change without the contract. Fields may be added, never renamed or retyped.
 
+// The names of the fields are the contract's.
+#![allow(clippy::struct_field_names)]
+
 pub(crate) mod batch;
 pub(crate) mod compare;
 pub(crate) mod config;

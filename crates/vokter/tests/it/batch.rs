@@ -1,3 +1,5 @@
+//! `vokter batch`: order, error rows, the dialects of customer files.
+
 use crate::run::{House, check_sum};
 
 #[test]

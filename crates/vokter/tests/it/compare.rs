@@ -1,3 +1,5 @@
+//! `vokter compare`: two names and their sum.
+
 use crate::run::{House, check_sum};
 
 #[test]

@@ -1,3 +1,5 @@
+//! `vokter config`: precedence, and mistakes in the file.
+
 use serde_json::Value;
 
 use crate::run::{House, text};

@@ -1,3 +1,5 @@
+//! `vokter evaluate`: figures, columns, lines that cannot be read.
+
 use crate::run::House;
 
 const PAIRS: &str = "name1,name2,schema,is_match,category\n\

@@ -1,3 +1,5 @@
+//! The help pages.
+
 use crate::run::House;
 
 #[test]

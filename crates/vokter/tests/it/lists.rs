@@ -1,3 +1,5 @@
+//! `vokter lists` and `lists import`.
+
 use crate::run::House;
 
 /// A list in the UN's form with two made-up parties.

@@ -1,6 +1,9 @@
 //! The binary as a stranger runs it: exit codes, the JSON contract, file dialects, broken inputs.
 //! No network; each test has its own folders.
 
+// Helpers of tests may unwrap as tests may.
+#![allow(clippy::unwrap_used)]
+
 mod batch;
 mod broken;
 mod compare;

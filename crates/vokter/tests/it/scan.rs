@@ -1,3 +1,5 @@
+//! `vokter scan`: where a mention stands.
+
 use crate::run::{House, check_sum};
 
 const TEXT: &str = "I går møtte statsråden journalister.\nSå reiste Sergei Sjojgu hjem. Kari Nordmann ble igjen.\n";

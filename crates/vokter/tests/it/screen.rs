@@ -1,3 +1,5 @@
+//! `vokter screen`: the answer, its JSON, and what is refused.
+
 use crate::run::{House, check_sum};
 
 #[test]

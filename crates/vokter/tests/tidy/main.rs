@@ -4,14 +4,12 @@
 //! When one of these fails, the message says the place and the rule. A rule is changed here, with a
 //! reason, never worked around.
 
-use std::collections::{BTreeMap, BTreeSet};
-use std::fmt::Write as _;
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::Command;
 
-use vokter_entities::{NameKind, Schema};
-use vokter_names::rarity::folded;
+mod licences;
+mod persons;
 
 /// Longest Rust file, in lines. A longer one holds two ideas.
 const FILE_LINES_MAX: usize = 500;
@@ -33,22 +31,6 @@ const MAY_USE: &[(&str, &[&str])] = &[
         "vokter",
         &["entities", "names", "lists", "screening", "documents"],
     ),
-];
-
-/// Licences under which a dependency may come in.
-const LICENCES: &[&str] = &[
-    "MIT",
-    "Apache-2.0",
-    "BSD-2-Clause",
-    "BSD-3-Clause",
-    "ISC",
-    "Unicode-3.0",
-    "Unlicense",
-    "Zlib",
-    "0BSD",
-    "CC0-1.0",
-    "BSL-1.0",
-    "CDLA-Permissive-2.0",
 ];
 
 /// Tables that a command makes, with the command.
@@ -213,98 +195,6 @@ fn rooms_use_only_lower_ones() {
     );
 }
 
-/// Whether an SPDX expression can be met with allowed licences alone: AND binds closer than OR.
-fn is_allowed(expression: &str) -> bool {
-    fn any(words: &mut std::iter::Peekable<std::vec::IntoIter<String>>) -> bool {
-        let mut allowed = all(words);
-        while words.next_if(|word| word == "OR" || word == "/").is_some() {
-            allowed |= all(words);
-        }
-        allowed
-    }
-    fn all(words: &mut std::iter::Peekable<std::vec::IntoIter<String>>) -> bool {
-        let mut allowed = one(words);
-        while words.next_if(|word| word == "AND").is_some() {
-            allowed &= one(words);
-        }
-        allowed
-    }
-    fn one(words: &mut std::iter::Peekable<std::vec::IntoIter<String>>) -> bool {
-        if words.next_if(|word| word == "(").is_some() {
-            let allowed = any(words);
-            return allowed & (words.next().as_deref() == Some(")"));
-        }
-        let named = words.next().unwrap_or_default();
-        let mut allowed = LICENCES.contains(&named.as_str());
-        if words.next_if(|word| word == "WITH").is_some() {
-            // An exception is another licence: the list would have to name it.
-            words.next();
-            allowed = false;
-        }
-        allowed
-    }
-    let spaced = expression
-        .replace('(', " ( ")
-        .replace(')', " ) ")
-        .replace('/', " / ");
-    let words: Vec<String> = spaced.split_whitespace().map(str::to_owned).collect();
-    let mut words = words.into_iter().peekable();
-    any(&mut words) && words.next().is_none()
-}
-
-#[test]
-fn licence_expressions_are_read_right() {
-    for (expression, allowed) in [
-        ("MIT OR Apache-2.0", true),
-        ("MIT/Apache-2.0", true),
-        ("(MIT OR GPL-3.0-only) AND Unicode-3.0", true),
-        ("MIT AND GPL-3.0-only", false),
-        ("GPL-3.0-only OR LGPL-2.1", false),
-        ("Apache-2.0 WITH LLVM-exception OR MIT", true),
-        ("Apache-2.0 WITH LLVM-exception", false),
-        ("(MIT", false),
-        ("", false),
-    ] {
-        assert_eq!(is_allowed(expression), allowed, "{expression}");
-    }
-}
-
-#[test]
-fn every_dependency_has_an_allowed_licence() {
-    let cargo = std::env::var_os("CARGO").unwrap_or_else(|| env!("CARGO").into());
-    let output = Command::new(cargo)
-        .args([
-            "metadata",
-            "--locked",
-            "--format-version",
-            "1",
-            "--manifest-path",
-        ])
-        .arg(root().join("Cargo.toml"))
-        .output()
-        .unwrap();
-    let told = String::from_utf8_lossy(&output.stderr);
-    assert!(output.status.success(), "cargo metadata: {told}");
-    let metadata: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
-    let packages = metadata["packages"].as_array().unwrap();
-    assert!(
-        packages.len() > 50,
-        "cargo metadata names only {} packages",
-        packages.len()
-    );
-    let mut faults = Vec::new();
-    for package in packages {
-        let licence = package["license"].as_str().unwrap_or("none stated");
-        if !is_allowed(licence) {
-            faults.push(format!(
-                "{} {}: {licence}",
-                package["name"], package["version"]
-            ));
-        }
-    }
-    none("a dependency's licence is on the list LICENCES", &faults);
-}
-
 #[test]
 fn dependencies_stay_few() {
     let count = read("Cargo.lock")
@@ -404,7 +294,10 @@ fn nothing_depends_on_one_machine() {
         ]
         .map(PathBuf::from),
     );
-    for path in paths.iter().filter(|path| !path.ends_with("tidy.rs")) {
+    for path in paths
+        .iter()
+        .filter(|path| !path.ends_with("tests/tidy/main.rs"))
+    {
         for (at, line) in read(path).lines().enumerate() {
             if ["/work/", "/root/", "/home/"]
                 .iter()
@@ -416,159 +309,6 @@ fn nothing_depends_on_one_machine() {
     }
     none(
         "no file names a folder of the machine it was written on",
-        &faults,
-    );
-}
-
-/// The words of a text: lower-case runs of letters, each with its line.
-fn words(text: &str) -> Vec<(usize, String)> {
-    let mut words = Vec::new();
-    for (at, line) in text.lines().enumerate() {
-        let parts = line.split(|c: char| !c.is_alphabetic() && !is_mark(c));
-        words.extend(
-            parts
-                .filter(|part| !part.is_empty())
-                .map(|part| (at + 1, part.to_lowercase())),
-        );
-    }
-    words
-}
-
-/// Signs that belong to the letter before them in Indian and South-East Asian scripts.
-fn is_mark(c: char) -> bool {
-    matches!(c, '\u{300}'..='\u{36f}' | '\u{900}'..='\u{dff}' | '\u{e30}'..='\u{e4e}' | '\u{102b}'..='\u{103e}')
-}
-
-/// A Rust file without comments, help texts and tests, line for line: documentation may name
-/// whom it likes, and so may tests.
-fn code_of(text: &str) -> String {
-    let mut code = String::new();
-    let mut help = false;
-    for line in text.lines() {
-        let trimmed = line.trim_start();
-        if trimmed.starts_with("#[cfg(test)]") {
-            // By the house's order tests stand last.
-            break;
-        }
-        help |= trimmed.starts_with("const AFTER");
-        let kept = if help || trimmed.starts_with("//") {
-            ""
-        } else {
-            line.split(" // ").next().unwrap_or_default()
-        };
-        help &= !line.ends_with("\";");
-        let _ = writeln!(code, "{kept}");
-    }
-    code
-}
-
-/// What the engine is made of: code and tables, without tests.
-fn engine() -> Vec<(PathBuf, Vec<(usize, String)>)> {
-    let mut engine = Vec::new();
-    for path in rust_files() {
-        let is_tests = path.ends_with("tests.rs")
-            || path.components().any(|part| {
-                ["tests", "benches", "examples", "checks"]
-                    .iter()
-                    .any(|t| part.as_os_str() == *t)
-            });
-        if !is_tests {
-            let words = words(&code_of(&read(&path)));
-            engine.push((path, words));
-        }
-    }
-    for path in files("crates", &["tsv"]) {
-        let words = words(&read(&path));
-        engine.push((path, words));
-    }
-    engine
-}
-
-/// The words that the rarity tables know: names that thousands bear.
-fn common() -> BTreeSet<String> {
-    let tables = [
-        "rarity.tsv",
-        "rarity-extra.tsv",
-        "nicknames.tsv",
-        "nicknames-extra.tsv",
-    ];
-    tables
-        .iter()
-        .flat_map(|table| words(&read(format!("crates/names/tables/{table}"))))
-        .map(|(_, word)| word)
-        .collect()
-}
-
-#[test]
-fn no_listed_person_stands_in_the_code() {
-    let common = common();
-    // Full names as rows of words, by their first word, both ways round; and telling surnames.
-    let mut names: BTreeMap<String, BTreeSet<Vec<String>>> = BTreeMap::new();
-    let mut surnames: BTreeSet<String> = BTreeSet::new();
-    for party in vokter_lists::starter::load()
-        .unwrap()
-        .iter()
-        .filter(|party| party.schema() == Schema::Person)
-    {
-        let widely_known = party
-            .listings
-            .iter()
-            .all(|listing| !listing.list.starts_with("un-"));
-        for name in &party.names {
-            let tokens: Vec<String> = words(&name.text)
-                .into_iter()
-                .map(|(_, word)| word)
-                .collect();
-            if tokens.len() >= 2 {
-                let mut ways = vec![tokens.clone(), tokens.iter().rev().cloned().collect()];
-                let mut rotated = tokens.clone();
-                rotated.rotate_right(1);
-                ways.push(rotated);
-                // Given and family name without what stands between them.
-                if let [first, .., last] = &tokens[..] {
-                    let pair = [first.clone(), last.clone()];
-                    if pair.iter().map(|word| word.chars().count()).sum::<usize>() >= 8 {
-                        ways.extend([pair.to_vec(), pair.iter().rev().cloned().collect()]);
-                    }
-                }
-                for way in ways {
-                    names.entry(way[0].clone()).or_default().insert(way);
-                }
-            }
-            let latin = tokens
-                .iter()
-                .filter(|word| word.is_ascii() && word.len() >= 5);
-            if widely_known && name.kind != NameKind::OriginalScript {
-                surnames.extend(
-                    latin
-                        .filter(|word| !common.contains(*word) && !common.contains(&folded(word)))
-                        .cloned(),
-                );
-            }
-        }
-    }
-    assert!(
-        surnames.len() > 10 && names.len() > 100,
-        "the starter list names too few to check anything"
-    );
-
-    let mut faults = Vec::new();
-    for (path, words) in engine() {
-        for (at, (line, word)) in words.iter().enumerate() {
-            let place = format!("{}:{line}", path.display());
-            if surnames.contains(word) {
-                faults.push(format!("{place}: {word}"));
-            }
-            for name in names.get(word).into_iter().flatten() {
-                let here = words[at..].iter().take(name.len()).map(|(_, word)| word);
-                if here.eq(name.iter()) && words[at + name.len() - 1].0 == *line {
-                    faults.push(format!("{place}: {}", name.join(" ")));
-                }
-            }
-        }
-    }
-    none(
-        "tables and code hold sounds and standards, not listed persons",
         &faults,
     );
 }
