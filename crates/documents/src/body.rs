@@ -125,7 +125,7 @@ fn has_right_parts(
             }
             (Relation::Missing, _, Some(listed)) => {
                 missing +=
-                    usize::from(!role_of(listed_name, listed).is_some_and(Role::is_negligible))
+                    usize::from(!role_of(listed_name, listed).is_some_and(Role::is_negligible));
             }
             (Relation::Reading, ..) if term.bits < Bits::ZERO => {}
             (relation, Some(mine), Some(theirs)) => {

@@ -27,9 +27,9 @@ impl Capitals {
         let (mut small, mut capital) = (0, 0);
         for token in tokens.iter().skip(1).filter(long) {
             if token.case == Case::Lower {
-                small += 1
+                small += 1;
             } else {
-                capital += 1
+                capital += 1;
             }
         }
         if german || (capital >= 4 && capital >= 3 * small) {

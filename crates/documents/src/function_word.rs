@@ -43,12 +43,20 @@ impl Language {
         let (mut count, mut german, mut french) = (0, 0, 0);
         for word in words {
             count += 1;
-            let word = word.strip_prefix(['L', 'D']).map_or(word, |rest| match rest {
-                // At the beginning of a sentence.
-                "e" | "a" => if word.starts_with('L') { "le" } else { word },
-                "er" | "as" | "ie" => "der",
-                _ => word,
-            });
+            let word = word
+                .strip_prefix(['L', 'D'])
+                .map_or(word, |rest| match rest {
+                    // At the beginning of a sentence.
+                    "e" | "a" => {
+                        if word.starts_with('L') {
+                            "le"
+                        } else {
+                            word
+                        }
+                    }
+                    "er" | "as" | "ie" => "der",
+                    _ => word,
+                });
             german += usize::from(is_german(word));
             french += usize::from(is_french(word));
         }

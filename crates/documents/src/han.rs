@@ -2,9 +2,16 @@
 //! that begins with a family name is looked at.
 
 use std::ops::Range;
+use std::rc::Rc;
 use std::sync::OnceLock;
 
 use rustc_hash::FxHashSet;
+
+use crate::capitals::{Capitals, Sentence};
+use crate::found::Found;
+use crate::token::{Case, Gap, Token, Writing};
+use crate::window::Finder;
+use crate::word::{Word, Words};
 
 /// The common family names of China, Korea and Vietnam in Han, simplified and traditional.
 const SURNAMES: &str = "王李张張刘劉陈陳杨楊赵趙黄黃周吴吳徐孙孫胡朱高林何郭马馬罗羅梁宋郑鄭谢謝韩韓唐冯馮于董萧蕭肖程曹袁邓鄧许許傅沈曾彭吕呂苏蘇卢盧蒋蔣蔡贾賈丁魏薛叶葉阎閻余潘杜戴夏钟鍾汪田任姜范方石姚谭譚廖邹鄒熊金陆陸郝孔白崔康毛邱秦江史顾顧侯邵孟龙龍万萬段雷钱錢汤湯尹黎易常武乔喬贺賀赖賴龚龔文朴玄南申安柳洪全权權尹禹元千房池慎廬卞奉太明习習";
@@ -20,7 +27,7 @@ fn is_surname(c: char) -> bool {
 }
 
 /// Stretches of a text in Han that may be a name of that culture, longest first at each place.
-pub(crate) fn stretches(text: &str) -> Vec<Range<usize>> {
+fn stretches(text: &str) -> Vec<Range<usize>> {
     let borders: Vec<usize> = text
         .char_indices()
         .map(|(at, _)| at)
@@ -42,7 +49,7 @@ pub(crate) fn stretches(text: &str) -> Vec<Range<usize>> {
 
 /// The ends of a text of one or more characters: what may be the last part of a name that ends
 /// in running text.
-pub(crate) fn beginnings(text: &str) -> Vec<Range<usize>> {
+fn beginnings(text: &str) -> Vec<Range<usize>> {
     let ends = text
         .char_indices()
         .map(|(at, c)| at + c.len_utf8())
@@ -51,10 +58,105 @@ pub(crate) fn beginnings(text: &str) -> Vec<Range<usize>> {
 }
 
 /// Likewise what may be the first part of one.
-pub(crate) fn endings(text: &str) -> Vec<Range<usize>> {
+fn endings(text: &str) -> Vec<Range<usize>> {
     text.char_indices()
         .rev()
         .map(|(at, _)| at..text.len())
         .take(FOREIGN_MAX)
         .collect()
+}
+
+/// What is needed to look at a stretch of Han text as a sentence of its own.
+pub(crate) struct HanText<'s, 'a> {
+    pub(crate) words: &'s mut Words<'a>,
+    pub(crate) finder: &'s Finder<'a>,
+}
+
+impl HanText<'_, '_> {
+    /// Names in Han that stand in running text.
+    pub(crate) fn find(&mut self, sentence: &Sentence<'_>, run: &Range<usize>) -> Vec<Found> {
+        let mut found: Vec<Found> = Vec::new();
+        for at in run
+            .clone()
+            .filter(|at| sentence.tokens[*at].writing == Writing::Han)
+        {
+            let token = &sentence.tokens[at];
+            let text = &sentence.text[token.range.clone()];
+            for stretch in stretches(text) {
+                let bytes = token.range.start + stretch.start..token.range.start + stretch.end;
+                if found
+                    .last()
+                    .is_some_and(|last| last.bytes.end > bytes.start)
+                {
+                    continue;
+                }
+                let parts = [(bytes, Writing::Han)];
+                found.extend(self.piece(sentence.text, &parts));
+            }
+            let joined = at + 1 < run.end
+                && sentence.tokens[at + 1].writing == Writing::Han
+                && sentence.tokens[at + 1].gap == Gap::Joined;
+            if joined {
+                let next = &sentence.tokens[at + 1];
+                let next_text = &sentence.text[next.range.clone()];
+                let mut best: Option<Found> = None;
+                for first in endings(text) {
+                    for last in beginnings(next_text) {
+                        let parts = [
+                            (
+                                token.range.start + first.start..token.range.end,
+                                Writing::Han,
+                            ),
+                            (next.range.start..next.range.start + last.end, Writing::Han),
+                        ];
+                        if let Some(candidate) = self.piece(sentence.text, &parts)
+                            && best
+                                .as_ref()
+                                .is_none_or(|best| candidate.score.bits > best.score.bits)
+                        {
+                            best = Some(candidate);
+                        }
+                    }
+                }
+                found.extend(best);
+            }
+        }
+        found
+    }
+
+    /// A stretch of Han text taken as a sentence of its own.
+    fn piece(&mut self, text: &str, parts: &[(Range<usize>, Writing)]) -> Option<Found> {
+        let tokens: Vec<Token> = parts
+            .iter()
+            .enumerate()
+            .map(|(i, (range, writing))| Token {
+                range: range.clone(),
+                gap: if i == 0 { Gap::Break } else { Gap::Joined },
+                case: Case::None,
+                writing: *writing,
+                genitive: false,
+            })
+            .collect();
+        let words: Vec<Rc<Word>> = tokens
+            .iter()
+            .map(|token| {
+                self.words
+                    .get(&text[token.range.clone()], token.case, token.writing, false)
+            })
+            .collect();
+        if words.len() == 1 && words[0].within.is_empty() {
+            return None;
+        }
+        let count = tokens.len();
+        let piece = Sentence {
+            text,
+            tokens,
+            words,
+            capitals: Capitals::Names,
+        };
+        self.finder
+            .find(&piece, 0..count)
+            .into_iter()
+            .find(|found| found.tokens.len() == count)
+    }
 }

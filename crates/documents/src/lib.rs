@@ -7,13 +7,16 @@
 
 mod block;
 mod body;
+mod candidate;
 mod capitals;
 mod error;
 mod family;
+mod found;
 mod function_word;
 mod han;
 mod mention;
 mod person;
+mod quote;
 mod reading;
 mod run;
 mod scan;

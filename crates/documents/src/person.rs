@@ -87,7 +87,7 @@ pub(crate) fn weigh(index: &Index, read: &Read, party: usize, threshold: Bits) -
                     Relation::Spelling
                         if mine.len() >= ALIKE_LETTERS && term.bits >= ALIKE_BITS =>
                     {
-                        alike += 1
+                        alike += 1;
                     }
                     _ => return None,
                 }
@@ -158,7 +158,10 @@ pub(crate) fn weigh(index: &Index, read: &Read, party: usize, threshold: Bits) -
         return None;
     }
     // Three names that all agree are reported however common; two common ones are many people's.
-    let shuffled = score.terms.iter().any(|term| term.relation == Relation::Order);
+    let shuffled = score
+        .terms
+        .iter()
+        .any(|term| term.relation == Relation::Order);
     if score.bits < threshold && (names.len() < WHOLE_NAMES || shuffled) {
         return None;
     }

@@ -7,16 +7,19 @@ use std::rc::Rc;
 use vokter_names::Bits;
 use vokter_screening::Index;
 
-use crate::block::{Block, Blocks, lines};
+use crate::block::{Block, Blocks};
 use crate::capitals::{Capitals, Sentence};
+use crate::found::Found;
 use crate::function_word::Language;
-use crate::mention::{Mention, ResolvedBy, Scan};
+use crate::han::HanText;
+use crate::mention::{ResolvedBy, Scan};
+use crate::quote::{Place, lone, mention_of};
 use crate::sentence::sentences;
 use crate::surname::{Answer, Bearer, Key, Listed, Lone, Surnames};
-use crate::token::{Case, Gap, Token, Writing, tokens};
-use crate::window::{Finder, Found};
+use crate::token::{Case, Gap, Token, tokens};
+use crate::window::Finder;
 use crate::word::{Kind, Word, Words};
-use crate::{Error, han, run};
+use crate::{Error, run};
 
 /// The prior of a scan: of the windows of a text that bear a given and a family name, one in
 /// 4,096 is that of a given listed party. Texts that are scanned speak of listed parties far
@@ -24,9 +27,6 @@ use crate::{Error, han, run};
 pub const SCAN_PRIOR: Bits = Bits(-1200);
 /// The threshold of a scan.
 pub const SCAN_THRESHOLD: f64 = 0.7;
-
-/// Longest sentence given with a mention, in characters.
-const SENTENCE_CHARS: usize = 400;
 
 /// Scans texts for the parties of an index.
 #[derive(Clone, Copy, Debug)]
@@ -72,12 +72,6 @@ struct Scanning<'a> {
     /// Sentences so far.
     sentences: u64,
     scan: Scan,
-}
-
-/// Where a piece of the text stands.
-struct Place<'t> {
-    block: &'t Block,
-    sentence: Range<usize>,
 }
 
 /// What a sentence says in order: full names and lone surnames.
@@ -141,8 +135,12 @@ impl Scanning<'_> {
         let mut said: Vec<(usize, Said)> = Vec::new();
         for run in run::runs(&sentence) {
             let mut found = self.finder.find(&sentence, run.clone());
-            found.extend(self.in_han(&sentence, &run));
-            self.rest(&sentence, &run, &found, &mut said);
+            let mut han = HanText {
+                words: &mut self.words,
+                finder: &self.finder,
+            };
+            found.extend(han.find(&sentence, &run));
+            Self::rest(&sentence, &run, &found, &mut said);
             said.extend(
                 found
                     .into_iter()
@@ -158,96 +156,8 @@ impl Scanning<'_> {
         }
     }
 
-    /// Names in Han that stand in running text.
-    fn in_han(&mut self, sentence: &Sentence<'_>, run: &Range<usize>) -> Vec<Found> {
-        let mut found: Vec<Found> = Vec::new();
-        for at in run
-            .clone()
-            .filter(|at| sentence.tokens[*at].writing == Writing::Han)
-        {
-            let token = &sentence.tokens[at];
-            let text = &sentence.text[token.range.clone()];
-            for stretch in han::stretches(text) {
-                let bytes = token.range.start + stretch.start..token.range.start + stretch.end;
-                if found
-                    .last()
-                    .is_some_and(|last| last.bytes.end > bytes.start)
-                {
-                    continue;
-                }
-                let parts = [(bytes, Writing::Han)];
-                found.extend(self.piece(sentence.text, &parts));
-            }
-            let joined = at + 1 < run.end
-                && sentence.tokens[at + 1].writing == Writing::Han
-                && sentence.tokens[at + 1].gap == Gap::Joined;
-            if joined {
-                let next = &sentence.tokens[at + 1];
-                let next_text = &sentence.text[next.range.clone()];
-                let mut best: Option<Found> = None;
-                for first in han::endings(text) {
-                    for last in han::beginnings(next_text) {
-                        let parts = [
-                            (
-                                token.range.start + first.start..token.range.end,
-                                Writing::Han,
-                            ),
-                            (next.range.start..next.range.start + last.end, Writing::Han),
-                        ];
-                        if let Some(candidate) = self.piece(sentence.text, &parts)
-                            && best
-                                .as_ref()
-                                .is_none_or(|best| candidate.score.bits > best.score.bits)
-                        {
-                            best = Some(candidate);
-                        }
-                    }
-                }
-                found.extend(best);
-            }
-        }
-        found
-    }
-
-    /// A stretch of Han text taken as a sentence of its own.
-    fn piece(&mut self, text: &str, parts: &[(Range<usize>, Writing)]) -> Option<Found> {
-        let tokens: Vec<Token> = parts
-            .iter()
-            .enumerate()
-            .map(|(i, (range, writing))| Token {
-                range: range.clone(),
-                gap: if i == 0 { Gap::Break } else { Gap::Joined },
-                case: Case::None,
-                writing: *writing,
-                genitive: false,
-            })
-            .collect();
-        let words: Vec<Rc<Word>> = tokens
-            .iter()
-            .map(|token| {
-                self.words
-                    .get(&text[token.range.clone()], token.case, token.writing, false)
-            })
-            .collect();
-        if words.len() == 1 && words[0].within.is_empty() {
-            return None;
-        }
-        let count = tokens.len();
-        let piece = Sentence {
-            text,
-            tokens,
-            words,
-            capitals: Capitals::Names,
-        };
-        self.finder
-            .find(&piece, 0..count)
-            .into_iter()
-            .find(|found| found.tokens.len() == count)
-    }
-
     /// What a run says besides the listed names: unlisted full names, and surnames alone.
     fn rest(
-        &self,
         sentence: &Sentence<'_>,
         run: &Range<usize>,
         found: &[Found],
@@ -287,17 +197,12 @@ impl Scanning<'_> {
                 }
                 at += 1;
             }
-            self.stretch(sentence, start..at, said);
+            Self::stretch(sentence, start..at, said);
         }
     }
 
     /// A stretch of words that look like one name: a full name of somebody unlisted, or a surname.
-    fn stretch(
-        &self,
-        sentence: &Sentence<'_>,
-        stretch: Range<usize>,
-        said: &mut Vec<(usize, Said)>,
-    ) {
+    fn stretch(sentence: &Sentence<'_>, stretch: Range<usize>, said: &mut Vec<(usize, Said)>) {
         let names: Vec<usize> = stretch
             .clone()
             .filter(|at| {
@@ -396,7 +301,7 @@ impl Scanning<'_> {
             }
             Said::Unlisted(keys, full) => {
                 self.surnames
-                    .bear(&keys, &Bearer::Unlisted(full), self.sentences)
+                    .bear(&keys, &Bearer::Unlisted(full), self.sentences);
             }
             Said::Lone(bytes, keys) => {
                 let answer = self.surnames.whose(&keys);
@@ -441,66 +346,6 @@ fn could_be_surname(sentence: &Sentence<'_>, at: usize) -> bool {
     matches!(token.case, Case::Title | Case::Upper | Case::None)
         && word.kind == Kind::Name
         && word.person.iter().any(|(_, whole)| *whole)
-}
-
-fn mention_of(
-    lone: &Lone,
-    party: usize,
-    others: Vec<usize>,
-    score: vokter_screening::Score,
-    resolved_by: ResolvedBy,
-) -> Mention {
-    Mention {
-        start: lone.start,
-        end: lone.start + lone.text.len() as u64,
-        line: lone.line,
-        text: lone.text.clone(),
-        sentence: lone.sentence.clone(),
-        party,
-        others,
-        score,
-        resolved_by,
-    }
-}
-
-fn lone(place: &Place<'_>, bytes: Range<usize>, keys: Vec<Key>) -> Lone {
-    let text = &place.block.text;
-    Lone {
-        keys,
-        start: place.block.start + bytes.start as u64,
-        line: place.block.line + lines(&text[..bytes.start]),
-        text: text[bytes.clone()].to_owned(),
-        sentence: around(text, &place.sentence, &bytes),
-    }
-}
-
-/// The sentence on one line, cut at words to what is around the mention if it is long.
-fn around(text: &str, sentence: &Range<usize>, mention: &Range<usize>) -> String {
-    let before = &text[sentence.start..mention.start.max(sentence.start)];
-    let after = &text[mention.end.min(sentence.end)..sentence.end];
-    let half = SENTENCE_CHARS / 2;
-    let start = before.char_indices().rev().nth(half).map_or(0, |(at, _)| {
-        before[at..].find(' ').map_or(at, |space| at + space + 1)
-    });
-    let end = after
-        .char_indices()
-        .nth(half)
-        .map_or(after.len(), |(at, _)| after[..at].rfind(' ').unwrap_or(at));
-    let mut out = String::new();
-    if start > 0 {
-        out.push_str("… ");
-    }
-    let cut = &text[sentence.start + start..sentence.end - (after.len() - end)];
-    for (i, word) in cut.split_whitespace().enumerate() {
-        if i > 0 {
-            out.push(' ');
-        }
-        out.push_str(word);
-    }
-    if end < after.len() {
-        out.push_str(" …");
-    }
-    out
 }
 
 #[cfg(test)]

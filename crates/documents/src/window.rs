@@ -3,12 +3,17 @@
 use std::cell::RefCell;
 use std::ops::Range;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use vokter_names::{Bits, Name, View};
-use vokter_screening::{Index, Score, Weight};
+use vokter_screening::{Index, Weight};
 
 use crate::body::{self, Alone};
+use crate::candidate::{
+    BETWEEN_MAX, WINDOW_TOKENS, bytes, groups, has_generic, positions, variants, windows,
+    with_initials,
+};
 use crate::capitals::Sentence;
+use crate::found::{Found, choose};
 use crate::person;
 use crate::reading::Readings;
 use crate::token::{Case, Gap, Writing};
@@ -16,44 +21,6 @@ use crate::word::Kind;
 
 /// Runs remembered before the memory starts anew.
 const RUNS_MAX: usize = 20_000;
-/// Most words of a window.
-const WINDOW_TOKENS: usize = 8;
-/// Words between two that touch a party, at most.
-const BETWEEN_MAX: usize = 3;
-/// Parties of one run that are weighed, at most: the ones that most words touch.
-const PARTIES_MAX: usize = 400;
-
-/// A window that names a party.
-#[derive(Clone, Debug)]
-pub(crate) struct Found {
-    /// First and one past the last token in the sentence.
-    pub(crate) tokens: Range<usize>,
-    /// Bytes in the block.
-    pub(crate) bytes: Range<usize>,
-    pub(crate) party: usize,
-    pub(crate) others: Vec<usize>,
-    pub(crate) score: Score,
-    /// Spellings of the family name; empty for what has none.
-    pub(crate) surnames: Vec<Box<str>>,
-}
-
-impl Found {
-    fn moved(&self, token: usize, byte: usize) -> Self {
-        Self {
-            tokens: self.tokens.start + token..self.tokens.end + token,
-            bytes: self.bytes.start + byte..self.bytes.end + byte,
-            ..self.clone()
-        }
-    }
-
-    fn relative(&self, token: usize, byte: usize) -> Self {
-        Self {
-            tokens: self.tokens.start - token..self.tokens.end - token,
-            bytes: self.bytes.start - byte..self.bytes.end - byte,
-            ..self.clone()
-        }
-    }
-}
 
 /// All that what a run says depends on.
 fn key(sentence: &Sentence<'_>, run: &Range<usize>) -> String {
@@ -81,8 +48,6 @@ pub(crate) struct Finder<'a> {
     /// What runs said, by their text: names come again and again.
     runs: RefCell<FxHashMap<String, Vec<Found>>>,
 }
-
-type Position = (u32, u16, bool);
 
 impl<'a> Finder<'a> {
     pub(crate) fn new(index: &'a Index, threshold: Bits) -> Self {
@@ -140,7 +105,7 @@ impl<'a> Finder<'a> {
     }
 
     fn persons(&self, sentence: &Sentence<'_>, run: &Range<usize>) -> Vec<Found> {
-        let mut weighed: FxHashMap<(usize, usize, u32), ()> = FxHashMap::default();
+        let mut weighed: FxHashSet<(usize, usize, u32)> = FxHashSet::default();
         let mut found = Vec::new();
         let touched = positions(sentence, run, |at| &sentence.words[at].person);
         for group in groups(&touched) {
@@ -152,9 +117,7 @@ impl<'a> Finder<'a> {
                         .count()
                         >= 1;
                 if (enough || self.has_single(group[0].0, sentence, window.start))
-                    && weighed
-                        .insert((window.start, window.end, group[0].0), ())
-                        .is_none()
+                    && weighed.insert((window.start, window.end, group[0].0))
                 {
                     found.extend(self.person(sentence, run, window, group[0].0));
                 }
@@ -206,7 +169,7 @@ impl<'a> Finder<'a> {
             }
         }
         let best = best?;
-        if self.has_stranger(sentence, run, &window, best.inflected) {
+        if Self::has_stranger(sentence, run, &window, best.inflected) {
             return None;
         }
         Some(Found {
@@ -221,7 +184,6 @@ impl<'a> Finder<'a> {
 
     /// Whether a name that the party lacks stands beside the window.
     fn has_stranger(
-        &self,
         sentence: &Sentence<'_>,
         run: &Range<usize>,
         window: &Range<usize>,
@@ -348,7 +310,7 @@ impl<'a> Finder<'a> {
             self.threshold,
             alone.as_ref(),
         )?;
-        if self.has_stranger(sentence, run, &window, false) {
+        if Self::has_stranger(sentence, run, &window, false) {
             return None;
         }
         Some(Found {
@@ -360,148 +322,4 @@ impl<'a> Finder<'a> {
             surnames: Vec::new(),
         })
     }
-}
-
-/// The bytes from the first to the last word of a window.
-pub(crate) fn bytes(sentence: &Sentence<'_>, window: &Range<usize>) -> Range<usize> {
-    sentence.tokens[window.start].range.start..sentence.tokens[window.end - 1].range.end
-}
-
-/// The window with endings off that the names' own rules leave on: off the last word, each that it
-/// may have, and off all words at once.
-fn variants(sentence: &Sentence<'_>, window: &Range<usize>) -> Vec<String> {
-    let last = window.end - 1;
-    let text = |bare: &dyn Fn(usize) -> Option<String>| -> String {
-        window
-            .clone()
-            .map(|at| bare(at).unwrap_or_else(|| sentence.written(at).to_owned()))
-            .collect::<Vec<_>>()
-            .join(" ")
-    };
-    let bare = |at: usize| &sentence.words[at].bare;
-    let mut found: Vec<String> = bare(last)
-        .iter()
-        .map(|stem| text(&|at| (at == last).then(|| stem.clone())))
-        .collect();
-    if window.clone().any(|at| at != last && !bare(at).is_empty()) {
-        found.push(text(&|at| bare(at).first().cloned()));
-        found.push(text(&|at| {
-            (at != last).then(|| bare(at).first().cloned()).flatten()
-        }));
-    }
-    found
-}
-
-/// Whether a word of the kind that bodies' names share stands near.
-fn has_generic(sentence: &Sentence<'_>, run: &Range<usize>, at: usize) -> bool {
-    (at.saturating_sub(BETWEEN_MAX).max(run.start)..(at + BETWEEN_MAX + 1).min(run.end)).any(
-        |near| {
-            near != at
-                && (matches!(sentence.words[near].kind, Kind::Generic | Kind::Place)
-                    || sentence.tokens[near].case == Case::Digits)
-        },
-    )
-}
-
-/// Which words of the run touch which party, by party and place.
-fn positions<'s>(
-    sentence: &'s Sentence<'_>,
-    run: &Range<usize>,
-    touches: impl Fn(usize) -> &'s Vec<(u32, bool)>,
-) -> Vec<Position> {
-    let mut all: Vec<Position> = run
-        .clone()
-        .filter(|at| {
-            matches!(
-                sentence.tokens[*at].case,
-                Case::Title | Case::Upper | Case::None | Case::Lower
-            )
-        })
-        .flat_map(|at| {
-            touches(at)
-                .iter()
-                .map(move |(party, whole)| (*party, at as u16, *whole))
-        })
-        .collect();
-    all.sort_unstable();
-    all
-}
-
-/// One group for each party; when there are too many, only those that two words touch.
-fn groups(touched: &[Position]) -> Vec<&[Position]> {
-    let mut groups: Vec<&[Position]> = touched
-        .chunk_by(|a, b| a.0 == b.0)
-        .filter(|group| group.iter().any(|(_, _, whole)| *whole))
-        .collect();
-    if groups.len() > PARTIES_MAX {
-        groups.sort_by_key(|group| std::cmp::Reverse(group.len()));
-        let least = groups[PARTIES_MAX].len();
-        groups.retain(|group| group.len() > least || group.len() > 1);
-    }
-    groups
-}
-
-/// Windows from one word that touches the party to another, near enough.
-fn windows(group: &[Position]) -> Vec<Range<usize>> {
-    let places: Vec<usize> = group.iter().map(|(_, at, _)| usize::from(*at)).collect();
-    let mut found = Vec::new();
-    for (i, first) in places.iter().enumerate() {
-        found.push(*first..first + 1);
-        for pair in places[i..].windows(2) {
-            if pair[1] - pair[0] > BETWEEN_MAX || pair[1] - first >= WINDOW_TOKENS {
-                break;
-            }
-            found.push(*first..pair[1] + 1);
-        }
-    }
-    found
-}
-
-/// "A. B. Carter": the initials before the first and inside are part of the name.
-fn with_initials(
-    sentence: &Sentence<'_>,
-    run: &Range<usize>,
-    window: Range<usize>,
-) -> Range<usize> {
-    let mut start = window.start;
-    while start > run.start
-        && sentence.tokens[start - 1].case == Case::Initial
-        && sentence.tokens[start].gap != Gap::Break
-    {
-        start -= 1;
-    }
-    start..window.end
-}
-
-/// Of overlapping windows the one with most bits, then the longer, then the first party by id.
-fn choose(index: &Index, mut found: Vec<Found>) -> Vec<Found> {
-    found.sort_by(|a, b| {
-        let id = |found: &Found| &index.entity(found.party).id;
-        b.score
-            .bits
-            .cmp(&a.score.bits)
-            .then(b.bytes.len().cmp(&a.bytes.len()))
-            .then_with(|| id(a).cmp(id(b)))
-    });
-    let mut chosen: Vec<Found> = Vec::new();
-    for candidate in found {
-        let clash = chosen.iter_mut().find(|kept| {
-            kept.bytes.start < candidate.bytes.end && candidate.bytes.start < kept.bytes.end
-        });
-        match clash {
-            None => chosen.push(candidate),
-            Some(kept)
-                if kept.bytes == candidate.bytes
-                    && kept.party != candidate.party
-                    && kept.score.bits == candidate.score.bits =>
-            {
-                if !kept.others.contains(&candidate.party) {
-                    kept.others.push(candidate.party);
-                }
-            }
-            Some(_) => {}
-        }
-    }
-    chosen.sort_by_key(|found| found.bytes.start);
-    chosen
 }

@@ -101,8 +101,8 @@ impl<'a> Words<'a> {
             || writing == Writing::Hiragana
         {
             return Word {
-                kind,
                 keys,
+                kind,
                 ..Word::default()
             };
         }
@@ -291,7 +291,11 @@ const LONG: &[(&str, &str)] = &[
     ("ским", "ський"),
     ("ря", "р"),
     ("рю", "р"),
-    ("рем", "р"), ("ієм", "ій"), ("ія", "ій"), ("ію", "ій")];
+    ("рем", "р"),
+    ("ієм", "ій"),
+    ("ія", "ій"),
+    ("ію", "ій"),
+];
 
 fn bare(text: &str, writing: Writing) -> Vec<String> {
     if writing == Writing::Hangul {

@@ -284,9 +284,8 @@ fn show(tokens: &[Token]) -> Option<String> {
 fn contradicts(mine: &Token, theirs: &Token, losses: &Unmatched) -> Option<Bits> {
     use Role::{Generation, Generic, Initial, LegalForm, Name, Number, Patronymic, Place};
     match (mine.role, theirs.role) {
-        (Name, Name) => Some(losses.contradiction),
+        (Name, Name) | (Patronymic, Patronymic) => Some(losses.contradiction),
         (Initial, Name | Initial) | (Name, Initial) => Some(losses.initial_contradiction),
-        (Patronymic, Patronymic) => Some(losses.contradiction),
         (Number(_), Number(_)) | (Generation, Generation) => Some(losses.number_contradiction),
         (Place(_), Place(_)) => Some(losses.place_contradiction),
         (Generic(_), Generic(_)) => Some(losses.generic_contradiction),

@@ -34,7 +34,12 @@ pub use weights::{INITIAL, TRIFLE, least_loss};
 pub fn tables() -> impl Iterator<Item = (&'static str, &'static str)> {
     [
         ("names/weights", include_str!("weights.rs")),
-        ("names/sound", include_str!("sound.rs")),
+        ("names/sound", include_str!("sound/mod.rs")),
+        (
+            "names/sound/difference",
+            include_str!("sound/difference.rs"),
+        ),
+        ("names/sound/skeleton", include_str!("sound/skeleton.rs")),
         ("names/rarity", include_str!("../tables/rarity.tsv")),
         (
             "names/rarity-body",
@@ -68,6 +73,14 @@ pub fn tables() -> impl Iterator<Item = (&'static str, &'static str)> {
         ),
         ("names/places", include_str!("../tables/places.tsv")),
         ("names/particles", include_str!("../tables/particles.tsv")),
+        (
+            "names/arabic-words",
+            include_str!("../tables/arabic-words.tsv"),
+        ),
+        (
+            "names/japanese-kanji",
+            include_str!("../tables/japanese-kanji.tsv"),
+        ),
         ("names/titles", include_str!("../tables/titles.tsv")),
         (
             "names/generations",

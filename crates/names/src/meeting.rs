@@ -69,7 +69,6 @@ pub(crate) fn tokens(query: &Token, listed: &Token, systems: Systems) -> Option<
             bits: rarity,
             whole: true,
         }),
-        (Role::Number(_), _) | (_, Role::Number(_)) => None,
         (Role::Initial, Role::Initial) => {
             let equal = query.text() == listed.text();
             equal.then_some(Meeting {
@@ -80,7 +79,7 @@ pub(crate) fn tokens(query: &Token, listed: &Token, systems: Systems) -> Option<
         }
         (Role::Initial, Role::Name | Role::Patronymic) => initial(query, listed),
         (Role::Name | Role::Patronymic, Role::Initial) => initial(listed, query),
-        (Role::Initial, _) | (_, Role::Initial) => None,
+        (Role::Number(_) | Role::Initial, _) | (_, Role::Number(_) | Role::Initial) => None,
         (Role::LegalForm(a), Role::LegalForm(b)) => a.agrees_with(b).then(|| Meeting {
             relation: if query.text() == listed.text() {
                 Relation::Equal
@@ -91,10 +90,10 @@ pub(crate) fn tokens(query: &Token, listed: &Token, systems: Systems) -> Option<
             whole: true,
         }),
         (Role::Generic(a), Role::Generic(b)) if a == b && query.text() != listed.text() => {
-            translated(rarity)
+            Some(translated(rarity))
         }
         (Role::Place(a), Role::Place(b)) if a == b && query.text() != listed.text() => {
-            translated(rarity)
+            Some(translated(rarity))
         }
         (a, b) => {
             let trifle = a.is_negligible() || b.is_negligible();
@@ -136,13 +135,13 @@ pub(crate) fn tokens(query: &Token, listed: &Token, systems: Systems) -> Option<
 }
 
 /// One word for another of the same meaning.
-fn translated(rarity: Bits) -> Option<Meeting> {
+fn translated(rarity: Bits) -> Meeting {
     let bits = (rarity - weights::TRANSLATED).max(Bits::ZERO);
-    Some(Meeting {
+    Meeting {
         relation: Relation::Translation,
         bits,
         whole: true,
-    })
+    }
 }
 
 fn initial(initial: &Token, name: &Token) -> Option<Meeting> {

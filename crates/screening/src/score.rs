@@ -162,7 +162,7 @@ pub fn score(query: &Prepared, party: &Party, prior: Bits) -> Option<Score> {
             listed,
             relation,
             bits,
-        })
+        });
     };
     if let Some((mine, theirs, relation, bits)) =
         facts::birth_dates(query.birth_date, &party.birth_dates)

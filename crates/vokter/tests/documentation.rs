@@ -7,6 +7,7 @@
 //!
 //! `VOKTER_UPDATE_DOCS=1 cargo test -p vokter --test documentation` writes what the program prints
 //! into the pages. Read the difference before you commit it.
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -4,6 +4,7 @@
 use vokter_entities::{Entity, Kind, Name, NameKind, Person, Vessel};
 
 use super::*;
+use crate::quote::SENTENCE_CHARS;
 
 fn index() -> Index {
     let party = |id: &str, kind: Kind, names: &[&str]| {
@@ -82,7 +83,10 @@ fn found(index: &Index, text: &str) -> Vec<(String, char, String)> {
         .collect()
 }
 
-fn check_all(cases: &[(&str, &[(&str, char, &str)])]) {
+/// The words, how they were resolved, whose they are.
+type Expected<'a> = &'a [(&'a str, char, &'a str)];
+
+fn check_all(cases: &[(&str, Expected<'_>)]) {
     let index = index();
     let wrong: Vec<String> = cases
         .iter()
@@ -431,4 +435,19 @@ fn two_rivals_are_ambiguous_and_counted() {
     let index = index();
     let scan = scan(&index, "Igor Grushin met Oleg Grushin. Grushin smiled.");
     assert_eq!((scan.mentions.len(), scan.ambiguous), (1, 1));
+}
+
+#[test]
+fn two_common_names_are_many_peoples() {
+    let person = |id: &str, name: &str| {
+        let mut entity = Entity::new(id, Kind::Person(Person::default()));
+        entity.names.extend(Name::new(name, NameKind::Primary));
+        entity
+    };
+    let index = Index::build(vec![
+        person("ahmed", "Ahmed Hassan"),
+        person("kim", "Kim Min Su"),
+    ]);
+    assert!(found(&index, "They met Ahmed Hassan yesterday.").is_empty());
+    assert_eq!(found(&index, "They met Kim Min-su yesterday.").len(), 1);
 }

@@ -86,21 +86,20 @@ struct Gathered {
 impl Gathered {
     fn add(&mut self, spelling: &Spelling, rarity: Bits, partial_vowels: bool, bearer: Bearer) {
         let key = (spelling.text.clone(), partial_vowels);
-        let id = match self.ids.get(&key) {
-            Some(id) => *id,
-            None => {
-                let id = self.words.len() as u32;
-                self.ids.insert(key, id);
-                // What choosing the spelling costs differs from bearer to bearer; the least is none.
-                let mut spelling = spelling.clone();
-                spelling.cost = Bits::ZERO;
-                self.words.push(Word {
-                    spelling,
-                    rarity,
-                    partial_vowels,
-                });
-                id
-            }
+        let id = if let Some(id) = self.ids.get(&key) {
+            *id
+        } else {
+            let id = self.words.len() as u32;
+            self.ids.insert(key, id);
+            // What choosing the spelling costs differs from bearer to bearer; the least is none.
+            let mut spelling = spelling.clone();
+            spelling.cost = Bits::ZERO;
+            self.words.push(Word {
+                spelling,
+                rarity,
+                partial_vowels,
+            });
+            id
         };
         let word = &mut self.words[id as usize];
         word.rarity = word.rarity.max(rarity);

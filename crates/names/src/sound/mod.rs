@@ -6,8 +6,14 @@
 //! The alternations are those of the usual romanisations (BGN/PCGN, ISO 9, ALA-LC, the German,
 //! French, Scandinavian and Polish newspaper styles, Wade-Giles, McCune-Reischauer).
 
+mod difference;
+mod skeleton;
+
 use std::fmt;
 use std::ops::Deref;
+
+pub use difference::{Difference, difference};
+pub use skeleton::Skeleton;
 
 /// A sound unit: one of the constants of [`unit`].
 pub type Sound = u8;
@@ -61,6 +67,7 @@ pub mod unit {
     pub const DIGIT: Sound = 36;
     pub const COUNT: usize = 46;
 }
+#[allow(clippy::wildcard_imports)] // Thirty-odd units, all of them used.
 use unit::*;
 
 /// Longest sound sequence; more letters are not heard. Names are shorter; the limit bounds the
@@ -245,7 +252,6 @@ pub fn sounds(text: &str, partial_vowels: bool) -> Sounds {
             b'f' => F,
             b'g' => G,
             b'h' => H,
-            b'i' => I,
             // "Sergej", "Shojgu": a glide that closes a syllable.
             b'j' if is_vowel_letter(before) && !is_vowel_letter(next) => I,
             b'j' => J,
@@ -267,7 +273,7 @@ pub fn sounds(text: &str, partial_vowels: bool) -> Sounds {
                 S
             }
             b'y' if is_vowel_letter(next) => Y,
-            b'y' => I,
+            b'i' | b'y' => I,
             b'z' => Z,
             digit @ b'0'..=b'9' => DIGIT + (digit - b'0'),
             _ => {
@@ -284,319 +290,6 @@ pub fn sounds(text: &str, partial_vowels: bool) -> Sounds {
 /// Whether a unit is a vowel.
 pub fn is_vowel(sound: Sound) -> bool {
     (A..=OE).contains(&sound)
-}
-
-/// What a spelling difference costs at most to be the same name at all: per unit, and in all.
-const LIMIT_PER_UNIT: i32 = 110;
-const LIMIT: i32 = 700;
-/// A substitution up to this cost is one that romanisations make by rule.
-const BY_RULE: i32 = 60;
-
-const ALIEN: i16 = 450;
-const VOWELS_APART: i16 = 100;
-const TRANSPOSED: i32 = 400;
-
-/// Costs of substitutions below [`ALIEN`], each pair once.
-const ALTERNATIONS: &[(Sound, Sound, i16)] = &[
-    (A, E, 60),
-    (A, O, 60),
-    (A, U, 60),
-    (A, I, 90),
-    (E, I, 50),
-    (E, O, 80),
-    (O, U, 40),
-    (I, U, 90),
-    (A, AE, 40),
-    (E, AE, 10),
-    (I, AE, 60),
-    (O, EO, 10),
-    (U, EO, 40),
-    (E, EO, 50),
-    (A, EO, 60),
-    (U, EU, 10),
-    (E, EU, 50),
-    (I, EU, 60),
-    (O, EU, 50),
-    (OE, EU, 20),
-    (EO, EU, 50),
-    (O, OE, 30),
-    (E, OE, 40),
-    (U, OE, 50),
-    (EO, OE, 50),
-    (Y, I, 10),
-    (Y, J, 60),
-    (Y, ZH, 120),
-    (I, J, 70),
-    (Y, E, 60),
-    (W, V, 10),
-    (W, U, 30),
-    (W, O, 40),
-    (W, F, 100),
-    (W, B, 150),
-    (W, H, 150),
-    (W, GH, 200),
-    (V, B, 100),
-    (V, F, 60),
-    (V, U, 60),
-    (B, P, 80),
-    (P, F, 80),
-    (B, F, 200),
-    (V, P, 250),
-    (D, T, 80),
-    (T, TH, 20),
-    (D, TH, 90),
-    (TH, S, 110),
-    (TH, Z, 110),
-    (D, Z, 130),
-    (D, J, 150),
-    (T, CH, 150),
-    (G, K, 70),
-    (G, GH, 20),
-    (GH, K, 100),
-    (GH, H, 100),
-    (G, H, 100),
-    (G, KH, 120),
-    (K, KH, 50),
-    (KH, H, 30),
-    (GH, KH, 70),
-    (K, H, 150),
-    (G, J, 100),
-    (G, ZH, 130),
-    (K, CH, 140),
-    (KH, CH, 80),
-    (KH, SH, 120),
-    (KH, J, 130),
-    (S, SH, 90),
-    (S, Z, 50),
-    (S, TS, 70),
-    (S, ZH, 150),
-    (S, CH, 140),
-    (SH, CH, 50),
-    (SH, ZH, 70),
-    (SH, TS, 110),
-    (SH, Z, 110),
-    (SH, J, 110),
-    (Z, ZH, 60),
-    (Z, TS, 60),
-    (Z, J, 80),
-    (Z, CH, 110),
-    (ZH, J, 30),
-    (ZH, CH, 50),
-    (ZH, TS, 90),
-    (TS, CH, 60),
-    (TS, J, 90),
-    (TS, K, 140),
-    (CH, J, 60),
-    (L, R, 110),
-    (N, NG, 50),
-    (N, M, 200),
-    (NG, G, 200),
-    (L, N, 200),
-    (R, N, 250),
-    (R, Y, 250),
-    (L, Y, 250),
-];
-
-const fn is_vowel_const(sound: usize) -> bool {
-    sound >= A as usize && sound <= OE as usize
-}
-
-static SUBSTITUTION: [[i16; unit::COUNT]; unit::COUNT] = {
-    let mut table = [[ALIEN; unit::COUNT]; unit::COUNT];
-    let mut a = 0;
-    while a < unit::COUNT {
-        let mut b = 0;
-        while b < unit::COUNT {
-            if a == b {
-                table[a][b] = 0;
-            } else if is_vowel_const(a) && is_vowel_const(b) {
-                table[a][b] = VOWELS_APART;
-            } else if a >= DIGIT as usize || b >= DIGIT as usize {
-                // A number is another number, not another spelling.
-                table[a][b] = 2000;
-            }
-            b += 1;
-        }
-        a += 1;
-    }
-    let mut i = 0;
-    while i < ALTERNATIONS.len() {
-        let (a, b, cost) = ALTERNATIONS[i];
-        table[a as usize][b as usize] = cost;
-        table[b as usize][a as usize] = cost;
-        i += 1;
-    }
-    table
-};
-
-/// What it costs to leave out a unit, given the one before it in its own token.
-fn gap(sound: Sound, before: Option<Sound>, partial_vowels: bool) -> i32 {
-    match sound {
-        sound if is_vowel(sound) && partial_vowels => 10,
-        // "Sergei" and "Serge": a glide after a vowel is half a sound.
-        I if before.is_some_and(is_vowel) => 40,
-        sound if is_vowel(sound) => 90,
-        Y | H => 40,
-        // "Kostya" ~ "Kosta", "Aouad" ~ "Awad".
-        W => 150,
-        sound if sound >= DIGIT => 2000,
-        _ => 330,
-    }
-}
-
-/// How two sound sequences differ.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Difference {
-    /// Sum of the costs, in hundredths of a bit.
-    pub cost: i32,
-    /// Whether every step is one that romanisations make by rule.
-    pub by_rule: bool,
-}
-
-/// The cheapest way from one sound sequence to the other, `None` if they are too far apart to be
-/// one name. With `partial_vowels` one of the two comes from a script that writes few vowels.
-pub fn difference(a: &[Sound], b: &[Sound], partial_vowels: bool) -> Option<Difference> {
-    if a == b {
-        return Some(Difference {
-            cost: 0,
-            by_rule: true,
-        });
-    }
-    let longest = a.len().max(b.len()).min(MAX_SOUNDS);
-    if a.is_empty() || b.is_empty() || a.len() > MAX_SOUNDS || b.len() > MAX_SOUNDS {
-        return None;
-    }
-    let limit = LIMIT.min(LIMIT_PER_UNIT * longest as i32);
-    // Rows of (cost, worst step); three are kept for transpositions.
-    let mut rows = [[(0_i32, 0_i32); MAX_SOUNDS + 1]; 3];
-    for j in 1..=b.len() {
-        let before = j.checked_sub(2).map(|k| b[k]);
-        let step = gap(b[j - 1], before, partial_vowels);
-        rows[0][j] = (rows[0][j - 1].0 + step, rows[0][j - 1].1.max(step));
-    }
-    for i in 1..=a.len() {
-        let (current, previous, earlier) = (i % 3, (i + 2) % 3, (i + 1) % 3);
-        let before_a = i.checked_sub(2).map(|k| a[k]);
-        let drop_a = gap(a[i - 1], before_a, partial_vowels);
-        rows[current][0] = (
-            rows[previous][0].0 + drop_a,
-            rows[previous][0].1.max(drop_a),
-        );
-        let mut least = rows[current][0].0;
-        for j in 1..=b.len() {
-            let before_b = j.checked_sub(2).map(|k| b[k]);
-            let step = |from: (i32, i32), cost: i32| (from.0 + cost, from.1.max(cost));
-            let substitution = i32::from(SUBSTITUTION[a[i - 1] as usize][b[j - 1] as usize]);
-            let mut best = step(rows[previous][j - 1], substitution)
-                .min(step(rows[previous][j], drop_a))
-                .min(step(
-                    rows[current][j - 1],
-                    gap(b[j - 1], before_b, partial_vowels),
-                ));
-            if i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1] {
-                best = best.min(step(rows[earlier][j - 2], TRANSPOSED));
-            }
-            rows[current][j] = best;
-            least = least.min(best.0);
-        }
-        if least > limit {
-            return None;
-        }
-    }
-    let (cost, worst) = rows[a.len() % 3][b.len()];
-    let allowance = BY_RULE * (1 + (longest as i32 - 1) / 4);
-    (cost <= limit).then_some(Difference {
-        cost,
-        by_rule: worst <= BY_RULE && cost <= allowance,
-    })
-}
-
-/// The consonant skeleton of a sound sequence, packed for comparison: four bits a consonant
-/// class, vowels, glides and h left out, at most sixteen. Two tokens can only be spellings of
-/// one name if their skeletons are [`Skeleton::near`]; that is what an index can enumerate.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct Skeleton(pub u64);
-
-impl Skeleton {
-    /// The skeleton of a sound sequence.
-    pub fn of(sounds: &[Sound]) -> Self {
-        let mut packed = 0_u64;
-        let mut length = 0;
-        for sound in sounds {
-            let class = match *sound {
-                B | P => 1,
-                F | V | W => 2,
-                D | T | TH => 3,
-                G | GH | K | KH => 4,
-                S | SH | Z | ZH | TS | CH | J => 5,
-                L | R => 6,
-                M => 7,
-                N | NG => 8,
-                digit if digit >= DIGIT => 9,
-                _ => 0,
-            };
-            if class == 0 {
-                continue;
-            }
-            if length == 16 {
-                break;
-            }
-            packed = (packed << 4) | class;
-            length += 1;
-        }
-        Self(packed)
-    }
-
-    /// Number of consonants.
-    pub fn len(self) -> u32 {
-        (64 - self.0.leading_zeros()).div_ceil(4)
-    }
-
-    /// Whether it has no consonant.
-    pub fn is_empty(self) -> bool {
-        self.0 == 0
-    }
-
-    /// The skeleton without its `at`-th consonant from the end.
-    pub fn without(self, at: u32) -> Self {
-        let low = self.0 & ((1_u64 << (4 * at)) - 1);
-        let high = if at == 15 {
-            0
-        } else {
-            self.0 >> (4 * (at + 1)) << (4 * at)
-        };
-        Self(high | low)
-    }
-
-    /// Whether two skeletons are equal, or, from two consonants on, one edit apart: one consonant
-    /// more, less, other, or two neighbours swapped.
-    pub fn near(self, other: Self) -> bool {
-        if self == other {
-            return true;
-        }
-        let (long, short) = if self.len() >= other.len() {
-            (self, other)
-        } else {
-            (other, self)
-        };
-        let (long_len, short_len) = (long.len(), short.len());
-        if short_len < 2 || long_len - short_len > 1 {
-            return false;
-        }
-        if long_len == short_len {
-            let apart = long.0 ^ short.0;
-            let first = apart.trailing_zeros() / 4;
-            let last = (63 - apart.leading_zeros()) / 4;
-            if first == last {
-                return true;
-            }
-            let nibble = |s: Self, at: u32| (s.0 >> (4 * at)) & 15;
-            return last == first + 1
-                && nibble(long, first) == nibble(short, last)
-                && nibble(long, last) == nibble(short, first);
-        }
-        (0..long_len).any(|at| long.without(at) == short)
-    }
 }
 
 #[cfg(test)]

@@ -1,0 +1,129 @@
+//! Which windows of a run are worth weighing for which party: those from one word that the party
+//! bears to another.
+
+use std::ops::Range;
+
+use crate::capitals::Sentence;
+use crate::token::{Case, Gap};
+use crate::word::Kind;
+
+/// Most words of a window.
+pub(crate) const WINDOW_TOKENS: usize = 8;
+/// Words between two that touch a party, at most.
+pub(crate) const BETWEEN_MAX: usize = 3;
+/// Parties of one run that are weighed though only one word touches them, at most.
+const PARTIES_MAX: usize = 400;
+
+/// A word of a run that touches a party: the party, the word's place, whether by rule.
+pub(crate) type Position = (u32, u16, bool);
+
+/// Which words of the run touch which party, by party and place.
+pub(crate) fn positions<'s>(
+    sentence: &'s Sentence<'_>,
+    run: &Range<usize>,
+    touches: impl Fn(usize) -> &'s Vec<(u32, bool)>,
+) -> Vec<Position> {
+    let mut all: Vec<Position> = run
+        .clone()
+        .filter(|at| {
+            matches!(
+                sentence.tokens[*at].case,
+                Case::Title | Case::Upper | Case::None | Case::Lower
+            )
+        })
+        .flat_map(|at| {
+            touches(at)
+                .iter()
+                .map(move |(party, whole)| (*party, at as u16, *whole))
+        })
+        .collect();
+    all.sort_unstable();
+    all
+}
+
+/// One group for each party; when there are too many, only those that two words touch.
+pub(crate) fn groups(touched: &[Position]) -> Vec<&[Position]> {
+    let mut groups: Vec<&[Position]> = touched
+        .chunk_by(|a, b| a.0 == b.0)
+        .filter(|group| group.iter().any(|(_, _, whole)| *whole))
+        .collect();
+    if groups.len() > PARTIES_MAX {
+        groups.sort_by_key(|group| std::cmp::Reverse(group.len()));
+        let least = groups[PARTIES_MAX].len();
+        groups.retain(|group| group.len() > least || group.len() > 1);
+    }
+    groups
+}
+
+/// Windows from one word that touches the party to another, near enough.
+pub(crate) fn windows(group: &[Position]) -> Vec<Range<usize>> {
+    let places: Vec<usize> = group.iter().map(|(_, at, _)| usize::from(*at)).collect();
+    let mut found = Vec::new();
+    for (i, first) in places.iter().enumerate() {
+        found.push(*first..first + 1);
+        for pair in places[i..].windows(2) {
+            if pair[1] - pair[0] > BETWEEN_MAX || pair[1] - first >= WINDOW_TOKENS {
+                break;
+            }
+            found.push(*first..pair[1] + 1);
+        }
+    }
+    found
+}
+
+/// "A. B. Carter": the initials before the first and inside are part of the name.
+pub(crate) fn with_initials(
+    sentence: &Sentence<'_>,
+    run: &Range<usize>,
+    window: Range<usize>,
+) -> Range<usize> {
+    let mut start = window.start;
+    while start > run.start
+        && sentence.tokens[start - 1].case == Case::Initial
+        && sentence.tokens[start].gap != Gap::Break
+    {
+        start -= 1;
+    }
+    start..window.end
+}
+
+/// Whether a word of the kind that bodies' names share stands near.
+pub(crate) fn has_generic(sentence: &Sentence<'_>, run: &Range<usize>, at: usize) -> bool {
+    (at.saturating_sub(BETWEEN_MAX).max(run.start)..(at + BETWEEN_MAX + 1).min(run.end)).any(
+        |near| {
+            near != at
+                && (matches!(sentence.words[near].kind, Kind::Generic | Kind::Place)
+                    || sentence.tokens[near].case == Case::Digits)
+        },
+    )
+}
+
+/// The window with endings off that the names' own rules leave on: off the last word, each that it
+/// may have, and off all words at once.
+pub(crate) fn variants(sentence: &Sentence<'_>, window: &Range<usize>) -> Vec<String> {
+    let last = window.end - 1;
+    let text = |bare: &dyn Fn(usize) -> Option<String>| -> String {
+        window
+            .clone()
+            .map(|at| bare(at).unwrap_or_else(|| sentence.written(at).to_owned()))
+            .collect::<Vec<_>>()
+            .join(" ")
+    };
+    let bare = |at: usize| &sentence.words[at].bare;
+    let mut found: Vec<String> = bare(last)
+        .iter()
+        .map(|stem| text(&|at| (at == last).then(|| stem.clone())))
+        .collect();
+    if window.clone().any(|at| at != last && !bare(at).is_empty()) {
+        found.push(text(&|at| bare(at).first().cloned()));
+        found.push(text(&|at| {
+            (at != last).then(|| bare(at).first().cloned()).flatten()
+        }));
+    }
+    found
+}
+
+/// The bytes from the first to the last word of a window.
+pub(crate) fn bytes(sentence: &Sentence<'_>, window: &Range<usize>) -> Range<usize> {
+    sentence.tokens[window.start].range.start..sentence.tokens[window.end - 1].range.end
+}
