@@ -53,8 +53,8 @@ pub struct Scan {
     /// Surnames alone that two persons of one sentence bear, one of them listed: no mention, since
     /// nobody can say whose, and not silent either.
     pub ambiguous: u64,
-    /// Surnames alone of listed persons that were given up because too many waited for their full
-    /// name at once.
+    /// Words that look like a listed person's surname and that were given up because too many
+    /// such words waited for a full name at once. Most are names of others.
     pub dropped: u64,
     /// Bytes read.
     pub bytes: u64,

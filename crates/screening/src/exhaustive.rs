@@ -2,6 +2,8 @@
 //!
 //! It calls `score(query, party)` over all parties and knows nothing that chooses candidates.
 
+use rayon::prelude::*;
+
 use crate::answer::answer;
 use crate::party::{Parties, Prepared};
 use crate::score::weigh;
@@ -12,7 +14,7 @@ pub fn exhaustive(parties: &Parties, query: &Query, settings: &Settings) -> Hits
     let query = Prepared::new(query);
     let weighed = parties
         .prepared()
-        .iter()
+        .par_iter()
         .enumerate()
         .filter_map(|(at, party)| Some((at, weigh(&query, party, settings.prior)?)))
         .collect();

@@ -38,11 +38,13 @@ pub(crate) fn birth_date(query: PartialDate, listed: PartialDate) -> (Relation, 
                 (Relation::Near, Bits(900))
             }
             [false, true, true] if years_apart == 1 => (Relation::Near, Bits(700)),
-            _ if one_digit_apart(query, listed) => (Relation::Near, Bits(550)),
+            _ if one_digit_apart(query, listed) && years_apart <= 10 => (Relation::Near, Bits(550)),
             [true, true, false] => (Relation::Near, Bits(500)),
             [true, false, true] => (Relation::Near, Bits(450)),
             [true, false, false] => (Relation::Near, Bits(200)),
-            [false, true, true] => (Relation::Near, Bits(100)),
+            [false, true, true] if years_apart <= 10 => (Relation::Near, Bits(100)),
+            // The day of the year agrees and the decade does not: one customer in 365.
+            [false, true, true] => (Relation::Contradiction, Bits(-300)),
             _ => apart(years_apart, false),
         };
     }
@@ -167,6 +169,8 @@ mod tests {
             ("1955-05-21", "1950/1958", 100, 300),
             ("1955-05-21", "1985-11-02", -900, -700),
             ("1955-05", "1955-05-21", 800, 900),
+            ("1985-05-21", "1955-05-21", -400, -200),
+            ("1965-05-21", "1955-05-21", 500, 600),
         ] {
             let (relation, bits) = birth_date(query.parse().unwrap(), listed.parse().unwrap());
             assert!(

@@ -23,6 +23,10 @@ use std::process::ExitCode;
 
 use printer::Printer;
 
+/// Records pass between threads while a list is read: see the reason beside the dependency.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> ExitCode {
     let typed: Vec<_> = std::env::args_os().collect();
     let cli = match arguments::parse(&typed) {

@@ -102,11 +102,11 @@ fn words(line: &str) -> Vec<String> {
 /// A line without what differs from run to run: the time, how long it took, how old a list is.
 fn timeless(line: &str) -> String {
     let digits = |text: &str| text.bytes().filter(u8::is_ascii_digit).count();
-    let measured = line.contains(" a second");
+    let measured = line.contains(" a second") || line.starts_with("in ");
     let mut out: Vec<&str> = Vec::new();
     for word in line.split_whitespace() {
         let is_time = word.contains('T') && word.contains(':') && digits(word) >= 14;
-        let is_unit = word == "days" || measured && matches!(word, "s," | "row" | "rows");
+        let is_unit = word == "days" || measured && matches!(word, "s" | "s," | "row" | "rows");
         if is_unit && out.last().is_some_and(|last| digits(last) > 0) {
             out.pop();
             out.push("N");

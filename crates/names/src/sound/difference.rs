@@ -10,6 +10,9 @@ const LIMIT_PER_UNIT: i32 = 110;
 const LIMIT: i32 = 700;
 /// A substitution up to this cost is one that romanisations make by rule.
 const BY_RULE: i32 = 60;
+/// The same in a token of so few units, where another vowel makes another name: Jon and Jan.
+const BY_RULE_SHORT: i32 = 40;
+const SHORT: usize = 3;
 
 const ALIEN: i16 = 450;
 const VOWELS_APART: i16 = 100;
@@ -224,8 +227,13 @@ pub fn difference(a: &[Sound], b: &[Sound], partial_vowels: bool) -> Option<Diff
     }
     let (cost, worst) = rows[a.len() % 3][b.len()];
     let allowance = BY_RULE * (1 + (longest as i32 - 1) / 4);
+    let by_rule = if longest <= SHORT {
+        BY_RULE_SHORT
+    } else {
+        BY_RULE
+    };
     (cost <= limit).then_some(Difference {
         cost,
-        by_rule: worst <= BY_RULE && cost <= allowance,
+        by_rule: worst <= by_rule && cost <= allowance,
     })
 }

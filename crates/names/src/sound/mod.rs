@@ -76,7 +76,7 @@ pub const MAX_SOUNDS: usize = 24;
 
 /// The sounds of one token, at most [`MAX_SOUNDS`], laid out in place: tokens are compared far more
 /// often than they are made, and a pointer less is a cache miss less.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Sounds {
     len: u8,
     units: [Sound; MAX_SOUNDS],

@@ -7,7 +7,7 @@
 //! finding less would lose a hit, and the tests that compare with the exhaustive scorer would see it.
 
 use rustc_hash::FxHashMap;
-use vokter_names::sound::Skeleton;
+use vokter_names::sound::{Skeleton, Sounds};
 use vokter_names::spelling::{SLIP_MIN_SHORTER, Spelling};
 use vokter_names::token::{Role, text_hash};
 use vokter_names::words::{Concept, Place};
@@ -77,15 +77,16 @@ impl Meaning {
 /// Words as they are gathered, before their lists are laid in one row.
 #[derive(Default)]
 struct Gathered {
-    /// By text and by whether the vowels are written: the same letters then sound otherwise.
-    ids: FxHashMap<(Box<str>, bool), u32>,
+    /// By text and sounds: the same letters can sound otherwise, as where few vowels are written or
+    /// where the parts of a span meet.
+    ids: FxHashMap<(Box<str>, Sounds, bool), u32>,
     words: Vec<Word>,
     pairs: Vec<(u32, Bearer)>,
 }
 
 impl Gathered {
     fn add(&mut self, spelling: &Spelling, rarity: Bits, partial_vowels: bool, bearer: Bearer) {
-        let key = (spelling.text.clone(), partial_vowels);
+        let key = (spelling.text.clone(), spelling.sounds, partial_vowels);
         let id = if let Some(id) = self.ids.get(&key) {
             *id
         } else {
@@ -145,7 +146,7 @@ impl Lexicon {
                     gathered.add(
                         &span.spelling,
                         span.rarity,
-                        false,
+                        span.partial_vowels,
                         Bearer {
                             party: at as u32,
                             anchor,
