@@ -88,6 +88,21 @@ const CASES: &[Case] = &[
         &[("Kim Jong Un", false, "kim jong un")],
     ),
     (
+        "Kim Jong Un kom. Kim Larsen sang. Kim gikk.",
+        &[("Kim Jong Un", false, "kim jong un")],
+    ),
+    (
+        "Bashar al-Assad left Damascus. Later, Assad was seen in Moscow.",
+        &[
+            ("Bashar al-Assad", false, "assad"),
+            ("Assad", true, "assad"),
+        ],
+    ),
+    (
+        "They may well meet again. Later Vladimir\nPutin arrived at the airport.",
+        &[("Vladimir\nPutin", false, "putin")],
+    ),
+    (
         "Anna Putin Hansen bor i Oslo. Kim Larsen sang for Paul Kim.",
         &[],
     ),

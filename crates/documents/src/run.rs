@@ -18,6 +18,12 @@ const CONNECTING: &[&str] = &[
     "и", "i", "pour", "et",
 ];
 
+/// Articles and words of kinship in Arabic names, whatever else they are in other languages.
+const ARABIC: &[&str] = &[
+    "al", "el", "ul", "ad", "ag", "an", "ar", "as", "ash", "at", "az", "bin", "ibn", "ben", "bint",
+    "abu", "abou", "umm", "ould",
+];
+
 /// The runs of a sentence, as ranges of its tokens.
 pub(crate) fn runs(sentence: &Sentence<'_>) -> Vec<Range<usize>> {
     let mut found = Vec::new();
@@ -81,6 +87,7 @@ fn connects(sentence: &Sentence<'_>, at: usize) -> bool {
         Case::Lower => {
             sentence.words[at].kind == Kind::Particle
                 || CONNECTING.contains(&sentence.written(at))
+                || ARABIC.contains(&sentence.written(at))
                 || sentence.tokens[at].gap == Gap::Joined
         }
         _ => false,

@@ -248,13 +248,13 @@ impl Scanning<'_> {
                     .iter()
                     .map(|at| sentence.words[*at].keys.first().map_or("", |(key, _)| key))
                     .collect();
-                let family = names[crate::family::place(&texts)];
-                // Only a surname that some listed person bears can be mistaken.
-                if may_be_surname(sentence, family) {
-                    let full: String = texts.join(" ");
+                // Whoever bears a listed person's surname, as family name or as given name ("Kim
+                // Larsen"), is who the word alone means from here on.
+                let full = texts.join(" ");
+                for at in names.iter().filter(|at| may_be_surname(sentence, **at)) {
                     said.push((
                         sentence.tokens[stretch.start].range.start,
-                        Said::Unlisted(sentence.words[family].keys.clone(), full.into()),
+                        Said::Unlisted(sentence.words[*at].keys.clone(), full.as_str().into()),
                     ));
                 }
             }

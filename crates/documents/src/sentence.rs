@@ -36,7 +36,7 @@ pub(crate) fn sentences(text: &str) -> Vec<Range<usize>> {
                 .is_none_or(|next| !next.is_alphanumeric()),
             '。' | '！' | '？' | '।' | '｡' | '\u{2029}' | '\u{c}' => true,
             '\n' => {
-                let ends = line_ends(&text[line_start.max(start)..at], &text[after..]);
+                let ends = line_ends(&text[line_start..at], &text[after..]);
                 line_start = after;
                 ends
             }
@@ -119,7 +119,10 @@ fn line_ends(line: &str, after: &str) -> bool {
     if next.trim().is_empty() || next.starts_with(['\t', '–', '—', '•', '*', '-']) {
         return true;
     }
-    line.trim().chars().count() < SHORT_LINE_CHARS
+    // A line that was wrapped has no room for the word that follows; one that had is a headline.
+    let length = line.trim().chars().count();
+    let word = next.split_whitespace().next().unwrap_or("").chars().count();
+    length < SHORT_LINE_CHARS && length + 1 + word <= next.trim().chars().count()
 }
 
 #[cfg(test)]

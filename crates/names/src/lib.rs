@@ -29,6 +29,11 @@ pub use normal::{MAX_NAME_CHARS, is_invisible, normalise};
 pub use relation::Relation;
 pub use weights::{INITIAL, TRIFLE, least_loss};
 
+/// Whether a text holds a letter or digit, so that it can be anybody's name.
+pub fn is_readable(text: &str) -> bool {
+    normalise(text).chars().any(char::is_alphanumeric)
+}
+
 /// The committed tables and constants that a comparison depends on, by name, for the hash that an
 /// answer carries.
 pub fn tables() -> impl Iterator<Item = (&'static str, &'static str)> {

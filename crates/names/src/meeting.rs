@@ -281,6 +281,9 @@ pub fn reach(
     .map(|met| (met.bits, met.whole))
 }
 
+/// What a joined or split name may differ in sound and still be part of a whole name.
+const SPAN_WHOLE: i32 = 60;
+
 /// How one token meets several that are written as one. `relation` says which side has them.
 pub(crate) fn span(token: &Token, span: &Span, relation: Relation) -> Option<Meeting> {
     if !matches!(
@@ -319,6 +322,7 @@ pub(crate) fn span(token: &Token, span: &Span, relation: Relation) -> Option<Mee
     best.map(|cost| Meeting {
         relation,
         bits: rarity - weights::JOINED - Bits(cost),
-        whole: true,
+        // Joined and spelled otherwise at once is too much for a whole name.
+        whole: cost <= open + SPAN_WHOLE,
     })
 }

@@ -36,7 +36,7 @@ pub(crate) fn answer(
                 party,
                 score,
                 because,
-                band: band(weight.bits, threshold, weight.whole_name),
+                band: band(weight.bits, weight.whole_name),
             })
         })
         .collect();

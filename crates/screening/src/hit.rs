@@ -110,11 +110,11 @@ impl Because {
 /// How sure a hit looks, by its bits and why it is reported.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Band {
-    /// Below the threshold.
+    /// Less likely than one in twenty.
     Below,
-    /// A whole name agrees, but so many bear it that the score stays low.
+    /// At least 0.05, or a whole name agrees that so many bear that the score stays low.
     Possible,
-    /// At least the threshold.
+    /// At least 0.7.
     Likely,
     /// At least ten bits (1 in 1,000) surer than even.
     Confirmed,

@@ -12,6 +12,9 @@ use crate::{Band, Because, Score, Term, TermKind};
 /// A name that the publisher calls broad: many who are not the party bear it.
 const WEAK_ALIAS: Bits = Bits(-70);
 
+/// A whole name that agrees only by unlikely readings is no agreement: less than this says nothing.
+const WHOLE_NAME_LEAST: Bits = Bits(300);
+
 /// The sum without its explanation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Weight {
@@ -33,13 +36,16 @@ impl Weight {
 }
 
 /// How sure a sum looks.
-pub fn band(bits: Bits, threshold: Bits, whole_name: bool) -> Band {
+pub fn band(bits: Bits, whole_name: bool) -> Band {
     const CONFIRMED: Bits = Bits(1000);
-    if bits >= threshold && bits >= CONFIRMED {
+    // 0.7 and 0.05 as log-odds: a band says how sure a hit is, whatever threshold was asked for.
+    const LIKELY: Bits = Bits(123);
+    const POSSIBLE: Bits = Bits(-424);
+    if bits >= CONFIRMED {
         Band::Confirmed
-    } else if bits >= threshold {
+    } else if bits >= LIKELY {
         Band::Likely
-    } else if whole_name {
+    } else if whole_name || bits >= POSSIBLE {
         Band::Possible
     } else {
         Band::Below
@@ -87,7 +93,7 @@ fn best_name<'a>(query: &'a Prepared, party: &'a Party) -> Option<(Met<'a>, bool
             } else {
                 bits + WEAK_ALIAS
             };
-            whole |= agrees && theirs.strong;
+            whole |= agrees && theirs.strong && bits >= WHOLE_NAME_LEAST;
             if best.as_ref().is_none_or(|best| bits > best.bits) {
                 best = Some(Met {
                     query: mine,

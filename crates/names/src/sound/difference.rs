@@ -11,7 +11,7 @@ const LIMIT: i32 = 700;
 /// A substitution up to this cost is one that romanisations make by rule.
 const BY_RULE: i32 = 60;
 /// The same in a token of so few units, where another vowel makes another name: Jon and Jan.
-const BY_RULE_SHORT: i32 = 40;
+const BY_RULE_SHORT: i32 = 50;
 const SHORT: usize = 3;
 
 const ALIEN: i16 = 450;
@@ -21,7 +21,7 @@ const TRANSPOSED: i32 = 400;
 /// Costs of substitutions below [`ALIEN`], each pair once.
 const ALTERNATIONS: &[(Sound, Sound, i16)] = &[
     (A, E, 60),
-    (A, O, 60),
+    (A, O, 70),
     (A, U, 60),
     (A, I, 90),
     (E, I, 50),
@@ -105,7 +105,7 @@ const ALTERNATIONS: &[(Sound, Sound, i16)] = &[
     (ZH, J, 30),
     (ZH, CH, 50),
     (ZH, TS, 90),
-    (TS, CH, 60),
+    (TS, CH, 50),
     (TS, J, 90),
     (TS, K, 140),
     (CH, J, 60),

@@ -1,7 +1,6 @@
 //! `vokter compare`: two names.
 
 use vokter_entities::Schema;
-use vokter_names::Bits;
 use vokter_screening::{Band, band, compare};
 
 use super::schema;
@@ -77,8 +76,7 @@ pub(crate) fn run(
         arguments.schema,
         settings.pair_prior_bits.value,
     );
-    let threshold = Bits::at_probability(settings.threshold.value);
-    let band = band(score.bits, threshold, score.whole_name);
+    let band = band(score.bits, score.whole_name);
     if arguments.json {
         printer.json(&Comparison::of(&score, band))?;
     } else {

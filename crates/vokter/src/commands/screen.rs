@@ -99,6 +99,12 @@ impl Arguments {
                 Failure::usage(what).hint("vokter screen NAME, or vokter screen --id VALUE")
             );
         }
+        if let Some(name) = name.filter(|name| !vokter_names::is_readable(name)) {
+            return Err(Failure::usage(format!(
+                "the name `{}` has no letter or digit that can be read",
+                name.escape_debug()
+            )));
+        }
         for name in name
             .into_iter()
             .chain(self.alias.iter().map(String::as_str))

@@ -54,6 +54,14 @@ impl Customer {
         }
         let mut aliases: Vec<String> = names.collect();
         aliases.extend(values(record, columns, Field::Alias)?);
+        if let Some(name) = name
+            .as_ref()
+            .filter(|name| !vokter_names::is_readable(name))
+        {
+            return Err(format!(
+                "the name `{name}` has no letter or digit that can be read"
+            ));
+        }
         for name in name.iter().chain(&aliases) {
             let length = name.chars().count();
             if length > NAME_CHARS_MAX {
