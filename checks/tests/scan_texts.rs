@@ -226,6 +226,56 @@ const CASES: &[Case] = &[
         "Joe Biden, Mark Milley, Rob Bauer and Joseph Dempsey spoke at the Council on Foreign Relations.",
         &[],
     ),
+    (
+        "Le président Vladimir Poutine est arrivé. Poutine a parlé de paix, selon Paris.",
+        &[
+            ("Vladimir Poutine", false, "putin"),
+            ("Poutine", true, "putin"),
+        ],
+    ),
+    (
+        "Serguei Choïgou a quitté Moscou. Plus tard, Pierre Choïgou a chanté. Choïgou est boulanger.",
+        &[("Serguei Choïgou", false, "shoigu")],
+    ),
+    (
+        "Lavrov viaja a Pekín\n\nEl ministro Serguéi Lavrov llegó el martes a la capital china.",
+        &[
+            ("Lavrov", true, "lavrov"),
+            ("Serguéi Lavrov", false, "lavrov"),
+        ],
+    ),
+    (
+        "Sergei Lavrov saapui Pekingiin. Lavrovin mukaan sota jatkuu.",
+        &[
+            ("Sergei Lavrov", false, "lavrov"),
+            ("Lavrovin", true, "lavrov"),
+        ],
+    ),
+    (
+        "Russlands utenriksminister Sergej Lavrov kom tirsdag. Lavrovs fly landet sent.",
+        &[
+            ("Sergej Lavrov", false, "lavrov"),
+            ("Lavrovs", true, "lavrov"),
+        ],
+    ),
+    (
+        "Bundeskanzler Olaf Scholz traf Sergej Lawrow. Lawrows Sprecherin schwieg, Scholz auch.",
+        &[
+            ("Sergej Lawrow", false, "lavrov"),
+            ("Lawrows", true, "lavrov"),
+        ],
+    ),
+    (
+        "Президент Александр Лукашенко прибыл в Москву. Лукашенко встретили в аэропорту.",
+        &[
+            ("Александр Лукашенко", false, "lukashenko"),
+            ("Лукашенко", true, "lukashenko"),
+        ],
+    ),
+    (
+        "Sergei Lavrov spoke first. Then Anna Lavrov, a nurse from Leeds, spoke. Lavrov cried.",
+        &[("Sergei Lavrov", false, "lavrov")],
+    ),
 ];
 
 #[test]
