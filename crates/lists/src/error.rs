@@ -75,6 +75,14 @@ pub enum Error {
         /// Parties in the version in force.
         before: usize,
     },
+    /// The publisher's date has not come yet.
+    #[error("{}: published on {published}, which has not come yet; check the file's date or give another with --published", path.display())]
+    Future {
+        /// The file.
+        path: PathBuf,
+        /// Its date.
+        published: jiff::civil::Date,
+    },
     /// Another process is importing.
     #[error("another import is at work in {}; try again when it is done", path.display())]
     Busy {

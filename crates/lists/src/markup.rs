@@ -45,6 +45,9 @@ pub enum MarkupFault {
         "reference to the entity &{0};, which is not expanded; the file may be an attack, do not use it"
     )]
     Entity(String),
+    /// An element whose name is none.
+    #[error("<{0}> is no name of an element; fetch the file again")]
+    Name(String),
     /// A character that XML forbids.
     #[error("character U+{0:04X}, which XML forbids; fetch the file again")]
     Character(u32),
@@ -247,6 +250,12 @@ impl<'a> Markup<'a> {
             .text
             .get(begin..begin + tag.name().as_ref().len())
             .unwrap_or_default();
+        // The parser takes any bytes up to a space for a name; a stray `<` is a broken file.
+        let is_name = |c: char| c.is_alphanumeric() || matches!(c, '_' | '-' | '.' | ':');
+        if !name.starts_with(|c: char| c.is_alphabetic() || c == '_') || !name.chars().all(is_name)
+        {
+            return Err(self.fault(MarkupFault::Name(name.chars().take(40).collect())));
+        }
         let name = name.rsplit(':').next().unwrap_or(name);
         self.open.push(name);
         Ok(Step::Open { name, tag })

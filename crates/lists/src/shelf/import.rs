@@ -7,8 +7,9 @@ use std::path::{Path, PathBuf};
 
 use flate2::Compression;
 use flate2::write::GzEncoder;
-use jiff::Timestamp;
 use jiff::civil::Date;
+use jiff::tz::Offset;
+use jiff::{Timestamp, ToSpan};
 
 use super::manifest::{Manifest, Version, stored_name};
 use super::{Shelf, disk};
@@ -186,11 +187,24 @@ fn read(path: &Path, options: &ImportOptions) -> Result<Read, Error> {
     }
     let published = options.published.or(publication.published);
     let published = published.ok_or_else(|| Error::NoDate { path: path.into() })?;
+    // A version from the future would stay in force against every real one that follows. A day of
+    // grace for publishers east of here.
+    let imported = Timestamp::now();
+    let tomorrow = Offset::UTC
+        .to_datetime(imported)
+        .date()
+        .saturating_add(1.day());
+    if published > tomorrow {
+        return Err(Error::Future {
+            path: path.into(),
+            published,
+        });
+    }
     let sha256 = list::sha256_hex(&bytes);
     let version = Version {
         unpacked_sha256: list::sha256_hex(&unpacked),
         published,
-        imported: Timestamp::now(),
+        imported,
         file: path
             .file_name()
             .unwrap_or_default()

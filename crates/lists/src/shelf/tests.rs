@@ -185,6 +185,14 @@ fn a_list_that_shrank_too_far_is_refused() {
 }
 
 #[test]
+fn a_date_that_has_not_come_is_refused() {
+    let place = Bench::new();
+    let error = place.import(&xml("9998-01-01", 1)).unwrap_err();
+    assert!(matches!(error, Error::Future { .. }), "{error}");
+    assert!(place.import(&xml("2020-01-01", 1)).is_ok());
+}
+
+#[test]
 fn one_bad_file_and_nothing_changes() {
     let bench = Bench::new();
     bench.import(&xml("2026-02-01", 3)).unwrap();

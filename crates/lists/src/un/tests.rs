@@ -192,6 +192,11 @@ fn attacks_name_the_record_and_the_byte() {
         1,
     );
     assert_eq!(fault(&xml).fault, UnFault::Markup(MarkupFault::Doctype));
+    let stray = list(&individual("<SORT_<KEY/>"), "");
+    assert!(matches!(
+        fault(&stray).fault,
+        UnFault::Markup(MarkupFault::Name(_))
+    ));
     let deep = list(&individual(&"<D>".repeat(1000)), "");
     assert!(matches!(
         fault(&deep).fault,
