@@ -1,17 +1,14 @@
 //! FollowTheMoney without loss, on a real delta file: every whole entity is written as it was read.
 
 use std::fs;
-use std::path::PathBuf;
 
 use serde_json::Value;
+use vokter_checks::shared;
 use vokter_entities::{Kind, ftm};
 
 #[test]
 fn every_entity_of_the_delta_round_trips() {
-    let shared = std::env::var("VOKTER_SHARED").expect(
-        "set VOKTER_SHARED to the folder that holds lists/, with the publishers' real files",
-    );
-    let path = PathBuf::from(shared).join("lists/opensanctions-entities.delta-sample.json.gz");
+    let path = shared("lists/opensanctions-entities.delta-sample.json.gz");
     let bytes = fs::read(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
     let text = vokter_lists::unpack(&bytes).unwrap();
     let (mut whole, mut persons, mut names, mut weak, mut born) = (0, 0, 0, 0, 0);

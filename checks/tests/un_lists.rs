@@ -7,6 +7,7 @@ use std::collections::{BTreeSet, HashSet};
 use std::fs;
 use std::path::PathBuf;
 
+use vokter_checks::shared;
 use vokter_entities::{Country, Entity, Kind, NameKind};
 use vokter_lists::un::{self, Consolidated, ElementCounts};
 use vokter_lists::{ImportOptions, Shelf, Standing, unpack};
@@ -22,18 +23,7 @@ const FILES: [(&str, [usize; 7]); 5] = [
 ];
 
 fn file(day: &str) -> PathBuf {
-    let shared = std::env::var("VOKTER_SHARED").expect(
-        "set VOKTER_SHARED to the folder that holds lists/, with the publishers' real files",
-    );
-    let path = PathBuf::from(shared)
-        .join("lists")
-        .join(format!("un-consolidated-{day}.xml.gz"));
-    assert!(
-        path.is_file(),
-        "{} is missing; VOKTER_SHARED must hold the real lists",
-        path.display()
-    );
-    path
+    shared(&format!("lists/un-consolidated-{day}.xml.gz"))
 }
 
 fn xml(day: &str) -> Vec<u8> {

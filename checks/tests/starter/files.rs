@@ -3,7 +3,6 @@
 use std::collections::HashMap;
 use std::fs;
 use std::io::{Cursor, Read as _};
-use std::path::PathBuf;
 
 use quick_xml::Reader;
 use quick_xml::events::Event;
@@ -13,15 +12,9 @@ use quick_xml::events::Event;
 /// These checks compare with real files and are worth nothing without them, so a missing
 /// folder fails and never skips.
 pub(crate) fn bytes(name: &str) -> Vec<u8> {
-    let shared = std::env::var_os("VOKTER_SHARED")
-        .expect("VOKTER_SHARED is not set: set it to the folder that holds lists/");
-    let path = PathBuf::from(shared).join("lists").join(name);
-    let packed = fs::read(&path).unwrap_or_else(|error| {
-        panic!(
-            "cannot read {}: {error}; VOKTER_SHARED must hold lists/",
-            path.display()
-        )
-    });
+    let path = vokter_checks::shared(&format!("lists/{name}"));
+    let packed =
+        fs::read(&path).unwrap_or_else(|error| panic!("cannot read {}: {error}", path.display()));
     if path.extension().is_none_or(|extension| extension != "gz") {
         return packed;
     }
