@@ -203,7 +203,7 @@ fn spellings(
         let cost = scaled
             + choice
             + if partial {
-                unwritten(mine.skeleton.len().max(theirs.skeleton.len()))
+                unwritten(mine, theirs)
             } else {
                 Bits::ZERO
             };
@@ -247,13 +247,23 @@ fn spellings(
     best
 }
 
-/// What leaving the vowels open costs: so many other names have the same consonants.
-fn unwritten(consonants: u32) -> Bits {
-    Bits(match consonants {
-        0..=2 => 250,
-        3 => 150,
-        _ => 60,
-    })
+/// What leaving the vowels open costs: so many other names have the same consonants. Where as many
+/// vowels are written as the other has, little is open.
+fn unwritten(mine: &Spelling, theirs: &Spelling) -> Bits {
+    const LITTLE: Bits = Bits(60);
+    let vowels = |spelling: &Spelling| {
+        let sounds = spelling.sounds.iter();
+        sounds.filter(|sound| sound::is_vowel(**sound)).count()
+    };
+    let written = vowels(mine);
+    if written > 0 && written == vowels(theirs) {
+        return LITTLE;
+    }
+    match mine.skeleton.len().max(theirs.skeleton.len()) {
+        0..=2 => Bits(250),
+        3 => Bits(150),
+        _ => LITTLE,
+    }
 }
 
 /// A difference says more about a short name: other names are as near.
@@ -294,23 +304,30 @@ pub(crate) fn span(token: &Token, span: &Span, relation: Relation) -> Option<Mee
     }
     let rarity = token.rarity.min(span.rarity);
     let partial = token.partial_vowels || span.partial_vowels;
-    let open = if partial {
-        unwritten(span.spelling.skeleton.len()).0
-    } else {
-        0
+    let open = |spelling: &Spelling| {
+        if partial {
+            unwritten(spelling, &span.spelling).0
+        } else {
+            0
+        }
     };
-    let mut best: Option<i32> = None;
+    // The least cost, and how much of it is for the vowels.
+    let mut best: Option<(i32, i32)> = None;
     for spelling in token
         .spellings
         .iter()
         .filter(|s| !s.inflected || s.text.len() > 4)
     {
         let cost = if spelling.text == span.spelling.text {
-            Some(spelling.cost.0)
+            Some((spelling.cost.0, 0))
         } else if spelling.skeleton.near(span.spelling.skeleton) {
             sound::difference(&spelling.sounds, &span.spelling.sounds, partial)
                 .filter(|apart| apart.by_rule)
-                .map(|apart| scaled(apart.cost, spelling, &span.spelling) + spelling.cost.0 + open)
+                .map(|apart| {
+                    let open = open(spelling);
+                    let scaled = scaled(apart.cost, spelling, &span.spelling);
+                    (scaled + spelling.cost.0 + open, open)
+                })
         } else {
             None
         };
@@ -319,7 +336,7 @@ pub(crate) fn span(token: &Token, span: &Span, relation: Relation) -> Option<Mee
             (a, b) => a.or(b),
         };
     }
-    best.map(|cost| Meeting {
+    best.map(|(cost, open)| Meeting {
         relation,
         bits: rarity - weights::JOINED - Bits(cost),
         // Joined and spelled otherwise at once is too much for a whole name.

@@ -101,7 +101,15 @@ fn read(text: &str, view: View, reading: script::Reading, inflected: bool) -> Re
         .iter()
         .map(|word| &text[word.source.clone()])
         .collect();
-    let roles = roles::of_words(&main, &written, view);
+    let mut roles = roles::of_words(&main, &written, view);
+    for (role, word) in roles.iter_mut().zip(&found) {
+        // A syllable of an East Asian name in Cyrillic is no initial (Ван И), nor is a letter
+        // between hyphens (Chan-o-cha).
+        let syllable = reading.system.is_syllabic_cyrillic();
+        if *role == Role::Initial && (syllable || is_hyphenated(&text, &word.source)) {
+            *role = Role::Name;
+        }
+    }
     let rarities = rarities(&texts, &roles, view, reading.system);
     let anchored = |role: Role| role == Role::Name;
     // A name of generic words alone ("Foreign Trade Bank") is found by them.
@@ -145,6 +153,11 @@ fn read(text: &str, view: View, reading: script::Reading, inflected: bool) -> Re
         tokens,
         spans,
     }
+}
+
+/// Whether hyphens stand on both sides.
+fn is_hyphenated(text: &str, word: &Range<usize>) -> bool {
+    text[..word.start].ends_with('-') && text[word.end..].starts_with('-')
 }
 
 /// The most that one syllable of a body's name in Han or Hangul is worth: there are a few hundred.

@@ -243,7 +243,7 @@ fn value(letters: &[char], at: usize, iranian: bool) -> Option<&'static str> {
         return Some(found);
     }
     Some(match letters[at] {
-        'ا' if first && matches!(next, Some('ي' | 'ی' | 'و')) => "",
+        'ا' | 'أ' if first && matches!(next, Some('ي' | 'ی' | 'و')) => "",
         'ا' | 'ى' | '\u{670}' | 'آ' | 'أ' | 'ٱ' => "a",
         'إ' => "i",
         'ء' | 'ْ' | 'ً' | 'ٌ' | 'ٍ' => "",
@@ -263,6 +263,8 @@ fn value(letters: &[char], at: usize, iranian: bool) -> Option<&'static str> {
                 "a|at"
             }
         }
+        // Arabic has no ch of its own.
+        'ت' if next == Some('ش') => "t|",
         'ت' | 'ط' => "t",
         'ث' => {
             if iranian {
@@ -275,7 +277,12 @@ fn value(letters: &[char], at: usize, iranian: bool) -> Option<&'static str> {
             if iranian {
                 "j"
             } else {
-                "j|g"
+                // In Egypt ج is g, and نج at the end the ng of foreign names.
+                if last && at > 0 && letters[at - 1] == 'ن' {
+                    "g|j"
+                } else {
+                    "j|g"
+                }
             }
         }
         'ح' => "h",
@@ -308,6 +315,8 @@ fn value(letters: &[char], at: usize, iranian: bool) -> Option<&'static str> {
         }
         'ع' if first => "a",
         'ع' => "",
+        // وانغ: the ng of foreign names.
+        'غ' if last && at > 0 && letters[at - 1] == 'ن' => "g|gh",
         'غ' => "gh",
         'ف' => {
             if iranian {

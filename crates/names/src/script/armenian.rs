@@ -3,12 +3,57 @@
 //! ու is one vowel; an initial ե is ye, an initial ո is vo; the Western values (p and b, t and d exchanged) are left to the
 //! comparison of sounds.
 
+use super::cyrillic_east;
 use super::segment::Piece;
 use super::spelling::{Spellings, push_letter};
-use super::{Vowels, Word};
+use super::{Reading, System, Vowels, Word};
 
-pub(super) fn words(pieces: &[Piece<'_>]) -> Vec<Word> {
-    pieces.iter().map(word).collect()
+pub(super) fn readings(pieces: &[Piece<'_>]) -> Vec<Reading> {
+    let plain = Reading {
+        system: System::Armenian,
+        words: pieces.iter().map(word).collect(),
+        cost: 0,
+    };
+    let cyrillic: Vec<Vec<char>> = pieces.iter().map(|piece| to_cyrillic(piece.text)).collect();
+    let mut readings = vec![plain];
+    readings.extend(cyrillic_east::by_way_of_russian(pieces, &cyrillic));
+    readings
+}
+
+/// The Russian letters that a Korean or Chinese name was taken from.
+fn to_cyrillic(text: &str) -> Vec<char> {
+    text.chars()
+        .flat_map(char::to_lowercase)
+        .flat_map(|letter| {
+            match letter {
+                'ա' => "а",
+                'բ' => "б",
+                'գ' => "г",
+                'դ' => "д",
+                'ե' | 'է' => "е",
+                'ը' => "ы",
+                'ի' => "ї",
+                'թ' | 'տ' => "т",
+                'լ' => "ль",
+                'ծ' | 'ձ' => "цз",
+                'կ' | 'ք' => "к",
+                'հ' | 'խ' => "х",
+                'չ' | 'ճ' => "ч",
+                'մ' => "м",
+                'յ' => "й",
+                'ն' => "н",
+                'ո' | 'օ' => "о",
+                'պ' | 'փ' => "п",
+                'ջ' => "дж",
+                'ռ' | 'ր' => "р",
+                'ս' => "с",
+                'ց' => "ц",
+                'ւ' => "",
+                _ => "?",
+            }
+            .chars()
+        })
+        .collect()
 }
 
 fn word(piece: &Piece<'_>) -> Word {

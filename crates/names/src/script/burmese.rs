@@ -148,7 +148,7 @@ fn syllable(
     let latin = match (initial, glide, breath) {
         ("k", "y|r", _) => {
             glide = "";
-            "ky|gy|kr"
+            "ky|j|gy"
         }
         ("kh", "y|r", _) => {
             glide = "";
@@ -156,7 +156,7 @@ fn syllable(
         }
         ("g", "y|r", _) => {
             glide = "";
-            "gy|gr"
+            "gy|j"
         }
         ("y|r" | "y", _, true) => "sh",
         ("l", "y|r", true) => {
@@ -170,9 +170,6 @@ fn syllable(
     };
     spellings.push_any(latin);
     spellings.push_any(glide);
-    if round {
-        spellings.push("w");
-    }
     let mut signs = String::new();
     while let Some(&sign) = letters
         .get(next)
@@ -196,9 +193,17 @@ fn syllable(
         && letters.get(next + 1) == Some(&KILLER)
         && letters.get(next + 2) == Some(&STACK);
     if let Some(&last) = close {
-        spellings.push_any(closed(&signs, last));
+        let nasal = matches!(last, '\u{1014}' | '\u{1019}');
+        if round && nasal && signs.is_empty() {
+            // ွန် is un, as in Tun; wan elsewhere.
+            spellings.push_any("un|wun|wan");
+        } else {
+            spellings.push(if round { "w" } else { "" });
+            spellings.push_any(closed(&signs, last));
+        }
         return next + if stacked { 3 } else { 2 };
     }
+    spellings.push(if round { "w" } else { "" });
     spellings.push_any(open(&signs));
     // A stacked consonant right under the initial: read after it.
     next + usize::from(letters.get(next) == Some(&STACK))
@@ -215,7 +220,7 @@ fn open(signs: &str) -> &'static str {
         "\u{1031}\u{102c}" => "aw|o",
         "\u{102d}\u{102f}" | "\u{102f}\u{102d}" => "o",
         "\u{1036}" => "an",
-        "\u{102f}\u{1036}" => "on|one",
+        "\u{102f}\u{1036}" => "on|ong|one",
         "\u{102d}\u{1036}" => "ein",
         "\u{102d}\u{102f}\u{1036}" => "on",
         _ => "a|o|u",
@@ -224,9 +229,9 @@ fn open(signs: &str) -> &'static str {
 
 fn closed(signs: &str, last: char) -> &'static str {
     match (signs, last) {
-        ("", '\u{1004}') => "in",
+        ("", '\u{1004}') => "in~im|ing",
         ("\u{1031}\u{102c}", '\u{1004}') => "aung|ong",
-        ("\u{102d}\u{102f}", '\u{1004}') => "aing|ing",
+        ("\u{102d}\u{102f}", '\u{1004}') => "aing|ai|ing",
         ("\u{1031}\u{102c}", '\u{1000}') => "auk|ok",
         ("\u{102d}\u{102f}", '\u{1000}') => "aik|ike",
         ("", '\u{1000}') => "et|ek",

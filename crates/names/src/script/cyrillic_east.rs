@@ -13,6 +13,39 @@ const COST: i32 = 150;
 const LETTERS_MAX: usize = 14;
 
 pub(super) fn readings(pieces: &[Piece<'_>], lower: &[Vec<char>]) -> Vec<Reading> {
+    let ukrainian = lower
+        .iter()
+        .flatten()
+        .any(|letter| matches!(letter, 'і' | 'ї' | 'є'));
+    if ukrainian {
+        // Ukrainian writes the same systems with its own letters.
+        let russian: Vec<Vec<char>> = lower
+            .iter()
+            .map(|word| {
+                word.iter()
+                    .map(|letter| match letter {
+                        'и' => 'ы',
+                        'і' | 'ї' => 'и',
+                        'є' => 'е',
+                        other => *other,
+                    })
+                    .collect()
+            })
+            .collect();
+        return of_syllables(pieces, &russian);
+    }
+    of_syllables(pieces, lower)
+}
+
+/// An East Asian name in another script that took it from Russian, letter by letter in Cyrillic. [`EITHER_I`] stands for и and ы.
+pub(super) fn by_way_of_russian(pieces: &[Piece<'_>], cyrillic: &[Vec<char>]) -> Vec<Reading> {
+    of_syllables(pieces, cyrillic)
+}
+
+/// The one letter in which Georgian and Armenian write Russian и and ы; no letter of Russian.
+pub(super) const EITHER_I: char = 'ї';
+
+fn of_syllables(pieces: &[Piece<'_>], lower: &[Vec<char>]) -> Vec<Reading> {
     let short = lower
         .iter()
         .all(|word| word.len() <= LETTERS_MAX && !word.is_empty());
@@ -188,6 +221,7 @@ fn korean(letters: &[char]) -> Vec<Cut> {
         ("э", "ae|e"),
         ("ы", "u|eu"),
         ("и", "i"),
+        ("ї", "i|u"),
         ("е", "o|e~yo"),
     ];
     const FINALS: &[Row] = &[
@@ -205,6 +239,11 @@ fn korean(letters: &[char]) -> Vec<Cut> {
 }
 
 fn chinese(letters: &[char]) -> Vec<Cut> {
+    let plain: Vec<char> = letters
+        .iter()
+        .map(|letter| if *letter == EITHER_I { 'и' } else { *letter })
+        .collect();
+    let letters = plain.as_slice();
     const INITIALS: &[Row] = &[
         ("", ""),
         ("цз", "z|j"),

@@ -2,12 +2,65 @@
 //!
 //! ფ also writes the f of foreign names; ყ is q or k.
 
+use super::cyrillic_east;
 use super::segment::Piece;
 use super::spelling::{Spellings, push_letter};
-use super::{Vowels, Word};
+use super::{Reading, System, Vowels, Word};
 
-pub(super) fn words(pieces: &[Piece<'_>]) -> Vec<Word> {
-    pieces.iter().map(word).collect()
+pub(super) fn readings(pieces: &[Piece<'_>]) -> Vec<Reading> {
+    let plain = Reading {
+        system: System::Georgian,
+        words: pieces.iter().map(word).collect(),
+        cost: 0,
+    };
+    let cyrillic: Vec<Vec<char>> = pieces.iter().map(|piece| to_cyrillic(piece.text)).collect();
+    let mut readings = vec![plain];
+    readings.extend(cyrillic_east::by_way_of_russian(pieces, &cyrillic));
+    readings
+}
+
+/// The Russian letters that a Korean or Chinese name was taken from, without the i of the nominative.
+fn to_cyrillic(text: &str) -> Vec<char> {
+    let letters: Vec<char> = text.chars().collect();
+    let end = match letters.as_slice() {
+        [.., before, 'ი'] if letters.len() > 2 && !is_vowel(*before) => letters.len() - 1,
+        _ => letters.len(),
+    };
+    letters[..end]
+        .iter()
+        .flat_map(|letter| {
+            match letter {
+                'ა' => "а",
+                'ბ' => "б",
+                'გ' => "г",
+                'დ' => "д",
+                'ე' => "е",
+                'ვ' => "в",
+                'ი' => "ї",
+                'თ' | 'ტ' => "т",
+                'კ' | 'ქ' => "к",
+                'ლ' => "ль",
+                'მ' => "м",
+                'ნ' => "н",
+                'ო' => "о",
+                'პ' | 'ფ' => "п",
+                'რ' => "р",
+                'ს' => "с",
+                'უ' => "у",
+                'ჩ' | 'ჭ' => "ч",
+                'ც' | 'წ' => "ц",
+                'ძ' => "цз",
+                'ხ' | 'ჰ' => "х",
+                'ჯ' => "дж",
+                _ => "?",
+            }
+            .chars()
+        })
+        .collect()
+}
+
+fn is_vowel(letter: char) -> bool {
+    matches!(letter, 'ა' | 'ე' | 'ი' | 'ო' | 'უ')
 }
 
 /// The i of the nominative stands on foreign names too (პუტინი) and is left out in Latin letters.
@@ -15,10 +68,8 @@ fn word(piece: &Piece<'_>) -> Word {
     let mut spellings = Spellings::new();
     let letters: Vec<char> = piece.text.chars().collect();
     for (at, &character) in letters.iter().enumerate() {
-        let nominative = character == 'ი'
-            && at > 3
-            && at + 1 == letters.len()
-            && !matches!(letters[at - 1], 'ა' | 'ე' | 'ი' | 'ო' | 'უ');
+        let nominative =
+            character == 'ი' && at > 3 && at + 1 == letters.len() && !is_vowel(letters[at - 1]);
         push_letter(
             &mut spellings,
             character,

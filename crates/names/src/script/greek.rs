@@ -22,13 +22,15 @@ fn word(piece: &Piece<'_>) -> Word {
     let mut spellings = Spellings::new();
     let mut at = 0;
     while at < letters.len() {
-        let (length, alternatives) = if let Some(found) = pair(&letters, at) {
+        let (length, alternatives) = if let Some((length, found)) = foreign(&letters, at) {
+            (length, Some(found))
+        } else if let Some(found) = pair(&letters, at) {
             (2, Some(found))
         } else {
             (
                 1,
                 if at == 0 && letters[0] == 'σ' {
-                    Some("s~sh")
+                    Some("s|sh")
                 } else {
                     single(letters[at])
                 },
@@ -38,6 +40,22 @@ fn word(piece: &Piece<'_>) -> Word {
         at += length;
     }
     spellings.word(piece, Vowels::Written)
+}
+
+/// Rows of letters that only foreign names have, with how many they are: νγκ is ng, ντζ is j, γου before a vowel w.
+fn foreign(letters: &[char], at: usize) -> Option<(usize, &'static str)> {
+    let rest = &letters[at..];
+    let vowel = |place: usize| {
+        rest.get(place)
+            .is_some_and(|next| "αάεέηήιίοόωώ".contains(*next))
+    };
+    Some(match rest {
+        ['ν', 'γ', 'κ', ..] => (3, "ng|nk"),
+        ['ν', 'τ', 'ζ', ..] => (3, if at == 0 { "j|ntz" } else { "nj|ntz" }),
+        ['γ', 'ο', 'υ' | 'ύ', ..] if at == 0 && vowel(3) => (3, "w|gou"),
+        ['γ', 'ι' | 'ί'] if at == 0 => (2, "yi|gi"),
+        _ => return None,
+    })
 }
 
 /// Breathings and the three accents of older spelling become one.
@@ -111,7 +129,7 @@ fn pair(letters: &[char], at: usize) -> Option<&'static str> {
             } else if last {
                 "nt|d"
             } else {
-                "nt|d|nd"
+                "nt|d~nd"
             }
         }
         ('γ', 'κ') => {
@@ -131,7 +149,7 @@ fn pair(letters: &[char], at: usize) -> Option<&'static str> {
                 .get(at + 2)
                 .is_some_and(|next| "αάεέοόουύωώ".contains(*next)) =>
         {
-            "gi|y|i"
+            "gi|y|j"
         }
         _ => return None,
     })

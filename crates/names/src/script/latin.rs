@@ -3,6 +3,7 @@
 //! The first spelling drops the mark (ø to o), the further ones follow the language's own practice on passports (ICAO 9303,
 //! part 3, section 6: ø as oe, å as aa, ü as ue, þ as th) or in English (š as sh, č as ch).
 
+use super::latin_habits;
 use super::segment::{Piece, is_apostrophe, latin_of};
 use super::spelling::Spellings;
 use super::{Spelling, Vowels, Word};
@@ -10,7 +11,9 @@ use unicode_normalization::UnicodeNormalization;
 
 /// The words of pieces in Latin letters (or in digits only).
 pub(super) fn words(pieces: &[Piece<'_>]) -> Vec<Word> {
-    pieces.iter().map(word).collect()
+    let mut words: Vec<Word> = pieces.iter().map(word).collect();
+    latin_habits::add(pieces, &mut words);
+    words
 }
 
 fn word(piece: &Piece<'_>) -> Word {
@@ -91,8 +94,8 @@ fn alternatives(character: char) -> Option<&'static str> {
         'ð' | 'Ð' => "d|dh",
         'đ' | 'Đ' => "d|dj",
         'ç' | 'Ç' | 'ć' | 'Ć' | 'č' | 'Č' => "c|ch",
-        'š' | 'Š' | 'ş' | 'Ş' | 'ș' | 'Ș' => "s|sh",
-        'ž' | 'Ž' => "z|zh",
+        'š' | 'Š' | 'ś' | 'Ś' | 'ş' | 'Ş' | 'ș' | 'Ș' => "s|sh",
+        'ž' | 'Ž' | 'ż' | 'Ż' | 'ź' | 'Ź' => "z|zh",
         'ţ' | 'Ţ' | 'ț' | 'Ț' => "t|ts",
         'ñ' | 'Ñ' => "n|ny",
         'ə' | 'Ə' | 'ǝ' => "a|e",

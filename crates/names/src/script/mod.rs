@@ -36,6 +36,7 @@ mod kana_loan;
 mod khmer;
 mod korean;
 mod latin;
+mod latin_habits;
 mod segment;
 mod spelling;
 mod system;
@@ -166,8 +167,8 @@ fn read(alphabet: Alphabet, own: &[Piece<'_>], all: &[Piece<'_>]) -> Vec<Reading
         Alphabet::Latin => one(System::Latin, latin::words(own)),
         Alphabet::Cyrillic => cyrillic::readings(own),
         Alphabet::Greek => one(System::Greek, greek::words(own)),
-        Alphabet::Armenian => one(System::Armenian, armenian::words(own)),
-        Alphabet::Georgian => one(System::Georgian, georgian::words(own)),
+        Alphabet::Armenian => armenian::readings(own),
+        Alphabet::Georgian => georgian::readings(own),
         Alphabet::Hebrew => one(System::Hebrew, hebrew::words(own)),
         Alphabet::Arabic => one(System::Arabic, arabic::words(own)),
         Alphabet::Hangul => hangul::readings(own),

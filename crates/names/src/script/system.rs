@@ -88,6 +88,13 @@ impl System {
     }
 }
 
+impl System {
+    /// Whether each word is one syllable of an East Asian name that is written in letters.
+    pub(crate) fn is_syllabic_cyrillic(self) -> bool {
+        matches!(self, Self::CyrillicKorean | Self::CyrillicChinese)
+    }
+}
+
 impl fmt::Display for System {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         out.write_str(match self {

@@ -58,7 +58,7 @@ fn sounded(text: &str) -> Vec<char> {
                     if consonant(letter, true).is_some() {
                         // In a foreign name it is the letter that Thai cannot say there: วลาดีมีร์ is Vladimir.
                         let cluster = letter == 'ร'
-                            && matches!(letters[..], [.., before, 'ท' | 'ต' | 'ด'] if consonant(before, true).is_some());
+                            && matches!(letters[..], [.., before, 'ท' | 'ต'] if consonant(before, true).is_some());
                         if cluster {
                             // จันทร์, ศาสตร์: the stop before it is silent too.
                             letters.pop();
@@ -178,11 +178,19 @@ fn consonant(letter: char, start: bool) -> Option<&'static str> {
                 "p"
             }
         }
-        'ฝ' | 'ฟ' => {
+        'ฝ' => {
             if start {
                 "f"
             } else {
                 "p|f"
+            }
+        }
+        // At the end only foreign names have it.
+        'ฟ' => {
+            if start {
+                "f"
+            } else {
+                "f|p"
             }
         }
         'ม' => "m",
@@ -223,8 +231,9 @@ fn vowel(letter: char) -> Option<&'static str> {
         'ุ' | 'ู' => "u",
         'ฤ' | 'ฦ' => "rue|ri",
         '็' => "",
-        SILENT_R => "~r",
-        SILENT_L => "~l",
+        // Native words have few of these, foreign names many.
+        SILENT_R => "r|",
+        SILENT_L => "l|",
         _ => return None,
     })
 }
@@ -409,8 +418,15 @@ fn close(spellings: &mut Spellings, letters: &[char], at: usize) -> usize {
         return at;
     };
     let next = letters.get(at + 1).copied();
-    let has_vowel = next
-        .is_some_and(|sign| is_vowel_sign(sign) || (sign == 'อ' && letters.get(at + 2).is_some()));
+    // อ is this consonant's vowel unless it carries one itself: อัลอะซัด is al-Asad.
+    let carried = |at: usize| {
+        letters
+            .get(at + 1)
+            .is_some_and(|sign| *sign == 'อ' || is_vowel_sign(*sign))
+    };
+    let has_vowel = next.is_some_and(|sign| {
+        is_vowel_sign(sign) || (sign == 'อ' && letters.get(at + 2).is_some() && !carried(at + 1))
+    });
     let starts_cluster = cluster_length(letters, at) == 2
         && letters.get(at + 2).is_some_and(|sign| is_vowel_sign(*sign));
     if has_vowel || starts_cluster {

@@ -10,7 +10,7 @@ const LIMIT_PER_UNIT: i32 = 110;
 const LIMIT: i32 = 700;
 /// A substitution up to this cost is one that romanisations make by rule.
 const BY_RULE: i32 = 60;
-/// The same in a token of so few units, where another vowel makes another name: Jon and Jan.
+/// The same for a vowel in a token of so few units.
 const BY_RULE_SHORT: i32 = 50;
 const SHORT: usize = 3;
 
@@ -72,7 +72,7 @@ const ALTERNATIONS: &[(Sound, Sound, i16)] = &[
     (D, Z, 130),
     (D, J, 150),
     (T, CH, 150),
-    (G, K, 70),
+    (G, K, 60),
     (G, GH, 20),
     (GH, K, 100),
     (GH, H, 100),
@@ -106,7 +106,7 @@ const ALTERNATIONS: &[(Sound, Sound, i16)] = &[
     (ZH, CH, 50),
     (ZH, TS, 90),
     (TS, CH, 50),
-    (TS, J, 90),
+    (TS, J, 60),
     (TS, K, 140),
     (CH, J, 60),
     (L, R, 110),
@@ -151,12 +151,14 @@ static SUBSTITUTION: [[i16; unit::COUNT]; unit::COUNT] = {
     table
 };
 
-/// What it costs to leave out a unit, given the one before it in its own token.
-fn gap(sound: Sound, before: Option<Sound>, partial_vowels: bool) -> i32 {
+/// What it costs to leave out a unit, given the ones beside it in its own token.
+fn gap(sound: Sound, before: Option<Sound>, after: Option<Sound>, partial_vowels: bool) -> i32 {
     match sound {
         sound if is_vowel(sound) && partial_vowels => 10,
-        // "Sergei" and "Serge": a glide after a vowel is half a sound.
-        I if before.is_some_and(is_vowel) => 40,
+        // Where vowels are few a doubled letter is not known for one sound.
+        sound if partial_vowels && before == Some(sound) => 30,
+        // "Sergei" and "Serge", "Siergiej" and "Sergei": a glide beside a vowel is half a sound.
+        I if before.is_some_and(is_vowel) || after.is_some_and(is_vowel) => 40,
         sound if is_vowel(sound) => 90,
         Y | H => 40,
         // "Kostya" ~ "Kosta", "Aouad" ~ "Awad".
@@ -193,13 +195,13 @@ pub fn difference(a: &[Sound], b: &[Sound], partial_vowels: bool) -> Option<Diff
     let mut rows = [[(0_i32, 0_i32); MAX_SOUNDS + 1]; 3];
     for j in 1..=b.len() {
         let before = j.checked_sub(2).map(|k| b[k]);
-        let step = gap(b[j - 1], before, partial_vowels);
+        let step = gap(b[j - 1], before, b.get(j).copied(), partial_vowels);
         rows[0][j] = (rows[0][j - 1].0 + step, rows[0][j - 1].1.max(step));
     }
     for i in 1..=a.len() {
         let (current, previous, earlier) = (i % 3, (i + 2) % 3, (i + 1) % 3);
         let before_a = i.checked_sub(2).map(|k| a[k]);
-        let drop_a = gap(a[i - 1], before_a, partial_vowels);
+        let drop_a = gap(a[i - 1], before_a, a.get(i).copied(), partial_vowels);
         rows[current][0] = (
             rows[previous][0].0 + drop_a,
             rows[previous][0].1.max(drop_a),
@@ -208,12 +210,21 @@ pub fn difference(a: &[Sound], b: &[Sound], partial_vowels: bool) -> Option<Diff
         for j in 1..=b.len() {
             let before_b = j.checked_sub(2).map(|k| b[k]);
             let step = |from: (i32, i32), cost: i32| (from.0 + cost, from.1.max(cost));
-            let substitution = i32::from(SUBSTITUTION[a[i - 1] as usize][b[j - 1] as usize]);
-            let mut best = step(rows[previous][j - 1], substitution)
+            let (one, other) = (a[i - 1], b[j - 1]);
+            let substitution = i32::from(SUBSTITUTION[one as usize][other as usize]);
+            // In a short token another vowel makes another name: Jon and Jan.
+            let other_vowel = longest <= SHORT && is_vowel(one) && is_vowel(other);
+            let (cost, worst) = rows[previous][j - 1];
+            let worse = if other_vowel && substitution > BY_RULE_SHORT {
+                BY_RULE + 1
+            } else {
+                substitution
+            };
+            let mut best = (cost + substitution, worst.max(worse))
                 .min(step(rows[previous][j], drop_a))
                 .min(step(
                     rows[current][j - 1],
-                    gap(b[j - 1], before_b, partial_vowels),
+                    gap(other, before_b, b.get(j).copied(), partial_vowels),
                 ));
             if i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1] {
                 best = best.min(step(rows[earlier][j - 2], TRANSPOSED));
@@ -227,13 +238,8 @@ pub fn difference(a: &[Sound], b: &[Sound], partial_vowels: bool) -> Option<Diff
     }
     let (cost, worst) = rows[a.len() % 3][b.len()];
     let allowance = BY_RULE * (1 + (longest as i32 - 1) / 4);
-    let by_rule = if longest <= SHORT {
-        BY_RULE_SHORT
-    } else {
-        BY_RULE
-    };
     (cost <= limit).then_some(Difference {
         cost,
-        by_rule: worst <= by_rule && cost <= allowance,
+        by_rule: worst <= BY_RULE && cost <= allowance,
     })
 }

@@ -228,13 +228,15 @@ pub fn sounds(text: &str, partial_vowels: bool) -> Sounds {
         let next = rest.get(1).copied();
         let before = at.checked_sub(1).map(|i| bytes[i]);
         // Wade-Giles: hs is pinyin x.
-        if at == 0 && rest.starts_with(b"hs") {
+        if at == 0 && !partial_vowels && rest.starts_with(b"hs") {
             out.push(SH, !partial_vowels);
             at += 2;
             continue;
         }
         if let Some((group, units)) = groups_of(rest[0]).iter().find(|(group, _)| {
-            rest.starts_with(group.as_bytes()) && (!partial_vowels || ONE_LETTER.contains(group))
+            let last = at + group.len() == bytes.len();
+            rest.starts_with(group.as_bytes())
+                && (!partial_vowels || ONE_LETTER.contains(group) || (last && *group == "ng"))
         }) {
             for unit in *units {
                 out.push(*unit, !partial_vowels);
@@ -254,6 +256,8 @@ pub fn sounds(text: &str, partial_vowels: bool) -> Sounds {
             b'h' => H,
             // "Sergej", "Shojgu": a glide that closes a syllable.
             b'j' if is_vowel_letter(before) && !is_vowel_letter(next) => I,
+            // "Aljaksandr", "Fjodor": after these it only softens them.
+            b'j' if matches!(before, Some(b'b' | b'f' | b'l' | b'm' | b'p' | b'v')) => Y,
             b'j' => J,
             b'l' => L,
             b'm' => M,
