@@ -51,7 +51,9 @@ pub(crate) fn edges(query: &Reading, listed: &Reading) -> Vec<Edge> {
     for (i, mine) in query.tokens.iter().enumerate() {
         for (j, theirs) in listed.tokens.iter().enumerate() {
             if let Some(met) = meeting::tokens(mine, theirs, systems) {
-                let anchor = theirs.anchor && met.relation != Relation::Initial;
+                // What no lexicon can look up anchors nothing.
+                let weak = matches!(met.relation, Relation::Initial | Relation::Generic);
+                let anchor = theirs.anchor && !weak;
                 edges.push(Edge {
                     query: Stretch::one(i),
                     listed: Stretch::one(j),

@@ -5,7 +5,7 @@ use crate::name::{Name, Reading};
 use crate::script::System;
 use crate::token::{Role, Token};
 use crate::weights::Unmatched;
-use crate::{Bits, Relation};
+use crate::{Bits, Relation, View};
 
 /// The evidence of two names.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -152,9 +152,85 @@ impl<'a> Pair<'a> {
                 .enumerate()
                 .any(|(i, token)| used & (1 << i) == 0 && !token.role.is_negligible())
         };
-        self.edges.iter().all(|edge| edge.met.whole)
-            && !left(&self.query.tokens, query)
-            && !left(&self.listed.tokens, listed)
+        if !self.edges.iter().all(|edge| edge.met.whole) || left(&self.query.tokens, query) {
+            return false;
+        }
+        match self.view() {
+            View::Person => {
+                !left(&self.listed.tokens, listed) || self.is_main_part_of_a_chain(listed)
+            }
+            View::Body => !left(&self.listed.tokens, listed) && self.is_a_bodys_own_name(),
+        }
+    }
+
+    /// Whether the query is the listed name but for one name of three or more: given name and
+    /// father's name without the place of origin, given name and first surname without the
+    /// second. Omitted is not contradicted, so what is there must be much.
+    fn is_main_part_of_a_chain(&self, used: u32) -> bool {
+        /// The least that the part is worth.
+        const LEAST: Bits = Bits(1100);
+        let named = |tokens: &[Token]| {
+            let personal = tokens.iter().filter(|token| token.role == Role::Name);
+            personal.count()
+        };
+        let missing = self
+            .listed
+            .tokens
+            .iter()
+            .enumerate()
+            .filter(|(at, token)| used & (1 << at) == 0 && !token.role.is_negligible())
+            .map(|(_, token)| token.role);
+        let mut names_missing = 0;
+        for role in missing {
+            match role {
+                Role::Name => names_missing += 1,
+                Role::Patronymic | Role::Initial => {}
+                _ => return false,
+            }
+        }
+        names_missing <= 1
+            && named(&self.query.tokens) >= 2
+            && named(&self.listed.tokens) >= 2 + names_missing
+            && self.starts_alike()
+            && self.order(Unmatched::of(self.view())).is_none()
+            && self.bits >= LEAST
+    }
+
+    /// Whether the first name of the list is met.
+    fn starts_alike(&self) -> bool {
+        let first = self
+            .listed
+            .tokens
+            .iter()
+            .position(|token| token.role == Role::Name);
+        first.is_some_and(|first| {
+            let mask = 1 << first;
+            self.edges.iter().any(|edge| edge.listed.mask() & mask != 0)
+        })
+    }
+
+    /// Names of bodies are often made of words that anybody's are: those are a whole name only
+    /// to the letter. And short words that merely sound alike in Latin letters are two words.
+    fn is_a_bodys_own_name(&self) -> bool {
+        const SHORT: usize = 4;
+        let latin = self.query.system == System::Latin && self.listed.system == System::Latin;
+        let has_name = self
+            .listed
+            .tokens
+            .iter()
+            .any(|token| token.role == Role::Name);
+        self.edges.iter().all(|edge| {
+            let theirs = &self.listed.tokens[usize::from(edge.listed.start)];
+            let to_the_letter = matches!(
+                edge.met.relation,
+                Relation::Equal | Relation::Joined | Relation::Split
+            );
+            match theirs.role {
+                role if role.is_negligible() => true,
+                Role::Name => to_the_letter || !latin || theirs.text().len() > SHORT,
+                _ => has_name || to_the_letter,
+            }
+        })
     }
 
     /// Calls `term` with the tokens of each term of the sum: edges, what is left on either side,
@@ -202,13 +278,19 @@ impl<'a> Pair<'a> {
             .filter(|token| token.role.is_personal())
             .count()
             == 1;
-        let mut first = lone;
+        let mut first = true;
         for theirs in listed_left {
-            let mut worth = alone(theirs.role, losses, losses.missing);
-            if first && theirs.role == Role::Name {
+            let is_name = theirs.role == Role::Name;
+            let name = if first {
+                losses.missing
+            } else {
+                losses.missing_more
+            };
+            let mut worth = alone(theirs.role, losses, name);
+            if first && lone && is_name {
                 worth += losses.lone;
-                first = false;
             }
+            first &= !is_name;
             term(&[], std::slice::from_ref(theirs), Relation::Missing, worth);
         }
         if let Some(worth) = self.order(losses) {
@@ -216,16 +298,11 @@ impl<'a> Pair<'a> {
         }
         let cost = self.query.cost + self.listed.cost;
         if cost != Bits::ZERO {
-            term(
-                &self.query.tokens,
-                &self.listed.tokens,
-                Relation::Reading,
-                -cost,
-            );
+            term(&self.query.tokens, &[], Relation::Language, -cost);
         }
     }
 
-    fn view(&self) -> crate::View {
+    fn view(&self) -> View {
         self.listed.view
     }
 
@@ -287,7 +364,7 @@ fn contradicts(mine: &Token, theirs: &Token, losses: &Unmatched) -> Option<Bits>
         (Name, Name) | (Patronymic, Patronymic) => Some(losses.contradiction),
         (Initial, Name | Initial) | (Name, Initial) => Some(losses.initial_contradiction),
         (Number(_), Number(_)) | (Generation, Generation) => Some(losses.number_contradiction),
-        (Place(_), Place(_)) => Some(losses.place_contradiction),
+        (Place(_), Place(_) | Name) | (Name, Place(_)) => Some(losses.place_contradiction),
         (Generic(_), Generic(_)) => Some(losses.generic_contradiction),
         (LegalForm(_), LegalForm(_)) => Some(losses.form_contradiction),
         _ => None,

@@ -3,6 +3,7 @@
 //! Pure functions over values: no lists, no files, nothing that can fail. What a name becomes and
 //! what two names are worth depends on the two texts and the committed tables alone.
 
+mod acronym;
 mod align;
 mod bits;
 mod compare;

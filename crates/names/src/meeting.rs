@@ -6,7 +6,7 @@
 use crate::script::System;
 use crate::spelling::{SLIP_MIN_LONGER, Spelling};
 use crate::token::{Role, Span, Token, text_hash};
-use crate::words::NicknameKind;
+use crate::words::{Concept, NicknameKind};
 use crate::{Bits, Relation, sound, weights};
 
 /// What meeting is worth.
@@ -90,7 +90,24 @@ pub(crate) fn tokens(query: &Token, listed: &Token, systems: Systems) -> Option<
             whole: true,
         }),
         (Role::Generic(a), Role::Generic(b)) if a == b && query.text() != listed.text() => {
-            Some(translated(rarity))
+            let short = abbreviates(query.text(), listed.text(), a.as_str())
+                || abbreviates(listed.text(), query.text(), a.as_str());
+            Some(if short {
+                Meeting {
+                    relation: Relation::Abbreviation,
+                    ..translated(rarity)
+                }
+            } else {
+                translated(rarity)
+            })
+        }
+        (Role::Generic(a), Role::Generic(b)) if a != b => {
+            (is_a_company(a) && is_a_company(b)).then_some(SOME_COMPANY)
+        }
+        (Role::Generic(word), Role::LegalForm(_)) | (Role::LegalForm(_), Role::Generic(word))
+            if is_a_company(word) && query.text() != listed.text() =>
+        {
+            Some(SOME_COMPANY)
         }
         (Role::Place(a), Role::Place(b)) if a == b && query.text() != listed.text() => {
             Some(translated(rarity))
@@ -134,6 +151,35 @@ pub(crate) fn tokens(query: &Token, listed: &Token, systems: Systems) -> Option<
     }
 }
 
+/// Whether a generic word only says that there is a company, as a legal form does.
+fn is_a_company(concept: Concept) -> bool {
+    matches!(
+        concept.as_str(),
+        "company" | "corporation" | "enterprise" | "group" | "holding" | "business"
+    )
+}
+
+/// One word for a company where the other has another one.
+const SOME_COMPANY: Meeting = Meeting {
+    relation: Relation::Generic,
+    bits: weights::TRIFLE,
+    whole: false,
+};
+
+/// Whether the first is the second cut short: *intl*, *mfg*, *grp*. A word that is its own meaning
+/// (*bank* in *banking*) is no abbreviation.
+fn abbreviates(short: &str, long: &str, meaning: &str) -> bool {
+    const LONGEST: usize = 5;
+    let mut letters = long.bytes();
+    short.len() <= LONGEST
+        && short.len() + 1 < long.len()
+        && short != meaning
+        && short.as_bytes().first() == long.as_bytes().first()
+        && short
+            .bytes()
+            .all(|letter| letters.any(|other| other == letter))
+}
+
 /// One word for another of the same meaning.
 fn translated(rarity: Bits) -> Meeting {
     let bits = (rarity - weights::TRANSLATED).max(Bits::ZERO);
@@ -162,13 +208,24 @@ fn nickname(query: &Token, listed: &Token, rarity: Bits) -> Option<Meeting> {
     }
     let hash = text_hash(listed.text());
     let (_, kind) = query.related.iter().find(|(related, _)| *related == hash)?;
-    let (relation, cost) = match kind {
-        NicknameKind::Diminutive => (Relation::Nickname, weights::DIMINUTIVE),
-        NicknameKind::OtherLanguage => (Relation::Translation, weights::OTHER_LANGUAGE),
+    let (relation, bits) = match kind {
+        NicknameKind::Diminutive => (Relation::Nickname, rarity - weights::DIMINUTIVE),
+        NicknameKind::OtherLanguage => {
+            let alike = query.spellings[0]
+                .skeleton
+                .near(listed.spellings[0].skeleton);
+            let bits = rarity - weights::OTHER_LANGUAGE;
+            let most = if alike {
+                bits
+            } else {
+                weights::OTHER_LANGUAGE_MOST
+            };
+            (Relation::Translation, bits.min(most))
+        }
     };
     Some(Meeting {
         relation,
-        bits: rarity - cost,
+        bits,
         whole: false,
     })
 }
@@ -303,6 +360,15 @@ pub(crate) fn span(token: &Token, span: &Span, relation: Relation) -> Option<Mee
         return None;
     }
     let rarity = token.rarity.min(span.rarity);
+    if span.acronym {
+        let text = &span.spelling.text;
+        let met = token.role == Role::Name && token.spellings.iter().any(|s| s.text == *text);
+        return met.then_some(Meeting {
+            relation: Relation::Acronym,
+            bits: rarity,
+            whole: false,
+        });
+    }
     let partial = token.partial_vowels || span.partial_vowels;
     let open = |spelling: &Spelling| {
         if partial {

@@ -8,7 +8,7 @@ use crate::rarity;
 use crate::script::{self, System, Vowels};
 use crate::spelling::Spelling;
 use crate::token::{Role, Span, Token, text_hash};
-use crate::{inflection, roles, words};
+use crate::{acronym, inflection, roles, words};
 
 /// Most tokens of a name that are looked at. The longest listed names have some thirty words, all
 /// but a few generic; the limit bounds the alignment for what a stranger sends.
@@ -74,14 +74,39 @@ impl Name {
 
     fn prepare(text: &str, view: View, inflected: bool) -> Self {
         let text = normalise(text);
-        let readings = script::readings(&text)
+        let mut readings: Vec<Reading> = script::readings(&text)
             .into_iter()
             .map(|reading| read(&text, view, reading, inflected))
             .collect();
+        if view == View::Person {
+            level(&mut readings);
+        }
         Self {
             text,
             view,
             readings,
+        }
+    }
+}
+
+/// A name read as one word is no rarer than the same signs read word by word.
+fn level(readings: &mut [Reading]) {
+    let apart = readings
+        .iter()
+        .filter(|reading| reading.tokens.len() > 1)
+        .map(|reading| {
+            reading
+                .tokens
+                .iter()
+                .map(|token| token.rarity)
+                .sum::<Bits>()
+                + reading.cost
+        })
+        .min();
+    let Some(apart) = apart else { return };
+    for reading in readings {
+        if let [token] = reading.tokens.as_mut_slice() {
+            token.rarity = token.rarity.min(apart);
         }
     }
 }
@@ -145,7 +170,10 @@ fn read(text: &str, view: View, reading: script::Reading, inflected: bool) -> Re
             }
         })
         .collect();
-    let spans = spans(&tokens, reading.system);
+    let mut spans = spans(&tokens, reading.system);
+    if view == View::Body {
+        spans.extend(acronym::of(&tokens));
+    }
     Reading {
         system: reading.system,
         view,
@@ -162,6 +190,12 @@ fn is_hyphenated(text: &str, word: &Range<usize>) -> bool {
 
 /// The most that one syllable of a body's name in Han or Hangul is worth: there are a few hundred.
 const SYLLABLE_IN_BODY: Bits = Bits(600);
+
+/// The most that a word is worth that many bodies bear: such words come together, so one says much
+/// of what the next says.
+const GENERIC_MOST: Bits = Bits(420);
+/// The most that a country or city is worth in the name of a body.
+const PLACE_MOST: Bits = Bits(560);
 
 /// How much rarer a person's name is in the names of bodies.
 const PERSON_IN_BODY: Bits = Bits(200);
@@ -191,6 +225,8 @@ fn rarities(texts: &[Vec<&str>], roles: &[Role], view: View, system: System) -> 
                     Role::Name => rarity::of_person(&[spellings])
                         .first()
                         .map_or(word, |name| word.min(*name + PERSON_IN_BODY)),
+                    Role::Generic(_) => word.min(GENERIC_MOST),
+                    Role::Place(_) => word.min(PLACE_MOST),
                     _ => word,
                 }
             })
@@ -256,6 +292,7 @@ fn spans(tokens: &[Token], system: System) -> Vec<Span> {
                         .sum::<Bits>()
                         .min(rarity::CAP),
                     partial_vowels,
+                    acronym: false,
                 });
             }
         }

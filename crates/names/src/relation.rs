@@ -36,6 +36,8 @@ pub enum Relation {
     LegalForm,
     /// A word that many bear.
     Generic,
+    /// The name is read as one of a language that it is seldom of.
+    Language,
     /// The order of the tokens differs.
     Order,
     /// The list has a token that the query lacks.
@@ -69,6 +71,7 @@ impl Relation {
             Self::Abbreviation => "abbreviation",
             Self::LegalForm => "legal-form",
             Self::Generic => "generic",
+            Self::Language => "language",
             Self::Order => "order",
             Self::Missing => "missing",
             Self::Extra => "extra",

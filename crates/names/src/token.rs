@@ -72,7 +72,7 @@ impl Role {
 pub struct Span {
     /// First token.
     pub start: u8,
-    /// Number of tokens: [`Span::MIN`] to [`Span::MAX`].
+    /// Number of tokens: [`Span::MIN`] to [`Span::MAX`]; an acronym may stand for more.
     pub len: u8,
     /// The joined text.
     pub spelling: Spelling,
@@ -80,6 +80,8 @@ pub struct Span {
     pub rarity: Bits,
     /// One of the tokens was read from a script that writes few vowels.
     pub partial_vowels: bool,
+    /// The text is what the tokens' first letters make: it meets an equal word alone.
+    pub acronym: bool,
 }
 
 impl Span {

@@ -20,6 +20,9 @@ pub(crate) const JOINED: Bits = Bits(50);
 pub(crate) const DIMINUTIVE: Bits = Bits(250);
 /// The given name's form in another language.
 pub(crate) const OTHER_LANGUAGE: Bits = Bits(120);
+/// The most that it is worth where the two sound nothing alike (Juan and Yahya): so many given
+/// names are each other's that only the rest of the name can tell.
+pub(crate) const OTHER_LANGUAGE_MOST: Bits = Bits(150);
 /// The same generic word in another language.
 pub(crate) const TRANSLATED: Bits = Bits(80);
 /// An ending that inflection adds.
@@ -30,6 +33,12 @@ pub(crate) const SPELLED: Bits = Bits(150);
 pub const TRIFLE: Bits = Bits(30);
 /// The least a token that agrees letter by letter is worth.
 pub(crate) const LEAST_EQUAL: Bits = Bits(50);
+
+/// An acronym for the words it stands for: each letter is one of fifteen or so, and many rows of
+/// words have the same first letters.
+pub(crate) fn acronym(letters: usize) -> Bits {
+    Bits(INITIAL.0 * letters as i32 - 300)
+}
 
 /// What a name loses when its tokens do not agree.
 #[derive(Clone, Copy, Debug)]
@@ -50,6 +59,8 @@ pub(crate) struct Unmatched {
     pub(crate) extra: Bits,
     /// A name that the query lacks.
     pub(crate) missing: Bits,
+    /// A further one: who leaves out one leaves out more.
+    pub(crate) missing_more: Bits,
     /// The query is one name where the list has several: on top of the first missing one.
     pub(crate) lone: Bits,
     /// A patronymic, an initial or a generation mark on one side alone.
@@ -72,11 +83,12 @@ const PERSON: Unmatched = Unmatched {
     contradiction: Bits(-520),
     initial_contradiction: Bits(-350),
     number_contradiction: Bits(-1200),
-    place_contradiction: Bits(-200),
+    place_contradiction: Bits(-520),
     generic_contradiction: Bits(-200),
     form_contradiction: Bits(-50),
     extra: Bits(-220),
     missing: Bits(-90),
+    missing_more: Bits(-90),
     lone: Bits(-350),
     minor: Bits(-30),
     number: Bits(-200),
@@ -91,11 +103,12 @@ const BODY: Unmatched = Unmatched {
     contradiction: Bits(-900),
     initial_contradiction: Bits(-400),
     number_contradiction: Bits(-1200),
-    place_contradiction: Bits(-500),
-    generic_contradiction: Bits(-250),
+    place_contradiction: Bits(-700),
+    generic_contradiction: Bits(-320),
     form_contradiction: Bits(-60),
     extra: Bits(-450),
     missing: Bits(-400),
+    missing_more: Bits(-200),
     lone: Bits(0),
     minor: Bits(-100),
     number: Bits(-500),

@@ -26,6 +26,7 @@ pub(crate) fn answer(
         wb.bits
             .cmp(&wa.bits)
             .then_with(|| parties.entity(*a).id.cmp(&parties.entity(*b).id))
+            .then(a.cmp(b))
     });
     reported.truncate(settings.limit.unwrap_or(usize::MAX));
     let hits = reported

@@ -22,6 +22,7 @@ use crate::Bits;
 use crate::words::table::{rows, split};
 use culture::{COUNT, CULTURES, Culture};
 pub use folded::folded;
+use folded::sounding;
 use probability::Sum;
 
 /// `token, culture=hundredths of a bit,…` a line: -log2 of the chance that a person of that
@@ -34,6 +35,9 @@ const BODIES: &str = include_str!("../../tables/rarity-body.tsv");
 pub const CAP: Bits = Bits(1800);
 /// No token is worth less.
 const FLOOR: Bits = Bits(100);
+
+/// How much rarer a spelling that no table has is than the known name that it sounds like.
+const RESPELLED: i32 = 250;
 
 /// What a culture without the token in its row gives it.
 const ABSENT: i32 = 1700;
@@ -105,14 +109,25 @@ pub fn of_body(spellings: &[&str]) -> Bits {
 fn chances(spellings: &[&str]) -> Option<[i32; COUNT]> {
     let persons = persons();
     let mut best = None;
+    let mut count = |row: &'static str, penalty: i32| {
+        let best = best.get_or_insert([ABSENT; COUNT]);
+        for (culture, hundredths) in cells(row) {
+            let place = &mut best[culture as usize];
+            *place = (hundredths + penalty).min(*place);
+        }
+    };
+    let mut known = false;
     for row in spellings
         .iter()
         .filter_map(|spelling| persons.get(folded(spelling).as_str()))
     {
-        let best = best.get_or_insert([ABSENT; COUNT]);
-        for (culture, hundredths) in cells(row) {
-            let place = &mut best[culture as usize];
-            *place = hundredths.min(*place);
+        known = true;
+        count(row, 0);
+    }
+    if !known && let Some(usual) = spellings.first() {
+        // A rare spelling of a common name is that name, written by few.
+        for row in alike().get(sounding(usual).as_str()).into_iter().flatten() {
+            count(row, RESPELLED);
         }
     }
     best
@@ -161,6 +176,18 @@ fn persons() -> &'static FxHashMap<&'static str, &'static str> {
     INDEX.get_or_init(|| {
         let mut index = FxHashMap::with_capacity_and_hasher(16_384, FxBuildHasher);
         index.extend(rows(PERSONS).map(split));
+        index
+    })
+}
+
+/// The rows of the persons' table by how their tokens sound.
+fn alike() -> &'static FxHashMap<String, Vec<&'static str>> {
+    static INDEX: OnceLock<FxHashMap<String, Vec<&'static str>>> = OnceLock::new();
+    INDEX.get_or_init(|| {
+        let mut index = FxHashMap::<String, Vec<&'static str>>::default();
+        for (token, row) in rows(PERSONS).map(split) {
+            index.entry(sounding(token)).or_default().push(row);
+        }
         index
     })
 }

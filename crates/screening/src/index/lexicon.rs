@@ -2,8 +2,8 @@
 //! relation that can bring evidence.
 //!
 //! A *word* is one spelling of a token or of a span of tokens. Words are found by skeleton, by
-//! their text less one letter (a typing slip), by hash of the text (related given names); generic
-//! words, places and numbers also by meaning. Finding more than can bring evidence costs time;
+//! their text less one letter (a typing slip), by hash of the text (related given names, acronyms);
+//! generic words, places and numbers also by meaning. Finding more than can bring evidence costs time;
 //! finding less would lose a hit, and the tests that compare with the exhaustive scorer would see it.
 
 use rustc_hash::FxHashMap;
@@ -34,6 +34,8 @@ pub(crate) struct Lexicon {
     skeleton_words: Vec<u32>,
     /// Parties by what a word means, with the most that it is worth.
     by_meaning: FxHashMap<Meaning, (Bits, Vec<Bearer>)>,
+    /// Parties by hash of an acronym of their names, with the most that it is worth.
+    by_acronym: FxHashMap<u32, (Bits, Vec<Bearer>)>,
     /// Parties that have an initial among their tokens.
     initials: Vec<u32>,
 }
@@ -113,6 +115,7 @@ impl Lexicon {
     pub(crate) fn build(parties: &Parties, view: View) -> Self {
         let mut gathered = Gathered::default();
         let mut by_meaning: FxHashMap<Meaning, (Bits, Vec<Bearer>)> = FxHashMap::default();
+        let mut by_acronym: FxHashMap<u32, (Bits, Vec<Bearer>)> = FxHashMap::default();
         let mut initials = Vec::new();
         for (at, party) in parties
             .prepared()
@@ -142,30 +145,35 @@ impl Lexicon {
                 for span in &reading.spans {
                     let part = &reading.tokens
                         [usize::from(span.start)..usize::from(span.start + span.len)];
-                    let anchor = part.iter().any(|token| token.anchor);
-                    gathered.add(
-                        &span.spelling,
-                        span.rarity,
-                        span.partial_vowels,
-                        Bearer {
-                            party: at as u32,
-                            anchor,
-                        },
-                    );
+                    let bearer = Bearer {
+                        party: at as u32,
+                        anchor: part.iter().any(|token| token.anchor),
+                    };
+                    if span.acronym {
+                        let hash = text_hash(&span.spelling.text);
+                        let (most, bearers) = by_acronym.entry(hash).or_default();
+                        *most = (*most).max(span.rarity);
+                        if bearers.last() != Some(&bearer) {
+                            bearers.push(bearer);
+                        }
+                    } else {
+                        gathered.add(&span.spelling, span.rarity, span.partial_vowels, bearer);
+                    }
                 }
             }
             if has_initial {
                 initials.push(at as u32);
             }
         }
-        Self::lay_out(gathered, by_meaning, initials)
+        Self {
+            by_meaning,
+            by_acronym,
+            initials,
+            ..Self::lay_out(gathered)
+        }
     }
 
-    fn lay_out(
-        mut gathered: Gathered,
-        by_meaning: FxHashMap<Meaning, (Bits, Vec<Bearer>)>,
-        initials: Vec<u32>,
-    ) -> Self {
+    fn lay_out(mut gathered: Gathered) -> Self {
         gathered.pairs.sort_unstable();
         gathered.pairs.dedup();
         let words = gathered.words;
@@ -200,8 +208,9 @@ impl Lexicon {
             by_skeleton,
             skeleton_starts,
             skeleton_words,
-            by_meaning,
-            initials,
+            by_meaning: FxHashMap::default(),
+            by_acronym: FxHashMap::default(),
+            initials: Vec::new(),
         }
     }
 
@@ -219,6 +228,13 @@ impl Lexicon {
     pub(crate) fn meaning(&self, meaning: Meaning) -> Option<(Bits, &[Bearer])> {
         self.by_meaning
             .get(&meaning)
+            .map(|(most, bearers)| (*most, bearers.as_slice()))
+    }
+
+    /// The parties of whose name the text with this hash is an acronym, and the most that it is worth.
+    pub(crate) fn acronym(&self, hash: u32) -> Option<(Bits, &[Bearer])> {
+        self.by_acronym
+            .get(&hash)
             .map(|(most, bearers)| (*most, bearers.as_slice()))
     }
 

@@ -1,7 +1,7 @@
 //! Which parties a query's names can reach, and the most that each can be worth.
 
 use vokter_names::spelling::Spelling;
-use vokter_names::token::{Role, Token};
+use vokter_names::token::{Role, Token, text_hash};
 use vokter_names::{self as names, Bits, Name, Reading};
 
 use super::lexicon::{Bearer, Lexicon, Meaning};
@@ -82,6 +82,13 @@ impl Sums {
                 at: tokens + at,
                 mask: mask(span.start, span.len),
             };
+            if span.acronym {
+                for word in lexicon.with_hash(text_hash(&span.spelling.text)) {
+                    let most = span.rarity.min(lexicon.word(word).rarity);
+                    self.meet(lexicon.bearers(word), most, false, to);
+                }
+                continue;
+            }
             self.meet_spelling(
                 lexicon,
                 &span.spelling,
@@ -148,6 +155,8 @@ impl Sums {
                     Role::Name | Role::Patronymic if has_initials => names::INITIAL.0,
                     // A name that nothing meets is extra or contradicted.
                     Role::Name if met == 0 && in_span & (1 << at) == 0 => -least_loss.0,
+                    // A word for a company may meet any other such word.
+                    Role::Generic(_) => names::TRIFLE.0,
                     role if role.is_negligible() => names::TRIFLE.0,
                     _ => 0,
                 };
@@ -187,6 +196,13 @@ impl Sums {
             for word in lexicon.with_hash(*hash) {
                 let most = token.rarity.min(lexicon.word(word).rarity);
                 self.meet(lexicon.bearers(word), most, false, to);
+            }
+        }
+        if token.role == Role::Name {
+            for spelling in &token.spellings {
+                if let Some((most, bearers)) = lexicon.acronym(text_hash(&spelling.text)) {
+                    self.meet(bearers, most.min(token.rarity), false, to);
+                }
             }
         }
         if let Some((most, bearers)) =
@@ -252,6 +268,7 @@ fn stretches(reading: &Reading) -> Vec<(u8, u8)> {
         .iter()
         .map(|span| (span.start, span.len))
         .collect();
+    stretches.sort_unstable();
     stretches.dedup();
     stretches
 }

@@ -1,0 +1,124 @@
+//! Acronyms of a body's name: first letters of its words (*IAP*), or first letters and syllables
+//! (*KOMID* for *Korea Mining Development Trading Corporation*).
+//!
+//! They are listed when the name is prepared, so that an index can look them up: an acronym meets a
+//! word to the letter or not at all.
+
+use crate::spelling::Spelling;
+use crate::token::{Role, Span, Token};
+use crate::{Bits, rarity, weights};
+
+/// Fewest letters of an acronym out of first letters.
+const INITIALS_MIN: usize = 3;
+/// Fewest and most letters of one out of first letters and syllables.
+const BLENDED: std::ops::RangeInclusive<usize> = 4..=8;
+/// Most words whose first letters make one.
+const WORDS_MAX: usize = 8;
+
+/// The acronyms of a body's name: none unless one of its words says that it is a body, and three
+/// words can give letters.
+pub(crate) fn of(tokens: &[Token]) -> Vec<Span> {
+    let says_body = |token: &Token| {
+        matches!(
+            token.role,
+            Role::Generic(_) | Role::Place(_) | Role::LegalForm(_)
+        )
+    };
+    if tokens.len() < 3 || !tokens.iter().any(says_body) {
+        return Vec::new();
+    }
+    let counted: Vec<usize> = tokens
+        .iter()
+        .enumerate()
+        .filter(|(_, token)| !token.role.is_negligible())
+        .map(|(at, _)| at)
+        .collect();
+    let with_form: Vec<usize> = tokens
+        .iter()
+        .enumerate()
+        .filter(|(_, token)| token.role != Role::Particle)
+        .map(|(at, _)| at)
+        .collect();
+    let mut spans: Vec<Span> = Vec::new();
+    let mut add = |words: &[usize], text: &str| {
+        let [first, .., last] = words else { return };
+        let known = spans.iter().any(|span| *span.spelling.text == *text);
+        if !known {
+            spans.push(Span {
+                start: *first as u8,
+                len: (last - first + 1) as u8,
+                spelling: Spelling::new(text, Bits::ZERO),
+                rarity: weights::acronym(text.len()).min(rarity::CAP),
+                partial_vowels: false,
+                acronym: true,
+            });
+        }
+    };
+    for words in [&counted, &with_form] {
+        if (INITIALS_MIN..=WORDS_MAX).contains(&words.len()) {
+            let letters: String = words.iter().map(|at| head(&tokens[*at], 1)).collect();
+            if letters.len() >= INITIALS_MIN {
+                add(words, &letters);
+            }
+        }
+    }
+    for count in 3..=counted.len().min(4) {
+        let words = &counted[..count];
+        // Each word gives one letter or two; a bit of the number says which.
+        for choice in 1..1_u32 << count {
+            let text: String = words
+                .iter()
+                .enumerate()
+                .map(|(i, at)| head(&tokens[*at], 1 + (choice >> i & 1) as usize))
+                .collect();
+            if BLENDED.contains(&text.len()) {
+                add(words, &text);
+            }
+        }
+    }
+    spans
+}
+
+/// The first letters of a word; a number is all its digits.
+fn head(token: &Token, letters: usize) -> &str {
+    let text = token.text();
+    match token.role {
+        Role::Number(_) if text.bytes().all(|b| b.is_ascii_digit()) => text,
+        _ => &text[..text.len().min(letters)],
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{Name, Relation, View, compare};
+
+    fn check(short: &str, long: &str, met: bool) {
+        for (a, b) in [(short, long), (long, short)] {
+            let evidence = compare(&Name::new(a, View::Body), &Name::new(b, View::Body));
+            let relation = evidence
+                .iter()
+                .flat_map(|evidence| &evidence.terms)
+                .any(|term| term.relation == Relation::Acronym);
+            assert_eq!(relation, met, "{a} {b} {evidence:?}");
+        }
+    }
+
+    #[test]
+    fn first_letters_and_syllables() {
+        check(
+            "KOMID",
+            "Korea Mining Development Trading Corporation",
+            true,
+        );
+        check(
+            "KMDTC",
+            "Korea Mining Development Trading Corporation",
+            true,
+        );
+        check("ICI", "Composite Institute of Iran", false);
+        check("CII", "Composite Institute of Iran", true);
+        check("ME2", "Mining Enterprise 2", true);
+        check("NORINCO", "North Industries Corporation", false);
+        check("MAH", "Mohammed Ali Hassan", false);
+    }
+}
