@@ -214,6 +214,14 @@ impl<'a> Pair<'a> {
     fn is_a_bodys_own_name(&self) -> bool {
         const SHORT: usize = 4;
         let latin = self.query.system == System::Latin && self.listed.system == System::Latin;
+        // So many together are one body's, whatever language says them.
+        const MANY: usize = 4;
+        let counted = self
+            .listed
+            .tokens
+            .iter()
+            .filter(|token| !token.role.is_negligible());
+        let many = counted.count() >= MANY;
         let has_name = self
             .listed
             .tokens
@@ -228,7 +236,7 @@ impl<'a> Pair<'a> {
             match theirs.role {
                 role if role.is_negligible() => true,
                 Role::Name => to_the_letter || !latin || theirs.text().len() > SHORT,
-                _ => has_name || to_the_letter,
+                _ => has_name || many || to_the_letter,
             }
         })
     }
@@ -296,7 +304,12 @@ impl<'a> Pair<'a> {
         if let Some(worth) = self.order(losses) {
             term(&[], &[], Relation::Order, worth);
         }
-        let cost = self.query.cost + self.listed.cost;
+        // Read alike, they are of that language together or not at all.
+        let cost = if self.query.system == self.listed.system {
+            self.query.cost.max(self.listed.cost)
+        } else {
+            self.query.cost + self.listed.cost
+        };
         if cost != Bits::ZERO {
             term(&self.query.tokens, &[], Relation::Language, -cost);
         }

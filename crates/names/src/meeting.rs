@@ -317,8 +317,8 @@ fn unwritten(mine: &Spelling, theirs: &Spelling) -> Bits {
         return LITTLE;
     }
     match mine.skeleton.len().max(theirs.skeleton.len()) {
-        0..=2 => Bits(250),
-        3 => Bits(150),
+        0..=2 => Bits(350),
+        3 => Bits(200),
         _ => LITTLE,
     }
 }
@@ -351,6 +351,9 @@ pub fn reach(
 /// What a joined or split name may differ in sound and still be part of a whole name.
 const SPAN_WHOLE: i32 = 60;
 
+/// Fewest consonants of a joined name where few vowels are written: with fewer anything joins.
+const JOINED_CONSONANTS: u32 = 4;
+
 /// How one token meets several that are written as one. `relation` says which side has them.
 pub(crate) fn span(token: &Token, span: &Span, relation: Relation) -> Option<Meeting> {
     if !matches!(
@@ -370,6 +373,9 @@ pub(crate) fn span(token: &Token, span: &Span, relation: Relation) -> Option<Mee
         });
     }
     let partial = token.partial_vowels || span.partial_vowels;
+    if partial && span.spelling.skeleton.len() < JOINED_CONSONANTS {
+        return None;
+    }
     let open = |spelling: &Spelling| {
         if partial {
             unwritten(spelling, &span.spelling).0

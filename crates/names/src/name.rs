@@ -8,7 +8,7 @@ use crate::rarity;
 use crate::script::{self, System, Vowels};
 use crate::spelling::Spelling;
 use crate::token::{Role, Span, Token, text_hash};
-use crate::{acronym, inflection, roles, words};
+use crate::{acronym, inflection, roles, weights, words};
 
 /// Most tokens of a name that are looked at. The longest listed names have some thirty words, all
 /// but a few generic; the limit bounds the alignment for what a stranger sends.
@@ -288,7 +288,11 @@ fn spans(tokens: &[Token], system: System) -> Vec<Span> {
                     spelling,
                     rarity: part
                         .iter()
-                        .map(|token| token.rarity)
+                        .map(|token| match token.role {
+                            // An article written on to a name makes it no rarer.
+                            role if role.is_negligible() => token.rarity.min(weights::TRIFLE),
+                            _ => token.rarity,
+                        })
                         .sum::<Bits>()
                         .min(rarity::CAP),
                     partial_vowels,

@@ -113,6 +113,12 @@ fn body(main: &[&str], looked_up: &[Word]) -> Vec<Role> {
             }
         })
         .collect();
+    // "Machine-building" and "shipbuilding" are each one word in most languages.
+    for at in 1..main.len() {
+        if main[at] == "building" && matches!(main[at - 1], "machine" | "ship" | "engine") {
+            roles[at] = Role::Particle;
+        }
+    }
     // "No. 2" is "2".
     for at in 1..main.len() {
         if matches!(roles[at], Role::Number(_))

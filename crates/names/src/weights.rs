@@ -88,7 +88,7 @@ const PERSON: Unmatched = Unmatched {
     form_contradiction: Bits(-50),
     extra: Bits(-220),
     missing: Bits(-90),
-    missing_more: Bits(-90),
+    missing_more: Bits(-40),
     lone: Bits(-350),
     minor: Bits(-30),
     number: Bits(-200),

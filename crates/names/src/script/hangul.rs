@@ -4,6 +4,7 @@
 //! (the comparison joins them where the other side does). Longer names are organisations or foreign names: each written word is
 //! one word, as Korean and as a loan.
 
+use super::hangul_compound;
 use super::hangul_loan;
 use super::korean::{Style, Syllable, family, is_double_family, joined, syllable, voices};
 use super::segment::Piece;
@@ -49,6 +50,13 @@ pub(super) fn readings(pieces: &[Piece<'_>]) -> Vec<Reading> {
             system: System::RevisedRomanisation,
             words: by_syllable(pieces, &spelled, Style::Revised, true),
             cost: 20,
+        });
+    }
+    if let Some(words) = hangul_compound::words(pieces, &spelled) {
+        readings.push(Reading {
+            system: System::HangulLoan,
+            words,
+            cost: 0,
         });
     }
     let loan = pieces

@@ -29,6 +29,7 @@ mod han_japanese;
 mod han_korean;
 mod han_loan;
 mod hangul;
+mod hangul_compound;
 mod hangul_loan;
 mod hebrew;
 mod kana;
