@@ -213,9 +213,9 @@ impl<'a> Pair<'a> {
     /// to the letter. And short words that merely sound alike in Latin letters are two words.
     fn is_a_bodys_own_name(&self) -> bool {
         const SHORT: usize = 4;
-        let latin = self.query.system == System::Latin && self.listed.system == System::Latin;
         // So many together are one body's, whatever language says them.
         const MANY: usize = 4;
+        let latin = self.query.system == System::Latin && self.listed.system == System::Latin;
         let counted = self
             .listed
             .tokens

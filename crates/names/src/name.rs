@@ -131,7 +131,7 @@ fn read(text: &str, view: View, reading: script::Reading, inflected: bool) -> Re
         // A syllable of an East Asian name in Cyrillic is no initial (Ван И), nor is a letter
         // between hyphens (Chan-o-cha).
         let syllable = reading.system.is_syllabic_cyrillic();
-        if *role == Role::Initial && (syllable || is_hyphenated(&text, &word.source)) {
+        if *role == Role::Initial && (syllable || is_hyphenated(text, &word.source)) {
             *role = Role::Name;
         }
     }

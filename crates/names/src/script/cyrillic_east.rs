@@ -37,13 +37,11 @@ pub(super) fn readings(pieces: &[Piece<'_>], lower: &[Vec<char>]) -> Vec<Reading
     of_syllables(pieces, lower)
 }
 
-/// An East Asian name in another script that took it from Russian, letter by letter in Cyrillic. [`EITHER_I`] stands for и and ы.
+/// An East Asian name in another script that took it from Russian, letter by letter in Cyrillic. Georgian and Armenian write и
+/// and ы with one letter: ї, which Russian lacks, stands for it.
 pub(super) fn by_way_of_russian(pieces: &[Piece<'_>], cyrillic: &[Vec<char>]) -> Vec<Reading> {
     of_syllables(pieces, cyrillic)
 }
-
-/// The one letter in which Georgian and Armenian write Russian и and ы; no letter of Russian.
-pub(super) const EITHER_I: char = 'ї';
 
 fn of_syllables(pieces: &[Piece<'_>], lower: &[Vec<char>]) -> Vec<Reading> {
     let short = lower
@@ -239,11 +237,6 @@ fn korean(letters: &[char]) -> Vec<Cut> {
 }
 
 fn chinese(letters: &[char]) -> Vec<Cut> {
-    let plain: Vec<char> = letters
-        .iter()
-        .map(|letter| if *letter == EITHER_I { 'и' } else { *letter })
-        .collect();
-    let letters = plain.as_slice();
     const INITIALS: &[Row] = &[
         ("", ""),
         ("цз", "z|j"),
@@ -291,6 +284,8 @@ fn chinese(letters: &[char]) -> Vec<Cut> {
         ("уэй", "ui"),
         ("хуэй", "hui"),
         ("и", "i"),
+        ("ї", "i"),
+        ("їн", "ing"),
         ("ы", "-i"),
         ("я", "ia"),
         ("яо", "iao"),
@@ -319,6 +314,7 @@ fn chinese(letters: &[char]) -> Vec<Cut> {
         ("оу", "ou"),
         ("у", "wu"),
         ("и", "yi"),
+        ("ї", "yi"),
         ("я", "ya"),
         ("яо", "yao"),
         ("янь", "yan"),

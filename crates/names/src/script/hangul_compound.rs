@@ -29,7 +29,7 @@ pub(super) fn words(pieces: &[Piece<'_>], spelled: &[Vec<(usize, char)>]) -> Opt
                 continue;
             };
             if let Some(from) = unknown.take() {
-                words.extend(between(piece, letters, from, at)?);
+                words.push(between(piece, letters, from, at)?);
             }
             words.push(Word {
                 spellings: listed(latin),
@@ -40,7 +40,7 @@ pub(super) fn words(pieces: &[Piece<'_>], spelled: &[Vec<(usize, char)>]) -> Opt
             at += length;
         }
         if let Some(from) = unknown {
-            words.extend(between(piece, letters, from, letters.len())?);
+            words.push(between(piece, letters, from, letters.len())?);
         }
     }
     (known >= 2 && words.len() > pieces.len()).then_some(words)
@@ -51,21 +51,16 @@ fn end(piece: &Piece<'_>, letters: &[(usize, char)], at: usize) -> usize {
 }
 
 /// What stands between known words, as one word; nothing if it is no Hangul.
-fn between(
-    piece: &Piece<'_>,
-    letters: &[(usize, char)],
-    from: usize,
-    to: usize,
-) -> Option<Option<Word>> {
+fn between(piece: &Piece<'_>, letters: &[(usize, char)], from: usize, to: usize) -> Option<Word> {
     let syllables: Option<Vec<Syllable>> = letters[from..to]
         .iter()
         .map(|letter| Syllable::of(letter.1))
         .collect();
-    Some(Some(Word {
+    Some(Word {
         spellings: joined(&syllables?, Style::Revised).finish(),
         vowels: Vowels::Written,
         source: piece.part(letters[from].0, end(piece, letters, to)),
-    }))
+    })
 }
 
 /// The longest known word that the letters begin with: its length and its spellings.
