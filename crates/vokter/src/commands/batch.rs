@@ -27,7 +27,8 @@ Columns, by name or by --map, in any order; what is not used is said in the summ
 Names of columns are known in several languages (Fornavn, Etternavn, Fødselsdato,
 Vorname, Nachname, Geburtsdatum …). Several values in a cell are separated by |.
 Comma, semicolon or tab, a byte order mark, UTF-8 or Windows-1252 are recognised.
-Dates: 1955-05-21, 21.05.1955, 21/05/1955, 19550521, 1955-05, 1955.
+Dates: 1955-05-21, 21.05.1955, 21/05/1955, 19550521, 1955-05, 1955. Countries by code or
+name, in many languages. A name and its parts in columns of their own are both looked for.
 
 Examples:
   vokter batch customers.csv -o alerts.jsonl
@@ -37,6 +38,7 @@ Examples:
 
 Every row gives a line, in input order: {\"row\": 2, \"id\": \"…\", \"hits\": […]}, and one
 that cannot be read {\"row\": 7, \"id\": null, \"error\": \"…\"}; the exit code is then 1.
+A country, birth date or schema that is not understood is left out and said in \"warnings\".
 The summary goes to standard error. The output file has its name only when it is whole.";
 
 /// Screens customer files on all cores, one line of output for each row.
@@ -101,6 +103,7 @@ struct Tally {
     rows_with_hits: u64,
     hits: u64,
     errors: u64,
+    warnings: u64,
 }
 
 /// Most rows and bytes worked on at a time: bounds the memory whatever the file's size.
@@ -189,10 +192,18 @@ pub(crate) fn run(
         plural(rate, "row", "rows"),
         plural(tally.rows_with_hits, "row", "rows"),
     ));
-    printer.tell(&format!(
+    let mut summary = format!(
         "rows: {}, hits: {}, errors: {}",
         tally.rows, tally.hits, tally.errors
-    ));
+    );
+    if tally.warnings > 0 {
+        printer.note(&format!(
+            "{} screened without a country, birth date or schema that could not be read; their `warnings` say which",
+            plural(tally.warnings, "row was", "rows were")
+        ));
+        summary += &format!(", warnings: {}", tally.warnings);
+    }
+    printer.tell(&summary);
     Ok(Outcome {
         partly_failed: tally.errors > 0,
         flagged_hit: arguments.fail_on_hit && tally.hits > 0,
@@ -251,6 +262,7 @@ fn screen(files: Vec<Surveyed>, job: &Job<'_>, output: &mut Output) -> Result<Ta
                 tally.rows_with_hits += u64::from(row.hits > 0);
                 tally.hits += row.hits;
                 tally.errors += u64::from(row.failed);
+                tally.warnings += u64::from(row.warned);
             }
             progress.at(bytes_before + records.bytes_read(), tally.rows);
             match end {

@@ -2,7 +2,7 @@
 
 use vokter_entities::{Country, Schema};
 
-/// A country by its code or its English name.
+/// A country by its code or by its name in many languages.
 pub(crate) fn country(text: &str) -> Result<Country, String> {
     text.parse()
         .or_else(|error: vokter_entities::CountryError| {
