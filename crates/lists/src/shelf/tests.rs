@@ -1,5 +1,6 @@
 //! The shelf with made-up lists in a folder that goes away.
 
+use std::fmt::Write as _;
 use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -167,7 +168,8 @@ fn regimes(day: &str, regimes: &[(&str, usize)], names: usize) -> Vec<u8> {
             let aliases: String = (1..names)
                 .map(|at| alias.replace("Bb", &format!("Bb{at}")))
                 .collect();
-            records += &format!(
+            let _ = write!(
+                records,
                 "<ENTITY><FIRST_NAME>Aa</FIRST_NAME><UN_LIST_TYPE>{regime}</UN_LIST_TYPE><REFERENCE_NUMBER>{regime}e.{n}</REFERENCE_NUMBER>{aliases}</ENTITY>"
             );
         }

@@ -2,6 +2,7 @@
 
 mod rows;
 
+use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
@@ -201,7 +202,8 @@ pub(crate) fn run(
             "{} screened without a country, birth date or schema that could not be read; their `warnings` say which",
             plural(tally.warnings, "row was", "rows were")
         ));
-        summary += &format!(", warnings: {}", tally.warnings);
+        // Writing to a String cannot fail.
+        let _ = write!(summary, ", warnings: {}", tally.warnings);
     }
     printer.tell(&summary);
     Ok(Outcome {

@@ -45,7 +45,7 @@ pub(crate) struct Arguments {
     #[arg(long, value_parser = birth_date, value_name = "DATE")]
     birth_date: Option<PartialDate>,
 
-    /// Nationality, residence or registration as ISO code or English name; may be repeated
+    /// Nationality, residence or registration as ISO code or name; may be repeated
     #[arg(long, value_parser = country, value_name = "CC")]
     country: Vec<Country>,
 
