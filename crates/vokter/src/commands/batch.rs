@@ -9,7 +9,8 @@ use std::time::Instant;
 use rayon::prelude::*;
 use vokter_screening::{Index, Settings as Search};
 
-use crate::config::{Settings, count, probability};
+use super::hits::{FailOnHit, Threshold};
+use crate::config::{Settings, count};
 use crate::customers::{Columns, Mapping};
 use crate::engine::{self, Engine};
 use crate::exit::{Failure, Outcome};
@@ -60,9 +61,8 @@ pub(crate) struct Arguments {
     #[arg(long, value_name = "FIELD=COLUMN")]
     map: Vec<Mapping>,
 
-    /// Least score of a hit, 0 to 1 [default: 0.7, or as configured]
-    #[arg(long, value_parser = probability, value_name = "SCORE")]
-    threshold: Option<f64>,
+    #[command(flatten)]
+    threshold: Threshold,
 
     /// Most hits of a row [default: 50, or as configured]
     #[arg(long, value_parser = count, value_name = "N")]
@@ -84,9 +84,8 @@ pub(crate) struct Arguments {
     #[arg(long)]
     evidence: bool,
 
-    /// Exit with 3 when there is a hit
-    #[arg(long)]
-    fail_on_hit: bool,
+    #[command(flatten)]
+    fail_on_hit: FailOnHit,
 }
 
 /// A file that was looked over.
@@ -117,9 +116,7 @@ pub(crate) fn run(
     mut settings: Settings,
     printer: Printer,
 ) -> Result<Outcome, Failure> {
-    settings
-        .threshold
-        .overridden("--threshold", arguments.threshold);
+    arguments.threshold.settle(&mut settings);
     settings.limit.overridden("--limit", arguments.limit);
     // All files are looked over first: a mistake in the last one must not show after an hour.
     let files = arguments
@@ -208,7 +205,7 @@ pub(crate) fn run(
     printer.tell(&summary);
     Ok(Outcome {
         partly_failed: tally.errors > 0,
-        flagged_hit: arguments.fail_on_hit && tally.hits > 0,
+        ..arguments.fail_on_hit.outcome(tally.hits > 0)
     })
 }
 
