@@ -1,7 +1,7 @@
 //! Makes the generated tables and test data of Vokter, from data that the repository does not hold.
 //!
-//! `cargo xtask rarity|nicknames|legal-forms|han [--check]` writes tables into `crates/names/tables`,
-//! or with `--check` says whether the committed ones are what the command would write.
+//! `cargo xtask rarity|nicknames|legal-forms|han|countries [--check]` writes tables into
+//! `crates/names/tables` and `crates/entities/tables`, or with `--check` says whether the committed ones are what the command would write.
 //! `cargo xtask customers --rows N --seed N --out FILE` writes a made customer file.
 //! The data is found through `VOKTER_SHARED`, a folder with `names/` and `lists/`.
 #![expect(
@@ -9,6 +9,7 @@
     reason = "a command for developers speaks on standard error"
 )]
 
+mod countries;
 mod customers;
 mod han;
 mod latin;
@@ -23,7 +24,7 @@ use std::process::ExitCode;
 
 use tables::Tables;
 
-const USAGE: &str = "usage: cargo xtask rarity|nicknames|legal-forms|han [--check]
+const USAGE: &str = "usage: cargo xtask rarity|nicknames|legal-forms|han|countries [--check]
        cargo xtask customers [--rows N] [--seed N] --out FILE";
 
 fn main() -> ExitCode {
@@ -50,6 +51,7 @@ fn make(command: &str, check: bool) -> Result<(), String> {
         "rarity" => rarity::run(tables),
         "nicknames" => nicknames::run(tables),
         "legal-forms" => legal_forms::run(tables),
+        "countries" => countries::run(tables),
         "han" => han::han(&tables::folder(), check),
         _ => Err(USAGE.to_owned()),
     }

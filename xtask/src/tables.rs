@@ -17,8 +17,12 @@ pub(crate) fn folder() -> PathBuf {
 
 /// A table that is written by hand: its rows, without comments.
 pub(crate) fn hand_written(name: &str) -> Result<Vec<String>, String> {
-    let path = folder().join(name);
-    let text = fs::read_to_string(&path).map_err(|error| format!("{}: {error}", path.display()))?;
+    rows_of(&folder().join(name))
+}
+
+/// The rows of a table, without comments.
+pub(crate) fn rows_of(path: &Path) -> Result<Vec<String>, String> {
+    let text = fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()))?;
     Ok(text
         .lines()
         .filter(|row| !row.is_empty() && !row.starts_with('#'))
@@ -28,19 +32,28 @@ pub(crate) fn hand_written(name: &str) -> Result<Vec<String>, String> {
 
 impl Tables {
     /// Puts a table: a first line that names its source, then one fact a line, sorted.
-    pub(crate) fn put(self, name: &str, about: &str, mut rows: Vec<String>) -> Result<(), String> {
+    pub(crate) fn put(self, name: &str, about: &str, rows: Vec<String>) -> Result<(), String> {
+        self.put_at(&folder().join(name), about, rows)
+    }
+
+    /// The same for a table of another room.
+    pub(crate) fn put_at(
+        self,
+        path: &Path,
+        about: &str,
+        mut rows: Vec<String>,
+    ) -> Result<(), String> {
         rows.sort_unstable_by(|a, b| key(a).cmp(key(b)).then(a.cmp(b)));
         let mut text = format!("# {about}\n");
         for row in rows {
             text.push_str(&row);
             text.push('\n');
         }
-        let path = folder().join(name);
         if !self.check {
-            return fs::write(&path, text).map_err(|error| format!("{}: {error}", path.display()));
+            return fs::write(path, text).map_err(|error| format!("{}: {error}", path.display()));
         }
         let committed =
-            fs::read_to_string(&path).map_err(|error| format!("{}: {error}", path.display()))?;
+            fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()))?;
         if committed == text {
             return Ok(());
         }
@@ -51,7 +64,8 @@ impl Tables {
             .count()
             + 1;
         Err(format!(
-            "{name} is not what the command would write, from line {line} on: run it without --check"
+            "{} is not what the command would write, from line {line} on: run it without --check",
+            path.display()
         ))
     }
 }

@@ -32,7 +32,7 @@ pub enum Error {
         fault: UnpackError,
     },
     /// The content is no list that Vokter reads.
-    #[error("{}: {seen}, which is no list that Vokter reads; expected the UN Security Council Consolidated List in XML (root <CONSOLIDATED_LIST>), plain or gzipped", path.display())]
+    #[error("{}: {}", path.display(), unrecognised(seen))]
     Unrecognised {
         /// The file.
         path: PathBuf,
@@ -63,17 +63,15 @@ pub enum Error {
         /// What it is.
         found: String,
     },
-    /// The new version lacks so many parties that something is wrong with it.
-    #[error("{}: only {records} records, and the version in force of {list} has {before}; it was not put in force: check the file, and import it with --allow-shrunk if it is right", path.display())]
+    /// The new version lacks much of the one in force, and the import was strict.
+    #[error("{}: {loss}, beside the version of {list} in force, and --strict was given; nothing was imported: check the file, and import it without --strict if it is right", path.display())]
     Shrunk {
         /// The file.
         path: PathBuf,
         /// The list.
         list: String,
-        /// Parties in the file.
-        records: usize,
-        /// Parties in the version in force.
-        before: usize,
+        /// What it lacks.
+        loss: crate::shelf::Loss,
     },
     /// The publisher's date has not come yet.
     #[error("{}: published on {published}, which has not come yet; check the file's date or give another with --published", path.display())]
@@ -97,6 +95,14 @@ pub enum Error {
         /// What is wrong.
         reason: String,
     },
+    /// A list's folder holds files and no manifest.
+    #[error("{}: missing, though files of {list} are kept beside it; put it back from a copy, or import the publisher's file again", path.display())]
+    ManifestMissing {
+        /// Where it should be.
+        path: PathBuf,
+        /// The list.
+        list: String,
+    },
     /// A manifest of a later Vokter.
     #[error("{}: written by a later Vokter (format {found}, this one knows up to {known}); upgrade Vokter or use another data folder", path.display())]
     ManifestFormat {
@@ -118,7 +124,7 @@ pub enum Error {
         version: String,
     },
     /// A kept file is not what was imported.
-    #[error("{}: the kept file of {list} {version} was changed (SHA-256 {found}); delete it and import the publisher's file again", path.display())]
+    #[error("{}: the kept file of {list} {version} is damaged ({found}); import the publisher's file again", path.display())]
     SnapshotCorrupt {
         /// The kept file.
         path: PathBuf,
@@ -126,7 +132,7 @@ pub enum Error {
         list: String,
         /// The version.
         version: String,
-        /// What its bytes hash to.
+        /// How it shows.
         found: String,
     },
     /// A list that the data folder does not have.
@@ -155,4 +161,15 @@ pub enum Error {
     /// The starter list, which is built in, breaks its rules.
     #[error("starter list: {0}")]
     Starter(#[from] crate::starter::StarterError),
+}
+
+/// What is read instead; but of broken XML only where it breaks, since it may be a list.
+fn unrecognised(seen: &Seen) -> String {
+    match seen {
+        Seen::BrokenXml { reason } => reason.clone(),
+        Seen::Gzipped(inner) if matches!(**inner, Seen::BrokenXml { .. }) => unrecognised(inner),
+        seen => format!(
+            "{seen}, which is no list that Vokter reads; expected the UN Security Council Consolidated List in XML (root <CONSOLIDATED_LIST>), plain or gzipped"
+        ),
+    }
 }

@@ -20,7 +20,9 @@ pub use error::Error;
 pub use list::{ListInfo, LoadedList, Publication, sha256_hex};
 pub use markup::{MarkupError, MarkupFault};
 pub use recognise::{Format, Seen, recognise};
-pub use shelf::{ImportOptions, Imported, ListStatus, Previous, Shelf, Standing, VersionStatus};
+pub use shelf::{
+    ImportOptions, Imported, ListStatus, Loss, Previous, Shelf, Standing, VersionStatus,
+};
 pub use unpack::{UNPACKED_BYTES_MAX, UnpackError, unpack};
 
 use std::path::Path;

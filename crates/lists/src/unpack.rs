@@ -22,7 +22,7 @@ pub enum UnpackError {
         cause: std::io::Error,
     },
     /// More bytes than a list can have.
-    #[error("larger than {limit} bytes when unpacked; no list is")]
+    #[error("larger than {limit} bytes when unpacked, which no list is")]
     TooLarge {
         /// The bound, [`UNPACKED_BYTES_MAX`].
         limit: usize,

@@ -3,7 +3,7 @@
 use std::ffi::OsString;
 use std::path::PathBuf;
 
-use clap::error::{ContextKind, ErrorKind};
+use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 
 use crate::commands::{batch, compare, config, evaluate, lists, scan, screen};
@@ -127,6 +127,16 @@ pub(crate) fn parse(typed: &[OsString]) -> Result<Cli, Stop> {
 
 /// Clap's message, which takes several lines, in one.
 fn in_one_line(error: &clap::Error, typed: &[OsString]) -> Failure {
+    if let (ErrorKind::ValueValidation, Some(ContextValue::String(option)), Some(reason)) = (
+        error.kind(),
+        error.get(ContextKind::InvalidArg),
+        std::error::Error::source(error),
+    ) {
+        // `--country <CC>` and what our own reader of countries says.
+        let option = option.split(' ').next().unwrap_or(option);
+        return Failure::usage(format!("{option}: {reason}"))
+            .hint(format!("see {} --help", command_path(typed)));
+    }
     let text = error.render().to_string();
     let mut what = String::new();
     for line in text.lines().take_while(|line| !line.trim().is_empty()) {
@@ -146,6 +156,13 @@ fn in_one_line(error: &clap::Error, typed: &[OsString]) -> Failure {
     .find_map(|kind| error.get(kind));
     let hint = match suggestion {
         Some(suggestion) => format!("did you mean {suggestion}? {help}"),
+        // A word too many is most often the rest of a name.
+        None if error.kind() == ErrorKind::UnknownArgument
+            && matches!(error.get(ContextKind::InvalidArg),
+                Some(ContextValue::String(word)) if !word.starts_with('-')) =>
+        {
+            format!("several words are one name in quotation marks; {help}")
+        }
         None => help,
     };
     Failure::usage(what).hint(hint)
@@ -183,6 +200,14 @@ mod tests {
                 "--birth-date",
             ),
             (vec!["vokter", "scren", "x"], "screen"),
+            (
+                vec!["vokter", "screen", "Ola", "Nordmann"],
+                "quotation marks",
+            ),
+            (
+                vec!["vokter", "screen", "x", "--country", "Atlantis"],
+                "--country: unknown country `Atlantis`",
+            ),
             (vec!["vokter", "compare", "one"], "vokter compare --help"),
             (vec!["vokter"], "screen"),
         ] {

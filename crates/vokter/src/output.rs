@@ -1,7 +1,7 @@
 //! The file that a batch writes. It grows under another name and gets its own at the end, so that
 //! a run that was cut off never looks whole.
 
-use std::fs::{self, File};
+use std::fs::{self, File, TryLockError};
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
@@ -51,7 +51,24 @@ impl Output {
             PathBuf::from(name)
         });
         let opened = partial.as_deref().unwrap_or(path);
-        let file = File::create(opened).map_err(|error| Failure::io(opened, &error))?;
+        let file = if is_device {
+            File::options().write(true).open(opened)
+        } else {
+            File::options()
+                .write(true)
+                .create(true)
+                .truncate(false)
+                .open(opened)
+        }
+        .map_err(|error| Failure::io(opened, &error))?;
+        if !is_device {
+            // What a killed run left is begun anew, but never under the hands of one that lives.
+            if let Err(TryLockError::WouldBlock) = file.try_lock() {
+                return Err(Failure::input("another run is writing this file").at(opened.display()));
+            }
+            file.set_len(0)
+                .map_err(|error| Failure::io(opened, &error))?;
+        }
         Ok(Self::File {
             writer: BufWriter::with_capacity(1 << 18, file),
             partial,

@@ -1,6 +1,8 @@
 //! The listed parties that an answer rests on: the lists in force, and of the starter list what
 //! no loaded list stands for.
 
+use std::fmt::Write as _;
+
 use jiff::civil::Date;
 use vokter_entities::{Entity, Listing, PartialDate};
 use vokter_lists::{ListInfo, LoadedList, Shelf, starter};
@@ -81,9 +83,14 @@ impl Parties {
         let (mut loaded, mut starter) = (loaded.map_err(Failure::list)?, starter?);
         check_names(&choice.lists, &full)?;
         if let Some(day) = choice.as_of {
+            for entity in &mut starter.entities {
+                entity
+                    .listings
+                    .retain(|listing| began_by(listing, day) != Some(false));
+            }
             starter
                 .entities
-                .retain(|entity| entity.listings.iter().any(|listing| began_by(listing, day)));
+                .retain(|entity| !entity.listings.is_empty());
         }
         if !choice.lists.is_empty() {
             loaded.retain(|list| choice.lists.contains(&list.info.list));
@@ -110,10 +117,7 @@ impl Parties {
         if !starter.entities.is_empty() {
             warnings.push(rests_on_starter(&starter.entities, loaded.is_empty()));
             if let Some(day) = choice.as_of {
-                warnings.push(format!(
-                    "the starter list has no history: its parties are those of {} that were listed by {day}",
-                    starter.info.published
-                ));
+                warnings.push(without_history(&starter, day));
             }
             starter.info.records = starter.entities.len();
             loaded.push(starter);
@@ -164,17 +168,59 @@ fn stands_on(entity: &Entity, lists: &[String]) -> bool {
         .any(|listing| lists.contains(&listing.list))
 }
 
-/// Whether a listing began by a day; one without a date is taken to have.
-fn began_by(listing: &Listing, day: Date) -> bool {
-    let began = |date: PartialDate| {
-        let month = date.month.unwrap_or(1) as i8;
-        Date::new(date.year, month, date.day.unwrap_or(1) as i8).is_ok_and(|began| began <= day)
+/// What the starter list can say of a day in the past.
+fn without_history(starter: &LoadedList, day: Date) -> String {
+    let unsure = starter
+        .entities
+        .iter()
+        .filter(|entity| {
+            let mut listings = entity.listings.iter();
+            listings.all(|listing| began_by(listing, day).is_none())
+        })
+        .count();
+    let mut text = format!(
+        "the starter list is of {} and has no history: who was taken off a list before that day is missing",
+        starter.info.published
+    );
+    if unsure > 0 {
+        let are = if unsure == 1 {
+            "party is"
+        } else {
+            "parties are"
+        };
+        let _ = write!(
+            text,
+            ", and {unsure} {are} searched whose listing it cannot date by {day}"
+        );
+    }
+    text
+}
+
+/// Whether a listing began by a day; `None` where its date does not say.
+fn began_by(listing: &Listing, day: Date) -> Option<bool> {
+    let PartialDate {
+        year,
+        month,
+        day: of_month,
+        ..
+    } = listing.listed_on?;
+    // What the date leaves open is counted as early and as late as it can be.
+    let at = |month_else: u8, day_else: u8| {
+        (
+            year,
+            month.unwrap_or(month_else),
+            of_month.unwrap_or(day_else),
+        )
     };
-    listing.listed_on.is_none_or(began)
+    let asked = (day.year(), day.month() as u8, day.day() as u8);
+    match (at(1, 1) <= asked, at(12, 31) <= asked) {
+        (true, false) => None,
+        (_, by_then) => Some(by_then),
+    }
 }
 
 /// Refuses names that no list has.
-fn check_names(asked: &[String], loaded: &[String]) -> Result<(), Failure> {
+pub(crate) fn check_names(asked: &[String], loaded: &[String]) -> Result<(), Failure> {
     for name in asked {
         if !LISTS.contains(&name.as_str()) && !loaded.contains(name) {
             let mut names: Vec<&str> = LISTS.to_vec();
@@ -189,4 +235,29 @@ fn check_names(asked: &[String], loaded: &[String]) -> Result<(), Failure> {
         }
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn when_a_listing_began() {
+        let mut listing = starter::load().unwrap_or_default()[0].listings[0].clone();
+        let day = Date::constant(2022, 2, 20);
+        for (listed_on, expected) in [
+            (Some("2022-02-20"), Some(true)),
+            (Some("2022-02-21"), Some(false)),
+            (Some("2022-02"), None),
+            (Some("2022-01"), Some(true)),
+            (Some("2022-03"), Some(false)),
+            (Some("2022"), None),
+            (Some("2021"), Some(true)),
+            (Some("2023"), Some(false)),
+            (None, None),
+        ] {
+            listing.listed_on = listed_on.and_then(|date| date.parse().ok());
+            assert_eq!(began_by(&listing, day), expected, "{listed_on:?}");
+        }
+    }
 }

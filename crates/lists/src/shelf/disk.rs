@@ -18,8 +18,14 @@ fn io(action: &'static str, path: &Path) -> impl FnOnce(std::io::Error) -> Error
     }
 }
 
-/// A whole file, no larger than a list can be.
+/// A whole file, no larger than a list can be. A pipe or a device is none: it may never end, or
+/// never begin.
 pub(super) fn read(path: &Path) -> Result<Vec<u8>, Error> {
+    let about = fs::metadata(path).map_err(io("read", path))?;
+    if !about.is_file() && !about.is_dir() {
+        let cause = "is a pipe or a device, not a file: save its content to a file first";
+        return Err(io("read", path)(std::io::Error::other(cause)));
+    }
     let file = File::open(path).map_err(io("read", path))?;
     let mut bytes = Vec::new();
     let limit = UNPACKED_BYTES_MAX as u64 + 1;
@@ -76,6 +82,21 @@ pub(super) fn folders(path: &Path) -> Result<Vec<String>, Error> {
     }
     names.sort();
     Ok(names)
+}
+
+/// Whether a folder holds files that a manifest names.
+pub(super) fn holds_kept_files(folder: &Path) -> Result<bool, Error> {
+    for entry in fs::read_dir(folder).map_err(io("read", folder))? {
+        let entry = entry.map_err(io("read", folder))?;
+        if entry
+            .path()
+            .extension()
+            .is_some_and(|ending| ending == "gz")
+        {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }
 
 /// Clears away what an import left behind that was stopped in the middle.

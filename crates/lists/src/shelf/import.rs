@@ -1,7 +1,8 @@
 //! A publisher's file comes in: read whole, compared with what is in force, then kept.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
@@ -14,12 +15,12 @@ use jiff::{Timestamp, ToSpan};
 use super::manifest::{Manifest, Version, stored_name};
 use super::{Shelf, disk};
 use crate::error::Error;
-use crate::list::{self, ListInfo};
+use crate::list::{self, ListInfo, Publication};
 use crate::unpack::is_gzip;
 
-/// By how many percent a newer version may have fewer records than the one in force before it is
-/// taken for a broken file. The UN's list lost 13 % in the four years to 2025.
-pub const SHRINK_PERCENT_MAX: usize = 30;
+/// By how many percent a newer version may have fewer records, or fewer names, than the one in
+/// force before that is a loss to be told. The UN's list lost 13 % in the four years to 2025.
+pub const SHRINK_PERCENT_MAX: usize = 10;
 
 /// What the caller knows about the files.
 #[derive(Clone, Debug, Default)]
@@ -28,8 +29,8 @@ pub struct ImportOptions {
     pub list: Option<String>,
     /// The day of publication, instead of the one in the file.
     pub published: Option<Date>,
-    /// Put a version in force though it shrank beyond [`SHRINK_PERCENT_MAX`].
-    pub allow_shrunk: bool,
+    /// Refuse what would take the place of the version in force with a [`Loss`].
+    pub strict: bool,
 }
 
 /// What became of a file.
@@ -43,6 +44,21 @@ pub struct Imported {
     pub standing: Standing,
     /// The version that was in force before; none for a new list.
     pub previous: Option<Previous>,
+    /// What went missing beyond the bounds, when it took the place of `previous`.
+    pub loss: Option<Loss>,
+}
+
+/// What a version lacks beside the one whose place it takes: more than [`SHRINK_PERCENT_MAX`] of
+/// the records or of the names, or a whole regime. A publisher delists, and a file is broken:
+/// which of the two it is, a person must see.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Loss {
+    /// How many records fewer.
+    pub records: usize,
+    /// How many names fewer.
+    pub names: usize,
+    /// The regimes without any record left, in the publisher's words, sorted.
+    pub regimes: Vec<String>,
 }
 
 /// The version in force before an import.
@@ -54,6 +70,10 @@ pub struct Previous {
     pub published: Date,
     /// Its records.
     pub records: usize,
+    /// Its names.
+    pub names: usize,
+    /// Its records by regime; none if a Vokter kept it that did not count them.
+    pub by_regime: Option<BTreeMap<String, usize>>,
 }
 
 /// What an imported version is to its list.
@@ -68,12 +88,55 @@ pub enum Standing {
     Known,
 }
 
-impl Imported {
-    /// How many records fewer than the version in force before; none unless it takes its place.
-    pub fn shrunk_by(&self) -> Option<usize> {
-        let before = self.previous.as_ref()?.records;
-        let fewer = before.checked_sub(self.info.records)?;
-        (fewer > 0 && self.standing == Standing::InForce).then_some(fewer)
+impl Previous {
+    fn of(version: &Version) -> Self {
+        Self {
+            version: version.name(),
+            published: version.published,
+            records: version.records,
+            names: version.names,
+            by_regime: version.by_regime.clone(),
+        }
+    }
+}
+
+impl Loss {
+    /// What `now` lacks of `before`; none within the bounds.
+    fn between(before: &Previous, now: &Version) -> Option<Self> {
+        let beyond = |before: usize, now: usize| now * 100 < before * (100 - SHRINK_PERCENT_MAX);
+        let still = now.by_regime.as_ref();
+        let regimes = before.by_regime.iter().flat_map(BTreeMap::keys);
+        let regimes: Vec<String> = regimes
+            .filter(|regime| still.is_some_and(|still| !still.contains_key(*regime)))
+            .cloned()
+            .collect();
+        let beyond = beyond(before.records, now.records)
+            || beyond(before.names, now.names)
+            || !regimes.is_empty();
+        beyond.then(|| Self {
+            records: before.records.saturating_sub(now.records),
+            names: before.names.saturating_sub(now.names),
+            regimes,
+        })
+    }
+}
+
+/// `shrunk by 30 records and 70 names, lost Iran, Mali`.
+impl fmt::Display for Loss {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let shrunk = [(self.records, "records"), (self.names, "names")]
+            .iter()
+            .filter(|(count, _)| *count > 0)
+            .map(|(count, what)| format!("{count} {what}"))
+            .collect::<Vec<_>>();
+        if !shrunk.is_empty() {
+            write!(f, "shrunk by {}", shrunk.join(" and "))?;
+        }
+        if !self.regimes.is_empty() {
+            let comma = if shrunk.is_empty() { "" } else { ", " };
+            write!(f, "{comma}lost {}", self.regimes.join(", "))?;
+        }
+        Ok(())
     }
 }
 
@@ -92,8 +155,8 @@ impl Shelf {
     /// bad file, and nothing changes.
     ///
     /// # Errors
-    /// When a file cannot be read, is no list, is another list than the caller said, shrank
-    /// beyond [`SHRINK_PERCENT_MAX`], or cannot be written; or another import is at work.
+    /// When a file cannot be read, is no list, is another list than the caller said, has a
+    /// [`Loss`] and the options are strict, or cannot be written; or another import is at work.
     pub fn import(
         &self,
         paths: &[PathBuf],
@@ -125,7 +188,20 @@ impl Shelf {
                     }))
                 }
             };
-            plans.push(place(manifest, file, options)?);
+            plans.push(self.place(manifest, file, options)?);
+        }
+        for manifest in manifests.values() {
+            // A new list's manifest comes first, empty: kept files without one are a loss.
+            let folder = self.folder(&manifest.list);
+            if Manifest::read(&folder, &manifest.list)?.is_none() {
+                disk::make_folder(&folder)?;
+                let versions = Vec::new();
+                Manifest {
+                    versions,
+                    ..manifest.clone()
+                }
+                .write(&folder)?;
+            }
         }
         for (file, imported) in files.iter().zip(&plans) {
             if imported.standing != Standing::Known {
@@ -143,10 +219,58 @@ impl Shelf {
         Ok(plans)
     }
 
+    /// Finds a version's place among those of its list and enters it there.
+    fn place(
+        &self,
+        manifest: &mut Manifest,
+        file: &Read,
+        options: &ImportOptions,
+    ) -> Result<Imported, Error> {
+        let same = |version: &Version| {
+            version.unpacked_sha256 == file.version.unpacked_sha256
+                && version.published == file.version.published
+        };
+        let known = manifest.versions.iter().find(|version| same(version));
+        if let Some(known) = known.filter(|known| self.kept(manifest, known).is_ok()) {
+            return Ok(Imported {
+                path: file.path.clone(),
+                info: manifest.info(known),
+                standing: Standing::Known,
+                previous: manifest.in_force().map(Previous::of),
+                loss: None,
+            });
+        }
+        // What is known and damaged on the disk comes again, in the place of the damaged.
+        manifest.versions.retain(|version| !same(version));
+        let previous = manifest.in_force().map(Previous::of);
+        let standing = match &previous {
+            Some(previous) if previous.published > file.version.published => Standing::History,
+            _ => Standing::InForce,
+        };
+        let loss = previous
+            .as_ref()
+            .filter(|_| standing == Standing::InForce)
+            .and_then(|previous| Loss::between(previous, &file.version));
+        if let (true, Some(loss)) = (options.strict, &loss) {
+            return Err(Error::Shrunk {
+                path: file.path.clone(),
+                list: file.list.clone(),
+                loss: loss.clone(),
+            });
+        }
+        manifest.versions.push(file.version.clone());
+        Ok(Imported {
+            path: file.path.clone(),
+            info: manifest.info(&file.version),
+            standing,
+            previous,
+            loss,
+        })
+    }
+
     /// Puts a file's bytes on the shelf; they count once the manifest names them.
     fn keep(&self, file: &Read) -> Result<(), Error> {
         let folder = self.folder(&file.list);
-        disk::make_folder(&folder)?;
         disk::clear_unfinished(&folder)?;
         let path = folder.join(&file.version.stored);
         let bytes = if file.as_it_came {
@@ -215,6 +339,7 @@ fn read(path: &Path, options: &ImportOptions) -> Result<Read, Error> {
         records: publication.entities.len(),
         by_schema: list::by_schema(&publication.entities),
         names: list::names(&publication.entities),
+        by_regime: Some(by_regime(&publication)),
         sha256,
     };
     drop(unpacked);
@@ -228,42 +353,18 @@ fn read(path: &Path, options: &ImportOptions) -> Result<Read, Error> {
     })
 }
 
-/// Finds a version's place among those of its list and enters it there.
-fn place(manifest: &mut Manifest, file: &Read, options: &ImportOptions) -> Result<Imported, Error> {
-    let in_force = manifest.in_force();
-    let previous = in_force.map(|version| Previous {
-        version: version.name(),
-        published: version.published,
-        records: version.records,
-    });
-    let imported = |info, standing| Imported {
-        path: file.path.clone(),
-        info,
-        standing,
-        previous: previous.clone(),
-    };
-    let known = manifest.versions.iter().find(|version| {
-        version.unpacked_sha256 == file.version.unpacked_sha256
-            && version.published == file.version.published
-    });
-    if let Some(known) = known {
-        return Ok(imported(manifest.info(known), Standing::Known));
-    }
-    let standing = match &previous {
-        Some(previous) if previous.published > file.version.published => Standing::History,
-        _ => Standing::InForce,
-    };
-    if let Some(previous) = previous.as_ref().filter(|_| standing == Standing::InForce) {
-        let least = previous.records * (100 - SHRINK_PERCENT_MAX) / 100;
-        if file.version.records < least && !options.allow_shrunk {
-            return Err(Error::Shrunk {
-                path: file.path.clone(),
-                list: file.list.clone(),
-                records: file.version.records,
-                before: previous.records,
-            });
+/// How many parties each regime has on a list.
+fn by_regime(publication: &Publication) -> BTreeMap<String, usize> {
+    let mut counts = BTreeMap::new();
+    for entity in &publication.entities {
+        let listings = entity.listings.iter();
+        let regimes: BTreeSet<&String> = listings
+            .filter(|listing| listing.list == publication.list)
+            .filter_map(|listing| listing.regime.as_ref())
+            .collect();
+        for regime in regimes {
+            *counts.entry(regime.clone()).or_insert(0) += 1;
         }
     }
-    manifest.versions.push(file.version.clone());
-    Ok(imported(manifest.info(&file.version), standing))
+    counts
 }

@@ -1,4 +1,5 @@
-//! What versions of a list there are: `manifest.json`, format 1.
+//! What versions of a list there are: `manifest.json`, format 2. Format 1, which has no
+//! `by_regime`, is read, too.
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -15,7 +16,10 @@ use crate::list::ListInfo;
 pub(super) const FILE: &str = "manifest.json";
 
 /// The format that this Vokter writes, and the newest that it reads.
-pub(super) const FORMAT: u32 = 1;
+pub(super) const FORMAT: u32 = 2;
+
+/// The oldest format that it reads.
+const FORMAT_OLDEST: u32 = 1;
 
 /// The versions of one list, in the order in which they came.
 #[derive(Clone, Debug)]
@@ -43,6 +47,8 @@ pub(super) struct Version {
     pub(super) records: usize,
     pub(super) by_schema: BTreeMap<String, usize>,
     pub(super) names: usize,
+    /// How many parties each regime has; none in a manifest of format 1.
+    pub(super) by_regime: Option<BTreeMap<String, usize>>,
 }
 
 /// The manifest as JSON; dates as texts.
@@ -66,6 +72,8 @@ struct WrittenVersion {
     records: usize,
     by_schema: BTreeMap<String, usize>,
     names: usize,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    by_regime: Option<BTreeMap<String, usize>>,
 }
 
 /// Read first, so that a later format is named as such and not as damage.
@@ -125,7 +133,7 @@ impl Manifest {
         };
         let FormatOnly { format } =
             serde_json::from_slice(&bytes).map_err(|error| damaged(error.to_string()))?;
-        if format != FORMAT {
+        if !(FORMAT_OLDEST..=FORMAT).contains(&format) {
             return Err(Error::ManifestFormat {
                 path,
                 found: format,
@@ -179,6 +187,7 @@ impl From<&Version> for WrittenVersion {
             records: version.records,
             by_schema: version.by_schema.clone(),
             names: version.names,
+            by_regime: version.by_regime.clone(),
         }
     }
 }
@@ -213,6 +222,7 @@ impl WrittenVersion {
             records: self.records,
             by_schema: self.by_schema,
             names: self.names,
+            by_regime: self.by_regime,
         })
     }
 }

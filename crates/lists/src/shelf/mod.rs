@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! DATA-DIR/lists/lock                      held by an import
-//! DATA-DIR/lists/un-sc/manifest.json       what versions there are, format 1
+//! DATA-DIR/lists/un-sc/manifest.json       what versions there are, format 2
 //! DATA-DIR/lists/un-sc/3f9a….gz            a publisher's file, named by its SHA-256
 //! ```
 //!
@@ -11,7 +11,8 @@
 //! byte; a plain one is packed, and its hash checked after unpacking. The same content twice,
 //! gzipped or not, makes no second version: that is known by the hash of the unpacked bytes.
 //!
-//! Nothing is ever changed or deleted. A file is written under another name, flushed and renamed,
+//! Nothing is ever changed or deleted, but that a version whose file is damaged gives way to the
+//! same content when that is imported again. A file is written under another name, flushed and renamed,
 //! and the manifest, which alone makes it count, last: a crash leaves the old state whole.
 //! Readers take no lock.
 
@@ -24,7 +25,7 @@ use std::path::{Path, PathBuf};
 use jiff::Timestamp;
 use jiff::civil::Date;
 
-pub use import::{ImportOptions, Imported, Previous, SHRINK_PERCENT_MAX, Standing};
+pub use import::{ImportOptions, Imported, Loss, Previous, SHRINK_PERCENT_MAX, Standing};
 
 use crate::error::Error;
 use crate::list::{self, ListInfo, LoadedList};
@@ -98,7 +99,7 @@ impl Shelf {
                     sha256: version.sha256.clone(),
                     file: version.file.clone(),
                     records: version.records,
-                    in_force: version.sha256 == in_force.sha256,
+                    in_force: version.name() == in_force.name(),
                 });
                 Some(ListStatus {
                     info: manifest.info(in_force),
@@ -149,6 +150,20 @@ impl Shelf {
     /// # Errors
     /// When there is no such list or version, or it is missing, changed or unreadable.
     pub fn load(&self, list: &str, version: Option<&str>) -> Result<LoadedList, Error> {
+        let (manifest, version) = self.find(list, version)?;
+        self.load_version(&manifest, &version)
+    }
+
+    /// Whether a kept version is what was imported, byte for byte.
+    ///
+    /// # Errors
+    /// When there is no such list or version, or its file is missing, changed or unreadable.
+    pub fn verify(&self, list: &str, version: &str) -> Result<(), Error> {
+        let (manifest, version) = self.find(list, Some(version))?;
+        self.kept(&manifest, &version).map(drop)
+    }
+
+    fn find(&self, list: &str, version: Option<&str>) -> Result<(Manifest, Version), Error> {
         let none = || Error::NoSuchList {
             path: self.root.clone(),
             list: version.map_or(list.to_owned(), |version| format!("{list} {version}")),
@@ -156,15 +171,14 @@ impl Shelf {
         let manifest = self.manifest(list)?.ok_or_else(none)?;
         let found = match version {
             None => manifest.in_force(),
-            Some(name) => manifest
-                .versions
-                .iter()
-                .find(|version| version.name() == name),
+            Some(name) => manifest.versions.iter().find(|v| v.name() == name),
         };
-        self.load_version(&manifest, found.ok_or_else(none)?)
+        let found = found.cloned().ok_or_else(none)?;
+        Ok((manifest, found))
     }
 
-    fn load_version(&self, manifest: &Manifest, version: &Version) -> Result<LoadedList, Error> {
+    /// A version's file, verified: as it lies on the shelf, and unpacked.
+    fn kept(&self, manifest: &Manifest, version: &Version) -> Result<Kept, Error> {
         let path = self.folder(&manifest.list).join(&version.stored);
         let bytes = match disk::read(&path) {
             Ok(bytes) => bytes,
@@ -183,20 +197,33 @@ impl Shelf {
             version: version.name(),
             found,
         };
+        let hash = |bytes: &[u8]| {
+            let found = list::sha256_hex(bytes);
+            if found == version.sha256 {
+                Ok(())
+            } else {
+                Err(corrupt(format!("its SHA-256 is {found}")))
+            }
+        };
         if version.as_it_came {
-            let found = list::sha256_hex(&bytes);
-            if found != version.sha256 {
-                return Err(corrupt(found));
-            }
+            hash(&bytes)?;
         }
-        let unpacked = crate::unpack(&bytes).map_err(|fault| corrupt(fault.to_string()))?;
+        let unpacked =
+            crate::unpack(&bytes).map_err(|_| corrupt("its gzip is broken".to_owned()))?;
+        let unpacked = unpacked.into_owned();
         if !version.as_it_came {
-            let found = list::sha256_hex(&unpacked);
-            if found != version.sha256 {
-                return Err(corrupt(found));
-            }
+            hash(&unpacked)?;
         }
-        let publication = crate::read_unpacked(&path, &bytes, &unpacked)?;
+        Ok(Kept {
+            path,
+            bytes,
+            unpacked,
+        })
+    }
+
+    fn load_version(&self, manifest: &Manifest, version: &Version) -> Result<LoadedList, Error> {
+        let kept = self.kept(manifest, version)?;
+        let publication = crate::read_unpacked(&kept.path, &kept.bytes, &kept.unpacked)?;
         let entities = publication.entities;
         let info = ListInfo {
             // Counted afresh: a later Vokter may read more out of the same file.
@@ -221,10 +248,27 @@ impl Shelf {
     fn manifests(&self) -> Result<Vec<Manifest>, Error> {
         let mut manifests = Vec::new();
         for list in disk::folders(&self.root)? {
-            manifests.extend(self.manifest(&list)?);
+            match self.manifest(&list)? {
+                Some(manifest) => manifests.push(manifest),
+                // A list that was in force must not be silently gone.
+                None if disk::holds_kept_files(&self.folder(&list))? => {
+                    return Err(Error::ManifestMissing {
+                        path: self.folder(&list).join(manifest::FILE),
+                        list,
+                    });
+                }
+                None => {}
+            }
         }
         Ok(manifests)
     }
+}
+
+/// A version's file, verified.
+struct Kept {
+    path: PathBuf,
+    bytes: Vec<u8>,
+    unpacked: Vec<u8>,
 }
 
 #[cfg(test)]

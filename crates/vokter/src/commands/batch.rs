@@ -2,13 +2,15 @@
 
 mod rows;
 
+use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use rayon::prelude::*;
 use vokter_screening::{Index, Settings as Search};
 
-use crate::config::{Settings, count, probability};
+use super::hits::{FailOnHit, Threshold};
+use crate::config::{Settings, count};
 use crate::customers::{Columns, Mapping};
 use crate::engine::{self, Engine};
 use crate::exit::{Failure, Outcome};
@@ -27,7 +29,8 @@ Columns, by name or by --map, in any order; what is not used is said in the summ
 Names of columns are known in several languages (Fornavn, Etternavn, Fødselsdato,
 Vorname, Nachname, Geburtsdatum …). Several values in a cell are separated by |.
 Comma, semicolon or tab, a byte order mark, UTF-8 or Windows-1252 are recognised.
-Dates: 1955-05-21, 21.05.1955, 21/05/1955, 19550521, 1955-05, 1955.
+Dates: 1955-05-21, 21.05.1955, 21/05/1955, 19550521, 1955-05, 1955. Countries by code or
+name, in many languages. A name and its parts in columns of their own are both looked for.
 
 Examples:
   vokter batch customers.csv -o alerts.jsonl
@@ -37,6 +40,7 @@ Examples:
 
 Every row gives a line, in input order: {\"row\": 2, \"id\": \"…\", \"hits\": […]}, and one
 that cannot be read {\"row\": 7, \"id\": null, \"error\": \"…\"}; the exit code is then 1.
+A country, birth date or schema that is not understood is left out and said in \"warnings\".
 The summary goes to standard error. The output file has its name only when it is whole.";
 
 /// Screens customer files on all cores, one line of output for each row.
@@ -57,9 +61,8 @@ pub(crate) struct Arguments {
     #[arg(long, value_name = "FIELD=COLUMN")]
     map: Vec<Mapping>,
 
-    /// Least score of a hit, 0 to 1 [default: 0.7, or as configured]
-    #[arg(long, value_parser = probability, value_name = "SCORE")]
-    threshold: Option<f64>,
+    #[command(flatten)]
+    threshold: Threshold,
 
     /// Most hits of a row [default: 50, or as configured]
     #[arg(long, value_parser = count, value_name = "N")]
@@ -81,9 +84,8 @@ pub(crate) struct Arguments {
     #[arg(long)]
     evidence: bool,
 
-    /// Exit with 3 when there is a hit
-    #[arg(long)]
-    fail_on_hit: bool,
+    #[command(flatten)]
+    fail_on_hit: FailOnHit,
 }
 
 /// A file that was looked over.
@@ -101,6 +103,7 @@ struct Tally {
     rows_with_hits: u64,
     hits: u64,
     errors: u64,
+    warnings: u64,
 }
 
 /// Most rows and bytes worked on at a time: bounds the memory whatever the file's size.
@@ -113,9 +116,7 @@ pub(crate) fn run(
     mut settings: Settings,
     printer: Printer,
 ) -> Result<Outcome, Failure> {
-    settings
-        .threshold
-        .overridden("--threshold", arguments.threshold);
+    arguments.threshold.settle(&mut settings);
     settings.limit.overridden("--limit", arguments.limit);
     // All files are looked over first: a mistake in the last one must not show after an hour.
     let files = arguments
@@ -189,13 +190,22 @@ pub(crate) fn run(
         plural(rate, "row", "rows"),
         plural(tally.rows_with_hits, "row", "rows"),
     ));
-    printer.tell(&format!(
+    let mut summary = format!(
         "rows: {}, hits: {}, errors: {}",
         tally.rows, tally.hits, tally.errors
-    ));
+    );
+    if tally.warnings > 0 {
+        printer.note(&format!(
+            "{} screened without a country, birth date or schema that could not be read; their `warnings` say which",
+            plural(tally.warnings, "row was", "rows were")
+        ));
+        // Writing to a String cannot fail.
+        let _ = write!(summary, ", warnings: {}", tally.warnings);
+    }
+    printer.tell(&summary);
     Ok(Outcome {
         partly_failed: tally.errors > 0,
-        flagged_hit: arguments.fail_on_hit && tally.hits > 0,
+        ..arguments.fail_on_hit.outcome(tally.hits > 0)
     })
 }
 
@@ -251,6 +261,7 @@ fn screen(files: Vec<Surveyed>, job: &Job<'_>, output: &mut Output) -> Result<Ta
                 tally.rows_with_hits += u64::from(row.hits > 0);
                 tally.hits += row.hits;
                 tally.errors += u64::from(row.failed);
+                tally.warnings += u64::from(row.warned);
             }
             progress.at(bytes_before + records.bytes_read(), tally.rows);
             match end {

@@ -1,10 +1,11 @@
 //! `vokter compare`: two names.
 
 use vokter_entities::Schema;
-use vokter_screening::{Band, band, compare};
+use vokter_screening::{band, compare};
 
+use super::hits::{FailOnHit, Threshold};
 use super::schema;
-use crate::config::{Settings, probability};
+use crate::config::Settings;
 use crate::customers::NAME_CHARS_MAX;
 use crate::exit::{Failure, Outcome};
 use crate::printer::Printer;
@@ -37,17 +38,15 @@ pub(crate) struct Arguments {
     #[arg(long, value_parser = schema, value_name = "SCHEMA")]
     schema: Option<Schema>,
 
-    /// Score from which the two are called a likely match, 0 to 1 [default: 0.7, or as configured]
-    #[arg(long, value_parser = probability, value_name = "SCORE")]
-    threshold: Option<f64>,
+    #[command(flatten)]
+    threshold: Threshold,
 
     /// Print one JSON object; errors are JSON, too
     #[arg(long)]
     pub(crate) json: bool,
 
-    /// Exit with 3 when the score reaches the threshold
-    #[arg(long)]
-    fail_on_hit: bool,
+    #[command(flatten)]
+    fail_on_hit: FailOnHit,
 }
 
 /// Compares.
@@ -56,9 +55,7 @@ pub(crate) fn run(
     mut settings: Settings,
     printer: Printer,
 ) -> Result<Outcome, Failure> {
-    settings
-        .threshold
-        .overridden("--threshold", arguments.threshold);
+    arguments.threshold.settle(&mut settings);
     for name in [&arguments.a, &arguments.b] {
         let length = name.chars().count();
         if name.trim().is_empty() {
@@ -89,8 +86,7 @@ pub(crate) fn run(
             threshold,
         ))?;
     }
-    Ok(Outcome {
-        flagged_hit: arguments.fail_on_hit && band >= Band::Likely,
-        ..Outcome::DONE
-    })
+    Ok(arguments
+        .fail_on_hit
+        .outcome(score.probability() >= settings.threshold.value))
 }

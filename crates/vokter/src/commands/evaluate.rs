@@ -10,7 +10,8 @@ use vokter_entities::Schema;
 use vokter_names::Bits;
 use vokter_screening::compare;
 
-use crate::config::{Settings, probability};
+use super::hits::Threshold;
+use crate::config::Settings;
 use crate::customers::{self, NAME_CHARS_MAX};
 use crate::exit::{Failure, Outcome};
 use crate::printer::Printer;
@@ -57,9 +58,8 @@ pub(crate) struct Arguments {
     #[arg(long, value_name = "COLUMN", default_value = "category")]
     category: String,
 
-    /// Least score of a match, 0 to 1 [default: 0.7, or as configured]
-    #[arg(long, value_parser = probability, value_name = "SCORE")]
-    threshold: Option<f64>,
+    #[command(flatten)]
+    threshold: Threshold,
 
     /// Print one JSON object with every pair's score; errors are JSON, too
     #[arg(long)]
@@ -107,9 +107,7 @@ pub(crate) fn run(
     mut settings: Settings,
     printer: Printer,
 ) -> Result<Outcome, Failure> {
-    settings
-        .threshold
-        .overridden("--threshold", arguments.threshold);
+    arguments.threshold.settle(&mut settings);
     let started = Instant::now();
     let (dialect, columns, input) =
         survey(&arguments.file, |header| Columns::find(arguments, header))?;

@@ -3,14 +3,14 @@
 use std::path::PathBuf;
 
 use jiff::civil::Date;
-use vokter_lists::{ImportOptions, ListInfo, ListStatus, Shelf, Standing, VersionStatus};
+use vokter_lists::{Error, ImportOptions, ListInfo, ListStatus, Shelf, Standing, VersionStatus};
 
 use super::day;
 use crate::config::Settings;
 use crate::exit::{Failure, Outcome};
-use crate::parties::starter_behind;
+use crate::parties::{check_names, starter_behind};
 use crate::printer::Printer;
-use crate::wire::lists::{Import, List, Version};
+use crate::wire::lists::{CORRUPT, IN_FORCE, Import, List, Lost, Version};
 use crate::{engine, render};
 
 const AFTER: &str = "\
@@ -31,7 +31,10 @@ Examples:
 What a file is, its content says; .gz is read as it stands. A file is read whole or
 refused whole: a broken one leaves the lists in use untouched. Every version is kept
 under its SHA-256, the newest published one is in force, older ones are history for
-`vokter screen --as-of`. Importing the same file again changes nothing.";
+`vokter screen --as-of`. Importing the same file again changes nothing.
+
+A newest version is put in force also where it lacks much of the one before, and that is
+said; --strict refuses it.";
 
 /// Shows the lists in force: of when, how many records, how old.
 #[derive(Debug, clap::Args)]
@@ -67,9 +70,9 @@ struct ImportArguments {
     #[arg(long, value_parser = day, value_name = "DATE")]
     published: Option<Date>,
 
-    /// Put a version in force though it has far fewer records than the one before
+    /// Refuse a newest version that has over 10 % fewer records or names than the one before, or lost a regime
     #[arg(long)]
-    allow_shrunk: bool,
+    strict: bool,
 }
 
 /// Shows or imports.
@@ -85,11 +88,11 @@ pub(crate) fn run(
             let options = ImportOptions {
                 list: import.list.clone(),
                 published: import.published,
-                allow_shrunk: import.allow_shrunk,
+                strict: import.strict,
             };
             let imported = shelf
                 .import(&import.files, &options)
-                .map_err(Failure::list)?;
+                .map_err(|error| refused(error, &shelf))?;
             let imports: Vec<Import> = imported.into_iter().map(wire_import).collect();
             if arguments.json {
                 printer.json(&imports)?;
@@ -101,6 +104,19 @@ pub(crate) fn run(
     }
 }
 
+/// Why nothing was imported. A list that no publisher has and that is not kept was mistyped.
+fn refused(error: Error, shelf: &Shelf) -> Failure {
+    if let Error::OtherList { given, .. } = &error {
+        let kept = shelf.status().unwrap_or_default();
+        let kept: Vec<String> = kept.into_iter().map(|status| status.info.list).collect();
+        if let Err(unknown) = check_names(std::slice::from_ref(given), &kept) {
+            return unknown;
+        }
+    }
+    Failure::list(error)
+}
+
+/// Shows what there is, each kept file verified against its hash.
 fn show(
     arguments: &Arguments,
     settings: &Settings,
@@ -109,10 +125,21 @@ fn show(
 ) -> Result<Outcome, Failure> {
     let today = jiff::tz::Offset::UTC.to_datetime(engine::now()).date();
     let kept = shelf.status().map_err(Failure::list)?;
-    let mut lists: Vec<List> = kept
-        .into_iter()
-        .map(|ListStatus { info, versions }| wire_list(info, &versions, today, settings))
-        .collect();
+    let mut damaged = Vec::new();
+    let mut lists: Vec<List> = Vec::new();
+    for ListStatus { info, versions } in kept {
+        let mut list = wire_list(info, &versions, today, settings);
+        for version in &mut list.versions {
+            if let Err(error) = shelf.verify(&list.list, &version.version) {
+                if version.state == IN_FORCE {
+                    list.state = CORRUPT;
+                }
+                version.state = CORRUPT;
+                damaged.push(error);
+            }
+        }
+        lists.push(list);
+    }
     let full: Vec<String> = lists.iter().map(|list| list.list.clone()).collect();
     let starter = starter_behind(&full)?;
     let note = (!starter.entities.is_empty()).then(|| {
@@ -129,7 +156,14 @@ fn show(
     } else {
         printer.data(&render::lists::text(&lists, note.as_deref()))?;
     }
-    Ok(Outcome::DONE)
+    let outcome = Outcome {
+        partly_failed: !damaged.is_empty(),
+        ..Outcome::DONE
+    };
+    for error in damaged {
+        printer.failure(&Failure::list(error));
+    }
+    Ok(outcome)
 }
 
 fn wire_list(info: ListInfo, versions: &[VersionStatus], today: Date, settings: &Settings) -> List {
@@ -142,7 +176,7 @@ fn wire_list(info: ListInfo, versions: &[VersionStatus], today: Date, settings: 
             published: version.published.to_string(),
             records: version.records,
             state: if version.in_force {
-                "in-force"
+                IN_FORCE
             } else {
                 "history"
             },
@@ -153,7 +187,7 @@ fn wire_list(info: ListInfo, versions: &[VersionStatus], today: Date, settings: 
             version: info.version.clone(),
             published: info.published.to_string(),
             records: info.records,
-            state: "in-force",
+            state: IN_FORCE,
         });
     }
     List {
@@ -185,10 +219,16 @@ fn wire_import(imported: vokter_lists::Imported) -> Import {
         by_schema: info.by_schema,
         names: info.names,
         state: match imported.standing {
-            Standing::InForce => "in-force",
+            Standing::InForce => IN_FORCE,
             Standing::Known => "known",
             _ => "history",
         },
         previous: imported.previous.map(|previous| previous.version),
+        lost: imported.loss.map(|loss| Lost {
+            text: loss.to_string(),
+            records: loss.records,
+            names: loss.names,
+            regimes: loss.regimes,
+        }),
     }
 }

@@ -4,6 +4,7 @@ pub(crate) mod batch;
 pub(crate) mod compare;
 pub(crate) mod config;
 pub(crate) mod evaluate;
+mod hits;
 pub(crate) mod lists;
 pub(crate) mod scan;
 pub(crate) mod screen;

@@ -8,7 +8,8 @@ use vokter_documents::{Mention, Scan, Scanner};
 use vokter_screening::Index;
 
 use super::day;
-use crate::config::{Settings, probability};
+use super::hits::{FailOnHit, Threshold};
+use crate::config::Settings;
 use crate::exit::{Failure, Outcome};
 use crate::parties::{Choice, Parties};
 use crate::printer::Printer;
@@ -34,9 +35,8 @@ pub(crate) struct Arguments {
     #[arg(value_name = "FILE")]
     file: PathBuf,
 
-    /// Least score of a mention, 0 to 1 [default: 0.7, or as configured]
-    #[arg(long, value_parser = probability, value_name = "SCORE")]
-    threshold: Option<f64>,
+    #[command(flatten)]
+    threshold: Threshold,
 
     /// Use the lists as they were on this day
     #[arg(long, value_parser = day, value_name = "DATE")]
@@ -46,9 +46,8 @@ pub(crate) struct Arguments {
     #[arg(long)]
     pub(crate) json: bool,
 
-    /// Exit with 3 when there is a mention
-    #[arg(long)]
-    fail_on_hit: bool,
+    #[command(flatten)]
+    fail_on_hit: FailOnHit,
 }
 
 /// How much is read at a time.
@@ -60,9 +59,7 @@ pub(crate) fn run(
     mut settings: Settings,
     printer: Printer,
 ) -> Result<Outcome, Failure> {
-    settings
-        .threshold
-        .overridden("--threshold", arguments.threshold);
+    arguments.threshold.settle(&mut settings);
     let reader = open(&arguments.file)?;
     let choice = Choice {
         as_of: arguments.date,
@@ -93,10 +90,7 @@ pub(crate) fn run(
     for remark in remarks(&scan).into_iter().chain(warnings) {
         printer.note(&remark);
     }
-    Ok(Outcome {
-        flagged_hit: arguments.fail_on_hit && !scan.mentions.is_empty(),
-        ..Outcome::DONE
-    })
+    Ok(arguments.fail_on_hit.outcome(!scan.mentions.is_empty()))
 }
 
 fn name(path: &Path) -> String {

@@ -3,8 +3,9 @@
 use vokter_entities::{Country, PartialDate, Schema};
 use vokter_screening::{Query, Settings as Search, exhaustive};
 
+use super::hits::{FailOnHit, Threshold};
 use super::{birth_date, country, day, schema};
-use crate::config::{Settings, count, probability};
+use crate::config::{Settings, count};
 use crate::customers::{NAME_CHARS_MAX, VALUES_MAX};
 use crate::engine::{self, Engine};
 use crate::exit::{Failure, Outcome};
@@ -45,7 +46,7 @@ pub(crate) struct Arguments {
     #[arg(long, value_parser = birth_date, value_name = "DATE")]
     birth_date: Option<PartialDate>,
 
-    /// Nationality, residence or registration as ISO code or English name; may be repeated
+    /// Nationality, residence or registration as ISO code or name; may be repeated
     #[arg(long, value_parser = country, value_name = "CC")]
     country: Vec<Country>,
 
@@ -57,9 +58,8 @@ pub(crate) struct Arguments {
     #[arg(long, value_name = "NAME")]
     alias: Vec<String>,
 
-    /// Least score of a hit, 0 to 1 [default: 0.7, or as configured]
-    #[arg(long, value_parser = probability, value_name = "SCORE")]
-    threshold: Option<f64>,
+    #[command(flatten)]
+    threshold: Threshold,
 
     /// Most hits shown [default: 50, or as configured]
     #[arg(long, value_parser = count, value_name = "N")]
@@ -77,9 +77,8 @@ pub(crate) struct Arguments {
     #[arg(long)]
     pub(crate) json: bool,
 
-    /// Exit with 3 when there is a hit
-    #[arg(long)]
-    fail_on_hit: bool,
+    #[command(flatten)]
+    fail_on_hit: FailOnHit,
 }
 
 impl Arguments {
@@ -147,9 +146,7 @@ pub(crate) fn run(
     mut settings: Settings,
     printer: Printer,
 ) -> Result<Outcome, Failure> {
-    settings
-        .threshold
-        .overridden("--threshold", arguments.threshold);
+    arguments.threshold.settle(&mut settings);
     settings.limit.overridden("--limit", arguments.limit);
     let query = arguments.query()?;
     let choice = Choice {
@@ -197,10 +194,7 @@ pub(crate) fn run(
             engine: &engine,
         }))?;
     }
-    let outcome = Outcome {
-        flagged_hit: arguments.fail_on_hit && hits.total > 0,
-        ..Outcome::DONE
-    };
+    let outcome = arguments.fail_on_hit.outcome(hits.total > 0);
     // The process ends here; freeing a hundred thousand small pieces one by one only takes time.
     std::mem::forget(parties);
     Ok(outcome)

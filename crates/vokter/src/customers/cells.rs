@@ -2,11 +2,13 @@
 
 use vokter_entities::{Country, Schema};
 
-/// A country by its code or its English name.
+/// A country by its code or by its name in many languages.
 pub(crate) fn country(text: &str) -> Result<Country, String> {
     text.parse()
-        .or_else(|error: vokter_entities::CountryError| {
-            Country::from_name(text).ok_or_else(|| error.to_string())
+        .ok()
+        .or_else(|| Country::from_name(text))
+        .ok_or_else(|| {
+            format!("unknown country `{text}`: give an ISO 3166 code such as kp or ru, or its name")
         })
 }
 

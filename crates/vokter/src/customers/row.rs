@@ -21,6 +21,9 @@ pub(crate) struct Customer {
     query: Query,
     /// Birth dates, any of which may be the right one.
     birth_dates: Vec<PartialDate>,
+    /// Facts beside the name that were given and could not be read. The row is screened without
+    /// them: nobody goes unscreened because of a country's spelling.
+    pub(crate) warnings: Vec<String>,
 }
 
 impl Customer {
@@ -29,22 +32,22 @@ impl Customer {
         columns.cells(record, Field::Id).next().map(str::to_owned)
     }
 
-    /// Reads a row. Nothing in it that is not understood is passed over.
+    /// Reads a row. Nothing in it that is not understood is passed over: it is an error where the
+    /// name is at stake, else a warning.
     pub(crate) fn read(
         record: &[String],
         columns: &Columns,
         order: DateOrder,
     ) -> Result<Self, String> {
         let mut names = values(record, columns, Field::Name)?;
-        if names.is_empty() {
-            let parts = [Field::GivenName, Field::MiddleName, Field::FamilyName];
-            let parts: Vec<&str> = parts
-                .iter()
-                .flat_map(|part| columns.cells(record, *part))
-                .collect();
-            if !parts.is_empty() {
-                names.push(parts.join(" "));
-            }
+        let parts = [Field::GivenName, Field::MiddleName, Field::FamilyName];
+        let parts: Vec<&str> = parts
+            .iter()
+            .flat_map(|part| columns.cells(record, *part))
+            .collect();
+        let composed = parts.join(" ");
+        if !composed.is_empty() && !names.iter().any(|name| same_words(name, &composed)) {
+            names.push(composed);
         }
         let ids = values(record, columns, Field::IdNumber)?;
         let mut names = names.into_iter();
@@ -70,21 +73,20 @@ impl Customer {
                 ));
             }
         }
+        let mut warnings = Vec::new();
         let schema = columns
             .cells(record, Field::Schema)
             .next()
-            .map(cells::schema)
-            .transpose()?;
-        let countries = values(record, columns, Field::Country)?;
-        let countries = countries
+            .and_then(|text| kept(cells::schema(text), &mut warnings));
+        let countries = values(record, columns, Field::Country)?
             .iter()
-            .map(|text| cells::country(text))
-            .collect::<Result<_, _>>()?;
-        let birth_dates = values(record, columns, Field::BirthDate)?;
-        let birth_dates = birth_dates
+            .filter_map(|text| kept(cells::country(text), &mut warnings))
+            .collect();
+        let birth_dates = values(record, columns, Field::BirthDate)?
             .iter()
             .map(|text| read_date(text, order).map_err(|what| format!("birth date {what}")))
-            .collect::<Result<_, _>>()?;
+            .filter_map(|date| kept(date, &mut warnings))
+            .collect();
         let id = Self::id_of(record, columns);
         let query = Query {
             name,
@@ -98,6 +100,7 @@ impl Customer {
             id,
             query,
             birth_dates,
+            warnings,
         })
     }
 
@@ -116,6 +119,23 @@ impl Customer {
             })
             .collect()
     }
+}
+
+/// A fact that was read; what could not be becomes a warning.
+fn kept<T>(read: Result<T, String>, warnings: &mut Vec<String>) -> Option<T> {
+    read.map_err(|what| warnings.push(format!("screened without: {what}")))
+        .ok()
+}
+
+/// Whether two names are the same but for case and blanks.
+fn same_words(a: &str, b: &str) -> bool {
+    let words = |name: &str| {
+        name.to_lowercase()
+            .split_whitespace()
+            .collect::<Vec<_>>()
+            .join(" ")
+    };
+    words(a) == words(b)
 }
 
 /// The values of a fact: all its columns, several in a cell by `|`.
@@ -172,14 +192,40 @@ mod tests {
 
     #[test]
     fn says_what_it_cannot_read() {
+        let error = read("name,dob", ",1955").unwrap_err();
+        assert!(error.contains("no name"), "{error}");
         for (row, word) in [
-            (",1955,no,person", "no name"),
-            ("A,soon,no,person", "birth date"),
-            ("A,1955,Atlantis,person", "country"),
-            ("A,1955,no,dragon", "schema"),
+            ("A,soon|1955,no,person", "birth date `soon`"),
+            ("A,1955,Atlantis|no,person", "country `Atlantis`"),
+            ("A,1955,no,dragon", "schema `dragon`"),
         ] {
-            let error = read("name,dob,country,schema", row).unwrap_err();
-            assert!(error.contains(word), "{error}");
+            let customer = read("name,dob,country,schema", row).unwrap();
+            assert_eq!(customer.warnings.len(), 1);
+            assert!(
+                customer.warnings[0].contains(word),
+                "{:?}",
+                customer.warnings
+            );
+            let query = &customer.queries()[0];
+            assert_eq!(query.birth_date, "1955".parse().ok(), "{row}");
+            assert_eq!(query.countries.len(), 1, "{row}");
+        }
+    }
+
+    #[test]
+    fn a_whole_name_and_its_parts_are_both_looked_for() {
+        for (row, names) in [
+            ("Olga Berg,Ola,Nordmann", "Olga Berg|Ola Nordmann"),
+            ("OLA  NORDMANN,Ola,Nordmann", "OLA  NORDMANN"),
+            (",Ola,Nordmann", "Ola Nordmann"),
+            ("Ola,,", "Ola"),
+        ] {
+            let query = read("name,fornavn,etternavn", row)
+                .unwrap()
+                .queries()
+                .remove(0);
+            let all: Vec<String> = query.name.into_iter().chain(query.aliases).collect();
+            assert_eq!(all.join("|"), names);
         }
     }
 }

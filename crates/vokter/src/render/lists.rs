@@ -84,6 +84,12 @@ pub(crate) fn imported(imports: &[Import]) -> String {
             "  published {}, version {}: {standing}",
             import.published, import.version
         ));
+        if let Some(lost) = &import.lost {
+            lines.push(format!(
+                "  note: {}: in force because you imported it; check that the publisher delisted so many",
+                lost.text
+            ));
+        }
     }
     lines.push(String::new());
     let lines: Vec<_> = lines.iter().map(|line| super::clean(line)).collect();

@@ -16,6 +16,9 @@ pub(crate) struct Row<'a> {
     /// How many hits there are when not all are shown.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) total_hits: Option<usize>,
+    /// What was given and could not be read; the row was screened without it.
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    pub(crate) warnings: &'a [String],
 }
 
 /// A row that could not be read.

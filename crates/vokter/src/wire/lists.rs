@@ -4,6 +4,11 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+/// The state of the version that answers rest on.
+pub(crate) const IN_FORCE: &str = "in-force";
+/// The state of a version whose kept file is missing or not what was imported.
+pub(crate) const CORRUPT: &str = "corrupt";
+
 /// A list in force.
 #[derive(Debug, Serialize)]
 pub(crate) struct List {
@@ -17,7 +22,7 @@ pub(crate) struct List {
     pub(crate) by_schema: BTreeMap<String, usize>,
     pub(crate) names: usize,
     pub(crate) age_days: i32,
-    /// fresh | stale.
+    /// fresh | stale | corrupt.
     pub(crate) state: &'static str,
     pub(crate) versions: Vec<Version>,
 }
@@ -28,7 +33,7 @@ pub(crate) struct Version {
     pub(crate) version: String,
     pub(crate) published: String,
     pub(crate) records: usize,
-    /// in-force | history | refused.
+    /// in-force | history | refused | corrupt.
     pub(crate) state: &'static str,
 }
 
@@ -47,4 +52,18 @@ pub(crate) struct Import {
     /// in-force | history | known.
     pub(crate) state: &'static str,
     pub(crate) previous: Option<String>,
+    /// What it lacks beside `previous`, beyond the bounds of `--strict`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) lost: Option<Lost>,
+}
+
+/// What went missing with a version that took another's place.
+#[derive(Debug, Serialize)]
+pub(crate) struct Lost {
+    /// In words, for people.
+    #[serde(skip)]
+    pub(crate) text: String,
+    pub(crate) records: usize,
+    pub(crate) names: usize,
+    pub(crate) regimes: Vec<String>,
 }

@@ -26,6 +26,9 @@ fn every_reader_refuses_them() {
         house.file("cut.xml", "<?xml version=\"1.0\"?>\n<CONSOLIDATED_LIST dateGenerated=\"2026-08-01\"><INDIVIDUALS><INDIV"),
         house.file("bomb.xml", BOMB),
     ];
+    house
+        .run(&["lists", "import", &files[3]])
+        .refused(1, "bomb.xml: byte 21: document type declaration");
     for file in &files {
         for command in [
             &["lists", "import"][..],

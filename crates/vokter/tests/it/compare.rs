@@ -42,3 +42,15 @@ fn wrong_calls() {
         .run(&["compare", "a", "b", "--schema", "x"])
         .refused(2, "unknown schema");
 }
+
+#[test]
+fn the_exit_code_keeps_to_the_threshold() {
+    let house = House::new();
+    let run = |threshold: &str| {
+        let call = ["compare", "Kari Nordmann", "Kari Nordman", "--fail-on-hit"];
+        house
+            .run(&[&call[..], &["--threshold", threshold]].concat())
+            .code
+    };
+    assert_eq!((run("0"), run("1")), (3, 0));
+}

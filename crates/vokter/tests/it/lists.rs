@@ -122,5 +122,55 @@ fn a_bad_file_leaves_the_lists_untouched() {
     house
         .run(&["lists", "import", "--list", "No List", &good])
         .refused(2, "list's name");
+    house
+        .run(&["lists", "import", "--list", "foo", &good])
+        .refused(2, "unknown list `foo`");
     assert_eq!(house.run(&["lists", "--json"]).out, before);
+}
+
+#[test]
+fn what_a_version_lost_is_said_and_strict_refuses() {
+    let house = House::new();
+    let both = house.file("both.xml", UN.replacen("DPRK", "Elsewhere", 1));
+    let one = UN
+        .replacen("DPRK", "Nowhere", 1)
+        .replace("2026-08-01T", "2026-09-01T");
+    let one = house.file("one.xml", one);
+    assert_eq!(house.run(&["lists", "import", &both]).code, 0);
+    house
+        .run(&["lists", "import", "--strict", &one])
+        .refused(1, "lost Elsewhere");
+    let said = house.run(&["lists", "import", &one]);
+    assert_eq!(said.code, 0, "{said:?}");
+    assert!(
+        said.out
+            .contains("lost Elsewhere: in force because you imported it"),
+        "{}",
+        said.out
+    );
+}
+
+#[test]
+fn a_damaged_folder_is_not_in_force() {
+    let house = House::new();
+    let file = house.file("un.xml", UN);
+    house.run(&["lists", "import", &file]);
+    let folder = house.path("data/vokter/lists/un-sc");
+    let kept = std::fs::read_dir(&folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .find(|path| path.extension().is_some_and(|ending| ending == "gz"))
+        .unwrap();
+    std::fs::write(&kept, "x").unwrap();
+    let said = house.run(&["lists", "--json"]);
+    said.refused(1, "damaged");
+    assert_eq!(said.json()[0]["state"], "corrupt");
+    assert_eq!(said.json()[0]["versions"][0]["state"], "corrupt");
+    house.run(&["screen", "x"]).refused(1, "damaged");
+    house.run(&["lists", "import", &file]);
+    assert_eq!(house.run(&["lists"]).code, 0);
+    std::fs::remove_file(folder.join("manifest.json")).unwrap();
+    for command in [&["lists"][..], &["screen", "x"]] {
+        house.run(command).refused(1, "manifest.json: missing");
+    }
 }

@@ -1,5 +1,6 @@
 //! One row of a customer file, screened and laid out.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 use vokter_screening::{Hit, Hits, Index, Settings as Search};
@@ -32,6 +33,8 @@ pub(super) struct Written {
     pub(super) bytes: Vec<u8>,
     pub(super) hits: u64,
     pub(super) failed: bool,
+    /// It was screened without a fact that could not be read.
+    pub(super) warned: bool,
 }
 
 impl Job<'_> {
@@ -54,7 +57,7 @@ impl Job<'_> {
         if self.evidence {
             names.push("evidence");
         }
-        names.push("error");
+        names.extend(["error", "warnings"]);
         if self.names_file {
             names.insert(0, "file");
         }
@@ -94,13 +97,15 @@ impl Job<'_> {
                     .map(|hit| wire::Hit::of(hit, self.index.entity(hit.party), self.evidence))
                     .collect(),
                 total_hits: (hits.hits.len() < hits.total).then_some(hits.total),
+                warnings: &customer.warnings,
             }),
-            Layout::Csv => self.csv(file, record.number, customer.id.as_deref(), &hits),
+            Layout::Csv => self.csv(file, record.number, &customer, &hits),
         };
         Written {
             bytes,
             hits: hits.total as u64,
             failed: false,
+            warned: !customer.warnings.is_empty(),
         }
     }
 
@@ -154,7 +159,7 @@ impl Job<'_> {
             Layout::Csv => {
                 let mut cells = vec![row.to_string(), id.unwrap_or_default().to_owned()];
                 cells.resize(13 + usize::from(self.evidence), String::new());
-                cells.push(error.to_owned());
+                cells.extend([error.to_owned(), String::new()]);
                 line(file, &[cells])
             }
         };
@@ -162,13 +167,15 @@ impl Job<'_> {
             bytes,
             hits: 0,
             failed: true,
+            warned: false,
         }
     }
 
-    fn csv(&self, file: Option<&str>, row: u64, id: Option<&str>, hits: &Hits) -> Vec<u8> {
+    fn csv(&self, file: Option<&str>, row: u64, customer: &Customer, hits: &Hits) -> Vec<u8> {
+        let warnings = customer.warnings.join("|");
         let head = [
             row.to_string(),
-            id.unwrap_or_default().to_owned(),
+            customer.id.clone().unwrap_or_default(),
             hits.total.to_string(),
         ];
         let mut lines: Vec<Vec<String>> = Vec::new();
@@ -224,12 +231,13 @@ impl Job<'_> {
                 let terms: Vec<String> = hit.score.terms.iter().map(term).collect();
                 cells.push(format!("prior {:+}|{}", hit.score.prior, terms.join("|")));
             }
-            cells.push(String::new());
+            cells.extend([String::new(), warnings.clone()]);
             lines.push(cells);
         }
         if lines.is_empty() {
             let mut cells = head.to_vec();
             cells.resize(14 + usize::from(self.evidence), String::new());
+            cells.push(warnings);
             lines.push(cells);
         }
         line(file, &lines)
@@ -249,8 +257,47 @@ fn line(file: Option<&str>, lines: &[Vec<String>]) -> Vec<u8> {
         .from_writer(Vec::new());
     for cells in lines {
         let cells = file.into_iter().chain(cells.iter().map(String::as_str));
+        let cells = cells.map(inert);
         // Writing to memory cannot fail.
-        let _ = writer.write_record(cells);
+        let _ = writer.write_record(cells.map(Cow::into_owned).collect::<Vec<_>>());
     }
     writer.into_inner().unwrap_or_default()
+}
+
+/// A cell that no spreadsheet takes for a formula: one that begins as a formula does and is no
+/// plain number gets an apostrophe in front, as OWASP advises on CSV injection.
+fn inert(cell: &str) -> Cow<'_, str> {
+    let is_number = || {
+        let digits = cell.strip_prefix(['-', '+']).unwrap_or(cell);
+        digits
+            .bytes()
+            .all(|byte| byte.is_ascii_digit() || byte == b'.')
+    };
+    if cell.starts_with(['=', '+', '-', '@', '\t', '\r', '\n']) && !is_number() {
+        format!("'{cell}").into()
+    } else {
+        cell.into()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_cell_is_a_formula() {
+        for (cell, written) in [
+            ("=1+1", "'=1+1"),
+            ("+cmd|x", "'+cmd|x"),
+            ("-2+3", "'-2+3"),
+            ("@SUM(A1)", "'@SUM(A1)"),
+            ("\t=1", "'\t=1"),
+            ("-3.25", "-3.25"),
+            ("+4712345678", "+4712345678"),
+            ("a=b", "a=b"),
+            ("", ""),
+        ] {
+            assert_eq!(inert(cell), written);
+        }
+    }
 }
