@@ -92,7 +92,7 @@ pub(crate) fn has_generic(sentence: &Sentence<'_>, run: &Range<usize>, at: usize
     (at.saturating_sub(BETWEEN_MAX).max(run.start)..(at + BETWEEN_MAX + 1).min(run.end)).any(
         |near| {
             near != at
-                && (matches!(sentence.words[near].kind, Kind::Generic | Kind::Place)
+                && (matches!(sentence.kind(near), Kind::Generic | Kind::Place)
                     || sentence.tokens[near].case == Case::Digits)
         },
     )

@@ -74,7 +74,10 @@ fn writing(c: char) -> Option<Writing> {
 }
 
 fn is_mark(c: char) -> bool {
-    c > '\u{2ff}' && c.script() == Script::Inherited
+    // The virama of the Indic scripts and the silencer of Thai are neither letters nor inherited.
+    let of_script = matches!(c, '\u{900}'..='\u{109f}')
+        && !matches!(c.script(), Script::Common | Script::Unknown);
+    c > '\u{2ff}' && (c.script() == Script::Inherited || (of_script && !c.is_ascii()))
 }
 
 fn is_apostrophe(c: char) -> bool {

@@ -16,6 +16,7 @@ use crate::capitals::Sentence;
 use crate::found::{Found, choose};
 use crate::person;
 use crate::reading::Readings;
+use crate::run;
 use crate::token::{Case, Gap, Writing};
 use crate::word::Kind;
 
@@ -31,8 +32,9 @@ fn key(sentence: &Sentence<'_>, run: &Range<usize>) -> String {
     let first = if run.start == 0 { "^" } else { "" };
     let last_genitive = sentence.tokens[run.end - 1].genitive;
     format!(
-        "{before}\t{first}{:?}{last_genitive}\t{}",
+        "{before}\t{first}{:?}{:?}{last_genitive}\t{}",
         sentence.capitals,
+        sentence.languages,
         &sentence.text[bytes(sentence, run)]
     )
 }
@@ -133,7 +135,7 @@ impl<'a> Finder<'a> {
 
     /// Whether the party has a name of the one word at `at`: then the word may be enough.
     fn has_single(&self, party: u32, sentence: &Sentence<'_>, at: usize) -> bool {
-        if sentence.words[at].known || sentence.words[at].kind != Kind::Name {
+        if sentence.words[at].known || sentence.kind(at) != Kind::Name {
             return false;
         }
         self.single[party as usize]
@@ -148,11 +150,16 @@ impl<'a> Finder<'a> {
     ) -> Option<Found> {
         let bytes = bytes(sentence, &window);
         let written = &sentence.text[bytes.clone()];
+        let endings = sentence.languages.endings();
+        if Self::crosses(sentence, &window) {
+            return None;
+        }
         let mut best = person::weigh(
             self.index,
             &self.as_person.read(written),
             party as usize,
             self.threshold,
+            endings,
         );
         for text in variants(sentence, &window) {
             if let Some(mut other) = person::weigh(
@@ -160,6 +167,7 @@ impl<'a> Finder<'a> {
                 &self.as_person.read(&text),
                 party as usize,
                 self.threshold,
+                endings,
             ) && best
                 .as_ref()
                 .is_none_or(|best| other.score.bits > best.score.bits)
@@ -179,6 +187,31 @@ impl<'a> Finder<'a> {
             others: Vec::new(),
             score: best.score,
             surnames: best.surnames,
+        })
+    }
+
+    /// Whether a small word that joins names stands inside the window ("Alan and Carter"), or an
+    /// initial is no initial ("P-core").
+    fn crosses(sentence: &Sentence<'_>, window: &Range<usize>) -> bool {
+        let initials = window
+            .clone()
+            .any(|at| sentence.tokens[at].case == Case::Initial);
+        window.clone().any(|at| {
+            let token = &sentence.tokens[at];
+            match token.case {
+                // "A. Any": an item's letter before a small word.
+                Case::Title if initials && sentence.kind(at) == Kind::Ordinary => true,
+                Case::Lower => {
+                    token.gap != Gap::Joined
+                        && sentence.kind(at) != Kind::Particle
+                        && !run::is_arabic(sentence.written(at))
+                }
+                Case::Initial => sentence
+                    .tokens
+                    .get(at + 1)
+                    .is_some_and(|next| at + 1 < window.end && next.gap == Gap::Joined),
+                _ => false,
+            }
         })
     }
 
@@ -286,11 +319,7 @@ impl<'a> Finder<'a> {
         let bytes = bytes(sentence, &window);
         let written = &sentence.text[bytes.clone()];
         // "Nord-Koreas": places alone are no body, but for its whole name.
-        if !best.whole_name
-            && !window
-                .clone()
-                .any(|at| sentence.words[at].kind == Kind::Name)
-        {
+        if !best.whole_name && !window.clone().any(|at| sentence.kind(at) == Kind::Name) {
             return None;
         }
         let alone = (window.len() == 1).then(|| Alone {

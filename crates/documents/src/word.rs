@@ -5,10 +5,10 @@ use std::rc::Rc;
 use rustc_hash::FxHashMap;
 use vokter_names::token::Role;
 use vokter_names::words::lookup;
-use vokter_names::{Bits, Name, Reading, View, rarity, without_korean_particle};
+use vokter_names::{Bits, Name, Reading, View, rarity, short_stems, without_korean_particle};
 use vokter_screening::Index;
 
-use crate::function_word::{is_function_word, is_position};
+use crate::function_word::{is_position, languages_of};
 use crate::person::{ALIKE_BITS, ALIKE_LETTERS};
 use crate::token::{Case, Writing};
 
@@ -32,6 +32,10 @@ pub(crate) struct Word {
     /// general rules ("uns", "Ына"), without a Korean particle.
     pub(crate) bare: Vec<String>,
     pub(crate) kind: Kind,
+    /// What it is where it is no function word.
+    pub(crate) otherwise: Kind,
+    /// The languages that have it as a function word.
+    pub(crate) functions: u32,
     /// Common as a person's name somewhere.
     pub(crate) known: bool,
 }
@@ -96,13 +100,21 @@ impl<'a> Words<'a> {
         let lower = text.to_lowercase();
         let as_person = Name::in_text(text, View::Person);
         let mut keys = keys(&as_person);
-        let kind = kind(&lower, &keys);
+        let functions = languages_of(&lower);
+        let otherwise = kind(&lower, &keys);
+        let kind = if functions == 0 {
+            otherwise
+        } else {
+            Kind::Ordinary
+        };
         if matches!(case, Case::Lower | Case::Digits | Case::Initial)
             || writing == Writing::Hiragana
         {
             return Word {
                 keys,
                 kind,
+                otherwise,
+                functions,
                 ..Word::default()
             };
         }
@@ -114,6 +126,8 @@ impl<'a> Words<'a> {
                 .touched(&as_one(&as_person, writing), alike(text)),
             body: self.index.touched(&Name::in_text(text, View::Body), None),
             kind,
+            otherwise,
+            functions,
             known,
             ..Word::default()
         };
@@ -235,9 +249,6 @@ fn keys(name: &Name) -> Vec<(Box<str>, bool)> {
 }
 
 fn kind(lower: &str, keys: &[(Box<str>, bool)]) -> Kind {
-    if is_function_word(lower) {
-        return Kind::Ordinary;
-    }
     if is_position(lower) {
         return Kind::Title;
     }
@@ -277,26 +288,6 @@ fn is_known(key: &str) -> bool {
         .is_some_and(|bits| *bits < limit)
 }
 
-/// Endings that are written on to a syllable of two letters.
-const LATIN: &[&str] = &[
-    "s", "a", "u", "em", "om", "ie", "in", "ia", "ille", "lle", "lta", "ilta", "iin", "ista", "en",
-    "nak", "nek", "ovi", "owi",
-];
-const CYRILLIC: &[&str] = &["а", "у", "ом", "ем", "е", "ым", "ові"];
-
-/// Case endings of Polish and Ukrainian that the general rules lack, with what stands instead.
-const LONG: &[(&str, &str)] = &[
-    ("iego", "i"),
-    ("iemu", "i"),
-    ("ским", "ський"),
-    ("ря", "р"),
-    ("рю", "р"),
-    ("рем", "р"),
-    ("ієм", "ій"),
-    ("ія", "ій"),
-    ("ію", "ій"),
-];
-
 fn bare(text: &str, writing: Writing) -> Vec<String> {
     if writing == Writing::Hangul {
         return without_korean_particle(text)
@@ -307,22 +298,9 @@ fn bare(text: &str, writing: Writing) -> Vec<String> {
     if writing != Writing::Spaced {
         return Vec::new();
     }
-    let lower = text.to_lowercase();
-    let endings = if lower.chars().any(|c| ('а'..='ї').contains(&c)) {
-        CYRILLIC
-    } else {
-        LATIN
-    };
-    let short = endings
-        .iter()
-        .filter_map(|ending| lower.strip_suffix(ending))
-        .filter(|stem| stem.chars().count() == 2)
-        .map(str::to_owned);
-    let long = LONG.iter().filter_map(|(ending, instead)| {
-        let stem = lower.strip_suffix(ending)?;
-        (stem.chars().count() >= 3).then(|| format!("{stem}{instead}"))
-    });
-    short.chain(long).collect()
+    short_stems(&text.to_lowercase())
+        .map(str::to_owned)
+        .collect()
 }
 
 /// Whether a token of a reading is a name of a person, a patronymic or an initial.
