@@ -102,7 +102,7 @@ mod tests {
     use crate::token::tokens;
 
     fn check(text: &str, expected: Option<Endings>) {
-        let found = Languages::of(text, &tokens(text, 0..text.len()).iter(), ENOUGH);
+        let found = Languages::of(text, tokens(text, 0..text.len()).iter(), ENOUGH);
         assert_eq!(found.map(Languages::endings), expected, "{text}");
     }
 

@@ -133,6 +133,15 @@ pub(crate) fn tokens(text: &str, range: Range<usize>) -> Vec<Token> {
         };
         let word = &part[at..word_end];
         let mut case = case(word);
+        // "CARTER, Alan": a list's way to write a name, family name in capitals.
+        if gap == Gap::Break
+            && case == Case::Title
+            && let Some(last) = found.last()
+            && last.case == Case::Upper
+            && part.get(last.range.end - range.start..at) == Some(", ")
+        {
+            gap = Gap::Space;
+        }
         // "О Грушине", "I saw", "Y Maduro": one letter without a dot is a word where it can be one.
         if case == Case::Initial
             && !part[word_end..].starts_with('.')

@@ -4,13 +4,13 @@ use std::cell::RefCell;
 use std::ops::Range;
 
 use rustc_hash::{FxHashMap, FxHashSet};
-use vokter_names::{Bits, Name, View};
+use vokter_names::{Bits, Name, Relation, View};
 use vokter_screening::{Index, Weight};
 
 use crate::body::{self, Alone};
 use crate::candidate::{
     BETWEEN_MAX, WINDOW_TOKENS, bytes, groups, has_generic, positions, variants, windows,
-    with_initials,
+    with_initials, with_rest,
 };
 use crate::capitals::Sentence;
 use crate::found::{Found, choose};
@@ -20,6 +20,8 @@ use crate::run;
 use crate::token::{Case, Gap, Writing};
 use crate::word::Kind;
 
+/// Parties found in one word at most: more say nothing.
+const WITHIN_MAX: usize = 50;
 /// Runs remembered before the memory starts anew.
 const RUNS_MAX: usize = 20_000;
 
@@ -113,21 +115,26 @@ impl<'a> Finder<'a> {
         for group in groups(&touched) {
             for window in windows(group) {
                 let window = with_initials(sentence, run, window);
-                let enough = window.len() >= 2
-                    && (window.start..window.end)
-                        .filter(|at| sentence.tokens[*at].case != Case::Initial)
-                        .count()
-                        >= 1;
-                if (enough || self.has_single(group[0].0, sentence, window.start))
-                    && weighed.insert((window.start, window.end, group[0].0))
-                {
-                    found.extend(self.person(sentence, run, window, group[0].0));
+                let longer = with_rest(sentence, run, &window);
+                for window in [Some(window), longer].into_iter().flatten() {
+                    let enough = window.len() >= 2
+                        && window
+                            .clone()
+                            .any(|at| sentence.tokens[at].case != Case::Initial);
+                    if (enough || self.has_single(group[0].0, sentence, window.start))
+                        && weighed.insert((window.start, window.end, group[0].0))
+                    {
+                        found.extend(self.person(sentence, run, window, group[0].0));
+                    }
                 }
             }
         }
         for at in run.clone() {
             for party in &sentence.words[at].within {
                 found.extend(self.person(sentence, run, at..at + 1, *party));
+                if found.len() > WITHIN_MAX {
+                    break;
+                }
             }
         }
         found
@@ -339,7 +346,16 @@ impl<'a> Finder<'a> {
             self.threshold,
             alone.as_ref(),
         )?;
-        if Self::has_stranger(sentence, run, &window, false) {
+        let endings = sentence.languages.endings();
+        let unfit = score.terms.iter().any(|term| {
+            term.relation == Relation::Inflection
+                && written.is_ascii()
+                && !endings.allow(
+                    term.query.as_deref().unwrap_or_default(),
+                    term.listed.as_deref().unwrap_or_default(),
+                )
+        });
+        if unfit || Self::has_stranger(sentence, run, &window, false) {
             return None;
         }
         Some(Found {

@@ -14,6 +14,13 @@ use crate::token::{Case, Writing};
 
 /// Distinct words remembered before the memory starts anew.
 const WORDS_MAX: usize = 200_000;
+/// Longest name of a person in Han, in characters, foreigners' parts included.
+const HAN_CHARS: usize = 6;
+/// Longest stretch of Han that is looked at as a body's name.
+const HAN_LONGEST: usize = 16;
+/// Family names of one syllable in Hangul, of the North and the South.
+const KOREAN_SURNAMES: &str = "김이리박최정강조윤장임림한오서신권황안송류유홍전고문손양량배백허남심노로하곽성차주우구민나라진지엄채원천방공현함변염여려추도소석선설마길연련위표명기반왕금옥육륙인맹제모탁국어은편용";
+
 /// A name in the rarity tables at least this common is known as a name.
 const KNOWN: Bits = Bits(1400);
 
@@ -97,6 +104,9 @@ impl<'a> Words<'a> {
 
     fn look(&self, text: &str, case: Case, writing: Writing) -> Word {
         let text = text.trim_start_matches('-');
+        if writing == Writing::Han && text.chars().count() > HAN_LONGEST {
+            return Word::default();
+        }
         let lower = text.to_lowercase();
         let as_person = Name::in_text(text, View::Person);
         let mut keys = keys(&as_person);
@@ -118,6 +128,13 @@ impl<'a> Words<'a> {
                 ..Word::default()
             };
         }
+        // A long stretch of Han is no name, and has readings without number.
+        if writing == Writing::Han && text.chars().count() > HAN_CHARS {
+            return Word {
+                body: self.index.touched(&Name::in_text(text, View::Body), None),
+                ..Word::default()
+            };
+        }
         let known = keys.iter().any(|(key, _)| is_known(key));
         let bare = bare(text, writing);
         let mut word = Word {
@@ -131,14 +148,20 @@ impl<'a> Words<'a> {
             known,
             ..Word::default()
         };
-        let mut within = self.within(&as_person);
+        let mut within = if may_hold_name(text, writing) {
+            self.within(&as_person)
+        } else {
+            Vec::new()
+        };
         for stem in &bare {
             let name = Name::new(stem, View::Person);
             merge(
                 &mut word.person,
                 self.index.touched(&as_one(&name, writing), None),
             );
-            within.extend(self.within(&name));
+            if may_hold_name(stem, writing) {
+                within.extend(self.within(&name));
+            }
             for (key, _) in self::keys(&name) {
                 if keys.iter().all(|(known, _)| *known != key) {
                     keys.push((key, true));
@@ -198,6 +221,21 @@ impl<'a> Words<'a> {
             );
         }
         found
+    }
+}
+
+/// Whether a word may be a whole name in one, family name first.
+fn may_hold_name(text: &str, writing: Writing) -> bool {
+    match writing {
+        Writing::Hangul => {
+            (2..=4).contains(&text.chars().count())
+                && text
+                    .chars()
+                    .next()
+                    .is_some_and(|c| KOREAN_SURNAMES.contains(c))
+        }
+        Writing::Han => (2..=HAN_CHARS).contains(&text.chars().count()),
+        _ => true,
     }
 }
 

@@ -13,6 +13,8 @@ use crate::weights;
 const MIN_STEM: usize = 3;
 /// Most stems that are tried for one word.
 const MAX_STEMS: usize = 8;
+/// Most ways to read one stem: Ukrainian г is g and h.
+const MAX_READINGS: usize = 2;
 
 /// Genitives and cases that are written on to a name in Latin script, the longest first: English,
 /// Scandinavian and German s; Finnish, Estonian and Hungarian cases; Polish, Czech, Slovak, South
@@ -242,13 +244,17 @@ pub(crate) fn add_stems(written: &str, spellings: &mut Vec<Spelling>) {
         else {
             continue;
         };
-        let Some(latin) = word.spellings.into_iter().next().map(|s| s.latin) else {
-            continue;
-        };
-        if spellings.iter().all(|s| *s.text != *latin) {
-            let mut spelling = Spelling::new(&latin, weights::INFLECTED);
-            spelling.inflected = true;
-            spellings.push(spelling);
+        for latin in word
+            .spellings
+            .into_iter()
+            .take(MAX_READINGS)
+            .map(|s| s.latin)
+        {
+            if spellings.iter().all(|s| *s.text != *latin) {
+                let mut spelling = Spelling::new(&latin, weights::INFLECTED);
+                spelling.inflected = true;
+                spellings.push(spelling);
+            }
         }
     }
 }
