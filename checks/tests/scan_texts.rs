@@ -276,6 +276,186 @@ const CASES: &[Case] = &[
         "Sergei Lavrov spoke first. Then Anna Lavrov, a nurse from Leeds, spoke. Lavrov cried.",
         &[("Sergei Lavrov", false, "lavrov")],
     ),
+    (
+        "Vladimir Putin came. Then Ali Putin sang. Putin was tired.",
+        &[("Vladimir Putin", false, "putin")],
+    ),
+    (
+        "Kim Jong Un spoke in the hall. Later Jo Kim sang there. Kim was not sad.",
+        &[("Kim Jong Un", false, "kim jong un")],
+    ),
+    (
+        "Bo Putin mødte ikke op. Det sagde Vladimir Putin til avisen. Så kom Bo Putin. Putin sang.",
+        &[("Vladimir Putin", false, "putin")],
+    ),
+    (
+        "Vladimir Putin arrived with his staff. Mrs Putin stayed at home.",
+        &[("Vladimir Putin", false, "putin")],
+    ),
+    (
+        "Wladimir Putin kam mit dem Zug. Frau Putin blieb zu Hause. Putin schwieg.",
+        &[("Wladimir Putin", false, "putin")],
+    ),
+    (
+        "Vladimir Putin was at the dinner. Later von Putin sang to them. Putin left.",
+        &[("Vladimir Putin", false, "putin")],
+    ),
+    (
+        "Die Rede von Wladimir Putin war lang. Die Worte von Putin waren klar.",
+        &[("Wladimir Putin", false, "putin"), ("Putin", true, "putin")],
+    ),
+    (
+        "Заявление сделал Путин В.В. в Москве.",
+        &[("Путин В.В", false, "putin")],
+    ),
+    (
+        "The list names Putin V.V. and others.",
+        &[("Putin V.V", false, "putin")],
+    ),
+    (
+        "The entry reads PUTIN, Vladimir Vladimirovich, and is old.",
+        &[("PUTIN, Vladimir Vladimirovich", false, "putin")],
+    ),
+    (
+        "Документ подписал Путин Владимир Владимирович. Путин был доволен.",
+        &[
+            ("Путин Владимир Владимирович", false, "putin"),
+            ("Путин", true, "putin"),
+        ],
+    ),
+    (
+        "Rozmawiał z Aleksandrem Łukaszenką i nie był sam. Łukaszenki nie było.",
+        &[
+            ("Aleksandrem Łukaszenką", false, "lukashenko"),
+            ("Łukaszenki", true, "lukashenko"),
+        ],
+    ),
+    (
+        "Mluvil s Vladimirem Putinem o válce. Putinovi se to nelíbilo, Putina to netěší.",
+        &[
+            ("Vladimirem Putinem", false, "putin"),
+            ("Putinovi", true, "putin"),
+            ("Putina", true, "putin"),
+        ],
+    ),
+    (
+        "Razgovarao je s Vladimirom Putinom u Moskvi. Putinu se to nije svidjelo.",
+        &[
+            ("Vladimirom Putinom", false, "putin"),
+            ("Putinu", true, "putin"),
+        ],
+    ),
+    (
+        "Vladimir Putin'in konuşması çok uzun ve sert oldu. Putin'e göre bu önemli. Putin'den açıklama.",
+        &[
+            ("Vladimir Putin", false, "putin"),
+            ("Putin", true, "putin"),
+            ("Putin", true, "putin"),
+        ],
+    ),
+    (
+        "Ο πρόεδρος Βλαντίμιρ Πούτιν μίλησε στη Μόσχα. Η απάντηση του Πούτιν ήταν σκληρή.",
+        &[
+            ("Βλαντίμιρ Πούτιν", false, "putin"),
+            ("Πούτιν", true, "putin"),
+        ],
+    ),
+    (
+        "Ο Σεργκέι Λαβρόφ έφτασε. Ο Λαβρόφ είπε.",
+        &[
+            ("Σεργκέι Λαβρόφ", false, "lavrov"),
+            ("Λαβρόφ", true, "lavrov"),
+        ],
+    ),
+    (
+        "ვლადიმირ პუტინმა თქვა. პუტინის განცხადება, პუტინს არ უნდა.",
+        &[
+            ("ვლადიმირ პუტინმა", false, "putin"),
+            ("პუტინის", true, "putin"),
+            ("პუტინს", true, "putin"),
+        ],
+    ),
+    (
+        "Վլադիմիր Պուտինը եկավ։ Պուտինի խոսքը։",
+        &[
+            ("Վլադիմիր Պուտինը", false, "putin"),
+            ("Պուտինի", true, "putin"),
+        ],
+    ),
+    (
+        "Vladimirs Putins ieradās Maskavā. Putina runa bija gara.",
+        &[
+            ("Vladimirs Putins", false, "putin"),
+            ("Putina", true, "putin"),
+        ],
+    ),
+    (
+        "Vladimiras Putinas atvyko į Maskvą. Putino kalba buvo ilga, Putinui patiko.",
+        &[
+            ("Vladimiras Putinas", false, "putin"),
+            ("Putino", true, "putin"),
+            ("Putinui", true, "putin"),
+        ],
+    ),
+    (
+        "Ким Чен Ына видели в Москве. С Ким Чен Ыном говорили.",
+        &[
+            ("Ким Чен Ына", false, "kim jong un"),
+            ("Ким Чен Ыном", false, "kim jong un"),
+        ],
+    ),
+    (
+        "朝鲜领导人金正恩发表讲话。金正恩说。",
+        &[
+            ("金正恩", false, "kim jong un"),
+            ("金正恩", false, "kim jong un"),
+        ],
+    ),
+    (
+        "राष्ट्रपति व्लादिमीर पुतिन दिल्ली आए। पुतिन ने कहा। पुतिन को बताया गया।",
+        &[
+            ("व्लादिमीर पुतिन", false, "putin"),
+            ("पुतिन", true, "putin"),
+            ("पुतिन", true, "putin"),
+        ],
+    ),
+    (
+        "ולדימיר פוטין הגיע למוסקבה. לפוטין אין תשובה. ופוטין שתק. שפוטין אמר.",
+        &[
+            ("ולדימיר פוטין", false, "putin"),
+            ("לפוטין", true, "putin"),
+            ("ופוטין", true, "putin"),
+            ("שפוטין", true, "putin"),
+        ],
+    ),
+    (
+        "ولادیمیر پوتین به تهران رفت. پوتین گفت.",
+        &[("ولادیمیر پوتین", false, "putin"), ("پوتین", true, "putin")],
+    ),
+    (
+        "プーチン大統領は言った。ウラジーミル・プーチンは来た。プーチン氏は笑った。",
+        &[
+            ("プーチン", true, "putin"),
+            ("ウラジーミル・プーチン", false, "putin"),
+            ("プーチン", true, "putin"),
+        ],
+    ),
+    (
+        "Presidentti Aljaksandr Lukašenka tapasi hänet. Lukašenkan mukaan se on hyvä.",
+        &[
+            ("Aljaksandr Lukašenka", false, "lukashenko"),
+            ("Lukašenkan", true, "lukashenko"),
+        ],
+    ),
+    (
+        "Putin poprosil\n\nPrezident Vladimir Putin prišel v Moskvo in je govoril.",
+        &[("Putin", true, "putin"), ("Vladimir Putin", false, "putin")],
+    ),
+    (
+        "Danielle Adams and Peter Mattis were here. Angela Ramirez was not.",
+        &[],
+    ),
+    ("Die Namen der Bereiche sind nicht bekannt.", &[]),
 ];
 
 #[test]

@@ -181,7 +181,7 @@ fn has_right_parts(
         return false;
     }
     if met >= 2 {
-        return met >= missing;
+        return met > missing;
     }
     let schema = index.entity(party).schema();
     strong

@@ -87,12 +87,51 @@ pub(crate) fn with_initials(
     start..window.end
 }
 
+/// "Carter A. B.", "Carter Alan Petrovich": the window with the initials and the patronymic behind
+/// it, if there are any.
+pub(crate) fn with_rest(
+    sentence: &Sentence<'_>,
+    run: &Range<usize>,
+    window: &Range<usize>,
+) -> Option<Range<usize>> {
+    let mut end = window.end;
+    while end < run.end
+        && sentence.tokens[end].gap != Gap::Break
+        && (sentence.tokens[end].case == Case::Initial || is_patronymic(sentence.written(end)))
+    {
+        end += 1;
+    }
+    // One initial is the middle one of "Alan R. Carter".
+    let behind = window.end..end;
+    (behind.len() >= 2
+        || behind
+            .clone()
+            .any(|at| sentence.tokens[at].case != Case::Initial))
+    .then_some(window.start..end)
+    .filter(|longer| longer.len() > window.len())
+}
+
+/// Whether a word has the ending of a Russian, Ukrainian or Belarusian patronymic, in any case.
+fn is_patronymic(word: &str) -> bool {
+    const MALE: &[&str] = &[
+        "вич", "ьич", "vich", "wicz", "vitch", "witsch", "vič", "vitš",
+    ];
+    const FEMALE: &[&str] = &["вна", "вны", "вне", "вну", "вной", "ична", "vna", "wna"];
+    let word = word.to_lowercase();
+    word.chars().count() >= 6
+        && (FEMALE.iter().any(|ending| word.ends_with(ending))
+            || MALE.iter().any(|ending| {
+                word.rfind(ending)
+                    .is_some_and(|at| word[at + ending.len()..].chars().count() <= 2)
+            }))
+}
+
 /// Whether a word of the kind that bodies' names share stands near.
 pub(crate) fn has_generic(sentence: &Sentence<'_>, run: &Range<usize>, at: usize) -> bool {
     (at.saturating_sub(BETWEEN_MAX).max(run.start)..(at + BETWEEN_MAX + 1).min(run.end)).any(
         |near| {
             near != at
-                && (matches!(sentence.words[near].kind, Kind::Generic | Kind::Place)
+                && (matches!(sentence.kind(near), Kind::Generic | Kind::Place)
                     || sentence.tokens[near].case == Case::Digits)
         },
     )

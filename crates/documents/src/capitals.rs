@@ -2,7 +2,8 @@
 
 use std::rc::Rc;
 
-use crate::token::{Case, Token};
+use crate::language::Languages;
+use crate::token::{Case, Gap, Token};
 use crate::word::{Kind, Word};
 
 /// How the capitals of a sentence are used.
@@ -47,14 +48,45 @@ pub(crate) struct Sentence<'t> {
     pub(crate) tokens: Vec<Token>,
     pub(crate) words: Vec<Rc<Word>>,
     pub(crate) capitals: Capitals,
+    pub(crate) languages: Languages,
 }
 
+/// Months and the like whose names are persons' names as well, of at most four letters.
+const MONTHS: &[&str] = &[
+    "may", "mai", "maj", "mei", "mayo", "maio", "june", "july", "juni", "juli", "juin", "mars",
+    "märz", "mart", "son", "sun", "mon", "wed", "sat", "fri", "jan", "apr", "jun", "jul", "dec",
+];
+/// Longest function word that is a given name as well ("Jo", "Bo", "Ali", "Ivar" aside).
+const SHORT_GIVEN: usize = 4;
+
 impl Sentence<'_> {
+    /// What a word is by the tables, in the languages of this sentence.
+    pub(crate) fn kind(&self, at: usize) -> Kind {
+        let (token, word) = (&self.tokens[at], &self.words[at]);
+        if word.functions == 0 || token.case != Case::Title {
+            return word.kind;
+        }
+        if !self.languages.have(word.functions) {
+            return word.otherwise;
+        }
+        // "Then Jo Larsen came": a capital inside the sentence, on what is also a given name.
+        let written = self.written(at);
+        let inside = at > 0 && token.gap != Gap::Break && self.capitals == Capitals::Names;
+        if inside
+            && word.known
+            && written.chars().count() <= SHORT_GIVEN
+            && !MONTHS.contains(&written.to_lowercase().as_str())
+        {
+            return word.otherwise;
+        }
+        word.kind
+    }
+
     /// Whether a word beside a name is part of it: a capitalised word that no table knows as
     /// something else, or a common name where capitals say little.
     pub(crate) fn is_name_like(&self, at: usize) -> bool {
         let (token, word) = (&self.tokens[at], &self.words[at]);
-        if word.kind != Kind::Name {
+        if self.kind(at) != Kind::Name {
             // "Jordan" and "Rose" are names as well, but no sure ones.
             return false;
         }

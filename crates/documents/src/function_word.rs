@@ -3,7 +3,7 @@
 
 use std::sync::OnceLock;
 
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 const FUNCTION_WORDS: &str = include_str!("../tables/function-words.tsv");
 const POSITIONS: &str = include_str!("../tables/positions.tsv");
@@ -20,10 +20,38 @@ fn cells(table: &'static str) -> impl Iterator<Item = (&'static str, &'static st
 
 /// Whether a lower-case word is a function word of any of the languages.
 pub(crate) fn is_function_word(word: &str) -> bool {
-    static WORDS: OnceLock<FxHashSet<&'static str>> = OnceLock::new();
+    languages_of(word) != 0
+}
+
+/// The languages of the table that have this function word, as a set of bits.
+pub(crate) fn languages_of(word: &str) -> u32 {
+    static WORDS: OnceLock<FxHashMap<&'static str, u32>> = OnceLock::new();
     WORDS
-        .get_or_init(|| cells(FUNCTION_WORDS).map(|(_, word)| word).collect())
-        .contains(word)
+        .get_or_init(|| {
+            let mut words = FxHashMap::default();
+            for (name, word) in cells(FUNCTION_WORDS) {
+                *words.entry(word).or_default() |= language(name);
+            }
+            words
+        })
+        .get(word)
+        .copied()
+        .unwrap_or(0)
+}
+
+/// The bit of a language of the table, 0 of another.
+pub(crate) fn language(name: &str) -> u32 {
+    static NAMES: OnceLock<Vec<&'static str>> = OnceLock::new();
+    let names = NAMES.get_or_init(|| {
+        let mut names: Vec<&str> = cells(FUNCTION_WORDS).map(|(name, _)| name).collect();
+        names.dedup();
+        names
+    });
+    names
+        .iter()
+        .position(|known| *known == name)
+        .and_then(|at| 1_u32.checked_shl(at as u32))
+        .unwrap_or(0)
 }
 
 /// A language that writes beside names what others don't.

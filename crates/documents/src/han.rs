@@ -9,6 +9,7 @@ use rustc_hash::FxHashSet;
 
 use crate::capitals::{Capitals, Sentence};
 use crate::found::Found;
+use crate::language::Languages;
 use crate::token::{Case, Gap, Token, Writing};
 use crate::window::Finder;
 use crate::word::{Word, Words};
@@ -153,6 +154,7 @@ impl HanText<'_, '_> {
             tokens,
             words,
             capitals: Capitals::Names,
+            languages: Languages::default(),
         };
         self.finder
             .find(&piece, 0..count)

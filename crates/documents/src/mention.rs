@@ -48,14 +48,11 @@ impl ResolvedBy {
 /// What was found in a text.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Scan {
-    /// In order of place, none overlapping another.
+    /// In order of place, none overlapping another; none where they are handed out singly.
     pub mentions: Vec<Mention>,
-    /// Surnames alone that two persons of one sentence bear, one of them listed: no mention, since
-    /// nobody can say whose, and not silent either.
+    /// Surnames alone that a listed person bears and somebody else as well, in one sentence or by
+    /// the title before it: no mention, since nobody can say whose, and not silent either.
     pub ambiguous: u64,
-    /// Words that look like a listed person's surname and that were given up because too many
-    /// such words waited for a full name at once. Most are names of others.
-    pub dropped: u64,
     /// Bytes read.
     pub bytes: u64,
     /// Lines read.

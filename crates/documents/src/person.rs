@@ -1,11 +1,13 @@
 //! When the words of a window name a listed person: a given and a family name, or one rare alias.
 
+use unicode_script::{Script, UnicodeScript};
 use vokter_names::token::Role;
 use vokter_names::{Bits, Name, Relation};
 use vokter_screening::{Index, Score, TermKind, score};
 
 use crate::SCAN_PRIOR;
 use crate::family;
+use crate::language::Endings;
 use crate::reading::Read;
 use crate::word::role_of;
 
@@ -27,7 +29,13 @@ pub(crate) const ALIKE_BITS: Bits = Bits(600);
 const WHOLE_NAMES: usize = 3;
 
 /// Weighs a window as a person's name; `None` when it doesn't name the party.
-pub(crate) fn weigh(index: &Index, read: &Read, party: usize, threshold: Bits) -> Option<Person> {
+pub(crate) fn weigh(
+    index: &Index,
+    read: &Read,
+    party: usize,
+    threshold: Bits,
+    fits: Endings,
+) -> Option<Person> {
     let (name, text) = (&read.name, read.text.as_str());
     let listed = &index.parties().prepared()[party];
     let weight = vokter_screening::weigh(&read.query, listed, SCAN_PRIOR)?;
@@ -51,6 +59,7 @@ pub(crate) fn weigh(index: &Index, read: &Read, party: usize, threshold: Bits) -
     let (mut met, mut plain) = (0, 0);
     let mut met_listed: Vec<&str> = Vec::new();
     let mut met_pairs: Vec<(&str, &str)> = Vec::new();
+    let mut endings: Vec<(&str, &str)> = Vec::new();
     let mut alike = 0;
     let mut last_relation = None;
     for term in score
@@ -94,6 +103,9 @@ pub(crate) fn weigh(index: &Index, read: &Read, party: usize, threshold: Bits) -
                 met += parts.max(theirs_parts);
                 met_listed.extend(theirs.split(' '));
                 met_pairs.push((mine, theirs));
+                if relation == Relation::Inflection {
+                    endings.push((mine, theirs));
+                }
                 last_relation = Some(relation);
             }
             _ => {}
@@ -101,6 +113,15 @@ pub(crate) fn weigh(index: &Index, read: &Read, party: usize, threshold: Bits) -
     }
     if alike > 1 || plain == 0 {
         return None;
+    }
+    let has = |relation: Relation| score.terms.iter().any(|term| term.relation == relation);
+    if alike > 0 && (!strong || has(Relation::Order)) {
+        return None;
+    }
+    for (mine, theirs) in &endings {
+        if written_in_latin(text) && !fits.allow(mine, theirs) {
+            return None;
+        }
     }
     let in_parts = |name: &'_ Name| {
         name.readings
@@ -114,6 +135,9 @@ pub(crate) fn weigh(index: &Index, read: &Read, party: usize, threshold: Bits) -
         && let Some(at) = in_parts(listed_name)
     {
         // A name in one word, 김정은, met as one.
+        if score.bits < threshold {
+            return None;
+        }
         let reading = &listed_name.readings[at];
         let (family, _) = family::of_listed(&listed_name.text, reading);
         let surnames = reading.tokens[family]
@@ -128,7 +152,11 @@ pub(crate) fn weigh(index: &Index, read: &Read, party: usize, threshold: Bits) -
         });
     }
     if met < 2 {
-        let alone = strong && alike == 0 && score.whole_name && is_rare_alias(name);
+        let alone = strong
+            && alike == 0
+            && score.whole_name
+            && !text.chars().any(is_unspaced)
+            && is_rare_alias(name);
         return alone.then(|| Person {
             score: score.clone(),
             surnames: Vec::new(),
@@ -155,6 +183,10 @@ pub(crate) fn weigh(index: &Index, read: &Read, party: usize, threshold: Bits) -
         && is_met(names[names.len() - 2]);
     let enough = complete || (!family::is_eastern(&words) && (is_met(family) || first_of_two));
     if !enough || (met_listed.len() < 2) {
+        return None;
+    }
+    // What is only alike needs all the rest.
+    if alike > 0 && !complete {
         return None;
     }
     // Three names that all agree are reported however common; two common ones are many people's.
@@ -188,6 +220,18 @@ pub(crate) fn weigh(index: &Index, read: &Read, party: usize, threshold: Bits) -
         surnames,
         score,
     })
+}
+
+/// Whether the words are in Latin letters, whose endings depend on the language.
+fn written_in_latin(text: &str) -> bool {
+    text.chars()
+        .find(|c| c.is_alphabetic())
+        .is_some_and(|c| c.script() == Script::Latin)
+}
+
+/// A letter of a script that sets off no words, or few: one stretch of it is rarely one name.
+fn is_unspaced(c: char) -> bool {
+    matches!(c.script(), Script::Han | Script::Hangul | Script::Hiragana)
 }
 
 /// A single word that can name a person alone: long, and no table knows it as anything else.

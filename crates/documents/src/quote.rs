@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use vokter_entities::Gender;
 use vokter_screening::Score;
 
 use crate::block::{Block, lines};
@@ -39,10 +40,16 @@ pub(crate) fn mention_of(
 }
 
 /// A stretch of bytes of the block with all that a mention of it will say.
-pub(crate) fn lone(place: &Place<'_>, bytes: Range<usize>, keys: Vec<Key>) -> Lone {
+pub(crate) fn lone(
+    place: &Place<'_>,
+    bytes: Range<usize>,
+    keys: Vec<Key>,
+    said: Option<Gender>,
+) -> Lone {
     let text = &place.block.text;
     Lone {
         keys,
+        said,
         start: place.block.start + bytes.start as u64,
         line: place.block.line + lines(&text[..bytes.start]),
         text: text[bytes.clone()].to_owned(),

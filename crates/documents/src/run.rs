@@ -65,6 +65,11 @@ pub(crate) fn runs(sentence: &Sentence<'_>) -> Vec<Range<usize>> {
     found
 }
 
+/// Whether a small word is an article or a word of kinship in Arabic names.
+pub(crate) fn is_arabic(word: &str) -> bool {
+    ARABIC.contains(&word)
+}
+
 fn begins(sentence: &Sentence<'_>, at: usize) -> bool {
     !matches!(sentence.tokens[at].case, Case::Lower | Case::Digits) && can_bear(sentence, at)
 }
@@ -85,9 +90,9 @@ fn connects(sentence: &Sentence<'_>, at: usize) -> bool {
     match sentence.tokens[at].case {
         Case::Digits => true,
         Case::Lower => {
-            sentence.words[at].kind == Kind::Particle
+            sentence.kind(at) == Kind::Particle
                 || CONNECTING.contains(&sentence.written(at))
-                || ARABIC.contains(&sentence.written(at))
+                || is_arabic(sentence.written(at))
                 || sentence.tokens[at].gap == Gap::Joined
         }
         _ => false,

@@ -4,18 +4,22 @@ use std::io::BufRead;
 use std::ops::Range;
 use std::rc::Rc;
 
+use vokter_entities::Gender;
 use vokter_names::Bits;
 use vokter_screening::Index;
 
 use crate::block::{Block, Blocks};
 use crate::capitals::{Capitals, Sentence};
 use crate::found::Found;
-use crate::function_word::Language;
+use crate::function_word::{Language, languages_of};
 use crate::han::HanText;
-use crate::mention::{ResolvedBy, Scan};
-use crate::quote::{Place, lone, mention_of};
+use crate::held::Held;
+use crate::honorific;
+use crate::language::{ENOUGH, Endings, Languages};
+use crate::mention::{Mention, ResolvedBy, Scan};
+use crate::quote::{Place, lone};
 use crate::sentence::sentences;
-use crate::surname::{Answer, Bearer, Key, Listed, Lone, Surnames};
+use crate::surname::{Answer, Bearer, Key, Listed, Surnames};
 use crate::token::{Case, Gap, Token, tokens};
 use crate::window::Finder;
 use crate::word::{Kind, Word, Words};
@@ -41,44 +45,72 @@ impl<'a> Scanner<'a> {
     }
 
     /// The mentions of a UTF-8 text with at least this score (0 to 1), and those whose whole name
-    /// agrees. Memory holds one block of the text and the mentions.
+    /// agrees. Memory holds a block of the text and the mentions.
     pub fn scan(&self, reader: impl BufRead, threshold: f64) -> Result<Scan, Error> {
+        let mut mentions = Vec::new();
+        let mut scan = self.scan_each(reader, threshold, |mention| {
+            mentions.push(mention);
+            Ok::<(), Error>(())
+        })?;
+        scan.mentions = mentions;
+        Ok(scan)
+    }
+
+    /// Likewise, but hands each mention out, in order of place. Memory holds a block of the text
+    /// (128 KiB), at most 10,000 mentions and surnames behind a surname that waits for its full
+    /// name, and words and names remembered up to fixed numbers: some tens of megabytes however
+    /// long the text is.
+    pub fn scan_each<E: From<Error>>(
+        &self,
+        reader: impl BufRead,
+        threshold: f64,
+        mut out: impl FnMut(Mention) -> Result<(), E>,
+    ) -> Result<Scan, E> {
         let mut blocks = Blocks::new(reader)?;
         let mut reading = Scanning {
+            index: self.index,
             words: Words::new(self.index),
             finder: Finder::new(self.index, Bits::at_probability(threshold)),
             surnames: Surnames::default(),
+            held: Held::default(),
+            fresh: false,
             sentences: 0,
-            scan: Scan::default(),
+            ambiguous: 0,
         };
         while let Some(block) = blocks.next()? {
             reading.block(&block);
+            reading.held.hand_out(false, &mut out)?;
         }
-        let Scanning {
-            mut scan, surnames, ..
-        } = reading;
-        scan.mentions.sort_by_key(|mention| mention.start);
-        scan.dropped = surnames.dropped;
-        (scan.bytes, scan.lines) = blocks.passed();
-        Ok(scan)
+        reading.held.hand_out(true, &mut out)?;
+        let (bytes, lines) = blocks.passed();
+        Ok(Scan {
+            mentions: Vec::new(),
+            ambiguous: reading.ambiguous,
+            bytes,
+            lines,
+        })
     }
 }
 
 /// A scan on its way.
 struct Scanning<'a> {
+    index: &'a Index,
     words: Words<'a>,
     finder: Finder<'a>,
     surnames: Surnames,
+    held: Held,
+    /// A full name came that a surname waits for.
+    fresh: bool,
     /// Sentences so far.
     sentences: u64,
-    scan: Scan,
+    ambiguous: u64,
 }
 
 /// What a sentence says in order: full names and lone surnames.
 enum Said {
     Full(Found),
     Unlisted(Vec<Key>, Box<str>),
-    Lone(Range<usize>, Vec<Key>),
+    Lone(Range<usize>, Vec<Key>, Option<Gender>),
 }
 
 impl Scanning<'_> {
@@ -92,6 +124,9 @@ impl Scanning<'_> {
             .flat_map(|(_, tokens)| tokens)
             .map(|token| &block.text[token.range.clone()]);
         let language = Language::of(words);
+        let every = all.iter().flat_map(|(_, tokens)| tokens);
+        let block_languages = Languages::of(&block.text, every, 1)
+            .unwrap_or_else(|| Languages::by_letters(&block.text));
         for (range, mut tokens) in all {
             if language == Language::French {
                 for token in tokens
@@ -108,11 +143,12 @@ impl Scanning<'_> {
                 },
                 tokens,
                 language == Language::German,
+                block_languages,
             );
         }
     }
 
-    fn sentence(&mut self, place: &Place<'_>, tokens: Vec<Token>, german: bool) {
+    fn sentence(&mut self, place: &Place<'_>, tokens: Vec<Token>, german: bool, around: Languages) {
         self.sentences += 1;
         let words: Vec<Rc<Word>> = tokens
             .iter()
@@ -126,8 +162,10 @@ impl Scanning<'_> {
             })
             .collect();
         let capitals = Capitals::of(&tokens, german);
+        let languages = Languages::of(&place.block.text, tokens.iter(), ENOUGH).unwrap_or(around);
         let sentence = Sentence {
             text: &place.block.text,
+            languages,
             tokens,
             words,
             capitals,
@@ -151,8 +189,8 @@ impl Scanning<'_> {
         for (_, what) in said {
             self.hear(place, what);
         }
-        for (lone, answer) in self.surnames.settle() {
-            self.resolve(lone, answer);
+        if std::mem::take(&mut self.fresh) {
+            self.ambiguous += self.held.settle(&self.surnames);
         }
     }
 
@@ -189,7 +227,7 @@ impl Scanning<'_> {
                 let goes_on = sentence.is_name_like(at)
                     || sentence.tokens[at].case == Case::Initial
                     || could_be_surname(sentence, at)
-                    || (sentence.words[at].kind == Kind::Particle && at + 1 < run.end)
+                    || (sentence.kind(at) == Kind::Particle && at + 1 < run.end)
                     || (sentence.tokens[at].gap == Gap::Joined
                         && sentence.tokens[at].case == Case::Lower);
                 if !goes_on {
@@ -206,7 +244,7 @@ impl Scanning<'_> {
         let names: Vec<usize> = stretch
             .clone()
             .filter(|at| {
-                sentence.words[*at].kind == Kind::Name
+                sentence.kind(*at) == Kind::Name
                     && !matches!(sentence.tokens[*at].case, Case::Initial | Case::Digits)
             })
             .collect();
@@ -215,30 +253,7 @@ impl Scanning<'_> {
             .any(|at| sentence.tokens[at].case == Case::Initial);
         let sure = names.iter().any(|at| sentence.is_name_like(*at));
         match names.as_slice() {
-            [only] if !initial => {
-                let beside = |at: usize| {
-                    matches!(sentence.tokens[at].case, Case::Title | Case::Upper)
-                        && sentence.words[at].known
-                        && !matches!(sentence.words[at].kind, Kind::Ordinary | Kind::Title)
-                        && !sentence.tokens[at].genitive
-                };
-                let before =
-                    sentence.tokens[*only].gap != Gap::Break && *only > 0 && beside(only - 1);
-                let after = sentence
-                    .tokens
-                    .get(only + 1)
-                    .is_some_and(|next| next.gap != Gap::Break)
-                    && beside(only + 1);
-                if may_be_surname(sentence, *only) && !before && !after {
-                    said.push((
-                        sentence.tokens[*only].range.start,
-                        Said::Lone(
-                            sentence.tokens[*only].range.clone(),
-                            sentence.words[*only].keys.clone(),
-                        ),
-                    ));
-                }
-            }
+            [only] if !initial => Self::alone(sentence, *only, said),
             names
                 if !names.is_empty()
                     && (sure || initial)
@@ -254,7 +269,7 @@ impl Scanning<'_> {
                 for at in names.iter().filter(|at| may_be_surname(sentence, **at)) {
                     said.push((
                         sentence.tokens[stretch.start].range.start,
-                        Said::Unlisted(sentence.words[*at].keys.clone(), full.as_str().into()),
+                        Said::Unlisted(keys(sentence, *at), full.as_str().into()),
                     ));
                 }
             }
@@ -265,7 +280,8 @@ impl Scanning<'_> {
                         sentence.tokens[*at].range.start,
                         Said::Lone(
                             sentence.tokens[*at].range.clone(),
-                            sentence.words[*at].keys.clone(),
+                            keys(sentence, *at),
+                            addressed(sentence, *at),
                         ),
                     ));
                 }
@@ -273,70 +289,137 @@ impl Scanning<'_> {
         }
     }
 
+    /// A name-like word that no other stands beside.
+    fn alone(sentence: &Sentence<'_>, only: usize, said: &mut Vec<(usize, Said)>) {
+        if !may_be_surname(sentence, only) {
+            return;
+        }
+        let known = |at: usize| {
+            matches!(sentence.tokens[at].case, Case::Title | Case::Upper)
+                && sentence.words[at].known
+                && !matches!(sentence.kind(at), Kind::Ordinary | Kind::Title)
+                && !sentence.tokens[at].genitive
+        };
+        let token = &sentence.tokens[only];
+        let keys = keys(sentence, only);
+        let before = (only > 0 && token.gap != Gap::Break).then(|| only - 1);
+        if before.is_some_and(|before| known(before) || foreign_particle(sentence, before)) {
+            // "Jordan Carter": what may be a given name is enough for somebody else.
+            let full = format!(
+                "{} {}",
+                sentence.written(only - 1).to_lowercase(),
+                sentence.written(only).to_lowercase()
+            );
+            said.push((token.range.start, Said::Unlisted(keys, full.into())));
+            return;
+        }
+        let after = sentence
+            .tokens
+            .get(only + 1)
+            .is_some_and(|next| next.gap != Gap::Break)
+            && known(only + 1);
+        if !after {
+            let gender = addressed(sentence, only);
+            said.push((
+                token.range.start,
+                Said::Lone(token.range.clone(), keys, gender),
+            ));
+        }
+    }
+
+    fn bear(&mut self, keys: &[Key], bearer: &Bearer) {
+        self.fresh |= self.held.wait_for(keys.iter().map(|(key, _)| &**key));
+        self.surnames.bear(keys, bearer, self.sentences);
+    }
+
     fn hear(&mut self, place: &Place<'_>, what: Said) {
         match what {
             Said::Full(found) => {
-                let bearer = Listed {
+                let listed = Rc::new(Listed {
                     party: found.party,
-                    others: found.others.clone(),
-                    score: found.score.clone(),
-                };
+                    others: found.others,
+                    score: found.score,
+                    gender: self.index.entity(found.party).gender(),
+                });
                 if !found.surnames.is_empty() {
                     let keys: Vec<Key> = found
                         .surnames
                         .iter()
                         .map(|surname| (surname.clone(), false))
                         .collect();
-                    self.surnames
-                        .bear(&keys, &Bearer::Listed(Rc::new(bearer)), self.sentences);
+                    self.bear(&keys, &Bearer::Listed(Rc::clone(&listed)));
                 }
-                let mention = mention_of(
-                    &lone(place, found.bytes, Vec::new()),
-                    found.party,
-                    found.others,
-                    found.score,
-                    ResolvedBy::Full,
-                );
-                self.scan.mentions.push(mention);
+                let lone = lone(place, found.bytes, Vec::new(), None);
+                self.held.mention(lone, listed, ResolvedBy::Full);
             }
-            Said::Unlisted(keys, full) => {
-                self.surnames
-                    .bear(&keys, &Bearer::Unlisted(full), self.sentences);
-            }
-            Said::Lone(bytes, keys) => {
-                let answer = self.surnames.whose(&keys);
-                if matches!(answer, Answer::Unlisted) {
-                    return;
+            Said::Unlisted(keys, full) => self.bear(&keys, &Bearer::Unlisted(full)),
+            Said::Lone(bytes, keys, said) => match self.surnames.whose(&keys, said) {
+                Answer::Listed(listed) => {
+                    let lone = lone(place, bytes, Vec::new(), said);
+                    self.held.mention(lone, listed, ResolvedBy::Surname);
                 }
-                self.resolve(lone(place, bytes, keys), answer);
-            }
+                Answer::Ambiguous => {
+                    self.ambiguous += 1;
+                    if said.is_some() {
+                        self.bear(&keys, &Bearer::Namesake);
+                    }
+                }
+                Answer::Unlisted => {}
+                Answer::Unknown => self.held.wait(lone(place, bytes, keys, said)),
+            },
         }
     }
+}
 
-    fn resolve(&mut self, lone: Lone, answer: Answer) {
-        match answer {
-            Answer::Listed(listed) => {
-                let mention = mention_of(
-                    &lone,
-                    listed.party,
-                    listed.others.clone(),
-                    listed.score.clone(),
-                    ResolvedBy::Surname,
-                );
-                self.scan.mentions.push(mention);
-            }
-            Answer::Ambiguous => self.scan.ambiguous += 1,
-            Answer::Unlisted => {}
-            Answer::Unknown => self.surnames.wait(lone),
+/// The spellings of a word, with those less an ending that its language may have added.
+fn keys(sentence: &Sentence<'_>, at: usize) -> Vec<Key> {
+    let endings = sentence.languages.endings();
+    let written = sentence.written(at).to_lowercase();
+    let latin = written.is_ascii() || written.chars().any(|c| c.is_ascii_lowercase());
+    sentence.words[at]
+        .keys
+        .iter()
+        .filter(|(key, inflected)| {
+            // Romanised and folded, the stem need not be a beginning of what is written.
+            !inflected
+                || !latin
+                || match endings {
+                    Endings::Genitive => written.ends_with('s') && key.len() < written.len(),
+                    other => other.allow(&written, key),
+                }
+        })
+        .cloned()
+        .collect()
+}
+
+/// Whether the word before a surname says whose it is, over a particle between.
+fn addressed(sentence: &Sentence<'_>, at: usize) -> Option<Gender> {
+    let mut before = at;
+    while before > 0 && at - before < 3 && sentence.tokens[before].gap != Gap::Break {
+        before -= 1;
+        if let Some(gender) = honorific::gender(sentence.written(before)) {
+            return Some(gender);
+        }
+        if sentence.kind(before) != Kind::Particle {
+            return None;
         }
     }
+    None
+}
+
+/// "von", "van": part of a surname where the language has no such preposition.
+fn foreign_particle(sentence: &Sentence<'_>, at: usize) -> bool {
+    let word = sentence.written(at).to_lowercase();
+    matches!(word.as_str(), "von" | "van" | "zu" | "ter")
+        && sentence.languages.0 != 0
+        && !sentence.languages.have(languages_of(&word))
 }
 
 /// Whether a word alone may be the surname of a listed person, if a full name bears it.
 fn may_be_surname(sentence: &Sentence<'_>, at: usize) -> bool {
     let (token, word) = (&sentence.tokens[at], &sentence.words[at]);
     matches!(token.case, Case::Title | Case::Upper | Case::None)
-        && word.kind == Kind::Name
+        && sentence.kind(at) == Kind::Name
         && !word.person.is_empty()
 }
 
@@ -344,7 +427,7 @@ fn may_be_surname(sentence: &Sentence<'_>, at: usize) -> bool {
 fn could_be_surname(sentence: &Sentence<'_>, at: usize) -> bool {
     let (token, word) = (&sentence.tokens[at], &sentence.words[at]);
     matches!(token.case, Case::Title | Case::Upper | Case::None)
-        && word.kind == Kind::Name
+        && sentence.kind(at) == Kind::Name
         && word.person.iter().any(|(_, whole)| *whole)
 }
 

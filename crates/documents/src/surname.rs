@@ -1,13 +1,13 @@
 //! Surnames that stand alone: whose they are by the full names of the text, listed or not.
 
-use std::collections::VecDeque;
 use std::rc::Rc;
 
 use rustc_hash::FxHashMap;
+use vokter_entities::Gender;
 use vokter_screening::Score;
 
-/// Surnames that wait for a full name (a headline's), at most.
-const WAITING_MAX: usize = 10_000;
+use crate::honorific;
+
 /// Distinct surnames remembered, at most; then those of unlisted persons are forgotten.
 const SURNAMES_MAX: usize = 100_000;
 
@@ -21,6 +21,9 @@ pub(crate) enum Bearer {
     Listed(Rc<Listed>),
     /// Somebody else, by the full name.
     Unlisted(Box<str>),
+    /// Somebody of the other sex, by the surname alone ("Mrs Carter"): who bears the surname after
+    /// that, nobody can say.
+    Namesake,
 }
 
 /// A listed party as its full name was found.
@@ -29,6 +32,7 @@ pub(crate) struct Listed {
     pub(crate) party: usize,
     pub(crate) others: Vec<usize>,
     pub(crate) score: Score,
+    pub(crate) gender: Option<Gender>,
 }
 
 impl Bearer {
@@ -36,6 +40,7 @@ impl Bearer {
         match (self, other) {
             (Self::Listed(a), Self::Listed(b)) => a.party == b.party,
             (Self::Unlisted(a), Self::Unlisted(b)) => a == b,
+            (Self::Namesake, Self::Namesake) => true,
             _ => false,
         }
     }
@@ -54,6 +59,8 @@ struct Use {
 #[derive(Clone, Debug)]
 pub(crate) struct Lone {
     pub(crate) keys: Vec<Key>,
+    /// Whom the word before says that it is: a woman, a man.
+    pub(crate) said: Option<Gender>,
     pub(crate) start: u64,
     pub(crate) line: u64,
     pub(crate) text: String,
@@ -66,7 +73,7 @@ pub(crate) enum Answer {
     Listed(Rc<Listed>),
     /// Somebody else's.
     Unlisted,
-    /// Two persons of one sentence bear it.
+    /// Two persons of one sentence bear it, or one of the other sex.
     Ambiguous,
     /// Nobody bore it so far.
     Unknown,
@@ -77,13 +84,6 @@ pub(crate) enum Answer {
 pub(crate) struct Surnames {
     uses: FxHashMap<Box<str>, Vec<Use>>,
     counter: u64,
-    waiting: VecDeque<Lone>,
-    /// How many wait under each key.
-    waited_for: FxHashMap<Box<str>, u32>,
-    /// Keys that got their first bearer in this sentence and that somebody waits for.
-    fresh: bool,
-    /// Lone surnames given up.
-    pub(crate) dropped: u64,
 }
 
 impl Surnames {
@@ -97,7 +97,6 @@ impl Surnames {
         }
         self.counter += 1;
         for (key, inflected) in keys {
-            self.fresh |= self.waited_for.contains_key(key);
             let uses = self.uses.entry(key.clone()).or_default();
             uses.retain(|used| !used.bearer.is_same(bearer));
             // Two suffice to tell rivals.
@@ -114,7 +113,7 @@ impl Surnames {
     }
 
     /// Whose a surname is by what was read so far.
-    pub(crate) fn whose(&self, keys: &[Key]) -> Answer {
+    pub(crate) fn whose(&self, keys: &[Key], said: Option<Gender>) -> Answer {
         // As written first; an ending is only taken off where that finds nobody.
         for exact in [true, false] {
             let all = || {
@@ -133,53 +132,14 @@ impl Surnames {
                 return Answer::Ambiguous;
             }
             return match &latest.bearer {
+                Bearer::Listed(listed) if honorific::contradicts(said, listed.gender) => {
+                    Answer::Ambiguous
+                }
                 Bearer::Listed(listed) => Answer::Listed(Rc::clone(listed)),
                 Bearer::Unlisted(_) => Answer::Unlisted,
+                Bearer::Namesake => Answer::Ambiguous,
             };
         }
         Answer::Unknown
-    }
-
-    /// Keeps a surname until its full name comes.
-    pub(crate) fn wait(&mut self, lone: Lone) {
-        if self.waiting.len() >= WAITING_MAX
-            && let Some(oldest) = self.waiting.pop_front()
-        {
-            self.forget(&oldest);
-            self.dropped += 1;
-        }
-        for (key, _) in &lone.keys {
-            *self.waited_for.entry(key.clone()).or_default() += 1;
-        }
-        self.waiting.push_back(lone);
-    }
-
-    fn forget(&mut self, lone: &Lone) {
-        for (key, _) in &lone.keys {
-            if let Some(count) = self.waited_for.get_mut(key) {
-                *count -= 1;
-                if *count == 0 {
-                    self.waited_for.remove(key);
-                }
-            }
-        }
-    }
-
-    /// At the end of a sentence: what waited for the full names in it.
-    pub(crate) fn settle(&mut self) -> Vec<(Lone, Answer)> {
-        if !std::mem::take(&mut self.fresh) {
-            return Vec::new();
-        }
-        let mut settled = Vec::new();
-        for lone in std::mem::take(&mut self.waiting) {
-            match self.whose(&lone.keys) {
-                Answer::Unknown => self.waiting.push_back(lone),
-                answer => {
-                    self.forget(&lone);
-                    settled.push((lone, answer));
-                }
-            }
-        }
-        settled
     }
 }

@@ -74,7 +74,10 @@ fn writing(c: char) -> Option<Writing> {
 }
 
 fn is_mark(c: char) -> bool {
-    c > '\u{2ff}' && c.script() == Script::Inherited
+    // The virama of the Indic scripts and the silencer of Thai are neither letters nor inherited.
+    let of_script = matches!(c, '\u{900}'..='\u{109f}')
+        && !matches!(c.script(), Script::Common | Script::Unknown);
+    c > '\u{2ff}' && (c.script() == Script::Inherited || (of_script && !c.is_ascii()))
 }
 
 fn is_apostrophe(c: char) -> bool {
@@ -130,6 +133,15 @@ pub(crate) fn tokens(text: &str, range: Range<usize>) -> Vec<Token> {
         };
         let word = &part[at..word_end];
         let mut case = case(word);
+        // "CARTER, Alan": a list's way to write a name, family name in capitals.
+        if gap == Gap::Break
+            && case == Case::Title
+            && let Some(last) = found.last()
+            && last.case == Case::Upper
+            && part.get(last.range.end - range.start..at) == Some(", ")
+        {
+            gap = Gap::Space;
+        }
         // "О Грушине", "I saw", "Y Maduro": one letter without a dot is a word where it can be one.
         if case == Case::Initial
             && !part[word_end..].starts_with('.')

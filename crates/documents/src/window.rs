@@ -4,21 +4,24 @@ use std::cell::RefCell;
 use std::ops::Range;
 
 use rustc_hash::{FxHashMap, FxHashSet};
-use vokter_names::{Bits, Name, View};
+use vokter_names::{Bits, Name, Relation, View};
 use vokter_screening::{Index, Weight};
 
 use crate::body::{self, Alone};
 use crate::candidate::{
     BETWEEN_MAX, WINDOW_TOKENS, bytes, groups, has_generic, positions, variants, windows,
-    with_initials,
+    with_initials, with_rest,
 };
 use crate::capitals::Sentence;
 use crate::found::{Found, choose};
 use crate::person;
 use crate::reading::Readings;
+use crate::run;
 use crate::token::{Case, Gap, Writing};
 use crate::word::Kind;
 
+/// Parties found in one word at most: more say nothing.
+const WITHIN_MAX: usize = 50;
 /// Runs remembered before the memory starts anew.
 const RUNS_MAX: usize = 20_000;
 
@@ -31,8 +34,9 @@ fn key(sentence: &Sentence<'_>, run: &Range<usize>) -> String {
     let first = if run.start == 0 { "^" } else { "" };
     let last_genitive = sentence.tokens[run.end - 1].genitive;
     format!(
-        "{before}\t{first}{:?}{last_genitive}\t{}",
+        "{before}\t{first}{:?}{:?}{last_genitive}\t{}",
         sentence.capitals,
+        sentence.languages,
         &sentence.text[bytes(sentence, run)]
     )
 }
@@ -111,21 +115,26 @@ impl<'a> Finder<'a> {
         for group in groups(&touched) {
             for window in windows(group) {
                 let window = with_initials(sentence, run, window);
-                let enough = window.len() >= 2
-                    && (window.start..window.end)
-                        .filter(|at| sentence.tokens[*at].case != Case::Initial)
-                        .count()
-                        >= 1;
-                if (enough || self.has_single(group[0].0, sentence, window.start))
-                    && weighed.insert((window.start, window.end, group[0].0))
-                {
-                    found.extend(self.person(sentence, run, window, group[0].0));
+                let longer = with_rest(sentence, run, &window);
+                for window in [Some(window), longer].into_iter().flatten() {
+                    let enough = window.len() >= 2
+                        && window
+                            .clone()
+                            .any(|at| sentence.tokens[at].case != Case::Initial);
+                    if (enough || self.has_single(group[0].0, sentence, window.start))
+                        && weighed.insert((window.start, window.end, group[0].0))
+                    {
+                        found.extend(self.person(sentence, run, window, group[0].0));
+                    }
                 }
             }
         }
         for at in run.clone() {
             for party in &sentence.words[at].within {
                 found.extend(self.person(sentence, run, at..at + 1, *party));
+                if found.len() > WITHIN_MAX {
+                    break;
+                }
             }
         }
         found
@@ -133,7 +142,7 @@ impl<'a> Finder<'a> {
 
     /// Whether the party has a name of the one word at `at`: then the word may be enough.
     fn has_single(&self, party: u32, sentence: &Sentence<'_>, at: usize) -> bool {
-        if sentence.words[at].known || sentence.words[at].kind != Kind::Name {
+        if sentence.words[at].known || sentence.kind(at) != Kind::Name {
             return false;
         }
         self.single[party as usize]
@@ -148,11 +157,16 @@ impl<'a> Finder<'a> {
     ) -> Option<Found> {
         let bytes = bytes(sentence, &window);
         let written = &sentence.text[bytes.clone()];
+        let endings = sentence.languages.endings();
+        if Self::crosses(sentence, &window) {
+            return None;
+        }
         let mut best = person::weigh(
             self.index,
             &self.as_person.read(written),
             party as usize,
             self.threshold,
+            endings,
         );
         for text in variants(sentence, &window) {
             if let Some(mut other) = person::weigh(
@@ -160,6 +174,7 @@ impl<'a> Finder<'a> {
                 &self.as_person.read(&text),
                 party as usize,
                 self.threshold,
+                endings,
             ) && best
                 .as_ref()
                 .is_none_or(|best| other.score.bits > best.score.bits)
@@ -179,6 +194,31 @@ impl<'a> Finder<'a> {
             others: Vec::new(),
             score: best.score,
             surnames: best.surnames,
+        })
+    }
+
+    /// Whether a small word that joins names stands inside the window ("Alan and Carter"), or an
+    /// initial is no initial ("P-core").
+    fn crosses(sentence: &Sentence<'_>, window: &Range<usize>) -> bool {
+        let initials = window
+            .clone()
+            .any(|at| sentence.tokens[at].case == Case::Initial);
+        window.clone().any(|at| {
+            let token = &sentence.tokens[at];
+            match token.case {
+                // "A. Any": an item's letter before a small word.
+                Case::Title if initials && sentence.kind(at) == Kind::Ordinary => true,
+                Case::Lower => {
+                    token.gap != Gap::Joined
+                        && sentence.kind(at) != Kind::Particle
+                        && !run::is_arabic(sentence.written(at))
+                }
+                Case::Initial => sentence
+                    .tokens
+                    .get(at + 1)
+                    .is_some_and(|next| at + 1 < window.end && next.gap == Gap::Joined),
+                _ => false,
+            }
         })
     }
 
@@ -286,11 +326,7 @@ impl<'a> Finder<'a> {
         let bytes = bytes(sentence, &window);
         let written = &sentence.text[bytes.clone()];
         // "Nord-Koreas": places alone are no body, but for its whole name.
-        if !best.whole_name
-            && !window
-                .clone()
-                .any(|at| sentence.words[at].kind == Kind::Name)
-        {
+        if !best.whole_name && !window.clone().any(|at| sentence.kind(at) == Kind::Name) {
             return None;
         }
         let alone = (window.len() == 1).then(|| Alone {
@@ -310,7 +346,16 @@ impl<'a> Finder<'a> {
             self.threshold,
             alone.as_ref(),
         )?;
-        if Self::has_stranger(sentence, run, &window, false) {
+        let endings = sentence.languages.endings();
+        let unfit = score.terms.iter().any(|term| {
+            term.relation == Relation::Inflection
+                && written.is_ascii()
+                && !endings.allow(
+                    term.query.as_deref().unwrap_or_default(),
+                    term.listed.as_deref().unwrap_or_default(),
+                )
+        });
+        if unfit || Self::has_stranger(sentence, run, &window, false) {
             return None;
         }
         Some(Found {

@@ -5,15 +5,22 @@ use std::rc::Rc;
 use rustc_hash::FxHashMap;
 use vokter_names::token::Role;
 use vokter_names::words::lookup;
-use vokter_names::{Bits, Name, Reading, View, rarity, without_korean_particle};
+use vokter_names::{Bits, Name, Reading, View, rarity, short_stems, without_korean_particle};
 use vokter_screening::Index;
 
-use crate::function_word::{is_function_word, is_position};
+use crate::function_word::{is_position, languages_of};
 use crate::person::{ALIKE_BITS, ALIKE_LETTERS};
 use crate::token::{Case, Writing};
 
 /// Distinct words remembered before the memory starts anew.
 const WORDS_MAX: usize = 200_000;
+/// Longest name of a person in Han, in characters, foreigners' parts included.
+const HAN_CHARS: usize = 6;
+/// Longest stretch of Han that is looked at as a body's name.
+const HAN_LONGEST: usize = 16;
+/// Family names of one syllable in Hangul, of the North and the South.
+const KOREAN_SURNAMES: &str = "김이리박최정강조윤장임림한오서신권황안송류유홍전고문손양량배백허남심노로하곽성차주우구민나라진지엄채원천방공현함변염여려추도소석선설마길연련위표명기반왕금옥육륙인맹제모탁국어은편용";
+
 /// A name in the rarity tables at least this common is known as a name.
 const KNOWN: Bits = Bits(1400);
 
@@ -32,6 +39,10 @@ pub(crate) struct Word {
     /// general rules ("uns", "Ына"), without a Korean particle.
     pub(crate) bare: Vec<String>,
     pub(crate) kind: Kind,
+    /// What it is where it is no function word.
+    pub(crate) otherwise: Kind,
+    /// The languages that have it as a function word.
+    pub(crate) functions: u32,
     /// Common as a person's name somewhere.
     pub(crate) known: bool,
 }
@@ -93,16 +104,34 @@ impl<'a> Words<'a> {
 
     fn look(&self, text: &str, case: Case, writing: Writing) -> Word {
         let text = text.trim_start_matches('-');
+        if writing == Writing::Han && text.chars().count() > HAN_LONGEST {
+            return Word::default();
+        }
         let lower = text.to_lowercase();
         let as_person = Name::in_text(text, View::Person);
         let mut keys = keys(&as_person);
-        let kind = kind(&lower, &keys);
+        let functions = languages_of(&lower);
+        let otherwise = kind(&lower, &keys);
+        let kind = if functions == 0 {
+            otherwise
+        } else {
+            Kind::Ordinary
+        };
         if matches!(case, Case::Lower | Case::Digits | Case::Initial)
             || writing == Writing::Hiragana
         {
             return Word {
                 keys,
                 kind,
+                otherwise,
+                functions,
+                ..Word::default()
+            };
+        }
+        // A long stretch of Han is no name, and has readings without number.
+        if writing == Writing::Han && text.chars().count() > HAN_CHARS {
+            return Word {
+                body: self.index.touched(&Name::in_text(text, View::Body), None),
                 ..Word::default()
             };
         }
@@ -114,17 +143,25 @@ impl<'a> Words<'a> {
                 .touched(&as_one(&as_person, writing), alike(text)),
             body: self.index.touched(&Name::in_text(text, View::Body), None),
             kind,
+            otherwise,
+            functions,
             known,
             ..Word::default()
         };
-        let mut within = self.within(&as_person);
+        let mut within = if may_hold_name(text, writing) {
+            self.within(&as_person)
+        } else {
+            Vec::new()
+        };
         for stem in &bare {
             let name = Name::new(stem, View::Person);
             merge(
                 &mut word.person,
                 self.index.touched(&as_one(&name, writing), None),
             );
-            within.extend(self.within(&name));
+            if may_hold_name(stem, writing) {
+                within.extend(self.within(&name));
+            }
             for (key, _) in self::keys(&name) {
                 if keys.iter().all(|(known, _)| *known != key) {
                     keys.push((key, true));
@@ -187,6 +224,21 @@ impl<'a> Words<'a> {
     }
 }
 
+/// Whether a word may be a whole name in one, family name first.
+fn may_hold_name(text: &str, writing: Writing) -> bool {
+    match writing {
+        Writing::Hangul => {
+            (2..=4).contains(&text.chars().count())
+                && text
+                    .chars()
+                    .next()
+                    .is_some_and(|c| KOREAN_SURNAMES.contains(c))
+        }
+        Writing::Han => (2..=HAN_CHARS).contains(&text.chars().count()),
+        _ => true,
+    }
+}
+
 /// What a name that is only alike must be worth: short ones are alike too many.
 fn alike(text: &str) -> Option<Bits> {
     (text.chars().count() >= ALIKE_LETTERS).then_some(ALIKE_BITS)
@@ -235,9 +287,6 @@ fn keys(name: &Name) -> Vec<(Box<str>, bool)> {
 }
 
 fn kind(lower: &str, keys: &[(Box<str>, bool)]) -> Kind {
-    if is_function_word(lower) {
-        return Kind::Ordinary;
-    }
     if is_position(lower) {
         return Kind::Title;
     }
@@ -277,26 +326,6 @@ fn is_known(key: &str) -> bool {
         .is_some_and(|bits| *bits < limit)
 }
 
-/// Endings that are written on to a syllable of two letters.
-const LATIN: &[&str] = &[
-    "s", "a", "u", "em", "om", "ie", "in", "ia", "ille", "lle", "lta", "ilta", "iin", "ista", "en",
-    "nak", "nek", "ovi", "owi",
-];
-const CYRILLIC: &[&str] = &["а", "у", "ом", "ем", "е", "ым", "ові"];
-
-/// Case endings of Polish and Ukrainian that the general rules lack, with what stands instead.
-const LONG: &[(&str, &str)] = &[
-    ("iego", "i"),
-    ("iemu", "i"),
-    ("ским", "ський"),
-    ("ря", "р"),
-    ("рю", "р"),
-    ("рем", "р"),
-    ("ієм", "ій"),
-    ("ія", "ій"),
-    ("ію", "ій"),
-];
-
 fn bare(text: &str, writing: Writing) -> Vec<String> {
     if writing == Writing::Hangul {
         return without_korean_particle(text)
@@ -307,22 +336,9 @@ fn bare(text: &str, writing: Writing) -> Vec<String> {
     if writing != Writing::Spaced {
         return Vec::new();
     }
-    let lower = text.to_lowercase();
-    let endings = if lower.chars().any(|c| ('а'..='ї').contains(&c)) {
-        CYRILLIC
-    } else {
-        LATIN
-    };
-    let short = endings
-        .iter()
-        .filter_map(|ending| lower.strip_suffix(ending))
-        .filter(|stem| stem.chars().count() == 2)
-        .map(str::to_owned);
-    let long = LONG.iter().filter_map(|(ending, instead)| {
-        let stem = lower.strip_suffix(ending)?;
-        (stem.chars().count() >= 3).then(|| format!("{stem}{instead}"))
-    });
-    short.chain(long).collect()
+    short_stems(&text.to_lowercase())
+        .map(str::to_owned)
+        .collect()
 }
 
 /// Whether a token of a reading is a name of a person, a patronymic or an initial.

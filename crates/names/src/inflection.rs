@@ -12,89 +12,185 @@ use crate::weights;
 /// Shortest stem: what is left of shorter words is no name.
 const MIN_STEM: usize = 3;
 /// Most stems that are tried for one word.
-const MAX_STEMS: usize = 6;
+const MAX_STEMS: usize = 8;
+/// Most ways to read one stem: Ukrainian г is g and h.
+const MAX_READINGS: usize = 2;
 
-/// Genitives and cases that are written on to a name in Latin script: English, Scandinavian and
-/// German s; Finnish, Estonian and Hungarian cases; Polish, Czech, Slovak and South Slavic cases;
-/// Turkish after the apostrophe is cut there. What may stand in place of the ending comes second.
+/// Genitives and cases that are written on to a name in Latin script, the longest first: English,
+/// Scandinavian and German s; Finnish, Estonian and Hungarian cases; Polish, Czech, Slovak, South
+/// Slavic, Latvian and Lithuanian cases; Turkish after the apostrophe is cut there. What may stand
+/// in place of the ending comes second.
 const LATIN: &[(&str, &str)] = &[
-    ("s", ""),
-    ("es", ""),
-    ("in", ""),
-    ("n", ""),
-    ("en", ""),
-    ("nin", ""),
+    ("iego", "i"),
+    ("iemu", "i"),
+    ("illa", ""),
     ("ille", ""),
+    ("illä", ""),
+    ("ilta", ""),
+    ("iltä", ""),
+    ("ista", ""),
+    ("istä", ""),
+    ("ego", "y"),
+    ("emu", "y"),
+    ("ého", "ý"),
+    ("ému", "ý"),
+    ("iin", ""),
+    ("ist", ""),
+    ("iga", ""),
+    ("ile", ""),
     ("lle", ""),
     ("lta", ""),
-    ("ilta", ""),
-    ("ia", ""),
-    ("iin", ""),
-    ("a", ""),
-    ("em", ""),
-    ("om", ""),
-    ("owi", ""),
-    ("ovi", ""),
-    ("u", ""),
-    ("ie", ""),
-    ("e", ""),
-    ("y", "a"),
-    ("ego", "i"),
-    ("emu", "i"),
-    ("im", "i"),
-    ("ym", "y"),
     ("nak", ""),
+    ("nal", ""),
     ("nek", ""),
-    ("t", ""),
-    ("ot", ""),
+    ("nel", ""),
+    ("nin", ""),
+    ("ovi", ""),
+    ("ovi", "o"),
+    ("owi", ""),
+    ("ról", ""),
+    ("ről", ""),
+    ("ssa", ""),
+    ("ssä", ""),
+    ("sta", ""),
+    ("stä", ""),
+    ("tól", ""),
+    ("től", ""),
+    ("val", ""),
+    ("vel", ""),
+    ("ám", ""),
+    ("am", ""),
+    ("as", ""),
+    ("em", ""),
+    ("en", ""),
+    ("es", ""),
     ("et", ""),
+    ("ga", ""),
+    ("ia", ""),
+    ("ie", ""),
+    ("im", "i"),
+    ("in", ""),
+    ("le", ""),
+    ("lt", ""),
+    ("og", "i"),
+    ("om", ""),
+    ("om", "a"),
+    ("om", "o"),
+    ("on", ""),
+    ("ot", ""),
     ("ou", "a"),
-    ("ę", "a"),
-    ("ą", "a"),
+    ("ui", ""),
+    ("us", ""),
+    ("ym", "y"),
+    ("ým", "ý"),
+    ("a", ""),
+    ("a", "o"),
+    ("e", ""),
     ("i", "a"),
+    ("i", ""),
+    ("n", ""),
+    ("o", ""),
+    ("s", ""),
+    ("t", ""),
+    ("u", ""),
+    ("u", "a"),
+    ("u", "o"),
+    ("y", "a"),
+    ("ą", "a"),
+    ("ę", "a"),
 ];
 
-/// The cases of Russian, Ukrainian, Belarusian, Bulgarian and Serbian names.
+/// The cases of Russian, Ukrainian, Belarusian, Bulgarian and Serbian names, the longest first.
 const CYRILLIC: &[(&str, &str)] = &[
-    ("а", ""),
-    ("у", ""),
-    ("ом", ""),
-    ("ым", ""),
-    ("ем", ""),
-    ("е", ""),
-    ("и", ""),
-    ("ы", "а"),
-    ("ой", "а"),
-    ("у", "а"),
-    ("е", "а"),
-    ("я", "й"),
-    ("ю", "й"),
-    ("ем", "й"),
-    ("я", "ь"),
-    ("ю", "ь"),
-    ("ем", "ь"),
-    ("ого", "ий"),
-    ("ому", "ий"),
-    ("им", "ий"),
-    ("ом", "ий"),
-    ("ого", "ый"),
-    ("ому", "ый"),
-    ("ым", "ый"),
-    ("ою", "а"),
-    ("ові", ""),
-    ("еві", ""),
-    ("ою", ""),
     ("ього", "ій"),
-    ("ому", "ій"),
+    ("ові", ""),
+    ("ові", "о"),
+    ("еві", ""),
+    ("ого", "ий"),
+    ("ого", "ый"),
     ("ого", "ій"),
+    ("ому", "ий"),
+    ("ому", "ый"),
+    ("ому", "ій"),
+    ("ієм", "ій"),
+    ("ию", "ий"),
+    ("ия", "ий"),
+    ("ія", "ій"),
+    ("ію", "ій"),
+    ("ам", "а"),
+    ("ам", ""),
+    ("ем", ""),
+    ("ем", "й"),
+    ("ем", "ь"),
+    ("єм", "й"),
+    ("им", ""),
+    ("им", "ий"),
     ("им", "ій"),
+    ("ої", "а"),
+    ("ой", "а"),
+    ("ом", ""),
+    ("ом", "о"),
+    ("ом", "ий"),
+    ("ою", "а"),
+    ("ым", ""),
+    ("ым", "ый"),
+    ("а", ""),
+    ("а", "о"),
+    ("е", ""),
+    ("е", "а"),
+    ("и", ""),
     ("и", "а"),
     ("і", "а"),
-    ("ої", "а"),
+    ("і", ""),
+    ("у", ""),
+    ("у", "а"),
+    ("у", "о"),
+    ("ы", "а"),
+    ("ю", "й"),
+    ("ю", "ь"),
+    ("ю", ""),
+    ("я", "й"),
+    ("я", "ь"),
+    ("я", ""),
 ];
 
 /// The cases of Greek masculine names.
 const GREEK: &[(&str, &str)] = &[("ου", "ος"), ("ο", "ος"), ("η", "ης"), ("α", "ας")];
+
+/// Georgian cases; the nominative adds an i as well.
+const GEORGIAN: &[(&str, &str)] = &[
+    ("ისა", ""),
+    ("მა", ""),
+    ("ის", ""),
+    ("ით", ""),
+    ("ად", ""),
+    ("ი", ""),
+    ("ს", ""),
+    ("მ", ""),
+];
+
+/// Armenian cases and the article.
+const ARMENIAN: &[(&str, &str)] = &[
+    ("ին", ""),
+    ("ից", ""),
+    ("ով", ""),
+    ("ում", ""),
+    ("ի", ""),
+    ("ը", ""),
+    ("ն", ""),
+];
+
+/// What Arabic and Persian write in front of a name: and, so, by, to, like.
+const ARABIC_PREFIXES: &[&str] = &["و", "ف", "ب", "ل", "ك"];
+/// What Hebrew writes in front of one: and, in, to, from, that, the, like.
+const HEBREW_PREFIXES: &[&str] = &["ו", "ב", "ל", "מ", "ש", "ה", "כ"];
+
+/// Endings of a syllable of two letters that is no name's whole: "uns", "Ына".
+const SHORT_LATIN: &[&str] = &[
+    "s", "a", "u", "em", "om", "ie", "in", "ia", "ille", "lle", "lta", "ilta", "iin", "ista", "en",
+    "nak", "nek", "ovi", "owi",
+];
+const SHORT_CYRILLIC: &[&str] = &["а", "у", "ом", "ем", "е", "ым", "им", "ові"];
 
 /// Particles that Korean writes on to a name.
 const HANGUL: &[&str] = &[
@@ -117,6 +213,16 @@ pub(crate) fn add_stems(written: &str, spellings: &mut Vec<Spelling>) {
             Some(Script::Latin) => LATIN,
             Some(Script::Cyrillic) => CYRILLIC,
             Some(Script::Greek) => GREEK,
+            Some(Script::Georgian) => GEORGIAN,
+            Some(Script::Armenian) => ARMENIAN,
+            Some(Script::Arabic) => {
+                add_bare(base, ARABIC_PREFIXES, &mut stems);
+                &[]
+            }
+            Some(Script::Hebrew) => {
+                add_bare(base, HEBREW_PREFIXES, &mut stems);
+                &[]
+            }
             _ => &[],
         };
         for (ending, instead) in endings {
@@ -138,15 +244,44 @@ pub(crate) fn add_stems(written: &str, spellings: &mut Vec<Spelling>) {
         else {
             continue;
         };
-        let Some(latin) = word.spellings.into_iter().next().map(|s| s.latin) else {
-            continue;
-        };
-        if spellings.iter().all(|s| *s.text != *latin) {
-            let mut spelling = Spelling::new(&latin, weights::INFLECTED);
-            spelling.inflected = true;
-            spellings.push(spelling);
+        for latin in word
+            .spellings
+            .into_iter()
+            .take(MAX_READINGS)
+            .map(|s| s.latin)
+        {
+            if spellings.iter().all(|s| *s.text != *latin) {
+                let mut spelling = Spelling::new(&latin, weights::INFLECTED);
+                spelling.inflected = true;
+                spellings.push(spelling);
+            }
         }
     }
+}
+
+/// The word without one of the prefixes.
+fn add_bare(word: &str, prefixes: &[&str], stems: &mut Vec<String>) {
+    stems.extend(
+        prefixes
+            .iter()
+            .filter_map(|prefix| word.strip_prefix(prefix))
+            .filter(|stem| stem.chars().count() > MIN_STEM)
+            .map(str::to_owned),
+    );
+}
+
+/// The syllables of two letters that a word in small letters may be with an ending: for the parts
+/// of Korean and Chinese names only, as any word of three letters has such a stem.
+pub fn short_stems(word: &str) -> impl Iterator<Item = &str> {
+    let endings = match word.chars().next().map(|c| c.script()) {
+        Some(Script::Latin) => SHORT_LATIN,
+        Some(Script::Cyrillic) => SHORT_CYRILLIC,
+        _ => &[],
+    };
+    endings
+        .iter()
+        .filter_map(move |ending| word.strip_suffix(ending))
+        .filter(|stem| stem.chars().count() == 2)
 }
 
 /// A Hangul word without the particle that the sentence puts on it.

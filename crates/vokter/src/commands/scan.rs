@@ -5,7 +5,8 @@ use std::io::{self, BufRead, BufReader};
 use std::path::{Path, PathBuf};
 
 use vokter_documents::{Mention, Scan, Scanner};
-use vokter_screening::Index;
+use vokter_names::Bits;
+use vokter_screening::{Because, Index, band};
 
 use super::day;
 use super::hits::{FailOnHit, Threshold};
@@ -69,28 +70,55 @@ pub(crate) fn run(
         prepared, warnings, ..
     } = Parties::load(&settings, &choice)?;
     let index = Index::of(prepared);
+    let threshold = settings.threshold.value;
+    let mut mentions = 0_u64;
+    // Printed as they come: a long text may have more mentions than memory should hold.
     let scan = Scanner::new(&index)
-        .scan(reader, settings.threshold.value)
-        .map_err(|error| Failure::input(error).at(name(&arguments.file)))?;
-    for mention in &scan.mentions {
-        let laid_out = laid_out(mention, &index);
-        if arguments.json {
-            printer.json(&laid_out)?;
-        } else {
-            let party = index.entity(mention.party);
-            let mut lists: Vec<&str> = party.listings.iter().map(|on| on.list.as_str()).collect();
-            lists.dedup();
-            printer.data(&render::scan::text(
-                &laid_out,
-                party.caption(),
-                &lists.join(", "),
-            ))?;
-        }
-    }
+        .scan_each(reader, threshold, |mention| {
+            mentions += 1;
+            print(&mention, threshold, &index, arguments.json, printer).map_err(Stop::Print)
+        })
+        .map_err(|stop| match stop {
+            Stop::Scan(error) => Failure::input(error).at(name(&arguments.file)),
+            Stop::Print(failure) => failure,
+        })?;
     for remark in remarks(&scan).into_iter().chain(warnings) {
         printer.note(&remark);
     }
-    Ok(arguments.fail_on_hit.outcome(!scan.mentions.is_empty()))
+    Ok(arguments.fail_on_hit.outcome(mentions > 0))
+}
+
+/// Why a scan stopped.
+enum Stop {
+    Scan(vokter_documents::Error),
+    Print(Failure),
+}
+
+impl From<vokter_documents::Error> for Stop {
+    fn from(error: vokter_documents::Error) -> Self {
+        Self::Scan(error)
+    }
+}
+
+fn print(
+    mention: &Mention,
+    threshold: f64,
+    index: &Index,
+    json: bool,
+    printer: Printer,
+) -> Result<(), Failure> {
+    let laid_out = laid_out(mention, threshold, index);
+    if json {
+        return printer.json(&laid_out);
+    }
+    let party = index.entity(mention.party);
+    let mut lists: Vec<&str> = party.listings.iter().map(|on| on.list.as_str()).collect();
+    lists.dedup();
+    printer.data(&render::scan::text(
+        &laid_out,
+        party.caption(),
+        &lists.join(", "),
+    ))
 }
 
 fn name(path: &Path) -> String {
@@ -126,7 +154,13 @@ fn open(path: &Path) -> Result<Box<dyn BufRead>, Failure> {
     Ok(reader)
 }
 
-fn laid_out(mention: &Mention, index: &Index) -> wire::scan::Mention {
+fn laid_out(mention: &Mention, threshold: f64, index: &Index) -> wire::scan::Mention {
+    let score = &mention.score;
+    let because = if score.bits >= Bits::at_probability(threshold) {
+        Because::Score
+    } else {
+        Because::WholeName
+    };
     wire::scan::Mention {
         kind: "mention",
         start: mention.start,
@@ -137,6 +171,8 @@ fn laid_out(mention: &Mention, index: &Index) -> wire::scan::Mention {
         score: mention.score.probability(),
         bits: mention.score.bits.as_f64(),
         prior: mention.score.prior.as_f64(),
+        band: band(score.bits, score.whole_name).as_str(),
+        reported_because: because.as_str(),
         resolved_by: mention.resolved_by.as_str(),
         entity: wire::Entity::of(index.entity(mention.party)),
         others: mention
@@ -154,13 +190,7 @@ fn remarks(scan: &Scan) -> Vec<String> {
     if scan.ambiguous > 0 {
         let surnames = plural(scan.ambiguous, "surname alone is", "surnames alone are");
         remarks.push(format!(
-            "{surnames} no mention: two persons of one sentence bear it"
-        ));
-    }
-    if scan.dropped > 0 {
-        let surnames = plural(scan.dropped, "surname", "surnames");
-        remarks.push(format!(
-            "{surnames} of listed persons stood too far before the full name to be resolved"
+            "{surnames} no mention: somebody else of the text bears it as well"
         ));
     }
     remarks

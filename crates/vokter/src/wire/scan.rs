@@ -17,6 +17,10 @@ pub(crate) struct Mention {
     pub(crate) score: f64,
     pub(crate) bits: f64,
     pub(crate) prior: f64,
+    /// confirmed | likely | possible | below, as in a hit.
+    pub(crate) band: &'static str,
+    /// score | whole-name, as in a hit.
+    pub(crate) reported_because: &'static str,
     /// full | surname.
     pub(crate) resolved_by: &'static str,
     pub(crate) entity: Entity,

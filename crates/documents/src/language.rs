@@ -1,0 +1,118 @@
+//! Which languages a sentence may be in, by its function words: what an ending or a small word
+//! says depends on it.
+
+use crate::function_word::languages_of;
+use crate::token::{Case, Token};
+
+/// Function words in small letters after which a sentence decides by itself.
+pub(crate) const ENOUGH: u32 = 2;
+const MAX: usize = 32;
+
+/// A set of languages of the table of function words; empty when nothing is known.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub(crate) struct Languages(pub(crate) u32);
+
+/// What the languages add to a name in Latin letters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) enum Endings {
+    /// Nothing but what follows an apostrophe: English, the Romance languages.
+    None,
+    /// The s of the genitive: the Germanic languages.
+    Genitive,
+    /// Cases.
+    Any,
+}
+
+const NO_ENDINGS: &[&str] = &["en", "fr", "es", "it", "pt", "id", "vi"];
+const GENITIVE_ONLY: &[&str] = &["no", "da", "sv", "de", "nl"];
+
+fn set(names: &[&str]) -> u32 {
+    names
+        .iter()
+        .fold(0, |set, name| set | crate::function_word::language(name))
+}
+
+impl Languages {
+    /// Those whose function words are most frequent among the words; `None` where they are too few.
+    pub(crate) fn of<'t>(
+        text: &str,
+        tokens: impl Iterator<Item = &'t Token>,
+        enough: u32,
+    ) -> Option<Self> {
+        let mut counts = [0_u32; MAX];
+        for token in tokens.filter(|token| token.case == Case::Lower) {
+            let mut languages = languages_of(&text[token.range.clone()]);
+            while languages != 0 {
+                counts[languages.trailing_zeros() as usize] += 1;
+                languages &= languages - 1;
+            }
+        }
+        let most = counts.iter().copied().max().unwrap_or(0);
+        if most < enough {
+            return None;
+        }
+        let mut found = 0;
+        for (bit, count) in counts.iter().enumerate() {
+            found |= u32::from(count * 4 >= most * 3) << bit;
+        }
+        Some(Self(found))
+    }
+
+    /// Languages with cases by their letters, where no function word tells.
+    pub(crate) fn by_letters(text: &str) -> Self {
+        const LETTERS: &str = "łąęśżźńőűěčřůđāēīģķļņėį";
+        let cases = text.chars().any(|c| c > '\u{ff}' && LETTERS.contains(c));
+        Self(if cases { u32::MAX } else { 0 })
+    }
+
+    /// Whether a word of these languages' tables is one here.
+    pub(crate) fn have(self, languages: u32) -> bool {
+        self.0 == 0 || self.0 & languages != 0
+    }
+
+    pub(crate) fn endings(self) -> Endings {
+        use std::sync::OnceLock;
+        static SETS: OnceLock<(u32, u32)> = OnceLock::new();
+        let (none, genitive) = *SETS.get_or_init(|| (set(NO_ENDINGS), set(GENITIVE_ONLY)));
+        if self.0 == 0 || self.0 & !(none | genitive) == 0 && self.0 & genitive != 0 {
+            Endings::Genitive
+        } else if self.0 & !none == 0 {
+            Endings::None
+        } else {
+            Endings::Any
+        }
+    }
+}
+
+impl Endings {
+    /// Whether a word in Latin letters may be this stem with an ending.
+    pub(crate) fn allow(self, word: &str, stem: &str) -> bool {
+        match self {
+            // French writes the Russian -in as -ine.
+            Self::None => word.ends_with("ine") && stem.ends_with("in"),
+            Self::Genitive => word.ends_with('s') && !stem.ends_with('s'),
+            Self::Any => true,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::token::tokens;
+
+    fn check(text: &str, expected: Option<Endings>) {
+        let found = Languages::of(text, tokens(text, 0..text.len()).iter(), ENOUGH);
+        assert_eq!(found.map(Languages::endings), expected, "{text}");
+    }
+
+    #[test]
+    fn endings_by_language() {
+        check("the work of Danielle Adams and others", Some(Endings::None));
+        check("Das ist nicht von der Frau", Some(Endings::Genitive));
+        check("Ja on ensin kun hän tuli", Some(Endings::Any));
+        check("Oslo, Paris", None);
+        assert!(Endings::Genitive.allow("carters", "carter"));
+        assert!(!Endings::Genitive.allow("cartera", "carter"));
+    }
+}
