@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use vokter_entities::{Listing, NameKind, Schema};
 use vokter_names::rarity::folded;
@@ -55,19 +55,20 @@ fn code_of(text: &str) -> String {
 /// What the engine is made of: code and tables, without tests.
 fn engine() -> Vec<(PathBuf, Vec<(usize, String)>)> {
     let mut engine = Vec::new();
-    for path in rust_files() {
-        let is_tests = path.ends_with("tests.rs")
+    let is_tests = |path: &Path| {
+        path.ends_with("tests.rs")
             || path.components().any(|part| {
                 ["tests", "benches", "examples", "checks"]
                     .iter()
                     .any(|t| part.as_os_str() == *t)
-            });
-        if !is_tests {
-            let words = words(&code_of(&read(&path)));
-            engine.push((path, words));
-        }
+            })
+    };
+    for path in rust_files().into_iter().filter(|path| !is_tests(path)) {
+        let words = words(&code_of(&read(&path)));
+        engine.push((path, words));
     }
-    for path in files("crates", &["tsv"]) {
+    let tables = files("crates", &["tsv"]).into_iter();
+    for path in tables.filter(|path| !is_tests(path)) {
         let words = words(&read(&path));
         engine.push((path, words));
     }
