@@ -56,7 +56,7 @@ const MONTHS: &[&str] = &[
     "may", "mai", "maj", "mei", "mayo", "maio", "june", "july", "juni", "juli", "juin", "mars",
     "märz", "mart", "son", "sun", "mon", "wed", "sat", "fri", "jan", "apr", "jun", "jul", "dec",
 ];
-/// Longest function word that is a given name as well ("Jo", "Bo", "Ali", "Ivar" aside).
+/// Longest function word that is taken for a given name as well, such as "Jo", in letters.
 const SHORT_GIVEN: usize = 4;
 
 impl Sentence<'_> {

@@ -126,9 +126,7 @@ pub(crate) fn gender(word: &str) -> Option<Gender> {
 pub(crate) fn contradicts(said: Option<Gender>, listed: Option<Gender>) -> bool {
     match (said, listed) {
         (Some(Gender::Female), None) => true,
-        (Some(said), Some(listed)) => {
-            said != listed && matches!(listed, Gender::Female | Gender::Male)
-        }
+        (Some(said), Some(listed)) => said != listed,
         _ => false,
     }
 }

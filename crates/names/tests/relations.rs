@@ -11,6 +11,11 @@ fn check(query: &str, listed: &str, view: View, relation: Relation) {
     assert!(found, "{query} ~ {listed}: no {relation} in {evidence:?}");
 }
 
+fn is_whole(query: &str, listed: &str, view: View) -> bool {
+    let evidence = compare(&Name::new(query, view), &Name::new(listed, view));
+    evidence.is_some_and(|evidence| evidence.whole)
+}
+
 #[test]
 fn every_relation_is_produced() {
     use Relation as R;
@@ -73,10 +78,7 @@ fn juan_is_hardly_yahya() {
 
 #[test]
 fn a_chain_of_names_without_its_last_is_whole() {
-    let whole = |query: &str, listed: &str| {
-        let name = |text: &str| Name::new(text, View::Person);
-        compare(&name(query), &name(listed)).is_some_and(|evidence| evidence.whole)
-    };
+    let whole = |query: &str, listed: &str| is_whole(query, listed, View::Person);
     assert!(whole("Nicolás Maduro", "Nicolás Maduro Moros"));
     assert!(whole("Qusay Saddam", "Qusay Saddam al-Tikriti"));
     // Common names say too little, a middle name alone is another person.
@@ -87,10 +89,7 @@ fn a_chain_of_names_without_its_last_is_whole() {
 
 #[test]
 fn generic_words_make_no_whole_name_in_another_language() {
-    let whole = |query: &str, listed: &str| {
-        let name = |text: &str| Name::new(text, View::Body);
-        compare(&name(query), &name(listed)).is_some_and(|evidence| evidence.whole)
-    };
+    let whole = |query: &str, listed: &str| is_whole(query, listed, View::Body);
     assert!(whole("Foreign Trade Bank", "Foreign Trade Bank"));
     assert!(!whole("National Bank", "Bank Melli"));
     assert!(!whole("Bank of Korea", "Koryo Bank"));

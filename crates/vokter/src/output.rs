@@ -51,16 +51,12 @@ impl Output {
             PathBuf::from(name)
         });
         let opened = partial.as_deref().unwrap_or(path);
-        let file = if is_device {
-            File::options().write(true).open(opened)
-        } else {
-            File::options()
-                .write(true)
-                .create(true)
-                .truncate(false)
-                .open(opened)
-        }
-        .map_err(|error| Failure::io(opened, &error))?;
+        let file = File::options()
+            .write(true)
+            .create(!is_device)
+            .truncate(false)
+            .open(opened)
+            .map_err(|error| Failure::io(opened, &error))?;
         if !is_device {
             // What a killed run left is begun anew, but never under the hands of one that lives.
             if let Err(TryLockError::WouldBlock) = file.try_lock() {

@@ -37,10 +37,17 @@ pub(super) fn readings(pieces: &[Piece<'_>], lower: &[Vec<char>]) -> Vec<Reading
     of_syllables(pieces, lower)
 }
 
-/// An East Asian name in another script that took it from Russian, letter by letter in Cyrillic. Georgian and Armenian write и
-/// and ы with one letter: ї, which Russian lacks, stands for it.
-pub(super) fn by_way_of_russian(pieces: &[Piece<'_>], cyrillic: &[Vec<char>]) -> Vec<Reading> {
-    of_syllables(pieces, cyrillic)
+/// A name's plain reading, and its readings as an East Asian name that its script took from Russian, letter by letter in
+/// Cyrillic. Georgian and Armenian write и and ы with one letter: ї, which Russian lacks, stands for it.
+pub(super) fn by_way_of_russian(
+    plain: Reading,
+    pieces: &[Piece<'_>],
+    to_cyrillic: fn(&str) -> Vec<char>,
+) -> Vec<Reading> {
+    let cyrillic: Vec<Vec<char>> = pieces.iter().map(|piece| to_cyrillic(piece.text)).collect();
+    let mut readings = vec![plain];
+    readings.extend(of_syllables(pieces, &cyrillic));
+    readings
 }
 
 fn of_syllables(pieces: &[Piece<'_>], lower: &[Vec<char>]) -> Vec<Reading> {

@@ -13,10 +13,7 @@ pub(super) fn readings(pieces: &[Piece<'_>]) -> Vec<Reading> {
         words: pieces.iter().map(word).collect(),
         cost: 0,
     };
-    let cyrillic: Vec<Vec<char>> = pieces.iter().map(|piece| to_cyrillic(piece.text)).collect();
-    let mut readings = vec![plain];
-    readings.extend(cyrillic_east::by_way_of_russian(pieces, &cyrillic));
-    readings
+    cyrillic_east::by_way_of_russian(plain, pieces, to_cyrillic)
 }
 
 /// The Russian letters that a Korean or Chinese name was taken from, without the i of the nominative.
