@@ -6,7 +6,7 @@ use std::path::PathBuf;
 
 use jiff::civil::Date;
 
-use crate::recognise::Seen;
+use crate::look::Seen;
 use crate::unpack::UnpackError;
 
 /// Why a list was not read, kept or found.
@@ -39,13 +39,13 @@ pub enum Error {
         /// What it looks like.
         seen: Seen,
     },
-    /// The UN list breaks its rules.
+    /// The list breaks the rules of its format.
     #[error("{}: {fault}", path.display())]
-    Un {
+    Read {
         /// The file.
         path: PathBuf,
         /// Where and why.
-        fault: Box<crate::un::UnError>,
+        fault: Box<crate::fault::ReadError>,
     },
     /// The file does not say when it was published.
     #[error("{}: the file does not say when it was published; give the day with --published", path.display())]
@@ -169,7 +169,8 @@ fn unrecognised(seen: &Seen) -> String {
         Seen::BrokenXml { reason } => reason.clone(),
         Seen::Gzipped(inner) if matches!(**inner, Seen::BrokenXml { .. }) => unrecognised(inner),
         seen => format!(
-            "{seen}, which is no list that Vokter reads; expected the UN Security Council Consolidated List in XML (root <CONSOLIDATED_LIST>), plain or gzipped"
+            "{seen}, which is no list that Vokter reads; expected one of these, plain or packed: {}",
+            crate::recognise::expected()
         ),
     }
 }

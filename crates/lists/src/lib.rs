@@ -7,52 +7,30 @@
 //!
 //! Nothing here compares names, and nothing here reaches the network.
 
+mod draft;
+mod element;
 mod error;
+mod fault;
 mod list;
+mod look;
 mod markup;
+mod reading;
 mod recognise;
 pub mod shelf;
 pub mod starter;
+mod table;
 pub mod un;
 mod unpack;
+mod written;
 
 pub use error::Error;
+pub use fault::{Fault, Place, ReadError};
 pub use list::{ListInfo, LoadedList, Publication, sha256_hex};
+pub use look::Seen;
 pub use markup::{MarkupError, MarkupFault};
-pub use recognise::{Format, Seen, recognise};
+pub use reading::{File, Group, read_all};
+pub use recognise::Asked;
 pub use shelf::{
     ImportOptions, Imported, ListStatus, Loss, Previous, Shelf, Standing, VersionStatus,
 };
 pub use unpack::{UNPACKED_BYTES_MAX, UnpackError, unpack};
-
-use std::path::Path;
-
-/// Reads one publisher's file from its bytes as they came, gzipped or not. `path` is for the
-/// errors alone; what the file is, its content says.
-///
-/// # Errors
-/// When the bytes cannot be unpacked, are no list that Vokter knows, or break the list's rules.
-/// Nothing is half-read.
-pub fn read(path: &Path, bytes: &[u8]) -> Result<Publication, Error> {
-    let unpacked = unpack(bytes).map_err(|fault| Error::Unpack {
-        path: path.into(),
-        fault,
-    })?;
-    read_unpacked(path, bytes, &unpacked)
-}
-
-/// [`read`] of bytes already unpacked; `packed` are those that came.
-fn read_unpacked(path: &Path, packed: &[u8], unpacked: &[u8]) -> Result<Publication, Error> {
-    let format = recognise(unpacked).map_err(|seen| Error::Unrecognised {
-        path: path.into(),
-        seen: seen.inside(packed.len() != unpacked.len()),
-    })?;
-    match format {
-        Format::UnConsolidated => un::read(unpacked)
-            .map(un::Consolidated::into_publication)
-            .map_err(|fault| Error::Un {
-                path: path.into(),
-                fault: Box::new(fault),
-            }),
-    }
-}

@@ -18,6 +18,8 @@ pub struct Publication {
     pub published: Option<Date>,
     /// Every party of the file, in its order.
     pub entities: Vec<Entity>,
+    /// What the importer must know, one line each: what was left out and why, what is missing.
+    pub warnings: Vec<String>,
 }
 
 /// One version of a list without its entities: what an answer is stamped with.

@@ -1,7 +1,7 @@
 //! Lists are published gzipped as often as not: bytes in, the publisher's text out, within a bound.
 
 use std::borrow::Cow;
-use std::io::Read;
+use std::io::{Cursor, Read};
 
 use flate2::bufread::MultiGzDecoder;
 
@@ -13,8 +13,8 @@ pub const UNPACKED_BYTES_MAX: usize = 512 << 20;
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum UnpackError {
-    /// The gzip stream ends early or is damaged.
-    #[error("broken gzip after {unpacked} unpacked bytes ({cause}); fetch the file again")]
+    /// The gzip stream or zip archive ends early or is damaged.
+    #[error("broken archive after {unpacked} unpacked bytes ({cause}); fetch the file again")]
     Broken {
         /// How many bytes came out before it broke.
         unpacked: usize,
@@ -34,7 +34,7 @@ pub(crate) fn is_gzip(bytes: &[u8]) -> bool {
     bytes.starts_with(&[0x1f, 0x8b])
 }
 
-/// The bytes themselves, or what their gzip holds.
+/// The bytes themselves, or what their gzip or their zip of one file holds.
 ///
 /// # Errors
 /// When the gzip is cut off or damaged, or holds more than [`UNPACKED_BYTES_MAX`].
@@ -42,7 +42,35 @@ pub fn unpack(bytes: &[u8]) -> Result<Cow<'_, [u8]>, UnpackError> {
     unpack_within(bytes, UNPACKED_BYTES_MAX)
 }
 
+/// The only file of a zip archive; none for an archive of several, which is a thing of its own.
+fn only_file(bytes: &[u8], limit: usize) -> Option<Result<Vec<u8>, UnpackError>> {
+    let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).ok()?;
+    if archive.len() != 1 {
+        return None;
+    }
+    let file = archive.by_index(0).ok()?;
+    Some(read_within(file, 0, limit))
+}
+
+/// All that a decoder gives, within a bound.
+fn read_within(decoder: impl Read, likely: usize, limit: usize) -> Result<Vec<u8>, UnpackError> {
+    let mut unpacked = Vec::with_capacity(likely.min(limit));
+    match decoder.take(limit as u64 + 1).read_to_end(&mut unpacked) {
+        Ok(_) if unpacked.len() > limit => Err(UnpackError::TooLarge { limit }),
+        Ok(_) => Ok(unpacked),
+        Err(cause) => Err(UnpackError::Broken {
+            unpacked: unpacked.len(),
+            cause,
+        }),
+    }
+}
+
 fn unpack_within(bytes: &[u8], limit: usize) -> Result<Cow<'_, [u8]>, UnpackError> {
+    if bytes.starts_with(b"PK\x03\x04")
+        && let Some(only) = only_file(bytes, limit)
+    {
+        return only.map(Cow::Owned);
+    }
     if !is_gzip(bytes) {
         return if bytes.len() > limit {
             Err(UnpackError::TooLarge { limit })
@@ -51,16 +79,8 @@ fn unpack_within(bytes: &[u8], limit: usize) -> Result<Cow<'_, [u8]>, UnpackErro
         };
     }
     // Lists shrink to a tenth; a claim of more is believed only as it arrives.
-    let mut unpacked = Vec::with_capacity(bytes.len().saturating_mul(10).min(limit));
-    let mut decoder = MultiGzDecoder::new(bytes).take(limit as u64 + 1);
-    match decoder.read_to_end(&mut unpacked) {
-        Ok(_) if unpacked.len() > limit => Err(UnpackError::TooLarge { limit }),
-        Ok(_) => Ok(Cow::Owned(unpacked)),
-        Err(cause) => Err(UnpackError::Broken {
-            unpacked: unpacked.len(),
-            cause,
-        }),
-    }
+    let likely = bytes.len().saturating_mul(10);
+    read_within(MultiGzDecoder::new(bytes), likely, limit).map(Cow::Owned)
 }
 
 #[cfg(test)]

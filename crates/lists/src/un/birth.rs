@@ -3,6 +3,7 @@
 use vokter_entities::PartialDate;
 
 use super::record::Field;
+use crate::written::month;
 
 /// A date field's date: DATE, YEAR, or FROM_YEAR and TO_YEAR, circa if the type or the note says
 /// so. A note that names the month of the year is taken in.
@@ -101,29 +102,6 @@ fn in_words(words: &[&str]) -> Option<PartialDate> {
         return PartialDate::new(year, Some(month), None);
     }
     PartialDate::new(year(0)?, None, None)
-}
-
-/// An English month, whole or cut: `Sep.`, `Sept`, `September`.
-fn month(word: &str) -> Option<u8> {
-    const MONTHS: [&str; 12] = [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ];
-    let word = word.trim_end_matches('.').to_ascii_lowercase();
-    let at = MONTHS
-        .iter()
-        .position(|month| word.len() >= 3 && month.starts_with(&word))?;
-    Some(at as u8 + 1)
 }
 
 #[cfg(test)]

@@ -11,7 +11,6 @@
 mod alias;
 mod birth;
 mod documents;
-mod error;
 mod party;
 mod places;
 mod reader;
@@ -24,10 +23,10 @@ use std::thread;
 use jiff::civil::Date;
 use vokter_entities::Entity;
 
+use crate::fault::{Fault, Place, ReadError};
 use crate::list::Publication;
+use crate::recognise::{Reading, Shape};
 use record::Record;
-
-pub use error::{UnError, UnFault};
 
 /// The list's name.
 pub const LIST: &str = "un-sc";
@@ -35,8 +34,12 @@ pub const LIST: &str = "un-sc";
 /// What people call it.
 pub const TITLE: &str = "UN Security Council Consolidated List";
 
-/// The root element, by which the file is recognised.
-pub(crate) const ROOT: &str = "CONSOLIDATED_LIST";
+/// The format, known by its root element.
+pub(crate) const SHAPE: Shape = Shape {
+    what: "the UN Security Council Consolidated List in XML (root <CONSOLIDATED_LIST>)",
+    recognises: |look| look.is_xml("CONSOLIDATED_LIST"),
+    reading: Reading::Whole(|bytes, _| read(bytes).map(Consolidated::into_publication)),
+};
 
 /// The list as read from one file.
 #[derive(Clone, Debug)]
@@ -76,6 +79,7 @@ impl Consolidated {
             title: TITLE.to_owned(),
             published: Some(self.published),
             entities: self.entities,
+            warnings: Vec::new(),
         }
     }
 }
@@ -84,7 +88,7 @@ impl Consolidated {
 ///
 /// # Errors
 /// Where and why the file is not such a list; then nothing of it is used.
-pub fn read(bytes: &[u8]) -> Result<Consolidated, UnError> {
+pub fn read(bytes: &[u8]) -> Result<Consolidated, ReadError> {
     let mut reader = reader::Reader::new(bytes)?;
     // Half the work is the XML and half what its fields mean: two threads read the list in half
     // the time, which is felt when a command line tool starts.
@@ -101,7 +105,7 @@ pub fn read(bytes: &[u8]) -> Result<Consolidated, UnError> {
         Ok((counts?, entities))
     })?;
     if entities.is_empty() {
-        return Err(reader.error(UnFault::NoRecords));
+        return Err(reader.error(Fault::NoRecords));
     }
     Ok(Consolidated {
         published: reader.published()?,
@@ -123,17 +127,16 @@ type Numbered<'a> = (Record<'a>, String);
 fn records<'a>(
     reader: &mut reader::Reader<'a>,
     batches: &mpsc::SyncSender<Vec<Numbered<'a>>>,
-) -> Result<ElementCounts, UnError> {
+) -> Result<ElementCounts, ReadError> {
     let mut counts = ElementCounts::default();
     let mut seen: HashMap<String, u64> = HashMap::new();
     let mut batch = Vec::with_capacity(BATCH);
     while let Some(record) = reader.next_record()? {
         let fail = |fault| record.error(fault);
-        let reference = record
-            .reference()
-            .ok_or_else(|| fail(UnFault::NoReference))?;
+        let reference = record.reference().ok_or_else(|| fail(Fault::NoReference))?;
         if let Some(first) = seen.insert(reference.clone(), record.offset) {
-            return Err(fail(UnFault::Duplicate { reference, first }));
+            let first = Place::Byte(first);
+            return Err(fail(Fault::Duplicate { reference, first }));
         }
         record.count_into(&mut counts);
         batch.push((record, reference));
@@ -147,11 +150,11 @@ fn records<'a>(
 }
 
 /// The parties of the records, in order.
-fn parties(batches: mpsc::Receiver<Vec<Numbered>>) -> Result<Vec<Entity>, UnError> {
+fn parties(batches: mpsc::Receiver<Vec<Numbered>>) -> Result<Vec<Entity>, ReadError> {
     let mut entities = Vec::new();
     for (record, reference) in batches.into_iter().flatten() {
         let entity = party::entity(&record, &reference);
-        entities.push(entity.ok_or_else(|| record.error(UnFault::NoName))?);
+        entities.push(entity.ok_or_else(|| record.error(Fault::NoName))?);
     }
     Ok(entities)
 }

@@ -4,8 +4,8 @@ use std::borrow::Cow;
 
 use jiff::civil::Date;
 
-use super::error::{UnError, UnFault};
 use super::record::{Field, Record};
+use crate::fault::{Fault, Place, ReadError};
 use crate::markup::{Markup, Step};
 
 /// More records than the list will have; it had about a thousand in 2026.
@@ -36,9 +36,9 @@ enum Section {
 }
 
 impl<'a> Reader<'a> {
-    pub(super) fn new(bytes: &'a [u8]) -> Result<Self, UnError> {
+    pub(super) fn new(bytes: &'a [u8]) -> Result<Self, ReadError> {
         Ok(Self {
-            markup: Markup::new(bytes).map_err(|error| UnError::markup(error, None))?,
+            markup: Markup::new(bytes).map_err(|error| ReadError::markup(error, None))?,
             depth: 0,
             section: Section::Unknown,
             date_generated: String::new(),
@@ -50,35 +50,38 @@ impl<'a> Reader<'a> {
     }
 
     /// An error at the present place.
-    pub(super) fn error(&self, fault: UnFault) -> UnError {
-        UnError {
-            offset: self.markup.offset(),
+    pub(super) fn error(&self, fault: Fault) -> ReadError {
+        ReadError {
+            place: Place::Byte(self.markup.offset()),
             record: self.record.as_ref().map(Record::label),
+            field: None,
             fault,
         }
     }
 
     /// The day of `dateGenerated`: `2026-08-01T23:00:03.110Z`, in 2021 with `-05:00`. The
     /// publisher's own day counts, whatever the offset.
-    pub(super) fn published(&self) -> Result<Date, UnError> {
+    pub(super) fn published(&self) -> Result<Date, ReadError> {
         let day = self
             .date_generated
             .trim()
             .get(..10)
             .and_then(|day| day.parse().ok());
-        day.ok_or_else(|| UnError {
-            offset: 0,
+        day.ok_or_else(|| ReadError {
+            place: Place::Byte(0),
             record: None,
-            fault: UnFault::NoDate(self.date_generated.chars().take(60).collect()),
+            field: Some("dateGenerated".to_owned()),
+            fault: Fault::NoDate(self.date_generated.chars().take(60).collect()),
         })
     }
 
     /// The next record, or none when the root element was closed.
-    pub(super) fn next_record(&mut self) -> Result<Option<Record<'a>>, UnError> {
+    pub(super) fn next_record(&mut self) -> Result<Option<Record<'a>>, ReadError> {
         loop {
             let step = self.markup.step();
-            let step = step
-                .map_err(|error| UnError::markup(error, self.record.as_ref().map(Record::label)))?;
+            let step = step.map_err(|error| {
+                ReadError::markup(error, self.record.as_ref().map(Record::label))
+            })?;
             match step {
                 Step::Open { name, tag } => {
                     self.depth += 1;
@@ -104,7 +107,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn open(&mut self, name: &'a str) -> Result<(), UnError> {
+    fn open(&mut self, name: &'a str) -> Result<(), ReadError> {
         match (self.depth, &mut self.record) {
             (2, _) => {
                 self.section = match name {
@@ -129,7 +132,7 @@ impl<'a> Reader<'a> {
                 self.record = Some(record);
                 self.elements = 0;
                 if self.individuals + self.entities > RECORDS_MAX {
-                    return Err(self.error(UnFault::TooManyRecords { limit: RECORDS_MAX }));
+                    return Err(self.error(Fault::TooManyRecords { limit: RECORDS_MAX }));
                 }
             }
             (4, Some(record)) => {
@@ -148,7 +151,7 @@ impl<'a> Reader<'a> {
         }
         self.elements += 1;
         if self.elements > ELEMENTS_MAX && self.record.is_some() {
-            return Err(self.error(UnFault::RecordSize {
+            return Err(self.error(Fault::RecordSize {
                 limit: ELEMENTS_MAX,
             }));
         }

@@ -2,7 +2,8 @@
 
 use std::borrow::Cow;
 
-use super::{ElementCounts, UnError, UnFault};
+use super::ElementCounts;
+use crate::fault::{Fault, Place, ReadError};
 
 /// A record as the file has it, texts untrimmed.
 pub(super) struct Record<'a> {
@@ -80,10 +81,11 @@ impl<'a> Record<'a> {
         })
     }
 
-    pub(super) fn error(&self, fault: UnFault) -> UnError {
-        UnError {
-            offset: self.offset,
+    pub(super) fn error(&self, fault: Fault) -> ReadError {
+        ReadError {
+            place: Place::Byte(self.offset),
             record: Some(self.label()),
+            field: None,
             fault,
         }
     }

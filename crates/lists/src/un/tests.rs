@@ -24,7 +24,7 @@ fn one(fields: &str) -> Entity {
     list.entities.into_iter().next().unwrap()
 }
 
-fn fault(xml: &str) -> UnError {
+fn fault(xml: &str) -> ReadError {
     read(xml.as_bytes()).unwrap_err()
 }
 
@@ -151,7 +151,7 @@ fn broken_records_refuse_the_file() {
     let error = fault(&list(&without, ""));
     assert_eq!(
         (error.fault, error.record.as_deref()),
-        (UnFault::NoReference, Some("individual 1"))
+        (Fault::NoReference, Some("individual 1"))
     );
     let error = fault(&list(
         &individual("").replace(" Aa ", "").replace("Bb", ""),
@@ -159,15 +159,15 @@ fn broken_records_refuse_the_file() {
     ));
     assert_eq!(
         (error.fault, error.record.as_deref()),
-        (UnFault::NoName, Some("XXi.001"))
+        (Fault::NoName, Some("XXi.001"))
     );
     let error = fault(&list(&(individual("") + &individual("")), ""));
-    assert!(matches!(&error.fault, UnFault::Duplicate { reference, .. } if reference == "XXi.001"));
-    assert_eq!(fault(&list("", "")).fault, UnFault::NoRecords);
+    assert!(matches!(&error.fault, Fault::Duplicate { reference, .. } if reference == "XXi.001"));
+    assert_eq!(fault(&list("", "")).fault, Fault::NoRecords);
     let undated = list(&individual(""), "").replace("2026-08-01T", "soon");
-    assert!(matches!(fault(&undated).fault, UnFault::NoDate(_)));
+    assert!(matches!(fault(&undated).fault, Fault::NoDate(_)));
     let error = fault(&list(&individual(&"<A/>".repeat(30_000)), ""));
-    assert!(matches!(error.fault, UnFault::RecordSize { .. }));
+    assert!(matches!(error.fault, Fault::RecordSize { .. }));
 }
 
 #[test]
@@ -176,10 +176,11 @@ fn attacks_name_the_record_and_the_byte() {
     let error = fault(&xml);
     assert_eq!(
         error.fault,
-        UnFault::Markup(MarkupFault::Entity("xxe".to_owned()))
+        Fault::Markup(MarkupFault::Entity("xxe".to_owned()))
     );
     assert_eq!(error.record.as_deref(), Some("XXi.001"));
-    assert_eq!(error.offset as usize, xml.find("&xxe").unwrap());
+    let at = xml.find("&xxe").unwrap() as u64;
+    assert_eq!(error.place, Place::Byte(at));
     let shown = error.to_string();
     assert!(
         shown.starts_with("byte ") && shown.contains("record XXi.001") && !shown.contains('\n'),
@@ -191,16 +192,16 @@ fn attacks_name_the_record_and_the_byte() {
         &format!("{laughs}<CONSOLIDATED"),
         1,
     );
-    assert_eq!(fault(&xml).fault, UnFault::Markup(MarkupFault::Doctype));
+    assert_eq!(fault(&xml).fault, Fault::Markup(MarkupFault::Doctype));
     let stray = list(&individual("<SORT_<KEY/>"), "");
     assert!(matches!(
         fault(&stray).fault,
-        UnFault::Markup(MarkupFault::Name(_))
+        Fault::Markup(MarkupFault::Name(_))
     ));
     let deep = list(&individual(&"<D>".repeat(1000)), "");
     assert!(matches!(
         fault(&deep).fault,
-        UnFault::Markup(MarkupFault::Depth { .. })
+        Fault::Markup(MarkupFault::Depth { .. })
     ));
 }
 
@@ -226,8 +227,8 @@ fn a_megabyte_of_noise_is_no_list() {
     .take(1 << 20)
     .collect();
     assert!(read(&noise).is_err());
-    assert!(crate::recognise(&noise).is_err());
-    assert!(crate::read(std::path::Path::new("noise"), &noise).is_err());
+    assert!(crate::recognise::recognise(&noise).is_err());
+    assert!(crate::reading::read_alone(std::path::Path::new("noise"), &noise).is_err());
 }
 
 proptest! {

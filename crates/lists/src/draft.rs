@@ -1,0 +1,184 @@
+//! A party while its reader gathers it: each fact once, each name with the most trust it was given.
+
+use vokter_entities::{
+    Address, Country, Entity, Gender, Identifier, IdentifierKind, Kind, Listing, Name, NameKind,
+    PartialDate, Person,
+};
+
+/// An entity that grows. Every reader but the UN's builds through it.
+#[derive(Clone, Debug)]
+pub(crate) struct Draft {
+    pub(crate) entity: Entity,
+}
+
+impl Draft {
+    /// A party of a list, by the publisher's own number.
+    pub(crate) fn new(list: &str, reference: &str, kind: Kind) -> Self {
+        Self {
+            entity: Entity::new(format!("{list}-{reference}"), kind),
+        }
+    }
+
+    /// A name, with white space tidied; empty ones are none. The same name twice keeps the kind
+    /// that says more: the first one, unless that was weak.
+    pub(crate) fn name(&mut self, text: &str, kind: NameKind) {
+        let Some(name) = Name::new(text, kind) else {
+            return;
+        };
+        let names = &mut self.entity.names;
+        match names.iter_mut().find(|known| known.text == name.text) {
+            Some(known) if !known.kind.is_strong() => known.kind = kind,
+            Some(_) => {}
+            None => names.push(name),
+        }
+    }
+
+    /// A country that the party is tied to.
+    pub(crate) fn country(&mut self, country: Option<Country>) {
+        push(&mut self.entity.countries, country);
+    }
+
+    /// Countries named in a publisher's words; what is no country is kept as a remark under
+    /// `what`.
+    pub(crate) fn country_in_words(&mut self, what: &str, text: &str) {
+        match Country::from_name(text) {
+            Some(country) => self.country(Some(country)),
+            None => {
+                let mentioned = Country::mentioned(text);
+                if mentioned.is_empty() {
+                    self.remark(what, text);
+                }
+                for country in mentioned {
+                    self.country(Some(country));
+                }
+            }
+        }
+    }
+
+    /// A nationality in a publisher's words: a country, and for a person a citizenship.
+    pub(crate) fn nationality(&mut self, text: &str) {
+        self.country_in_words("nationality", text);
+        let country = Country::from_name(text);
+        if let Some(person) = self.person() {
+            push(&mut person.nationalities, country);
+        }
+    }
+
+    /// What only a human being has; none for anything else.
+    pub(crate) fn person(&mut self) -> Option<&mut Person> {
+        match &mut self.entity.kind {
+            Kind::Person(person) => Some(person),
+            _ => None,
+        }
+    }
+
+    /// A birth date; kept for persons only.
+    pub(crate) fn birth_date(&mut self, date: Option<PartialDate>) {
+        if let Some(person) = self.person() {
+            push(&mut person.birth_dates, date);
+        }
+    }
+
+    /// A place of birth as given; kept for persons only.
+    pub(crate) fn birth_place(&mut self, text: &str) {
+        if let Some(person) = self.person() {
+            push(&mut person.birth_places, tidy(text));
+        }
+    }
+
+    /// An office held, as given; for what is no person a remark.
+    pub(crate) fn position(&mut self, text: &str) {
+        match self.person() {
+            Some(person) => push(&mut person.positions, tidy(text)),
+            None => self.remark("function", text),
+        }
+    }
+
+    /// A title such as "Dr", as given; kept for persons only.
+    pub(crate) fn title(&mut self, text: &str) {
+        if let Some(person) = self.person() {
+            push(&mut person.titles, tidy(text));
+        }
+    }
+
+    /// Gender in a publisher's word; any other word says nothing.
+    pub(crate) fn gender(&mut self, text: &str) {
+        let gender = match text.trim().to_ascii_lowercase().as_str() {
+            "male" | "m" => Gender::Male,
+            "female" | "f" => Gender::Female,
+            _ => return,
+        };
+        if let Some(person) = self.person() {
+            person.gender.get_or_insert(gender);
+        }
+    }
+
+    /// A number of a kind, with its issuer. One that fails the check of its kind is kept as
+    /// [`IdentifierKind::Other`]: publishers mistype, and what they print is what is compared.
+    pub(crate) fn identifier(
+        &mut self,
+        kind: IdentifierKind,
+        value: &str,
+        country: Option<Country>,
+    ) {
+        let identifier = Identifier::parse(kind, value)
+            .ok()
+            .or_else(|| Identifier::parse(IdentifierKind::Other, value).ok());
+        let Some(mut identifier) = identifier else {
+            return;
+        };
+        identifier.country = country;
+        let known =
+            |other: &Identifier| other.kind == identifier.kind && other.key() == identifier.key();
+        if !self.entity.identifiers.iter().any(known) {
+            self.entity.identifiers.push(identifier);
+        }
+    }
+
+    /// An address in one line, with its country, which counts as the party's too.
+    pub(crate) fn address(&mut self, text: &str, country: Option<Country>) {
+        self.country(country);
+        let text = tidy(text);
+        push(
+            &mut self.entity.addresses,
+            text.map(|text| Address { text, country }),
+        );
+    }
+
+    /// A listing.
+    pub(crate) fn listing(&mut self, listing: Listing) {
+        push(&mut self.entity.listings, Some(listing));
+    }
+
+    /// What the publisher wrote besides, under the name of its field; empty texts are none.
+    pub(crate) fn remark(&mut self, what: &str, text: &str) {
+        push(
+            &mut self.entity.remarks,
+            tidy(text).map(|text| format!("{what}: {text}")),
+        );
+    }
+
+    /// The party; none if it has no name at all. Without a primary name the first one is that.
+    pub(crate) fn finish(mut self) -> Option<Entity> {
+        let primary = |name: &Name| name.kind == NameKind::Primary;
+        if !self.entity.names.iter().any(primary) {
+            let names = &mut self.entity.names;
+            let best = names.iter().position(|name| name.kind.is_strong());
+            names.get_mut(best.unwrap_or(0))?.kind = NameKind::Primary;
+        }
+        Some(self.entity)
+    }
+}
+
+/// Adds a fact that is not there yet.
+fn push<T: PartialEq>(facts: &mut Vec<T>, fact: Option<T>) {
+    if let Some(fact) = fact.filter(|fact| !facts.contains(fact)) {
+        facts.push(fact);
+    }
+}
+
+/// Trimmed, with white space collapsed; none when nothing is left.
+pub(crate) fn tidy(text: &str) -> Option<String> {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    (!words.is_empty()).then(|| words.join(" "))
+}

@@ -1,0 +1,176 @@
+//! Why a publisher's file is not a whole list: the place, the record, the field, and what is wrong.
+//!
+//! Every reader speaks through [`ReadError`], so that a person finds the place in any format.
+
+use std::fmt;
+
+use crate::markup::{MarkupError, MarkupFault};
+
+/// Where and why reading stopped.
+#[derive(Debug, PartialEq, Eq)]
+pub struct ReadError {
+    /// Where in the file.
+    pub place: Place,
+    /// How the publisher calls the record at hand, or its number in the file; none outside records.
+    pub record: Option<String>,
+    /// The element, attribute, column or property at fault, where it is one.
+    pub field: Option<String>,
+    /// What is wrong.
+    pub fault: Fault,
+}
+
+/// A place in a file, in the unit in which a person finds it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Place {
+    /// Offset in bytes in the unpacked file.
+    Byte(u64),
+    /// A record's number in a text of lines, the header being 1.
+    Row(u64),
+    /// A row of a workbook's sheet, from 1 as spreadsheets count.
+    Sheet {
+        /// The sheet's name.
+        sheet: String,
+        /// The row.
+        row: u64,
+    },
+    /// The file as a whole.
+    Whole,
+}
+
+/// What can be wrong with a list.
+#[derive(Debug, thiserror::Error, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Fault {
+    /// The XML itself.
+    #[error("{0}")]
+    Markup(MarkupFault),
+    /// A record without the number that identifies it.
+    #[error("record without a reference number; fetch the file again")]
+    NoReference,
+    /// A record without any name.
+    #[error("record without a name; fetch the file again")]
+    NoName,
+    /// Two records with one reference number.
+    #[error("reference number {reference} stands also at {first}; fetch the file again")]
+    Duplicate {
+        /// The number.
+        reference: String,
+        /// Where the first record with it stands.
+        first: Place,
+    },
+    /// More fields in a record than one can have.
+    #[error("record of more than {limit} elements; the file may be an attack, do not use it")]
+    RecordSize {
+        /// The bound.
+        limit: usize,
+    },
+    /// More records than a list can have.
+    #[error("more than {limit} records; the file may be an attack, do not use it")]
+    TooManyRecords {
+        /// The bound.
+        limit: usize,
+    },
+    /// The list names nobody.
+    #[error("no records in the list; fetch the file again")]
+    NoRecords,
+    /// The file's own date is missing or no date.
+    #[error("the list does not say when it was published (it says `{0}`); fetch the file again")]
+    NoDate(String),
+    /// A row has more or fewer cells than the header.
+    #[error(
+        "{found} columns, where {expected} are expected: the file was cut off or damaged; fetch it again"
+    )]
+    Columns {
+        /// How many there are.
+        found: usize,
+        /// How many there should be.
+        expected: usize,
+    },
+    /// A column that the format must have is missing.
+    #[error("no column `{0}`; the publisher may have changed the format")]
+    NoColumn(String),
+    /// A value that the format does not know.
+    #[error("`{value}` is not {expected}")]
+    Value {
+        /// What stands there, shortened.
+        value: String,
+        /// What should.
+        expected: String,
+    },
+    /// A cell that is longer than any can be.
+    #[error("cell of more than {limit} bytes; the file may be an attack, do not use it")]
+    CellSize {
+        /// The bound.
+        limit: usize,
+    },
+    /// The text, workbook or archive cannot be read at all.
+    #[error("{0}; fetch the file again")]
+    Unreadable(String),
+    /// A file that cannot stand alone.
+    #[error("{0}")]
+    Alone(String),
+}
+
+impl fmt::Display for Place {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Byte(offset) => write!(f, "byte {offset}"),
+            Self::Row(row) => write!(f, "row {row}"),
+            Self::Sheet { sheet, row } => write!(f, "sheet {sheet}, row {row}"),
+            Self::Whole => f.write_str("whole file"),
+        }
+    }
+}
+
+impl fmt::Display for ReadError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", self.place)?;
+        match &self.record {
+            Some(record) => write!(f, ", record {record}")?,
+            None if self.place == Place::Whole => {}
+            None => write!(f, ", outside the records")?,
+        }
+        if let Some(field) = &self.field {
+            write!(f, ", {field}")?;
+        }
+        write!(f, ": {}", self.fault)
+    }
+}
+
+impl std::error::Error for ReadError {}
+
+impl ReadError {
+    /// A fault of the file as a whole.
+    pub(crate) fn whole(fault: Fault) -> Self {
+        Self {
+            place: Place::Whole,
+            record: None,
+            field: None,
+            fault,
+        }
+    }
+
+    pub(crate) fn markup(error: MarkupError, record: Option<String>) -> Self {
+        Self {
+            place: Place::Byte(error.offset),
+            record,
+            field: None,
+            fault: Fault::Markup(error.fault),
+        }
+    }
+
+    /// The same, in a named field.
+    #[must_use]
+    pub(crate) fn in_field(self, field: &str) -> Self {
+        Self {
+            field: Some(field.to_owned()),
+            ..self
+        }
+    }
+}
+
+/// A stranger's text, cut to a length that fits in an error.
+pub(crate) fn shortened(text: &str) -> String {
+    text.chars().take(60).collect()
+}
