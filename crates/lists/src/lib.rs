@@ -28,7 +28,7 @@ pub use fault::{Fault, Place, ReadError};
 pub use list::{ListInfo, LoadedList, Publication, sha256_hex};
 pub use look::Seen;
 pub use markup::{MarkupError, MarkupFault};
-pub use reading::{File, Group, read_all};
+pub use reading::{File, Group, read, read_all};
 pub use recognise::Asked;
 pub use shelf::{
     ImportOptions, Imported, ListStatus, Loss, Previous, Shelf, Standing, VersionStatus,

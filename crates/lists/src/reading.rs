@@ -78,7 +78,10 @@ pub fn read_all(files: &[File<'_>], asked: &Asked) -> Result<Vec<Group>, Error> 
 }
 
 /// Reads one file that is a list by itself.
-pub(crate) fn read_alone(path: &Path, bytes: &[u8]) -> Result<Publication, Error> {
+///
+/// # Errors
+/// As [`read_all`].
+pub fn read(path: &Path, bytes: &[u8]) -> Result<Publication, Error> {
     let groups = read_all(&[File { path, bytes }], &Asked::default())?;
     // One file makes one group, whatever its format.
     let group = groups.into_iter().next();

@@ -297,7 +297,7 @@ fn read(path: &Path, options: &ImportOptions) -> Result<Read, Error> {
         path: path.into(),
         fault,
     })?;
-    let publication = crate::reading::read_alone(path, &bytes)?;
+    let publication = crate::reading::read(path, &bytes)?;
     if let Some(given) = options
         .list
         .as_ref()

@@ -223,7 +223,7 @@ impl Shelf {
 
     fn load_version(&self, manifest: &Manifest, version: &Version) -> Result<LoadedList, Error> {
         let kept = self.kept(manifest, version)?;
-        let publication = crate::reading::read_alone(&kept.path, &kept.bytes)?;
+        let publication = crate::reading::read(&kept.path, &kept.bytes)?;
         let entities = publication.entities;
         let info = ListInfo {
             // Counted afresh: a later Vokter may read more out of the same file.

@@ -228,7 +228,7 @@ fn a_megabyte_of_noise_is_no_list() {
     .collect();
     assert!(read(&noise).is_err());
     assert!(crate::recognise::recognise(&noise).is_err());
-    assert!(crate::reading::read_alone(std::path::Path::new("noise"), &noise).is_err());
+    assert!(crate::reading::read(std::path::Path::new("noise"), &noise).is_err());
 }
 
 proptest! {
