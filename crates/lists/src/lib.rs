@@ -31,6 +31,7 @@ pub use markup::{MarkupError, MarkupFault};
 pub use reading::{File, Group, read, read_all};
 pub use recognise::Asked;
 pub use shelf::{
-    ImportOptions, Imported, ListStatus, Loss, Previous, Shelf, Standing, VersionStatus,
+    DatedBy, ImportOptions, Imported, ListStatus, Loss, Previous, Shelf, Standing, VersionState,
+    VersionStatus,
 };
 pub use unpack::{UNPACKED_BYTES_MAX, UnpackError, unpack};

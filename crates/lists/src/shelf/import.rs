@@ -1,79 +1,54 @@
-//! A publisher's file comes in: read whole, compared with what is in force, then kept.
+//! Files come in: read whole, compared with what is in force, then kept.
 
 use std::borrow::Cow;
-use std::collections::{BTreeMap, BTreeSet};
-use std::fmt;
+use std::collections::BTreeMap;
 use std::io::Write;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use flate2::Compression;
 use flate2::write::GzEncoder;
 use jiff::civil::Date;
-use jiff::tz::Offset;
-use jiff::{Timestamp, ToSpan};
 
-use super::manifest::{Manifest, Version, stored_name};
+use super::dated::DatedBy;
+use super::incoming::{self, Arrived, Incoming, Known};
+use super::loss::{Loss, Previous};
+use super::manifest::{Manifest, Version};
 use super::{Shelf, disk};
 use crate::error::Error;
-use crate::list::{self, ListInfo, Publication};
-use crate::unpack::is_gzip;
-
-/// By how many percent a newer version may have fewer records, or fewer names, than the one in
-/// force before that is a loss to be told. The UN's list lost 13 % in the four years to 2025.
-pub const SHRINK_PERCENT_MAX: usize = 10;
+use crate::list::ListInfo;
+use crate::recognise::Asked;
 
 /// What the caller knows about the files.
 #[derive(Clone, Debug, Default)]
 pub struct ImportOptions {
-    /// The list that they must be; anything else is refused.
+    /// The list that they must be; anything else is refused. A table of the user's own takes its
+    /// name from here.
     pub list: Option<String>,
+    /// For a table of the user's own: (field, column).
+    pub columns: Vec<(String, String)>,
     /// The day of publication, instead of the one in the file.
     pub published: Option<Date>,
     /// Refuse what would take the place of the version in force with a [`Loss`].
     pub strict: bool,
 }
 
-/// What became of a file.
+/// What became of the files of one version.
 #[derive(Clone, Debug)]
 pub struct Imported {
-    /// The file as given.
-    pub path: PathBuf,
-    /// The version that it is, with its counts.
+    /// The files as given.
+    pub paths: Vec<PathBuf>,
+    /// The version that they are, with its counts.
     pub info: ListInfo,
+    /// Who says of which day it is.
+    pub dated_by: DatedBy,
     /// Whether it is now in force.
     pub standing: Standing,
     /// The version that was in force before; none for a new list.
     pub previous: Option<Previous>,
     /// What went missing beyond the bounds, when it took the place of `previous`.
     pub loss: Option<Loss>,
-}
-
-/// What a version lacks beside the one whose place it takes: more than [`SHRINK_PERCENT_MAX`] of
-/// the records or of the names, or a whole regime. A publisher delists, and a file is broken:
-/// which of the two it is, a person must see.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Loss {
-    /// How many records fewer.
-    pub records: usize,
-    /// How many names fewer.
-    pub names: usize,
-    /// The regimes without any record left, in the publisher's words, sorted.
-    pub regimes: Vec<String>,
-}
-
-/// The version in force before an import.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Previous {
-    /// Its name.
-    pub version: String,
-    /// Its date.
-    pub published: Date,
-    /// Its records.
-    pub records: usize,
-    /// Its names.
-    pub names: usize,
-    /// Its records by regime; none if a Vokter kept it that did not count them.
-    pub by_regime: Option<BTreeMap<String, usize>>,
+    /// What the reader says of the files, one line each.
+    pub warnings: Vec<String>,
 }
 
 /// What an imported version is to its list.
@@ -86,73 +61,13 @@ pub enum Standing {
     History,
     /// The same content is kept already; nothing was written.
     Known,
-}
-
-impl Previous {
-    fn of(version: &Version) -> Self {
-        Self {
-            version: version.name(),
-            published: version.published,
-            records: version.records,
-            names: version.names,
-            by_regime: version.by_regime.clone(),
-        }
-    }
-}
-
-impl Loss {
-    /// What `now` lacks of `before`; none within the bounds.
-    fn between(before: &Previous, now: &Version) -> Option<Self> {
-        let beyond = |before: usize, now: usize| now * 100 < before * (100 - SHRINK_PERCENT_MAX);
-        let still = now.by_regime.as_ref();
-        let regimes = before.by_regime.iter().flat_map(BTreeMap::keys);
-        let regimes: Vec<String> = regimes
-            .filter(|regime| still.is_some_and(|still| !still.contains_key(*regime)))
-            .cloned()
-            .collect();
-        let beyond = beyond(before.records, now.records)
-            || beyond(before.names, now.names)
-            || !regimes.is_empty();
-        beyond.then(|| Self {
-            records: before.records.saturating_sub(now.records),
-            names: before.names.saturating_sub(now.names),
-            regimes,
-        })
-    }
-}
-
-/// `shrunk by 30 records and 70 names, lost Iran, Mali`.
-impl fmt::Display for Loss {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let shrunk = [(self.records, "records"), (self.names, "names")]
-            .iter()
-            .filter(|(count, _)| *count > 0)
-            .map(|(count, what)| format!("{count} {what}"))
-            .collect::<Vec<_>>();
-        if !shrunk.is_empty() {
-            write!(f, "shrunk by {}", shrunk.join(" and "))?;
-        }
-        if !self.regimes.is_empty() {
-            let comma = if shrunk.is_empty() { "" } else { ", " };
-            write!(f, "{comma}lost {}", self.regimes.join(", "))?;
-        }
-        Ok(())
-    }
-}
-
-/// A file that was read and not yet kept.
-struct Read {
-    path: PathBuf,
-    bytes: Vec<u8>,
-    as_it_came: bool,
-    title: String,
-    list: String,
-    version: Version,
+    /// Kept aside: it lacks too much of the one in force, see [`Shelf::update`].
+    Refused,
 }
 
 impl Shelf {
-    /// Reads files and keeps each as a version of its list. All are read before any is kept: one
-    /// bad file, and nothing changes.
+    /// Reads files and keeps each list among them as a version; files that belong together are
+    /// one version. All are read before any is kept: one bad file, and nothing changes.
     ///
     /// # Errors
     /// When a file cannot be read, is no list, is another list than the caller said, has a
@@ -168,44 +83,59 @@ impl Shelf {
                 return Err(Error::ListName(name.clone()));
             }
         }
-        let files = paths
+        let arrived = paths
             .iter()
-            .map(|path| read(path, options))
+            .map(|path| Arrived::from_disk(path))
             .collect::<Result<Vec<_>, _>>()?;
+        let known = Known {
+            asked: Asked {
+                list: options.list.clone(),
+                columns: options.columns.clone(),
+            },
+            published: options.published,
+        };
+        let incoming = incoming::read(arrived, &known)?;
+        let bounds = if options.strict {
+            Bounds::Strict
+        } else {
+            Bounds::Told
+        };
+        self.take_in(&incoming, bounds)
+    }
+
+    /// Puts versions on the shelf.
+    pub(super) fn take_in(
+        &self,
+        incoming: &[Incoming],
+        bounds: Bounds,
+    ) -> Result<Vec<Imported>, Error> {
         disk::make_folder(self.path())?;
         let _lock = disk::Lock::take(self.path())?;
         let mut manifests: BTreeMap<String, Manifest> = BTreeMap::new();
         let mut plans = Vec::new();
-        for file in &files {
-            let manifest = match manifests.entry(file.list.clone()) {
+        for version in incoming {
+            let manifest = match manifests.entry(version.list.clone()) {
                 std::collections::btree_map::Entry::Occupied(entry) => entry.into_mut(),
                 std::collections::btree_map::Entry::Vacant(entry) => {
-                    let kept = self.manifest(&file.list)?;
-                    entry.insert(kept.unwrap_or_else(|| Manifest {
-                        list: file.list.clone(),
-                        title: file.title.clone(),
-                        versions: Vec::new(),
-                    }))
+                    let kept = self.manifest(&version.list)?;
+                    entry.insert(
+                        kept.unwrap_or_else(|| Manifest::empty(&version.list, &version.title)),
+                    )
                 }
             };
-            plans.push(self.place(manifest, file, options)?);
+            plans.push(self.place(manifest, version, bounds)?);
         }
         for manifest in manifests.values() {
             // A new list's manifest comes first, empty: kept files without one are a loss.
             let folder = self.folder(&manifest.list);
             if Manifest::read(&folder, &manifest.list)?.is_none() {
                 disk::make_folder(&folder)?;
-                let versions = Vec::new();
-                Manifest {
-                    versions,
-                    ..manifest.clone()
-                }
-                .write(&folder)?;
+                Manifest::empty(&manifest.list, &manifest.title).write(&folder)?;
             }
         }
-        for (file, imported) in files.iter().zip(&plans) {
+        for (version, imported) in incoming.iter().zip(&plans) {
             if imported.standing != Standing::Known {
-                self.keep(file)?;
+                self.keep(version)?;
             }
         }
         for manifest in manifests.values() {
@@ -223,148 +153,96 @@ impl Shelf {
     fn place(
         &self,
         manifest: &mut Manifest,
-        file: &Read,
-        options: &ImportOptions,
+        incoming: &Incoming,
+        bounds: Bounds,
     ) -> Result<Imported, Error> {
-        let same = |version: &Version| {
-            version.unpacked_sha256 == file.version.unpacked_sha256
-                && version.published == file.version.published
+        let same = |version: &Version| version.is_same_as(&incoming.version);
+        let imported = |version: &Version, manifest: &Manifest, standing| Imported {
+            paths: incoming.paths.clone(),
+            info: manifest.info(version),
+            dated_by: version.dated_by,
+            standing,
+            previous: manifest.in_force().map(Previous::of),
+            loss: None,
+            warnings: incoming.warnings.clone(),
         };
         let known = manifest.versions.iter().find(|version| same(version));
         if let Some(known) = known.filter(|known| self.kept(manifest, known).is_ok()) {
-            return Ok(Imported {
-                path: file.path.clone(),
-                info: manifest.info(known),
-                standing: Standing::Known,
-                previous: manifest.in_force().map(Previous::of),
-                loss: None,
-            });
+            return Ok(imported(known, manifest, Standing::Known));
         }
-        // What is known and damaged on the disk comes again, in the place of the damaged.
+        // What is known and damaged on the disk comes again, in the place of the damaged; what was
+        // refused and comes by hand is wanted.
         manifest.versions.retain(|version| !same(version));
+        let refused_before = manifest.refused.iter().any(same);
+        if bounds == Bounds::KeptAside && refused_before {
+            let refused = imported(&incoming.version, manifest, Standing::Refused);
+            let loss = refused
+                .previous
+                .as_ref()
+                .and_then(|previous| Loss::between(previous, &incoming.version));
+            return Ok(Imported { loss, ..refused });
+        }
+        manifest.refused.retain(|version| !same(version));
         let previous = manifest.in_force().map(Previous::of);
-        let standing = match &previous {
-            Some(previous) if previous.published > file.version.published => Standing::History,
+        let mut standing = match &previous {
+            Some(previous) if previous.published > incoming.version.published => Standing::History,
             _ => Standing::InForce,
         };
         let loss = previous
             .as_ref()
             .filter(|_| standing == Standing::InForce)
-            .and_then(|previous| Loss::between(previous, &file.version));
-        if let (true, Some(loss)) = (options.strict, &loss) {
-            return Err(Error::Shrunk {
-                path: file.path.clone(),
-                list: file.list.clone(),
-                loss: loss.clone(),
-            });
+            .and_then(|previous| Loss::between(previous, &incoming.version));
+        match (&loss, bounds) {
+            (Some(loss), Bounds::Strict) => {
+                return Err(Error::Shrunk {
+                    path: incoming.path(),
+                    list: incoming.list.clone(),
+                    loss: loss.clone(),
+                });
+            }
+            (Some(_), Bounds::KeptAside) => {
+                standing = Standing::Refused;
+                manifest.refused.push(incoming.version.clone());
+            }
+            _ => manifest.versions.push(incoming.version.clone()),
         }
-        manifest.versions.push(file.version.clone());
         Ok(Imported {
-            path: file.path.clone(),
-            info: manifest.info(&file.version),
-            standing,
             previous,
             loss,
+            ..imported(&incoming.version, manifest, standing)
         })
     }
 
-    /// Puts a file's bytes on the shelf; they count once the manifest names them.
-    fn keep(&self, file: &Read) -> Result<(), Error> {
-        let folder = self.folder(&file.list);
+    /// Puts a version's files on the shelf; they count once the manifest names them.
+    fn keep(&self, incoming: &Incoming) -> Result<(), Error> {
+        let folder = self.folder(&incoming.list);
         disk::clear_unfinished(&folder)?;
-        let path = folder.join(&file.version.stored);
-        let bytes = if file.as_it_came {
-            Cow::Borrowed(file.bytes.as_slice())
-        } else {
-            let mut encoder = GzEncoder::new(Vec::new(), Compression::default());
-            let packed = encoder
-                .write_all(&file.bytes)
-                .and_then(|()| encoder.finish());
-            Cow::Owned(packed.map_err(|cause| Error::Io {
-                action: "pack",
-                path: path.clone(),
-                cause,
-            })?)
-        };
-        disk::write(&path, &bytes)
-    }
-}
-
-/// Reads a file and says what version it is.
-fn read(path: &Path, options: &ImportOptions) -> Result<Read, Error> {
-    let bytes = disk::read(path)?;
-    let unpacked = crate::unpack(&bytes).map_err(|fault| Error::Unpack {
-        path: path.into(),
-        fault,
-    })?;
-    let publication = crate::reading::read(path, &bytes)?;
-    if let Some(given) = options
-        .list
-        .as_ref()
-        .filter(|given| **given != publication.list)
-    {
-        return Err(Error::OtherList {
-            path: path.into(),
-            given: given.clone(),
-            found: publication.list,
-        });
-    }
-    let published = options.published.or(publication.published);
-    let published = published.ok_or_else(|| Error::NoDate { path: path.into() })?;
-    // A version from the future would stay in force against every real one that follows. A day of
-    // grace for publishers east of here.
-    let imported = Timestamp::now();
-    let tomorrow = Offset::UTC
-        .to_datetime(imported)
-        .date()
-        .saturating_add(1.day());
-    if published > tomorrow {
-        return Err(Error::Future {
-            path: path.into(),
-            published,
-        });
-    }
-    let sha256 = list::sha256_hex(&bytes);
-    let version = Version {
-        unpacked_sha256: list::sha256_hex(&unpacked),
-        published,
-        imported,
-        file: path
-            .file_name()
-            .unwrap_or_default()
-            .to_string_lossy()
-            .into_owned(),
-        stored: stored_name(&sha256),
-        as_it_came: is_gzip(&bytes),
-        records: publication.entities.len(),
-        by_schema: list::by_schema(&publication.entities),
-        names: list::names(&publication.entities),
-        by_regime: Some(by_regime(&publication)),
-        sha256,
-    };
-    drop(unpacked);
-    Ok(Read {
-        path: path.into(),
-        as_it_came: version.as_it_came,
-        bytes,
-        title: publication.title,
-        list: publication.list,
-        version,
-    })
-}
-
-/// How many parties each regime has on a list.
-fn by_regime(publication: &Publication) -> BTreeMap<String, usize> {
-    let mut counts = BTreeMap::new();
-    for entity in &publication.entities {
-        let listings = entity.listings.iter();
-        let regimes: BTreeSet<&String> = listings
-            .filter(|listing| listing.list == publication.list)
-            .filter_map(|listing| listing.regime.as_ref())
-            .collect();
-        for regime in regimes {
-            *counts.entry(regime.clone()).or_insert(0) += 1;
+        for (file, bytes) in incoming.version.files.iter().zip(&incoming.bytes) {
+            let path = folder.join(&file.stored);
+            let bytes = if file.as_it_came {
+                Cow::Borrowed(bytes.as_slice())
+            } else {
+                let mut encoder = GzEncoder::new(Vec::new(), Compression::default());
+                let packed = encoder.write_all(bytes).and_then(|()| encoder.finish());
+                Cow::Owned(packed.map_err(|cause| Error::Io {
+                    action: "pack",
+                    path: path.clone(),
+                    cause,
+                })?)
+            };
+            disk::write(&path, &bytes)?;
         }
+        Ok(())
     }
-    counts
+}
+
+/// What happens to a version with a [`Loss`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Bounds {
+    /// It takes its place, and the loss is told: a person imported it.
+    Told,
+    /// Nothing is imported.
+    Strict,
+    /// It is kept aside until somebody accepts it: a machine fetched it.
+    KeptAside,
 }

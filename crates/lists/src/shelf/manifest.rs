@@ -1,22 +1,24 @@
-//! What versions of a list there are: `manifest.json`, format 2. Format 1, which has no
-//! `by_regime`, is read, too.
+//! What versions of a list there are: `manifest.json`, format 3. The older formats are read, too:
+//! format 1 has no `by_regime`, and until format 2 a version was one file.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
+use super::dated::DatedBy;
 use super::disk;
 use crate::error::Error;
-use crate::list::ListInfo;
+use crate::list::{self, ListInfo};
+use crate::recognise::Asked;
 
 /// The manifest's file name.
 pub(super) const FILE: &str = "manifest.json";
 
 /// The format that this Vokter writes, and the newest that it reads.
-pub(super) const FORMAT: u32 = 2;
+pub(super) const FORMAT: u32 = 3;
 
 /// The oldest format that it reads.
 const FORMAT_OLDEST: u32 = 1;
@@ -27,28 +29,41 @@ pub(super) struct Manifest {
     pub(super) list: String,
     pub(super) title: String,
     pub(super) versions: Vec<Version>,
+    /// Versions kept aside, which never count until somebody accepts them.
+    pub(super) refused: Vec<Version>,
 }
 
-/// One kept version.
+/// One kept version: one file, or some that belong together.
 #[derive(Clone, Debug)]
 pub(super) struct Version {
+    /// See [`Version::hash_of`].
+    pub(super) sha256: String,
+    pub(super) files: Vec<KeptFile>,
+    pub(super) published: Date,
+    pub(super) dated_by: DatedBy,
+    pub(super) imported: Timestamp,
+    /// What the user said of the files, without which they cannot be read again.
+    pub(super) asked: Asked,
+    pub(super) records: usize,
+    pub(super) by_schema: BTreeMap<String, usize>,
+    pub(super) names: usize,
+    /// How many parties each regime has; none in a manifest of format 1.
+    pub(super) by_regime: Option<BTreeMap<String, usize>>,
+}
+
+/// A file of a version.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct KeptFile {
     /// Hash of the file as it came.
     pub(super) sha256: String,
     /// Hash of its unpacked bytes, to know the same content again.
     pub(super) unpacked_sha256: String,
-    pub(super) published: Date,
-    pub(super) imported: Timestamp,
     /// The publisher's file's name as it came, for people.
     pub(super) file: String,
     /// The kept file's name in the list's folder.
     pub(super) stored: String,
     /// Kept byte for byte, not packed here.
     pub(super) as_it_came: bool,
-    pub(super) records: usize,
-    pub(super) by_schema: BTreeMap<String, usize>,
-    pub(super) names: usize,
-    /// How many parties each regime has; none in a manifest of format 1.
-    pub(super) by_regime: Option<BTreeMap<String, usize>>,
 }
 
 /// The manifest as JSON; dates as texts.
@@ -58,22 +73,45 @@ struct Written {
     list: String,
     title: String,
     versions: Vec<WrittenVersion>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    refused: Vec<WrittenVersion>,
 }
 
 #[derive(Serialize, Deserialize)]
 struct WrittenVersion {
     sha256: String,
-    unpacked_sha256: String,
+    #[serde(default)]
+    files: Vec<KeptFile>,
+    /// Until format 2 the only file stood here.
+    #[serde(default, flatten, skip_serializing)]
+    only: Option<OnlyFile>,
     published: String,
+    #[serde(default = "dated_by_file")]
+    dated_by: String,
     imported: String,
-    file: String,
-    stored: String,
-    as_it_came: bool,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    asked_list: Option<String>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    asked_columns: Vec<(String, String)>,
     records: usize,
     by_schema: BTreeMap<String, usize>,
     names: usize,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     by_regime: Option<BTreeMap<String, usize>>,
+}
+
+/// The fields of a version of one file, in formats 1 and 2.
+#[derive(Serialize, Deserialize)]
+struct OnlyFile {
+    unpacked_sha256: String,
+    file: String,
+    stored: String,
+    as_it_came: bool,
+}
+
+/// Until format 2 every date was the file's or the user's.
+fn dated_by_file() -> String {
+    DatedBy::File.as_str().to_owned()
 }
 
 /// Read first, so that a later format is named as such and not as damage.
@@ -86,9 +124,70 @@ impl Version {
     pub(super) fn name(&self) -> String {
         ListInfo::version_of(self.published, &self.sha256)
     }
+
+    /// What names a version: of one file its SHA-256; of several the SHA-256 of theirs, sorted,
+    /// each on a line of its own.
+    pub(super) fn hash_of(files: &[KeptFile]) -> String {
+        match files {
+            [only] => only.sha256.clone(),
+            files => {
+                let mut hashes: Vec<&str> = files.iter().map(|file| file.sha256.as_str()).collect();
+                hashes.sort_unstable();
+                let mut lines = hashes.join("\n");
+                lines.push('\n');
+                list::sha256_hex(lines.as_bytes())
+            }
+        }
+    }
+
+    /// Whether two versions have the same content, and of the same day where anybody but the time
+    /// of import says the day.
+    pub(super) fn is_same_as(&self, other: &Self) -> bool {
+        let content = |version: &Self| {
+            let files = version
+                .files
+                .iter()
+                .map(|file| file.unpacked_sha256.clone());
+            files.collect::<BTreeSet<_>>()
+        };
+        let undated = self.dated_by == DatedBy::Import || other.dated_by == DatedBy::Import;
+        content(self) == content(other) && (undated || self.published == other.published)
+    }
+}
+
+impl KeptFile {
+    /// The kept file's name.
+    pub(super) fn stored_name(sha256: &str) -> String {
+        format!("{sha256}.gz")
+    }
+
+    fn check(&self) -> Result<(), String> {
+        let hash = |text: &str| text.len() == 64 && text.bytes().all(|b| b.is_ascii_hexdigit());
+        if !hash(&self.sha256) || !hash(&self.unpacked_sha256) {
+            return Err(format!("`{}` is no SHA-256", self.sha256));
+        }
+        // The name becomes a path: nothing but what `import` writes.
+        if self.stored != Self::stored_name(&self.sha256) {
+            return Err(format!(
+                "`{}` is not where {} is kept",
+                self.stored, self.sha256
+            ));
+        }
+        Ok(())
+    }
 }
 
 impl Manifest {
+    /// A list without a version.
+    pub(super) fn empty(list: &str, title: &str) -> Self {
+        Self {
+            list: list.to_owned(),
+            title: title.to_owned(),
+            versions: Vec::new(),
+            refused: Vec::new(),
+        }
+    }
+
     /// The newest by the publisher's date; of two of one day, the one that came later.
     pub(super) fn in_force(&self) -> Option<&Version> {
         self.versions.iter().max_by_key(|version| version.published)
@@ -145,14 +244,17 @@ impl Manifest {
         if written.list != list {
             return Err(damaged(format!("it is of the list {}", written.list)));
         }
-        let versions = written
-            .versions
-            .into_iter()
-            .map(|version| version.check().map_err(&damaged));
+        let check = |versions: Vec<WrittenVersion>| {
+            let checked = versions
+                .into_iter()
+                .map(|version| version.check().map_err(&damaged));
+            checked.collect::<Result<Vec<_>, _>>()
+        };
         Ok(Some(Self {
             list: written.list,
             title: written.title,
-            versions: versions.collect::<Result<_, _>>()?,
+            versions: check(written.versions)?,
+            refused: check(written.refused)?,
         }))
     }
 
@@ -163,6 +265,7 @@ impl Manifest {
             list: self.list.clone(),
             title: self.title.clone(),
             versions: self.versions.iter().map(WrittenVersion::from).collect(),
+            refused: self.refused.iter().map(WrittenVersion::from).collect(),
         };
         let path = folder.join(FILE);
         let mut json = serde_json::to_vec_pretty(&written).map_err(|error| Error::Manifest {
@@ -178,12 +281,13 @@ impl From<&Version> for WrittenVersion {
     fn from(version: &Version) -> Self {
         Self {
             sha256: version.sha256.clone(),
-            unpacked_sha256: version.unpacked_sha256.clone(),
+            files: version.files.clone(),
+            only: None,
             published: version.published.to_string(),
+            dated_by: version.dated_by.as_str().to_owned(),
             imported: version.imported.to_string(),
-            file: version.file.clone(),
-            stored: version.stored.clone(),
-            as_it_came: version.as_it_came,
+            asked_list: version.asked.list.clone(),
+            asked_columns: version.asked.columns.clone(),
             records: version.records,
             by_schema: version.by_schema.clone(),
             names: version.names,
@@ -194,40 +298,43 @@ impl From<&Version> for WrittenVersion {
 
 impl WrittenVersion {
     fn check(self) -> Result<Version, String> {
-        let hash = |text: &str| text.len() == 64 && text.bytes().all(|b| b.is_ascii_hexdigit());
-        if !hash(&self.sha256) || !hash(&self.unpacked_sha256) {
-            return Err(format!("`{}` is no SHA-256", self.sha256));
+        let mut files = self.files;
+        if let (true, Some(only)) = (files.is_empty(), self.only) {
+            files.push(KeptFile {
+                sha256: self.sha256.clone(),
+                unpacked_sha256: only.unpacked_sha256,
+                file: only.file,
+                stored: only.stored,
+                as_it_came: only.as_it_came,
+            });
         }
-        // The name becomes a path: nothing but what `import` writes.
-        if self.stored != stored_name(&self.sha256) {
-            return Err(format!(
-                "`{}` is not where {} is kept",
-                self.stored, self.sha256
-            ));
+        for file in &files {
+            file.check()?;
+        }
+        if files.is_empty() || Version::hash_of(&files) != self.sha256 {
+            return Err(format!("{} is not the hash of its files", self.sha256));
         }
         Ok(Version {
             published: self
                 .published
                 .parse()
                 .map_err(|_| format!("`{}` is no date", self.published))?,
+            dated_by: DatedBy::parse(&self.dated_by)
+                .ok_or_else(|| format!("`{}` gives no date", self.dated_by))?,
             imported: self
                 .imported
                 .parse()
                 .map_err(|_| format!("`{}` is no time", self.imported))?,
+            asked: Asked {
+                list: self.asked_list,
+                columns: self.asked_columns,
+            },
             sha256: self.sha256,
-            unpacked_sha256: self.unpacked_sha256,
-            file: self.file,
-            stored: self.stored,
-            as_it_came: self.as_it_came,
+            files,
             records: self.records,
             by_schema: self.by_schema,
             names: self.names,
             by_regime: self.by_regime,
         })
     }
-}
-
-/// The kept file's name of a version.
-pub(super) fn stored_name(sha256: &str) -> String {
-    format!("{sha256}.gz")
 }

@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! DATA-DIR/lists/lock                      held by an import
-//! DATA-DIR/lists/un-sc/manifest.json       what versions there are, format 2
+//! DATA-DIR/lists/un-sc/manifest.json       what versions there are, format 3
 //! DATA-DIR/lists/un-sc/3f9a….gz            a publisher's file, named by its SHA-256
 //! ```
 //!
@@ -16,8 +16,11 @@
 //! and the manifest, which alone makes it count, last: a crash leaves the old state whole.
 //! Readers take no lock.
 
+mod dated;
 mod disk;
 mod import;
+mod incoming;
+mod loss;
 mod manifest;
 
 use std::path::{Path, PathBuf};
@@ -25,11 +28,14 @@ use std::path::{Path, PathBuf};
 use jiff::Timestamp;
 use jiff::civil::Date;
 
-pub use import::{ImportOptions, Imported, Loss, Previous, SHRINK_PERCENT_MAX, Standing};
+pub use dated::DatedBy;
+pub use import::{ImportOptions, Imported, Standing};
+pub use loss::{Loss, Previous, SHRINK_PERCENT_MAX};
 
 use crate::error::Error;
 use crate::list::{self, ListInfo, LoadedList};
-use manifest::{Manifest, Version};
+use crate::reading::{File, read_all};
+use manifest::{KeptFile, Manifest, Version};
 
 /// The lists in a data folder.
 #[derive(Clone, Debug)]
@@ -57,12 +63,41 @@ pub struct VersionStatus {
     pub fetched: Timestamp,
     /// Hash of the file as it came.
     pub sha256: String,
-    /// The name of the file as it came.
-    pub file: String,
+    /// The names of its files as they came.
+    pub files: Vec<String>,
+    /// Who says of which day it is.
+    pub dated_by: DatedBy,
     /// How many parties.
     pub records: usize,
-    /// Whether it is the one in force; the others are history.
-    pub in_force: bool,
+    /// What it is to its list.
+    pub state: VersionState,
+}
+
+/// What a kept version is to its list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum VersionState {
+    /// The newest by the publisher's date: what answers rest on.
+    InForce,
+    /// Older, for questions about a day in the past.
+    History,
+    /// Kept aside because it lacks too much; it never counts until it is accepted.
+    Refused,
+}
+
+impl VersionStatus {
+    fn of(version: &Version, state: VersionState) -> Self {
+        Self {
+            version: version.name(),
+            published: version.published,
+            fetched: version.imported,
+            sha256: version.sha256.clone(),
+            files: version.files.iter().map(|file| file.file.clone()).collect(),
+            dated_by: version.dated_by,
+            records: version.records,
+            state,
+        }
+    }
 }
 
 impl Shelf {
@@ -92,15 +127,18 @@ impl Shelf {
                 versions.sort_by_key(|version| {
                     std::cmp::Reverse((version.published, version.imported))
                 });
-                let versions = versions.into_iter().map(|version| VersionStatus {
-                    version: version.name(),
-                    published: version.published,
-                    fetched: version.imported,
-                    sha256: version.sha256.clone(),
-                    file: version.file.clone(),
-                    records: version.records,
-                    in_force: version.name() == in_force.name(),
+                let kept = versions.into_iter().map(|version| {
+                    let state = if version.name() == in_force.name() {
+                        VersionState::InForce
+                    } else {
+                        VersionState::History
+                    };
+                    VersionStatus::of(version, state)
                 });
+                let refused = manifest.refused.iter();
+                let refused =
+                    refused.map(|version| VersionStatus::of(version, VersionState::Refused));
+                let versions = kept.chain(refused);
                 Some(ListStatus {
                     info: manifest.info(in_force),
                     versions: versions.collect(),
@@ -177,9 +215,21 @@ impl Shelf {
         Ok((manifest, found))
     }
 
-    /// A version's file, verified: as it lies on the shelf, and unpacked.
-    fn kept(&self, manifest: &Manifest, version: &Version) -> Result<Kept, Error> {
-        let path = self.folder(&manifest.list).join(&version.stored);
+    /// A version's files, each verified against its hash, as they came.
+    fn kept(&self, manifest: &Manifest, version: &Version) -> Result<Vec<Kept>, Error> {
+        let files = version.files.iter();
+        files
+            .map(|file| self.kept_file(manifest, version, file))
+            .collect()
+    }
+
+    fn kept_file(
+        &self,
+        manifest: &Manifest,
+        version: &Version,
+        file: &KeptFile,
+    ) -> Result<Kept, Error> {
+        let path = self.folder(&manifest.list).join(&file.stored);
         let bytes = match disk::read(&path) {
             Ok(bytes) => bytes,
             Err(Error::Io { cause, .. }) if cause.kind() == std::io::ErrorKind::NotFound => {
@@ -197,34 +247,40 @@ impl Shelf {
             version: version.name(),
             found,
         };
-        let hash = |bytes: &[u8]| {
-            let found = list::sha256_hex(bytes);
-            if found == version.sha256 {
-                Ok(())
-            } else {
-                Err(corrupt(format!("its SHA-256 is {found}")))
-            }
+        let came = if file.as_it_came {
+            bytes
+        } else {
+            let came =
+                crate::unpack(&bytes).map_err(|_| corrupt("its gzip is broken".to_owned()))?;
+            came.into_owned()
         };
-        if version.as_it_came {
-            hash(&bytes)?;
+        let found = list::sha256_hex(&came);
+        if found != file.sha256 {
+            return Err(corrupt(format!("its SHA-256 is {found}")));
         }
-        let unpacked =
-            crate::unpack(&bytes).map_err(|_| corrupt("its gzip is broken".to_owned()))?;
-        let unpacked = unpacked.into_owned();
-        if !version.as_it_came {
-            hash(&unpacked)?;
-        }
-        Ok(Kept {
-            path,
-            bytes,
-            unpacked,
-        })
+        Ok(Kept { path, bytes: came })
     }
 
     fn load_version(&self, manifest: &Manifest, version: &Version) -> Result<LoadedList, Error> {
         let kept = self.kept(manifest, version)?;
-        let publication = crate::reading::read(&kept.path, &kept.bytes)?;
-        let entities = publication.entities;
+        let files: Vec<File> = kept
+            .iter()
+            .map(|kept| File {
+                path: &kept.path,
+                bytes: &kept.bytes,
+            })
+            .collect();
+        let mut groups = read_all(&files, &version.asked)?;
+        // What was one list when it came and is not now was read by another Vokter.
+        let (Some(group), true) = (groups.pop(), groups.is_empty()) else {
+            return Err(Error::SnapshotCorrupt {
+                path: self.folder(&manifest.list),
+                list: manifest.list.clone(),
+                version: version.name(),
+                found: "its files are not one list".to_owned(),
+            });
+        };
+        let entities = group.publication.entities;
         let info = ListInfo {
             // Counted afresh: a later Vokter may read more out of the same file.
             records: entities.len(),
@@ -268,7 +324,6 @@ impl Shelf {
 struct Kept {
     path: PathBuf,
     bytes: Vec<u8>,
-    unpacked: Vec<u8>,
 }
 
 #[cfg(test)]

@@ -145,7 +145,7 @@ fn the_newest_day_is_in_force() {
     let versions: Vec<(usize, bool)> = status
         .versions
         .iter()
-        .map(|v| (v.records, v.in_force))
+        .map(|v| (v.records, v.state == VersionState::InForce))
         .collect();
     assert_eq!(versions, [(4, true), (5, false), (3, false), (4, false)]);
     let oldest = &status.versions[3].version;
@@ -178,7 +178,7 @@ fn one_file_of_two_dates_is_in_force_once() {
     let states: Vec<_> = status
         .versions
         .iter()
-        .map(|v| (v.published.to_string(), v.in_force))
+        .map(|v| (v.published.to_string(), v.state == VersionState::InForce))
         .collect();
     assert_eq!(
         states,
@@ -299,7 +299,7 @@ fn options_are_held_to() {
         let options = ImportOptions {
             list: list.map(str::to_owned),
             published: published.map(|day| day.parse().unwrap()),
-            strict: false,
+            ..ImportOptions::default()
         };
         bench.shelf().import(std::slice::from_ref(&path), &options)
     };
@@ -388,7 +388,7 @@ fn damaged_manifests_are_told() {
     };
     check("", false);
     check(&good[..good.len() / 2], false);
-    check(&good.replace("\"format\": 2", "\"format\": 3"), true);
+    check(&good.replace("\"format\": 3", "\"format\": 4"), true);
     check(&good.replace("\"un-sc\"", "\"eu-fsf\""), false);
     check(&good.replace("\"stored\": \"", "\"stored\": \"../"), false);
     check(&good.replace("2026-02-01", "2026-02-31"), false);

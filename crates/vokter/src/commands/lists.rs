@@ -3,14 +3,17 @@
 use std::path::PathBuf;
 
 use jiff::civil::Date;
-use vokter_lists::{Error, ImportOptions, ListInfo, ListStatus, Shelf, Standing, VersionStatus};
+use vokter_lists::{
+    DatedBy, Error, ImportOptions, ListInfo, ListStatus, Shelf, Standing, VersionState,
+    VersionStatus,
+};
 
 use super::day;
 use crate::config::Settings;
 use crate::exit::{Failure, Outcome};
 use crate::parties::{check_names, starter_behind};
 use crate::printer::Printer;
-use crate::wire::lists::{CORRUPT, IN_FORCE, Import, List, Lost, Version};
+use crate::wire::lists::{CORRUPT, HISTORY, IN_FORCE, Import, List, Lost, REFUSED, Version};
 use crate::{engine, render};
 
 const AFTER: &str = "\
@@ -70,9 +73,23 @@ struct ImportArguments {
     #[arg(long, value_parser = day, value_name = "DATE")]
     published: Option<Date>,
 
+    /// Which column of a list of your own is which field, such as name=Navn; see the guide on lists
+    #[arg(long, value_name = "FIELD=COLUMN", value_parser = field_and_column)]
+    map: Vec<(String, String)>,
+
     /// Refuse a newest version that has over 10 % fewer records or names than the one before, or lost a regime
     #[arg(long)]
     strict: bool,
+}
+
+/// `name=Navn` as field and column.
+fn field_and_column(text: &str) -> Result<(String, String), String> {
+    match text.split_once('=') {
+        Some((field, column)) if !field.trim().is_empty() && !column.trim().is_empty() => {
+            Ok((field.trim().to_lowercase(), column.trim().to_owned()))
+        }
+        _ => Err(format!("`{text}` is not FIELD=COLUMN")),
+    }
 }
 
 /// Shows or imports.
@@ -87,6 +104,7 @@ pub(crate) fn run(
         Some(Command::Import(import)) => {
             let options = ImportOptions {
                 list: import.list.clone(),
+                columns: import.map.clone(),
                 published: import.published,
                 strict: import.strict,
             };
@@ -175,10 +193,12 @@ fn wire_list(info: ListInfo, versions: &[VersionStatus], today: Date, settings: 
             version: version.version.clone(),
             published: version.published.to_string(),
             records: version.records,
-            state: if version.in_force {
-                IN_FORCE
-            } else {
-                "history"
+            dated_by: version.dated_by.as_str(),
+            files: version.files.clone(),
+            state: match version.state {
+                VersionState::InForce => IN_FORCE,
+                VersionState::Refused => REFUSED,
+                _ => HISTORY,
             },
         })
         .collect();
@@ -187,6 +207,8 @@ fn wire_list(info: ListInfo, versions: &[VersionStatus], today: Date, settings: 
             version: info.version.clone(),
             published: info.published.to_string(),
             records: info.records,
+            dated_by: DatedBy::File.as_str(),
+            files: Vec::new(),
             state: IN_FORCE,
         });
     }
@@ -209,7 +231,11 @@ fn wire_list(info: ListInfo, versions: &[VersionStatus], today: Date, settings: 
 fn wire_import(imported: vokter_lists::Imported) -> Import {
     let info = imported.info;
     Import {
-        file: imported.path.display().to_string(),
+        files: imported
+            .paths
+            .iter()
+            .map(|path| path.display().to_string())
+            .collect(),
         list: info.list,
         title: info.title,
         version: info.version,
@@ -221,8 +247,11 @@ fn wire_import(imported: vokter_lists::Imported) -> Import {
         state: match imported.standing {
             Standing::InForce => IN_FORCE,
             Standing::Known => "known",
-            _ => "history",
+            Standing::Refused => REFUSED,
+            _ => HISTORY,
         },
+        dated_by: imported.dated_by.as_str(),
+        warnings: imported.warnings,
         previous: imported.previous.map(|previous| previous.version),
         lost: imported.loss.map(|loss| Lost {
             text: loss.to_string(),

@@ -65,7 +65,9 @@ pub(crate) fn imported(imports: &[Import]) -> String {
     for import in imports {
         lines.push(format!(
             "{}: {} ({})",
-            import.file, import.title, import.list
+            import.files.join(", "),
+            import.title,
+            import.list
         ));
         lines.push(format!(
             "  {}: {}; {}",
@@ -84,6 +86,14 @@ pub(crate) fn imported(imports: &[Import]) -> String {
             "  published {}, version {}: {standing}",
             import.published, import.version
         ));
+        match import.dated_by {
+            "file-name" => lines.push("  note: the file has no date in it; the day is from its name (--published gives another)".to_owned()),
+            "import" => lines.push("  note: the file has no date in it nor in its name; it counts as published today (--published gives another day)".to_owned()),
+            _ => {}
+        }
+        for warning in &import.warnings {
+            lines.push(format!("  note: {warning}"));
+        }
         if let Some(lost) = &import.lost {
             lines.push(format!(
                 "  note: {}: in force because you imported it; check that the publisher delisted so many",

@@ -96,10 +96,12 @@ fn a_manifest_of_the_first_format_is_read() {
         serde_json::from_slice(&fs::read(&path).unwrap()).unwrap();
     assert_eq!(manifest["versions"][0]["by_regime"]["Iran"], 20);
     manifest["format"] = 1.into();
-    manifest["versions"][0]
-        .as_object_mut()
-        .unwrap()
-        .remove("by_regime");
+    let version = manifest["versions"][0].as_object_mut().unwrap();
+    version.remove("by_regime");
+    // A version was one file, whose fields stood in the version.
+    let file = version.remove("files").unwrap()[0].clone();
+    version.extend(file.as_object().unwrap().clone());
+    version.remove("dated_by");
     fs::write(&path, manifest.to_string()).unwrap();
     assert_eq!(bench.in_force(), "2026-02-01 20");
     // What regimes it had is not known; how many records is.

@@ -1,0 +1,205 @@
+//! Files on their way to the shelf: read whole, dated, counted.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+
+use jiff::civil::Date;
+use jiff::tz::Offset;
+use jiff::{Timestamp, ToSpan};
+
+use super::dated::{self, DatedBy};
+use super::disk;
+use super::manifest::{KeptFile, Version};
+use crate::error::Error;
+use crate::list::{self, Publication};
+use crate::reading::{File, Group, read_all};
+use crate::recognise::Asked;
+use crate::unpack::is_gzip;
+
+/// A version that was read and not yet kept.
+pub(super) struct Incoming {
+    /// The files as given.
+    pub(super) paths: Vec<PathBuf>,
+    /// Their bytes as they came, in the order of the version's files.
+    pub(super) bytes: Vec<Vec<u8>>,
+    pub(super) list: String,
+    pub(super) title: String,
+    pub(super) version: Version,
+    /// What the reader says of the files.
+    pub(super) warnings: Vec<String>,
+}
+
+/// A file's bytes with where they came from.
+#[derive(Clone, Debug)]
+pub(crate) struct Arrived {
+    /// The path or address.
+    pub(crate) path: PathBuf,
+    /// The bytes as they came.
+    pub(crate) bytes: Vec<u8>,
+    /// The day that the publisher's server gives.
+    pub(crate) server_date: Option<Date>,
+}
+
+/// What is known of the files besides their content.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Known {
+    pub(super) asked: Asked,
+    pub(super) published: Option<Date>,
+}
+
+impl Arrived {
+    /// A file on this machine.
+    pub(super) fn from_disk(path: &Path) -> Result<Self, Error> {
+        Ok(Self {
+            path: path.into(),
+            bytes: disk::read(path)?,
+            server_date: None,
+        })
+    }
+}
+
+impl Incoming {
+    /// The path to name in an error.
+    pub(super) fn path(&self) -> PathBuf {
+        self.paths.first().cloned().unwrap_or_default()
+    }
+}
+
+/// Reads files and says what versions they are; files that belong together are one.
+pub(super) fn read(arrived: Vec<Arrived>, known: &Known) -> Result<Vec<Incoming>, Error> {
+    let files: Vec<File> = arrived
+        .iter()
+        .map(|file| File {
+            path: &file.path,
+            bytes: &file.bytes,
+        })
+        .collect();
+    let groups = read_all(&files, &known.asked)?;
+    let mut arrived: Vec<Option<Arrived>> = arrived.into_iter().map(Some).collect();
+    let mut incoming = Vec::with_capacity(groups.len());
+    for group in groups {
+        let files = group
+            .files
+            .iter()
+            .filter_map(|at| arrived[*at].take())
+            .collect();
+        incoming.push(one(group, files, known)?);
+    }
+    Ok(incoming)
+}
+
+fn one(group: Group, files: Vec<Arrived>, known: &Known) -> Result<Incoming, Error> {
+    let Group { publication, .. } = group;
+    let path = || {
+        files
+            .first()
+            .map(|file| file.path.clone())
+            .unwrap_or_default()
+    };
+    if let Some(given) = known.asked.list.as_ref()
+        && *given != publication.list
+    {
+        return Err(Error::OtherList {
+            path: path(),
+            given: given.clone(),
+            found: publication.list,
+        });
+    }
+    let imported = Timestamp::now();
+    let today = Offset::UTC.to_datetime(imported).date();
+    let (published, dated_by) = day(&publication, &files, known, today);
+    // A version from the future would stay in force against every real one that follows. A day of
+    // grace for publishers east of here.
+    if published > today.saturating_add(1.day()) {
+        return Err(Error::Future {
+            path: path(),
+            published,
+        });
+    }
+    let mut kept = Vec::with_capacity(files.len());
+    for file in &files {
+        kept.push(keep(file)?);
+    }
+    let version = Version {
+        sha256: Version::hash_of(&kept),
+        files: kept,
+        published,
+        dated_by,
+        imported,
+        asked: known.asked.clone(),
+        records: publication.entities.len(),
+        by_schema: list::by_schema(&publication.entities),
+        names: list::names(&publication.entities),
+        by_regime: Some(by_regime(&publication)),
+    };
+    let (paths, bytes) = files
+        .into_iter()
+        .map(|file| (file.path, file.bytes))
+        .unzip();
+    Ok(Incoming {
+        paths,
+        bytes,
+        title: publication.title,
+        list: publication.list,
+        version,
+        warnings: publication.warnings,
+    })
+}
+
+/// The day of a version: what the user says, else the file, the server, the file's name, today.
+fn day(
+    publication: &Publication,
+    files: &[Arrived],
+    known: &Known,
+    today: Date,
+) -> (Date, DatedBy) {
+    let newest = |dates: &mut dyn Iterator<Item = Date>| dates.max();
+    let server = newest(&mut files.iter().filter_map(|file| file.server_date));
+    let named = newest(&mut files.iter().filter_map(|file| dated::in_name(&file.path)));
+    [
+        (known.published, DatedBy::Asked),
+        (publication.published, DatedBy::File),
+        (server, DatedBy::Server),
+        (named.filter(|date| *date <= today), DatedBy::FileName),
+    ]
+    .into_iter()
+    .find_map(|(date, by)| date.map(|date| (date, by)))
+    .unwrap_or((today, DatedBy::Import))
+}
+
+/// How a file will be kept.
+fn keep(file: &Arrived) -> Result<KeptFile, Error> {
+    let unpacked = crate::unpack(&file.bytes).map_err(|fault| Error::Unpack {
+        path: file.path.clone(),
+        fault,
+    })?;
+    let sha256 = list::sha256_hex(&file.bytes);
+    Ok(KeptFile {
+        unpacked_sha256: list::sha256_hex(&unpacked),
+        stored: KeptFile::stored_name(&sha256),
+        sha256,
+        as_it_came: is_gzip(&file.bytes),
+        file: file
+            .path
+            .file_name()
+            .unwrap_or_default()
+            .to_string_lossy()
+            .into_owned(),
+    })
+}
+
+/// How many parties each regime has on a list.
+fn by_regime(publication: &Publication) -> BTreeMap<String, usize> {
+    let mut counts = BTreeMap::new();
+    for entity in &publication.entities {
+        let listings = entity.listings.iter();
+        let regimes: BTreeSet<&String> = listings
+            .filter(|listing| listing.list == publication.list)
+            .filter_map(|listing| listing.regime.as_ref())
+            .collect();
+        for regime in regimes {
+            *counts.entry(regime.clone()).or_insert(0) += 1;
+        }
+    }
+    counts
+}
