@@ -143,6 +143,14 @@ pub enum Error {
         /// The list asked for.
         list: String,
     },
+    /// There is nothing to compare with.
+    #[error(
+        "only one version of {list} is kept, and a difference needs two; import an older or newer file with `vokter lists import FILE`"
+    )]
+    OneVersion {
+        /// The list.
+        list: String,
+    },
     /// A name that cannot be a list's.
     #[error("`{0}` cannot be a list's name: use lower-case letters, digits and hyphens")]
     ListName(String),

@@ -7,6 +7,7 @@
 //!
 //! Nothing here compares names, and nothing here reaches the network.
 
+mod difference;
 mod draft;
 mod element;
 mod error;
@@ -23,6 +24,7 @@ pub mod un;
 mod unpack;
 mod written;
 
+pub use difference::{Change, Difference, FieldChange, Party, difference};
 pub use error::Error;
 pub use fault::{Fault, Place, ReadError};
 pub use list::{ListInfo, LoadedList, Publication, sha256_hex};

@@ -20,6 +20,9 @@ pub(super) const FILE: &str = "manifest.json";
 /// The format that this Vokter writes, and the newest that it reads.
 pub(super) const FORMAT: u32 = 3;
 
+/// The fewest digits of a hash that name a version.
+const HASH_DIGITS_MIN: usize = 6;
+
 /// The oldest format that it reads.
 const FORMAT_OLDEST: u32 = 1;
 
@@ -200,6 +203,40 @@ impl Manifest {
             .iter()
             .filter(|version| version.published <= date);
         early.max_by_key(|version| version.published)
+    }
+
+    /// The version that was in force before another.
+    pub(super) fn before(&self, later: &Version) -> Option<&Version> {
+        let other = self
+            .versions
+            .iter()
+            .filter(|version| version.name() != later.name());
+        let earlier = other.filter(|version| version.published <= later.published);
+        earlier.max_by_key(|version| version.published)
+    }
+
+    /// A version by its name, its day, or at least [`HASH_DIGITS_MIN`] digits of its hash; none if
+    /// several are so called. Versions kept aside are found by name or hash alone.
+    pub(super) fn named(&self, text: &str) -> Option<&Version> {
+        let all = || self.versions.iter().chain(&self.refused);
+        if let Some(version) = all().find(|version| version.name() == text) {
+            return Some(version);
+        }
+        let day = text.parse::<Date>().ok();
+        let mut found: Vec<&Version> = self
+            .versions
+            .iter()
+            .filter(|version| Some(version.published) == day)
+            .collect();
+        if found.is_empty() && text.len() >= HASH_DIGITS_MIN {
+            found = all()
+                .filter(|version| version.sha256.starts_with(text))
+                .collect();
+        }
+        match found.as_slice() {
+            [only] => Some(only),
+            _ => None,
+        }
     }
 
     pub(super) fn info(&self, version: &Version) -> ListInfo {

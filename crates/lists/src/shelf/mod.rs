@@ -183,13 +183,26 @@ impl Shelf {
         Ok(lists)
     }
 
-    /// Verifies and reads one version of one list; the one in force without `version`.
+    /// Verifies and reads one version of one list; the one in force without `version`, which is
+    /// its name, its day, or the beginning of its hash.
     ///
     /// # Errors
     /// When there is no such list or version, or it is missing, changed or unreadable.
     pub fn load(&self, list: &str, version: Option<&str>) -> Result<LoadedList, Error> {
         let (manifest, version) = self.find(list, version)?;
         self.load_version(&manifest, &version)
+    }
+
+    /// The names of the version before the one in force and of the one in force.
+    ///
+    /// # Errors
+    /// When there is no such list, or only one version of it.
+    pub fn last_two(&self, list: &str) -> Result<(String, String), Error> {
+        let (manifest, latest) = self.find(list, None)?;
+        let before = manifest.before(&latest).ok_or_else(|| Error::OneVersion {
+            list: list.to_owned(),
+        })?;
+        Ok((before.name(), latest.name()))
     }
 
     /// Whether a kept version is what was imported, byte for byte.
@@ -209,7 +222,7 @@ impl Shelf {
         let manifest = self.manifest(list)?.ok_or_else(none)?;
         let found = match version {
             None => manifest.in_force(),
-            Some(name) => manifest.versions.iter().find(|v| v.name() == name),
+            Some(text) => manifest.named(text),
         };
         let found = found.cloned().ok_or_else(none)?;
         Ok((manifest, found))

@@ -1,5 +1,7 @@
 //! `vokter lists`: what is loaded, and `vokter lists import`.
 
+mod diff;
+
 use std::path::PathBuf;
 
 use jiff::civil::Date;
@@ -22,6 +24,7 @@ Examples:
   vokter lists --json
   vokter lists import consolidated.xml
   vokter lists import un-2021.xml.gz un-2026.xml.gz
+  vokter lists diff un-sc
 
 A list is stale when it was published more than `stale_after_days` days ago (30 unless
 configured). The built-in starter list stands in for what is not imported.";
@@ -55,6 +58,8 @@ pub(crate) struct Arguments {
 enum Command {
     /// Put publishers' files into the data folder
     Import(ImportArguments),
+    /// Show what changed between two versions of a list
+    Diff(diff::Arguments),
 }
 
 /// Puts publishers' files into the data folder, verified and versioned.
@@ -101,6 +106,7 @@ pub(crate) fn run(
     let shelf = Shelf::at(&settings.data_dir.value);
     match &arguments.command {
         None => show(arguments, settings, &shelf, printer),
+        Some(Command::Diff(given)) => diff::run(given, arguments.json, &shelf, printer),
         Some(Command::Import(import)) => {
             let options = ImportOptions {
                 list: import.list.clone(),

@@ -3,6 +3,7 @@
 
 pub(crate) mod compare;
 pub(crate) mod config;
+pub(crate) mod difference;
 pub(crate) mod evaluate;
 mod evidence;
 pub(crate) mod lists;

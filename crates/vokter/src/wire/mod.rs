@@ -7,6 +7,7 @@
 pub(crate) mod batch;
 pub(crate) mod compare;
 pub(crate) mod config;
+pub(crate) mod difference;
 pub(crate) mod evaluate;
 mod hit;
 pub(crate) mod lists;
