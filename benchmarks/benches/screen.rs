@@ -47,5 +47,5 @@ fn build_the_index(bencher: Bencher<'_, '_>) {
     let prepared = Parties::prepare(parties);
     bencher
         .with_inputs(|| prepared.clone())
-        .bench_values(|prepared| black_box(Index::of(prepared)));
+        .bench_values(|prepared| black_box(Index::of(&prepared)));
 }

@@ -4,7 +4,7 @@
 use rayon::prelude::*;
 use vokter_checks::{Dice, un_parties};
 use vokter_names::Bits;
-use vokter_screening::{Index, Parties, Query, Settings, exhaustive};
+use vokter_screening::{Index, Key, Parties, Query, Settings, exhaustive};
 
 /// A name with one to three changes: a letter wrong, more, less or swapped, tokens swapped,
 /// dropped or added.
@@ -44,7 +44,8 @@ fn disturbed(name: &str, others: &[String], dice: &mut Dice) -> String {
         .join(" ")
 }
 
-fn check(index: &Index, query: &Query) {
+/// The index, the same opened again as if it had been kept, and the reference.
+fn check(index: &Index, kept: &Index, parties: &Parties, query: &Query) {
     for (threshold, limit) in [(0.05, None), (0.5, Some(5)), (0.95, None)] {
         let settings = Settings {
             threshold,
@@ -52,16 +53,19 @@ fn check(index: &Index, query: &Query) {
             ..Settings::default()
         };
         let fast = index.search(query, &settings);
-        let reference = exhaustive(index.parties(), query, &settings);
+        let reference = exhaustive(parties, query, &settings);
         assert_eq!(fast, reference, "{query:?} at {threshold}, limit {limit:?}");
+        let fast = kept.search(query, &settings);
+        assert_eq!(fast, reference, "{query:?} kept, at {threshold}");
     }
 }
 
 #[test]
 fn index_equals_exhaustive_on_the_whole_list() {
-    let index = Index::of(Parties::prepare(un_parties()));
-    let names: Vec<String> = index
-        .parties()
+    let parties = Parties::prepare(un_parties());
+    let index = Index::of(&parties);
+    let kept = Index::open(index.bytes().to_vec(), Key::default()).expect("it was just made");
+    let names: Vec<String> = parties
         .prepared()
         .iter()
         .flat_map(|party| {
@@ -108,13 +112,15 @@ fn index_equals_exhaustive_on_the_whole_list() {
             }
         }
     }
-    queries.par_iter().for_each(|query| check(&index, query));
+    queries
+        .par_iter()
+        .for_each(|query| check(&index, &kept, &parties, query));
     assert!(queries.len() >= 2300);
 }
 
 #[test]
 fn scores_do_not_saturate() {
-    let index = Index::of(Parties::prepare(un_parties()));
+    let index = Index::of(&Parties::prepare(un_parties()));
     let all = Settings {
         threshold: 0.7,
         limit: None,

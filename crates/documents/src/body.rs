@@ -58,7 +58,7 @@ const JOINED_LETTERS: usize = 7;
 
 /// Weighs a window as a body's name, whatever it needs around it.
 pub(crate) fn weigh(index: &Index, read: &Read, party: usize) -> Option<Weight> {
-    vokter_screening::weigh(&read.query, &index.parties().prepared()[party], SCAN_PRIOR)
+    vokter_screening::weigh(&read.query, index.party(party), SCAN_PRIOR)
 }
 
 /// What surrounds a single word.
@@ -79,7 +79,7 @@ pub(crate) fn names_it(
     threshold: Bits,
     alone: Option<&Alone<'_>>,
 ) -> Option<Score> {
-    let listed = &index.parties().prepared()[party];
+    let listed = index.party(party);
     let weight = weigh(index, read, party)?;
     if weight.bits < threshold && !weight.whole_name {
         return None;
@@ -96,7 +96,7 @@ fn has_right_parts(
     alone: Option<&Alone<'_>>,
 ) -> bool {
     let name = &read.name;
-    let listed = &index.parties().prepared()[party];
+    let listed = index.party(party);
     let Some(matched) = score.matched_name.as_deref() else {
         return false;
     };

@@ -37,7 +37,7 @@ pub(crate) fn weigh(
     fits: Endings,
 ) -> Option<Person> {
     let (name, text) = (&read.name, read.text.as_str());
-    let listed = &index.parties().prepared()[party];
+    let listed = index.party(party);
     let weight = vokter_screening::weigh(&read.query, listed, SCAN_PRIOR)?;
     if weight.bits < threshold && !weight.whole_name {
         return None;

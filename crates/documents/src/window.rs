@@ -4,7 +4,7 @@ use std::cell::RefCell;
 use std::ops::Range;
 
 use rustc_hash::{FxHashMap, FxHashSet};
-use vokter_names::{Bits, Name, Relation, View};
+use vokter_names::{Bits, Relation, View};
 use vokter_screening::{Index, Weight};
 
 use crate::body::{self, Alone};
@@ -47,36 +47,17 @@ pub(crate) struct Finder<'a> {
     threshold: Bits,
     as_person: Readings,
     as_body: Readings,
-    /// Parties with a strong name of one word.
-    single: Vec<bool>,
     /// What runs said, by their text: names come again and again.
     runs: RefCell<FxHashMap<String, Vec<Found>>>,
 }
 
 impl<'a> Finder<'a> {
     pub(crate) fn new(index: &'a Index, threshold: Bits) -> Self {
-        let one_word = |name: &Name| {
-            name.readings.first().is_some_and(|reading| {
-                reading
-                    .tokens
-                    .iter()
-                    .filter(|token| !token.role.is_negligible())
-                    .count()
-                    == 1
-            })
-        };
-        let single = index
-            .parties()
-            .prepared()
-            .iter()
-            .map(|party| party.names().any(|(name, strong)| strong && one_word(name)))
-            .collect();
         Self {
             index,
             threshold,
             as_person: Readings::of(View::Person),
             as_body: Readings::of(View::Body),
-            single,
             runs: RefCell::default(),
         }
     }
@@ -145,7 +126,7 @@ impl<'a> Finder<'a> {
         if sentence.words[at].known || sentence.kind(at) != Kind::Name {
             return false;
         }
-        self.single[party as usize]
+        self.index.has_strong_name_of_one_word(party as usize)
     }
 
     fn person(
@@ -256,7 +237,7 @@ impl<'a> Finder<'a> {
         for group in groups(&touched) {
             let party = group[0].0 as usize;
             if group.len() == 1
-                && !self.single[party]
+                && !self.index.has_strong_name_of_one_word(party)
                 && !has_generic(sentence, run, usize::from(group[0].1))
             {
                 continue;

@@ -3,9 +3,11 @@
 use std::fmt;
 use std::str::FromStr;
 
+use serde::{Deserialize, Serialize};
+
 /// A date known in part. Prints and parses as `1955-05-21`, `1955-05`, `1955`, `1955/1958`,
 /// each with a leading `~` when approximate.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct PartialDate {
     /// First year, and the only one unless `last_year` differs.
     pub year: i16,

@@ -2,11 +2,13 @@
 
 use std::fmt;
 
+use serde::{Deserialize, Serialize};
+
 use crate::{Country, Identifier, Listing, Name, PartialDate, Schema};
 
 /// The stable identity of an entity, unique over all loaded lists: it depends on the list and
 /// the publisher's reference alone, so neither record order nor a new version changes it.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct EntityId(pub String);
 
 impl fmt::Display for EntityId {
@@ -16,7 +18,7 @@ impl fmt::Display for EntityId {
 }
 
 /// One party, ship, aircraft or wallet that a list names.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Entity {
     /// Stable over versions of the list.
     pub id: EntityId,
@@ -39,7 +41,7 @@ pub struct Entity {
 }
 
 /// The kind of an entity with the facts of that kind.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Kind {
     /// A human being.
     Person(Person),
@@ -62,7 +64,7 @@ pub enum Kind {
 }
 
 /// What is known of a person besides names.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Person {
     /// Possible birth dates; several when sources differ.
     pub birth_dates: Vec<PartialDate>,
@@ -79,14 +81,14 @@ pub struct Person {
 }
 
 /// What is known of a ship besides names.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Vessel {
     /// The flag it flies or flew.
     pub flags: Vec<Country>,
 }
 
 /// Gender as lists state it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Gender {
     /// Female.
     Female,
@@ -95,7 +97,7 @@ pub enum Gender {
 }
 
 /// An address as given, with its country where one was recognised.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Address {
     /// One line.
     pub text: String,

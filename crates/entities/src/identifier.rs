@@ -5,8 +5,10 @@ mod check;
 use std::fmt;
 use std::str::FromStr;
 
+use serde::{Deserialize, Serialize};
+
 /// A number or code, normalised for comparison, with the text as given.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Identifier {
     /// What it is.
     pub kind: IdentifierKind,
@@ -17,7 +19,7 @@ pub struct Identifier {
 }
 
 /// What an identifier is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum IdentifierKind {
     /// Passport number.
     Passport,

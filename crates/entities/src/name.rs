@@ -1,7 +1,9 @@
 //! A name that a list gives a party.
 
+use serde::{Deserialize, Serialize};
+
 /// One name, with what the publisher says it is.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Name {
     /// As given, trimmed, inner white space collapsed.
     pub text: String,
@@ -42,7 +44,7 @@ pub fn is_latin(text: &str) -> bool {
 }
 
 /// What a name is to its party, and so how far a match of it can be trusted.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum NameKind {
     /// The name the publisher lists it under.
     Primary,

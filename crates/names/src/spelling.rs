@@ -39,6 +39,18 @@ impl Spelling {
         }
     }
 
+    /// A spelling as it was prepared before: the rest follows from its text and its sounds.
+    pub fn restored(text: &str, sounds: Sounds, cost: Bits) -> Self {
+        Self {
+            letters: letters(text),
+            text: text.into(),
+            skeleton: Skeleton::of(&sounds),
+            sounds,
+            cost,
+            inflected: false,
+        }
+    }
+
     /// Several spellings written as one word, each sounding as it does alone: where few vowels are
     /// written, letters that meet at a border are two sounds.
     pub fn of_parts(parts: &[&Self]) -> Self {

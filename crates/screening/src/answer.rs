@@ -1,17 +1,26 @@
 //! Weighed parties to hits: what is reported, in what order, with what explanation.
 
+use vokter_entities::Entity;
 use vokter_names::Bits;
 
-use crate::party::{Parties, Prepared};
+use crate::party::{Party, Prepared};
 use crate::score::{Weight, band, score};
 use crate::{Because, Hit, Hits, Settings};
 
 /// A party with its weight.
 pub(crate) type Weighed = (usize, Weight);
 
+/// Parties by number, however they are held.
+pub(crate) trait Roll {
+    /// The party, prepared.
+    fn party(&self, at: usize) -> &Party;
+    /// Its entity.
+    fn entity(&self, at: usize) -> &Entity;
+}
+
 /// Keeps what is reported, orders it by bits and then entity id, cuts it, and explains the rest.
 pub(crate) fn answer(
-    parties: &Parties,
+    parties: &impl Roll,
     query: &Prepared,
     settings: &Settings,
     weighed: Vec<Weighed>,
@@ -32,7 +41,7 @@ pub(crate) fn answer(
     let hits = reported
         .into_iter()
         .filter_map(|(party, weight, because)| {
-            let score = score(query, &parties.prepared()[party], settings.prior)?;
+            let score = score(query, parties.party(party), settings.prior)?;
             Some(Hit {
                 party,
                 score,

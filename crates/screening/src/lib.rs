@@ -1,7 +1,7 @@
 //! The evidence on a listed party, the exhaustive scorer and the lossless index.
 //!
 //! `screening` knows no files and no network: entities go in, hits come out, and nothing here
-//! can fail.
+//! can fail, but that bytes which should be an index may be none.
 
 mod answer;
 mod comparison;
@@ -18,7 +18,7 @@ pub use comparison::{PAIR_PRIOR, compare};
 pub use exhaustive::exhaustive;
 pub use fingerprint::fingerprint;
 pub use hit::{Band, Because, Hit, Hits, Score, Term, TermKind};
-pub use index::Index;
+pub use index::{Builder, Index, Key, Unfit};
 pub use party::{Parties, Party, Prepared};
 pub use query::{Query, SCREEN_PRIOR, SCREEN_THRESHOLD, Settings};
 pub use score::{Weight, band, score, weigh};

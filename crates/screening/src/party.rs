@@ -5,6 +5,7 @@ use vokter_entities::{Country, Entity, Gender, Identifier, IdentifierKind, Parti
 use vokter_names::{Name, View};
 
 use crate::Query;
+use crate::answer::Roll;
 
 /// A listed party, prepared.
 #[derive(Clone, Debug)]
@@ -50,6 +51,16 @@ impl Parties {
     /// The parties, in the order of their entities.
     pub fn prepared(&self) -> &[Party] {
         &self.prepared
+    }
+}
+
+impl Roll for Parties {
+    fn party(&self, at: usize) -> &Party {
+        &self.prepared[at]
+    }
+
+    fn entity(&self, at: usize) -> &Entity {
+        &self.entities[at]
     }
 }
 
@@ -103,6 +114,17 @@ impl Party {
                 .filter(|key| !key.is_empty())
                 .collect(),
         }
+    }
+
+    /// Whether a strong name of it is one word, titles, particles and legal forms aside.
+    pub fn has_strong_name_of_one_word(&self) -> bool {
+        let one_word = |name: &Name| {
+            name.readings.first().is_some_and(|reading| {
+                let tokens = reading.tokens.iter();
+                tokens.filter(|token| !token.role.is_negligible()).count() == 1
+            })
+        };
+        self.names().any(|(name, strong)| strong && one_word(name))
     }
 
     /// The prepared names, with whether each is strong.
@@ -182,6 +204,21 @@ impl Prepared {
             View::Person => &self.as_person,
             View::Body => &self.as_body,
         }
+    }
+
+    /// Whether it says anything but names, by which a party's facts can count.
+    pub(crate) fn has_facts(&self) -> bool {
+        // Taken apart whole, so that a new fact cannot be forgotten here.
+        let Self {
+            schema: _,
+            as_person: _,
+            as_body: _,
+            birth_date,
+            countries,
+            gender,
+            ids,
+        } = self;
+        birth_date.is_some() || !countries.is_empty() || gender.is_some() || !ids.is_empty()
     }
 
     pub(crate) fn has_name(&self) -> bool {

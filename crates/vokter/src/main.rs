@@ -2,7 +2,7 @@
 //! and shows the evidence.
 //!
 //! What was typed is parsed in [`arguments`] and by each command in [`commands`]; what is meant
-//! is settled in [`config`]; [`parties`] loads the lists; [`wire`] and [`render`] lay the answer
+//! is settled in [`config`]; [`parties`] says what is searched and [`kept_index`] keeps it ready; [`wire`] and [`render`] lay the answer
 //! out for machines and for people; [`printer`] prints it.
 
 mod arguments;
@@ -11,6 +11,7 @@ mod config;
 mod customers;
 mod engine;
 mod exit;
+mod kept_index;
 mod output;
 mod parties;
 mod printer;

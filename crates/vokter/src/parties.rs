@@ -6,10 +6,11 @@ use std::fmt::Write as _;
 use jiff::civil::Date;
 use vokter_entities::{Entity, Listing, PartialDate};
 use vokter_lists::{ListInfo, LoadedList, Shelf, starter};
-use vokter_screening::Parties as Prepared;
+use vokter_screening::Index;
 
 use crate::config::Settings;
 use crate::exit::Failure;
+use crate::kept_index::{self, Indexed};
 
 /// The names that lists have, whether loaded or not: a mistyped one is told from a missing one.
 const LISTS: [&str; 19] = [
@@ -34,9 +35,6 @@ const LISTS: [&str; 19] = [
     starter::LIST,
 ];
 
-/// How many parties it takes to touch every table of the engine.
-const WARM_UP: usize = 8;
-
 /// Which parties to load.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Choice {
@@ -48,8 +46,8 @@ pub(crate) struct Choice {
 
 /// The parties, searchable, and where they come from.
 pub(crate) struct Parties {
-    /// What is searched: one by one for a single question, through an index for many.
-    pub(crate) prepared: Prepared,
+    /// What is searched.
+    pub(crate) index: Index,
     /// The versions of the lists that the parties come from.
     pub(crate) lists: Vec<ListInfo>,
     /// What the reader of every answer must know, one line each.
@@ -57,86 +55,91 @@ pub(crate) struct Parties {
 }
 
 impl Parties {
-    /// Verifies, reads and prepares what is chosen.
+    /// Opens or makes the index of what is chosen.
     pub(crate) fn load(settings: &Settings, choice: &Choice) -> Result<Self, Failure> {
         let shelf = Shelf::at(&settings.data_dir.value);
-        let full: Vec<String> = shelf
-            .status()
-            .map_err(Failure::list)?
-            .into_iter()
-            .map(|status| status.info.list)
-            .collect();
-        // The lists are read while the other core reads the starter list and, with its first
-        // parties, the engine's tables: a single screen is mostly start-up.
-        let (loaded, starter) = rayon::join(
-            || match choice.as_of {
-                None => shelf.in_force(),
-                Some(day) => shelf.in_force_on(day),
-            },
-            || {
-                let starter = starter_behind(&full)?;
-                let first = starter.entities.iter().take(WARM_UP).cloned().collect();
-                std::hint::black_box(Prepared::prepare(first));
-                Ok::<_, Failure>(starter)
-            },
-        );
-        let (mut loaded, mut starter) = (loaded.map_err(Failure::list)?, starter?);
-        check_names(&choice.lists, &full)?;
-        if let Some(day) = choice.as_of {
-            for entity in &mut starter.entities {
-                entity
-                    .listings
-                    .retain(|listing| began_by(listing, day) != Some(false));
-            }
-            starter
-                .entities
-                .retain(|entity| !entity.listings.is_empty());
-        }
-        if !choice.lists.is_empty() {
-            loaded.retain(|list| choice.lists.contains(&list.info.list));
-            if !choice.lists.iter().any(|list| list == starter::LIST) {
-                starter
-                    .entities
-                    .retain(|entity| stands_on(entity, &choice.lists));
-            }
-            for list in &choice.lists {
-                let held = loaded.iter().any(|loaded| loaded.info.list == *list)
-                    || list == starter::LIST
-                    || starter
-                        .entities
-                        .iter()
-                        .any(|entity| stands_on(entity, std::slice::from_ref(list)));
-                if !held {
-                    return Err(Failure::input(format!("the list {list} is not loaded"))
-                        .hint("put the publisher's file in with `vokter lists import FILE`"));
-                }
-            }
-        }
+        let indexed = match choice.as_of {
+            None => kept_index::current(&shelf)?,
+            Some(day) => on_day(&shelf, day)?,
+        };
+        let names: Vec<String> = indexed.lists.iter().map(|info| info.list.clone()).collect();
+        check_names(&choice.lists, &names)?;
+        let chosen = |list: &str| choice.lists.is_empty() || choice.lists.iter().any(|l| l == list);
 
-        let mut warnings = Vec::new();
-        if !starter.entities.is_empty() {
-            warnings.push(rests_on_starter(&starter.entities, loaded.is_empty()));
-            if let Some(day) = choice.as_of {
-                warnings.push(without_history(&starter, day));
+        let of_starter: Vec<(usize, &Entity)> = indexed
+            .starter_parties()
+            .filter(|(_, entity)| chosen(starter::LIST) || stands_on(entity, &choice.lists))
+            .collect();
+        for list in &choice.lists {
+            let on_starter =
+                |(_, entity): &(usize, &Entity)| stands_on(entity, std::slice::from_ref(list));
+            let held =
+                list == starter::LIST || names.contains(list) || of_starter.iter().any(on_starter);
+            if !held {
+                return Err(Failure::input(format!("the list {list} is not loaded"))
+                    .hint("put the publisher's file in with `vokter lists import FILE`"));
             }
-            starter.info.records = starter.entities.len();
-            loaded.push(starter);
         }
-        if loaded.is_empty() {
+        let mut lists = indexed.lists.clone();
+        for info in &mut lists {
+            if info.list == starter::LIST {
+                info.records = of_starter.len();
+            }
+        }
+        lists.retain(|info| match info.list.as_str() {
+            starter::LIST => !of_starter.is_empty(),
+            list => chosen(list),
+        });
+        if lists.is_empty() {
             return Err(Failure::input("no list is loaded")
                 .hint("put a publisher's file in with `vokter lists import FILE`"));
         }
-        let (lists, entities): (Vec<_>, Vec<_>) = loaded
-            .into_iter()
-            .map(|list| (list.info, list.entities))
-            .unzip();
-        let prepared = Prepared::prepare(entities.into_iter().flatten().collect());
+
+        let mut warnings = Vec::new();
+        if !of_starter.is_empty() {
+            warnings.push(rests_on_starter(of_starter.len(), lists.len() == 1));
+            if let (Some(day), Some(info)) = (choice.as_of, lists.last()) {
+                warnings.push(without_history(info, &of_starter, day));
+            }
+        }
+        let searched: Option<Vec<bool>> = (!choice.lists.is_empty()).then(|| {
+            let by_source: Vec<bool> = names.iter().map(|list| chosen(list)).collect();
+            let of_party = |party| by_source[usize::from(indexed.index.source(party))];
+            let mut searched: Vec<bool> = (0..indexed.index.len()).map(of_party).collect();
+            for (party, _) in &of_starter {
+                searched[*party] = true;
+            }
+            searched
+        });
+        let index = match searched {
+            Some(searched) => indexed.index.only(|party| searched[party]),
+            None => indexed.index,
+        };
         Ok(Self {
-            prepared,
+            index,
             lists,
             warnings,
         })
     }
+}
+
+/// The lists as they were on a day: read and verified for the one answer, and not kept.
+fn on_day(shelf: &Shelf, day: Date) -> Result<Indexed, Failure> {
+    let status = shelf.status().map_err(Failure::list)?;
+    let full: Vec<String> = status.into_iter().map(|status| status.info.list).collect();
+    let (lists, starter) = rayon::join(|| shelf.in_force_on(day), || starter_behind(&full));
+    let (mut lists, mut starter) = (lists.map_err(Failure::list)?, starter?);
+    for entity in &mut starter.entities {
+        let listings = &mut entity.listings;
+        listings.retain(|listing| began_by(listing, day) != Some(false));
+    }
+    starter
+        .entities
+        .retain(|entity| !entity.listings.is_empty());
+    if !starter.entities.is_empty() {
+        lists.push(starter);
+    }
+    kept_index::of_lists(lists, None)
 }
 
 /// The starter list without what the loaded lists stand for.
@@ -146,8 +149,7 @@ pub(crate) fn starter_behind(full: &[String]) -> Result<LoadedList, Failure> {
 }
 
 /// The one line on every answer that rests on the starter list.
-fn rests_on_starter(entities: &[Entity], alone: bool) -> String {
-    let count = entities.len();
+fn rests_on_starter(count: usize, alone: bool) -> String {
     let parties = if count == 1 { "party" } else { "parties" };
     let rests = if alone { "rests" } else { "rests in part" };
     let instead = if alone {
@@ -169,18 +171,17 @@ fn stands_on(entity: &Entity, lists: &[String]) -> bool {
 }
 
 /// What the starter list can say of a day in the past.
-fn without_history(starter: &LoadedList, day: Date) -> String {
+fn without_history(info: &ListInfo, starter: &[(usize, &Entity)], day: Date) -> String {
     let unsure = starter
-        .entities
         .iter()
-        .filter(|entity| {
+        .filter(|(_, entity)| {
             let mut listings = entity.listings.iter();
             listings.all(|listing| began_by(listing, day).is_none())
         })
         .count();
     let mut text = format!(
         "the starter list is of {} and has no history: who was taken off a list before that day is missing",
-        starter.info.published
+        info.published
     );
     if unsure > 0 {
         let are = if unsure == 1 {

@@ -13,6 +13,8 @@ use std::fmt;
 use std::str::FromStr;
 use std::sync::OnceLock;
 
+use serde::{Deserialize, Serialize};
+
 use words::{joined, key, words};
 
 /// An ISO 3166-1 alpha-2 code, lower case; also xk (Kosovo) and the former codes su, yu, cs, dd.
@@ -24,7 +26,7 @@ use words::{joined, key, words};
 /// assert_eq!(Country::from_name("Democratic People's Republic of Korea"), Some(country));
 /// assert!("zz".parse::<Country>().is_err());
 /// ```
-#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Country([u8; 2]);
 
 /// A country code that is none.

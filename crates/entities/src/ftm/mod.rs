@@ -20,31 +20,16 @@
 //! assert_eq!(ftm::write(&entity), json);
 //! ```
 
+mod carried;
 mod lines;
 mod property;
 mod reading;
 mod writing;
 
-use serde_json::{Map, Value};
-
+pub use carried::Carried;
 pub use lines::{LINE_BYTES_MAX, LineError, LineFault, read_lines};
 pub use reading::{FtmError, read};
 pub use writing::write;
-
-/// What a FollowTheMoney source said that Vokter would not write of itself.
-///
-/// A value here is written in place of Vokter's own.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Carried {
-    /// Properties by name.
-    pub properties: Map<String, Value>,
-    /// Top-level members besides id, schema and properties.
-    pub members: Map<String, Value>,
-    /// Properties that Vokter would write and the source did not have, so that none is written.
-    pub absent_properties: Vec<String>,
-    /// Members likewise.
-    pub absent_members: Vec<String>,
-}
 
 #[cfg(test)]
 mod tests;

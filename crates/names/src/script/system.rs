@@ -71,6 +71,41 @@ pub enum System {
 }
 
 impl System {
+    /// Every system, each at the place of its number (`system as u8`).
+    pub const ALL: [Self; 31] = [
+        Self::Latin,
+        Self::Cyrillic,
+        Self::CyrillicKorean,
+        Self::CyrillicChinese,
+        Self::CyrillicJapanese,
+        Self::Greek,
+        Self::Armenian,
+        Self::Georgian,
+        Self::Hebrew,
+        Self::Arabic,
+        Self::RevisedRomanisation,
+        Self::MccuneReischauer,
+        Self::NorthKorean,
+        Self::HangulLoan,
+        Self::Mandarin,
+        Self::WadeGiles,
+        Self::Cantonese,
+        Self::HanjaRevised,
+        Self::HanjaMccuneReischauer,
+        Self::HanjaNorthKorean,
+        Self::Japanese,
+        Self::MandarinLoan,
+        Self::Hepburn,
+        Self::KanaLoan,
+        Self::KanaSyllables,
+        Self::Brahmic,
+        Self::Thai,
+        Self::Khmer,
+        Self::Burmese,
+        Self::Ethiopic,
+        Self::CodePoints,
+    ];
+
     /// Whether each word of the reading is one syllable.
     pub fn is_syllabic(self) -> bool {
         matches!(
@@ -87,6 +122,16 @@ impl System {
         )
     }
 }
+
+/// A new system has its place in [`System::ALL`], too.
+const _: () = {
+    assert!(System::ALL.len() == System::CodePoints as usize + 1);
+    let mut at = 0;
+    while at < System::ALL.len() {
+        assert!(System::ALL[at] as usize == at);
+        at += 1;
+    }
+};
 
 impl System {
     /// Whether each word is one syllable of an East Asian name that is written in letters.

@@ -56,7 +56,8 @@ impl LegalForm {
         }
     }
 
-    fn parse(text: &str) -> Option<Self> {
+    /// The class with this word, see [`LegalForm::as_str`].
+    pub fn parse(text: &str) -> Option<Self> {
         Some(match text {
             "limited" => Self::Limited,
             "joint-stock" => Self::JointStock,

@@ -16,7 +16,7 @@ pub(crate) mod table;
 
 use std::sync::OnceLock;
 
-use rustc_hash::{FxBuildHasher, FxHashMap};
+use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
 
 pub use legal_form::{LegalForm, LegalFormMatch, match_legal_form, trailing_legal_form};
 pub use nickname::{NicknameKind, nicknames};
@@ -63,6 +63,13 @@ impl Word {
 pub struct Concept(&'static str);
 
 impl Concept {
+    /// The concept with this English word, if a table has it.
+    pub fn named(word: &str) -> Option<Self> {
+        static KNOWN: OnceLock<FxHashSet<&'static str>> = OnceLock::new();
+        let known = KNOWN.get_or_init(|| rows(GENERIC_WORDS).map(|row| columns(row).1).collect());
+        known.get(word).map(|word| Self(word))
+    }
+
     /// The English word for it.
     pub fn as_str(self) -> &'static str {
         self.0
@@ -76,6 +83,27 @@ pub struct Place {
     pub country: &'static str,
     /// The city's English name, or nothing for the country itself and its adjective.
     pub city: Option<&'static str>,
+}
+
+impl Place {
+    /// The place of this country and city, if a table has it.
+    pub fn named(country: &str, city: Option<&str>) -> Option<Self> {
+        static KNOWN: OnceLock<FxHashMap<&'static str, FxHashSet<Place>>> = OnceLock::new();
+        let known = KNOWN.get_or_init(|| {
+            let mut known = FxHashMap::<&str, FxHashSet<Place>>::default();
+            for row in rows(PLACES) {
+                let (_, country, city) = columns(row);
+                let city = (!city.is_empty()).then_some(city);
+                known
+                    .entry(country)
+                    .or_default()
+                    .insert(Place { country, city });
+            }
+            known
+        });
+        let mut places = known.get(country)?.iter();
+        places.find(|place| place.city == city).copied()
+    }
 }
 
 /// What the tables know of a word, which is one token in lower-case ASCII.

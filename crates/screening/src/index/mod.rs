@@ -5,75 +5,154 @@
 //! so found, the sum of the most that each token of the query can bring bounds its score from
 //! above; only parties whose bound reaches the threshold, or whose every token may agree, are
 //! scored, by the same `score(query, party)` that the reference calls.
+//!
+//! An index is one run of bytes ([`file`]), the same in memory as in a file: columns of plain
+//! integers ([`column`]) and small records ([`record`]) that are decoded when a query comes to them
+//! ([`decoded`]). So one that was kept is ready as soon as it is mapped.
 
+mod builder;
+mod column;
+mod decoded;
+mod file;
+mod gathered;
 mod lexicon;
 mod reach;
+mod record;
+mod tables;
 mod touch;
 
-use rustc_hash::FxHashMap;
 use vokter_entities::Entity;
+use vokter_names::spelling::Spelling;
 use vokter_names::{Bits, View};
 
-use crate::answer::answer;
-use crate::party::{Parties, Prepared, view_of};
+use crate::answer::{Roll, answer};
+use crate::party::{Parties, Party, Prepared};
 use crate::score::{fact_sum, weigh};
 use crate::{Hits, Query, Settings};
+use column::{Column, Rows};
+use decoded::Decoded;
+use file::{Sections, section};
 use lexicon::Lexicon;
+use record::{Brief, Tables};
+use tables::{RelatedSets, Roles, Spellings};
+
+pub use builder::Builder;
+pub use file::{Key, Unfit};
 
 /// An immutable snapshot of parties, ready to be searched.
-#[derive(Debug)]
 pub struct Index {
-    parties: Parties,
-    persons: Lexicon,
-    bodies: Lexicon,
-    /// Parties by comparable identifier.
-    ids: FxHashMap<String, Vec<u32>>,
+    sections: Sections,
+    roles: Roles,
+    spellings: Decoded<Spelling>,
+    parties: Decoded<Party>,
+    entities: Decoded<Entity>,
+    /// Parties that are not searched, by number; empty when all are.
+    left_out: Vec<bool>,
 }
 
 impl Index {
     /// Prepares and indexes entities, on all cores.
-    pub fn build(entities: Vec<Entity>) -> Self {
-        Self::of(Parties::prepare(entities))
+    pub fn build(entities: impl AsRef<[Entity]>) -> Self {
+        let mut builder = Builder::default();
+        builder.add(0, entities.as_ref());
+        builder.finish(Key::default(), Vec::new())
     }
 
     /// Indexes prepared parties.
-    pub fn of(parties: Parties) -> Self {
-        let (persons, bodies) = rayon::join(
-            || Lexicon::build(&parties, View::Person),
-            || Lexicon::build(&parties, View::Body),
-        );
-        let mut ids: FxHashMap<String, Vec<u32>> = FxHashMap::default();
-        for (at, party) in parties.prepared().iter().enumerate() {
-            for id in &party.ids {
-                ids.entry(id.clone()).or_default().push(at as u32);
-            }
-        }
-        Self {
-            parties,
-            persons,
-            bodies,
-            ids,
-        }
+    pub fn of(parties: &Parties) -> Self {
+        let mut builder = Builder::default();
+        builder.add_prepared(0, parties);
+        builder.finish(Key::default(), Vec::new())
+    }
+
+    /// Opens an index that was kept: the bytes of [`Index::bytes`].
+    ///
+    /// # Errors
+    /// When the bytes are no index, are damaged, or were made under another key.
+    pub fn open(bytes: impl AsRef<[u8]> + Send + Sync + 'static, key: Key) -> Result<Self, Unfit> {
+        Self::over(Sections::open(Box::new(bytes), key)?)
+    }
+
+    fn over(sections: Sections) -> Result<Self, Unfit> {
+        let parties = sections.column::<Brief>(section::BRIEFS).len();
+        let roles = Roles::open(&sections)?;
+        let none = Decoded::new(0);
+        let spellings = Decoded::new(Spellings::of(&sections, &none).len());
+        Ok(Self {
+            sections,
+            roles,
+            spellings,
+            parties: Decoded::new(parties),
+            entities: Decoded::new(parties),
+            left_out: Vec::new(),
+        })
+    }
+
+    /// The index as bytes, to be kept and opened again.
+    pub fn bytes(&self) -> &[u8] {
+        self.sections.bytes()
+    }
+
+    /// What the keeper noted when it was made.
+    pub fn notes(&self) -> &[u8] {
+        self.sections.get(section::NOTES)
+    }
+
+    /// The same index of which only some parties are searched.
+    #[must_use]
+    pub fn only(mut self, searched: impl Fn(usize) -> bool) -> Self {
+        self.left_out = (0..self.len()).map(|party| !searched(party)).collect();
+        self
     }
 
     /// How many parties it holds.
     pub fn len(&self) -> usize {
-        self.parties.len()
+        self.briefs().len()
     }
 
     /// Whether it holds none.
     pub fn is_empty(&self) -> bool {
-        self.parties.is_empty()
+        self.len() == 0
+    }
+
+    /// From which of the builder's sources a party came.
+    pub fn source(&self, party: usize) -> u16 {
+        self.briefs().at(party).source
+    }
+
+    /// Whether a strong name of a party is one word, titles, particles and legal forms aside.
+    pub fn has_strong_name_of_one_word(&self, party: usize) -> bool {
+        self.briefs().at(party).one_word
     }
 
     /// The entity of a hit.
+    ///
+    /// # Panics
+    /// When there is no such party.
     pub fn entity(&self, party: usize) -> &Entity {
-        self.parties.entity(party)
+        self.entities.get_or_make(party, || {
+            let rows = Rows::<u8>::new(
+                self.sections.get(section::ENTITY_STARTS),
+                self.sections.get(section::ENTITIES),
+            );
+            postcard::from_bytes(rows.bytes(party))
+                .expect("the checksum held, so the builder wrote this entity")
+        })
     }
 
-    /// The parties it was built from.
-    pub fn parties(&self) -> &Parties {
-        &self.parties
+    /// A party, prepared.
+    ///
+    /// # Panics
+    /// When there is no such party.
+    pub fn party(&self, party: usize) -> &Party {
+        self.parties.get_or_make(party, || {
+            record::unpack(
+                self.record(party),
+                self.briefs().at(party).schema,
+                self.tables(),
+            )
+            .expect("the checksum held, so the builder wrote this record")
+        })
     }
 
     /// The parties to report for a query, best first.
@@ -84,46 +163,117 @@ impl Index {
     /// The same for a query that is already prepared.
     pub fn search_prepared(&self, query: &Prepared, settings: &Settings) -> Hits {
         let threshold = Bits::at_probability(settings.threshold);
-        let prepared = self.parties.prepared();
-        let mut identified: Vec<u32> = query
-            .ids
-            .iter()
-            .filter_map(|id| self.ids.get(id))
-            .flatten()
-            .copied()
-            .collect();
-        identified.sort_unstable();
-        identified.dedup();
+        let briefs = self.briefs();
+        let weighed_as = |party: u32| {
+            let party = party as usize;
+            Some((party, weigh(query, self.party(party), settings.prior)?))
+        };
+        let identified = self.identified(query);
         let mut weighed: Vec<_> = identified
             .iter()
-            .filter_map(|party| {
-                let party = *party as usize;
-                Some((party, weigh(query, &prepared[party], settings.prior)?))
-            })
+            .filter_map(|party| weighed_as(*party))
             .collect();
-        for (lexicon, names) in [
-            (&self.persons, &query.as_person),
-            (&self.bodies, &query.as_body),
+        for (view, names) in [
+            (View::Person, &query.as_person),
+            (View::Body, &query.as_body),
         ] {
-            for found in reach::parties(lexicon, names, prepared.len()) {
-                let party = &prepared[found.party as usize];
-                if !query.admits(party.schema) || identified.binary_search(&found.party).is_ok() {
+            for found in reach::parties(&self.lexicon(view), names, self.len()) {
+                let at = found.party as usize;
+                if self.is_left_out(at)
+                    || !query.admits(briefs.at(at).schema)
+                    || identified.binary_search(&found.party).is_ok()
+                {
                     continue;
                 }
-                let most = settings.prior + found.most + fact_sum(query, party).bits;
+                let most = settings.prior + found.most + self.fact_bits(query, at);
                 if most >= threshold || found.may_be_whole {
-                    weighed.extend(
-                        weigh(query, party, settings.prior)
-                            .map(|weight| (found.party as usize, weight)),
-                    );
+                    weighed.extend(weighed_as(found.party));
                 }
             }
         }
-        answer(&self.parties, query, settings, weighed)
+        answer(self, query, settings, weighed)
+    }
+
+    /// The parties that may bear an identifier of the query, sorted: a hash may be another's, too.
+    fn identified(&self, query: &Prepared) -> Vec<u32> {
+        let by_hash = self.sections.column::<(u64, u32)>(section::IDENTIFIERS);
+        let mut identified: Vec<u32> = query
+            .ids
+            .iter()
+            .flat_map(|id| by_hash.of_key(id_hash(id)))
+            .filter(|party| !self.is_left_out(*party as usize))
+            .collect();
+        identified.sort_unstable();
+        identified.dedup();
+        identified
+    }
+
+    /// What the facts bring, without decoding the names.
+    fn fact_bits(&self, query: &Prepared, party: usize) -> Bits {
+        if !query.has_facts() {
+            return Bits::ZERO;
+        }
+        if let Some(party) = self.parties.get(party) {
+            return fact_sum(query, party).bits;
+        }
+        let facts = record::facts(self.record(party), self.briefs().at(party).schema)
+            .expect("the checksum held, so the builder wrote this record");
+        fact_sum(query, &facts).bits
+    }
+
+    fn is_left_out(&self, party: usize) -> bool {
+        self.left_out.get(party).copied().unwrap_or(false)
+    }
+
+    fn briefs(&self) -> Column<'_, Brief> {
+        self.sections.column(section::BRIEFS)
+    }
+
+    fn record(&self, party: usize) -> &[u8] {
+        let rows = Rows::<u8>::new(
+            self.sections.get(section::PARTY_STARTS),
+            self.sections.get(section::PARTIES),
+        );
+        rows.bytes(party)
+    }
+
+    fn spellings(&self) -> Spellings<'_> {
+        Spellings::of(&self.sections, &self.spellings)
+    }
+
+    fn tables(&self) -> Tables<'_> {
+        Tables {
+            roles: &self.roles,
+            related: RelatedSets::of(&self.sections),
+            spellings: self.spellings(),
+        }
+    }
+
+    fn lexicon(&self, view: View) -> Lexicon<'_> {
+        Lexicon::of(&self.sections, &self.roles, self.spellings(), view)
     }
 }
 
-/// Whether a party's names are read as this view reads them.
-pub(crate) fn in_view(party: &crate::Party, view: View) -> bool {
-    view_of(party.schema) == view
+impl Roll for Index {
+    fn party(&self, at: usize) -> &Party {
+        self.party(at)
+    }
+
+    fn entity(&self, at: usize) -> &Entity {
+        self.entity(at)
+    }
+}
+
+impl std::fmt::Debug for Index {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Index({} parties, {:?})", self.len(), self.sections)
+    }
+}
+
+/// Under which number an identifier is found. Two that share one are told apart when weighed.
+fn id_hash(id: &str) -> u64 {
+    // FNV-1a, 64 bits: the same on every machine.
+    id.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
+        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+    })
 }

@@ -4,7 +4,7 @@ use vokter_names::spelling::Spelling;
 use vokter_names::token::{Role, Token, text_hash};
 use vokter_names::{self as names, Bits, Name, Reading};
 
-use super::lexicon::{Bearer, Lexicon, Meaning};
+use super::lexicon::{Bearer, Lexicon};
 
 /// A party that shares something with the query that can anchor a search.
 #[derive(Clone, Copy, Debug)]
@@ -17,7 +17,7 @@ pub(crate) struct Reached {
 }
 
 /// Every party whose name evidence with one of the names is not `None`.
-pub(crate) fn parties(lexicon: &Lexicon, names: &[Name], count: usize) -> Vec<Reached> {
+pub(crate) fn parties(lexicon: &Lexicon<'_>, names: &[Name], count: usize) -> Vec<Reached> {
     let mut sums = Sums::new(count);
     let mut reached: Vec<Reached> = Vec::new();
     for reading in names.iter().flat_map(|name| &name.readings) {
@@ -36,40 +36,39 @@ pub(crate) fn parties(lexicon: &Lexicon, names: &[Name], count: usize) -> Vec<Re
     reached
 }
 
-/// What each token and span of one reading brings at most, by party.
+/// What each token and span of one reading brings at most, by party that is met.
 struct Sums {
-    count: usize,
-    /// A row for each token, then one for each stretch that spans cover: what it brings at most,
-    /// plus one where it is met at all.
-    rows: Vec<Vec<i32>>,
+    /// The place in `met` of each party, plus one; nought for what is not met.
+    places: Vec<u32>,
+    met: Vec<Met>,
+    /// A row for each party that is met, with a column for each token, then one for each stretch
+    /// that spans cover: what it brings at most, plus one where it is met at all.
+    rows: Vec<i32>,
+    width: usize,
+}
+
+/// A party that is met.
+struct Met {
+    party: u32,
     /// The tokens that may be part of a whole name.
-    covered: Vec<u32>,
-    anchored: Vec<bool>,
-    seen: Vec<bool>,
-    met: Vec<u32>,
+    covered: u32,
+    anchored: bool,
 }
 
 impl Sums {
     fn new(count: usize) -> Self {
         Self {
-            count,
-            rows: Vec::new(),
-            covered: vec![0; count],
-            anchored: vec![false; count],
-            seen: vec![false; count],
+            places: vec![0; count],
             met: Vec::new(),
+            rows: Vec::new(),
+            width: 0,
         }
     }
 
-    fn gather(&mut self, lexicon: &Lexicon, reading: &Reading, reached: &mut Vec<Reached>) {
+    fn gather(&mut self, lexicon: &Lexicon<'_>, reading: &Reading, reached: &mut Vec<Reached>) {
         let stretches = stretches(reading);
         let tokens = reading.tokens.len();
-        self.rows
-            .resize_with(self.rows.len().max(tokens + stretches.len()), Vec::new);
-        for row in &mut self.rows[..tokens + stretches.len()] {
-            row.clear();
-            row.resize(self.count, 0);
-        }
+        self.width = tokens + stretches.len();
         let mut found = Vec::new();
         for (at, token) in reading.tokens.iter().enumerate() {
             self.meet_token(lexicon, token, at, &mut found);
@@ -78,14 +77,14 @@ impl Sums {
             let Some(at) = stretches.iter().position(|s| *s == (span.start, span.len)) else {
                 continue;
             };
-            let to = Row {
-                at: tokens + at,
+            let to = Place {
+                column: tokens + at,
                 mask: mask(span.start, span.len),
             };
             if span.acronym {
                 for word in lexicon.with_hash(text_hash(&span.spelling.text)) {
                     let most = span.rarity.min(lexicon.word(word).rarity);
-                    self.meet(lexicon.bearers(word), most, false, to);
+                    self.meet_all(lexicon.bearers(word), most, false, to);
                 }
                 continue;
             }
@@ -108,80 +107,34 @@ impl Sums {
             .map(|(at, _)| 1 << at)
             .sum();
         let least_loss = names::least_loss(reading.view);
-        for party in std::mem::take(&mut self.met) {
-            let at = party as usize;
-            if self.anchored[at] {
-                let has_initials = lexicon.initials().binary_search(&party).is_ok();
-                let most = self.most(reading, &stretches, at, has_initials, least_loss);
+        for (place, met) in self.met.iter().enumerate() {
+            self.places[met.party as usize] = 0;
+            if met.anchored {
+                let row = &self.rows[place * self.width..][..self.width];
+                let has_initials = lexicon.has_initial(met.party);
+                let most = most(reading, &stretches, row, has_initials, least_loss);
                 reached.push(Reached {
-                    party,
+                    party: met.party,
                     most: most - reading.cost,
-                    may_be_whole: self.covered[at] | free == all,
+                    may_be_whole: met.covered | free == all,
                 });
             }
-            self.covered[at] = 0;
-            self.anchored[at] = false;
-            self.seen[at] = false;
         }
+        self.met.clear();
+        self.rows.clear();
     }
 
-    /// The most that the reading's tokens can bring for a party: each token alone, and for each
-    /// span what it brings beyond the tokens that it takes. Whatever spans an alignment uses, they
-    /// are among those.
-    fn most(
-        &self,
-        reading: &Reading,
-        stretches: &[(u8, u8)],
-        party: usize,
-        has_initials: bool,
-        least_loss: Bits,
-    ) -> Bits {
-        let tokens = reading.tokens.len();
-        let in_span = stretches
-            .iter()
-            .enumerate()
-            .filter(|(at, _)| self.rows[tokens + at][party] > 0)
-            .fold(0_u32, |all, (_, (start, len))| all | mask(*start, *len));
-        // What needs no meeting that the lexicon knows: an initial can stand for any name, and
-        // legal forms, titles and particles agree by class or not at all.
-        let alone: Vec<i32> = reading
-            .tokens
-            .iter()
-            .enumerate()
-            .map(|(at, token)| {
-                let met = self.rows[at][party];
-                let else_most = match token.role {
-                    Role::Initial => names::INITIAL.0,
-                    Role::Name | Role::Patronymic if has_initials => names::INITIAL.0,
-                    // A name that nothing meets is extra or contradicted.
-                    Role::Name if met == 0 && in_span & (1 << at) == 0 => -least_loss.0,
-                    // A word for a company may meet any other such word.
-                    Role::Generic(_) => names::TRIFLE.0,
-                    role if role.is_negligible() => names::TRIFLE.0,
-                    _ => 0,
-                };
-                if met > 0 {
-                    else_most.max(met - 1)
-                } else {
-                    else_most
-                }
-            })
-            .collect();
-        let mut most: i32 = alone.iter().sum();
-        for (at, (start, len)) in stretches.iter().enumerate() {
-            let met = self.rows[tokens + at][party];
-            if met > 0 {
-                let taken: i32 = alone[usize::from(*start)..usize::from(*start + *len)]
-                    .iter()
-                    .sum();
-                most += (met - 1 - taken).max(0);
-            }
-        }
-        Bits(most)
-    }
-
-    fn meet_token(&mut self, lexicon: &Lexicon, token: &Token, at: usize, found: &mut Vec<u32>) {
-        let to = Row { at, mask: 1 << at };
+    fn meet_token(
+        &mut self,
+        lexicon: &Lexicon<'_>,
+        token: &Token,
+        at: usize,
+        found: &mut Vec<u32>,
+    ) {
+        let to = Place {
+            column: at,
+            mask: 1 << at,
+        };
         for spelling in &token.spellings {
             self.meet_spelling(
                 lexicon,
@@ -195,30 +148,28 @@ impl Sums {
         for (hash, _) in &token.related {
             for word in lexicon.with_hash(*hash) {
                 let most = token.rarity.min(lexicon.word(word).rarity);
-                self.meet(lexicon.bearers(word), most, false, to);
+                self.meet_all(lexicon.bearers(word), most, false, to);
             }
         }
         if token.role == Role::Name {
             for spelling in &token.spellings {
-                if let Some((most, bearers)) = lexicon.acronym(text_hash(&spelling.text)) {
-                    self.meet(bearers, most.min(token.rarity), false, to);
+                for worth in lexicon.acronym(text_hash(&spelling.text)) {
+                    self.meet(worth.bearer, worth.most.min(token.rarity), false, to);
                 }
             }
         }
-        if let Some((most, bearers)) =
-            Meaning::of(token.role).and_then(|meaning| lexicon.meaning(meaning))
-        {
-            self.meet(bearers, most.min(token.rarity), true, to);
+        for worth in lexicon.meaning(token.role) {
+            self.meet(worth.bearer, worth.most.min(token.rarity), true, to);
         }
     }
 
     fn meet_spelling(
         &mut self,
-        lexicon: &Lexicon,
+        lexicon: &Lexicon<'_>,
         spelling: &Spelling,
         partial: bool,
         rarity: Bits,
-        to: Row,
+        to: Place,
         found: &mut Vec<u32>,
     ) {
         lexicon.near(spelling, found);
@@ -227,37 +178,107 @@ impl Sums {
             let rarity = rarity.min(word.rarity);
             if let Some((most, whole)) = names::reach(
                 spelling,
-                &word.spelling,
+                lexicon.spelling(word),
                 partial || word.partial_vowels,
                 rarity,
             ) {
-                self.meet(lexicon.bearers(*id), most, whole, to);
+                self.meet_all(lexicon.bearers(*id), most, whole, to);
             }
         }
     }
 
-    fn meet(&mut self, bearers: &[Bearer], most: Bits, whole: bool, to: Row) {
-        let worth = most.0.max(0) + 1;
-        let row = &mut self.rows[to.at];
+    fn meet_all(
+        &mut self,
+        bearers: impl Iterator<Item = Bearer>,
+        most: Bits,
+        whole: bool,
+        to: Place,
+    ) {
         for bearer in bearers {
-            let at = bearer.party as usize;
-            if !self.seen[at] {
-                self.seen[at] = true;
-                self.met.push(bearer.party);
-            }
-            row[at] = row[at].max(worth);
-            self.anchored[at] |= bearer.anchor;
-            if whole {
-                self.covered[at] |= to.mask;
-            }
+            self.meet(bearer, most, whole, to);
+        }
+    }
+
+    fn meet(&mut self, bearer: Bearer, most: Bits, whole: bool, to: Place) {
+        let mut place = self.places[bearer.party as usize] as usize;
+        if place == 0 {
+            self.met.push(Met {
+                party: bearer.party,
+                covered: 0,
+                anchored: false,
+            });
+            place = self.met.len();
+            self.places[bearer.party as usize] = place as u32;
+            self.rows.resize(place * self.width, 0);
+        }
+        let worth = &mut self.rows[(place - 1) * self.width + to.column];
+        *worth = (*worth).max(most.0.max(0) + 1);
+        let met = &mut self.met[place - 1];
+        met.anchored |= bearer.anchor;
+        if whole {
+            met.covered |= to.mask;
         }
     }
 }
 
-/// Where what is met is noted: the row, and the tokens that it stands for.
+/// The most that the reading's tokens can bring for a party: each token alone, and for each
+/// span what it brings beyond the tokens that it takes. Whatever spans an alignment uses, they
+/// are among those.
+fn most(
+    reading: &Reading,
+    stretches: &[(u8, u8)],
+    row: &[i32],
+    has_initials: bool,
+    least_loss: Bits,
+) -> Bits {
+    let tokens = reading.tokens.len();
+    let in_span = stretches
+        .iter()
+        .enumerate()
+        .filter(|(at, _)| row[tokens + at] > 0)
+        .fold(0_u32, |all, (_, (start, len))| all | mask(*start, *len));
+    // What needs no meeting that the lexicon knows: an initial can stand for any name, and
+    // legal forms, titles and particles agree by class or not at all.
+    let alone: Vec<i32> = reading
+        .tokens
+        .iter()
+        .enumerate()
+        .map(|(at, token)| {
+            let met = row[at];
+            let else_most = match token.role {
+                Role::Initial => names::INITIAL.0,
+                Role::Name | Role::Patronymic if has_initials => names::INITIAL.0,
+                // A name that nothing meets is extra or contradicted.
+                Role::Name if met == 0 && in_span & (1 << at) == 0 => -least_loss.0,
+                // A word for a company may meet any other such word.
+                Role::Generic(_) => names::TRIFLE.0,
+                role if role.is_negligible() => names::TRIFLE.0,
+                _ => 0,
+            };
+            if met > 0 {
+                else_most.max(met - 1)
+            } else {
+                else_most
+            }
+        })
+        .collect();
+    let mut most: i32 = alone.iter().sum();
+    for (at, (start, len)) in stretches.iter().enumerate() {
+        let met = row[tokens + at];
+        if met > 0 {
+            let taken: i32 = alone[usize::from(*start)..usize::from(*start + *len)]
+                .iter()
+                .sum();
+            most += (met - 1 - taken).max(0);
+        }
+    }
+    Bits(most)
+}
+
+/// Where what is met is noted: the column, and the tokens that it stands for.
 #[derive(Clone, Copy)]
-struct Row {
-    at: usize,
+struct Place {
+    column: usize,
     mask: u32,
 }
 

@@ -1,6 +1,6 @@
 //! Which parties a single word of a text may name: the first, cheap look of a scan.
 
-use vokter_names::{self as names, Bits, Name, View};
+use vokter_names::{self as names, Bits, Name};
 
 use super::Index;
 
@@ -16,10 +16,7 @@ impl Index {
     /// Two spellings that are only alike count where they may be worth `alike_least`; with `None`
     /// never.
     pub fn touched(&self, word: &Name, alike_least: Option<Bits>) -> Vec<Touch> {
-        let lexicon = match word.view {
-            View::Person => &self.persons,
-            View::Body => &self.bodies,
-        };
+        let lexicon = self.lexicon(word.view);
         let mut found = Vec::new();
         let mut touched: Vec<Touch> = Vec::new();
         for token in word.readings.iter().flat_map(|reading| &reading.tokens) {
@@ -30,14 +27,14 @@ impl Index {
                     let partial = token.partial_vowels || listed.partial_vowels;
                     let rarity = token.rarity.min(listed.rarity);
                     let Some((most, whole)) =
-                        names::reach(spelling, &listed.spelling, partial, rarity)
+                        names::reach(spelling, lexicon.spelling(listed), partial, rarity)
                     else {
                         continue;
                     };
                     if !whole && alike_least.is_none_or(|least| most < least) {
                         continue;
                     }
-                    let bearers = lexicon.bearers(*id).iter().filter(|bearer| bearer.anchor);
+                    let bearers = lexicon.bearers(*id).filter(|bearer| bearer.anchor);
                     touched.extend(bearers.map(|bearer| (bearer.party, whole)));
                 }
             }
@@ -50,6 +47,7 @@ impl Index {
                 );
             }
         }
+        touched.retain(|(party, _)| !self.is_left_out(*party as usize));
         touched.sort_unstable();
         // Of one party's touches the surest is kept.
         touched.dedup_by(|next, kept| {

@@ -10,7 +10,7 @@ proptest! {
     #[test]
     fn bits_are_the_prior_and_the_terms(entities in universe::entities(), query in universe::query()) {
         let settings = Settings { threshold: 0.0, limit: None, ..Settings::default() };
-        let index = Index::of(Parties::prepare(entities));
+        let index = Index::of(&Parties::prepare(entities));
         for hit in index.search(&query, &settings).hits {
             let sum: Bits = hit.score.terms.iter().map(|term| term.bits).sum();
             prop_assert_eq!(hit.score.bits, hit.score.prior + sum);
@@ -20,10 +20,10 @@ proptest! {
     #[test]
     fn other_parties_change_no_score(entities in universe::entities(), query in universe::query()) {
         let settings = Settings { threshold: 0.0, limit: None, ..Settings::default() };
-        let all = Index::of(Parties::prepare(entities.clone()));
+        let all = Index::of(&Parties::prepare(entities.clone()));
         let together = all.search(&query, &settings);
         for (at, entity) in entities.into_iter().enumerate() {
-            let alone = Index::of(Parties::prepare(vec![entity])).search(&query, &settings);
+            let alone = Index::of(&Parties::prepare(vec![entity])).search(&query, &settings);
             let of_all = together.hits.iter().find(|hit| hit.party == at).map(|hit| &hit.score);
             prop_assert_eq!(alone.hits.first().map(|hit| &hit.score), of_all);
         }

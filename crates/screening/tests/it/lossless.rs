@@ -9,7 +9,8 @@ use crate::universe;
 const THRESHOLDS: [f64; 4] = [0.0, 0.05, 0.5, 0.95];
 
 fn check(entities: Vec<Entity>, query: &Query) {
-    let index = Index::of(Parties::prepare(entities));
+    let parties = Parties::prepare(entities);
+    let index = Index::of(&parties);
     for threshold in THRESHOLDS {
         for limit in [None, Some(3)] {
             // A kinder prior brings hits into the middle of the thresholds too.
@@ -20,7 +21,7 @@ fn check(entities: Vec<Entity>, query: &Query) {
                     prior,
                 };
                 let fast = index.search(query, &settings);
-                let reference = exhaustive(index.parties(), query, &settings);
+                let reference = exhaustive(&parties, query, &settings);
                 assert_eq!(fast, reference, "{query:?} at {threshold}");
             }
         }

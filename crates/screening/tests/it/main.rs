@@ -2,5 +2,6 @@
 
 mod borders;
 mod evidence;
+mod kept;
 mod lossless;
 mod universe;

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use rayon::prelude::*;
-use vokter_screening::{Index, Settings as Search};
+use vokter_screening::Settings as Search;
 
 use super::hits::{FailOnHit, Threshold};
 use crate::config::{Settings, count};
@@ -129,11 +129,10 @@ pub(crate) fn run(
         as_of: None,
     };
     let Parties {
-        prepared,
+        index,
         lists,
         warnings,
     } = Parties::load(&settings, &choice)?;
-    let index = Index::of(prepared);
     let engine = Engine::with(&settings);
     let started_at = engine::now();
     let started = Instant::now();

@@ -13,6 +13,7 @@ use vokter_lists::{
 use super::day;
 use crate::config::Settings;
 use crate::exit::{Failure, Outcome};
+use crate::kept_index;
 use crate::parties::{check_names, starter_behind};
 use crate::printer::Printer;
 use crate::wire::lists::{CORRUPT, HISTORY, IN_FORCE, Import, List, Lost, REFUSED, Version};
@@ -117,6 +118,8 @@ pub(crate) fn run(
             let imported = shelf
                 .import(&import.files, &options)
                 .map_err(|error| refused(error, &shelf))?;
+            // The first screen then need not make it. What stands against it, that screen says.
+            let _ = kept_index::current(&shelf);
             let imports: Vec<Import> = imported.into_iter().map(wire_import).collect();
             if arguments.json {
                 printer.json(&imports)?;

@@ -67,9 +67,8 @@ pub(crate) fn run(
         ..Choice::default()
     };
     let Parties {
-        prepared, warnings, ..
+        index, warnings, ..
     } = Parties::load(&settings, &choice)?;
-    let index = Index::of(prepared);
     let threshold = settings.threshold.value;
     let mut mentions = 0_u64;
     // Printed as they come: a long text may have more mentions than memory should hold.

@@ -1,7 +1,7 @@
 //! `vokter screen`: one name.
 
 use vokter_entities::{Country, PartialDate, Schema};
-use vokter_screening::{Query, Settings as Search, exhaustive};
+use vokter_screening::{Prepared, Query, Settings as Search};
 
 use super::hits::{FailOnHit, Threshold};
 use super::{birth_date, country, day, schema};
@@ -153,14 +153,16 @@ pub(crate) fn run(
         lists: arguments.list.clone(),
         as_of: arguments.as_of,
     };
-    let parties = Parties::load(&settings, &choice)?;
-    let engine = Engine::with(&settings);
+    // While the index is opened, the other core reads the engine's tables: a single screen is
+    // mostly start-up.
+    let (parties, (prepared, engine)) = rayon::join(
+        || Parties::load(&settings, &choice),
+        || (Prepared::new(&query), Engine::with(&settings)),
+    );
+    let parties = parties?;
     let screened_at = engine::now();
-    // Every party is scored: for one question that is quicker than building an index, which
-    // would answer the same.
-    let hits = exhaustive(
-        &parties.prepared,
-        &query,
+    let hits = parties.index.search_prepared(
+        &prepared,
         &Search {
             threshold: settings.threshold.value,
             limit: Some(settings.limit.value),
@@ -179,7 +181,7 @@ pub(crate) fn run(
             hits: hits
                 .hits
                 .iter()
-                .map(|hit| Hit::of(hit, parties.prepared.entity(hit.party), true))
+                .map(|hit| Hit::of(hit, parties.index.entity(hit.party), true))
                 .collect(),
             lists: ListStamp::all(&parties.lists),
             engine: EngineStamp::of(&engine),
@@ -195,7 +197,7 @@ pub(crate) fn run(
         }))?;
     }
     let outcome = arguments.fail_on_hit.outcome(hits.total > 0);
-    // The process ends here; freeing a hundred thousand small pieces one by one only takes time.
+    // The process ends here; freeing what it holds only takes time.
     std::mem::forget(parties);
     Ok(outcome)
 }

@@ -10,6 +10,7 @@ mod compare;
 mod config;
 mod evaluate;
 mod help;
+mod kept_index;
 mod lists;
 mod run;
 mod scan;

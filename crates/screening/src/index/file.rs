@@ -1,0 +1,250 @@
+//! The file that an index is: a header, a table of sections, and the sections.
+//!
+//! `docs/index-format.md` describes it byte by byte. An index in memory is the same bytes. What
+//! is opened is checked first: magic, format, key, lengths, and a checksum over everything, so
+//! that what is behind [`Sections`] is what a builder of this very program wrote.
+
+use std::fmt;
+use std::ops::Range;
+
+use rayon::prelude::*;
+
+use super::column::{Column, Plain};
+
+/// The first bytes of every index.
+const MAGIC: [u8; 8] = *b"VOKTERIX";
+
+/// The layout that this page of code knows.
+const FORMAT: u32 = 1;
+
+/// Magic, format, number of sections, key, length of the file, checksum of header and table.
+const HEADER_BYTES: usize = 8 + 4 + 4 + 32 + 8 + 4;
+
+/// Section number, checksum, start, length.
+const ENTRY_BYTES: usize = 4 + 4 + 8 + 8;
+
+/// Checksums are of so many bytes at most: several can be made at once.
+const SUMMED_BYTES: usize = 4 << 20;
+
+/// What an index was made from and by: whoever keeps one decides what that takes. Two indexes
+/// with one key answer alike.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Key(pub [u8; 32]);
+
+/// Why bytes are no index that can be used.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Unfit {
+    /// They do not begin as an index does.
+    NoIndex,
+    /// Another layout than the one that is known.
+    OtherFormat,
+    /// It was made from other lists, or by another engine.
+    OtherKey,
+    /// Something was changed, cut off or added.
+    Damaged,
+}
+
+impl fmt::Display for Unfit {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::NoIndex => "it is no index",
+            Self::OtherFormat => "it has the format of another version",
+            Self::OtherKey => "it is of other lists or of another engine",
+            Self::Damaged => "it is damaged",
+        })
+    }
+}
+
+impl std::error::Error for Unfit {}
+
+/// Which section: what is in it stands at each constant of [`section`].
+pub(crate) type Section = u32;
+
+/// The sections and the shapes of their elements.
+pub(crate) mod section {
+    use super::Section;
+    /// What the keeper of the index noted; the engine does not look at it.
+    pub(crate) const NOTES: Section = 0;
+    /// Roles of tokens by number: a postcard list of [`super::super::tables::PackedRole`].
+    pub(crate) const ROLES: Section = 1;
+    /// Rows of related given names, `(hash of the text: u32, kind: u8)`: starts …
+    pub(crate) const RELATED_STARTS: Section = 2;
+    /// … and elements.
+    pub(crate) const RELATED: Section = 3;
+    /// Rows of spellings: letters of the text (`u16`), the text, the sounds: starts …
+    pub(crate) const SPELLING_STARTS: Section = 4;
+    /// … and bytes.
+    pub(crate) const SPELLINGS: Section = 5;
+    /// What is asked of every party that is met: [`super::super::record::Brief`].
+    pub(crate) const BRIEFS: Section = 6;
+    /// Rows of prepared parties, postcard: starts …
+    pub(crate) const PARTY_STARTS: Section = 7;
+    /// … and bytes.
+    pub(crate) const PARTIES: Section = 8;
+    /// Rows of entities, postcard: starts …
+    pub(crate) const ENTITY_STARTS: Section = 9;
+    /// … and bytes.
+    pub(crate) const ENTITIES: Section = 10;
+    /// `(hash of a comparable identifier: u64, party: u32)`, sorted.
+    pub(crate) const IDENTIFIERS: Section = 11;
+
+    /// The sections of the persons' lexicon begin here …
+    pub(crate) const PERSONS: Section = 16;
+    /// … and those of the bodies' here.
+    pub(crate) const BODIES: Section = 32;
+    /// Within a lexicon: words, [`super::super::lexicon::Word`].
+    pub(crate) const WORDS: Section = 0;
+    /// Rows of bearers by word, [`super::super::lexicon::Bearer`]: starts …
+    pub(crate) const BEARER_STARTS: Section = 1;
+    /// … and elements.
+    pub(crate) const BEARERS: Section = 2;
+    /// `(hash of the text: u32, word: u32)`, sorted.
+    pub(crate) const BY_TEXT: Section = 3;
+    /// `(hash of the text, whole or less one letter: u32, word: u32)`, sorted.
+    pub(crate) const BY_SLIP: Section = 4;
+    /// `(skeleton, whole or less one consonant: u64, skeleton's number: u32)`, sorted.
+    pub(crate) const BY_SKELETON: Section = 5;
+    /// Rows of words by number of their skeleton, `u32`: starts …
+    pub(crate) const SKELETON_STARTS: Section = 6;
+    /// … and elements.
+    pub(crate) const SKELETON_WORDS: Section = 7;
+    /// `(role's number: u32, [bearer, rarity])`, sorted: words that mean something.
+    pub(crate) const MEANINGS: Section = 8;
+    /// `(hash of an acronym: u32, [bearer, rarity])`, sorted.
+    pub(crate) const ACRONYMS: Section = 9;
+    /// Parties that have an initial, `u32`, sorted.
+    pub(crate) const INITIALS: Section = 10;
+
+    /// One more than the highest.
+    pub(crate) const COUNT: usize = 48;
+}
+
+/// The bytes of an index, wherever they are.
+pub(crate) type Bytes = Box<dyn AsRef<[u8]> + Send + Sync>;
+
+/// An index's bytes and where its sections lie in them.
+pub(crate) struct Sections {
+    bytes: Bytes,
+    places: Vec<Range<usize>>,
+}
+
+impl Sections {
+    /// Checks bytes that come from outside.
+    pub(crate) fn open(bytes: Bytes, key: Key) -> Result<Self, Unfit> {
+        let all = (*bytes).as_ref();
+        let head = all.get(..HEADER_BYTES).ok_or(Unfit::NoIndex)?;
+        if head[..8] != MAGIC {
+            return Err(Unfit::NoIndex);
+        }
+        if u32::read(&head[8..]) != FORMAT {
+            return Err(Unfit::OtherFormat);
+        }
+        if head[16..48] != key.0 {
+            return Err(Unfit::OtherKey);
+        }
+        let count = u32::read(&head[12..]) as usize;
+        if count > section::COUNT || u64::read(&head[48..]) != all.len() as u64 {
+            return Err(Unfit::Damaged);
+        }
+        let table = all
+            .get(HEADER_BYTES..HEADER_BYTES + count * ENTRY_BYTES)
+            .ok_or(Unfit::Damaged)?;
+        if u32::read(&head[56..]) != sum_of_head(&head[..56], table) {
+            return Err(Unfit::Damaged);
+        }
+        let mut places = vec![0..0; section::COUNT];
+        let mut sums = Vec::new();
+        for entry in table.chunks_exact(ENTRY_BYTES) {
+            let (number, sum) = <(u32, u32)>::read(entry);
+            let (start, len) = <(u64, u64)>::read(&entry[8..]);
+            let start = usize::try_from(start).map_err(|_| Unfit::Damaged)?;
+            let end = usize::try_from(len)
+                .ok()
+                .and_then(|len| start.checked_add(len));
+            let place = start..end.ok_or(Unfit::Damaged)?;
+            let content = all.get(place.clone()).ok_or(Unfit::Damaged)?;
+            *places.get_mut(number as usize).ok_or(Unfit::Damaged)? = place;
+            sums.push((content, sum));
+        }
+        let whole = sums
+            .par_iter()
+            .all(|(content, sum)| sum_of(content) == *sum);
+        if !whole {
+            return Err(Unfit::Damaged);
+        }
+        Ok(Self { bytes, places })
+    }
+
+    /// Lays sections out as a file.
+    pub(crate) fn lay_out(contents: Vec<(Section, Vec<u8>)>, key: Key) -> Self {
+        let mut start = HEADER_BYTES + contents.len() * ENTRY_BYTES;
+        let mut places = vec![0..0; section::COUNT];
+        let mut table = Vec::new();
+        for (number, content) in &contents {
+            places[*number as usize] = start..start + content.len();
+            (*number, sum_of(content)).write(&mut table);
+            (start as u64, content.len() as u64).write(&mut table);
+            start += content.len();
+        }
+        let mut file = Vec::with_capacity(start);
+        file.extend_from_slice(&MAGIC);
+        (FORMAT, contents.len() as u32).write(&mut file);
+        file.extend_from_slice(&key.0);
+        (start as u64).write(&mut file);
+        sum_of_head(&file, &table).write(&mut file);
+        file.extend_from_slice(&table);
+        for (_, content) in contents {
+            file.extend_from_slice(&content);
+        }
+        Self {
+            bytes: Box::new(file),
+            places,
+        }
+    }
+
+    /// The whole file.
+    pub(crate) fn bytes(&self) -> &[u8] {
+        (*self.bytes).as_ref()
+    }
+
+    /// A section's bytes; none where the file has no such section.
+    pub(crate) fn get(&self, section: Section) -> &[u8] {
+        &self.bytes()[self.places[section as usize].clone()]
+    }
+
+    /// A section as a column.
+    pub(crate) fn column<T: Plain>(&self, section: Section) -> Column<'_, T> {
+        Column::new(self.get(section))
+    }
+}
+
+impl fmt::Debug for Sections {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Sections({} bytes)", self.bytes().len())
+    }
+}
+
+fn sum_of_head(head: &[u8], table: &[u8]) -> u32 {
+    let mut sum = crc32fast::Hasher::new();
+    sum.update(head);
+    sum.update(table);
+    sum.finalize()
+}
+
+/// CRC-32 (ISO 3309) of a section, made in pieces on all cores and combined.
+fn sum_of(content: &[u8]) -> u32 {
+    let pieces: Vec<crc32fast::Hasher> = content
+        .par_chunks(SUMMED_BYTES)
+        .map(|piece| {
+            let mut sum = crc32fast::Hasher::new();
+            sum.update(piece);
+            sum
+        })
+        .collect();
+    let mut whole = crc32fast::Hasher::new();
+    for piece in &pieces {
+        whole.combine(piece);
+    }
+    whole.finalize()
+}

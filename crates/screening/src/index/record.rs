@@ -1,0 +1,275 @@
+//! A party as a record of the index: prepared names in numbers, facts first.
+
+use serde::{Deserialize, Serialize};
+use vokter_entities::{Country, Gender, PartialDate, Schema};
+use vokter_names::script::System;
+use vokter_names::spelling::Spelling;
+use vokter_names::token::{Span, Token};
+use vokter_names::{Bits, Name, Reading, View};
+
+use super::column::Plain;
+use super::tables::{RelatedSets, Roles, Spellings, TablesWriter, in_postcard};
+use crate::party::{Party, PartyName, view_of};
+
+/// What is asked of every party that is met, four bytes each.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Brief {
+    pub(crate) schema: Schema,
+    /// A strong name of it is one word, titles, particles and legal forms aside.
+    pub(crate) one_word: bool,
+    /// From which of the builder's sources it came.
+    pub(crate) source: u16,
+}
+
+impl Plain for Brief {
+    const BYTES: usize = 4;
+
+    fn read(bytes: &[u8]) -> Self {
+        Self {
+            schema: Schema::ALL
+                .get(usize::from(bytes[0]))
+                .copied()
+                .unwrap_or(Schema::Other),
+            one_word: bytes[1] != 0,
+            source: u16::read(&bytes[2..]),
+        }
+    }
+
+    fn write(self, out: &mut Vec<u8>) {
+        let known = Schema::ALL.iter().position(|schema| *schema == self.schema);
+        let schema = known.unwrap_or(Schema::ALL.len());
+        out.extend([schema as u8, u8::from(self.one_word)]);
+        self.source.write(out);
+    }
+}
+
+/// The facts of a party: the record begins with them, so that they can be read alone.
+#[derive(Serialize, Deserialize)]
+struct PackedFacts {
+    birth_dates: Vec<PartialDate>,
+    countries: Vec<Country>,
+    gender: Option<Gender>,
+    ids: Vec<String>,
+}
+
+#[derive(Serialize, Deserialize)]
+struct PackedName {
+    text: String,
+    strong: bool,
+    readings: Vec<PackedReading>,
+}
+
+#[derive(Serialize, Deserialize)]
+struct PackedReading {
+    system: u8,
+    cost: i32,
+    tokens: Vec<PackedToken>,
+    spans: Vec<PackedSpan>,
+}
+
+/// A spelling by its number, and what choosing it costs.
+type PackedSpelling = (u32, i32);
+
+#[derive(Serialize, Deserialize)]
+struct PackedToken {
+    spellings: Vec<PackedSpelling>,
+    role: u32,
+    rarity: i32,
+    partial_vowels: bool,
+    anchor: bool,
+    related: u32,
+    source: (u32, u32),
+}
+
+#[derive(Serialize, Deserialize)]
+struct PackedSpan {
+    start: u8,
+    len: u8,
+    spelling: PackedSpelling,
+    rarity: i32,
+    partial_vowels: bool,
+    acronym: bool,
+}
+
+/// The record of a party.
+pub(crate) fn pack(party: &Party, tables: &mut TablesWriter) -> Vec<u8> {
+    // Taken apart whole, so that a new field cannot be forgotten here.
+    let Party {
+        schema: _,
+        names,
+        birth_dates,
+        countries,
+        gender,
+        ids,
+    } = party;
+    let facts = PackedFacts {
+        birth_dates: birth_dates.clone(),
+        countries: countries.clone(),
+        gender: *gender,
+        ids: ids.clone(),
+    };
+    let names: Vec<PackedName> = names
+        .iter()
+        .map(|PartyName { name, strong }| {
+            let Name {
+                text,
+                view: _,
+                readings,
+            } = name;
+            PackedName {
+                text: text.clone(),
+                strong: *strong,
+                readings: readings
+                    .iter()
+                    .map(|reading| pack_reading(reading, tables))
+                    .collect(),
+            }
+        })
+        .collect();
+    in_postcard(&(facts, names))
+}
+
+fn pack_reading(reading: &Reading, tables: &mut TablesWriter) -> PackedReading {
+    let Reading {
+        system,
+        view: _,
+        cost,
+        tokens,
+        spans,
+    } = reading;
+    let pack_spelling = |spelling: &Spelling, tables: &mut TablesWriter| -> PackedSpelling {
+        (tables.spelling(spelling), spelling.cost.0)
+    };
+    let tokens = tokens.iter().map(|token| {
+        let Token {
+            spellings,
+            role,
+            rarity,
+            partial_vowels,
+            anchor,
+            related,
+            source,
+        } = token;
+        PackedToken {
+            spellings: spellings
+                .iter()
+                .map(|spelling| pack_spelling(spelling, tables))
+                .collect(),
+            role: tables.role(*role),
+            rarity: rarity.0,
+            partial_vowels: *partial_vowels,
+            anchor: *anchor,
+            related: tables.related(related),
+            source: (source.start as u32, source.end as u32),
+        }
+    });
+    let tokens = tokens.collect();
+    let spans = spans.iter().map(|span| {
+        let Span {
+            start,
+            len,
+            spelling,
+            rarity,
+            partial_vowels,
+            acronym,
+        } = span;
+        PackedSpan {
+            start: *start,
+            len: *len,
+            spelling: pack_spelling(spelling, tables),
+            rarity: rarity.0,
+            partial_vowels: *partial_vowels,
+            acronym: *acronym,
+        }
+    });
+    PackedReading {
+        system: *system as u8,
+        cost: cost.0,
+        spans: spans.collect(),
+        tokens,
+    }
+}
+
+/// The facts of a record, as a party without names.
+pub(crate) fn facts(record: &[u8], schema: Schema) -> Option<Party> {
+    let (facts, _) = postcard::take_from_bytes(record).ok()?;
+    Some(party(schema, facts, Vec::new()))
+}
+
+fn party(schema: Schema, facts: PackedFacts, names: Vec<PartyName>) -> Party {
+    Party {
+        schema,
+        names,
+        birth_dates: facts.birth_dates,
+        countries: facts.countries,
+        gender: facts.gender,
+        ids: facts.ids,
+    }
+}
+
+/// What records point into.
+#[derive(Clone, Copy)]
+pub(crate) struct Tables<'a> {
+    pub(crate) roles: &'a Roles,
+    pub(crate) related: RelatedSets<'a>,
+    pub(crate) spellings: Spellings<'a>,
+}
+
+/// The party of a record.
+pub(crate) fn unpack(record: &[u8], schema: Schema, tables: Tables<'_>) -> Option<Party> {
+    let (facts, names): (PackedFacts, Vec<PackedName>) = postcard::from_bytes(record).ok()?;
+    let view = view_of(schema);
+    let names = names.into_iter().map(|name| {
+        let readings = name.readings.into_iter();
+        Some(PartyName {
+            name: Name {
+                text: name.text,
+                view,
+                readings: readings
+                    .map(|reading| tables.reading(reading, view))
+                    .collect::<Option<_>>()?,
+            },
+            strong: name.strong,
+        })
+    });
+    Some(party(schema, facts, names.collect::<Option<_>>()?))
+}
+
+impl Tables<'_> {
+    fn spelling(self, (number, cost): PackedSpelling) -> Spelling {
+        let mut spelling = self.spellings.get(number).clone();
+        spelling.cost = Bits(cost);
+        spelling
+    }
+
+    fn reading(self, reading: PackedReading, view: View) -> Option<Reading> {
+        let tokens = reading.tokens.into_iter().map(|token| Token {
+            spellings: token
+                .spellings
+                .into_iter()
+                .map(|spelling| self.spelling(spelling))
+                .collect(),
+            role: self.roles.role(token.role),
+            rarity: Bits(token.rarity),
+            partial_vowels: token.partial_vowels,
+            anchor: token.anchor,
+            related: self.related.get(token.related),
+            source: token.source.0 as usize..token.source.1 as usize,
+        });
+        let spans = reading.spans.into_iter().map(|span| Span {
+            start: span.start,
+            len: span.len,
+            spelling: self.spelling(span.spelling),
+            rarity: Bits(span.rarity),
+            partial_vowels: span.partial_vowels,
+            acronym: span.acronym,
+        });
+        Some(Reading {
+            system: *System::ALL.get(usize::from(reading.system))?,
+            view,
+            cost: Bits(reading.cost),
+            tokens: tokens.collect(),
+            spans: spans.collect(),
+        })
+    }
+}

@@ -1,0 +1,243 @@
+//! The tables that records point into: each role, spelling and set of related names once.
+
+use std::hash::Hash;
+
+use rustc_hash::FxHashMap;
+use serde::{Deserialize, Serialize};
+use vokter_names::Bits;
+use vokter_names::sound::Sounds;
+use vokter_names::spelling::Spelling;
+use vokter_names::token::Role;
+use vokter_names::words::{Concept, LegalForm, NicknameKind, Place};
+
+use super::column::{Plain, Rows, RowsWriter, bytes_of};
+use super::decoded::Decoded;
+use super::file::{Section, Sections, Unfit, section};
+
+/// A [`Role`] by the words of the tables.
+#[derive(Serialize, Deserialize)]
+pub(crate) enum PackedRole {
+    Name,
+    Patronymic,
+    Initial,
+    Particle,
+    Title,
+    Generation,
+    Number(u64),
+    Generic(String),
+    Place(String, Option<String>),
+    LegalForm(String),
+}
+
+impl PackedRole {
+    fn of(role: Role) -> Self {
+        match role {
+            Role::Name => Self::Name,
+            Role::Patronymic => Self::Patronymic,
+            Role::Initial => Self::Initial,
+            Role::Particle => Self::Particle,
+            Role::Title => Self::Title,
+            Role::Generation => Self::Generation,
+            Role::Number(number) => Self::Number(number),
+            Role::Generic(concept) => Self::Generic(concept.as_str().to_owned()),
+            Role::Place(Place { country, city }) => {
+                Self::Place(country.to_owned(), city.map(str::to_owned))
+            }
+            Role::LegalForm(form) => Self::LegalForm(form.as_str().to_owned()),
+        }
+    }
+
+    /// The role; none where the engine's tables have no such word.
+    fn role(&self) -> Option<Role> {
+        Some(match self {
+            Self::Name => Role::Name,
+            Self::Patronymic => Role::Patronymic,
+            Self::Initial => Role::Initial,
+            Self::Particle => Role::Particle,
+            Self::Title => Role::Title,
+            Self::Generation => Role::Generation,
+            Self::Number(number) => Role::Number(*number),
+            Self::Generic(word) => Role::Generic(Concept::named(word)?),
+            Self::Place(country, city) => Role::Place(Place::named(country, city.as_deref())?),
+            Self::LegalForm(word) => Role::LegalForm(LegalForm::parse(word)?),
+        })
+    }
+}
+
+/// Values that get numbers in the order in which they come.
+pub(crate) struct Numbered<T> {
+    numbers: FxHashMap<T, u32>,
+    values: Vec<T>,
+}
+
+impl<T> Default for Numbered<T> {
+    fn default() -> Self {
+        Self {
+            numbers: FxHashMap::default(),
+            values: Vec::new(),
+        }
+    }
+}
+
+impl<T: Clone + Eq + Hash> Numbered<T> {
+    /// The value's number.
+    pub(crate) fn number(&mut self, value: &T) -> u32 {
+        if let Some(number) = self.numbers.get(value) {
+            return *number;
+        }
+        let number = self.values.len() as u32;
+        self.values.push(value.clone());
+        self.numbers.insert(value.clone(), number);
+        number
+    }
+}
+
+/// The roles of an index by number.
+#[derive(Debug)]
+pub(crate) struct Roles {
+    roles: Vec<Role>,
+    numbers: FxHashMap<Role, u32>,
+}
+
+impl Roles {
+    pub(crate) fn open(sections: &Sections) -> Result<Self, Unfit> {
+        let packed: Vec<PackedRole> =
+            postcard::from_bytes(sections.get(section::ROLES)).map_err(|_| Unfit::Damaged)?;
+        let roles: Option<Vec<Role>> = packed.iter().map(PackedRole::role).collect();
+        let roles = roles.ok_or(Unfit::OtherFormat)?;
+        let numbers = (0..).zip(&roles).map(|(number, role)| (*role, number));
+        Ok(Self {
+            numbers: numbers.collect(),
+            roles,
+        })
+    }
+
+    pub(crate) fn role(&self, number: u32) -> Role {
+        self.roles[number as usize]
+    }
+
+    pub(crate) fn number(&self, role: Role) -> Option<u32> {
+        self.numbers.get(&role).copied()
+    }
+}
+
+/// Names that a token is related to, by hash of their text.
+pub(crate) type Related = Box<[(u32, NicknameKind)]>;
+
+/// Sets of related names by number.
+#[derive(Clone, Copy)]
+pub(crate) struct RelatedSets<'a>(Rows<'a, (u32, u8)>);
+
+impl<'a> RelatedSets<'a> {
+    pub(crate) fn of(sections: &'a Sections) -> Self {
+        Self(Rows::new(
+            sections.get(section::RELATED_STARTS),
+            sections.get(section::RELATED),
+        ))
+    }
+
+    pub(crate) fn get(self, number: u32) -> Related {
+        let kind = |kind| match kind {
+            0 => NicknameKind::Diminutive,
+            _ => NicknameKind::OtherLanguage,
+        };
+        let row = self.0.row(number as usize).iter();
+        row.map(|(hash, number)| (hash, kind(number))).collect()
+    }
+}
+
+/// The spellings of an index by number.
+#[derive(Clone, Copy)]
+pub(crate) struct Spellings<'a> {
+    rows: Rows<'a, u8>,
+    decoded: &'a Decoded<Spelling>,
+}
+
+impl<'a> Spellings<'a> {
+    pub(crate) fn of(sections: &'a Sections, decoded: &'a Decoded<Spelling>) -> Self {
+        Self {
+            rows: Rows::new(
+                sections.get(section::SPELLING_STARTS),
+                sections.get(section::SPELLINGS),
+            ),
+            decoded,
+        }
+    }
+
+    pub(crate) fn len(self) -> usize {
+        self.rows.len()
+    }
+
+    /// The spelling, with nothing that choosing it costs.
+    pub(crate) fn get(self, number: u32) -> &'a Spelling {
+        self.decoded.get_or_make(number as usize, || {
+            let row = self.rows.bytes(number as usize);
+            let letters = usize::from(u16::read(row));
+            let (text, sounds) = row[2..].split_at(letters);
+            // The builder wrote the bytes of a text.
+            let text = std::str::from_utf8(text).unwrap_or_default();
+            Spelling::restored(text, Sounds::of_parts([sounds].into_iter()), Bits::ZERO)
+        })
+    }
+}
+
+/// The tables as they are gathered.
+#[derive(Default)]
+pub(crate) struct TablesWriter {
+    roles: Numbered<Role>,
+    related: Numbered<Related>,
+    spellings: Numbered<(Box<str>, Sounds)>,
+}
+
+impl TablesWriter {
+    pub(crate) fn role(&mut self, role: Role) -> u32 {
+        self.roles.number(&role)
+    }
+
+    pub(crate) fn related(&mut self, related: &Related) -> u32 {
+        self.related.number(related)
+    }
+
+    /// The number of a spelling whatever choosing it costs. Listed names are never inflected.
+    pub(crate) fn spelling(&mut self, spelling: &Spelling) -> u32 {
+        debug_assert!(!spelling.inflected, "{spelling:?}");
+        self.spellings
+            .number(&(spelling.text.clone(), spelling.sounds))
+    }
+
+    /// Every spelling, by number.
+    pub(crate) fn spellings(&self) -> &[(Box<str>, Sounds)] {
+        &self.spellings.values
+    }
+
+    pub(crate) fn into_sections(self) -> Vec<(Section, Vec<u8>)> {
+        let roles: Vec<PackedRole> = self.roles.values.into_iter().map(PackedRole::of).collect();
+        let mut related = RowsWriter::default();
+        for set in self.related.values {
+            related.push(set.iter().map(|(hash, kind)| (*hash, *kind as u8)));
+        }
+        let mut spellings = RowsWriter::default();
+        for (text, sounds) in self.spellings.values {
+            // A name has a few hundred letters at most, and its words no more.
+            let mut row = bytes_of([text.len() as u16]);
+            row.extend_from_slice(text.as_bytes());
+            row.extend_from_slice(&sounds);
+            spellings.push_bytes(&row);
+        }
+        let (related_starts, related) = related.into_columns();
+        let (spelling_starts, spellings) = spellings.into_columns();
+        vec![
+            (section::ROLES, in_postcard(&roles)),
+            (section::RELATED_STARTS, related_starts),
+            (section::RELATED, related),
+            (section::SPELLING_STARTS, spelling_starts),
+            (section::SPELLINGS, spellings),
+        ]
+    }
+}
+
+/// A value in postcard's format.
+pub(crate) fn in_postcard<T: Serialize>(value: &T) -> Vec<u8> {
+    // Writing plain values to memory cannot fail.
+    postcard::to_allocvec(value).expect("a value that postcard can write")
+}

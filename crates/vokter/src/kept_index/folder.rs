@@ -1,0 +1,62 @@
+//! Where indexes are kept, and how one is put there whole.
+
+use std::fs::{self, File};
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use vokter_lists::Shelf;
+use vokter_screening::Key;
+
+/// How a file that is being written is called.
+const UNFINISHED: &str = ".unfinished-";
+
+/// The folder, beside that of the lists.
+fn folder(shelf: &Shelf) -> PathBuf {
+    shelf.path().with_file_name("index")
+}
+
+/// The file of an index.
+pub(super) fn path(shelf: &Shelf, key: Key) -> PathBuf {
+    let name: String = key.0[..8]
+        .iter()
+        .map(|byte| format!("{byte:02x}"))
+        .collect();
+    folder(shelf).join(name + ".index")
+}
+
+/// Keeps an index under its key, whole or not at all, and clears the others away: they are of
+/// lists or engines that are no longer in force.
+pub(super) fn keep(shelf: &Shelf, key: Key, bytes: &[u8]) -> io::Result<()> {
+    let folder = folder(shelf);
+    fs::create_dir_all(&folder)?;
+    // Two processes may be at it: each writes a file of its own, and what they write is the same.
+    let unfinished = folder.join(format!("{UNFINISHED}{}", std::process::id()));
+    let written =
+        write(&unfinished, bytes).and_then(|()| fs::rename(&unfinished, path(shelf, key)));
+    if written.is_err() {
+        // Half a file is of no use, least of all where the disk is full.
+        let _ = fs::remove_file(&unfinished);
+    }
+    written?;
+    if cfg!(unix) {
+        File::open(&folder)?.sync_all()?;
+    }
+    clear(&folder, &path(shelf, key))
+}
+
+fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let mut file = File::create(path)?;
+    file.write_all(bytes)?;
+    file.sync_all()
+}
+
+/// Removes every file but one. Who has one of them mapped keeps it until it ends.
+fn clear(folder: &Path, kept: &Path) -> io::Result<()> {
+    for entry in fs::read_dir(folder)? {
+        let path = entry?.path();
+        if path != kept {
+            fs::remove_file(&path)?;
+        }
+    }
+    Ok(())
+}

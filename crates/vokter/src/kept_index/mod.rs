@@ -1,0 +1,90 @@
+//! The index of the lists in force, kept in the data folder so that a screen need not read them.
+//!
+//! ```text
+//! DATA-DIR/index/3f9a01b2c3d4e5f6.index    named by the head of its key
+//! ```
+//!
+//! The [`key`] says what it was made from and by: the engine, every list in force with its version
+//! and hash, and what lies in the lists' folders. An index under another key, of another format or
+//! with a damage is not used but made anew from the lists, whose hashes are verified then. Where
+//! the folder can't be written to, the index is made in memory, with the same answers.
+
+mod folder;
+mod key;
+mod map;
+mod notes;
+
+use vokter_entities::Entity;
+use vokter_lists::{ListInfo, ListStatus, LoadedList, Shelf, starter};
+use vokter_screening::{Builder, Index, Key};
+
+use crate::exit::Failure;
+use crate::parties::starter_behind;
+
+/// An index with the lists that its parties come from: a party's source is a place in `lists`.
+pub(crate) struct Indexed {
+    pub(crate) index: Index,
+    pub(crate) lists: Vec<ListInfo>,
+}
+
+/// The index of the lists in force: the kept one if there is one, else one that is made and, if
+/// possible, kept.
+pub(crate) fn current(shelf: &Shelf) -> Result<Indexed, Failure> {
+    let status = shelf.status().map_err(Failure::list)?;
+    if let Some(kept) = kept(shelf, &status) {
+        return Ok(kept);
+    }
+    // The lists are read while the other core reads the starter list.
+    let full: Vec<String> = status.into_iter().map(|status| status.info.list).collect();
+    let (lists, starter) = rayon::join(|| shelf.in_force(), || starter_behind(&full));
+    let (mut lists, starter) = (lists.map_err(Failure::list)?, starter?);
+    // What was read, not what was there before: an import may have come between.
+    let key = key::of(shelf, lists.iter().map(|list| &list.info));
+    if !starter.entities.is_empty() {
+        lists.push(starter);
+    }
+    let made = of_lists(lists, key)?;
+    if let Some(key) = key {
+        // What can't be kept is made again the next time.
+        let _ = folder::keep(shelf, key, made.index.bytes());
+    }
+    Ok(made)
+}
+
+/// The kept index, if there is one that is fit.
+fn kept(shelf: &Shelf, status: &[ListStatus]) -> Option<Indexed> {
+    let key = key::of(shelf, status.iter().map(|status| &status.info))?;
+    let bytes = map::open(&folder::path(shelf, key)).ok()?;
+    let index = Index::open(bytes, key).ok()?;
+    let lists = notes::read(index.notes(), status)?;
+    Some(Indexed { index, lists })
+}
+
+/// An index of lists, made in memory.
+pub(crate) fn of_lists(lists: Vec<LoadedList>, key: Option<Key>) -> Result<Indexed, Failure> {
+    let mut builder = Builder::default();
+    let mut infos = Vec::new();
+    for (source, LoadedList { info, entities }) in lists.into_iter().enumerate() {
+        let source = u16::try_from(source)
+            .map_err(|_| Failure::input("more lists than an index can tell apart"))?;
+        builder.add(source, &entities);
+        infos.push(info);
+    }
+    Ok(Indexed {
+        index: builder.finish(key.unwrap_or_default(), notes::write(&infos)),
+        lists: infos,
+    })
+}
+
+impl Indexed {
+    /// The starter list's parties, if any are among them.
+    pub(crate) fn starter_parties(&self) -> impl Iterator<Item = (usize, &Entity)> {
+        let starter = self
+            .lists
+            .iter()
+            .position(|info| info.list == starter::LIST);
+        (0..self.index.len())
+            .filter(move |party| Some(usize::from(self.index.source(*party))) == starter)
+            .map(|party| (party, self.index.entity(party)))
+    }
+}
