@@ -12,7 +12,7 @@ mod touch;
 
 use rustc_hash::FxHashMap;
 use vokter_entities::Entity;
-use vokter_names::{Bits, View};
+use vokter_names::{self as names, Bits, View};
 
 use crate::answer::answer;
 use crate::party::{Parties, Prepared, view_of};
@@ -111,7 +111,8 @@ impl Index {
                     continue;
                 }
                 let most = settings.prior + found.most + fact_sum(query, party).bits;
-                if most >= threshold || found.may_be_whole {
+                let may_be_nearly_whole = found.most >= names::NEARLY_WHOLE_LEAST;
+                if most >= threshold || found.may_be_whole || may_be_nearly_whole {
                     weighed.extend(
                         weigh(query, party, settings.prior)
                             .map(|weight| (found.party as usize, weight)),
