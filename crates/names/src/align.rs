@@ -63,7 +63,7 @@ pub(crate) fn edges(query: &Reading, listed: &Reading) -> Vec<Edge> {
             }
         }
         for span in &listed.spans {
-            if let Some(met) = meeting::span(mine, span, Relation::Split) {
+            if let Some(met) = meeting::span(mine, span, Relation::Split, systems) {
                 let stretch = Stretch {
                     start: span.start,
                     len: span.len,
@@ -85,7 +85,7 @@ pub(crate) fn edges(query: &Reading, listed: &Reading) -> Vec<Edge> {
             .filter(|span| usize::from(span.start) == i)
         {
             for (j, theirs) in listed.tokens.iter().enumerate() {
-                if let Some(met) = meeting::span(theirs, span, Relation::Joined) {
+                if let Some(met) = meeting::span(theirs, span, Relation::Joined, systems) {
                     let stretch = Stretch {
                         start: span.start,
                         len: span.len,

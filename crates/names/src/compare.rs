@@ -1,20 +1,20 @@
 //! The evidence that two names are one party's: a sum over the best alignment of their tokens.
 
 use crate::align::{self, Edge};
+use crate::extent::Extent;
 use crate::name::{Name, Reading};
 use crate::script::System;
 use crate::token::{Role, Token};
-use crate::weights::Unmatched;
-use crate::{Bits, Relation, View};
+use crate::weights::{self, Unmatched};
+use crate::{Bits, Relation, View, sound};
 
 /// The evidence of two names.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Evidence {
     /// The sum of the terms.
     pub bits: Bits,
-    /// Every token of both sides met by equality, romanisation, reading or inflection; only
-    /// titles, particles and legal forms may be missing.
-    pub whole: bool,
+    /// How much of the two names agrees.
+    pub extent: Extent,
     /// The terms, in the query's order, then what the list has alone.
     pub terms: Vec<NameTerm>,
 }
@@ -40,28 +40,28 @@ pub fn compare(query: &Name, listed: &Name) -> Option<Evidence> {
 }
 
 /// The sum alone, without the explanation: the same choice, the same figures.
-pub fn compare_bits(query: &Name, listed: &Name) -> Option<(Bits, bool)> {
-    best_pair(query, listed).map(|pair| (pair.bits, pair.whole))
+pub fn compare_bits(query: &Name, listed: &Name) -> Option<(Bits, Extent)> {
+    best_pair(query, listed).map(|pair| (pair.bits, pair.extent))
 }
 
 fn best_pair<'a>(query: &'a Name, listed: &'a Name) -> Option<Pair<'a>> {
     let mut best: Option<Pair<'a>> = None;
     // A whole agreement in one reading is not hidden by a richer sum in another.
-    let mut whole = false;
+    let mut extent = Extent::Part;
     for mine in &query.readings {
         for theirs in &listed.readings {
             if !comparable(query, mine, listed, theirs) {
                 continue;
             }
             if let Some(pair) = Pair::new(mine, theirs) {
-                whole |= pair.whole;
+                extent = extent.max(pair.extent);
                 if best.as_ref().is_none_or(|best| pair.bits > best.bits) {
                     best = Some(pair);
                 }
             }
         }
     }
-    best.map(|pair| Pair { whole, ..pair })
+    best.map(|pair| Pair { extent, ..pair })
 }
 
 /// Two names that both have many readings are compared by the readings that they share; a reading
@@ -80,12 +80,14 @@ fn comparable(query: &Name, mine: &Reading, listed: &Name, theirs: &Reading) -> 
         || theirs.system == System::Latin
 }
 
-struct Pair<'a> {
-    query: &'a Reading,
-    listed: &'a Reading,
-    edges: Vec<Edge>,
-    bits: Bits,
-    whole: bool,
+pub(crate) struct Pair<'a> {
+    pub(crate) query: &'a Reading,
+    pub(crate) listed: &'a Reading,
+    pub(crate) edges: Vec<Edge>,
+    pub(crate) bits: Bits,
+    /// Nothing of either name is left out and every token agrees.
+    pub(crate) full: bool,
+    extent: Extent,
 }
 
 impl<'a> Pair<'a> {
@@ -103,141 +105,20 @@ impl<'a> Pair<'a> {
             listed,
             edges,
             bits: Bits::ZERO,
-            whole: false,
+            full: false,
+            extent: Extent::Part,
         };
+        pair.full = pair.is_full();
         let mut bits = Bits::ZERO;
         pair.each_term(|_, _, _, worth| bits += worth);
         pair.bits = bits;
-        pair.whole = pair.is_whole();
+        pair.extent = pair.extent();
         Some(pair)
     }
 
-    /// Whether the names share a word to the letter.
-    fn same_word(&self) -> bool {
-        self.edges.iter().any(|edge| {
-            let mine = &self.query.tokens[usize::from(edge.query.start)];
-            let theirs = &self.listed.tokens[usize::from(edge.listed.start)];
-            !theirs.role.is_negligible()
-                && mine
-                    .spellings
-                    .iter()
-                    .any(|a| theirs.spellings.iter().any(|b| a.text == b.text))
-        })
-    }
-
-    fn used(&self) -> (u32, u32) {
+    pub(crate) fn used(&self) -> (u32, u32) {
         self.edges.iter().fold((0, 0), |(query, listed), edge| {
             (query | edge.query.mask(), listed | edge.listed.mask())
-        })
-    }
-
-    fn is_whole(&self) -> bool {
-        let (query, listed) = self.used();
-        let counted = |tokens: &[Token]| {
-            tokens
-                .iter()
-                .filter(|token| !token.role.is_negligible())
-                .count()
-        };
-        // One word that merely sounds alike is no whole name: there is nothing else to confirm it.
-        if counted(&self.query.tokens) == 1
-            && counted(&self.listed.tokens) == 1
-            && !self.same_word()
-        {
-            return false;
-        }
-        let left = |tokens: &[Token], used: u32| {
-            tokens
-                .iter()
-                .enumerate()
-                .any(|(i, token)| used & (1 << i) == 0 && !token.role.is_negligible())
-        };
-        if !self.edges.iter().all(|edge| edge.met.whole) || left(&self.query.tokens, query) {
-            return false;
-        }
-        match self.view() {
-            View::Person => {
-                !left(&self.listed.tokens, listed) || self.is_main_part_of_a_chain(listed)
-            }
-            View::Body => !left(&self.listed.tokens, listed) && self.is_a_bodys_own_name(),
-        }
-    }
-
-    /// Whether the query is the listed name but for one name of three or more: given name and
-    /// father's name without the place of origin, given name and first surname without the
-    /// second. Omitted is not contradicted, so what is there must be much.
-    fn is_main_part_of_a_chain(&self, used: u32) -> bool {
-        /// The least that the part is worth.
-        const LEAST: Bits = Bits(1100);
-        let named = |tokens: &[Token]| {
-            let personal = tokens.iter().filter(|token| token.role == Role::Name);
-            personal.count()
-        };
-        let missing = self
-            .listed
-            .tokens
-            .iter()
-            .enumerate()
-            .filter(|(at, token)| used & (1 << at) == 0 && !token.role.is_negligible())
-            .map(|(_, token)| token.role);
-        let mut names_missing = 0;
-        for role in missing {
-            match role {
-                Role::Name => names_missing += 1,
-                Role::Patronymic | Role::Initial => {}
-                _ => return false,
-            }
-        }
-        names_missing <= 1
-            && named(&self.query.tokens) >= 2
-            && named(&self.listed.tokens) >= 2 + names_missing
-            && self.starts_alike()
-            && self.order(Unmatched::of(self.view())).is_none()
-            && self.bits >= LEAST
-    }
-
-    /// Whether the first name of the list is met.
-    fn starts_alike(&self) -> bool {
-        let first = self
-            .listed
-            .tokens
-            .iter()
-            .position(|token| token.role == Role::Name);
-        first.is_some_and(|first| {
-            let mask = 1 << first;
-            self.edges.iter().any(|edge| edge.listed.mask() & mask != 0)
-        })
-    }
-
-    /// Names of bodies are often made of words that anybody's are: those are a whole name only
-    /// to the letter. And short words that merely sound alike in Latin letters are two words.
-    fn is_a_bodys_own_name(&self) -> bool {
-        const SHORT: usize = 4;
-        // So many together are one body's, whatever language says them.
-        const MANY: usize = 4;
-        let latin = self.query.system == System::Latin && self.listed.system == System::Latin;
-        let counted = self
-            .listed
-            .tokens
-            .iter()
-            .filter(|token| !token.role.is_negligible());
-        let many = counted.count() >= MANY;
-        let has_name = self
-            .listed
-            .tokens
-            .iter()
-            .any(|token| token.role == Role::Name);
-        self.edges.iter().all(|edge| {
-            let theirs = &self.listed.tokens[usize::from(edge.listed.start)];
-            let to_the_letter = matches!(
-                edge.met.relation,
-                Relation::Equal | Relation::Joined | Relation::Split
-            );
-            match theirs.role {
-                role if role.is_negligible() => true,
-                Role::Name => to_the_letter || !latin || theirs.text().len() > SHORT,
-                _ => has_name || many || to_the_letter,
-            }
         })
     }
 
@@ -255,6 +136,8 @@ impl<'a> Pair<'a> {
             term(mine, theirs, edge.met.relation, edge.met.bits);
         }
         let (query_used, listed_used) = self.used();
+        let family = self.is_of_one_family();
+        let bare = self.has_no_name();
         let mut listed_left: Vec<&'a Token> = left(&self.listed.tokens, listed_used).collect();
         let mut extras: Vec<&'a Token> = Vec::new();
         for mine in left(&self.query.tokens, query_used) {
@@ -264,7 +147,11 @@ impl<'a> Pair<'a> {
             {
                 Some(at) => {
                     let theirs = listed_left.remove(at);
-                    let worth = contradicts(mine, theirs, losses).unwrap_or(Bits::ZERO);
+                    let mut worth = contradicts(mine, theirs, losses).unwrap_or(Bits::ZERO);
+                    let names = mine.role == Role::Name && theirs.role == Role::Name;
+                    if family && names && !sound_alike(mine, theirs) {
+                        worth += losses.namesake;
+                    }
                     term(
                         std::slice::from_ref(mine),
                         std::slice::from_ref(theirs),
@@ -276,7 +163,7 @@ impl<'a> Pair<'a> {
             }
         }
         for mine in extras {
-            let worth = alone(mine.role, losses, losses.extra);
+            let worth = alone(mine.role, losses, losses.extra, bare);
             term(std::slice::from_ref(mine), &[], Relation::Extra, worth);
         }
         let lone = self
@@ -294,7 +181,7 @@ impl<'a> Pair<'a> {
             } else {
                 losses.missing_more
             };
-            let mut worth = alone(theirs.role, losses, name);
+            let mut worth = alone(theirs.role, losses, name, bare);
             if first && lone && is_name {
                 worth += losses.lone;
             }
@@ -303,6 +190,9 @@ impl<'a> Pair<'a> {
         }
         if let Some(worth) = self.order(losses) {
             term(&[], &[], Relation::Order, worth);
+        }
+        if self.full && self.view() == View::Person {
+            term(&[], &[], Relation::Whole, weights::WHOLE);
         }
         // Read alike, they are of that language together or not at all.
         let cost = if self.query.system == self.listed.system {
@@ -315,11 +205,33 @@ impl<'a> Pair<'a> {
         }
     }
 
-    fn view(&self) -> View {
+    pub(crate) fn view(&self) -> View {
         self.listed.view
     }
 
-    fn order(&self, losses: &Unmatched) -> Option<Bits> {
+    /// Whether one name of a person is all that the two share: then they may be relatives, and
+    /// another name that differs says so.
+    fn is_of_one_family(&self) -> bool {
+        let shared: u32 = self
+            .edges
+            .iter()
+            .filter(|edge| edge.met.relation != Relation::Initial)
+            .filter(|edge| {
+                let theirs = &self.listed.tokens[usize::from(edge.listed.start)];
+                matches!(theirs.role, Role::Name | Role::Initial)
+            })
+            .map(|edge| u32::from(edge.query.len.max(edge.listed.len)))
+            .sum();
+        self.view() == View::Person && shared <= 1
+    }
+
+    /// Whether neither side has a word of its own: "Bank of China".
+    fn has_no_name(&self) -> bool {
+        let sides = self.query.tokens.iter().chain(&self.listed.tokens);
+        self.view() == View::Body && sides.clone().all(|token| token.role != Role::Name)
+    }
+
+    pub(crate) fn order(&self, losses: &Unmatched) -> Option<Bits> {
         let places: Vec<u8> = self
             .edges
             .iter()
@@ -352,7 +264,7 @@ impl<'a> Pair<'a> {
         });
         Evidence {
             bits: self.bits,
-            whole: self.whole,
+            extent: self.extent,
             terms,
         }
     }
@@ -370,6 +282,11 @@ fn show(tokens: &[Token]) -> Option<String> {
     (!tokens.is_empty()).then(|| tokens.iter().map(Token::text).collect::<Vec<_>>().join(" "))
 }
 
+fn sound_alike(mine: &Token, theirs: &Token) -> bool {
+    let (mine, theirs) = (&mine.spellings[0], &theirs.spellings[0]);
+    sound::alike(&mine.sounds, &theirs.sounds)
+}
+
 /// What two tokens left over cost when they stand where the other should.
 fn contradicts(mine: &Token, theirs: &Token, losses: &Unmatched) -> Option<Bits> {
     use Role::{Generation, Generic, Initial, LegalForm, Name, Number, Patronymic, Place};
@@ -384,12 +301,15 @@ fn contradicts(mine: &Token, theirs: &Token, losses: &Unmatched) -> Option<Bits>
     }
 }
 
-fn alone(role: Role, losses: &Unmatched, name: Bits) -> Bits {
+/// What a token on one side alone costs; in a `bare` pair no word is a name, and so those that
+/// many bear are what tells the two apart.
+fn alone(role: Role, losses: &Unmatched, name: Bits, bare: bool) -> Bits {
     match role {
         Role::Name => name,
         Role::Patronymic | Role::Initial | Role::Generation => losses.minor,
         Role::Number(_) => losses.number,
         Role::Place(_) => losses.place,
+        Role::Generic(word) if bare && !word.is_a_company() => losses.telling,
         Role::Generic(_) => losses.generic,
         Role::Particle | Role::Title | Role::LegalForm(_) => losses.trifle,
     }

@@ -7,6 +7,7 @@ mod acronym;
 mod align;
 mod bits;
 mod compare;
+mod extent;
 mod inflection;
 mod meeting;
 mod name;
@@ -15,6 +16,7 @@ pub mod rarity;
 mod relation;
 mod roles;
 pub mod script;
+mod several;
 pub mod sound;
 pub mod spelling;
 pub mod token;
@@ -23,12 +25,14 @@ pub mod words;
 
 pub use bits::Bits;
 pub use compare::{Evidence, NameTerm, compare, compare_bits};
+pub use extent::Extent;
 pub use inflection::{short_stems, without_korean_particle};
 pub use meeting::reach;
 pub use name::{MAX_TOKENS, Name, Reading, View};
 pub use normal::{MAX_NAME_CHARS, is_invisible, normalise};
 pub use relation::Relation;
-pub use weights::{INITIAL, TRIFLE, least_loss};
+pub use several::{Written, written};
+pub use weights::{INITIAL, NEARLY_WHOLE_LEAST, TRIFLE, least_loss};
 
 /// Whether a text holds a letter or digit, so that it can be anybody's name.
 pub fn is_readable(text: &str) -> bool {
@@ -46,6 +50,7 @@ pub fn tables() -> impl Iterator<Item = (&'static str, &'static str)> {
             include_str!("sound/difference.rs"),
         ),
         ("names/sound/skeleton", include_str!("sound/skeleton.rs")),
+        ("names/sound/syllable", include_str!("sound/syllable.rs")),
         ("names/rarity", include_str!("../tables/rarity.tsv")),
         (
             "names/rarity-body",
@@ -64,6 +69,10 @@ pub fn tables() -> impl Iterator<Item = (&'static str, &'static str)> {
         (
             "names/nicknames-extra",
             include_str!("../tables/nicknames-extra.tsv"),
+        ),
+        (
+            "names/east-asian-words",
+            include_str!("../tables/east-asian-words.tsv"),
         ),
         (
             "names/generic-words",
@@ -86,6 +95,10 @@ pub fn tables() -> impl Iterator<Item = (&'static str, &'static str)> {
         (
             "names/japanese-kanji",
             include_str!("../tables/japanese-kanji.tsv"),
+        ),
+        (
+            "names/other-names",
+            include_str!("../tables/other-names.tsv"),
         ),
         ("names/titles", include_str!("../tables/titles.tsv")),
         (

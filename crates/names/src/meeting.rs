@@ -6,7 +6,7 @@
 use crate::script::System;
 use crate::spelling::{SLIP_MIN_LONGER, Spelling};
 use crate::token::{Role, Span, Token, text_hash};
-use crate::words::{Concept, NicknameKind};
+use crate::words::NicknameKind;
 use crate::{Bits, Relation, sound, weights};
 
 /// What meeting is worth.
@@ -36,6 +36,33 @@ impl Systems {
             Relation::Reading
         } else {
             Relation::Romanisation
+        }
+    }
+}
+
+impl Systems {
+    /// Whether one side is in signs and the other in letters.
+    fn translate(self) -> bool {
+        is_read(self.0) != is_read(self.1)
+    }
+
+    /// Whether two spellings may be one. A name in signs of its own language has syllables of a few
+    /// hundred, each with its consonants: one more or less is another syllable, and each system
+    /// of romanisation is a reading of its own, so that an aspirate is not written as a plain j.
+    fn allow(self, mine: &Spelling, theirs: &Spelling) -> bool {
+        match (self.0.is_syllabic(), self.1.is_syllabic()) {
+            (false, false) => true,
+            (true, true) => mine.skeleton == theirs.skeleton,
+            (true, false) => sound::same_syllable(&mine.sounds, &theirs.sounds),
+            (false, true) => sound::same_syllable(&theirs.sounds, &mine.sounds),
+        }
+    }
+
+    fn allow_joined(self, token: &Spelling, span: &Span, relation: Relation) -> bool {
+        if relation == Relation::Joined {
+            self.allow(&span.spelling, token)
+        } else {
+            self.allow(token, &span.spelling)
         }
     }
 }
@@ -89,6 +116,16 @@ pub(crate) fn tokens(query: &Token, listed: &Token, systems: Systems) -> Option<
             bits: weights::TRIFLE,
             whole: true,
         }),
+        // A word that is read by its meaning has been translated, whatever it meets.
+        (Role::Generic(_), Role::Generic(_)) | (Role::Place(_), Role::Place(_))
+            if query.role == listed.role && systems.translate() =>
+        {
+            Some(Meeting {
+                relation: Relation::Translation,
+                bits: rarity,
+                whole: true,
+            })
+        }
         (Role::Generic(a), Role::Generic(b)) if a == b && query.text() != listed.text() => {
             let short = abbreviates(query.text(), listed.text(), a.as_str())
                 || abbreviates(listed.text(), query.text(), a.as_str());
@@ -102,10 +139,10 @@ pub(crate) fn tokens(query: &Token, listed: &Token, systems: Systems) -> Option<
             })
         }
         (Role::Generic(a), Role::Generic(b)) if a != b => {
-            (is_a_company(a) && is_a_company(b)).then_some(SOME_COMPANY)
+            (a.is_a_company() && b.is_a_company()).then_some(SOME_COMPANY)
         }
         (Role::Generic(word), Role::LegalForm(_)) | (Role::LegalForm(_), Role::Generic(word))
-            if is_a_company(word) && query.text() != listed.text() =>
+            if word.is_a_company() && query.text() != listed.text() =>
         {
             Some(SOME_COMPANY)
         }
@@ -149,14 +186,6 @@ pub(crate) fn tokens(query: &Token, listed: &Token, systems: Systems) -> Option<
             }
         }
     }
-}
-
-/// Whether a generic word only says that there is a company, as a legal form does.
-fn is_a_company(concept: Concept) -> bool {
-    matches!(
-        concept.as_str(),
-        "company" | "corporation" | "enterprise" | "group" | "holding" | "business"
-    )
 }
 
 /// One word for a company where the other has another one.
@@ -239,6 +268,9 @@ fn spellings(
 ) -> Option<Meeting> {
     let choice = mine.cost + theirs.cost;
     let inflected = mine.inflected || theirs.inflected;
+    if mine.text != theirs.text && !systems.allow(mine, theirs) {
+        return None;
+    }
     if mine.text == theirs.text {
         let relation = if inflected {
             Relation::Inflection
@@ -280,17 +312,20 @@ fn spellings(
             // counts once for what the same party does and once for what others do.
             Meeting {
                 relation: Relation::Spelling,
-                bits: rarity - cost - scaled - weights::SPELLED,
+                bits: rarity
+                    - cost
+                    - scaled
+                    - weights::SPELLED
+                    - another_syllable(mine, theirs, systems),
                 whole: false,
             }
         });
     }
     if !inflected && best.is_none_or(|b: Meeting| !b.whole) && mine.one_slip_from(theirs) {
-        let short = mine.text.len().max(theirs.text.len()) <= SLIP_MIN_LONGER;
-        let cost = if short {
-            weights::SLIP_SHORT
-        } else {
-            weights::SLIP
+        let cost = match mine.text.len().max(theirs.text.len()) {
+            ..=SLIP_MIN_LONGER => weights::SLIP_SHORT,
+            4 => weights::SLIP,
+            _ => weights::SLIP_LONG,
         };
         let slip = Meeting {
             relation: Relation::TypingSlip,
@@ -304,16 +339,24 @@ fn spellings(
     best
 }
 
+/// What it costs that one has both a consonant and a vowel more than the other.
+/// Scripts that write sounds by rough rules of their own add syllables themselves.
+fn another_syllable(mine: &Spelling, theirs: &Spelling, systems: Systems) -> Bits {
+    let letters = |system: System| matches!(system, System::Latin | System::Cyrillic);
+    let one_more = mine.skeleton.len() != theirs.skeleton.len() && mine.vowels() != theirs.vowels();
+    if one_more && letters(systems.0) && letters(systems.1) {
+        weights::SYLLABLE
+    } else {
+        Bits::ZERO
+    }
+}
+
 /// What leaving the vowels open costs: so many other names have the same consonants. Where as many
 /// vowels are written as the other has, little is open.
 fn unwritten(mine: &Spelling, theirs: &Spelling) -> Bits {
     const LITTLE: Bits = Bits(60);
-    let vowels = |spelling: &Spelling| {
-        let sounds = spelling.sounds.iter();
-        sounds.filter(|sound| sound::is_vowel(**sound)).count()
-    };
-    let written = vowels(mine);
-    if written > 0 && written == vowels(theirs) {
+    let written = mine.vowels();
+    if written > 0 && written == theirs.vowels() {
         return LITTLE;
     }
     match mine.skeleton.len().max(theirs.skeleton.len()) {
@@ -355,7 +398,12 @@ const SPAN_WHOLE: i32 = 60;
 const JOINED_CONSONANTS: u32 = 4;
 
 /// How one token meets several that are written as one. `relation` says which side has them.
-pub(crate) fn span(token: &Token, span: &Span, relation: Relation) -> Option<Meeting> {
+pub(crate) fn span(
+    token: &Token,
+    span: &Span,
+    relation: Relation,
+    systems: Systems,
+) -> Option<Meeting> {
     if !matches!(
         token.role,
         Role::Name | Role::Patronymic | Role::Generic(_) | Role::Place(_)
@@ -392,6 +440,8 @@ pub(crate) fn span(token: &Token, span: &Span, relation: Relation) -> Option<Mee
     {
         let cost = if spelling.text == span.spelling.text {
             Some((spelling.cost.0, 0))
+        } else if !systems.allow_joined(spelling, span, relation) {
+            None
         } else if spelling.skeleton.near(span.spelling.skeleton) {
             sound::difference(&spelling.sounds, &span.spelling.sounds, partial)
                 .filter(|apart| apart.by_rule)

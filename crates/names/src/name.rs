@@ -8,7 +8,7 @@ use crate::rarity;
 use crate::script::{self, System, Vowels};
 use crate::spelling::Spelling;
 use crate::token::{Role, Span, Token, text_hash};
-use crate::{acronym, inflection, roles, weights, words};
+use crate::{acronym, inflection, roles, several, weights, words};
 
 /// Most tokens of a name that are looked at. The longest listed names have some thirty words, all
 /// but a few generic; the limit bounds the alignment for what a stranger sends.
@@ -31,6 +31,8 @@ pub struct Name {
     pub text: String,
     /// How it was read.
     pub view: View,
+    /// Many others may bear it, by the way it is written beside another: see [`crate::written`].
+    pub weak: bool,
     /// Its readings, the most probable first; empty when the text holds no letter or digit.
     pub readings: Vec<Reading>,
 }
@@ -56,6 +58,14 @@ impl Name {
         Self::prepare(text, view, false)
     }
 
+    /// Prepares every name that a text holds: the text itself, and what is written in it as several.
+    pub fn all_of(text: &str, view: View) -> impl Iterator<Item = Self> {
+        several::written(text).into_iter().map(move |written| Self {
+            weak: written.weak,
+            ..Self::new(&written.text, view)
+        })
+    }
+
     /// Prepares a name out of running text, where it may be inflected.
     pub fn in_text(text: &str, view: View) -> Self {
         Self::prepare(text, view, true)
@@ -74,17 +84,45 @@ impl Name {
 
     fn prepare(text: &str, view: View, inflected: bool) -> Self {
         let text = normalise(text);
-        let mut readings: Vec<Reading> = script::readings(&text)
+        let romanised = match view {
+            View::Person => script::readings(&text),
+            View::Body => script::readings_of_body(&text),
+        };
+        let mut readings: Vec<Reading> = romanised
             .into_iter()
             .map(|reading| read(&text, view, reading, inflected))
             .collect();
         if view == View::Person {
+            level_signs(&mut readings);
             level(&mut readings);
         }
         Self {
             text,
             view,
+            weak: false,
             readings,
+        }
+    }
+}
+
+/// A sign is as common as in the language that bears it most: read in a language where it is rare,
+/// it is the same sign.
+fn level_signs(readings: &mut [Reading]) {
+    let mut least: Vec<(Range<usize>, Bits)> = Vec::new();
+    for reading in readings.iter() {
+        for token in &reading.tokens {
+            let rarity = token.rarity + reading.cost;
+            match least.iter_mut().find(|(source, _)| *source == token.source) {
+                Some((_, least)) => *least = rarity.min(*least),
+                None => least.push((token.source.clone(), rarity)),
+            }
+        }
+    }
+    for reading in readings {
+        for token in &mut reading.tokens {
+            if let Some((_, least)) = least.iter().find(|(source, _)| *source == token.source) {
+                token.rarity = token.rarity.min(*least);
+            }
         }
     }
 }
@@ -324,7 +362,9 @@ fn joined(part: &[Token], system: System) -> Vec<Spelling> {
     let mut joined: Vec<Spelling> = rows
         .iter()
         .map(|row| {
-            if partial {
+            // After another word's letter j is no mere glide, as it is inside "Fjodor".
+            let begins_with_j = row.iter().skip(1).any(|part| part.text.starts_with('j'));
+            if partial || begins_with_j {
                 Spelling::of_parts(row)
             } else {
                 Spelling::new(&text_of(row), Bits::ZERO)

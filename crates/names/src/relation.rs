@@ -38,6 +38,8 @@ pub enum Relation {
     Generic,
     /// The name is read as one of a language that it is seldom of.
     Language,
+    /// Two names or more agree and nothing is left over on either side.
+    Whole,
     /// The order of the tokens differs.
     Order,
     /// The list has a token that the query lacks.
@@ -72,6 +74,7 @@ impl Relation {
             Self::LegalForm => "legal-form",
             Self::Generic => "generic",
             Self::Language => "language",
+            Self::Whole => "whole",
             Self::Order => "order",
             Self::Missing => "missing",
             Self::Extra => "extra",

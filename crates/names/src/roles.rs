@@ -119,6 +119,7 @@ fn body(main: &[&str], looked_up: &[Word]) -> Vec<Role> {
             roles[at] = Role::Particle;
         }
     }
+    abbreviation_of_ship(main, &mut roles);
     // "No. 2" is "2".
     for at in 1..main.len() {
         if matches!(roles[at], Role::Number(_))
@@ -138,4 +139,26 @@ fn body(main: &[&str], looked_up: &[Word]) -> Vec<Role> {
         }
     }
     roles
+}
+
+/// What stands before a ship's name and says what ship it is: *MV*, *M/T*, *HMS*.
+const SHIPS: &[&str] = &[
+    "fv", "hmas", "hmcs", "hms", "hnoms", "lngc", "lpgc", "mfv", "ms", "msv", "mt", "mts", "mv",
+    "psv", "rms", "rv", "ss", "sv", "tss", "usns", "uss", "vessel", "vlcc", "vlgc",
+];
+
+/// Before or after a name without legal form or word that many bodies bear, the abbreviation of a
+/// ship is as negligible as a title.
+fn abbreviation_of_ship(main: &[&str], roles: &mut [Role]) {
+    let at = match main {
+        [first, _, ..] if SHIPS.contains(first) => 0,
+        [_, .., last] if matches!(*last, "mv" | "mt") => main.len() - 1,
+        _ => return,
+    };
+    let mut others = roles.iter().enumerate().filter(|(other, _)| *other != at);
+    let is_company =
+        |role: &Role| matches!(role, Role::LegalForm(_)) || matches!(role, Role::Generic(_));
+    if others.clone().any(|(_, role)| *role == Role::Name) && !others.any(|(_, r)| is_company(r)) {
+        roles[at] = Role::Title;
+    }
 }

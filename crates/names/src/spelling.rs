@@ -66,6 +66,12 @@ impl Spelling {
         }
     }
 
+    /// How many vowels it has.
+    pub fn vowels(&self) -> usize {
+        let sounds = self.sounds.iter();
+        sounds.filter(|sound| sound::is_vowel(**sound)).count()
+    }
+
     /// Whether the other text is this one with one letter more, less, other, or two swapped.
     /// Two-letter tokens have no slips among themselves: every other one would be a slip away.
     pub fn one_slip_from(&self, other: &Self) -> bool {

@@ -10,7 +10,9 @@ use crate::{Bits, View};
 
 /// An initial for a name: one in fifteen unrelated names begins so, and few parties are written so.
 pub const INITIAL: Bits = Bits(330);
-/// A typing slip in a token of four or more letters.
+/// A typing slip in a token of five or more letters.
+pub(crate) const SLIP_LONG: Bits = Bits(310);
+/// A typing slip in a token of four letters.
 pub(crate) const SLIP: Bits = Bits(450);
 /// A typing slip in a token of three letters: other names are one letter away.
 pub(crate) const SLIP_SHORT: Bits = Bits(600);
@@ -31,6 +33,12 @@ pub(crate) const INFLECTED: Bits = Bits(60);
 pub(crate) const SPELLED: Bits = Bits(150);
 /// Agreement of a title, a particle or a legal form.
 pub const TRIFLE: Bits = Bits(30);
+/// A consonant and a vowel more or less, on top: a syllable more makes another name.
+pub(crate) const SYLLABLE: Bits = Bits(300);
+/// A person's names agree in full: most who share them by chance bear others besides.
+pub(crate) const WHOLE: Bits = Bits(170);
+/// The least that a name with a slip is worth to be reported as nearly whole.
+pub const NEARLY_WHOLE_LEAST: Bits = Bits(900);
 /// The least a token that agrees letter by letter is worth.
 pub(crate) const LEAST_EQUAL: Bits = Bits(50);
 
@@ -45,6 +53,9 @@ pub(crate) fn acronym(letters: usize) -> Bits {
 pub(crate) struct Unmatched {
     /// Two differing names.
     pub(crate) contradiction: Bits,
+    /// On top, where the other names have one name in common: relatives do, and the rarer it is
+    /// the surer they are relatives.
+    pub(crate) namesake: Bits,
     /// An initial that fits no name left.
     pub(crate) initial_contradiction: Bits,
     /// Two differing numbers.
@@ -71,6 +82,8 @@ pub(crate) struct Unmatched {
     pub(crate) place: Bits,
     /// A generic word on one side alone.
     pub(crate) generic: Bits,
+    /// The same where no word of either name is rarer.
+    pub(crate) telling: Bits,
     /// A legal form, a particle or a title on one side alone.
     pub(crate) trifle: Bits,
     /// Family name first or last.
@@ -81,6 +94,7 @@ pub(crate) struct Unmatched {
 
 const PERSON: Unmatched = Unmatched {
     contradiction: Bits(-520),
+    namesake: Bits(-600),
     initial_contradiction: Bits(-350),
     number_contradiction: Bits(-1200),
     place_contradiction: Bits(-520),
@@ -94,6 +108,7 @@ const PERSON: Unmatched = Unmatched {
     number: Bits(-200),
     place: Bits(-100),
     generic: Bits(-80),
+    telling: Bits(-80),
     trifle: Bits(-10),
     rotated: Bits(-30),
     shuffled: Bits(-150),
@@ -101,10 +116,11 @@ const PERSON: Unmatched = Unmatched {
 
 const BODY: Unmatched = Unmatched {
     contradiction: Bits(-900),
+    namesake: Bits(0),
     initial_contradiction: Bits(-400),
     number_contradiction: Bits(-1200),
     place_contradiction: Bits(-700),
-    generic_contradiction: Bits(-320),
+    generic_contradiction: Bits(-1000),
     form_contradiction: Bits(-60),
     extra: Bits(-450),
     missing: Bits(-400),
@@ -114,6 +130,7 @@ const BODY: Unmatched = Unmatched {
     number: Bits(-500),
     place: Bits(-180),
     generic: Bits(-110),
+    telling: Bits(-320),
     trifle: Bits(-20),
     rotated: Bits(-80),
     shuffled: Bits(-150),

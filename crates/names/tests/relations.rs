@@ -13,7 +13,7 @@ fn check(query: &str, listed: &str, view: View, relation: Relation) {
 
 fn is_whole(query: &str, listed: &str, view: View) -> bool {
     let evidence = compare(&Name::new(query, view), &Name::new(listed, view));
-    evidence.is_some_and(|evidence| evidence.whole)
+    evidence.is_some_and(|evidence| evidence.extent.is_whole())
 }
 
 #[test]
@@ -47,6 +47,7 @@ fn every_relation_is_produced() {
         ("Orlan Intl", "Orlan International", Body, R::Abbreviation),
         ("Orlan Holding", "Orlan Group", Body, R::Generic),
         ("Orlan LLC", "Orlan OOO", Body, R::LegalForm),
+        ("Lars Hansen", "Lars Hansen", Person, R::Whole),
         ("Hansen Lars", "Lars Hansen", Person, R::Order),
         (
             "Sergei Shoigu",

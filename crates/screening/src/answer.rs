@@ -46,7 +46,7 @@ pub(crate) fn answer(
                 party,
                 score,
                 because,
-                band: band(weight.bits, weight.whole_name),
+                band: band(weight.bits, weight.never_silent()),
             })
         })
         .collect();

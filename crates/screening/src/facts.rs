@@ -5,8 +5,20 @@
 use vokter_entities::{Country, Gender, PartialDate};
 use vokter_names::{Bits, Relation};
 
-/// A fact at least this much against counts as contradicted: a whole name is then not enough.
-pub(crate) const CONTRADICTED: Bits = Bits(-1);
+/// Whether the facts say that it is somebody else, so that a whole name is not enough: a birth
+/// date or a gender that speaks against it. Another country alone is no contradiction, for people
+/// live in several; it is one beside a birth date that is only near, since many share that.
+pub(crate) fn contradicted(
+    birth: Option<Bits>,
+    country: Option<Bits>,
+    gender: Option<Bits>,
+) -> bool {
+    /// What a birth date is worth at least if it agrees, as far as it is known.
+    const AGREES: Bits = Bits(300);
+    let against = |bits: Option<Bits>| bits.is_some_and(|bits| bits < Bits::ZERO);
+    let only_near = birth.is_some_and(|birth| birth < AGREES);
+    against(gender) || against(birth) || (against(country) && only_near)
+}
 
 /// A birth date that agrees to the day: one in 366 days and some 35 likely years.
 const SAME_DAY: Bits = Bits(1360);
@@ -177,6 +189,33 @@ mod tests {
                 (least..=most).contains(&bits.0),
                 "{query} {listed} {relation} {bits}"
             );
+        }
+    }
+
+    #[test]
+    fn another_country_alone_contradicts_nothing() {
+        let country = |text: &str| vec![text.parse::<Country>().unwrap()];
+        let other = countries(&country("no"), &country("kp")).map(|(_, bits)| bits);
+        let same = countries(&country("kp"), &country("kp")).map(|(_, bits)| bits);
+        let born = |query: &str, listed: &str| {
+            Some(birth_date(query.parse().unwrap(), listed.parse().unwrap()).1)
+        };
+        for (birth, country, gender, expected) in [
+            (None, other, None, false),
+            (None, same, None, false),
+            (born("1955-05-21", "1955-05-21"), other, None, false),
+            (born("1955-05-21", "1955"), other, None, false),
+            (born("1956", "1955"), None, None, false),
+            (born("1955-12-05", "1955-05-12"), other, None, false),
+            (born("1955-02-11", "1955-05-21"), None, None, false),
+            (born("1955-02-11", "1955-05-21"), other, None, true),
+            (born("1956", "1955"), other, None, true),
+            (born("1985-02-11", "1955-05-21"), same, None, true),
+            (born("1985-02-11", "1955-05-21"), None, None, true),
+            (None, same, Some(Bits(-500)), true),
+        ] {
+            let told = contradicted(birth, country, gender);
+            assert_eq!(told, expected, "{birth:?} {country:?} {gender:?}");
         }
     }
 

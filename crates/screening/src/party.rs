@@ -86,10 +86,13 @@ impl Party {
     pub fn new(entity: &Entity) -> Self {
         let view = view_of(entity.schema());
         let mut names: Vec<PartyName> = Vec::with_capacity(entity.names.len());
-        for name in &entity.names {
+        let written = entity.names.iter().flat_map(|name| {
+            Name::all_of(&name.text, view).map(|prepared| (prepared, name.kind.is_strong()))
+        });
+        for (name, strong) in written {
             let prepared = PartyName {
-                name: Name::new(&name.text, view),
-                strong: name.kind.is_strong(),
+                strong: strong && !name.weak,
+                name,
             };
             let known = names
                 .iter_mut()
@@ -158,7 +161,7 @@ impl Prepared {
                 return Vec::new();
             }
             texts()
-                .map(|text| Name::new(text, view))
+                .flat_map(|text| Name::all_of(text, view))
                 .filter(|name| !name.readings.is_empty())
                 .collect()
         };

@@ -3,9 +3,9 @@
 //! It depends on the query, the party and the engine's tables alone, never on what else is loaded.
 //! Both the exhaustive scorer and the index call it; neither has a score of its own.
 
-use vokter_names::{self as names, Bits, Name, Relation};
+use vokter_names::{self as names, Bits, Extent, Name, Relation};
 
-use crate::facts::{self, CONTRADICTED};
+use crate::facts;
 use crate::party::{Party, PartyName, Prepared};
 use crate::{Band, Because, Score, Term, TermKind};
 
@@ -22,15 +22,22 @@ pub struct Weight {
     pub bits: Bits,
     /// Every token of both names met, the name is strong, and no fact contradicts.
     pub whole_name: bool,
+    /// The same but for a slip in one token of a rare name.
+    pub nearly_whole: bool,
 }
 
 impl Weight {
+    /// Whether it is reported however low the sum is.
+    pub fn never_silent(self) -> bool {
+        self.whole_name || self.nearly_whole
+    }
+
     /// Whether and why it is reported at a threshold in bits.
     pub fn reported(self, threshold: Bits) -> Option<Because> {
         if self.bits >= threshold {
             Some(Because::Score)
         } else {
-            self.whole_name.then_some(Because::WholeName)
+            self.never_silent().then_some(Because::WholeName)
         }
     }
 }
@@ -60,15 +67,17 @@ pub(crate) struct FactSum {
 }
 
 pub(crate) fn fact_sum(query: &Prepared, party: &Party) -> FactSum {
-    let parts = [
-        facts::birth_dates(query.birth_date, &party.birth_dates).map(|(_, _, _, bits)| bits),
-        facts::countries(&query.countries, &party.countries).map(|(_, bits)| bits),
-        facts::genders(query.gender, party.gender).map(|(_, bits)| bits),
-    ];
+    let birth =
+        facts::birth_dates(query.birth_date, &party.birth_dates).map(|(_, _, _, bits)| bits);
+    let country = facts::countries(&query.countries, &party.countries).map(|(_, bits)| bits);
+    let gender = facts::genders(query.gender, party.gender).map(|(_, bits)| bits);
     let identifier = facts::identifiers(&query.ids, &party.ids).map(|(_, bits)| bits);
     FactSum {
-        bits: parts.iter().flatten().copied().sum::<Bits>() + identifier.unwrap_or(Bits::ZERO),
-        contradicted: parts.iter().flatten().any(|bits| *bits <= CONTRADICTED),
+        bits: [birth, country, gender, identifier]
+            .into_iter()
+            .flatten()
+            .sum(),
+        contradicted: facts::contradicted(birth, country, gender),
         identified: identifier.is_some(),
     }
 }
@@ -79,21 +88,25 @@ struct Met<'a> {
     bits: Bits,
 }
 
-/// The best name evidence, and whether any strong name agrees as a whole.
-fn best_name<'a>(query: &'a Prepared, party: &'a Party) -> Option<(Met<'a>, bool)> {
+/// The best name evidence, and how much of any strong name agrees.
+fn best_name<'a>(query: &'a Prepared, party: &'a Party) -> Option<(Met<'a>, Extent)> {
     let mut best: Option<Met<'a>> = None;
-    let mut whole = false;
+    let mut extent = Extent::Part;
     for mine in query.names_for(party.schema) {
         for theirs in &party.names {
             let Some((bits, agrees)) = names::compare_bits(mine, &theirs.name) else {
                 continue;
             };
-            let bits = if theirs.strong {
-                bits
-            } else {
-                bits + WEAK_ALIAS
-            };
-            whole |= agrees && theirs.strong && bits >= WHOLE_NAME_LEAST;
+            let weak = [mine.weak, !theirs.strong];
+            let bits = bits
+                + weak
+                    .into_iter()
+                    .filter(|weak| *weak)
+                    .map(|_| WEAK_ALIAS)
+                    .sum();
+            if weak == [false; 2] && bits >= WHOLE_NAME_LEAST {
+                extent = extent.max(agrees);
+            }
             if best.as_ref().is_none_or(|best| bits > best.bits) {
                 best = Some(Met {
                     query: mine,
@@ -103,7 +116,7 @@ fn best_name<'a>(query: &'a Prepared, party: &'a Party) -> Option<(Met<'a>, bool
             }
         }
     }
-    best.map(|best| (best, whole))
+    best.map(|best| (best, extent))
 }
 
 /// What the party weighs for the query; `None` when it cannot be what is asked for, or neither a
@@ -113,15 +126,16 @@ pub fn weigh(query: &Prepared, party: &Party, prior: Bits) -> Option<Weight> {
         return None;
     }
     let facts = fact_sum(query, party);
-    let (name_bits, whole) = match best_name(query, party) {
-        Some((met, whole)) => (met.bits, whole),
+    let (name_bits, extent) = match best_name(query, party) {
+        Some((met, extent)) => (met.bits, extent),
         None if !facts.identified => return None,
-        None if query.has_name() => (facts::OTHER_NAME, false),
-        None => (Bits::ZERO, false),
+        None if query.has_name() => (facts::OTHER_NAME, Extent::Part),
+        None => (Bits::ZERO, Extent::Part),
     };
     Some(Weight {
         bits: prior + name_bits + facts.bits,
-        whole_name: whole && !facts.contradicted,
+        whole_name: extent == Extent::Whole && !facts.contradicted,
+        nearly_whole: extent == Extent::NearlyWhole && !facts.contradicted,
     })
 }
 
@@ -139,14 +153,20 @@ pub fn score(query: &Prepared, party: &Party, prior: Bits) -> Option<Score> {
             relation: term.relation,
             bits: term.bits,
         }));
-        if !met.listed.strong {
+        let mut weak = |query: Option<&Name>, listed: Option<&Name>| {
             terms.push(Term {
                 kind: TermKind::Name,
-                query: None,
-                listed: Some(met.listed.name.text.clone()),
+                query: query.map(|name| name.text.clone()),
+                listed: listed.map(|name| name.text.clone()),
                 relation: Relation::WeakAlias,
                 bits: WEAK_ALIAS,
             });
+        };
+        if met.query.weak {
+            weak(Some(met.query), None);
+        }
+        if !met.listed.strong {
+            weak(None, Some(&met.listed.name));
         }
         matched_name = Some(met.listed.name.text.clone());
     } else if query.has_name() {

@@ -86,7 +86,7 @@ fn single(letter: char) -> Option<&'static str> {
         'դ' => "d",
         'ե' | 'է' => "e",
         'զ' => "z",
-        'ը' => "y|e",
+        'ը' => "y|e|u",
         'թ' | 'տ' => "t",
         'ժ' => "zh",
         'ի' => "i",

@@ -32,9 +32,21 @@ pub(super) fn readings(pieces: &[Piece<'_>], lower: &[Vec<char>]) -> Vec<Reading
                     .collect()
             })
             .collect();
-        return of_syllables(pieces, &russian);
+        return of_syllables(pieces, &harden(russian));
     }
     of_syllables(pieces, lower)
+}
+
+/// Belarusian writes э after the consonants that it never softens, where Russian has е.
+fn harden(mut words: Vec<Vec<char>>) -> Vec<Vec<char>> {
+    for word in &mut words {
+        for at in 1..word.len() {
+            if word[at] == 'э' && matches!(word[at - 1], 'ч' | 'ж' | 'ш' | 'ц') {
+                word[at] = 'е';
+            }
+        }
+    }
+    words
 }
 
 /// A name's plain reading, and its readings as an East Asian name that its script took from Russian, letter by letter in
@@ -234,6 +246,7 @@ fn korean(letters: &[char]) -> Vec<Cut> {
         ("к", "k"),
         ("н", "n|ng"),
         ("нъ", "n"),
+        ("нг", "ng"),
         ("т", "t"),
         ("ль", "l"),
         ("р", "l|r"),

@@ -297,3 +297,15 @@ pub(super) fn by_sound(glyphs: &[Glyph]) -> Vec<Word> {
 fn short(sound: &str) -> String {
     sound.replace("ou", "o").replace("uu", "u")
 }
+
+/// Whether a family name is read so, long vowels written out.
+pub(super) fn is_family_reading(latin: &str) -> bool {
+    static READINGS: std::sync::OnceLock<rustc_hash::FxHashSet<&'static str>> =
+        std::sync::OnceLock::new();
+    let readings = READINGS.get_or_init(|| {
+        let rows = crate::words::table::rows(SURNAMES);
+        rows.flat_map(|row| crate::words::table::columns(row).1.split(' '))
+            .collect()
+    });
+    readings.contains(latin)
+}

@@ -4,7 +4,6 @@
 //! (the comparison joins them where the other side does). Longer names are organisations or foreign names: each written word is
 //! one word, as Korean and as a loan.
 
-use super::hangul_compound;
 use super::hangul_loan;
 use super::korean::{Style, Syllable, family, is_double_family, joined, syllable, voices};
 use super::segment::Piece;
@@ -15,6 +14,8 @@ use super::{Reading, System, Vowels, Word};
 const SYLLABLES_OF_A_PERSON: usize = 4;
 /// A short name that is foreign (푸틴) against one that is Korean.
 const COST_LOAN_SHORT: i32 = 250;
+/// One that looks as Korean as 김영식.
+const COST_LOAN_KOREAN: i32 = 700;
 /// A long one that is Korean against one that is foreign: both are common.
 const COST_JOINED: i32 = 60;
 /// A short one read as one word.
@@ -52,13 +53,6 @@ pub(super) fn readings(pieces: &[Piece<'_>]) -> Vec<Reading> {
             cost: 20,
         });
     }
-    if let Some(words) = hangul_compound::words(pieces, &spelled) {
-        readings.push(Reading {
-            system: System::HangulLoan,
-            words,
-            cost: 0,
-        });
-    }
     let loan = pieces
         .iter()
         .zip(&spelled)
@@ -67,7 +61,11 @@ pub(super) fn readings(pieces: &[Piece<'_>]) -> Vec<Reading> {
     readings.push(Reading {
         system: System::HangulLoan,
         words: loan,
-        cost: if short { COST_LOAN_SHORT } else { 0 },
+        cost: match (short, looks_korean(pieces, &spelled)) {
+            (true, true) => COST_LOAN_KOREAN,
+            (true, false) => COST_LOAN_SHORT,
+            (false, _) => 0,
+        },
     });
     if short
         && pieces
@@ -107,6 +105,17 @@ pub(super) fn readings(pieces: &[Piece<'_>]) -> Vec<Reading> {
         }
     }
     readings
+}
+
+/// Whether three syllables in one word begin with a family name.
+fn looks_korean(pieces: &[Piece<'_>], spelled: &[Vec<(usize, char)>]) -> bool {
+    let mut buffer = [0; 4];
+    match spelled {
+        [letters] if letters.len() == 3 && pieces.len() == 1 => {
+            family(letters[0].1.encode_utf8(&mut buffer)).is_some()
+        }
+        _ => false,
+    }
 }
 
 /// The characters with their places; conjoining jamo are expected to be composed already (NFKC).

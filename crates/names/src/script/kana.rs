@@ -5,7 +5,7 @@
 
 use super::segment::Piece;
 use super::spelling::{STEP, Spellings, push_letter, tidy};
-use super::{Reading, Spelling, System, Vowels, Word, kana_loan};
+use super::{Reading, Spelling, System, Vowels, Word, han_japanese, kana_loan};
 
 pub(super) fn readings(pieces: &[Piece<'_>], with_han: bool) -> Vec<Reading> {
     let spelled: Vec<Vec<Mora>> = pieces.iter().map(|piece| morae(piece.text)).collect();
@@ -28,6 +28,16 @@ pub(super) fn readings(pieces: &[Piece<'_>], with_han: bool) -> Vec<Reading> {
         words: both().map(|(piece, morae)| hepburn(piece, morae)).collect(),
         cost: hepburn_cost,
     }];
+    if let [piece] = pieces
+        && !with_han
+        && let Some(words) = family_and_given(piece, &spelled[0])
+    {
+        readings.push(Reading {
+            system: System::Hepburn,
+            words,
+            cost: hepburn_cost,
+        });
+    }
     if katakana {
         readings.push(Reading {
             system: System::KanaLoan,
@@ -45,6 +55,36 @@ pub(super) fn readings(pieces: &[Piece<'_>], with_han: bool) -> Vec<Reading> {
         }
     }
     readings
+}
+
+/// A name that is written as one word, cut after the longest beginning that is a family name's reading.
+fn family_and_given(piece: &Piece<'_>, morae: &[Mora]) -> Option<Vec<Word>> {
+    /// A given name has two beats at least.
+    const GIVEN: usize = 2;
+    let border = (1..=morae.len().checked_sub(GIVEN)?).rev().find(|border| {
+        let begins = morae[..*border].iter();
+        let text: String = begins
+            .map(|mora| match mora.kind {
+                Kind::Nasal => "n".to_owned(),
+                _ => format!("{}{}", mora.consonant, mora.vowel),
+            })
+            .collect();
+        morae[*border].kind == Kind::Plain && han_japanese::is_family_reading(&text)
+    })?;
+    let split = morae[border].from;
+    let parts = [
+        (0, split, &morae[..border]),
+        (split, piece.text.len(), &morae[border..]),
+    ];
+    let words = parts.map(|(from, to, morae)| {
+        let piece = Piece {
+            text: &piece.text[from..to],
+            start: piece.start + from,
+            ..*piece
+        };
+        hepburn(&piece, morae)
+    });
+    Some(words.into())
 }
 
 /// One beat: its consonant and vowel in Hepburn, and its end in the text.

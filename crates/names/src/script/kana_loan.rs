@@ -4,9 +4,10 @@
 //! キム・ジョンウン, so a katakana name of short parts is also read syllable by syllable.
 
 use super::kana::{Kind, Mora};
+use super::korean::family;
 use super::segment::Piece;
 use super::spelling::{Spellings, push_letter};
-use super::{Vowels, Word};
+use super::{Spelling, Vowels, Word};
 
 pub(super) fn word(piece: &Piece<'_>, morae: &[Mora]) -> Word {
     let mut spellings = Spellings::new();
@@ -29,6 +30,8 @@ pub(super) fn word(piece: &Piece<'_>, morae: &[Mora]) -> Word {
                     "n"
                 },
             ),
+            // A long a is often an ar: スターマー.
+            Kind::Long if at > 0 && morae[at - 1].vowel == "a" => spellings.push_any("~r"),
             Kind::Stop | Kind::Long => {}
             Kind::Other(character) => push_letter(&mut spellings, character, None),
             Kind::Plain => {
@@ -57,6 +60,10 @@ pub(super) fn word(piece: &Piece<'_>, morae: &[Mora]) -> Word {
                     // ju from dja, sho from scho and the like keep their vowel.
                     ("t" | "d", "o") if closed => spellings.push_any("~o"),
                     ("", "u") => spellings.push("u"),
+                    // キア: a last a after i or e is an r.
+                    ("", "a") if next.is_none() && at > 0 && ends_in_front(&morae[at - 1]) => {
+                        spellings.push_any("a|r");
+                    }
                     (_, "u") if closed => spellings.push_any("~u"),
                     ("ch" | "j" | "sh", "i") if closed && next.is_none() => {
                         spellings.push_any("i|");
@@ -69,6 +76,46 @@ pub(super) fn word(piece: &Piece<'_>, morae: &[Mora]) -> Word {
     spellings.word(piece, Vowels::Written)
 }
 
+fn ends_in_front(mora: &Mora) -> bool {
+    mora.kind == Kind::Plain && matches!(mora.vowel, "i" | "e")
+}
+
+/// The Hangul of Korean family names of one or two beats, where they are spelled in other ways than they sound.
+fn korean_family(piece: &Piece<'_>) -> Option<Vec<Spelling>> {
+    let hangul = match piece.text {
+        "イ" | "李" => "이",
+        "リ" => "리",
+        "パク" => "박",
+        "チェ" => "최",
+        "チョン" => "정",
+        "カン" => "강",
+        "チョ" => "조",
+        "ユン" => "윤",
+        "チャン" => "장",
+        "イム" => "임",
+        "オ" => "오",
+        "ソ" => "서",
+        "シン" => "신",
+        "クォン" => "권",
+        "ファン" => "황",
+        "アン" => "안",
+        "ユ" => "유",
+        "コ" => "고",
+        "ムン" => "문",
+        "ヤン" => "양",
+        "ソン" => "손",
+        "ペ" => "배",
+        "ペク" => "백",
+        "ホ" => "허",
+        "シム" => "심",
+        "ノ" => "노",
+        "ウ" => "우",
+        "ク" => "구",
+        _ => return None,
+    };
+    family(hangul)
+}
+
 /// Parts of one to three syllables, each a word: キム・ジョンウン as kim, jong, un. A syllable is a beat with the ン, ッ, ー or
 /// short closing beat after it.
 pub(super) fn syllables(pieces: &[Piece<'_>], spelled: &[Vec<Mora>]) -> Option<Vec<Word>> {
@@ -77,7 +124,18 @@ pub(super) fn syllables(pieces: &[Piece<'_>], spelled: &[Vec<Mora>]) -> Option<V
         return None;
     }
     let mut words = Vec::new();
-    for (piece, morae) in pieces.iter().zip(spelled) {
+    for (index, (piece, morae)) in pieces.iter().zip(spelled).enumerate() {
+        if index == 0
+            && pieces.len() > 1
+            && let Some(spellings) = korean_family(piece)
+        {
+            words.push(Word {
+                spellings,
+                vowels: Vowels::Written,
+                source: piece.source(),
+            });
+            continue;
+        }
         let mut at = 0;
         let mut count = 0;
         while at < morae.len() {

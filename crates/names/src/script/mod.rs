@@ -20,6 +20,7 @@ mod brahmic;
 mod burmese;
 mod cyrillic;
 mod cyrillic_east;
+mod east_asian_words;
 mod ethiopic;
 mod georgian;
 mod greek;
@@ -29,7 +30,6 @@ mod han_japanese;
 mod han_korean;
 mod han_loan;
 mod hangul;
-mod hangul_compound;
 mod hangul_loan;
 mod hebrew;
 mod kana;
@@ -104,13 +104,55 @@ pub enum Vowels {
 ///
 /// The name is expected in NFKC, trimmed and without zero-width characters; anything else is read as well as it can be.
 pub fn readings(name: &str) -> Vec<Reading> {
-    let name = match name.char_indices().nth(MAX_CHARACTERS) {
+    let name = cut(name);
+    let pieces = segment::pieces(name);
+    let mut readings = read_pieces(name, &pieces, Vec::new(), Known::default());
+    if east_asian_words::says_body(&pieces) {
+        // No person's name: one reading is enough for what it may share with one.
+        readings.truncate(1);
+    }
+    readings
+}
+
+/// The same for the name of a body, in which the East Asian words that many bodies bear are read by what they mean.
+pub fn readings_of_body(name: &str) -> Vec<Reading> {
+    let name = cut(name);
+    let pieces = segment::pieces(name);
+    if pieces.iter().all(|piece| !piece.alphabet.is_unspaced()) {
+        return read_pieces(name, &pieces, Vec::new(), Known::default());
+    }
+    let found = east_asian_words::cut(&pieces);
+    let known = Known {
+        japanese: found.japanese,
+        korean: found.korean,
+    };
+    read_pieces(name, &found.pieces, found.words, known)
+}
+
+fn cut(name: &str) -> &str {
+    match name.char_indices().nth(MAX_CHARACTERS) {
         Some((end, _)) => &name[..end],
         None => name,
-    };
-    let pieces = segment::pieces(name);
-    if pieces.iter().all(|piece| piece.alphabet == Alphabet::Latin) {
-        let mut words = latin::words(&pieces);
+    }
+}
+
+/// What words that are read already say of the language of the others.
+#[derive(Clone, Copy, Default)]
+struct Known {
+    japanese: bool,
+    korean: bool,
+}
+
+/// The readings of the pieces together with words that are read already.
+fn read_pieces(
+    name: &str,
+    pieces: &[Piece<'_>],
+    translated: Vec<Word>,
+    known: Known,
+) -> Vec<Reading> {
+    let all_latin = pieces.iter().all(|piece| piece.alphabet == Alphabet::Latin);
+    if all_latin && translated.is_empty() {
+        let mut words = latin::words(pieces);
         words.retain_mut(|word| heard(name, word));
         return if words.is_empty() {
             Vec::new()
@@ -124,13 +166,20 @@ pub fn readings(name: &str) -> Vec<Reading> {
     }
     // All words of one script are read together, in one language and one system; the scripts of a mixed name are then combined.
     let mut combined: Vec<Reading> = Vec::new();
-    for alphabet in Alphabet::in_order(&pieces) {
+    if !translated.is_empty() {
+        combined.push(Reading {
+            system: System::Translated,
+            words: translated,
+            cost: 0,
+        });
+    }
+    for alphabet in Alphabet::in_order(pieces) {
         let own: Vec<Piece<'_>> = pieces
             .iter()
             .filter(|piece| piece.alphabet == alphabet)
             .copied()
             .collect();
-        let alternatives = read(alphabet, &own, &pieces);
+        let alternatives = read(alphabet, &own, pieces, known);
         combined = if combined.is_empty() {
             alternatives
         } else {
@@ -155,7 +204,7 @@ fn heard(name: &str, word: &mut Word) -> bool {
 }
 
 /// The readings of all pieces of one alphabet; `all` shows what stands beside them.
-fn read(alphabet: Alphabet, own: &[Piece<'_>], all: &[Piece<'_>]) -> Vec<Reading> {
+fn read(alphabet: Alphabet, own: &[Piece<'_>], all: &[Piece<'_>], known: Known) -> Vec<Reading> {
     let beside = |other: Alphabet| all.iter().any(|piece| piece.alphabet == other);
     let one = |system: System, words: Vec<Word>| {
         vec![Reading {
@@ -173,7 +222,11 @@ fn read(alphabet: Alphabet, own: &[Piece<'_>], all: &[Piece<'_>]) -> Vec<Reading
         Alphabet::Hebrew => one(System::Hebrew, hebrew::words(own)),
         Alphabet::Arabic => one(System::Arabic, arabic::words(own)),
         Alphabet::Hangul => hangul::readings(own),
-        Alphabet::Han => han::readings(own, beside(Alphabet::Kana), beside(Alphabet::Hangul)),
+        Alphabet::Han => han::readings(
+            own,
+            beside(Alphabet::Kana) || known.japanese,
+            beside(Alphabet::Hangul) || known.korean,
+        ),
         Alphabet::Kana => kana::readings(own, beside(Alphabet::Han)),
         Alphabet::Brahmic => one(System::Brahmic, brahmic::words(own)),
         Alphabet::Thai => one(System::Thai, thai::words(own)),
@@ -192,7 +245,7 @@ fn product(left: &[Reading], right: &[Reading]) -> Vec<Reading> {
     let mut all = Vec::with_capacity(left.len() * right.len());
     for first in left {
         for second in right {
-            let system = if first.system == System::Latin {
+            let system = if matches!(first.system, System::Latin | System::Translated) {
                 second.system
             } else {
                 first.system

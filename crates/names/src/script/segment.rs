@@ -85,7 +85,7 @@ impl Alphabet {
     }
 
     /// Scripts that write no spaces inside a name; a digit beside them is a word of its own.
-    fn is_unspaced(self) -> bool {
+    pub(super) fn is_unspaced(self) -> bool {
         matches!(self, Self::Han | Self::Kana | Self::Hangul)
     }
 }

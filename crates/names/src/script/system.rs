@@ -48,6 +48,8 @@ pub enum System {
     HanjaNorthKorean,
     /// Han read as a Japanese name.
     Japanese,
+    /// East Asian words that many bodies bear, read by what they mean.
+    Translated,
     /// A foreign name in Han, read in Mandarin.
     MandarinLoan,
     /// Kana in Hepburn's system.
@@ -164,6 +166,7 @@ impl fmt::Display for System {
             Self::HanjaMccuneReischauer => "hanja, mccune-reischauer",
             Self::HanjaNorthKorean => "hanja, north korean",
             Self::Japanese => "japanese",
+            Self::Translated => "translated",
             Self::MandarinLoan => "mandarin, foreign name",
             Self::Hepburn => "hepburn",
             Self::KanaLoan => "kana, foreign name",

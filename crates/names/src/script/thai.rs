@@ -336,6 +336,18 @@ fn syllable(spellings: &mut Spellings, letters: &[char], at: usize) -> usize {
     } else {
         1
     };
+    // A short o, as in จ็อง; a consonant before it with none of its own belongs to it, as in มย็อง.
+    for length in [1, 2] {
+        if matches!(letters.get(at + length..), Some(['็', 'อ', ..]))
+            && letters[at..at + length]
+                .iter()
+                .all(|letter| consonant(*letter, true).is_some())
+        {
+            push_start(spellings, letters, at, length);
+            spellings.push("o");
+            return close(spellings, letters, at + length + 2);
+        }
+    }
     let sign = letters.get(at + length).copied();
     if sign.is_some_and(is_vowel_sign) {
         push_start(spellings, letters, at, length);

@@ -211,7 +211,11 @@ pub fn difference(a: &[Sound], b: &[Sound], partial_vowels: bool) -> Option<Diff
             let before_b = j.checked_sub(2).map(|k| b[k]);
             let step = |from: (i32, i32), cost: i32| (from.0 + cost, from.1.max(cost));
             let (one, other) = (a[i - 1], b[j - 1]);
-            let substitution = i32::from(SUBSTITUTION[one as usize][other as usize]);
+            let mut substitution = i32::from(SUBSTITUTION[one as usize][other as usize]);
+            // Arabic has no p.
+            if partial_vowels && matches!((one, other), (B, P) | (P, B)) {
+                substitution = 20;
+            }
             // In a short token another vowel makes another name: Jon and Jan.
             let other_vowel = longest <= SHORT && is_vowel(one) && is_vowel(other);
             let (cost, worst) = rows[previous][j - 1];

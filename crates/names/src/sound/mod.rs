@@ -8,12 +8,14 @@
 
 mod difference;
 mod skeleton;
+mod syllable;
 
 use std::fmt;
 use std::ops::Deref;
 
 pub use difference::{Difference, difference};
 pub use skeleton::Skeleton;
+pub use syllable::{alike, same_syllable};
 
 /// A sound unit: one of the constants of [`unit`].
 pub type Sound = u8;
@@ -235,7 +237,10 @@ pub fn sounds(text: &str, partial_vowels: bool) -> Sounds {
         }
         if let Some((group, units)) = groups_of(rest[0]).iter().find(|(group, _)| {
             let last = at + group.len() == bytes.len();
+            // "Shijin" is two syllables, "Andrij" and "Marija" have a glide.
+            let borders = *group == "ij" && matches!(rest.get(2), Some(b'i' | b'u'));
             rest.starts_with(group.as_bytes())
+                && !borders
                 && (!partial_vowels || ONE_LETTER.contains(group) || (last && *group == "ng"))
         }) {
             for unit in *units {

@@ -74,6 +74,14 @@ impl Concept {
     pub fn as_str(self) -> &'static str {
         self.0
     }
+
+    /// Whether the word only says that there is a company, as a legal form does.
+    pub fn is_a_company(self) -> bool {
+        matches!(
+            self.0,
+            "company" | "corporation" | "enterprise" | "group" | "holding" | "business"
+        )
+    }
 }
 
 /// A country or a city in it. Two words that name the same place have equal values.

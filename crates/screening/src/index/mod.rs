@@ -23,7 +23,7 @@ mod touch;
 
 use vokter_entities::Entity;
 use vokter_names::spelling::Spelling;
-use vokter_names::{Bits, View};
+use vokter_names::{self as names, Bits, View};
 
 use crate::answer::{Roll, answer};
 use crate::party::{Parties, Party, Prepared};
@@ -186,7 +186,8 @@ impl Index {
                     continue;
                 }
                 let most = settings.prior + found.most + self.fact_bits(query, at);
-                if most >= threshold || found.may_be_whole {
+                let may_be_nearly_whole = found.most >= names::NEARLY_WHOLE_LEAST;
+                if most >= threshold || found.may_be_whole || may_be_nearly_whole {
                     weighed.extend(weighed_as(found.party));
                 }
             }

@@ -1,0 +1,204 @@
+//! How much of two names agrees: what is never silent rests on it.
+
+use crate::compare::Pair;
+use crate::script::System;
+use crate::token::{Role, Token};
+use crate::weights::{self, Unmatched};
+use crate::{Bits, Relation, View};
+
+/// How much of two names agrees.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Extent {
+    /// Some tokens.
+    Part,
+    /// Every token of both sides, one of them but for a slip or a spelling; and the name is rare.
+    NearlyWhole,
+    /// Every token of both sides met by equality, romanisation, reading or inflection; only
+    /// titles, particles and legal forms may be missing.
+    Whole,
+}
+
+impl Extent {
+    /// Whether it is the whole name, without a slip.
+    pub fn is_whole(self) -> bool {
+        self == Self::Whole
+    }
+}
+
+impl Pair<'_> {
+    pub(crate) fn extent(&self) -> Extent {
+        if self.is_whole() {
+            Extent::Whole
+        } else if self.is_nearly_whole() {
+            Extent::NearlyWhole
+        } else {
+            Extent::Part
+        }
+    }
+
+    /// Whether a person's two names or more all agree on both sides, with nothing left over. Where
+    /// few vowels are written, agreeing in full says little.
+    pub(crate) fn is_full(&self) -> bool {
+        let partial = |tokens: &[Token]| tokens.iter().any(|token| token.partial_vowels);
+        self.view() == View::Person
+            && self.edges.iter().all(|edge| edge.met.whole)
+            && self.covers_both_sides()
+            && self.names_met() >= 2
+            && !partial(&self.query.tokens)
+            && !partial(&self.listed.tokens)
+    }
+
+    /// The same with one token that differs by a slip. So many names are a slip away from a common
+    /// one that what agrees must be much.
+    fn is_nearly_whole(&self) -> bool {
+        let slips = |relation| matches!(relation, Relation::TypingSlip | Relation::Spelling);
+        let mut other = self.edges.iter().filter(|edge| !edge.met.whole);
+        let slip = other
+            .next()
+            .is_some_and(|edge| slips(edge.met.relation) && edge.met.bits > Bits::ZERO);
+        self.view() == View::Person
+            && slip
+            && other.next().is_none()
+            && self.bits >= weights::NEARLY_WHOLE_LEAST
+            && self.covers_both_sides()
+            && self.names_met() >= 2
+    }
+
+    /// Whether nothing but titles, particles and legal forms is left over.
+    fn covers_both_sides(&self) -> bool {
+        let (query, listed) = self.used();
+        !left(&self.query.tokens, query) && !left(&self.listed.tokens, listed)
+    }
+
+    /// How many tokens of the listed name are met, but for what is negligible.
+    fn names_met(&self) -> usize {
+        let (_, listed) = self.used();
+        let tokens = self.listed.tokens.iter().enumerate();
+        tokens
+            .filter(|(at, token)| listed & (1 << at) != 0 && !token.role.is_negligible())
+            .count()
+    }
+
+    /// Whether the names share a word to the letter.
+    fn same_word(&self) -> bool {
+        self.edges.iter().any(|edge| {
+            let mine = &self.query.tokens[usize::from(edge.query.start)];
+            let theirs = &self.listed.tokens[usize::from(edge.listed.start)];
+            !theirs.role.is_negligible()
+                && mine
+                    .spellings
+                    .iter()
+                    .any(|a| theirs.spellings.iter().any(|b| a.text == b.text))
+        })
+    }
+
+    fn is_whole(&self) -> bool {
+        let (query, listed) = self.used();
+        let counted = |tokens: &[Token]| {
+            tokens
+                .iter()
+                .filter(|token| !token.role.is_negligible())
+                .count()
+        };
+        // One word that merely sounds alike is no whole name: there is nothing else to confirm it.
+        if counted(&self.query.tokens) == 1
+            && counted(&self.listed.tokens) == 1
+            && !self.same_word()
+        {
+            return false;
+        }
+        if !self.edges.iter().all(|edge| edge.met.whole) || left(&self.query.tokens, query) {
+            return false;
+        }
+        match self.view() {
+            View::Person => {
+                !left(&self.listed.tokens, listed) || self.is_main_part_of_a_chain(listed)
+            }
+            View::Body => !left(&self.listed.tokens, listed) && self.is_a_bodys_own_name(),
+        }
+    }
+
+    /// Whether the query is the listed name but for one name of three or more: given name and
+    /// father's name without the place of origin, given name and first surname without the
+    /// second. Omitted is not contradicted, so what is there must be much.
+    fn is_main_part_of_a_chain(&self, used: u32) -> bool {
+        /// The least that the part is worth.
+        const LEAST: Bits = Bits(1100);
+        let named = |tokens: &[Token]| {
+            let personal = tokens.iter().filter(|token| token.role == Role::Name);
+            personal.count()
+        };
+        let missing = self
+            .listed
+            .tokens
+            .iter()
+            .enumerate()
+            .filter(|(at, token)| used & (1 << at) == 0 && !token.role.is_negligible())
+            .map(|(_, token)| token.role);
+        let mut names_missing = 0;
+        for role in missing {
+            match role {
+                Role::Name => names_missing += 1,
+                Role::Patronymic | Role::Initial => {}
+                _ => return false,
+            }
+        }
+        names_missing <= 1
+            && named(&self.query.tokens) >= 2
+            && named(&self.listed.tokens) >= 2 + names_missing
+            && self.starts_alike()
+            && self.order(Unmatched::of(self.view())).is_none()
+            && self.bits >= LEAST
+    }
+
+    /// Whether the first name of the list is met.
+    fn starts_alike(&self) -> bool {
+        let first = self
+            .listed
+            .tokens
+            .iter()
+            .position(|token| token.role == Role::Name);
+        first.is_some_and(|first| {
+            let mask = 1 << first;
+            self.edges.iter().any(|edge| edge.listed.mask() & mask != 0)
+        })
+    }
+
+    /// Names of bodies are often made of words that anybody's are: those are a whole name only
+    /// to the letter. And short words that merely sound alike in Latin letters are two words.
+    fn is_a_bodys_own_name(&self) -> bool {
+        const SHORT: usize = 4;
+        // So many together are one body's, whatever language says them.
+        const MANY: usize = 4;
+        let latin = self.query.system == System::Latin && self.listed.system == System::Latin;
+        let counted = self
+            .listed
+            .tokens
+            .iter()
+            .filter(|token| !token.role.is_negligible());
+        let many = counted.count() >= MANY;
+        let has_name = self
+            .listed
+            .tokens
+            .iter()
+            .any(|token| token.role == Role::Name);
+        self.edges.iter().all(|edge| {
+            let theirs = &self.listed.tokens[usize::from(edge.listed.start)];
+            let to_the_letter = matches!(
+                edge.met.relation,
+                Relation::Equal | Relation::Joined | Relation::Split
+            );
+            match theirs.role {
+                role if role.is_negligible() => true,
+                Role::Name => to_the_letter || !latin || theirs.text().len() > SHORT,
+                _ => has_name || many || to_the_letter,
+            }
+        })
+    }
+}
+
+/// Whether a token that counts is not used.
+fn left(tokens: &[Token], used: u32) -> bool {
+    let mut tokens = tokens.iter().enumerate();
+    tokens.any(|(at, token)| used & (1 << at) == 0 && !token.role.is_negligible())
+}

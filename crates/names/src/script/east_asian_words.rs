@@ -1,0 +1,185 @@
+//! Words that many bodies bear, in Han, Hangul and kana, read by what they mean.
+//!
+//! 中国工商银行 is read as *china industrial commercial bank*: the names of bodies are translated, not romanised, and read
+//! syllable by syllable such words would look as rare as a family name. What stands between them (三菱, 大同) is read as any
+//! name is.
+
+use super::segment::{Alphabet, Piece};
+use super::{Spelling, Vowels, Word};
+use crate::words::table::{columns, rows};
+use rustc_hash::FxHashMap;
+use std::sync::OnceLock;
+
+/// `word, English words, language` a line.
+const TABLE: &str = include_str!("../../tables/east-asian-words.tsv");
+
+/// The longest word of the table, in characters.
+const LONGEST: usize = 12;
+
+/// A name cut at the words that many bodies bear.
+pub(super) struct Cut<'a> {
+    /// What is left between them.
+    pub(super) pieces: Vec<Piece<'a>>,
+    /// The words found, in English.
+    pub(super) words: Vec<Word>,
+    /// One of them is Japanese alone.
+    pub(super) japanese: bool,
+    /// One of them is Korean alone, in Han or Hangul.
+    pub(super) korean: bool,
+}
+
+/// Cuts the pieces in Han, Hangul and kana.
+pub(super) fn cut<'a>(pieces: &[Piece<'a>]) -> Cut<'a> {
+    let mut found = Cut {
+        pieces: Vec::with_capacity(pieces.len()),
+        words: Vec::new(),
+        japanese: false,
+        korean: false,
+    };
+    for piece in pieces {
+        if matches!(
+            piece.alphabet,
+            Alphabet::Han | Alphabet::Hangul | Alphabet::Kana
+        ) {
+            cut_piece(piece, &mut found);
+        } else {
+            found.pieces.push(*piece);
+        }
+    }
+    found
+}
+
+/// Whether a name has a word that says that it is a body's, not a person's.
+pub(super) fn says_body(pieces: &[Piece<'_>]) -> bool {
+    /// A person's name in these scripts is shorter.
+    const SHORTEST: usize = 5;
+    let unspaced = pieces
+        .iter()
+        .filter(|piece| matches!(piece.alphabet, Alphabet::Han | Alphabet::Hangul));
+    let signs: usize = unspaced.map(|piece| piece.text.chars().count()).sum();
+    signs >= SHORTEST
+        && pieces.iter().all(|piece| !piece.after_dot)
+        && !cut(pieces).words.is_empty()
+}
+
+fn cut_piece<'a>(piece: &Piece<'a>, found: &mut Cut<'a>) {
+    let text = piece.text;
+    let mut at = 0;
+    let mut unread = 0;
+    let between = |from: usize, to: usize, found: &mut Cut<'a>| {
+        if from < to {
+            found.pieces.push(Piece {
+                text: &text[from..to],
+                start: piece.start + from,
+                alphabet: piece.alphabet,
+                after_dot: piece.after_dot && from == 0,
+            });
+        }
+    };
+    while let Some(first) = text[at..].chars().next() {
+        let Some((length, meaning, language)) = longest(&text[at..]) else {
+            at += first.len_utf8();
+            continue;
+        };
+        between(unread, at, found);
+        found.words.extend(meaning.split(' ').map(|english| Word {
+            spellings: vec![Spelling {
+                latin: english.to_owned(),
+                cost: 0,
+            }],
+            vowels: Vowels::Written,
+            source: piece.part(at, at + length),
+        }));
+        found.japanese |= language.starts_with("jpn");
+        found.korean |= language.starts_with("kor");
+        at += length;
+        unread = at;
+    }
+    between(unread, text.len(), found);
+}
+
+/// The longest word that the text begins with: its bytes, meaning and language.
+fn longest(text: &str) -> Option<(usize, &'static str, &'static str)> {
+    let words = words();
+    let ends = text
+        .char_indices()
+        .skip(1)
+        .map(|(at, _)| at)
+        .chain([text.len()])
+        .take(LONGEST);
+    let mut best = None;
+    for end in ends {
+        if let Some((meaning, language)) = words.get(&text[..end]) {
+            best = Some((end, *meaning, *language));
+        }
+    }
+    best
+}
+
+fn words() -> &'static FxHashMap<&'static str, (&'static str, &'static str)> {
+    static WORDS: OnceLock<FxHashMap<&str, (&str, &str)>> = OnceLock::new();
+    WORDS.get_or_init(|| {
+        rows(TABLE)
+            .map(|row| {
+                let (word, meaning, language) = columns(row);
+                (word, (meaning, language))
+            })
+            .collect()
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::readings_of_body;
+    use super::*;
+
+    fn check(name: &str, expected: &str) {
+        let found = readings_of_body(name);
+        let texts: Vec<String> = found
+            .iter()
+            .map(|reading| {
+                let words = reading.words.iter();
+                let words: Vec<&str> = words.map(|w| w.spellings[0].latin.as_str()).collect();
+                words.join(" ")
+            })
+            .collect();
+        assert!(
+            texts.iter().any(|text| text == expected),
+            "{name}: {texts:?}"
+        );
+    }
+
+    #[test]
+    fn names_are_cut_at_their_generic_words() {
+        check("中国工商银行", "china industrial commercial bank");
+        check(
+            "조선광업개발무역회사",
+            "korea mining development trade company",
+        );
+        check("청송무역회사", "cheong song trade company");
+        check(
+            "三菱重工業株式会社",
+            "mitsubishi heavy industries company limited",
+        );
+        check("トヨタ自動車株式会社", "toyota automobile company limited");
+        check("Орлан", "orlan");
+    }
+
+    #[test]
+    fn the_words_mean_something_that_bodies_share() {
+        crate::words::table::assert_sorted(TABLE);
+        for row in rows(TABLE) {
+            let (word, meaning, language) = columns(row);
+            assert!(word.chars().count() <= LONGEST, "{word}");
+            let name = language.ends_with("-name");
+            let language = language.trim_end_matches("-name");
+            assert!(matches!(language, "zho" | "jpn" | "kor"), "{word}");
+            for english in meaning.split(' ') {
+                let known = crate::words::lookup(english);
+                let shared =
+                    known.generic.is_some() || known.place.is_some() || known.legal_form.is_some();
+                assert_eq!(shared, !name, "{word}: {english}");
+            }
+        }
+    }
+}
