@@ -10,9 +10,17 @@ fn counts(from: &[&str], to: &[&str]) -> (usize, usize, usize) {
     let folder = tempfile::tempdir().unwrap();
     let shelf = Shelf::at(folder.path());
     let load = |files: &[&str]| {
-        let paths: Vec<PathBuf> = files.iter().map(|file| shared(&format!("lists/{file}"))).collect();
-        let imported = shelf.import(&paths, &ImportOptions::default()).unwrap().remove(0);
-        shelf.load(&imported.info.list, Some(&imported.info.version)).unwrap()
+        let paths: Vec<PathBuf> = files
+            .iter()
+            .map(|file| shared(&format!("lists/{file}")))
+            .collect();
+        let imported = shelf
+            .import(&paths, &ImportOptions::default())
+            .unwrap()
+            .remove(0);
+        shelf
+            .load(&imported.info.list, Some(&imported.info.version))
+            .unwrap()
     };
     let (from, to) = (load(from), load(to));
     let difference = difference(&from.entities, &to.entities);

@@ -74,7 +74,7 @@ pub enum System {
 
 impl System {
     /// Every system, each at the place of its number (`system as u8`).
-    pub const ALL: [Self; 31] = [
+    pub const ALL: [Self; 32] = [
         Self::Latin,
         Self::Cyrillic,
         Self::CyrillicKorean,
@@ -96,6 +96,7 @@ impl System {
         Self::HanjaMccuneReischauer,
         Self::HanjaNorthKorean,
         Self::Japanese,
+        Self::Translated,
         Self::MandarinLoan,
         Self::Hepburn,
         Self::KanaLoan,

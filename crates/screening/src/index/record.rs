@@ -55,6 +55,7 @@ struct PackedFacts {
 #[derive(Serialize, Deserialize)]
 struct PackedName {
     text: String,
+    weak: bool,
     strong: bool,
     readings: Vec<PackedReading>,
 }
@@ -114,10 +115,12 @@ pub(crate) fn pack(party: &Party, tables: &mut TablesWriter) -> Vec<u8> {
             let Name {
                 text,
                 view: _,
+                weak,
                 readings,
             } = name;
             PackedName {
                 text: text.clone(),
+                weak: *weak,
                 strong: *strong,
                 readings: readings
                     .iter()
@@ -225,6 +228,7 @@ pub(crate) fn unpack(record: &[u8], schema: Schema, tables: Tables<'_>) -> Optio
             name: Name {
                 text: name.text,
                 view,
+                weak: name.weak,
                 readings: readings
                     .map(|reading| tables.reading(reading, view))
                     .collect::<Option<_>>()?,
