@@ -162,17 +162,17 @@ impl<'a> Pair<'a> {
                 None => extras.push(mine),
             }
         }
+        // One word that only looks like the one that is listed, and another name beside it.
+        let unlike = is_lone(&self.listed.tokens) && !self.edges.iter().all(|edge| edge.met.whole);
+        let mut lone = if unlike { losses.lone } else { Bits::ZERO };
         for mine in extras {
-            let worth = alone(mine.role, losses, losses.extra, bare);
+            let mut worth = alone(mine.role, losses, losses.extra, bare);
+            if mine.role == Role::Name {
+                worth += std::mem::take(&mut lone);
+            }
             term(std::slice::from_ref(mine), &[], Relation::Extra, worth);
         }
-        let lone = self
-            .query
-            .tokens
-            .iter()
-            .filter(|token| token.role.is_personal())
-            .count()
-            == 1;
+        let lone = is_lone(&self.query.tokens);
         let mut first = true;
         for theirs in listed_left {
             let is_name = theirs.role == Role::Name;
@@ -280,6 +280,12 @@ fn left(tokens: &[Token], used: u32) -> impl Iterator<Item = &Token> {
 
 fn show(tokens: &[Token]) -> Option<String> {
     (!tokens.is_empty()).then(|| tokens.iter().map(Token::text).collect::<Vec<_>>().join(" "))
+}
+
+/// Whether one word is the whole of a name.
+fn is_lone(tokens: &[Token]) -> bool {
+    let personal = tokens.iter().filter(|token| token.role.is_personal());
+    personal.count() == 1
 }
 
 fn sound_alike(mine: &Token, theirs: &Token) -> bool {

@@ -39,13 +39,17 @@ impl Pair<'_> {
     /// Whether a person's two names or more all agree on both sides, with nothing left over. Where
     /// few vowels are written, agreeing in full says little.
     pub(crate) fn is_full(&self) -> bool {
-        let partial = |tokens: &[Token]| tokens.iter().any(|token| token.partial_vowels);
         self.view() == View::Person
             && self.edges.iter().all(|edge| edge.met.whole)
             && self.covers_both_sides()
             && self.names_met() >= 2
-            && !partial(&self.query.tokens)
-            && !partial(&self.listed.tokens)
+            && !self.leaves_vowels_open()
+    }
+
+    /// Whether one side is from a script that writes few vowels, and the other isn't the same text.
+    fn leaves_vowels_open(&self) -> bool {
+        let partial = |tokens: &[Token]| tokens.iter().any(|token| token.partial_vowels);
+        partial(&self.query.tokens) != partial(&self.listed.tokens)
     }
 
     /// The same with one token that differs by a slip. So many names are a slip away from a common
@@ -122,8 +126,14 @@ impl Pair<'_> {
     /// father's name without the place of origin, given name and first surname without the
     /// second. Omitted is not contradicted, so what is there must be much.
     fn is_main_part_of_a_chain(&self, used: u32) -> bool {
-        /// The least that the part is worth.
+        /// The least that the part is worth, and where few vowels are written.
         const LEAST: Bits = Bits(1100);
+        const LEAST_OPEN: Bits = Bits(1400);
+        let least = if self.leaves_vowels_open() {
+            LEAST_OPEN
+        } else {
+            LEAST
+        };
         let named = |tokens: &[Token]| {
             let personal = tokens.iter().filter(|token| token.role == Role::Name);
             personal.count()
@@ -148,7 +158,7 @@ impl Pair<'_> {
             && named(&self.listed.tokens) >= 2 + names_missing
             && self.starts_alike()
             && self.order(Unmatched::of(self.view())).is_none()
-            && self.bits >= LEAST
+            && self.bits >= least
     }
 
     /// Whether the first name of the list is met.

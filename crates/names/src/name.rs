@@ -33,7 +33,8 @@ pub struct Name {
     pub view: View,
     /// Many others may bear it, by the way it is written beside another: see [`crate::written`].
     pub weak: bool,
-    /// Its readings, the most probable first; empty when the text holds no letter or digit.
+    /// Its readings, the most probable first; empty when the text holds no letter or digit, or
+    /// when East Asian words say that a person's is a company's.
     pub readings: Vec<Reading>,
 }
 
@@ -85,7 +86,7 @@ impl Name {
     fn prepare(text: &str, view: View, inflected: bool) -> Self {
         let text = normalise(text);
         let romanised = match view {
-            View::Person => script::readings(&text),
+            View::Person => script::readings_of_person(&text),
             View::Body => script::readings_of_body(&text),
         };
         let mut readings: Vec<Reading> = romanised

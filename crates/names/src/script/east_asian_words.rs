@@ -6,6 +6,7 @@
 
 use super::segment::{Alphabet, Piece};
 use super::{Spelling, Vowels, Word};
+use crate::words::Concept;
 use crate::words::table::{columns, rows};
 use rustc_hash::FxHashMap;
 use std::sync::OnceLock;
@@ -49,8 +50,8 @@ pub(super) fn cut<'a>(pieces: &[Piece<'a>]) -> Cut<'a> {
     found
 }
 
-/// Whether a name has a word that says that it is a body's, not a person's.
-pub(super) fn says_body(pieces: &[Piece<'_>]) -> bool {
+/// Whether a name is a company's by one of its words, so that it is no person's.
+pub(super) fn names_company(pieces: &[Piece<'_>]) -> bool {
     /// A person's name in these scripts is shorter.
     const SHORTEST: usize = 5;
     let unspaced = pieces
@@ -59,7 +60,11 @@ pub(super) fn says_body(pieces: &[Piece<'_>]) -> bool {
     let signs: usize = unspaced.map(|piece| piece.text.chars().count()).sum();
     signs >= SHORTEST
         && pieces.iter().all(|piece| !piece.after_dot)
-        && !cut(pieces).words.is_empty()
+        && cut(pieces).words.iter().any(|word| {
+            let known = crate::words::lookup(&word.spellings[0].latin);
+            let company = |concept: Concept| concept.is_a_company() || concept.as_str() == "bank";
+            known.legal_form.is_some() || known.generic.is_some_and(company)
+        })
 }
 
 fn cut_piece<'a>(piece: &Piece<'a>, found: &mut Cut<'a>) {

@@ -106,12 +106,15 @@ pub enum Vowels {
 pub fn readings(name: &str) -> Vec<Reading> {
     let name = cut(name);
     let pieces = segment::pieces(name);
-    let mut readings = read_pieces(name, &pieces, Vec::new(), Known::default());
-    if east_asian_words::says_body(&pieces) {
-        // No person's name: one reading is enough for what it may share with one.
-        readings.truncate(1);
+    read_pieces(name, &pieces, Vec::new(), Known::default())
+}
+
+/// The same for the name of a person: none if a word in Han or Hangul says that it is a company's.
+pub fn readings_of_person(name: &str) -> Vec<Reading> {
+    if east_asian_words::names_company(&segment::pieces(cut(name))) {
+        return Vec::new();
     }
-    readings
+    readings(name)
 }
 
 /// The same for the name of a body, in which the East Asian words that many bodies bear are read by what they mean.

@@ -169,7 +169,13 @@ fn hangul() {
     check("이명박", &["lee myung bak"]);
     check("남궁민", &["nam gung min", "namgung min"]);
     check("한라산", &["hallasan"]);
-    check("조선광업개발무역회사", &["joseongwangeopgaebalmuyeokhoesa"]);
+    check(
+        "조선광업개발무역회사",
+        &[
+            "joseongwangeopgaebalmuyeokhoesa",
+            "josongwangopkaebalmuyokhoesa",
+        ],
+    );
     check("시진핑", &["si jin ping"]);
     check("세르게이 쇼이구", &["sergei shoigu"]);
 }

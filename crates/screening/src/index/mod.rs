@@ -186,7 +186,9 @@ impl Index {
                     continue;
                 }
                 let most = settings.prior + found.most + self.fact_bits(query, at);
-                let may_be_nearly_whole = found.most >= names::NEARLY_WHOLE_LEAST;
+                // Only a person's name is nearly whole.
+                let may_be_nearly_whole =
+                    view == View::Person && found.most >= names::NEARLY_WHOLE_LEAST;
                 if most >= threshold || found.may_be_whole || may_be_nearly_whole {
                     weighed.extend(weighed_as(found.party));
                 }
