@@ -1,5 +1,5 @@
-//! What the benchmarks search and ask: the UN list where `VOKTER_SHARED` points at one, else the
-//! starter list, and queries made from its names by a fixed rule.
+//! What the benchmarks search and ask: the publisher's file that `VOKTER_BENCH_LIST` names, else the
+//! UN list where `VOKTER_SHARED` points at one, else the starter list, and queries made from its names by a fixed rule.
 
 use std::path::PathBuf;
 
@@ -10,19 +10,22 @@ use vokter_screening::Query;
 ///
 /// # Panics
 /// When the list cannot be read: there is nothing to measure then.
-pub fn parties() -> (Vec<Entity>, &'static str) {
+pub fn parties() -> (Vec<Entity>, String) {
     let newest = "lists/un-consolidated-2026-08-01.xml.gz";
-    let file = std::env::var_os("VOKTER_SHARED").map(|folder| PathBuf::from(folder).join(newest));
+    let given = std::env::var_os("VOKTER_BENCH_LIST").map(PathBuf::from);
+    let file = given.or_else(|| {
+        std::env::var_os("VOKTER_SHARED").map(|folder| PathBuf::from(folder).join(newest))
+    });
     match file.filter(|file| file.exists()) {
         Some(file) => {
             let bytes =
                 std::fs::read(&file).unwrap_or_else(|error| panic!("{}: {error}", file.display()));
             let list = vokter_lists::read(&file, &bytes).unwrap_or_else(|error| panic!("{error}"));
-            (list.entities, "un-sc")
+            (list.entities, list.list)
         }
         None => (
             vokter_lists::starter::load().unwrap_or_else(|error| panic!("{error}")),
-            "starter",
+            "starter".to_owned(),
         ),
     }
 }

@@ -80,6 +80,9 @@ impl Builder {
     }
 
     /// The index of all that went in. What `notes` says is the caller's own.
+    ///
+    /// # Panics
+    /// Never: the roles that it reads again are the engine's own.
     pub fn finish(self, key: Key, notes: Vec<u8>) -> Index {
         let Self {
             tables,

@@ -96,7 +96,7 @@ impl<'a, T: Plain> Column<'a, T> {
     }
 }
 
-impl<'a, T: Plain + Ord> Column<'a, T> {
+impl<T: Plain + Ord> Column<'_, T> {
     /// Whether a sorted column has the element.
     pub(crate) fn has(self, element: T) -> bool {
         let place = self.partition_point(0, |other| other < element);

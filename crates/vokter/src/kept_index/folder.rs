@@ -17,11 +17,9 @@ fn folder(shelf: &Shelf) -> PathBuf {
 
 /// The file of an index.
 pub(super) fn path(shelf: &Shelf, key: Key) -> PathBuf {
-    let name: String = key.0[..8]
-        .iter()
-        .map(|byte| format!("{byte:02x}"))
-        .collect();
-    folder(shelf).join(name + ".index")
+    let [a, b, c, d, e, f, g, h, ..] = key.0;
+    let head = u64::from_be_bytes([a, b, c, d, e, f, g, h]);
+    folder(shelf).join(format!("{head:016x}.index"))
 }
 
 /// Keeps an index under its key, whole or not at all, and clears the others away: they are of
