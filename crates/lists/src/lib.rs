@@ -5,13 +5,15 @@
 //! SHA-256. [`Shelf::in_force`] verifies and reads the newest version of every list. The
 //! [`starter`] list lives in the binary and steps back where a full list is loaded.
 //!
-//! Nothing here compares names, and nothing here reaches the network.
+//! Nothing here compares names. [`fetch`] alone reaches the network, and only when it is asked to:
+//! by [`Shelf::update`].
 
 mod difference;
 mod draft;
 mod element;
 mod error;
 mod fault;
+pub mod fetch;
 mod list;
 mod look;
 mod markup;
@@ -33,7 +35,7 @@ pub use markup::{MarkupError, MarkupFault};
 pub use reading::{File, Group, read, read_all};
 pub use recognise::Asked;
 pub use shelf::{
-    DatedBy, ImportOptions, Imported, ListStatus, Loss, Previous, Shelf, Standing, VersionState,
-    VersionStatus,
+    AcceptError, DatedBy, ImportOptions, Imported, ListStatus, Loss, Previous, Pruned, Shelf,
+    Standing, UpdateError, UpdateState, Updated, VersionState, VersionStatus,
 };
 pub use unpack::{UNPACKED_BYTES_MAX, UnpackError, unpack};

@@ -1,5 +1,6 @@
 //! Files and folders of the shelf: whole writes, one importer at a time.
 
+use std::collections::BTreeSet;
 use std::fs::{self, File, TryLockError};
 use std::io::{ErrorKind, Read, Write};
 use std::path::Path;
@@ -97,6 +98,24 @@ pub(super) fn holds_kept_files(folder: &Path) -> Result<bool, Error> {
         }
     }
     Ok(false)
+}
+
+/// Removes the kept files that are not named; how many there were.
+pub(super) fn remove_kept_but(folder: &Path, named: &BTreeSet<String>) -> Result<usize, Error> {
+    let mut removed = 0;
+    for entry in fs::read_dir(folder).map_err(io("read", folder))? {
+        let path = entry.map_err(io("read", folder))?.path();
+        let name = path.file_name().and_then(|name| name.to_str());
+        let is_kept = path.extension().is_some_and(|ending| ending == "gz");
+        if is_kept && name.is_some_and(|name| !named.contains(name)) {
+            fs::remove_file(&path).map_err(io("remove", &path))?;
+            removed += 1;
+        }
+    }
+    if removed > 0 {
+        sync_folder(folder)?;
+    }
+    Ok(removed)
 }
 
 /// Clears away what an import left behind that was stopped in the middle.

@@ -13,7 +13,7 @@ use super::dated::DatedBy;
 use super::incoming::{self, Arrived, Incoming, Known};
 use super::loss::{Loss, Previous};
 use super::manifest::{Manifest, Version};
-use super::{Shelf, disk};
+use super::{Shelf, disk, is_list_name};
 use crate::error::Error;
 use crate::list::ListInfo;
 use crate::recognise::Asked;
@@ -63,6 +63,8 @@ pub enum Standing {
     Known,
     /// Kept aside: it lacks too much of the one in force, see [`Shelf::update`].
     Refused,
+    /// Older than the one in force, and not kept: a publisher's server fell back.
+    Older,
 }
 
 impl Shelf {
@@ -77,11 +79,8 @@ impl Shelf {
         paths: &[PathBuf],
         options: &ImportOptions,
     ) -> Result<Vec<Imported>, Error> {
-        if let Some(name) = &options.list {
-            let fine = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-';
-            if name.is_empty() || name.len() > 64 || !name.bytes().all(fine) {
-                return Err(Error::ListName(name.clone()));
-            }
+        if let Some(name) = options.list.as_ref().filter(|name| !is_list_name(name)) {
+            return Err(Error::ListName(name.clone()));
         }
         let arrived = paths
             .iter()
@@ -134,14 +133,14 @@ impl Shelf {
             }
         }
         for (version, imported) in incoming.iter().zip(&plans) {
-            if imported.standing != Standing::Known {
+            if imported.standing.is_written() {
                 self.keep(version)?;
             }
         }
         for manifest in manifests.values() {
             if plans
                 .iter()
-                .any(|plan| plan.info.list == manifest.list && plan.standing != Standing::Known)
+                .any(|plan| plan.info.list == manifest.list && plan.standing.is_written())
             {
                 manifest.write(&self.folder(&manifest.list))?;
             }
@@ -170,40 +169,39 @@ impl Shelf {
         if let Some(known) = known.filter(|known| self.kept(manifest, known).is_ok()) {
             return Ok(imported(known, manifest, Standing::Known));
         }
-        // What is known and damaged on the disk comes again, in the place of the damaged; what was
-        // refused and comes by hand is wanted.
+        // What is known and damaged on the disk comes again, in the place of the damaged: it was
+        // taken before, and no bound turns it away now.
+        let repairs = known.is_some();
         manifest.versions.retain(|version| !same(version));
-        let refused_before = manifest.refused.iter().any(same);
-        if bounds == Bounds::KeptAside && refused_before {
-            let refused = imported(&incoming.version, manifest, Standing::Refused);
-            let loss = refused
-                .previous
-                .as_ref()
-                .and_then(|previous| Loss::between(previous, &incoming.version));
-            return Ok(Imported { loss, ..refused });
-        }
-        manifest.refused.retain(|version| !same(version));
+        let bounds = if repairs { Bounds::Told } else { bounds };
         let previous = manifest.in_force().map(Previous::of);
-        let mut standing = match &previous {
-            Some(previous) if previous.published > incoming.version.published => Standing::History,
-            _ => Standing::InForce,
-        };
+        let older = previous
+            .as_ref()
+            .is_some_and(|previous| previous.published > incoming.version.published);
         let loss = previous
             .as_ref()
-            .filter(|_| standing == Standing::InForce)
+            .filter(|_| !older)
             .and_then(|previous| Loss::between(previous, &incoming.version));
-        match (&loss, bounds) {
-            (Some(loss), Bounds::Strict) => {
+        let standing = match (bounds, &loss) {
+            (Bounds::Strict, Some(loss)) => {
                 return Err(Error::Shrunk {
                     path: incoming.path(),
                     list: incoming.list.clone(),
                     loss: loss.clone(),
                 });
             }
-            (Some(_), Bounds::KeptAside) => {
-                standing = Standing::Refused;
-                manifest.refused.push(incoming.version.clone());
-            }
+            (Bounds::KeptAside, Some(_)) => Standing::Refused,
+            (Bounds::KeptAside, None) if older => Standing::Older,
+            _ if older => Standing::History,
+            _ => Standing::InForce,
+        };
+        if standing != Standing::Older {
+            // What was kept aside and comes by hand is wanted; what is kept aside again is kept once.
+            manifest.refused.retain(|version| !same(version));
+        }
+        match standing {
+            Standing::Refused => manifest.refused.push(incoming.version.clone()),
+            Standing::Older => {}
             _ => manifest.versions.push(incoming.version.clone()),
         }
         Ok(Imported {
@@ -233,6 +231,13 @@ impl Shelf {
             disk::write(&path, &bytes)?;
         }
         Ok(())
+    }
+}
+
+impl Standing {
+    /// Whether the version is written to the shelf.
+    fn is_written(self) -> bool {
+        !matches!(self, Self::Known | Self::Older)
     }
 }
 

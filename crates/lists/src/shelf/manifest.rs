@@ -37,7 +37,7 @@ pub(super) struct Manifest {
 }
 
 /// One kept version: one file, or some that belong together.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Version {
     /// See [`Version::hash_of`].
     pub(super) sha256: String,
@@ -143,9 +143,8 @@ impl Version {
         }
     }
 
-    /// Whether two versions have the same content, and of the same day where anybody but the time
-    /// of import says the day.
-    pub(super) fn is_same_as(&self, other: &Self) -> bool {
+    /// Whether two versions have the same content, whatever their days.
+    pub(super) fn has_content_of(&self, other: &Self) -> bool {
         let content = |version: &Self| {
             let files = version
                 .files
@@ -153,8 +152,14 @@ impl Version {
                 .map(|file| file.unpacked_sha256.clone());
             files.collect::<BTreeSet<_>>()
         };
+        content(self) == content(other)
+    }
+
+    /// Whether two versions have the same content, and of the same day where anybody but the time
+    /// of import says the day.
+    pub(super) fn is_same_as(&self, other: &Self) -> bool {
         let undated = self.dated_by == DatedBy::Import || other.dated_by == DatedBy::Import;
-        content(self) == content(other) && (undated || self.published == other.published)
+        self.has_content_of(other) && (undated || self.published == other.published)
     }
 }
 

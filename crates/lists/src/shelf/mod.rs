@@ -4,6 +4,7 @@
 //! DATA-DIR/lists/lock                      held by an import
 //! DATA-DIR/lists/un-sc/manifest.json       what versions there are, format 3
 //! DATA-DIR/lists/un-sc/3f9a….gz            a publisher's file, named by its SHA-256
+//! DATA-DIR/lists/un-sc/fetched.json        what the publisher's server said of it
 //! ```
 //!
 //! The `sha256` of a version is that of the **file as it was imported**, so that a publisher or
@@ -11,17 +12,20 @@
 //! byte; a plain one is packed, and its hash checked after unpacking. The same content twice,
 //! gzipped or not, makes no second version: that is known by the hash of the unpacked bytes.
 //!
-//! Nothing is ever changed or deleted, but that a version whose file is damaged gives way to the
-//! same content when that is imported again. A file is written under another name, flushed and renamed,
+//! Nothing is changed or deleted, but that a version whose file is damaged gives way to the same
+//! content when that is imported again, and that [`Shelf::prune`] drops old versions. A file is written under another name, flushed and renamed,
 //! and the manifest, which alone makes it count, last: a crash leaves the old state whole.
 //! Readers take no lock.
 
 mod dated;
 mod disk;
+mod fetched;
 mod import;
 mod incoming;
 mod loss;
 mod manifest;
+mod prune;
+mod update;
 
 use std::path::{Path, PathBuf};
 
@@ -31,11 +35,19 @@ use jiff::civil::Date;
 pub use dated::DatedBy;
 pub use import::{ImportOptions, Imported, Standing};
 pub use loss::{Loss, Previous, SHRINK_PERCENT_MAX};
+pub use prune::Pruned;
+pub use update::{ACCEPT_DIGITS_MIN, AcceptError, UpdateError, UpdateState, Updated};
 
 use crate::error::Error;
 use crate::list::{self, ListInfo, LoadedList};
 use crate::reading::{File, read_all};
 use manifest::{KeptFile, Manifest, Version};
+
+/// Whether a text can be a list's name. It becomes a folder: nothing else may stand in it.
+pub(crate) fn is_list_name(name: &str) -> bool {
+    let fine = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-';
+    !name.is_empty() && name.len() <= 64 && name.bytes().all(fine)
+}
 
 /// The lists in a data folder.
 #[derive(Clone, Debug)]

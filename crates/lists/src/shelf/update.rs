@@ -1,0 +1,462 @@
+//! Versions come from the publishers: fetched whole, read whole, and put in force only when newer
+//! and within bounds. Whatever happens, the version in force stays whole.
+
+use std::path::PathBuf;
+
+use super::fetched::{Fetched, FetchedFile};
+use super::import::{Bounds, Imported, Standing};
+use super::incoming::{self, Arrived, Incoming, Known};
+use super::manifest::{Manifest, Version};
+use super::{DatedBy, Previous, Shelf, disk};
+use crate::error::Error;
+use crate::fetch::{Answer, Client, Event, FetchError, Mark, Source};
+use crate::list::ListInfo;
+use crate::recognise::Asked;
+
+/// Fewest digits of a version's SHA-256 that name it.
+pub const ACCEPT_DIGITS_MIN: usize = 8;
+
+/// What an update of one list came to.
+#[derive(Clone, Debug)]
+pub struct Updated {
+    /// What became of what the publisher gives out now.
+    pub state: UpdateState,
+    /// The version that the publisher gives out.
+    pub info: ListInfo,
+    /// The version that was in force before; none for a new list.
+    pub previous: Option<Previous>,
+    /// What it lacks, where it was kept aside for that.
+    pub loss: Option<super::Loss>,
+    /// What the reader says of the files, one line each.
+    pub warnings: Vec<String>,
+}
+
+/// What became of what the publisher gives out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum UpdateState {
+    /// It is in force from now on.
+    Updated,
+    /// It is what was in force already.
+    Unchanged,
+    /// It is older than what is in force, and was not taken.
+    Older,
+    /// It lacks too much, and was kept aside.
+    Refused,
+}
+
+/// Why a list was not updated. What was in force still is.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum UpdateError {
+    /// Not all files came whole.
+    #[error("{0}")]
+    Fetch(#[from] FetchError),
+    /// What came is not a list that can be taken.
+    #[error("{0}")]
+    Content(Error),
+    /// What came is more than one list.
+    #[error(
+        "{address}: {found}, where only {list} is expected; check the addresses in sources.toml"
+    )]
+    NotOne {
+        /// The first address.
+        address: String,
+        /// The list of the source.
+        list: String,
+        /// What the files are.
+        found: String,
+    },
+    /// The shelf cannot be read or written.
+    #[error("{0}")]
+    Shelf(Error),
+}
+
+/// Why a version that was kept aside is not accepted.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum AcceptError {
+    /// Not the beginning of a SHA-256.
+    #[error(
+        "`{0}` is not the beginning of a SHA-256: give at least {ACCEPT_DIGITS_MIN} of its digits"
+    )]
+    Digits(String),
+    /// No version kept aside has this hash.
+    #[error(
+        "no version kept aside has a SHA-256 that begins with {0}; `vokter lists` shows those that there are"
+    )]
+    NoSuch(String),
+    /// Several have.
+    #[error("several versions kept aside begin with {digits}: {}; give more digits", found.join(", "))]
+    Several {
+        /// What was given.
+        digits: String,
+        /// The versions.
+        found: Vec<String>,
+    },
+    /// The shelf cannot be read or written.
+    #[error("{0}")]
+    Shelf(#[from] Error),
+}
+
+impl UpdateError {
+    /// Whether something came and was turned away, rather than nothing came.
+    pub fn is_refusal(&self) -> bool {
+        matches!(self, Self::Content(_) | Self::NotOne { .. })
+    }
+}
+
+/// A file in hand with what its server said.
+struct Gathered {
+    arrived: Arrived,
+    mark: Mark,
+}
+
+impl Shelf {
+    /// Fetches what a publisher gives out now. It takes effect only if every file came whole, they
+    /// are this list and no other, well-formed to the end, not older than the version in force, and
+    /// lack no more than a [`Loss`](super::Loss) says. `token` is the publisher's, if it gives any.
+    ///
+    /// # Errors
+    /// When any of that is not so, but for what is told by the [`UpdateState`]. Nothing has changed.
+    pub fn update(
+        &self,
+        source: &Source,
+        token: Option<&str>,
+        client: &Client,
+        watch: &mut dyn FnMut(Event<'_>),
+    ) -> Result<Updated, UpdateError> {
+        let token = token.filter(|token| !token.is_empty());
+        if let (Some(variable), None) = (&source.token, token)
+            && let Some(address) = source.files.first()
+        {
+            return Err(UpdateError::Fetch(FetchError::NoToken {
+                address: address.clone(),
+                variable: variable.clone(),
+            }));
+        }
+        let manifest = self.manifest(&source.list).map_err(UpdateError::Shelf)?;
+        let known = manifest.as_ref().and_then(|manifest| self.known(manifest));
+        let Some(gathered) = self.gather(source, token, client, known.as_ref(), watch)? else {
+            // Every server says that it has nothing newer than what is in force.
+            return match (manifest, known) {
+                (Some(manifest), Some(known)) => {
+                    Ok(self.nothing_new(&manifest, &known.version, known.fetched.files))
+                }
+                // Without a known version nothing is asked for conditionally.
+                _ => Err(UpdateError::Shelf(self.no_such(&source.list))),
+            };
+        };
+        let (arrived, marks): (Vec<Arrived>, Vec<(PathBuf, Mark)>) = gathered
+            .into_iter()
+            .map(|file| {
+                let path = file.arrived.path.clone();
+                (file.arrived, (path, file.mark))
+            })
+            .unzip();
+        let incoming = one_list(source, arrived)?;
+        // A server that only dates the same content anew has nothing new.
+        let weakly_dated = matches!(incoming.version.dated_by, DatedBy::Server | DatedBy::Import);
+        if let Some(manifest) = &manifest
+            && let Some(version) = manifest.in_force()
+            && weakly_dated
+            && version.has_content_of(&incoming.version)
+            && self.kept(manifest, version).is_ok()
+        {
+            let files = remembered(&incoming, version, &marks);
+            return Ok(self.nothing_new(manifest, version, files));
+        }
+        let warnings = incoming.warnings.clone();
+        let incoming = [incoming];
+        let imported = self
+            .take_in(&incoming, Bounds::KeptAside)
+            .map_err(UpdateError::Shelf)?;
+        let [incoming] = incoming;
+        let Some(imported) = imported.into_iter().next() else {
+            return Err(UpdateError::Shelf(self.no_such(&source.list)));
+        };
+        let state = self.settled(&imported, &incoming, &marks);
+        Ok(Updated {
+            state,
+            info: imported.info,
+            previous: imported.previous,
+            loss: imported.loss,
+            warnings,
+        })
+    }
+
+    /// Puts a version in force that an update kept aside: the only one whose SHA-256 begins with
+    /// these digits. Nothing is fetched.
+    ///
+    /// # Errors
+    /// When there is none, or more than one, or its files are damaged or no longer read.
+    pub fn accept(&self, digits: &str) -> Result<Imported, AcceptError> {
+        let digits = digits.trim().to_ascii_lowercase();
+        if !(ACCEPT_DIGITS_MIN..=64).contains(&digits.len())
+            || !digits.bytes().all(|b| b.is_ascii_hexdigit())
+        {
+            return Err(AcceptError::Digits(digits));
+        }
+        disk::make_folder(self.path())?;
+        let _lock = disk::Lock::take(self.path())?;
+        let manifests = self.manifests()?;
+        let mut found: Vec<(Manifest, Version)> = Vec::new();
+        for manifest in manifests {
+            let begin = |version: &&Version| version.sha256.starts_with(&digits);
+            let versions: Vec<Version> = manifest.refused.iter().filter(begin).cloned().collect();
+            found.extend(
+                versions
+                    .into_iter()
+                    .map(|version| (manifest.clone(), version)),
+            );
+        }
+        if found.len() > 1 {
+            let name = |(manifest, version): &(Manifest, Version)| {
+                format!("{} {} ({})", manifest.list, version.name(), version.sha256)
+            };
+            return Err(AcceptError::Several {
+                digits,
+                found: found.iter().map(name).collect(),
+            });
+        }
+        let Some((mut manifest, version)) = found.pop() else {
+            return Err(AcceptError::NoSuch(digits));
+        };
+        // Read once more: what is put in force must be readable.
+        let loaded = self.load_version(&manifest, &version)?;
+        let previous = manifest.in_force().map(Previous::of);
+        let standing = match &previous {
+            Some(previous) if previous.published > version.published => Standing::History,
+            _ => Standing::InForce,
+        };
+        let loss = previous
+            .as_ref()
+            .and_then(|previous| super::Loss::between(previous, &version));
+        manifest.refused.retain(|refused| *refused != version);
+        manifest.versions.push(version.clone());
+        manifest.write(&self.folder(&manifest.list))?;
+        Ok(Imported {
+            paths: version
+                .files
+                .iter()
+                .map(|file| PathBuf::from(&file.file))
+                .collect(),
+            info: loaded.info,
+            dated_by: version.dated_by,
+            standing,
+            previous,
+            loss,
+            warnings: Vec::new(),
+        })
+    }
+
+    /// What is known of the version in force, if its files are all there and whole.
+    fn known(&self, manifest: &Manifest) -> Option<InHand> {
+        let version = manifest.in_force()?;
+        let fetched = Fetched::read(&self.folder(&manifest.list), &version.sha256)?;
+        let kept = self.kept(manifest, version).ok()?;
+        let files = version.files.iter().zip(kept);
+        Some(InHand {
+            fetched,
+            files: files
+                .map(|(file, kept)| (file.sha256.clone(), kept.bytes))
+                .collect(),
+            version: version.clone(),
+        })
+    }
+
+    /// Every file of a source; none when no server has anything new.
+    fn gather(
+        &self,
+        source: &Source,
+        token: Option<&str>,
+        client: &Client,
+        known: Option<&InHand>,
+        watch: &mut dyn FnMut(Event<'_>),
+    ) -> Result<Option<Vec<Gathered>>, FetchError> {
+        let deadline = client.deadline();
+        let mut gathered = Vec::with_capacity(source.files.len());
+        let mut is_new = false;
+        // A source with another number of files is another version, even if each file is known.
+        let known = known.filter(|known| known.fetched.files.len() == source.files.len());
+        for address in &source.files {
+            let in_hand = known.and_then(|known| known.file(address.as_str()));
+            let mark = in_hand.map(|(mark, _)| mark).unwrap_or_default();
+            let file = match client.fetch(address, token, &mark, deadline, watch)? {
+                Answer::File { bytes, mark } => {
+                    is_new = true;
+                    (bytes, mark)
+                }
+                Answer::Unchanged => match in_hand_bytes(known, address.as_str()) {
+                    Some(bytes) => (bytes.to_vec(), mark),
+                    // No server is asked conditionally without a file in hand.
+                    None => continue,
+                },
+            };
+            gathered.push(Gathered {
+                arrived: Arrived {
+                    path: PathBuf::from(address.as_str()),
+                    bytes: file.0,
+                    server_date: file.1.day(),
+                },
+                mark: file.1,
+            });
+        }
+        Ok(is_new.then_some(gathered))
+    }
+
+    /// The publisher gives out what is in force.
+    fn nothing_new(
+        &self,
+        manifest: &Manifest,
+        version: &Version,
+        files: Vec<FetchedFile>,
+    ) -> Updated {
+        self.remember(&manifest.list, version, files);
+        Updated {
+            state: UpdateState::Unchanged,
+            info: manifest.info(version),
+            previous: Some(Previous::of(version)),
+            loss: None,
+            warnings: Vec::new(),
+        }
+    }
+
+    /// What it came to, remembered where it is in force now.
+    fn settled(
+        &self,
+        imported: &Imported,
+        incoming: &Incoming,
+        marks: &[(PathBuf, Mark)],
+    ) -> UpdateState {
+        let state = match imported.standing {
+            Standing::InForce => UpdateState::Updated,
+            Standing::Refused => UpdateState::Refused,
+            Standing::History | Standing::Older => UpdateState::Older,
+            Standing::Known => UpdateState::Unchanged,
+        };
+        let manifest = self.manifest(&incoming.list).ok().flatten();
+        let in_force = manifest.as_ref().and_then(Manifest::in_force);
+        let Some(in_force) = in_force else {
+            return state;
+        };
+        let is_in_force = in_force.name() == imported.info.version;
+        if is_in_force {
+            let files = remembered(incoming, in_force, marks);
+            self.remember(&incoming.list, in_force, files);
+        }
+        match state {
+            UpdateState::Unchanged if !is_in_force => UpdateState::Older,
+            state => state,
+        }
+    }
+
+    /// Remembers what the servers said. It only saves downloads: where it cannot be written, the
+    /// next update fetches again.
+    fn remember(&self, list: &str, version: &Version, files: Vec<FetchedFile>) {
+        if let Ok(_lock) = disk::Lock::take(self.path()) {
+            let _ = Fetched::now(&version.sha256, files).write(&self.folder(list));
+        }
+    }
+
+    /// When the publisher was last asked for a list and had nothing newer than what is in force.
+    pub fn checked(&self, list: &str) -> Option<jiff::Timestamp> {
+        let manifest = self.manifest(list).ok()??;
+        let version = manifest.in_force()?;
+        Fetched::read(&self.folder(list), &version.sha256).and_then(|fetched| fetched.checked())
+    }
+
+    fn no_such(&self, list: &str) -> Error {
+        Error::NoSuchList {
+            path: self.path().into(),
+            list: list.to_owned(),
+        }
+    }
+}
+
+/// The version in force with its files, verified.
+struct InHand {
+    version: Version,
+    fetched: Fetched,
+    /// By the SHA-256 of each file as it came.
+    files: Vec<(String, Vec<u8>)>,
+}
+
+impl InHand {
+    /// What a server said of a file, and the file.
+    fn file(&self, address: &str) -> Option<(Mark, &[u8])> {
+        let file = self.fetched.files.iter().find(|f| f.address == address)?;
+        let (_, bytes) = self.files.iter().find(|(hash, _)| *hash == file.sha256)?;
+        let mark = Mark {
+            etag: file.etag.clone(),
+            last_modified: file.last_modified.clone(),
+        };
+        Some((mark, bytes))
+    }
+}
+
+fn in_hand_bytes<'a>(known: Option<&'a InHand>, address: &str) -> Option<&'a [u8]> {
+    known?.file(address).map(|(_, bytes)| bytes)
+}
+
+/// The files as one version of the source's list, and nothing else.
+fn one_list(source: &Source, arrived: Vec<Arrived>) -> Result<Incoming, UpdateError> {
+    let count = arrived.len();
+    let address = arrived
+        .first()
+        .map(|file| file.path.display().to_string())
+        .unwrap_or_default();
+    let asked = if source.is_published {
+        // Its content must say what it is: a wrong file behind the address is not believed.
+        Asked::default()
+    } else {
+        Asked {
+            list: Some(source.list.clone()),
+            columns: source.columns.clone(),
+        }
+    };
+    let known = Known {
+        asked,
+        published: None,
+    };
+    let mut incoming = incoming::read(arrived, &known).map_err(UpdateError::Content)?;
+    let not_one = |found: String| UpdateError::NotOne {
+        address: address.clone(),
+        list: source.list.clone(),
+        found,
+    };
+    let (Some(only), true) = (incoming.pop(), incoming.is_empty()) else {
+        return Err(not_one(format!("the {count} files are several lists")));
+    };
+    if only.list != source.list {
+        return Err(not_one(format!("this is the list {}", only.list)));
+    }
+    if only.paths.len() != count {
+        return Err(not_one("not all files belong together".to_owned()));
+    }
+    Ok(only)
+}
+
+/// What to remember of the files that became, or already were, a version.
+fn remembered(
+    incoming: &Incoming,
+    version: &Version,
+    marks: &[(PathBuf, Mark)],
+) -> Vec<FetchedFile> {
+    let files = incoming.paths.iter().zip(&incoming.version.files);
+    files
+        .filter_map(|(path, file)| {
+            let (_, mark) = marks.iter().find(|(of, _)| of == path)?;
+            let kept = version
+                .files
+                .iter()
+                .find(|kept| kept.unpacked_sha256 == file.unpacked_sha256)?;
+            Some(FetchedFile {
+                address: path.to_str()?.to_owned(),
+                sha256: kept.sha256.clone(),
+                etag: mark.etag.clone(),
+                last_modified: mark.last_modified.clone(),
+            })
+        })
+        .collect()
+}

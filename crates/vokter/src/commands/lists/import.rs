@@ -1,0 +1,135 @@
+//! `vokter lists import`: publishers' files into the data folder.
+
+use std::path::PathBuf;
+
+use jiff::civil::Date;
+use vokter_lists::{Error, ImportOptions, Imported, Shelf, Standing};
+
+use crate::commands::day;
+use crate::exit::{Failure, Outcome};
+use crate::kept_index;
+use crate::parties::check_names;
+use crate::printer::Printer;
+use crate::render;
+use crate::wire::lists::{HISTORY, IN_FORCE, Import, Lost, REFUSED};
+
+const AFTER: &str = "\
+Examples:
+  vokter lists import consolidated.xml
+  vokter lists import --list un-sc un-2021.xml.gz un-2026.xml.gz
+
+What a file is, its content says; .gz is read as it stands. A file is read whole or
+refused whole: a broken one leaves the lists in use untouched. Every version is kept
+under its SHA-256, the newest published one is in force, older ones are history for
+`vokter screen --as-of`. Importing the same file again changes nothing.
+
+A newest version is put in force also where it lacks much of the one before, and that is
+said; --strict refuses it.";
+
+/// Puts publishers' files into the data folder, verified and versioned.
+#[derive(Debug, clap::Args)]
+#[command(after_help = AFTER)]
+pub(super) struct Arguments {
+    /// Publisher's file, as it came
+    #[arg(value_name = "FILE", required = true)]
+    files: Vec<PathBuf>,
+
+    /// The list that the files must be, such as un-sc
+    #[arg(long, value_name = "NAME")]
+    list: Option<String>,
+
+    /// The day of publication, where the file does not say it
+    #[arg(long, value_parser = day, value_name = "DATE")]
+    published: Option<Date>,
+
+    /// Which column of a list of your own is which field, such as name=Navn; see the guide on lists
+    #[arg(long, value_name = "FIELD=COLUMN", value_parser = field_and_column)]
+    map: Vec<(String, String)>,
+
+    /// Refuse a newest version that has over 10 % fewer records or names than the one before, or lost a regime
+    #[arg(long)]
+    strict: bool,
+}
+
+/// `name=Navn` as field and column.
+fn field_and_column(text: &str) -> Result<(String, String), String> {
+    match text.split_once('=') {
+        Some((field, column)) if !field.trim().is_empty() && !column.trim().is_empty() => {
+            Ok((field.trim().to_lowercase(), column.trim().to_owned()))
+        }
+        _ => Err(format!("`{text}` is not FIELD=COLUMN")),
+    }
+}
+
+/// Imports.
+pub(super) fn run(
+    arguments: &Arguments,
+    json: bool,
+    shelf: &Shelf,
+    printer: Printer,
+) -> Result<Outcome, Failure> {
+    let options = ImportOptions {
+        list: arguments.list.clone(),
+        columns: arguments.map.clone(),
+        published: arguments.published,
+        strict: arguments.strict,
+    };
+    let imported = shelf
+        .import(&arguments.files, &options)
+        .map_err(|error| refused(error, shelf))?;
+    // The first screen then need not make it. What stands against it, that screen says.
+    let _ = kept_index::current(shelf);
+    let imports: Vec<Import> = imported.into_iter().map(wire_import).collect();
+    if json {
+        printer.json(&imports)?;
+    } else {
+        printer.data(&render::lists::imported(&imports))?;
+    }
+    Ok(Outcome::DONE)
+}
+
+/// Why nothing was imported. A list that no publisher has and that is not kept was mistyped.
+fn refused(error: Error, shelf: &Shelf) -> Failure {
+    if let Error::OtherList { given, .. } = &error {
+        let kept = shelf.status().unwrap_or_default();
+        let kept: Vec<String> = kept.into_iter().map(|status| status.info.list).collect();
+        if let Err(unknown) = check_names(std::slice::from_ref(given), &kept) {
+            return unknown;
+        }
+    }
+    Failure::list(error)
+}
+
+fn wire_import(imported: Imported) -> Import {
+    let info = imported.info;
+    Import {
+        files: imported
+            .paths
+            .iter()
+            .map(|path| path.display().to_string())
+            .collect(),
+        list: info.list,
+        title: info.title,
+        version: info.version,
+        published: info.published.to_string(),
+        sha256: info.sha256,
+        records: info.records,
+        by_schema: info.by_schema,
+        names: info.names,
+        state: match imported.standing {
+            Standing::InForce => IN_FORCE,
+            Standing::Known => "known",
+            Standing::Refused => REFUSED,
+            _ => HISTORY,
+        },
+        dated_by: imported.dated_by.as_str(),
+        warnings: imported.warnings,
+        previous: imported.previous.map(|previous| previous.version),
+        lost: imported.loss.map(|loss| Lost {
+            text: loss.to_string(),
+            records: loss.records,
+            names: loss.names,
+            regimes: loss.regimes,
+        }),
+    }
+}
