@@ -15,6 +15,7 @@ mod fault;
 mod list;
 mod look;
 mod markup;
+pub mod own;
 mod reading;
 mod recognise;
 pub mod shelf;
