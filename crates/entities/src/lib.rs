@@ -1,5 +1,6 @@
 //! The vocabulary that every other crate speaks: the [`Entity`] that a list names, its
-//! [`Name`]s, [`PartialDate`]s, [`Country`] codes, [`Identifier`]s and [`Listing`]s.
+//! [`Name`]s, [`PartialDate`]s, [`Country`] codes, [`Identifier`]s and [`Listing`]s, and the
+//! [`Relation`]s between two of them.
 //!
 //! Nothing here knows a publisher's format, a file or a score.
 
@@ -10,7 +11,9 @@ pub mod ftm;
 mod identifier;
 mod listing;
 mod name;
+mod relation;
 mod schema;
+mod stake;
 
 pub use country::{Country, CountryError};
 pub use date::{DateError, PartialDate};
@@ -18,4 +21,6 @@ pub use entity::{Address, Entity, EntityId, Gender, Kind, Person, Vessel};
 pub use identifier::{Identifier, IdentifierError, IdentifierKind, IdentifierKindError};
 pub use listing::{Effect, EffectError, Listing};
 pub use name::{Name, NameKind, is_latin, is_latin_letter};
+pub use relation::{Relation, RelationKind};
 pub use schema::{Schema, SchemaError};
+pub use stake::{Stake, StakeError};

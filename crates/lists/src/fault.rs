@@ -27,6 +27,10 @@ pub enum Place {
     Byte(u64),
     /// A record's number in a text of lines, the header being 1.
     Row(u64),
+    /// A line of a text, from 1.
+    Line(u64),
+    /// An element of a JSON array, from 1.
+    Item(u64),
     /// A row of a workbook's sheet, from 1 as spreadsheets count.
     Sheet {
         /// The sheet's name.
@@ -107,6 +111,36 @@ pub enum Fault {
     /// The text, workbook or archive cannot be read at all.
     #[error("{0}; fetch the file again")]
     Unreadable(String),
+    /// A field of a list of the user's own that there is not.
+    #[error("`{0}` is no field of a list; map one of these to a column: {1}")]
+    NoSuchField(String, String),
+    /// A column that the user named and that is not there.
+    #[error("no column `{column}`; the columns are {columns}")]
+    NoMappedColumn {
+        /// The column asked for.
+        column: String,
+        /// Those that there are.
+        columns: String,
+    },
+    /// A table of the user's own where nothing is known to be a name.
+    #[error("no column that is known to hold names, among {0}; say which with --map name=COLUMN")]
+    NoNameColumn(String),
+    /// A list of the user's own without a name, or with one that is another's.
+    #[error("{0}")]
+    OwnName(String),
+    /// A row of the user's own without a name.
+    #[error("no name in this row; fill it in or take the row out")]
+    NamelessRow,
+    /// Two rows of the user's own with one reference and different contents.
+    #[error(
+        "reference {reference} stands also in {first}, with other contents; give each party one row, several names in a cell by `|`"
+    )]
+    OwnDuplicate {
+        /// The reference.
+        reference: String,
+        /// The row before.
+        first: Place,
+    },
     /// A file that cannot stand alone.
     #[error("{0}")]
     Alone(String),
@@ -117,6 +151,8 @@ impl fmt::Display for Place {
         match self {
             Self::Byte(offset) => write!(f, "byte {offset}"),
             Self::Row(row) => write!(f, "row {row}"),
+            Self::Line(line) => write!(f, "line {line}"),
+            Self::Item(item) => write!(f, "element {item}"),
             Self::Sheet { sheet, row } => write!(f, "sheet {sheet}, row {row}"),
             Self::Whole => f.write_str("whole file"),
         }

@@ -17,6 +17,7 @@ pub mod fetch;
 mod list;
 mod look;
 mod markup;
+pub mod own;
 mod reading;
 mod recognise;
 pub mod shelf;

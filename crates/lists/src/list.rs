@@ -5,10 +5,10 @@ use std::collections::BTreeMap;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use sha2::{Digest, Sha256};
-use vokter_entities::Entity;
+use vokter_entities::{Entity, Relation};
 
 /// What a reader made of one publisher's file.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Publication {
     /// The list's name, such as `un-sc`.
     pub list: String,
@@ -18,6 +18,10 @@ pub struct Publication {
     pub published: Option<Date>,
     /// Every party of the file, in its order.
     pub entities: Vec<Entity>,
+    /// Parties that the file does not list, but names because a listed one is tied to them.
+    pub related: Vec<Entity>,
+    /// Who owns, leads or is close to whom, where the file says so.
+    pub relations: Vec<Relation>,
     /// What the importer must know, one line each: what was left out and why, what is missing.
     pub warnings: Vec<String>,
 }

@@ -36,7 +36,7 @@ pub struct Group {
 pub fn read_all(files: &[File<'_>], asked: &Asked) -> Result<Vec<Group>, Error> {
     let mut opened = Vec::with_capacity(files.len());
     for file in files {
-        opened.push(Opened::new(*file)?);
+        opened.push(Opened::new(*file, asked)?);
     }
     let mut groups: Vec<Group> = Vec::new();
     let mut done = vec![false; opened.len()];
@@ -101,12 +101,12 @@ struct Opened<'a> {
 }
 
 impl<'a> Opened<'a> {
-    fn new(file: File<'a>) -> Result<Self, Error> {
+    fn new(file: File<'a>, asked: &Asked) -> Result<Self, Error> {
         let unpacked = unpack(file.bytes).map_err(|fault| Error::Unpack {
             path: file.path.into(),
             fault,
         })?;
-        let shape = recognise::recognise(&unpacked).map_err(|seen| Error::Unrecognised {
+        let shape = recognise::recognise(&unpacked, asked).map_err(|seen| Error::Unrecognised {
             path: file.path.into(),
             seen: seen.inside(matches!(unpacked, Cow::Owned(_))),
         })?;

@@ -5,6 +5,7 @@
 use crate::fault::ReadError;
 use crate::list::Publication;
 use crate::look::{Look, Seen, look};
+use crate::own;
 
 /// What the user said of the files besides their content.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -60,17 +61,18 @@ pub(crate) struct PartError {
 }
 
 /// Every format, the narrower ones before the wider ones.
-pub(crate) static SHAPES: &[Shape] = &[crate::un::SHAPE];
+pub(crate) static SHAPES: &[Shape] = &[crate::un::SHAPE, crate::own::SHAPE];
 
-/// The format of a file's unpacked bytes.
+/// The format of a file's unpacked bytes. A table of no publisher's is the user's own list when
+/// the user says so.
 ///
 /// # Errors
 /// What it looks like instead, when it is no list that Vokter reads.
-pub(crate) fn recognise(bytes: &[u8]) -> Result<&'static Shape, Seen> {
+pub(crate) fn recognise(bytes: &[u8], asked: &Asked) -> Result<&'static Shape, Seen> {
     let look = look(bytes)?;
-    SHAPES
-        .iter()
-        .find(|shape| (shape.recognises)(&look))
+    let known = SHAPES.iter().find(|shape| (shape.recognises)(&look));
+    known
+        .or_else(|| own::is_meant(&look, asked).then_some(&own::SHAPE))
         .ok_or_else(|| look.seen())
 }
 
@@ -85,7 +87,7 @@ mod tests {
     use super::*;
 
     fn seen(bytes: &[u8]) -> Seen {
-        match recognise(bytes) {
+        match recognise(bytes, &Asked::default()) {
             Ok(shape) => panic!("recognised as {}", shape.what),
             Err(seen) => seen,
         }
@@ -109,7 +111,7 @@ mod tests {
             assert_eq!(seen(bytes).to_string(), want);
         }
         assert_eq!(Seen::Pdf.inside(true).to_string(), "gzip of PDF");
-        assert!(recognise(b"<CONSOLIDATED_LIST/>").is_ok());
+        assert!(recognise(b"<CONSOLIDATED_LIST/>", &Asked::default()).is_ok());
         let laughs = seen(b"<!DOCTYPE CONSOLIDATED_LIST [<!ENTITY a 'b'>]><CONSOLIDATED_LIST>");
         assert!(laughs.to_string().contains("DOCTYPE"));
     }

@@ -79,7 +79,7 @@ impl Consolidated {
             title: TITLE.to_owned(),
             published: Some(self.published),
             entities: self.entities,
-            warnings: Vec::new(),
+            ..Publication::default()
         }
     }
 }

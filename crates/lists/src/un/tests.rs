@@ -227,7 +227,7 @@ fn a_megabyte_of_noise_is_no_list() {
     .take(1 << 20)
     .collect();
     assert!(read(&noise).is_err());
-    assert!(crate::recognise::recognise(&noise).is_err());
+    assert!(crate::recognise::recognise(&noise, &crate::recognise::Asked::default()).is_err());
     assert!(crate::reading::read(std::path::Path::new("noise"), &noise).is_err());
 }
 
