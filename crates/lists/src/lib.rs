@@ -10,7 +10,9 @@
 mod draft;
 mod element;
 mod error;
+mod eu;
 mod fault;
+mod gather;
 mod list;
 mod look;
 mod markup;

@@ -60,7 +60,7 @@ pub(crate) struct PartError {
 }
 
 /// Every format, the narrower ones before the wider ones.
-pub(crate) static SHAPES: &[Shape] = &[crate::un::SHAPE];
+pub(crate) static SHAPES: &[Shape] = &[crate::un::SHAPE, crate::eu::fsf::XML, crate::eu::fsf::CSV];
 
 /// The format of a file's unpacked bytes.
 ///
