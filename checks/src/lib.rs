@@ -2,7 +2,11 @@
 //!
 //! A check that cannot find its files fails; it never passes by having looked at nothing.
 
+mod coverage;
+
 use std::path::PathBuf;
+
+pub use coverage::Coverage;
 
 use vokter_entities::Entity;
 
@@ -23,6 +27,18 @@ pub fn shared(path: &str) -> PathBuf {
         file.display()
     );
     file
+}
+
+/// A real list by its file's name, and how long it took to read.
+///
+/// # Panics
+/// When the file is missing or cannot be read.
+pub fn list(file: &str) -> (vokter_lists::Publication, std::time::Duration) {
+    let path = shared(&format!("lists/{file}"));
+    let bytes = std::fs::read(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+    let start = std::time::Instant::now();
+    let list = vokter_lists::read(&path, &bytes).unwrap_or_else(|error| panic!("{error}"));
+    (list, start.elapsed())
 }
 
 /// The parties of the newest UN list.

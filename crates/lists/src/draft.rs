@@ -5,6 +5,8 @@ use vokter_entities::{
     PartialDate, Person,
 };
 
+use crate::written::names::{self, Sort};
+
 /// An entity that grows. Every reader but the UN's builds through it.
 #[derive(Clone, Debug)]
 pub(crate) struct Draft {
@@ -30,6 +32,36 @@ impl Draft {
             Some(known) if !known.kind.is_strong() => known.kind = kind,
             Some(_) => {}
             None => names.push(name),
+        }
+    }
+
+    /// The names in a publisher's text, which may hold more than one: forms in other scripts and
+    /// acronyms in brackets become names of their own. Where a remark was cut off, the whole text is kept
+    /// among the remarks.
+    pub(crate) fn names_in(&mut self, text: &str, kind: NameKind) {
+        let pieces = names::pieces(text);
+        let acronym = |piece: &names::Piece| piece.sort == Sort::Acronym;
+        let latin = |piece: &names::Piece| piece.sort == Sort::Latin;
+        let mut kind = kind;
+        // `GENERAL BUREAU (GB)` is the name to show; `NAME (ИМЯ)` is two names.
+        if kind == NameKind::Primary && pieces.names.iter().any(acronym) && !pieces.cut {
+            self.name(text, kind);
+            kind = NameKind::StrongAlias;
+        }
+        let shown = pieces.names.iter().position(latin).unwrap_or(0);
+        for (at, piece) in pieces.names.iter().enumerate() {
+            let kind = match (piece.sort, kind) {
+                // Four letters that many bear: an acronym alone never identifies.
+                (Sort::Acronym, _) => NameKind::WeakAlias,
+                (Sort::Original, NameKind::StrongAlias) => NameKind::OriginalScript,
+                (Sort::Original, NameKind::Primary) if at != shown => NameKind::OriginalScript,
+                (Sort::Latin, NameKind::Primary) if at != shown => NameKind::StrongAlias,
+                (_, kind) => kind,
+            };
+            self.name(&piece.text, kind);
+        }
+        if pieces.cut {
+            self.remark("name", text);
         }
     }
 

@@ -157,6 +157,16 @@ impl Look {
         matches!(self, Self::Xml { root, .. } if root == wanted)
     }
 
+    /// Whether one of the first elements in the XML has this local name.
+    pub(crate) fn has_element(&self, wanted: &str) -> bool {
+        matches!(self, Self::Xml { inside, .. } if inside.iter().any(|name| name == wanted))
+    }
+
+    /// Whether the root's default namespace has this in it.
+    pub(crate) fn has_namespace(&self, part: &str) -> bool {
+        matches!(self, Self::Xml { namespace, .. } if namespace.contains(part))
+    }
+
     /// The first rows of a table, delimited or a workbook.
     pub(crate) fn rows(&self) -> &[Vec<String>] {
         match self {

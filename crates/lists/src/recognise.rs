@@ -61,7 +61,12 @@ pub(crate) struct PartError {
 }
 
 /// Every format, the narrower ones before the wider ones.
-pub(crate) static SHAPES: &[Shape] = &[crate::un::SHAPE, crate::own::SHAPE];
+pub(crate) static SHAPES: &[Shape] = &[
+    crate::un::SHAPE,
+    crate::eu::fsf::XML,
+    crate::eu::fsf::CSV,
+    crate::own::SHAPE,
+];
 
 /// The format of a file's unpacked bytes. A table of no publisher's is the user's own list when
 /// the user says so.

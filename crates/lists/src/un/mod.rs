@@ -1,14 +1,13 @@
 //! The UN Security Council Consolidated List, in the publisher's XML.
 //!
 //! The file is read in three steps: `reader` turns the stream of elements into records,
-//! `party` turns a record into an entity, and around it `alias`, `birth`, `documents`
+//! `party` turns a record into an entity, and around it `birth`, `documents`
 //! and `places` each know one of the publisher's habits. A record without a reference number
 //! or a name, or a reference number that occurs twice, refuses the file: a list is read whole or
 //! not at all.
 //!
 //! Source of the format: the publisher's schema, sc-sanctions.xsd, and five files of 2021 to 2026.
 
-mod alias;
 mod birth;
 mod documents;
 mod party;

@@ -4,9 +4,9 @@ use vokter_entities::{
     Country, Effect, Entity, Gender, Identifier, Kind, Listing, Name, NameKind, PartialDate, Person,
 };
 
-use super::alias::{self, Piece, Sort};
 use super::record::{Field, Record, tidy};
 use super::{LIST, birth, documents, places};
+use crate::written::names::{self, Piece, Sort};
 
 /// The entity of a record; none if the record has no name.
 pub(super) fn entity(record: &Record, reference: &str) -> Option<Entity> {
@@ -61,12 +61,12 @@ impl Party {
             .join(" ");
         self.name(&whole, NameKind::Primary);
         // `GENERAL BUREAU (GB)` stays the name to show; its parts are names too.
-        for piece in alias::pieces(&whole).names {
+        for piece in names::pieces(&whole).names {
             self.piece(&piece, NameKind::StrongAlias);
         }
         for field in record.all("NAME_ORIGINAL_SCRIPT") {
             if let Some(text) = tidy(&field.text) {
-                let pieces = alias::pieces(&text);
+                let pieces = names::pieces(&text);
                 for piece in pieces.names {
                     self.name(&piece.text, NameKind::OriginalScript);
                 }
@@ -88,7 +88,7 @@ impl Party {
         };
         let text = field.part("ALIAS_NAME");
         if let Some(text) = &text {
-            let pieces = alias::pieces(text);
+            let pieces = names::pieces(text);
             for piece in &pieces.names {
                 self.piece(piece, kind);
             }
@@ -99,7 +99,7 @@ impl Party {
         }
         if let Some(note) = field.part("NOTE") {
             // A note without an alias is about another element of the record.
-            for piece in alias::in_note(&note).iter().filter(|_| text.is_some()) {
+            for piece in names::in_note(&note).iter().filter(|_| text.is_some()) {
                 self.piece(piece, kind);
             }
             self.spoken_facts(&note);
@@ -119,7 +119,7 @@ impl Party {
         for date in birth::spoken(text) {
             self.birth_date(date);
         }
-        for passport in documents::passports(text) {
+        for passport in crate::written::documents::passports(text) {
             self.identifier(passport);
         }
     }

@@ -8,20 +8,20 @@ mod note;
 
 use vokter_entities::{is_latin, is_latin_letter};
 
-use super::record::tidy;
+use crate::draft::tidy;
 use acronym::is_acronym_of;
-pub(super) use note::in_note;
+pub(crate) use note::in_note;
 
 /// One name out of an element.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Piece {
-    pub(super) text: String,
-    pub(super) sort: Sort,
+pub(crate) struct Piece {
+    pub(crate) text: String,
+    pub(crate) sort: Sort,
 }
 
 /// How a name stood in its element.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Sort {
+pub(crate) enum Sort {
     /// In Latin letters.
     Latin,
     /// In another script.
@@ -32,17 +32,17 @@ pub(super) enum Sort {
 
 /// What an alias element held.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Pieces {
-    pub(super) names: Vec<Piece>,
+pub(crate) struct Pieces {
+    pub(crate) names: Vec<Piece>,
     /// A remark was cut off.
-    pub(super) cut: bool,
+    pub(crate) cut: bool,
 }
 
 /// Brackets in brackets are followed so deep; beyond, the text stays as it is.
 const NESTING_MAX: usize = 3;
 
 /// Takes an alias apart.
-pub(super) fn pieces(text: &str) -> Pieces {
+pub(crate) fn pieces(text: &str) -> Pieces {
     let mut pieces = Pieces::default();
     // Most are a name and nothing else.
     if !text.contains(['(', ')', ';', ',', '،', '/'])
@@ -270,7 +270,7 @@ fn has_foreign(text: &str) -> bool {
 }
 
 /// Whether a text is written in another script than the Latin one.
-pub(super) fn is_foreign(text: &str) -> bool {
+pub(crate) fn is_foreign(text: &str) -> bool {
     has_foreign(text)
         && !text
             .chars()

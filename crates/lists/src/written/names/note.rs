@@ -3,7 +3,7 @@
 use super::{Piece, Pieces, has_foreign, is_foreign_letter};
 
 /// The names in an alias's note: runs of another script, and lists of spellings.
-pub(in crate::un) fn in_note(note: &str) -> Vec<Piece> {
+pub(crate) fn in_note(note: &str) -> Vec<Piece> {
     let mut pieces = Pieces::default();
     for run in foreign_runs(note) {
         pieces.push(&run);

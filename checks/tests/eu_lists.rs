@@ -1,0 +1,121 @@
+//! The readers of the EU's lists against the real files.
+
+// A test's helpers may fail like the test itself.
+#![allow(clippy::unwrap_used)]
+
+use std::collections::HashMap;
+use std::fs;
+
+use quick_xml::Reader;
+use quick_xml::events::Event;
+use vokter_checks::{Coverage, list, shared};
+use vokter_entities::Entity;
+use vokter_lists::unpack;
+
+const FSF: &str = "eu-fsf-full-1_1-2021-03-02.xml.gz";
+
+/// The attributes of an element.
+type Attributes = HashMap<String, String>;
+
+/// Every element of the FSF file as (EU reference, element, attributes), read without the reader under test.
+fn elements() -> Vec<(String, String, Attributes)> {
+    let bytes = fs::read(shared(&format!("lists/{FSF}"))).unwrap();
+    let bytes = unpack(&bytes).unwrap();
+    let mut reader = Reader::from_reader(&*bytes);
+    let mut found = Vec::new();
+    let mut reference = String::new();
+    let mut buffer = Vec::new();
+    loop {
+        match reader.read_event_into(&mut buffer).unwrap() {
+            Event::Eof => return found,
+            Event::Start(tag) | Event::Empty(tag) => {
+                let attributes: Attributes = tag
+                    .attributes()
+                    .map(|attribute| {
+                        let attribute = attribute.unwrap();
+                        let value = quick_xml::escape::unescape(attribute.value.as_ref());
+                        (
+                            attribute.key.as_ref().to_owned(),
+                            value.unwrap().into_owned(),
+                        )
+                    })
+                    .collect();
+                let name = tag.name().as_ref().to_owned();
+                if name == "sanctionEntity" {
+                    reference.clone_from(&attributes["euReferenceNumber"]);
+                }
+                found.push((reference.clone(), name, attributes));
+            }
+            _ => {}
+        }
+        buffer.clear();
+    }
+}
+
+fn words(text: &str) -> Vec<String> {
+    let words = text.split(|c: char| !c.is_alphanumeric());
+    words
+        .filter(|word| !word.is_empty())
+        .map(str::to_lowercase)
+        .collect()
+}
+
+#[test]
+fn the_financial_sanctions_files_are_whole() {
+    let (fsf, took) = list(FSF);
+    println!("{FSF}: {}, {took:?}", Coverage::of(&fsf.entities));
+    assert_eq!(fsf.list, "eu-fsf");
+    assert_eq!(fsf.published.unwrap().to_string(), "2021-03-02");
+    let elements = elements();
+    let count = |name: &str| {
+        elements
+            .iter()
+            .filter(|(_, known, _)| known == name)
+            .count()
+    };
+    assert_eq!(count("sanctionEntity"), 2269);
+    assert_eq!(count("nameAlias"), 9544);
+    assert_eq!(fsf.entities.len(), 2248);
+    let people = elements
+        .iter()
+        .filter(|(_, name, it)| name == "subjectType" && it["code"] == "person");
+    assert_eq!(people.count(), 1700);
+    let by_reference: HashMap<&str, &Entity> = fsf
+        .entities
+        .iter()
+        .map(|party| (party.id.0.strip_prefix("eu-fsf-").unwrap(), party))
+        .collect();
+    assert_eq!(by_reference.len(), 2248);
+    let listings: usize = fsf.entities.iter().map(|party| party.listings.len()).sum();
+    assert_eq!(listings, 2269, "each element is a listing of its party");
+    for (reference, name, it) in &elements {
+        let value = |key: &str| it.get(key).map_or("", String::as_str);
+        match name.as_str() {
+            "nameAlias" => {
+                let party = by_reference[reference.as_str()];
+                let kept = party.names.iter().map(|name| name.text.as_str());
+                let kept: Vec<String> = kept
+                    .chain(party.remarks.iter().map(String::as_str))
+                    .flat_map(words)
+                    .collect();
+                for word in words(value("wholeName")) {
+                    assert!(kept.contains(&word), "{reference}: {word} in {it:?}");
+                }
+            }
+            "birthdate" if !value("birthdate").is_empty() => {
+                let party = by_reference[reference.as_str()];
+                let day = value("birthdate");
+                let known = party
+                    .birth_dates()
+                    .iter()
+                    .any(|date| date.to_string().trim_start_matches('~') == day);
+                assert!(known, "{reference}: {day}");
+            }
+            "identification" => {
+                let party = by_reference[reference.as_str()];
+                assert!(!party.identifiers.is_empty(), "{reference}: {it:?}");
+            }
+            _ => {}
+        }
+    }
+}
