@@ -58,7 +58,7 @@ fn publication(published: Date, entities: Vec<Entity>) -> Publication {
         title: TITLE.to_owned(),
         published: Some(published),
         entities,
-        warnings: Vec::new(),
+        ..Publication::default()
     }
 }
 
