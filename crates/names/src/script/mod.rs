@@ -54,6 +54,8 @@ use std::ops::Range;
 
 /// A name has at most this many readings: four languages with their systems, and the likely borders inside an unspaced name.
 pub const MAX_READINGS: usize = 16;
+/// So many readings of what stands beside translated words: the translated ones say most of what the name says.
+const READINGS_BESIDE_TRANSLATED: usize = 6;
 /// A word has at most this many spellings; comparison tries all of them against all of the other side.
 pub const MAX_SPELLINGS: usize = 6;
 /// Longer names are cut here (in characters): no name is that long, and a stranger may send anything.
@@ -129,7 +131,12 @@ pub fn readings_of_body(name: &str) -> Vec<Reading> {
         japanese: found.japanese,
         korean: found.korean,
     };
-    read_pieces(name, &found.pieces, found.words, known)
+    let translated = !found.words.is_empty();
+    let mut readings = read_pieces(name, &found.pieces, found.words, known);
+    if translated {
+        readings.truncate(READINGS_BESIDE_TRANSLATED);
+    }
+    readings
 }
 
 fn cut(name: &str) -> &str {
