@@ -11,15 +11,89 @@ pub(crate) struct Progress {
     bar: ProgressBar,
 }
 
+/// A bar of one file after another that come over the network.
+pub(crate) struct Download {
+    bar: ProgressBar,
+    list: String,
+    at: usize,
+    of: usize,
+}
+
+impl Download {
+    /// A bar for so many files of a list.
+    pub(crate) fn of(list: &str, of: usize) -> Self {
+        Self {
+            bar: ProgressBar::with_draw_target(None, target()),
+            list: list.to_owned(),
+            at: 0,
+            of,
+        }
+    }
+
+    /// The next file is asked for.
+    pub(crate) fn asking(&mut self) {
+        self.at += 1;
+        let file = match self.of {
+            1 => String::new(),
+            of => format!(", file {} of {of}", self.at),
+        };
+        self.bar.set_message(format!("{}{file}", self.list));
+        self.style("{spinner} {msg}");
+        self.bar.tick();
+    }
+
+    /// It begins to come.
+    pub(crate) fn coming(&self, size: Option<u64>) {
+        match size {
+            Some(size) => {
+                self.bar.set_length(size);
+                self.style(
+                    "{msg} {wide_bar} {bytes} of {total_bytes} · {bytes_per_sec} · {eta} left",
+                );
+            }
+            None => self.style("{spinner} {msg} · {bytes} · {bytes_per_sec}"),
+        }
+        self.bar.set_position(0);
+        self.bar.reset_eta();
+    }
+
+    /// So much is there.
+    pub(crate) fn received(&self, bytes: u64) {
+        self.bar.set_position(bytes);
+    }
+
+    /// It goes wrong and is tried again.
+    pub(crate) fn waiting(&self, reason: &str) {
+        self.style("{spinner} {msg}");
+        self.bar
+            .set_message(format!("{}: {reason}, again in a moment", self.list));
+        self.bar.tick();
+    }
+
+    /// Takes the bar away.
+    pub(crate) fn done(self) {
+        self.bar.finish_and_clear();
+    }
+
+    fn style(&self, template: &str) {
+        if let Ok(style) = ProgressStyle::with_template(template) {
+            self.bar.set_style(style);
+        }
+    }
+}
+
+fn target() -> ProgressDrawTarget {
+    if printer::is_watched() {
+        ProgressDrawTarget::stderr_with_hz(5)
+    } else {
+        ProgressDrawTarget::hidden()
+    }
+}
+
 impl Progress {
     /// A bar over so many bytes; without a total a counter.
     pub(crate) fn over(bytes: Option<u64>) -> Self {
-        let target = if printer::is_watched() {
-            ProgressDrawTarget::stderr_with_hz(5)
-        } else {
-            ProgressDrawTarget::hidden()
-        };
-        let bar = ProgressBar::with_draw_target(bytes, target);
+        let bar = ProgressBar::with_draw_target(bytes, target());
         let template = if bytes.is_some() {
             "{wide_bar} {percent:>3} % of {total_bytes} · {msg}"
         } else {

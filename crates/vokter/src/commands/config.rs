@@ -20,6 +20,8 @@ before the default. The file is TOML; every key may be left out:
   prior_bits = -16             # VOKTER_PRIOR_BITS
   pair_prior_bits = -6         # VOKTER_PAIR_PRIOR_BITS
   stale_after_days = 30        # VOKTER_STALE_AFTER_DAYS
+  sources = \"sources.toml\"     # VOKTER_SOURCES           --sources of lists update
+  keep_versions = \"all\"        # VOKTER_KEEP_VERSIONS     --keep of lists prune
 
 Examples:
   vokter config
@@ -78,6 +80,18 @@ fn listed(settings: &Settings) -> Vec<WireSetting> {
         one("stale_after_days", &settings.stale_after_days, |days| {
             json!(days)
         }),
+        one("sources", &settings.sources, |path| match path {
+            Some(path) => Value::String(shown(path)),
+            None => Value::Null,
+        }),
+        one(
+            "keep_versions",
+            &settings.keep_versions,
+            |keep| match keep {
+                Some(keep) => json!(keep),
+                None => json!("all"),
+            },
+        ),
     ]
 }
 

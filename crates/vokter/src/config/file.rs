@@ -10,13 +10,15 @@ use super::{Origin, Setting};
 use crate::exit::Failure;
 
 /// Every key that may stand in the file.
-pub(crate) const KEYS: [&str; 6] = [
+pub(crate) const KEYS: [&str; 8] = [
     "data_dir",
     "threshold",
     "limit",
     "prior_bits",
     "pair_prior_bits",
     "stale_after_days",
+    "sources",
+    "keep_versions",
 ];
 
 /// Largest configuration file; the real ones have ten lines.
@@ -78,9 +80,9 @@ impl ConfigFile {
             .map(|(_, value, line)| (value.as_str(), self.path.as_path(), *line))
     }
 
-    /// The data folder; a relative one is relative to the file.
-    pub(super) fn data_dir(&mut self) -> Option<Setting<PathBuf>> {
-        let (value, path, line) = self.value("data_dir")?;
+    /// A key that is a path; a relative one is relative to the file.
+    pub(super) fn path(&self, key: &str) -> Option<Setting<PathBuf>> {
+        let (value, path, line) = self.value(key)?;
         let beside = path.parent().unwrap_or(Path::new(""));
         Some(Setting::new(
             beside.join(value),
@@ -126,10 +128,10 @@ mod tests {
 
     #[test]
     fn a_relative_data_folder_is_beside_the_file() {
-        let mut file =
+        let file =
             ConfigFile::parse(Path::new("/etc/vokter/c.toml"), "data_dir = \"lists\"").unwrap();
         assert_eq!(
-            file.data_dir().unwrap().value,
+            file.path("data_dir").unwrap().value,
             Path::new("/etc/vokter/lists")
         );
     }

@@ -4,6 +4,7 @@
 mod file;
 mod folders;
 
+use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 
 use vokter_names::Bits;
@@ -84,6 +85,10 @@ pub(crate) struct Settings {
     pub(crate) pair_prior_bits: Setting<Bits>,
     /// Age in days from which a list is called stale.
     pub(crate) stale_after_days: Setting<u32>,
+    /// Where lists are fetched from, beside what is built in; none for nowhere else.
+    pub(crate) sources: Setting<Option<PathBuf>>,
+    /// How many versions of a list stay; none for all.
+    pub(crate) keep_versions: Setting<Option<NonZeroUsize>>,
 }
 
 impl Settings {
@@ -109,7 +114,7 @@ impl Settings {
             Some(path) => Setting::new(path.clone(), Origin::Flag("--data-dir")),
             None => match variable("VOKTER_DATA_DIR") {
                 Some(path) => Setting::new(path.into(), Origin::Environment("VOKTER_DATA_DIR")),
-                None => match from.file.as_mut().and_then(ConfigFile::data_dir) {
+                None => match from.file.as_ref().and_then(|file| file.path("data_dir")) {
                     Some(setting) => setting,
                     None => Setting::new(
                         folders::data_dir().ok_or_else(|| {
@@ -121,7 +126,15 @@ impl Settings {
                 },
             },
         };
+        let sources = match variable("VOKTER_SOURCES") {
+            Some(path) => Setting::new(Some(path.into()), Origin::Environment("VOKTER_SOURCES")),
+            None => match from.file.as_ref().and_then(|file| file.path("sources")) {
+                Some(Setting { value, origin }) => Setting::new(Some(value), origin),
+                None => Setting::new(sources_beside(config.value.as_deref()), Origin::Default),
+            },
+        };
         Ok(Self {
+            sources,
             config_read: from.file.is_some(),
             config,
             data_dir,
@@ -145,6 +158,7 @@ impl Settings {
                 STALE_AFTER_DAYS,
                 days,
             )?,
+            keep_versions: from.pick("VOKTER_KEEP_VERSIONS", "keep_versions", None, versions)?,
         })
     }
 
@@ -211,6 +225,22 @@ pub(crate) fn count(text: &str) -> Result<usize, String> {
         .ok()
         .filter(|value| *value > 0)
         .ok_or_else(|| format!("`{text}` is no limit: give a whole number from 1"))
+}
+
+/// `sources.toml` beside the configuration file, if it is there.
+fn sources_beside(config: Option<&Path>) -> Option<PathBuf> {
+    let path = config?.with_file_name("sources.toml");
+    path.exists().then_some(path)
+}
+
+/// Reads a number of versions, or `all`.
+fn versions(text: &str) -> Result<Option<NonZeroUsize>, String> {
+    match text.trim() {
+        "all" => Ok(None),
+        number => number.parse().map(Some).map_err(|_| {
+            format!("`{text}` is no number of versions: give a whole number from 1, or all")
+        }),
+    }
 }
 
 fn days(text: &str) -> Result<u32, String> {

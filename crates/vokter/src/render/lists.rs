@@ -37,6 +37,25 @@ pub(crate) fn text(lists: &[List], note: Option<&str>) -> String {
     }
     let mut lines = table.lines(0);
     lines[0] = format!("{FAINT}{}{FAINT:#}", lines[0]);
+    for list in lists {
+        let Some(fetched) = &list.fetched else {
+            // Built in: it came with the program.
+            continue;
+        };
+        lines.push(String::new());
+        lines.push(format!(
+            "{} {}: {}",
+            list.list,
+            list.version,
+            kinds(&list.by_schema)
+        ));
+        lines.push(format!("  SHA-256 {}", list.sha256));
+        let asked = match &list.checked {
+            Some(time) => format!(", publisher last asked {}", second(time)),
+            None => String::new(),
+        };
+        lines.push(format!("  fetched {}{asked}", second(fetched)));
+    }
     for list in lists.iter().filter(|list| list.versions.len() > 1) {
         let mut versions = Table::new(&[Left, Left, Right, Left]);
         for version in &list.versions {
@@ -78,6 +97,7 @@ pub(crate) fn imported(imports: &[Import]) -> String {
         let standing = match (import.state, &import.previous) {
             ("known", _) => "same file, already there; nothing changed".to_owned(),
             ("history", Some(previous)) => format!("older than {previous}, kept as history"),
+            ("refused", _) => "kept aside".to_owned(),
             ("history", None) => "kept as history".to_owned(),
             (_, Some(previous)) => format!("in force, instead of {previous}"),
             (_, None) => "in force".to_owned(),
@@ -104,6 +124,14 @@ pub(crate) fn imported(imports: &[Import]) -> String {
     lines.push(String::new());
     let lines: Vec<_> = lines.iter().map(|line| super::clean(line)).collect();
     lines.join("\n")
+}
+
+/// A time without the parts of its second.
+fn second(time: &str) -> String {
+    match time.split_once('.') {
+        Some((whole, _)) => format!("{whole}Z"),
+        None => time.to_owned(),
+    }
 }
 
 /// `Person 733, Organization 278`, most first.

@@ -14,6 +14,7 @@ pub(crate) mod screen;
 pub(crate) mod style;
 mod table;
 mod text;
+pub(crate) mod update;
 
 pub(crate) use score::score;
 pub(crate) use text::{clean, is_unprintable, plural, thousands};

@@ -21,6 +21,8 @@ pub(crate) struct List {
     pub(crate) version: String,
     pub(crate) published: String,
     pub(crate) fetched: Option<String>,
+    /// When the publisher was last asked and had nothing newer; null if it never was.
+    pub(crate) checked: Option<String>,
     pub(crate) sha256: String,
     pub(crate) records: usize,
     pub(crate) by_schema: BTreeMap<String, usize>,
@@ -78,4 +80,15 @@ pub(crate) struct Lost {
     pub(crate) records: usize,
     pub(crate) names: usize,
     pub(crate) regimes: Vec<String>,
+}
+
+impl From<vokter_lists::Loss> for Lost {
+    fn from(loss: vokter_lists::Loss) -> Self {
+        Self {
+            text: loss.to_string(),
+            records: loss.records,
+            names: loss.names,
+            regimes: loss.regimes,
+        }
+    }
 }

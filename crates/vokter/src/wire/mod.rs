@@ -15,6 +15,7 @@ mod problem;
 pub(crate) mod scan;
 pub(crate) mod screen;
 mod stamp;
+pub(crate) mod update;
 
 pub(crate) use hit::{Entity, Evidence, Hit, countries, schema};
 pub(crate) use problem::Problem;

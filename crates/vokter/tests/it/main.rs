@@ -11,7 +11,11 @@ mod config;
 mod evaluate;
 mod help;
 mod kept_index;
+mod kills;
 mod lists;
+#[path = "../../../lists/tests/publisher/mod.rs"]
+mod publisher;
 mod run;
 mod scan;
 mod screen;
+mod update;

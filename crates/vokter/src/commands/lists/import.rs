@@ -125,11 +125,6 @@ fn wire_import(imported: Imported) -> Import {
         dated_by: imported.dated_by.as_str(),
         warnings: imported.warnings,
         previous: imported.previous.map(|previous| previous.version),
-        lost: imported.loss.map(|loss| Lost {
-            text: loss.to_string(),
-            records: loss.records,
-            names: loss.names,
-            regimes: loss.regimes,
-        }),
+        lost: imported.loss.map(Lost::from),
     }
 }

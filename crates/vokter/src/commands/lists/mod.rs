@@ -2,7 +2,9 @@
 
 mod diff;
 mod import;
+mod prune;
 mod show;
+mod update;
 
 use vokter_lists::Shelf;
 
@@ -17,6 +19,7 @@ Examples:
   vokter lists import consolidated.xml
   vokter lists import un-2021.xml.gz un-2026.xml.gz
   vokter lists diff un-sc
+  vokter lists update
 
 A list is stale when it was published more than `stale_after_days` days ago (30 unless
 configured). The built-in starter list stands in for what is not imported.";
@@ -39,6 +42,10 @@ enum Command {
     Import(import::Arguments),
     /// Show what changed between two versions of a list
     Diff(diff::Arguments),
+    /// Fetch the newest versions from the publishers
+    Update(update::Arguments),
+    /// Drop old versions
+    Prune(prune::Arguments),
 }
 
 /// Shows, or does what was asked.
@@ -52,5 +59,9 @@ pub(crate) fn run(
         None => show::run(arguments, settings, &shelf, printer),
         Some(Command::Diff(given)) => diff::run(given, arguments.json, &shelf, printer),
         Some(Command::Import(import)) => import::run(import, arguments.json, &shelf, printer),
+        Some(Command::Update(update)) => {
+            update::run(update, arguments.json, settings, &shelf, printer)
+        }
+        Some(Command::Prune(prune)) => prune::run(prune, arguments.json, settings, &shelf, printer),
     }
 }

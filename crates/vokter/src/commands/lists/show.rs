@@ -23,7 +23,9 @@ pub(super) fn run(
     let mut damaged = Vec::new();
     let mut lists: Vec<List> = Vec::new();
     for ListStatus { info, versions } in kept {
+        let checked = shelf.checked(&info.list);
         let mut list = wire_list(info, &versions, today, settings);
+        list.checked = checked.map(|time| time.to_string());
         for version in &mut list.versions {
             if let Err(error) = shelf.verify(&list.list, &version.version) {
                 if version.state == IN_FORCE {
@@ -95,6 +97,7 @@ fn wire_list(info: ListInfo, versions: &[VersionStatus], today: Date, settings: 
         version: info.version,
         published: info.published.to_string(),
         fetched: info.fetched.map(|time| time.to_string()),
+        checked: None,
         sha256: info.sha256,
         records: info.records,
         by_schema: info.by_schema,
