@@ -14,6 +14,7 @@ mod fault;
 mod list;
 mod look;
 mod markup;
+mod ofac;
 mod reading;
 mod recognise;
 pub mod shelf;
@@ -21,6 +22,7 @@ pub mod starter;
 mod table;
 pub mod un;
 mod unpack;
+mod us_trade;
 mod written;
 
 pub use error::Error;

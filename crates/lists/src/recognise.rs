@@ -60,7 +60,15 @@ pub(crate) struct PartError {
 }
 
 /// Every format, the narrower ones before the wider ones.
-pub(crate) static SHAPES: &[Shape] = &[crate::un::SHAPE];
+pub(crate) static SHAPES: &[Shape] = &[
+    crate::un::SHAPE,
+    crate::ofac::xml::SHAPE,
+    crate::ofac::enhanced::SHAPE,
+    crate::ofac::advanced::SHAPE,
+    crate::us_trade::csl::SHAPE,
+    crate::us_trade::dpl::SHAPE,
+    crate::ofac::csv::SHAPE,
+];
 
 /// The format of a file's unpacked bytes.
 ///
