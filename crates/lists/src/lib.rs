@@ -19,6 +19,7 @@ mod gather;
 mod list;
 mod look;
 mod markup;
+mod ofac;
 pub mod own;
 mod reading;
 mod recognise;
@@ -27,6 +28,7 @@ pub mod starter;
 mod table;
 pub mod un;
 mod unpack;
+mod us_trade;
 mod written;
 
 pub use difference::{Change, Difference, FieldChange, Party, difference};

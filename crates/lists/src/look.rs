@@ -343,6 +343,10 @@ fn delimited(text: &str, cut: bool) -> Option<Look> {
             .from_reader(text.as_bytes());
         let mut rows: Vec<Vec<String>> = Vec::new();
         for record in reader.records().take(ROWS + 1).map_while(Result::ok) {
+            // A lone Ctrl-Z, which OFAC writes at the end of a file, is no row.
+            if record.len() == 1 && record.get(0) == Some("\u{1a}") {
+                continue;
+            }
             rows.push(record.iter().map(|cell| cell.trim().to_owned()).collect());
         }
         if cut && rows.len() <= ROWS {
@@ -352,7 +356,9 @@ fn delimited(text: &str, cut: bool) -> Option<Look> {
         rows.truncate(ROWS);
         let width = rows.first().map_or(0, Vec::len);
         let steady = rows.iter().all(|row| row.len() == width || rows.len() < 2);
-        if width < 2 || !steady {
+        // Half of a text in quotation marks: the separator stands within texts, not between them.
+        let halved = |cell: &String| cell.matches('"').count() % 2 == 1;
+        if width < 2 || !steady || rows.iter().flatten().any(halved) {
             continue;
         }
         if best.as_ref().is_none_or(|(known, ..)| width > *known) {

@@ -65,6 +65,12 @@ pub(crate) static SHAPES: &[Shape] = &[
     crate::un::SHAPE,
     crate::eu::fsf::XML,
     crate::eu::fsf::CSV,
+    crate::ofac::xml::SHAPE,
+    crate::ofac::enhanced::SHAPE,
+    crate::ofac::advanced::SHAPE,
+    crate::us_trade::csl::SHAPE,
+    crate::us_trade::dpl::SHAPE,
+    crate::ofac::csv::SHAPE,
     crate::own::SHAPE,
 ];
 

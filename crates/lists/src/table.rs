@@ -65,6 +65,11 @@ impl<'t> Record<'t> {
         (!text.is_empty()).then_some(text)
     }
 
+    /// A cell by its place, white space and all.
+    pub(crate) fn raw(&self, at: usize) -> &'t str {
+        self.row.cells.get(at).map_or("", String::as_str)
+    }
+
     /// Every cell that is not empty, with its column's name.
     pub(crate) fn filled(&self) -> impl Iterator<Item = (&'t str, &'t str)> {
         let names = self.header.iter().map(String::as_str);
@@ -187,6 +192,14 @@ impl Table {
             }
         }
         Ok(Self { header, rows })
+    }
+
+    /// The same table without its first row.
+    pub(crate) fn without_first(mut self) -> Self {
+        if !self.rows.is_empty() {
+            self.rows.remove(0);
+        }
+        self
     }
 
     /// The names of the columns, trimmed.

@@ -1,0 +1,71 @@
+//! Which companions go with which main file, when several were given.
+
+use std::collections::HashSet;
+
+use super::rows::Role;
+
+/// The main file of each file: the one whose record numbers it shares best, each main file having
+/// at most one companion of a kind. None for the main files and for what goes with none.
+///
+/// Best is by the share of common numbers among all numbers of both, so that of two versions of a
+/// list the aliases go with their own day's.
+pub(super) fn main_of(roles: &[Role], numbers: &[&HashSet<String>]) -> Vec<Option<usize>> {
+    let mut pairs = Vec::new();
+    for (at, role) in roles.iter().enumerate() {
+        if *role == Role::Main {
+            continue;
+        }
+        let mains = (0..roles.len()).filter(|main| roles[*main] == Role::Main);
+        for main in mains {
+            let common = numbers[at].intersection(numbers[main]).count();
+            let all = numbers[at].len() + numbers[main].len() - common;
+            if common > 0 {
+                pairs.push((common, all, at, main));
+            }
+        }
+    }
+    // a/b > c/d without division; then the files' order.
+    pairs.sort_by(|a, b| {
+        let share = (b.0 as u128 * a.1 as u128).cmp(&(a.0 as u128 * b.1 as u128));
+        share.then((a.2, a.3).cmp(&(b.2, b.3)))
+    });
+    let mut main_of = vec![None; roles.len()];
+    let mut taken: HashSet<(Role, usize)> = HashSet::new();
+    for (_, _, at, main) in pairs {
+        if main_of[at].is_none() && taken.insert((roles[at], main)) {
+            main_of[at] = Some(main);
+        }
+    }
+    main_of
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_goes_with_its_own_day() {
+        let set = |numbers: &[u32]| -> HashSet<String> {
+            numbers.iter().map(ToString::to_string).collect()
+        };
+        let (early, late) = (set(&[1, 2, 3]), set(&[2, 3, 4, 5, 6]));
+        let (early_alt, late_alt, other) = (set(&[2, 3]), set(&[3, 5, 6]), set(&[9]));
+        let roles = [
+            Role::Aliases,
+            Role::Main,
+            Role::Main,
+            Role::Aliases,
+            Role::Addresses,
+            Role::Addresses,
+        ];
+        let numbers = [&late_alt, &early, &late, &early_alt, &late, &other];
+        let found = main_of(&roles, &numbers);
+        assert_eq!(found, [Some(2), None, None, Some(1), Some(2), None]);
+        // A second file of a kind goes with none.
+        let found = main_of(
+            &[Role::Main, Role::Aliases, Role::Aliases],
+            &[&early, &early_alt, &early_alt],
+        );
+        assert_eq!(found, [None, Some(0), None]);
+    }
+}
