@@ -7,6 +7,9 @@
 //!
 //! Nothing here compares names, and nothing here reaches the network.
 
+mod au;
+mod ca;
+mod ch;
 mod draft;
 mod element;
 mod error;
@@ -18,9 +21,11 @@ mod look;
 mod markup;
 mod reading;
 mod recognise;
+mod saved;
 pub mod shelf;
 pub mod starter;
 mod table;
+mod uk;
 pub mod un;
 mod unpack;
 mod written;

@@ -44,6 +44,7 @@ pub(crate) struct Part<'a> {
 }
 
 /// A list out of some files.
+#[derive(Debug)]
 pub(crate) struct Joined {
     /// The list.
     pub(crate) publication: Publication,
@@ -60,7 +61,19 @@ pub(crate) struct PartError {
 }
 
 /// Every format, the narrower ones before the wider ones.
-pub(crate) static SHAPES: &[Shape] = &[crate::un::SHAPE, crate::eu::fsf::XML, crate::eu::fsf::CSV];
+pub(crate) static SHAPES: &[Shape] = &[
+    crate::un::SHAPE,
+    crate::eu::fsf::XML,
+    crate::eu::fsf::CSV,
+    crate::eu::journal::SHAPE,
+    crate::uk::OFSI_TABLE,
+    crate::uk::SANCTIONS_LIST_TABLE,
+    crate::uk::SANCTIONS_LIST_XML,
+    crate::uk::SANCTIONS_LIST_SET,
+    crate::au::SHAPE,
+    crate::ca::SHAPE,
+    crate::ch::SHAPE,
+];
 
 /// The format of a file's unpacked bytes.
 ///

@@ -6,7 +6,7 @@ use vokter_entities::IdentifierKind::{self, Bic, Imo, Mmsi, NationalId, Registra
 use super::documents;
 
 /// What stands before a number, in small letters, the longer before the shorter.
-const LABELS: [(&str, IdentifierKind); 24] = [
+const LABELS: [(&str, IdentifierKind); 28] = [
     ("fiscal code", TaxId),
     ("tax identification number", TaxId),
     ("tax number", TaxId),
@@ -20,6 +20,10 @@ const LABELS: [(&str, IdentifierKind); 24] = [
     ("national identification no", NationalId),
     ("national id number", NationalId),
     ("identity card number", NationalId),
+    ("national id no", NationalId),
+    ("identity card no", NationalId),
+    ("national identity card", NationalId),
+    ("company identification number", Registration),
     ("registered company number", Registration),
     ("company registration number", Registration),
     ("business registration number", Registration),

@@ -6,8 +6,12 @@ mod dates;
 pub(crate) mod documents;
 mod labelled;
 pub(crate) mod names;
+mod order;
+mod several;
 
 pub(crate) use counted::items;
 pub(crate) use date::{date, month};
-pub(crate) use dates::dates;
+pub(crate) use dates::{dates, day};
 pub(crate) use labelled::labelled;
+pub(crate) use order::given_first;
+pub(crate) use several::{also_known, listed};
