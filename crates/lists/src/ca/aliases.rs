@@ -89,7 +89,7 @@ fn people(text: &str) -> Vec<String> {
     let split = written::listed(text);
     let split = split.iter().flat_map(|piece| piece.split(" or "));
     let split = split.map(|piece| piece.trim().trim_start_matches("or ").to_owned());
-    split.flat_map(|piece| scripts(&piece)).collect()
+    split.flat_map(|piece| written::runs(&piece)).collect()
 }
 
 /// `Family, Given Patronymic`: one word, a comma and some.
@@ -102,23 +102,6 @@ fn turned(text: &str) -> Option<String> {
         && !given.contains(" or ")
         && is_latin(family) == is_latin(given);
     turned.then(|| format!("{given} {family}"))
-}
-
-/// A text cut where its words change from Latin letters to others, or back.
-fn scripts(text: &str) -> Vec<String> {
-    let mut runs: Vec<(bool, String)> = Vec::new();
-    for word in text.split_whitespace() {
-        let latin = is_latin(word);
-        let letters = word.chars().any(char::is_alphabetic);
-        match runs.last_mut() {
-            Some((known, run)) if *known == latin || !letters => {
-                run.push(' ');
-                run.push_str(word);
-            }
-            _ => runs.push((latin, word.to_owned())),
-        }
-    }
-    runs.into_iter().map(|(_, run)| run).collect()
 }
 
 #[cfg(test)]

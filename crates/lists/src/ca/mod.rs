@@ -115,7 +115,16 @@ fn names(draft: &mut Draft, record: &Element) {
         .iter()
         .filter_map(|part| record.text_of(part))
         .collect();
-    draft.names_in(&parts.join(" "), NameKind::Primary);
+    let whole = parts.join(" ");
+    // `Hara Institute/Institut Hara`: English, then French.
+    for (at, name) in written::either_side(&whole).into_iter().enumerate() {
+        let kind = if at == 0 {
+            NameKind::Primary
+        } else {
+            NameKind::StrongAlias
+        };
+        draft.names_in(name, kind);
+    }
     let Some(text) = record.text_of("Aliases") else {
         return;
     };

@@ -6,7 +6,7 @@ use super::read;
 
 const PERSON: &str = "<record><Country>Myanmar (Burma) / Myanmar (Birmanie)</Country><TitleOrShip>Major General/major-général</TitleOrShip><LastName>AA </LastName><GivenName>Bb\u{a0}</GivenName><Aliases>Cc Dd; Cc</Aliases><DateOfBirthOrShipBuildDate>1963 or 1964</DateOfBirthOrShipBuildDate><Schedule>1,Part 3</Schedule><Item>1</Item><DateOfListing>2012-04-24</DateOfListing></record>";
 const SHIP: &str = "<record><Country>Russia / Russie</Country><EntityOrShip>A Ship</EntityOrShip><TitleOrShip>Oil Tanker</TitleOrShip><ShipIMONumber>9074729</ShipIMONumber><DateOfBirthOrShipBuildDate>1980</DateOfBirthOrShipBuildDate><Schedule>1.1</Schedule><Item>1</Item><DateOfListing>2025-02-21</DateOfListing></record>";
-const BODY: &str = "<record><Country>Russia / Russie</Country><EntityOrShip>A Bank (also known as The Bank)</EntityOrShip><Item>2</Item><DateOfListing>2014-02-21</DateOfListing></record>";
+const BODY: &str = "<record><Country>Russia / Russie</Country><EntityOrShip>A Bank of Aa (also known as The Bank)/Banque de Aa</EntityOrShip><Item>2</Item><DateOfListing>2014-02-21</DateOfListing></record>";
 
 fn fault(records: &str) -> String {
     read(format!("<data-set>{records}</data-set>").as_bytes())
@@ -53,8 +53,8 @@ fn persons_ships_and_bodies() {
     assert_eq!(ship.identifiers[0].kind, IdentifierKind::Imo);
     assert_eq!(ship.remarks, ["built: 1980", "type of ship: Oil Tanker"]);
     assert_eq!(body.id.0, "ca-sema-Russia, 2");
-    assert_eq!(body.caption(), "A Bank");
-    assert_eq!(body.names[1].text, "The Bank");
+    let names: Vec<&str> = body.names.iter().map(|name| name.text.as_str()).collect();
+    assert_eq!(names, ["A Bank of Aa", "The Bank", "Banque de Aa"]);
 }
 
 #[test]

@@ -13,6 +13,7 @@ pub(crate) fn date(text: &str) -> Option<PartialDate> {
     let lower = text.to_ascii_lowercase();
     for word in [
         "circa",
+        "around",
         "approximately",
         "approx.",
         "approx",
@@ -39,8 +40,8 @@ pub(crate) fn date(text: &str) -> Option<PartialDate> {
         }
     }
     if let Some((first, last)) = lower.split_once('-')
-        && first.len() == 4
-        && last.len() == 4
+        && first.trim().len() == 4
+        && last.trim().len() == 4
     {
         return span(date(first)?, date(last)?);
     }
@@ -129,7 +130,7 @@ fn figures(text: &str) -> Option<PartialDate> {
 /// `06 Oct 1982`, `October 6, 1982`, `Oct 1982`.
 fn words(text: &str) -> Option<PartialDate> {
     let words: Vec<&str> = text
-        .split(|c: char| c.is_whitespace() || c == ',' || c == '-' || c == '/')
+        .split(|c: char| c.is_whitespace() || matches!(c, ',' | '-' | '/' | '.'))
         .filter(|word| !word.is_empty())
         .collect();
     let year = |word: &str| {
@@ -190,6 +191,7 @@ mod tests {
             ("Approximately 1975", "~1975"),
             ("1960 to 1965", "1960/1965"),
             ("1960-1965", "1960/1965"),
+            ("Approximately 1960- 1962", "~1960/1962"),
             ("Between 1960 and 1965", "1960/1965"),
             ("06 Oct 1982 to 08 Oct 1982", "1982-10"),
             ("Oct 1982 to Dec 1982", "1982"),
@@ -200,6 +202,8 @@ mod tests {
             ("10/1994", "1994-10"),
             ("26.11.1972", "1972-11-26"),
             ("October 6, 1982", "1982-10-06"),
+            ("8 Oct.1970", "1970-10-08"),
+            ("Around 1988", "~1988"),
             ("1982-10-06T00:00:00Z", "1982-10-06"),
             ("1982-10", "1982-10"),
             ("1970s", "~1970/1979"),

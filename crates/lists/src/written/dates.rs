@@ -61,14 +61,22 @@ fn whole(text: &str, dates: &mut Dates) {
             return;
         }
     }
-    // `21/05/1955 22/05/1955`: figures with a space alone between them.
-    let words: Vec<PartialDate> = text.split_whitespace().map_while(date).collect();
-    if words.len() > 1 && words.len() == text.split_whitespace().count() {
-        for found in words {
-            if !dates.found.contains(&found) {
-                dates.found.push(found);
-            }
+    // `21/05/1955 22/05/1955`: days in figures with a space alone between them, one of them mistyped
+    // perhaps.
+    let days = text
+        .split_whitespace()
+        .filter(|word| word.contains(['/', '.', '-']));
+    let days: Vec<&str> = days.collect();
+    let found: Vec<PartialDate> = days.iter().filter_map(|word| date(word)).collect();
+    for day in found
+        .iter()
+        .filter(|day| (BORN_FROM..=BORN_TO).contains(&day.year))
+    {
+        if !dates.found.contains(day) {
+            dates.found.push(*day);
         }
+    }
+    if !found.is_empty() && found.len() == text.split_whitespace().count() {
         return;
     }
     dates.rest = true;
@@ -85,6 +93,7 @@ fn without_label(text: &str) -> &str {
             "dob",
             "born",
             "year of birth",
+            "(probably)",
             "probably",
             "possibly",
             "or ",
@@ -128,6 +137,7 @@ mod tests {
             ("21/05/1955; alt DOB: 22/05/1955", "1955-05-21 1955-05-22"),
             ("14 Mar 1974 >> 13 Apr 1974", "1974-03-14 1974-04-13"),
             ("21/05/1955 22/05/1955", "1955-05-21 1955-05-22"),
+            ("7/02/1950/11/1950 08/08/1945", "1945-08-08 …"),
             ("1972-08-10 OR 1972-08-11", "1972-08-10 1972-08-11"),
             ("Approximately: Between 1953 and 1955", "~1953/1955"),
             ("born in the early 1970s", "~1970/1974"),

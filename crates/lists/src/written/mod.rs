@@ -14,4 +14,4 @@ pub(crate) use date::{date, month};
 pub(crate) use dates::{dates, day};
 pub(crate) use labelled::labelled;
 pub(crate) use order::given_first;
-pub(crate) use several::{also_known, listed};
+pub(crate) use several::{also_known, by_script, either_side, listed, runs};

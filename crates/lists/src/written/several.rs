@@ -1,5 +1,7 @@
 //! Several names in one text: lists with commas, and `(also known as …)`.
 
+use vokter_entities::is_latin;
+
 /// Words that follow a comma and belong to the name before it.
 const LEGAL_FORMS: [&str; 44] = [
     "llc",
@@ -108,6 +110,52 @@ fn outside_quotes(text: &str) -> Vec<&str> {
     pieces
 }
 
+/// The names on both sides of a slash: `X / Y`, `Стройтранс/Stroytrans` in two scripts, and two names of
+/// more than a word each. `Army/Front` is one name.
+pub(crate) fn either_side(text: &str) -> Vec<&str> {
+    let sides: Vec<&str> = if text.contains(" / ") {
+        text.split(" / ").collect()
+    } else {
+        let two = text.split_once('/').filter(|(left, right)| {
+            let words = |side: &str| side.split_whitespace().count();
+            let brackets = |side: &str| side.matches('(').count() == side.matches(')').count();
+            let whole = words(left) > 1 && words(right) > 1 && !right.contains('/');
+            brackets(left) && (whole || is_latin(left) != is_latin(right))
+        });
+        two.map_or_else(|| vec![text], |(left, right)| vec![left, right])
+    };
+    let sides = sides.into_iter().map(|side| side.trim_matches(['/', ' ']));
+    sides.filter(|side| !side.is_empty()).collect()
+}
+
+/// A text cut where its words change from Latin letters to others, or back.
+pub(crate) fn runs(text: &str) -> Vec<String> {
+    let mut runs: Vec<(bool, String)> = Vec::new();
+    for word in text.split_whitespace() {
+        let latin = is_latin(word);
+        let letters = word.chars().any(char::is_alphabetic);
+        match runs.last_mut() {
+            Some((known, run)) if *known == latin || !letters => {
+                run.push(' ');
+                run.push_str(word);
+            }
+            _ => runs.push((latin, word.to_owned())),
+        }
+    }
+    runs.into_iter().map(|(_, run)| run).collect()
+}
+
+/// A name in several scripts behind one another, cut where the script changes; a name with a brand or
+/// an abbreviation in another script is one name.
+pub(crate) fn by_script(text: &str) -> Vec<String> {
+    let runs = runs(text);
+    let whole = |run: &String| run.contains(' ') && !run.contains('(') && !run.contains(')');
+    if runs.len() > 1 && runs.iter().all(whole) {
+        return runs;
+    }
+    vec![text.to_owned()]
+}
+
 /// How a bracket or a run of words begins that gives other names.
 const ALSO: [&str; 9] = [
     "also known as",
@@ -195,6 +243,30 @@ mod tests {
             ("", ""),
         ] {
             assert_eq!(listed(text).join("|"), want, "{text}");
+        }
+    }
+
+    #[test]
+    fn names_beside_one_another() {
+        for (text, want) in [
+            ("Aa Bb / Аа Бб", "Aa Bb|Аа Бб"),
+            ("Aa/Аа", "Aa|Аа"),
+            ("Aa Bb/Ac Bb", "Aa Bb|Ac Bb"),
+            ("Aa BB/", "Aa BB"),
+            ("Army/Front/Party", "Army/Front/Party"),
+            ("Mills (Aa Bb/Cc Dd)", "Mills (Aa Bb/Cc Dd)"),
+        ] {
+            assert_eq!(either_side(text).join("|"), want, "{text}");
+        }
+        for (text, want) in [
+            (
+                "State ‘Aa’ Завод ‘Аа’ Zavod ‘Aa’",
+                "State ‘Aa’|Завод ‘Аа’|Zavod ‘Aa’",
+            ),
+            ("Завод SPARC имени Аа", "Завод SPARC имени Аа"),
+            ("Aa Bb", "Aa Bb"),
+        ] {
+            assert_eq!(by_script(text).join("|"), want, "{text}");
         }
     }
 

@@ -1,8 +1,6 @@
 //! From an entry of an annex to a party.
 
-use vokter_entities::{
-    Country, Effect, IdentifierKind, Kind, Listing, NameKind, Person, Vessel, is_latin,
-};
+use vokter_entities::{Country, Effect, IdentifierKind, Kind, Listing, NameKind, Person, Vessel};
 
 use super::{LIST, celex};
 use crate::draft::Draft;
@@ -50,13 +48,13 @@ pub(super) fn add(draft: &mut Draft, row: &Record) -> Result<(), ReadError> {
     for place in pieces(text("birthPlace")) {
         draft.birth_place(place);
     }
-    // `Russian (the Union does not recognise passports issued by …)`: only the words outside.
-    let nationality = text("nationality").split('(').next().unwrap_or_default();
-    for item in pieces(nationality) {
-        draft.nationality_in_words(item);
-    }
-    if nationality.len() < text("nationality").len() {
-        draft.remark("nationality", text("nationality"));
+    for item in pieces(text("nationality")) {
+        // `Russian (the Union does not recognise passports issued by …)`: the words outside.
+        let outside = item.split('(').next().unwrap_or_default().trim();
+        draft.nationality_in_words(outside);
+        if outside.len() < item.len() {
+            draft.remark("nationality", item);
+        }
     }
     for column in ["country", "jurisdiction"] {
         if !text(column).is_empty() {
@@ -101,7 +99,7 @@ const REMARKS: [&str; 15] = [
 
 fn names(draft: &mut Draft, row: &Record, name: &str) {
     let mut first = true;
-    for name in either_script(name) {
+    for name in written::either_side(name) {
         let kind = if first {
             NameKind::Primary
         } else {
@@ -116,20 +114,11 @@ fn names(draft: &mut Draft, row: &Record, name: &str) {
         ("previousName", NameKind::Former),
     ] {
         let text = unquoted(row.get(column).unwrap_or_default());
-        for name in pieces(text).into_iter().flat_map(either_script) {
-            draft.names_in(name, kind);
+        for name in pieces(text).into_iter().flat_map(written::either_side) {
+            for name in written::by_script(name) {
+                draft.names_in(&name, kind);
+            }
         }
-    }
-}
-
-/// The names on both sides of a slash: `X / Y`, or `Стройтранс/Stroytrans` in two scripts.
-fn either_script(text: &str) -> Vec<&str> {
-    if text.contains(" / ") {
-        return text.split(" / ").collect();
-    }
-    match text.split_once('/') {
-        Some((left, right)) if is_latin(left) != is_latin(right) => vec![left, right],
-        _ => vec![text],
     }
 }
 

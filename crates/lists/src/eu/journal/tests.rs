@@ -8,7 +8,7 @@ use super::read;
 use crate::recognise::{Joined, Part, recognise};
 
 const HEADER: &str = "celex,recordId,programKey,annex,measure,startDate,schema,name,alias,weakAlias,previousName,nationality,birthDate,passportNumber,taxNumber,registrationNumber,imoNumber,address,reason";
-const FREEZE: &str = "32014R0269,12,EU-UKR,I.PERSONS,Asset freeze,23.2.2022,Person,Iyad (a.k.a. Eyad) AA,Бб (ББ); Бв / Бг,Nick,Old,Russian (the Union …),\"26.11.1972; (a) 1975, (b) circa 1976\",A123456 (Russian passport issued on 4.6.1985); 77 (n),773721109701 (Russia),,,\"1 Road, Russia\",A reason\n";
+const FREEZE: &str = "32014R0269,12,EU-UKR,I.PERSONS,Asset freeze,23.2.2022,Person,Iyad (a.k.a. Eyad) AA,Бб (ББ); Бв / Бг,Nick,Old,(a) Russian (the Union …) (b) Syrian,\"26.11.1972; (a) 1975, (b) circa 1976\",A123456 (Russian passport issued on 4.6.1985); 77 (n),773721109701 (Russia),,,\"1 Road, Russia\",A reason\n";
 
 fn set(files: &[&[u8]]) -> Result<Vec<Joined>, (usize, String)> {
     let parts: Vec<Part> = files
@@ -63,7 +63,10 @@ fn an_entry_with_everything() {
             (IdentifierKind::TaxId, "773721109701")
         ]
     );
-    assert_eq!(party.countries, ["ru".parse().unwrap()]);
+    assert_eq!(
+        party.countries,
+        ["ru".parse().unwrap(), "sy".parse().unwrap()]
+    );
     let listing = &party.listings[0];
     assert_eq!(
         listing.reference.as_deref(),
