@@ -9,7 +9,7 @@ use std::fs;
 use quick_xml::Reader;
 use quick_xml::events::Event;
 use vokter_checks::{Coverage, list, shared};
-use vokter_entities::Entity;
+use vokter_entities::{Effect, Entity};
 use vokter_lists::unpack;
 
 const FSF: &str = "eu-fsf-full-1_1-2021-03-02.xml.gz";
@@ -118,4 +118,105 @@ fn the_financial_sanctions_files_are_whole() {
             _ => {}
         }
     }
+}
+
+/// What announces other names in the annexes, and is no part of them.
+const LABELS: [&str; 9] = [
+    "aka",
+    "also",
+    "known",
+    "as",
+    "aliases",
+    "alias",
+    "and",
+    "previously",
+    "referred",
+];
+
+#[test]
+fn the_annexes_are_whole() {
+    let file = "eu-journal-annexes-derived-2026-08.zip";
+    let (journal, took) = list(file);
+    println!("{file}: {}, {took:?}", Coverage::of(&journal.entities));
+    assert_eq!(journal.list, "eu-journal");
+    let bytes = fs::read(shared(&format!("lists/{file}"))).unwrap();
+    let mut archive = zip::ZipArchive::new(std::io::Cursor::new(bytes)).unwrap();
+    let mut rows: Vec<HashMap<String, String>> = Vec::new();
+    let mut tables = 0;
+    for at in 0..archive.len() {
+        let file = archive.by_index(at).unwrap();
+        if file.is_dir() {
+            continue;
+        }
+        tables += 1;
+        let mut reader = csv::Reader::from_reader(file);
+        rows.extend(reader.deserialize().map(Result::unwrap));
+    }
+    assert_eq!((tables, rows.len()), (56, 8434));
+    // One entry a row.
+    assert_eq!(journal.entities.len(), 8434);
+    let ids: std::collections::HashSet<&str> = journal
+        .entities
+        .iter()
+        .map(|party| party.id.0.as_str())
+        .collect();
+    assert_eq!(ids.len(), 8434);
+    let schema = |schema: &str| rows.iter().filter(|row| row["schema"] == schema).count();
+    assert_eq!(
+        [
+            schema("Person"),
+            schema("LegalEntity"),
+            schema("Vessel"),
+            schema("Asset")
+        ],
+        [4576, 2740, 752, 36]
+    );
+    let effect = |effect: Effect| {
+        let has = |party: &&Entity| party.listings[0].effect == effect;
+        journal.entities.iter().filter(has).count()
+    };
+    let measure = |measures: &[&str]| {
+        let has = |row: &&HashMap<String, String>| measures.contains(&row["measure"].as_str());
+        rows.iter().filter(has).count()
+    };
+    assert_eq!(effect(Effect::Freeze), measure(&["Asset freeze"]));
+    assert_eq!(effect(Effect::ExportControl), measure(&["Export control"]));
+    assert_eq!(effect(Effect::Other), 0);
+    let mut without = 0;
+    for (row, party) in rows.iter().zip(&journal.entities) {
+        let kept = party.names.iter().map(|name| name.text.as_str());
+        let kept: Vec<String> = kept
+            .chain(party.remarks.iter().map(String::as_str))
+            .flat_map(words)
+            .collect();
+        for column in ["name", "alias", "weakAlias", "previousName"] {
+            for word in words(&row[column]) {
+                let label = word.len() == 1 || LABELS.contains(&word.as_str());
+                assert!(
+                    label || kept.contains(&word),
+                    "{}: {word} of {}",
+                    party.id,
+                    row[column]
+                );
+            }
+        }
+        for column in [
+            "passportNumber",
+            "idNumber",
+            "taxNumber",
+            "registrationNumber",
+            "imoNumber",
+        ] {
+            without += usize::from(!row[column].is_empty() && party.identifiers.is_empty());
+        }
+        if !row["birthDate"].is_empty() {
+            let said = party
+                .remarks
+                .iter()
+                .any(|remark| remark.starts_with("birth date"));
+            assert!(!party.birth_dates().is_empty() || said, "{}", party.id);
+        }
+    }
+    println!("numbers in cells that gave none: {without}");
+    assert!(without < 10, "{without}");
 }

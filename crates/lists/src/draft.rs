@@ -5,6 +5,7 @@ use vokter_entities::{
     PartialDate, Person,
 };
 
+use crate::written::also_known;
 use crate::written::names::{self, Sort};
 
 /// An entity that grows. Every reader but the UN's builds through it.
@@ -39,6 +40,19 @@ impl Draft {
     /// acronyms in brackets become names of their own. Where a remark was cut off, the whole text is kept
     /// among the remarks.
     pub(crate) fn names_in(&mut self, text: &str, kind: NameKind) {
+        let (base, others) = also_known(text);
+        self.pieces_in(&base, kind);
+        let other_kind = match kind {
+            NameKind::Primary => NameKind::StrongAlias,
+            kind => kind,
+        };
+        for other in others {
+            self.pieces_in(&other, other_kind);
+        }
+    }
+
+    /// The names in a text without other names in brackets.
+    fn pieces_in(&mut self, text: &str, kind: NameKind) {
         let pieces = names::pieces(text);
         let acronym = |piece: &names::Piece| piece.sort == Sort::Acronym;
         let latin = |piece: &names::Piece| piece.sort == Sort::Latin;
@@ -93,6 +107,22 @@ impl Draft {
         let country = Country::from_name(text);
         if let Some(person) = self.person() {
             push(&mut person.nationalities, country);
+        }
+    }
+
+    /// Nationalities in words that may hold several: `Russian and Ukrainian`. What names no country is a
+    /// remark.
+    pub(crate) fn nationality_in_words(&mut self, text: &str) {
+        if Country::from_name(text).is_some() {
+            return self.nationality(text);
+        }
+        let mentioned = Country::mentioned(text);
+        for country in &mentioned {
+            self.nationality(country.name());
+        }
+        // Words around the countries (`revoked in 2015`) are kept.
+        if mentioned.len() != 1 || text.contains('(') {
+            self.remark("nationality", text);
         }
     }
 

@@ -8,6 +8,9 @@
 //! Nothing here compares names. [`fetch`] alone reaches the network, and only when it is asked to:
 //! by [`Shelf::update`].
 
+mod au;
+mod ca;
+mod ch;
 mod difference;
 mod draft;
 mod element;
@@ -23,9 +26,11 @@ mod ofac;
 pub mod own;
 mod reading;
 mod recognise;
+mod saved;
 pub mod shelf;
 pub mod starter;
 mod table;
+mod uk;
 pub mod un;
 mod unpack;
 mod us_trade;

@@ -16,6 +16,9 @@ const LOOK_BYTES: usize = 64 << 10;
 /// How many rows of a table are looked at.
 const ROWS: usize = 3;
 
+/// How many columns a header below a row of one cell has at least.
+const HEADER_WIDTH: usize = 5;
+
 /// How many elements of an XML file are looked at.
 const ELEMENTS: usize = 40;
 
@@ -354,8 +357,16 @@ fn delimited(text: &str, cut: bool) -> Option<Look> {
             rows.pop();
         }
         rows.truncate(ROWS);
-        let width = rows.first().map_or(0, Vec::len);
-        let steady = rows.iter().all(|row| row.len() == width || rows.len() < 2);
+        let first = rows.first().map_or(0, Vec::len);
+        // A row with the date alone may stand before the header.
+        let below = rows.get(1).map_or(0, Vec::len);
+        let width = if first == 1 && below >= HEADER_WIDTH {
+            below
+        } else {
+            first
+        };
+        let below = rows.get(usize::from(width != first)..).unwrap_or_default();
+        let steady = below.iter().all(|row| row.len() == width);
         // Half of a text in quotation marks: the separator stands within texts, not between them.
         let halved = |cell: &String| cell.matches('"').count() % 2 == 1;
         if width < 2 || !steady || rows.iter().flatten().any(halved) {

@@ -45,6 +45,7 @@ pub(crate) struct Part<'a> {
 }
 
 /// A list out of some files.
+#[derive(Debug)]
 pub(crate) struct Joined {
     /// The list.
     pub(crate) publication: Publication,
@@ -71,6 +72,14 @@ pub(crate) static SHAPES: &[Shape] = &[
     crate::us_trade::csl::SHAPE,
     crate::us_trade::dpl::SHAPE,
     crate::ofac::csv::SHAPE,
+    crate::eu::journal::SHAPE,
+    crate::uk::OFSI_TABLE,
+    crate::uk::SANCTIONS_LIST_TABLE,
+    crate::uk::SANCTIONS_LIST_XML,
+    crate::uk::SANCTIONS_LIST_SET,
+    crate::au::SHAPE,
+    crate::ca::SHAPE,
+    crate::ch::SHAPE,
     crate::own::SHAPE,
 ];
 

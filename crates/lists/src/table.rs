@@ -20,6 +20,8 @@ const ROWS_MAX: usize = 5_000_000;
 /// A table with its header.
 #[derive(Clone, Debug)]
 pub(crate) struct Table {
+    /// The rows before the header.
+    before: Vec<Row>,
     header: Vec<String>,
     rows: Vec<Row>,
 }
@@ -160,13 +162,14 @@ impl Table {
             let fault = Fault::TooManyRecords { limit: ROWS_MAX };
             return Err(ReadError::whole(fault));
         }
+        let mut before = Vec::new();
         let header: Vec<String> = match header {
             Header::Known(names) => names.iter().map(|name| (*name).to_owned()).collect(),
             Header::Row(at) => {
                 if rows.len() <= at {
                     return Err(ReadError::whole(Fault::NoRecords));
                 }
-                let mut before: Vec<Row> = rows.drain(..=at).collect();
+                before = rows.drain(..=at).collect();
                 let cells = before.pop().map(|row| row.cells).unwrap_or_default();
                 cells.iter().map(|cell| cell.trim().to_owned()).collect()
             }
@@ -191,7 +194,19 @@ impl Table {
                 }));
             }
         }
-        Ok(Self { header, rows })
+        Ok(Self {
+            before,
+            header,
+            rows,
+        })
+    }
+
+    /// The cells of the rows before the header that are not empty, trimmed.
+    pub(crate) fn preamble(&self) -> impl Iterator<Item = &str> {
+        let cells = self.before.iter().flat_map(|row| &row.cells);
+        cells
+            .map(|cell| cell.trim())
+            .filter(|cell| !cell.is_empty())
     }
 
     /// The same table without its first row.

@@ -2,3 +2,4 @@
 //! regulations in its Official Journal.
 
 pub(crate) mod fsf;
+pub(crate) mod journal;

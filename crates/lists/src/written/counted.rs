@@ -34,7 +34,7 @@ fn one(text: &str) -> Option<&str> {
     let text = text.trim().trim_end_matches([',', ';']).trim_end();
     let empty = matches!(
         text.trim_end_matches('.').trim(),
-        "" | "-" | "–" | "to" | "n/a"
+        "" | "-" | "–" | "to" | "na" | "NA" | "n/a" | "N/A"
     );
     (!empty).then_some(text)
 }

@@ -13,6 +13,7 @@ pub(crate) fn date(text: &str) -> Option<PartialDate> {
     let lower = text.to_ascii_lowercase();
     for word in [
         "circa",
+        "around",
         "approximately",
         "approx.",
         "approx",
@@ -22,8 +23,11 @@ pub(crate) fn date(text: &str) -> Option<PartialDate> {
         "~",
     ] {
         if let Some(rest) = lower.strip_prefix(word) {
-            return date(rest).map(PartialDate::circa);
+            return date(rest.trim_start_matches(':')).map(PartialDate::circa);
         }
+    }
+    if let Some(decade) = decade(&lower) {
+        return Some(decade);
     }
     for word in ["between ", "from "] {
         if let Some(rest) = lower.strip_prefix(word) {
@@ -36,16 +40,45 @@ pub(crate) fn date(text: &str) -> Option<PartialDate> {
         }
     }
     if let Some((first, last)) = lower.split_once('-')
-        && first.len() == 4
-        && last.len() == 4
+        && first.trim().len() == 4
+        && last.trim().len() == 4
     {
         return span(date(first)?, date(last)?);
     }
     let iso = |text: &str| text.parse::<PartialDate>().ok();
     iso(&lower)
-        .or_else(|| iso(lower.get(..10)?))
+        .or_else(|| {
+            iso(lower.get(..10)?).filter(|_| is_moment(lower.get(10..).unwrap_or_default()))
+        })
         .or_else(|| figures(&lower))
         .or_else(|| words(&lower))
+}
+
+/// Whether what follows an ISO day is a time or an offset: `T00:00:00Z`, ` 00:00`, `-05:00`, `Z`.
+fn is_moment(text: &str) -> bool {
+    let figures =
+        |c: char| c.is_ascii_digit() || matches!(c, 't' | 'z' | ':' | '.' | '+' | '-' | ' ');
+    text == "z" || (text.contains(':') && text.chars().all(figures))
+}
+
+/// A decade or a part of one: `1970s`, `the early 1970s`, `mid-1970s`, `late 1970s`.
+fn decade(text: &str) -> Option<PartialDate> {
+    let text = text.trim().strip_suffix('s')?;
+    let start = text.len().checked_sub(4)?;
+    let year: i16 = text.get(start..)?.parse().ok()?;
+    let (first, last) = match text
+        .get(..start)?
+        .trim_start_matches("the")
+        .trim()
+        .trim_end_matches('-')
+    {
+        "" => (0, 9),
+        "early" => (0, 4),
+        "mid" | "middle of the" => (3, 7),
+        "late" => (5, 9),
+        _ => return None,
+    };
+    (year > 0 && year % 10 == 0).then(|| PartialDate::between(year + first, year + last).circa())
 }
 
 /// From the first to the last, as closely as a partial date can say it.
@@ -68,7 +101,16 @@ fn figures(text: &str) -> Option<PartialDate> {
     let separator = ['/', '.', '-']
         .into_iter()
         .find(|mark| text.contains(*mark))?;
-    let parts: Vec<&str> = text.split(separator).map(str::trim).collect();
+    let mut parts: Vec<&str> = text.split(separator).map(str::trim).collect();
+    // `10/061962`: a separator was forgotten.
+    if let [_, rest] = *parts.as_slice()
+        && rest.len() == 6
+        && rest.is_ascii()
+    {
+        let (month, year) = rest.split_at(2);
+        parts.truncate(1);
+        parts.extend([month, year]);
+    }
     let number =
         |part: &str| -> Option<u8> { (part.len() <= 2).then(|| part.parse::<u8>().ok()).flatten() };
     let known = |number: u8| (number != 0).then_some(number);
@@ -88,7 +130,7 @@ fn figures(text: &str) -> Option<PartialDate> {
 /// `06 Oct 1982`, `October 6, 1982`, `Oct 1982`.
 fn words(text: &str) -> Option<PartialDate> {
     let words: Vec<&str> = text
-        .split(|c: char| c.is_whitespace() || c == ',' || c == '-' || c == '/')
+        .split(|c: char| c.is_whitespace() || matches!(c, ',' | '-' | '/' | '.'))
         .filter(|word| !word.is_empty())
         .collect();
     let year = |word: &str| {
@@ -149,17 +191,24 @@ mod tests {
             ("Approximately 1975", "~1975"),
             ("1960 to 1965", "1960/1965"),
             ("1960-1965", "1960/1965"),
+            ("Approximately 1960- 1962", "~1960/1962"),
             ("Between 1960 and 1965", "1960/1965"),
             ("06 Oct 1982 to 08 Oct 1982", "1982-10"),
             ("Oct 1982 to Dec 1982", "1982"),
             ("06/10/1982", "1982-10-06"),
             ("00/00/1994", "1994"),
             ("00/10/1994", "1994-10"),
+            ("10/061962", "1962-06-10"),
             ("10/1994", "1994-10"),
             ("26.11.1972", "1972-11-26"),
             ("October 6, 1982", "1982-10-06"),
+            ("8 Oct.1970", "1970-10-08"),
+            ("Around 1988", "~1988"),
             ("1982-10-06T00:00:00Z", "1982-10-06"),
             ("1982-10", "1982-10"),
+            ("1970s", "~1970/1979"),
+            ("the early 1970s", "~1970/1974"),
+            ("mid-1970s", "~1973/1977"),
         ] {
             let date = super::date(text).map(|date| date.to_string());
             assert_eq!(date.as_deref(), Some(want), "{text}");

@@ -84,7 +84,10 @@ pub(crate) fn kind_of(first: &str, words: &str) -> IdentifierKind {
             ],
             IdentifierKind::Other,
         ),
-        (&["fiscal", "tax"], IdentifierKind::TaxId),
+        (
+            &["fiscal", "tax", "inn number", "inn:", "(inn"],
+            IdentifierKind::TaxId,
+        ),
         (
             &[
                 "passport",

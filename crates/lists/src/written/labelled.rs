@@ -6,7 +6,7 @@ use vokter_entities::IdentifierKind::{self, Bic, Imo, Mmsi, NationalId, Registra
 use super::documents;
 
 /// What stands before a number, in small letters, the longer before the shorter.
-const LABELS: [(&str, IdentifierKind); 24] = [
+const LABELS: [(&str, IdentifierKind); 29] = [
     ("fiscal code", TaxId),
     ("tax identification number", TaxId),
     ("tax number", TaxId),
@@ -20,6 +20,10 @@ const LABELS: [(&str, IdentifierKind); 24] = [
     ("national identification no", NationalId),
     ("national id number", NationalId),
     ("identity card number", NationalId),
+    ("national id no", NationalId),
+    ("identity card no", NationalId),
+    ("national identity card", NationalId),
+    ("company identification number", Registration),
     ("registered company number", Registration),
     ("company registration number", Registration),
     ("business registration number", Registration),
@@ -31,6 +35,7 @@ const LABELS: [(&str, IdentifierKind); 24] = [
     ("mmsi", Mmsi),
     ("swift/bic", Bic),
     ("swift code", Bic),
+    ("swift", Bic),
 ];
 
 /// The numbers behind a label in a running text, passports among them.
@@ -116,7 +121,11 @@ fn code(text: &str) -> Option<String> {
         .chars()
         .take_while(char::is_ascii_alphanumeric)
         .collect();
-    matches!(code.len(), 8 | 11).then_some(code)
+    // A word of as many letters is no code.
+    let capitals = code
+        .bytes()
+        .all(|b| b.is_ascii_uppercase() || b.is_ascii_digit());
+    (capitals && matches!(code.len(), 8 | 11)).then_some(code)
 }
 
 #[cfg(test)]
@@ -153,6 +162,8 @@ mod tests {
                 "Passport number: B0515260; DOB: 1948",
                 "passport number: B0515260",
             ),
+            ("SWIFT ABCDEFGHXXX", "BIC: ABCDEFGHXXX"),
+            ("Swift Investments", ""),
             ("the inner IMO of 2012", ""),
             ("registration number unknown", ""),
         ] {

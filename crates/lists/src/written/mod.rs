@@ -7,9 +7,13 @@ pub(crate) mod documents;
 mod labelled;
 pub(crate) mod names;
 mod name;
+mod order;
+mod several;
 
 pub(crate) use counted::items;
 pub(crate) use date::{date, month};
-pub(crate) use dates::dates;
+pub(crate) use dates::{dates, day};
 pub(crate) use labelled::labelled;
 pub(crate) use name::turned;
+pub(crate) use order::given_first;
+pub(crate) use several::{also_known, by_script, either_side, listed, runs};

@@ -64,11 +64,7 @@ fn publication(published: Date, entities: Vec<Entity>) -> Publication {
 
 /// The day of a date of generation: `2021-03-02T16:28:05.354+01:00`, `02/03/2021`.
 fn published(text: &str, field: &str) -> Result<Date, ReadError> {
-    let date = written::date(text).and_then(|date| {
-        let (month, day) = (date.month? as i8, date.day? as i8);
-        Date::new(date.year, month, day).ok()
-    });
-    date.ok_or_else(|| ReadError {
+    written::day(text).ok_or_else(|| ReadError {
         place: Place::Whole,
         record: None,
         field: Some(field.to_owned()),

@@ -108,7 +108,7 @@ fn name(draft: &mut Draft, alias: &Element) {
         }
         kind => kind,
     };
-    match turned(whole).filter(|_| draft.person().is_some()) {
+    match written::given_first(whole).filter(|_| draft.person().is_some()) {
         Some(natural) => draft.names_in(&natural, kind),
         None => draft.names_in(whole, kind),
     }
@@ -155,14 +155,6 @@ fn quality(remarks: &[&str]) -> NameKind {
     } else {
         NameKind::StrongAlias
     }
-}
-
-/// `Family, Given` in the order in which it is said.
-fn turned(whole: &str) -> Option<String> {
-    let (family, given) = whole.split_once(',')?;
-    let (family, given) = (family.trim(), given.trim());
-    let one_each = !family.is_empty() && !given.is_empty() && !given.contains(',');
-    (one_each && !whole.contains(['(', ';'])).then(|| format!("{given} {family}"))
 }
 
 /// The country of an element by its code, else by its name; `00` is no country.

@@ -237,6 +237,13 @@ fn without_original_label(text: &str) -> &str {
         "in original script:",
         "in Arabic script:",
         "in Arabic:",
+        "Russian:",
+        "Russian spelling:",
+        "Ukrainian:",
+        "Ukrainian spelling:",
+        "Belarusian:",
+        "Belarusian spelling:",
+        "Arabic:",
         "الكنية ",
     ];
     labels

@@ -36,6 +36,7 @@ fn names_stay_whole() {
 fn several_names_in_one_element() {
     check("Jin Tiesan (金铁三)", "Jin Tiesan|*金铁三");
     check("Amir (original script: Амир)", "Amir|*Амир~");
+    check("Aa BB (Russian:Аа ББ)", "Aa BB|*Аа ББ~");
     check("Azim Aa; Azim Bb", "Azim Aa|Azim Bb");
     check(
         "Aa Sabet; Bb Sabet b) M. Cc Sabet; M. Dd",
