@@ -7,19 +7,24 @@
 //!
 //! Nothing here compares names, and nothing here reaches the network.
 
+pub mod china;
 mod difference;
 mod draft;
 mod element;
 mod error;
 mod fault;
+pub mod ftm;
 mod list;
 mod look;
 mod markup;
+pub mod meti;
+pub mod nacta;
 pub mod own;
 mod reading;
 mod recognise;
 pub mod shelf;
 pub mod starter;
+mod stream;
 mod table;
 pub mod un;
 mod unpack;
@@ -31,7 +36,7 @@ pub use fault::{Fault, Place, ReadError};
 pub use list::{ListInfo, LoadedList, Publication, sha256_hex};
 pub use look::Seen;
 pub use markup::{MarkupError, MarkupFault};
-pub use reading::{File, Group, read, read_all};
+pub use reading::{File, Group, read, read_all, read_path};
 pub use recognise::Asked;
 pub use shelf::{
     DatedBy, ImportOptions, Imported, ListStatus, Loss, Previous, Shelf, Standing, VersionState,
