@@ -1,9 +1,11 @@
 //! That one party owns, leads or is close to another.
 
+use serde::{Deserialize, Serialize};
+
 use crate::{EntityId, PartialDate, Stake};
 
 /// One tie between two parties, as its source states it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Relation {
     /// What ties them.
     pub kind: RelationKind,
@@ -22,7 +24,7 @@ pub struct Relation {
 }
 
 /// What ties two parties.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum RelationKind {
     /// Owns, wholly or in part.
     Owns {

@@ -3,6 +3,8 @@
 use std::fmt;
 use std::str::FromStr;
 
+use serde::{Deserialize, Serialize};
+
 /// A share of the whole, in hundredths of a percent: 0 to 10,000.
 ///
 /// ```
@@ -11,7 +13,7 @@ use std::str::FromStr;
 /// assert_eq!((stake.hundredths(), stake.to_string().as_str()), (6250, "62.5 %"));
 /// assert!("101".parse::<Stake>().is_err());
 /// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Stake(u16);
 
 /// A text that is no stake.

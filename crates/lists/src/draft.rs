@@ -244,3 +244,11 @@ pub(crate) fn tidy(text: &str) -> Option<String> {
     let words: Vec<&str> = text.split_whitespace().collect();
     (!words.is_empty()).then(|| words.join(" "))
 }
+
+/// The first twelve digits of a hash of some fields, for parties to whom the publisher gives no
+/// number.
+pub(crate) fn fingerprint(fields: &[&str]) -> String {
+    let mut hash = crate::list::sha256_hex(fields.join("\n").as_bytes());
+    hash.truncate(12);
+    hash
+}

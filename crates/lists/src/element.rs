@@ -114,11 +114,6 @@ impl<'a> Records<'a> {
         seen.find(|element| element.name == name)
     }
 
-    /// The names of the elements that are open around the last record, the root first.
-    pub(crate) fn around(&self) -> impl Iterator<Item = &str> {
-        self.outside.iter().map(|element| element.name.as_str())
-    }
-
     /// How many records were given.
     pub(crate) fn count(&self) -> usize {
         self.count
@@ -246,7 +241,6 @@ mod tests {
             Some("2026&1")
         );
         assert_eq!(records.head("day").unwrap().value(), Some("1"));
-        assert_eq!(records.around().collect::<Vec<_>>(), ["list"]);
         assert_eq!(records.next().unwrap().unwrap().attribute("id"), Some("8"));
         assert!(records.next().unwrap().is_none());
         assert_eq!(records.count(), 2);

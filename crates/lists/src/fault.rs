@@ -141,6 +141,9 @@ pub enum Fault {
         /// The row before.
         first: Place,
     },
+    /// A difference of two versions that is not to be applied to this one.
+    #[error("{0}")]
+    OtherVersion(String),
     /// A file that cannot stand alone.
     #[error("{0}")]
     Alone(String),
@@ -193,6 +196,15 @@ impl ReadError {
             record,
             field: None,
             fault: Fault::Markup(error.fault),
+        }
+    }
+
+    /// The same, in a record.
+    #[must_use]
+    pub(crate) fn of_record(self, record: &str) -> Self {
+        Self {
+            record: Some(record.to_owned()),
+            ..self
         }
     }
 

@@ -60,11 +60,6 @@ impl Parties {
         self.drafts.get_mut(at).map(|(.., draft)| draft)
     }
 
-    /// Whether a reference was met before.
-    pub(crate) fn has(&self, reference: &str) -> bool {
-        self.by_reference.contains_key(reference)
-    }
-
     /// All parties, in order.
     ///
     /// # Errors
@@ -118,7 +113,7 @@ mod tests {
         parties
             .again("l", "1", &Place::Row(10), || Kind::Company)
             .name("Bb", NameKind::StrongAlias);
-        assert!(parties.has("1") && parties.get_mut("2").is_none());
+        assert!(parties.get_mut("1").is_some() && parties.get_mut("2").is_none());
         let entities = parties.finish().unwrap();
         assert_eq!((entities.len(), entities[0].names.len()), (1, 2));
         assert_eq!(entities[0].caption(), "Aa");

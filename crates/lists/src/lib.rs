@@ -11,6 +11,7 @@
 mod au;
 mod ca;
 mod ch;
+pub mod china;
 mod difference;
 mod draft;
 mod element;
@@ -18,10 +19,13 @@ mod error;
 mod eu;
 mod fault;
 pub mod fetch;
+pub mod ftm;
 mod gather;
 mod list;
 mod look;
 mod markup;
+pub mod meti;
+pub mod nacta;
 mod ofac;
 pub mod own;
 mod reading;
@@ -29,6 +33,7 @@ mod recognise;
 mod saved;
 pub mod shelf;
 pub mod starter;
+mod stream;
 mod table;
 mod uk;
 pub mod un;
@@ -42,7 +47,7 @@ pub use fault::{Fault, Place, ReadError};
 pub use list::{ListInfo, LoadedList, Publication, sha256_hex};
 pub use look::Seen;
 pub use markup::{MarkupError, MarkupFault};
-pub use reading::{File, Group, read, read_all};
+pub use reading::{File, Group, read, read_all, read_path};
 pub use recognise::Asked;
 pub use shelf::{
     AcceptError, DatedBy, ImportOptions, Imported, ListStatus, Loss, Previous, Pruned, Shelf,

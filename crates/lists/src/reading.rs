@@ -6,7 +6,8 @@ use std::path::Path;
 use crate::error::Error;
 use crate::fault::ReadError;
 use crate::list::Publication;
-use crate::recognise::{self, Asked, Part, Reading, Shape};
+use crate::recognise::{self, Asked, Joined, Part, PartError, Reading, Shape};
+use crate::stream::Stream;
 use crate::unpack;
 
 /// A file as it came.
@@ -55,26 +56,92 @@ pub fn read_all(files: &[File<'_>], asked: &Asked) -> Result<Vec<Group>, Error> 
                 done[at] = true;
             }
             Reading::Set(read) => {
-                let same = |other: &Opened| std::ptr::eq(other.shape, opened[at].shape);
-                let places: Vec<usize> =
-                    (at..opened.len()).filter(|at| same(&opened[*at])).collect();
+                let places = alike(&opened, at);
                 let parts: Vec<Part> = places.iter().map(|at| opened[*at].part()).collect();
-                let joined = read(&parts, asked)
-                    .map_err(|fault| opened[places[fault.part]].broken(fault.error))?;
-                for list in joined {
-                    groups.push(Group {
-                        publication: list.publication,
-                        files: list.parts.iter().map(|part| places[*part]).collect(),
-                    });
-                }
-                for place in places {
-                    done[place] = true;
-                }
+                let joined = read(&parts, asked);
+                take(&opened, &places, joined, &mut groups)?;
+                places.into_iter().for_each(|place| done[place] = true);
+            }
+            Reading::Streams(read) => {
+                let places = alike(&opened, at);
+                let streams: Vec<Stream> = places.iter().map(|at| opened[*at].stream()).collect();
+                let joined = read(&streams, asked);
+                take(&opened, &places, joined, &mut groups)?;
+                places.into_iter().for_each(|place| done[place] = true);
             }
         }
     }
     groups.sort_by_key(|group| group.files.first().copied());
     Ok(groups)
+}
+
+/// The places of all files of the same format from this one on.
+fn alike(opened: &[Opened<'_>], at: usize) -> Vec<usize> {
+    let same = |other: &Opened| std::ptr::eq(other.shape, opened[at].shape);
+    (at..opened.len()).filter(|at| same(&opened[*at])).collect()
+}
+
+/// Takes over what became of some files that were read together.
+fn take(
+    opened: &[Opened<'_>],
+    places: &[usize],
+    joined: Result<Vec<Joined>, PartError>,
+    groups: &mut Vec<Group>,
+) -> Result<(), Error> {
+    let joined = joined.map_err(|fault| opened[places[fault.part]].broken(fault.error))?;
+    groups.extend(joined.into_iter().map(|list| Group {
+        publication: list.publication,
+        files: list.parts.iter().map(|part| places[*part]).collect(),
+    }));
+    Ok(())
+}
+
+/// Reads one file that is a list by itself, from the disk: of a large file of lines never more is
+/// in memory than its parties.
+///
+/// # Errors
+/// As [`read_all`], and when the file cannot be opened.
+pub fn read_path(path: &Path, asked: &Asked) -> Result<Publication, Error> {
+    let unreadable = |cause| Error::Io {
+        action: "read",
+        path: path.into(),
+        cause,
+    };
+    let stream = Stream::of_file(path);
+    let shape = stream.look().map_err(unreadable)?.ok();
+    if let Some(Reading::Streams(read)) = shape
+        .as_ref()
+        .and_then(recognise::of_look)
+        .map(|shape| shape.reading)
+    {
+        let joined = read(&[stream], asked).map_err(|fault| Error::Read {
+            path: path.into(),
+            fault: Box::new(fault.error),
+        })?;
+        let publications = joined.into_iter().map(|list| list.publication);
+        return only(path, publications);
+    }
+    let bytes = std::fs::read(path).map_err(unreadable)?;
+    let groups = read_all(
+        &[File {
+            path,
+            bytes: &bytes,
+        }],
+        asked,
+    )?;
+    only(path, groups.into_iter().map(|group| group.publication))
+}
+
+/// The publication of one file.
+fn only(
+    path: &Path,
+    mut publications: impl Iterator<Item = Publication>,
+) -> Result<Publication, Error> {
+    // One file makes one list, whatever its format.
+    publications.next().ok_or_else(|| Error::Read {
+        path: path.into(),
+        fault: Box::new(ReadError::whole(crate::fault::Fault::NoRecords)),
+    })
 }
 
 /// Reads one file that is a list by itself.
@@ -83,25 +150,32 @@ pub fn read_all(files: &[File<'_>], asked: &Asked) -> Result<Vec<Group>, Error> 
 /// As [`read_all`].
 pub fn read(path: &Path, bytes: &[u8]) -> Result<Publication, Error> {
     let groups = read_all(&[File { path, bytes }], &Asked::default())?;
-    // One file makes one group, whatever its format.
-    let group = groups.into_iter().next();
-    group
-        .map(|group| group.publication)
-        .ok_or_else(|| Error::Read {
-            path: path.into(),
-            fault: Box::new(ReadError::whole(crate::fault::Fault::NoRecords)),
-        })
+    only(path, groups.into_iter().map(|group| group.publication))
 }
 
 /// A file, unpacked and recognised.
 struct Opened<'a> {
     file: File<'a>,
+    /// Nothing for a file that is read as it unpacks.
     unpacked: Cow<'a, [u8]>,
     shape: &'static Shape,
 }
 
 impl<'a> Opened<'a> {
     fn new(file: File<'a>, asked: &Asked) -> Result<Self, Error> {
+        // A large file of lines is known by its beginning; what else cannot be told from that, or
+        // breaks there, is told from the whole.
+        let head = Stream::of_bytes(file.bytes).look();
+        if let Ok(Ok(look)) = head
+            && let Some(shape) = recognise::of_look(&look)
+            && let Reading::Streams(_) = shape.reading
+        {
+            return Ok(Self {
+                file,
+                unpacked: Cow::Borrowed(&[]),
+                shape,
+            });
+        }
         let unpacked = unpack(file.bytes).map_err(|fault| Error::Unpack {
             path: file.path.into(),
             fault,
@@ -117,14 +191,12 @@ impl<'a> Opened<'a> {
         })
     }
 
+    fn stream(&self) -> Stream<'a> {
+        Stream::of_bytes(self.file.bytes)
+    }
+
     fn part(&self) -> Part<'_> {
         Part {
-            file: self
-                .file
-                .path
-                .file_name()
-                .and_then(|name| name.to_str())
-                .unwrap_or_default(),
             bytes: &self.unpacked,
         }
     }

@@ -6,6 +6,7 @@ use crate::fault::ReadError;
 use crate::list::Publication;
 use crate::look::{Look, Seen, look};
 use crate::own;
+use crate::stream::Stream;
 
 /// What the user said of the files besides their content.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -34,12 +35,12 @@ pub(crate) enum Reading {
     Whole(fn(&[u8], &Asked) -> Result<Publication, ReadError>),
     /// Some files together are a list; all files of the format that were given come at once.
     Set(fn(&[Part<'_>], &Asked) -> Result<Vec<Joined>, PartError>),
+    /// As a set, but of large files, which are read as they unpack.
+    Streams(fn(&[Stream<'_>], &Asked) -> Result<Vec<Joined>, PartError>),
 }
 
 /// One of several files that may belong together.
 pub(crate) struct Part<'a> {
-    /// The name of the file, which says nothing for certain.
-    pub(crate) file: &'a str,
     /// Its unpacked bytes.
     pub(crate) bytes: &'a [u8],
 }
@@ -80,20 +81,27 @@ pub(crate) static SHAPES: &[Shape] = &[
     crate::au::SHAPE,
     crate::ca::SHAPE,
     crate::ch::SHAPE,
+    crate::meti::SHAPE,
+    crate::nacta::SHAPE,
+    crate::china::SHAPE,
+    crate::ftm::SHAPE,
     crate::own::SHAPE,
 ];
 
-/// The format of a file's unpacked bytes. A table of no publisher's is the user's own list when
-/// the user says so.
+/// The format of a file's unpacked bytes, or of its beginning. A table of no publisher's is the
+/// user's own list when the user says so.
 ///
 /// # Errors
 /// What it looks like instead, when it is no list that Vokter reads.
 pub(crate) fn recognise(bytes: &[u8], asked: &Asked) -> Result<&'static Shape, Seen> {
     let look = look(bytes)?;
-    let known = SHAPES.iter().find(|shape| (shape.recognises)(&look));
-    known
-        .or_else(|| own::is_meant(&look, asked).then_some(&own::SHAPE))
-        .ok_or_else(|| look.seen())
+    let known = of_look(&look).or_else(|| own::is_meant(&look, asked).then_some(&own::SHAPE));
+    known.ok_or_else(|| look.seen())
+}
+
+/// The format that a look tells.
+pub(crate) fn of_look(look: &Look) -> Option<&'static Shape> {
+    SHAPES.iter().find(|shape| (shape.recognises)(look))
 }
 
 /// The formats in words, for the error about a file of none of them.

@@ -1,57 +1,68 @@
 //! What a FollowTheMoney source said beyond what Vokter interprets.
 
-use serde::de::Error as _;
-use serde::ser::Error as _;
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 /// What a FollowTheMoney source said that Vokter would not write of itself.
 ///
-/// A value here is written in place of Vokter's own.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Carried {
+/// It is kept as one text of JSON and read only when an entity is written: a collection has
+/// millions of entities, and as maps this would be most of their memory. Most entities of other
+/// sources carry nothing.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Carried(Box<str>);
+
+/// The parts of [`Carried`]. A value here is written in place of Vokter's own.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub(super) struct Parts {
     /// Properties by name.
-    pub properties: Map<String, Value>,
+    pub(super) properties: Map<String, Value>,
     /// Top-level members besides id, schema and properties.
-    pub members: Map<String, Value>,
+    pub(super) members: Map<String, Value>,
     /// Properties that Vokter would write and the source did not have, so that none is written.
-    pub absent_properties: Vec<String>,
+    pub(super) absent_properties: Vec<String>,
     /// Members likewise.
-    pub absent_members: Vec<String>,
+    pub(super) absent_members: Vec<String>,
 }
 
-// JSON as a text, empty for nothing: a format that does not describe itself can hold any value
-// only so, and most entities carry none.
-impl Serialize for Carried {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let Self {
+impl Carried {
+    /// Keeps the parts.
+    pub(super) fn new(parts: &Parts) -> Self {
+        if *parts == Parts::default() {
+            return Self::default();
+        }
+        let Parts {
             properties,
             members,
             absent_properties,
             absent_members,
-        } = self;
-        if *self == Self::default() {
-            return serializer.serialize_str("");
-        }
+        } = parts;
         let all = (properties, members, absent_properties, absent_members);
-        serializer.serialize_str(&serde_json::to_string(&all).map_err(S::Error::custom)?)
+        // Maps of JSON values with text keys always are JSON.
+        Self(serde_json::to_string(&all).unwrap_or_default().into())
+    }
+
+    /// The parts again.
+    pub(super) fn parts(&self) -> Parts {
+        if self.0.is_empty() {
+            return Parts::default();
+        }
+        // What was kept was written by `new`.
+        let (properties, members, absent_properties, absent_members) =
+            serde_json::from_str(&self.0).unwrap_or_default();
+        Parts {
+            properties,
+            members,
+            absent_properties,
+            absent_members,
+        }
     }
 }
 
-impl<'de> Deserialize<'de> for Carried {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let text = String::deserialize(deserializer)?;
-        if text.is_empty() {
-            return Ok(Self::default());
-        }
-        let (properties, members, absent_properties, absent_members) =
-            serde_json::from_str(&text).map_err(D::Error::custom)?;
-        Ok(Self {
-            properties,
-            members,
-            absent_properties,
-            absent_members,
-        })
+/// Members in another order are the same.
+impl PartialEq for Carried {
+    fn eq(&self, other: &Self) -> bool {
+        self.0 == other.0 || self.parts() == other.parts()
     }
 }
 
@@ -61,14 +72,17 @@ mod tests {
 
     #[test]
     fn comes_back_as_it_went() {
-        let mut carried = Carried::default();
+        let mut parts = Parts::default();
         for _ in 0..2 {
+            let carried = Carried::new(&parts);
+            assert_eq!(carried.parts(), parts);
             let text = serde_json::to_string(&carried).unwrap();
             assert_eq!(serde_json::from_str::<Carried>(&text).unwrap(), carried);
-            carried
+            parts
                 .properties
                 .insert("eyeColor".to_owned(), serde_json::json!(["blue", {"n": 1}]));
-            carried.absent_members.push("caption".to_owned());
+            parts.absent_members.push("caption".to_owned());
         }
+        assert_ne!(Carried::new(&parts), Carried::default());
     }
 }

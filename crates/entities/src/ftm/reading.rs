@@ -2,6 +2,7 @@
 
 use serde_json::{Map, Value};
 
+use super::carried::Parts;
 use super::property::{COUNTRIES, IDENTIFIERS, NAMES, NATIONALITIES};
 use super::{Carried, writing};
 use crate::{
@@ -54,7 +55,7 @@ pub fn read(json: &Value) -> Result<Entity, FtmError> {
     for (name, values) in properties {
         let values = values.as_array();
         let values = values.ok_or_else(|| wrong(&format!("properties.{name}"), "a list"))?;
-        if !matches!(entity.kind, Kind::Other(_)) {
+        if is_named(&entity.kind) {
             for value in values.iter().filter_map(Value::as_str) {
                 interpret(&mut entity, name, value);
             }
@@ -68,12 +69,12 @@ pub fn read(json: &Value) -> Result<Entity, FtmError> {
         differing(properties, &writing::properties_of(&plain));
     let (mut carried_members, absent_members) = differing(members, &plain);
     carried_members.retain(|name, _| name != "properties");
-    entity.carried = Carried {
+    entity.carried = Carried::new(&Parts {
         properties: carried_properties,
         members: carried_members,
         absent_properties,
         absent_members,
-    };
+    });
     Ok(entity)
 }
 
@@ -112,10 +113,21 @@ fn differing(
     (carried, absent.collect())
 }
 
+/// Whether the properties are those of somebody or something that can be listed: not of the
+/// things that only tell of others, such as sanctions.
+fn is_named(kind: &Kind) -> bool {
+    const NAMED: [&str; 5] = ["Vehicle", "Security", "BankAccount", "Asset", "Project"];
+    match kind {
+        Kind::Other(schema) => NAMED.contains(&schema.as_str()),
+        _ => true,
+    }
+}
+
 fn kind(schema: &str) -> Kind {
     match schema {
         "Person" => Kind::Person(Person::default()),
-        "Organization" => Kind::Organization,
+        // A ministry or an agency is a body like others; its own schema is carried.
+        "Organization" | "PublicBody" => Kind::Organization,
         "Company" => Kind::Company,
         "LegalEntity" => Kind::LegalEntity,
         "Vessel" => Kind::Vessel(Vessel::default()),

@@ -8,18 +8,11 @@ use crate::{Effect, Entity, Gender, Kind, Listing, NameKind, PartialDate};
 /// Writes one entity; what it carries from its source wins over what Vokter would write.
 pub fn write(entity: &Entity) -> Value {
     let mut members = plain(entity);
+    let carried = entity.carried.parts();
     if let Some(Value::Object(properties)) = members.get_mut("properties") {
-        lay_over(
-            properties,
-            &entity.carried.properties,
-            &entity.carried.absent_properties,
-        );
+        lay_over(properties, &carried.properties, &carried.absent_properties);
     }
-    lay_over(
-        &mut members,
-        &entity.carried.members,
-        &entity.carried.absent_members,
-    );
+    lay_over(&mut members, &carried.members, &carried.absent_members);
     Value::Object(members)
 }
 

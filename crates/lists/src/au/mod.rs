@@ -105,6 +105,7 @@ fn read(bytes: &[u8]) -> Result<Publication, ReadError> {
         published: saved.or(newest),
         entities: parties.finish()?,
         warnings,
+        ..Publication::default()
     })
 }
 

@@ -80,6 +80,7 @@ fn read(bytes: &[u8]) -> Result<Publication, ReadError> {
             "the file does not say when it was published: taken is its newest date of listing"
                 .to_owned(),
         ],
+        ..Publication::default()
     })
 }
 

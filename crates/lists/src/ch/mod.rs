@@ -147,6 +147,7 @@ fn read(bytes: &[u8]) -> Result<Publication, ReadError> {
         published: Some(published),
         entities: parties.finish()?,
         warnings,
+        ..Publication::default()
     })
 }
 

@@ -13,7 +13,7 @@ mod pause;
 mod sources;
 
 pub use address::{Address, AddressError};
-pub(crate) use client::{Answer, Deadline, Mark};
+pub(crate) use client::{Answer, Mark};
 pub use client::{Client, Event};
 pub use error::FetchError;
 pub use limits::Limits;

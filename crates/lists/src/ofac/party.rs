@@ -340,6 +340,6 @@ pub(super) fn publish(
         title: list.title().to_owned(),
         published: None,
         entities: entities?,
-        warnings: Vec::new(),
+        ..Publication::default()
     })
 }

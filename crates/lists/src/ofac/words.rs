@@ -1,6 +1,6 @@
 //! OFAC's words for readers of other lists that repeat them.
 
-use vokter_entities::{Country, Identifier, IdentifierKind};
+use vokter_entities::{Country, IdentifierKind};
 
 use super::labels::{Means, means};
 

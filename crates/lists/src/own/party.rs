@@ -8,9 +8,8 @@ use vokter_entities::{
 use super::columns::Columns;
 use super::field::Field;
 use super::rows::Row;
-use crate::draft::Draft;
+use crate::draft::{Draft, fingerprint};
 use crate::fault::{Fault, ReadError, shortened};
-use crate::list::sha256_hex;
 use crate::written;
 
 /// A party before it has its identity.
@@ -126,8 +125,8 @@ pub(super) fn party(list: &str, columns: &Columns, row: &Row) -> Result<Party, R
         born.join(" ")
     );
     Ok(Party {
-        key: hash(&identity),
-        content: hash(&cells.content()),
+        key: fingerprint(&[&identity]),
+        content: fingerprint(&[&cells.content()]),
         reference: reference.map(str::to_owned),
         entity,
         odd_numbers,
@@ -135,13 +134,6 @@ pub(super) fn party(list: &str, columns: &Columns, row: &Row) -> Result<Party, R
 }
 
 const A_DATE: &str = "a date: write 1955-05-21, 21.05.1955, 1955-05, 1955 or ~1955, the day first";
-
-/// The first twelve digits of a SHA-256.
-fn hash(text: &str) -> String {
-    let mut hash = sha256_hex(text.as_bytes());
-    hash.truncate(12);
-    hash
-}
 
 /// A row with the meaning of its columns.
 struct Cells<'a> {

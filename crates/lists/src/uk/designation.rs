@@ -68,6 +68,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Publication, ReadError> {
         published,
         entities,
         warnings,
+        ..Publication::default()
     })
 }
 

@@ -229,6 +229,7 @@ impl List {
             published: self.newest,
             entities: self.parties.finish()?,
             warnings: self.warnings,
+            ..Publication::default()
         })
     }
 }

@@ -115,7 +115,7 @@ fn read(bytes: &[u8], form: &Form) -> Result<Publication, ReadError> {
         title: form.title.to_owned(),
         published: Some(published),
         entities: parties.finish()?,
-        warnings: Vec::new(),
+        ..Publication::default()
     })
 }
 

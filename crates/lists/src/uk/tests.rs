@@ -176,7 +176,7 @@ fn the_sanctions_list_as_a_table() {
     assert_eq!(numbers(ship), [(IdentifierKind::Imo, "9074729")]);
     assert_eq!(ship.countries, ["pa".parse().unwrap()]);
     assert!(
-        crate::recognise::recognise(text.as_bytes())
+        crate::recognise::recognise(text.as_bytes(), &crate::recognise::Asked::default())
             .unwrap()
             .what
             .contains("UK Sanctions List in CSV")
@@ -228,7 +228,6 @@ fn set(files: &[&str]) -> Result<Vec<Joined>, (usize, String)> {
     let parts: Vec<Part> = files
         .iter()
         .map(|text| Part {
-            file: "a.csv",
             bytes: text.as_bytes(),
         })
         .collect();

@@ -53,7 +53,7 @@ fn read(bytes: &[u8], _: &Asked) -> Result<Publication, ReadError> {
         title: "US Consolidated Screening List".to_owned(),
         published: None,
         entities,
-        warnings: Vec::new(),
+        ..Publication::default()
     })
 }
 

@@ -50,7 +50,7 @@ fn read(bytes: &[u8], _: &Asked) -> Result<Publication, ReadError> {
         title: "BIS Denied Persons List".to_owned(),
         published: published(&rows),
         entities,
-        warnings: Vec::new(),
+        ..Publication::default()
     })
 }
 

@@ -5,8 +5,8 @@ mod date;
 mod dates;
 pub(crate) mod documents;
 mod labelled;
-pub(crate) mod names;
 mod name;
+pub(crate) mod names;
 mod order;
 mod several;
 

@@ -113,6 +113,7 @@ fn read(parts: &[Part<'_>]) -> Result<Vec<Joined>, PartError> {
         published: None,
         entities,
         warnings: vec!["tables derived by others from the Official Journal, which do not say of what day they are".to_owned()],
+        ..Publication::default()
     };
     Ok(vec![Joined {
         publication,

@@ -11,10 +11,7 @@ const HEADER: &str = "celex,recordId,programKey,annex,measure,startDate,schema,n
 const FREEZE: &str = "32014R0269,12,EU-UKR,I.PERSONS,Asset freeze,23.2.2022,Person,Iyad (a.k.a. Eyad) AA,Бб (ББ); Бв / Бг,Nick,Old,(a) Russian (the Union …) (b) Syrian,\"26.11.1972; (a) 1975, (b) circa 1976\",A123456 (Russian passport issued on 4.6.1985); 77 (n),773721109701 (Russia),,,\"1 Road, Russia\",A reason\n";
 
 fn set(files: &[&[u8]]) -> Result<Vec<Joined>, (usize, String)> {
-    let parts: Vec<Part> = files
-        .iter()
-        .map(|bytes| Part { file: "a", bytes })
-        .collect();
+    let parts: Vec<Part> = files.iter().map(|bytes| Part { bytes }).collect();
     read(&parts).map_err(|error| (error.part, error.error.to_string()))
 }
 
@@ -153,7 +150,12 @@ fn a_zip_and_its_tables_are_the_same() {
         ("consolidated/32006R0305.csv", &empty),
         ("amendments/32026R1848.csv", amended),
     ]);
-    assert!(recognise(&packed).unwrap().what.contains("annexes"));
+    assert!(
+        recognise(&packed, &crate::Asked::default())
+            .unwrap()
+            .what
+            .contains("annexes")
+    );
     let zipped = set(&[&packed]).unwrap();
     let plain = set(&[first.as_bytes(), empty.as_bytes(), amended.as_bytes()]).unwrap();
     assert_eq!(

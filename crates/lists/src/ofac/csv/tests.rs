@@ -13,7 +13,6 @@ fn all(files: &[&str], list: Option<&str>) -> Result<Vec<Joined>, PartError> {
     let parts: Vec<Part> = files
         .iter()
         .map(|text| Part {
-            file: "any",
             bytes: text.as_bytes(),
         })
         .collect();

@@ -1,0 +1,389 @@
+//! What belongs together comes together: sanctions, addresses and documents to their parties.
+
+use std::collections::{BTreeMap, HashMap};
+
+use vokter_entities::{Address, Effect, Entity, Identifier, Kind, Listing, Relation};
+
+use super::effect;
+use super::thing::{Found, Party, Thing};
+use crate::fault::{Fault, Place, ReadError};
+
+/// More parties than a collection has; the largest has some two million.
+const PARTIES_MAX: usize = 20_000_000;
+
+/// A file read to its end, before it has a name.
+#[derive(Default)]
+pub(super) struct Gathered {
+    pub(super) parties: Vec<Entity>,
+    pub(super) related: Vec<Entity>,
+    pub(super) relations: Vec<Relation>,
+    pub(super) warnings: Vec<String>,
+    /// The data sets that every party stands in.
+    pub(super) common: Option<Vec<String>>,
+    /// The data set's title, where the file has only that.
+    pub(super) title: Option<String>,
+    /// The last moment at which the sources were seen to say so.
+    pub(super) last_seen: Option<String>,
+}
+
+/// A party and what decides its standing.
+struct Known {
+    entity: Entity,
+    /// Topics and data sets, as numbers of [`Gatherer::words`].
+    topics: Box<[u32]>,
+    datasets: Box<[u32]>,
+    target: bool,
+    nested: bool,
+    line: u64,
+}
+
+/// The things of a file, on their way to each other.
+#[derive(Default)]
+pub(super) struct Gatherer {
+    known: Vec<Known>,
+    place_of: HashMap<Box<str>, u32>,
+    /// Names of topics and data sets, each once.
+    words: Vec<String>,
+    number_of: HashMap<String, u32>,
+    sanctions: Vec<(String, Listing, bool)>,
+    addresses: HashMap<String, Address>,
+    addresses_of: Vec<(String, String)>,
+    identifiers: Vec<(String, Identifier)>,
+    positions: HashMap<String, String>,
+    occupancies: Vec<(String, String)>,
+    relations: Vec<Relation>,
+    /// Schemata that say nothing to a screener, with their counts.
+    passed_over: BTreeMap<String, usize>,
+    last_seen: Option<String>,
+}
+
+impl Gatherer {
+    /// Takes in what a line holds.
+    pub(super) fn take(&mut self, line: u64, found: Found) -> Result<(), Fault> {
+        // The dates are ISO 8601, so that the last in time is the last by letter.
+        if found.last_seen > self.last_seen {
+            self.last_seen = found.last_seen;
+        }
+        for thing in found.things {
+            match thing {
+                Thing::Party(party) => self.party(line, *party)?,
+                Thing::Sanction {
+                    party,
+                    listing,
+                    sure,
+                } => self.sanctions.push((party, listing, sure)),
+                Thing::Address { id, address } => {
+                    self.addresses.insert(id, address);
+                }
+                Thing::AddressOf { party, address } => self.addresses_of.push((party, address)),
+                Thing::Identifier { party, identifier } => {
+                    self.identifiers.push((party, identifier));
+                }
+                Thing::Position { id, title } => {
+                    self.positions.insert(id, title);
+                }
+                Thing::Occupancy { party, position } => self.occupancies.push((party, position)),
+                Thing::Relation(relation) => self.relations.push(relation),
+                Thing::Else => *self.passed_over.entry(found.schema.clone()).or_default() += 1,
+            }
+        }
+        Ok(())
+    }
+
+    fn party(&mut self, line: u64, party: Party) -> Result<(), Fault> {
+        let id = party.entity.id.0.as_str();
+        if let Some(at) = self.place_of.get(id).map(|at| *at as usize) {
+            // Inside others a party may stand often; by itself it stands once.
+            if let Some(before) = self.known.get(at).filter(|before| !before.nested)
+                && !party.nested
+            {
+                return Err(Fault::Duplicate {
+                    reference: id.to_owned(),
+                    first: Place::Line(before.line),
+                });
+            }
+            if !party.nested {
+                let party = self.knowing(line, party);
+                if let Some(known) = self.known.get_mut(at) {
+                    *known = party;
+                }
+            }
+            return Ok(());
+        }
+        if self.known.len() >= PARTIES_MAX {
+            return Err(Fault::TooManyRecords { limit: PARTIES_MAX });
+        }
+        self.place_of.insert(id.into(), self.known.len() as u32);
+        let party = self.knowing(line, party);
+        self.known.push(party);
+        Ok(())
+    }
+
+    fn knowing(&mut self, line: u64, party: Party) -> Known {
+        Known {
+            topics: self.numbers(&party.topics),
+            datasets: self.numbers(&party.datasets),
+            entity: packed(party.entity),
+            target: party.target,
+            nested: party.nested,
+            line,
+        }
+    }
+
+    fn numbers(&mut self, words: &[String]) -> Box<[u32]> {
+        let mut numbers = Vec::with_capacity(words.len());
+        for word in words {
+            let number = match self.number_of.get(word) {
+                Some(number) => *number,
+                None => {
+                    let number = self.words.len() as u32;
+                    self.words.push(word.clone());
+                    self.number_of.insert(word.clone(), number);
+                    number
+                }
+            };
+            numbers.push(number);
+        }
+        numbers.into_boxed_slice()
+    }
+
+    /// Joins everything.
+    ///
+    /// # Errors
+    /// When nobody is left.
+    pub(super) fn finish(mut self) -> Result<Gathered, ReadError> {
+        let orphans = self.join();
+        let known = std::mem::take(&mut self.known);
+        // A file that marks nobody, such as one of the user's own making, lists everybody.
+        let nobody_marked = !known.iter().any(|known| self.is_listed(known));
+        let mut tied: HashMap<&str, ()> = HashMap::new();
+        for relation in &self.relations {
+            tied.insert(relation.from.0.as_str(), ());
+            tied.insert(relation.to.0.as_str(), ());
+        }
+        let mut gathered = Gathered {
+            last_seen: self.last_seen.take(),
+            ..Gathered::default()
+        };
+        let mut common: Option<Vec<u32>> = None;
+        let (mut nameless, mut unlisted) = (0_usize, 0_usize);
+        for known in known {
+            let listed = self.is_listed(&known) || (nobody_marked && !known.nested);
+            if !listed {
+                if tied.contains_key(known.entity.id.0.as_str()) {
+                    gathered.related.push(known.entity);
+                } else {
+                    unlisted += 1;
+                }
+                continue;
+            }
+            match &mut common {
+                None => common = Some(known.datasets.to_vec()),
+                Some(common) => common.retain(|number| known.datasets.contains(number)),
+            }
+            let Some(entity) = self.listed(known) else {
+                nameless += 1;
+                continue;
+            };
+            gathered.parties.push(entity);
+        }
+        if gathered.parties.is_empty() {
+            return Err(ReadError::whole(Fault::NoRecords));
+        }
+        gathered.common = common.map(|numbers| {
+            let words = numbers
+                .iter()
+                .filter_map(|number| self.words.get(*number as usize));
+            words.cloned().collect()
+        });
+        for (count, what) in [
+            (nameless, "parties have no name and were left out"),
+            (
+                unlisted,
+                "entities are neither listed nor tied to a listed party and were left out",
+            ),
+            (
+                orphans,
+                "sanctions, addresses, documents and offices belong to parties that the file does not have",
+            ),
+        ] {
+            if count > 0 {
+                gathered.warnings.push(format!("{count} {what}"));
+            }
+        }
+        if !self.passed_over.is_empty() {
+            let schemata: Vec<String> = self
+                .passed_over
+                .iter()
+                .map(|(schema, count)| format!("{count} {schema}"))
+                .collect();
+            gathered.warnings.push(format!(
+                "passed over, since they say nothing of a party: {}",
+                schemata.join(", ")
+            ));
+        }
+        gathered.relations = self.relations;
+        Ok(gathered)
+    }
+
+    /// Gives every party what belongs to it; how many things belong to nobody of the file.
+    fn join(&mut self) -> usize {
+        let mut orphans = 0;
+        let place_of = &self.place_of;
+        let known = &mut self.known;
+        let mut with = |id: &str, add: &mut dyn FnMut(&mut Known)| match place_of
+            .get(id)
+            .and_then(|at| known.get_mut(*at as usize))
+        {
+            Some(party) => add(party),
+            None => orphans += 1,
+        };
+        let words = &self.words;
+        for (id, listing, sure) in std::mem::take(&mut self.sanctions) {
+            with(&id, &mut |known| {
+                let mut listing = listing.clone();
+                if !sure {
+                    let topics = known.topics.iter();
+                    let topics = topics.filter_map(|number| words.get(*number as usize));
+                    let effect = effect::of_topics(topics.map(String::as_str));
+                    listing.effect = effect.unwrap_or(Effect::Other);
+                }
+                // One data set may state a sanction more than once, in other words or languages.
+                if !known.entity.listings.contains(&listing) {
+                    known.entity.listings.push(listing);
+                }
+            });
+        }
+        for (id, address) in std::mem::take(&mut self.addresses_of) {
+            let Some(address) = self.addresses.get(&address) else {
+                // The parties' own lines usually say the address in words, too.
+                continue;
+            };
+            with(&id, &mut |known| {
+                let addresses = &mut known.entity.addresses;
+                match addresses
+                    .iter_mut()
+                    .find(|known| known.text == address.text)
+                {
+                    Some(known) => known.country = known.country.or(address.country),
+                    None => addresses.push(address.clone()),
+                }
+            });
+        }
+        for (id, identifier) in std::mem::take(&mut self.identifiers) {
+            with(&id, &mut |known| {
+                let identifiers = &mut known.entity.identifiers;
+                let same = |known: &&mut Identifier| {
+                    known.kind == identifier.kind && known.key() == identifier.key()
+                };
+                match identifiers.iter_mut().find(same) {
+                    Some(known) => known.country = known.country.or(identifier.country),
+                    None => identifiers.push(identifier.clone()),
+                }
+            });
+        }
+        for (id, position) in std::mem::take(&mut self.occupancies) {
+            let Some(title) = self.positions.get(&position) else {
+                continue;
+            };
+            with(&id, &mut |known| {
+                if let Kind::Person(person) = &mut known.entity.kind
+                    && !person.positions.contains(title)
+                {
+                    person.positions.push(title.clone());
+                }
+            });
+        }
+        orphans
+    }
+
+    /// Whether the file lists it, rather than names it beside somebody.
+    fn is_listed(&self, known: &Known) -> bool {
+        known.target || !known.topics.is_empty() || !known.entity.listings.is_empty()
+    }
+
+    /// A listed party with its listings; none without a name.
+    fn listed(&self, known: Known) -> Option<Entity> {
+        let word = |number: &u32| self.words.get(*number as usize).map(String::as_str);
+        let topics: Vec<&str> = known.topics.iter().filter_map(word).collect();
+        let mut entity = known.entity;
+        if entity.names.is_empty() {
+            return None;
+        }
+        let id = entity.id.0.clone();
+        if entity.listings.is_empty() {
+            let effect = effect::of_topics(topics.iter().copied());
+            let listing = |dataset: &str| Listing {
+                list: dataset.to_owned(),
+                reference: None,
+                regime: (!topics.is_empty()).then(|| in_words(&topics)),
+                programme: None,
+                effect: effect.unwrap_or(Effect::Other),
+                listed_on: None,
+                legal_basis: None,
+                unconfirmed: false,
+            };
+            let datasets = known.datasets.iter().filter_map(word);
+            // What only enriches a party lists nobody, unless it is all there is.
+            let sources: Vec<&str> = datasets.clone().filter(|name| !enriches(name)).collect();
+            entity.listings = match sources.as_slice() {
+                [] => vec![listing(
+                    known.datasets.iter().find_map(word).unwrap_or_default(),
+                )],
+                sources => sources.iter().map(|dataset| listing(dataset)).collect(),
+            };
+        } else {
+            let besides: Vec<&str> = topics
+                .iter()
+                .copied()
+                .filter(|topic| !topic.starts_with("sanction"))
+                .collect();
+            if !besides.is_empty() {
+                entity
+                    .remarks
+                    .push(format!("topics: {}", in_words(&besides)));
+            }
+        }
+        for listing in &mut entity.listings {
+            listing.reference.get_or_insert_with(|| id.clone());
+        }
+        // Neither the order of the file's lines nor of a list in it makes a difference.
+        let key = |listing: &Listing| {
+            (
+                listing.list.clone(),
+                listing.reference.clone(),
+                listing.regime.clone(),
+            )
+        };
+        entity.listings.sort_by_key(key);
+        entity.listings.shrink_to_fit();
+        Some(entity)
+    }
+}
+
+/// Data sets that add facts to parties whom others list.
+fn enriches(dataset: &str) -> bool {
+    dataset.starts_with("ext_") || matches!(dataset, "wikidata" | "openownership" | "gleif")
+}
+
+fn in_words(topics: &[&str]) -> String {
+    let words: Vec<String> = topics.iter().map(|topic| effect::in_words(topic)).collect();
+    words.join(", ")
+}
+
+/// The entity without room that it does not need: there may be millions.
+fn packed(mut entity: Entity) -> Entity {
+    entity.names.shrink_to_fit();
+    entity.countries.shrink_to_fit();
+    entity.identifiers.shrink_to_fit();
+    entity.addresses.shrink_to_fit();
+    entity.remarks.shrink_to_fit();
+    if let Kind::Person(person) = &mut entity.kind {
+        person.birth_dates.shrink_to_fit();
+        person.birth_places.shrink_to_fit();
+        person.nationalities.shrink_to_fit();
+        person.positions.shrink_to_fit();
+        person.titles.shrink_to_fit();
+    }
+    entity
+}
