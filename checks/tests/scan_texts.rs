@@ -18,7 +18,7 @@ fn shared(path: &str) -> PathBuf {
 }
 
 fn scan(index: &Index, text: &str) -> Vec<Mention> {
-    Scanner::new(index)
+    Scanner::new(index.parties())
         .scan(text.as_bytes(), SCAN_THRESHOLD)
         .unwrap()
         .mentions

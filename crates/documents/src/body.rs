@@ -4,7 +4,7 @@
 use vokter_entities::Schema;
 use vokter_names::token::Role;
 use vokter_names::{Bits, Relation, rarity};
-use vokter_screening::{Index, Score, TermKind, Weight, score};
+use vokter_screening::{Parties, Score, TermKind, Weight, score};
 
 use crate::SCAN_PRIOR;
 use crate::reading::Read;
@@ -57,8 +57,8 @@ const ALONE_FIRST: Bits = Bits(1450);
 const JOINED_LETTERS: usize = 7;
 
 /// Weighs a window as a body's name, whatever it needs around it.
-pub(crate) fn weigh(index: &Index, read: &Read, party: usize) -> Option<Weight> {
-    vokter_screening::weigh(&read.query, &index.parties().prepared()[party], SCAN_PRIOR)
+pub(crate) fn weigh(parties: &Parties, read: &Read, party: usize) -> Option<Weight> {
+    vokter_screening::weigh(&read.query, &parties.prepared()[party], SCAN_PRIOR)
 }
 
 /// What surrounds a single word.
@@ -73,30 +73,30 @@ pub(crate) struct Alone<'w> {
 
 /// The evidence, if it is enough and of the right parts for a mention.
 pub(crate) fn names_it(
-    index: &Index,
+    parties: &Parties,
     read: &Read,
     party: usize,
     threshold: Bits,
     alone: Option<&Alone<'_>>,
 ) -> Option<Score> {
-    let listed = &index.parties().prepared()[party];
-    let weight = weigh(index, read, party)?;
+    let listed = &parties.prepared()[party];
+    let weight = weigh(parties, read, party)?;
     if weight.bits < threshold && !weight.whole_name {
         return None;
     }
     let score = score(&read.query, listed, SCAN_PRIOR)?;
-    has_right_parts(index, read, party, &score, alone).then_some(score)
+    has_right_parts(parties, read, party, &score, alone).then_some(score)
 }
 
 fn has_right_parts(
-    index: &Index,
+    parties: &Parties,
     read: &Read,
     party: usize,
     score: &Score,
     alone: Option<&Alone<'_>>,
 ) -> bool {
     let name = &read.name;
-    let listed = &index.parties().prepared()[party];
+    let listed = &parties.prepared()[party];
     let Some(matched) = score.matched_name.as_deref() else {
         return false;
     };
@@ -183,7 +183,7 @@ fn has_right_parts(
     if met >= 2 {
         return met > missing;
     }
-    let schema = index.entity(party).schema();
+    let schema = parties.entity(party).schema();
     strong
         && exact
         && score.whole_name

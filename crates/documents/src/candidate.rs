@@ -148,7 +148,7 @@ pub(crate) fn variants(sentence: &Sentence<'_>, window: &Range<usize>) -> Vec<St
             .collect::<Vec<_>>()
             .join(" ")
     };
-    let bare = |at: usize| &sentence.words[at].bare;
+    let bare = |at: usize| &sentence.word(at).bare;
     let mut found: Vec<String> = bare(last)
         .iter()
         .map(|stem| text(&|at| (at == last).then(|| stem.clone())))

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use vokter_screening::{Index, Score};
+use vokter_screening::{Parties, Score};
 
 /// A window that names a party.
 #[derive(Clone, Debug)]
@@ -39,9 +39,9 @@ impl Found {
 }
 
 /// Of overlapping windows the one with most bits, then the longer, then the first party by id.
-pub(crate) fn choose(index: &Index, mut found: Vec<Found>) -> Vec<Found> {
+pub(crate) fn choose(parties: &Parties, mut found: Vec<Found>) -> Vec<Found> {
     found.sort_by(|a, b| {
-        let id = |found: &Found| &index.entity(found.party).id;
+        let id = |found: &Found| &parties.entity(found.party).id;
         b.score
             .bits
             .cmp(&a.score.bits)

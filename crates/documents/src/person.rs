@@ -3,7 +3,7 @@
 use unicode_script::{Script, UnicodeScript};
 use vokter_names::token::Role;
 use vokter_names::{Bits, Name, Relation};
-use vokter_screening::{Index, Score, TermKind, score};
+use vokter_screening::{Parties, Score, TermKind, score};
 
 use crate::SCAN_PRIOR;
 use crate::family;
@@ -30,14 +30,14 @@ const WHOLE_NAMES: usize = 3;
 
 /// Weighs a window as a person's name; `None` when it doesn't name the party.
 pub(crate) fn weigh(
-    index: &Index,
+    parties: &Parties,
     read: &Read,
     party: usize,
     threshold: Bits,
     fits: Endings,
 ) -> Option<Person> {
     let (name, text) = (&read.name, read.text.as_str());
-    let listed = &index.parties().prepared()[party];
+    let listed = &parties.prepared()[party];
     let weight = vokter_screening::weigh(&read.query, listed, SCAN_PRIOR)?;
     if weight.bits < threshold && !weight.whole_name {
         return None;

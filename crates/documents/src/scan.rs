@@ -5,8 +5,9 @@ use std::ops::Range;
 use std::rc::Rc;
 
 use vokter_entities::Gender;
-use vokter_names::Bits;
-use vokter_screening::Index;
+use vokter_names::token::Token;
+use vokter_names::{Bits, Name};
+use vokter_screening::Parties;
 
 use crate::block::{Block, Blocks};
 use crate::capitals::{Capitals, Sentence};
@@ -16,13 +17,14 @@ use crate::han::HanText;
 use crate::held::Held;
 use crate::honorific;
 use crate::language::{ENOUGH, Endings, Languages};
-use crate::mention::{Mention, ResolvedBy, Scan};
+use crate::mention::{Mention, Passed, ResolvedBy, Scan};
 use crate::quote::{Place, lone};
 use crate::sentence::sentences;
 use crate::surname::{Answer, Bearer, Key, Listed, Surnames};
-use crate::token::{Case, Gap, Token, tokens};
+use crate::token::{self, Case, Gap, tokens};
+use crate::vocabulary::Vocabulary;
 use crate::window::Finder;
-use crate::word::{Kind, Word, Words};
+use crate::word::{Kind, Words};
 use crate::{Error, run};
 
 /// The prior of a scan: of the windows of a text that bear a given and a family name, one in
@@ -32,28 +34,33 @@ pub const SCAN_PRIOR: Bits = Bits(-1200);
 /// The threshold of a scan.
 pub const SCAN_THRESHOLD: f64 = 0.7;
 
-/// Scans texts for the parties of an index.
-#[derive(Clone, Copy, Debug)]
+/// Scans texts for parties. Made once, it serves any number of texts.
+#[derive(Clone, Debug)]
 pub struct Scanner<'a> {
-    index: &'a Index,
+    parties: &'a Parties,
+    vocabulary: Vocabulary,
+    single: Vec<bool>,
 }
 
 impl<'a> Scanner<'a> {
     /// A scanner for these parties.
-    pub fn new(index: &'a Index) -> Self {
-        Self { index }
+    pub fn new(parties: &'a Parties) -> Self {
+        Self {
+            parties,
+            vocabulary: Vocabulary::of(parties),
+            single: single(parties),
+        }
     }
 
     /// The mentions of a UTF-8 text with at least this score (0 to 1), and those whose whole name
     /// agrees. Memory holds a block of the text and the mentions.
     pub fn scan(&self, reader: impl BufRead, threshold: f64) -> Result<Scan, Error> {
         let mut mentions = Vec::new();
-        let mut scan = self.scan_each(reader, threshold, |mention| {
+        let passed = self.scan_each(reader, threshold, |mention| {
             mentions.push(mention);
             Ok::<(), Error>(())
         })?;
-        scan.mentions = mentions;
-        Ok(scan)
+        Ok(Scan { mentions, passed })
     }
 
     /// Likewise, but hands each mention out, in order of place. Memory holds a block of the text
@@ -65,12 +72,14 @@ impl<'a> Scanner<'a> {
         reader: impl BufRead,
         threshold: f64,
         mut out: impl FnMut(Mention) -> Result<(), E>,
-    ) -> Result<Scan, E> {
+    ) -> Result<Passed, E> {
         let mut blocks = Blocks::new(reader)?;
+        let words = Words::new(&self.vocabulary);
+        let finder = Finder::new(self.parties, &self.single, Bits::at_probability(threshold));
         let mut reading = Scanning {
-            index: self.index,
-            words: Words::new(self.index),
-            finder: Finder::new(self.index, Bits::at_probability(threshold)),
+            parties: self.parties,
+            words: &words,
+            finder: &finder,
             surnames: Surnames::default(),
             held: Held::default(),
             fresh: false,
@@ -83,8 +92,7 @@ impl<'a> Scanner<'a> {
         }
         reading.held.hand_out(true, &mut out)?;
         let (bytes, lines) = blocks.passed();
-        Ok(Scan {
-            mentions: Vec::new(),
+        Ok(Passed {
             ambiguous: reading.ambiguous,
             bytes,
             lines,
@@ -92,11 +100,26 @@ impl<'a> Scanner<'a> {
     }
 }
 
+/// Which parties have a strong name of one word.
+fn single(parties: &Parties) -> Vec<bool> {
+    let one_word = |name: &Name| {
+        name.readings.first().is_some_and(|reading| {
+            let counted = |token: &&Token| !token.role.is_negligible();
+            reading.tokens.iter().filter(counted).count() == 1
+        })
+    };
+    parties
+        .prepared()
+        .iter()
+        .map(|party| party.names().any(|(name, strong)| strong && one_word(name)))
+        .collect()
+}
+
 /// A scan on its way.
 struct Scanning<'a> {
-    index: &'a Index,
-    words: Words<'a>,
-    finder: Finder<'a>,
+    parties: &'a Parties,
+    words: &'a Words<'a>,
+    finder: &'a Finder<'a>,
     surnames: Surnames,
     held: Held,
     /// A full name came that a surname waits for.
@@ -115,7 +138,7 @@ enum Said {
 
 impl Scanning<'_> {
     fn block(&mut self, block: &Block) {
-        let all: Vec<(Range<usize>, Vec<Token>)> = sentences(&block.text)
+        let all: Vec<(Range<usize>, Vec<token::Token>)> = sentences(&block.text)
             .into_iter()
             .map(|range| (range.clone(), tokens(&block.text, range)))
             .collect();
@@ -148,34 +171,23 @@ impl Scanning<'_> {
         }
     }
 
-    fn sentence(&mut self, place: &Place<'_>, tokens: Vec<Token>, german: bool, around: Languages) {
+    fn sentence(
+        &mut self,
+        place: &Place<'_>,
+        tokens: Vec<token::Token>,
+        german: bool,
+        around: Languages,
+    ) {
         self.sentences += 1;
-        let words: Vec<Rc<Word>> = tokens
-            .iter()
-            .map(|token| {
-                self.words.get(
-                    &place.block.text[token.range.clone()],
-                    token.case,
-                    token.writing,
-                    token.gap == Gap::Joined,
-                )
-            })
-            .collect();
         let capitals = Capitals::of(&tokens, german);
         let languages = Languages::of(&place.block.text, tokens.iter(), ENOUGH).unwrap_or(around);
-        let sentence = Sentence {
-            text: &place.block.text,
-            languages,
-            tokens,
-            words,
-            capitals,
-        };
+        let sentence = Sentence::new(&place.block.text, tokens, self.words, capitals, languages);
         let mut said: Vec<(usize, Said)> = Vec::new();
         for run in run::runs(&sentence) {
             let mut found = self.finder.find(&sentence, run.clone());
-            let mut han = HanText {
-                words: &mut self.words,
-                finder: &self.finder,
+            let han = HanText {
+                words: self.words,
+                finder: self.finder,
             };
             found.extend(han.find(&sentence, &run));
             Self::rest(&sentence, &run, &found, &mut said);
@@ -261,7 +273,7 @@ impl Scanning<'_> {
             {
                 let texts: Vec<&str> = names
                     .iter()
-                    .map(|at| sentence.words[*at].keys.first().map_or("", |(key, _)| key))
+                    .map(|at| sentence.word(*at).keys.first().map_or("", |(key, _)| key))
                     .collect();
                 // Whoever bears a listed person's surname, as family name or as given name ("Kim
                 // Larsen"), is who the word alone means from here on.
@@ -296,7 +308,7 @@ impl Scanning<'_> {
         }
         let known = |at: usize| {
             matches!(sentence.tokens[at].case, Case::Title | Case::Upper)
-                && sentence.words[at].known
+                && sentence.word(at).known
                 && !matches!(sentence.kind(at), Kind::Ordinary | Kind::Title)
                 && !sentence.tokens[at].genitive
         };
@@ -339,7 +351,7 @@ impl Scanning<'_> {
                     party: found.party,
                     others: found.others,
                     score: found.score,
-                    gender: self.index.entity(found.party).gender(),
+                    gender: self.parties.entity(found.party).gender(),
                 });
                 if !found.surnames.is_empty() {
                     let keys: Vec<Key> = found
@@ -376,7 +388,8 @@ fn keys(sentence: &Sentence<'_>, at: usize) -> Vec<Key> {
     let endings = sentence.languages.endings();
     let written = sentence.written(at).to_lowercase();
     let latin = written.is_ascii() || written.chars().any(|c| c.is_ascii_lowercase());
-    sentence.words[at]
+    sentence
+        .word(at)
         .keys
         .iter()
         .filter(|(key, inflected)| {
@@ -417,7 +430,7 @@ fn foreign_particle(sentence: &Sentence<'_>, at: usize) -> bool {
 
 /// Whether a word alone may be the surname of a listed person, if a full name bears it.
 fn may_be_surname(sentence: &Sentence<'_>, at: usize) -> bool {
-    let (token, word) = (&sentence.tokens[at], &sentence.words[at]);
+    let (token, word) = (&sentence.tokens[at], sentence.word(at));
     matches!(token.case, Case::Title | Case::Upper | Case::None)
         && sentence.kind(at) == Kind::Name
         && !word.person.is_empty()
@@ -425,7 +438,7 @@ fn may_be_surname(sentence: &Sentence<'_>, at: usize) -> bool {
 
 /// Whether it surely is the name of a listed person, as written.
 fn could_be_surname(sentence: &Sentence<'_>, at: usize) -> bool {
-    let (token, word) = (&sentence.tokens[at], &sentence.words[at]);
+    let (token, word) = (&sentence.tokens[at], sentence.word(at));
     matches!(token.case, Case::Title | Case::Upper | Case::None)
         && sentence.kind(at) == Kind::Name
         && word.person.iter().any(|(_, whole)| *whole)

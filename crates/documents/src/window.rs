@@ -4,8 +4,8 @@ use std::cell::RefCell;
 use std::ops::Range;
 
 use rustc_hash::{FxHashMap, FxHashSet};
-use vokter_names::{Bits, Name, Relation, View};
-use vokter_screening::{Index, Weight};
+use vokter_names::{Bits, Relation, View};
+use vokter_screening::{Parties, Weight};
 
 use crate::body::{self, Alone};
 use crate::candidate::{
@@ -43,36 +43,20 @@ fn key(sentence: &Sentence<'_>, run: &Range<usize>) -> String {
 
 /// Finds windows, with what is worth remembering between runs.
 pub(crate) struct Finder<'a> {
-    index: &'a Index,
+    parties: &'a Parties,
     threshold: Bits,
     as_person: Readings,
     as_body: Readings,
     /// Parties with a strong name of one word.
-    single: Vec<bool>,
+    single: &'a [bool],
     /// What runs said, by their text: names come again and again.
     runs: RefCell<FxHashMap<String, Vec<Found>>>,
 }
 
 impl<'a> Finder<'a> {
-    pub(crate) fn new(index: &'a Index, threshold: Bits) -> Self {
-        let one_word = |name: &Name| {
-            name.readings.first().is_some_and(|reading| {
-                reading
-                    .tokens
-                    .iter()
-                    .filter(|token| !token.role.is_negligible())
-                    .count()
-                    == 1
-            })
-        };
-        let single = index
-            .parties()
-            .prepared()
-            .iter()
-            .map(|party| party.names().any(|(name, strong)| strong && one_word(name)))
-            .collect();
+    pub(crate) fn new(parties: &'a Parties, single: &'a [bool], threshold: Bits) -> Self {
         Self {
-            index,
+            parties,
             threshold,
             as_person: Readings::of(View::Person),
             as_body: Readings::of(View::Body),
@@ -93,7 +77,7 @@ impl<'a> Finder<'a> {
         }
         let mut found = self.persons(sentence, &run);
         found.extend(self.bodies(sentence, &run));
-        let found = choose(self.index, found);
+        let found = choose(self.parties, found);
         let mut runs = self.runs.borrow_mut();
         if runs.len() >= RUNS_MAX {
             runs.clear();
@@ -111,7 +95,7 @@ impl<'a> Finder<'a> {
     fn persons(&self, sentence: &Sentence<'_>, run: &Range<usize>) -> Vec<Found> {
         let mut weighed: FxHashSet<(usize, usize, u32)> = FxHashSet::default();
         let mut found = Vec::new();
-        let touched = positions(sentence, run, |at| &sentence.words[at].person);
+        let touched = positions(sentence, run, |at| &sentence.word(at).person);
         for group in groups(&touched) {
             for window in windows(group) {
                 let window = with_initials(sentence, run, window);
@@ -130,7 +114,7 @@ impl<'a> Finder<'a> {
             }
         }
         for at in run.clone() {
-            for party in &sentence.words[at].within {
+            for party in &sentence.word(at).within {
                 found.extend(self.person(sentence, run, at..at + 1, *party));
                 if found.len() > WITHIN_MAX {
                     break;
@@ -142,7 +126,7 @@ impl<'a> Finder<'a> {
 
     /// Whether the party has a name of the one word at `at`: then the word may be enough.
     fn has_single(&self, party: u32, sentence: &Sentence<'_>, at: usize) -> bool {
-        if sentence.words[at].known || sentence.kind(at) != Kind::Name {
+        if sentence.word(at).known || sentence.kind(at) != Kind::Name {
             return false;
         }
         self.single[party as usize]
@@ -162,7 +146,7 @@ impl<'a> Finder<'a> {
             return None;
         }
         let mut best = person::weigh(
-            self.index,
+            self.parties,
             &self.as_person.read(written),
             party as usize,
             self.threshold,
@@ -170,7 +154,7 @@ impl<'a> Finder<'a> {
         );
         for text in variants(sentence, &window) {
             if let Some(mut other) = person::weigh(
-                self.index,
+                self.parties,
                 &self.as_person.read(&text),
                 party as usize,
                 self.threshold,
@@ -252,7 +236,7 @@ impl<'a> Finder<'a> {
 
     fn bodies(&self, sentence: &Sentence<'_>, run: &Range<usize>) -> Vec<Found> {
         let mut found = Vec::new();
-        let touched = positions(sentence, run, |at| &sentence.words[at].body);
+        let touched = positions(sentence, run, |at| &sentence.word(at).body);
         for group in groups(&touched) {
             let party = group[0].0 as usize;
             if group.len() == 1
@@ -287,7 +271,7 @@ impl<'a> Finder<'a> {
     ) -> Option<Found> {
         let read =
             |window: &Range<usize>| self.as_body.read(&sentence.text[bytes(sentence, window)]);
-        let weigh = |window: &Range<usize>| body::weigh(self.index, &read(window), party);
+        let weigh = |window: &Range<usize>| body::weigh(self.parties, &read(window), party);
         let mut window = at..at + 1;
         let mut best = weigh(&window)?;
         loop {
@@ -330,7 +314,7 @@ impl<'a> Finder<'a> {
             return None;
         }
         let alone = (window.len() == 1).then(|| Alone {
-            word: &sentence.words[window.start],
+            word: sentence.word(window.start),
             written,
             first: window.start == 0,
             before: window
@@ -340,7 +324,7 @@ impl<'a> Finder<'a> {
                 .unwrap_or_default(),
         });
         let score = body::names_it(
-            self.index,
+            self.parties,
             &read(&window),
             party,
             self.threshold,

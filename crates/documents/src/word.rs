@@ -1,16 +1,17 @@
 //! What is known of one word of the text: whom it may name, and what else it may be.
 
+use std::cell::RefCell;
 use std::rc::Rc;
 
 use rustc_hash::FxHashMap;
 use vokter_names::token::Role;
 use vokter_names::words::lookup;
-use vokter_names::{Bits, Name, Reading, View, rarity, short_stems, without_korean_particle};
-use vokter_screening::Index;
+use vokter_names::{Bits, Name, View, rarity, short_stems, without_korean_particle};
 
 use crate::function_word::{is_position, languages_of};
 use crate::person::{ALIKE_BITS, ALIKE_LETTERS};
 use crate::token::{Case, Writing};
+use crate::vocabulary::{Touch, Vocabulary, merge};
 
 /// Distinct words remembered before the memory starts anew.
 const WORDS_MAX: usize = 200_000;
@@ -28,9 +29,9 @@ const KNOWN: Bits = Bits(1400);
 #[derive(Debug, Default)]
 pub(crate) struct Word {
     /// Persons that bear it, with whether by rule, sorted.
-    pub(crate) person: Vec<(u32, bool)>,
+    pub(crate) person: Vec<Touch>,
     /// Bodies and ships that bear it, likewise.
-    pub(crate) body: Vec<(u32, bool)>,
+    pub(crate) body: Vec<Touch>,
     /// Parties that two parts of this one word name: 김정은, 金正恩.
     pub(crate) within: Vec<u32>,
     /// Latin spellings, with whether an ending was taken off.
@@ -67,38 +68,33 @@ pub(crate) enum Kind {
 
 /// The words of a text, remembered.
 pub(crate) struct Words<'a> {
-    index: &'a Index,
-    known: FxHashMap<Box<str>, Rc<Word>>,
+    vocabulary: &'a Vocabulary,
+    known: RefCell<FxHashMap<Box<str>, Rc<Word>>>,
 }
 
 impl<'a> Words<'a> {
-    pub(crate) fn new(index: &'a Index) -> Self {
+    pub(crate) fn new(vocabulary: &'a Vocabulary) -> Self {
         Self {
-            index,
-            known: FxHashMap::default(),
+            vocabulary,
+            known: RefCell::default(),
         }
     }
 
     /// What is known of a word.
-    pub(crate) fn get(
-        &mut self,
-        text: &str,
-        case: Case,
-        writing: Writing,
-        joined: bool,
-    ) -> Rc<Word> {
+    pub(crate) fn get(&self, text: &str, case: Case, writing: Writing, joined: bool) -> Rc<Word> {
         // The second half of "Jong-un" is looked at, "un" alone is not.
         if joined && case == Case::Lower {
             return self.get(&format!("-{text}"), Case::Title, writing, false);
         }
-        if let Some(word) = self.known.get(text) {
+        if let Some(word) = self.known.borrow().get(text) {
             return Rc::clone(word);
         }
-        if self.known.len() >= WORDS_MAX {
-            self.known.clear();
-        }
         let word = Rc::new(self.look(text, case, writing));
-        self.known.insert(text.into(), Rc::clone(&word));
+        let mut known = self.known.borrow_mut();
+        if known.len() >= WORDS_MAX {
+            known.clear();
+        }
+        known.insert(text.into(), Rc::clone(&word));
         word
     }
 
@@ -107,9 +103,18 @@ impl<'a> Words<'a> {
         if writing == Writing::Han && text.chars().count() > HAN_LONGEST {
             return Word::default();
         }
+        // A long stretch of Han is no person's name.
+        if writing == Writing::Han && text.chars().count() > HAN_CHARS {
+            return Word {
+                body: self
+                    .vocabulary
+                    .touched(&Name::in_text(text, View::Body), None),
+                ..Word::default()
+            };
+        }
         let lower = text.to_lowercase();
-        let as_person = Name::in_text(text, View::Person);
-        let mut keys = keys(&as_person);
+        let name = Name::in_text(text, View::Person);
+        let mut keys = keys(&name);
         let functions = languages_of(&lower);
         let otherwise = kind(&lower, &keys);
         let kind = if functions == 0 {
@@ -128,37 +133,18 @@ impl<'a> Words<'a> {
                 ..Word::default()
             };
         }
-        // A long stretch of Han is no name, and has readings without number.
-        if writing == Writing::Han && text.chars().count() > HAN_CHARS {
-            return Word {
-                body: self.index.touched(&Name::in_text(text, View::Body), None),
-                ..Word::default()
-            };
-        }
         let known = keys.iter().any(|(key, _)| is_known(key));
         let bare = bare(text, writing);
-        let mut word = Word {
-            person: self
-                .index
-                .touched(&as_one(&as_person, writing), alike(text)),
-            body: self.index.touched(&Name::in_text(text, View::Body), None),
-            kind,
-            otherwise,
-            functions,
-            known,
-            ..Word::default()
-        };
-        let mut within = if may_hold_name(text, writing) {
-            self.within(&as_person)
-        } else {
-            Vec::new()
-        };
+        let mut person = self.as_one_name(&name, writing, alike(text));
+        // One word has the same readings as a part of either kind of name.
+        let mut body = self.as_part_of_body(&name);
+        let mut within = Vec::new();
+        if may_hold_name(text, writing) {
+            within.extend(self.within(&name));
+        }
         for stem in &bare {
             let name = Name::new(stem, View::Person);
-            merge(
-                &mut word.person,
-                self.index.touched(&as_one(&name, writing), None),
-            );
+            person.extend(self.as_one_name(&name, writing, None));
             if may_hold_name(stem, writing) {
                 within.extend(self.within(&name));
             }
@@ -168,20 +154,41 @@ impl<'a> Words<'a> {
                 }
             }
             if writing == Writing::Hangul {
-                merge(
-                    &mut word.body,
-                    self.index.touched(&Name::new(stem, View::Body), None),
-                );
+                body.extend(self.as_part_of_body(&name));
             }
         }
+        merge(&mut person);
+        merge(&mut body);
         within.sort_unstable();
         within.dedup();
         Word {
+            person,
+            body,
             within,
             keys,
             bare,
-            ..word
+            kind,
+            otherwise,
+            functions,
+            known,
         }
+    }
+
+    /// The persons that bear a word as one part of their names. A word of a script that writes whole
+    /// names as one word is looked at as a whole name by [`Self::within`].
+    fn as_one_name(&self, name: &Name, writing: Writing, alike: Option<Bits>) -> Vec<Touch> {
+        let whole_names = matches!(writing, Writing::Hangul | Writing::Han);
+        let tokens = name
+            .readings
+            .iter()
+            .filter(|reading| !whole_names || reading.tokens.len() == 1)
+            .flat_map(|reading| &reading.tokens);
+        self.vocabulary.touched_by(View::Person, tokens, alike)
+    }
+
+    fn as_part_of_body(&self, name: &Name) -> Vec<Touch> {
+        let tokens = name.readings.iter().flat_map(|reading| &reading.tokens);
+        self.vocabulary.touched_by(View::Body, tokens, None)
     }
 
     /// Parties that two tokens of one reading of one written word meet.
@@ -196,18 +203,8 @@ impl<'a> Words<'a> {
                 .tokens
                 .iter()
                 .flat_map(|token| {
-                    let one = Reading {
-                        tokens: vec![token.clone()],
-                        spans: Vec::new(),
-                        ..reading.clone()
-                    };
-                    self.index.touched(
-                        &Name {
-                            readings: vec![one],
-                            ..name.clone()
-                        },
-                        None,
-                    )
+                    self.vocabulary
+                        .touched_by(View::Person, std::iter::once(token), None)
                 })
                 .filter(|(_, whole)| *whole)
                 .map(|(party, _)| party)
@@ -242,28 +239,6 @@ fn may_hold_name(text: &str, writing: Writing) -> bool {
 /// What a name that is only alike must be worth: short ones are alike too many.
 fn alike(text: &str) -> Option<Bits> {
     (text.chars().count() >= ALIKE_LETTERS).then_some(ALIKE_BITS)
-}
-
-/// A word of a script that writes whole names as one word, read as one part of a name only: as a
-/// whole name it is looked at by [`Words::within`].
-fn as_one(name: &Name, writing: Writing) -> Name {
-    let mut name = name.clone();
-    if matches!(writing, Writing::Hangul | Writing::Han) {
-        name.readings.retain(|reading| reading.tokens.len() == 1);
-    }
-    name
-}
-
-fn merge(into: &mut Vec<(u32, bool)>, more: Vec<(u32, bool)>) {
-    into.extend(more);
-    into.sort_unstable();
-    into.dedup_by(|next, kept| {
-        let same = next.0 == kept.0;
-        if same {
-            kept.1 |= next.1;
-        }
-        same
-    });
 }
 
 fn keys(name: &Name) -> Vec<(Box<str>, bool)> {
