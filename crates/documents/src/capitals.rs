@@ -133,6 +133,11 @@ impl<'t> Sentence<'t> {
         }
     }
 
+    /// The persons with a name that a word is only alike.
+    pub(crate) fn alike(&self, at: usize) -> &[u32] {
+        self.lookup.alike(self.written(at), self.word(at))
+    }
+
     /// The word as it is written.
     pub(crate) fn written(&self, at: usize) -> &str {
         &self.text[self.tokens[at].range.clone()]

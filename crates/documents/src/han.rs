@@ -26,6 +26,14 @@ fn is_surname(c: char) -> bool {
         .contains(&c)
 }
 
+/// Characters of the grammar that hardly anybody bears in a name.
+const GRAMMAR: &str = "的之了是在不和与與为為也又这這那个個们們只将將从從到被把对對于於以及或而但如若则則就都还還没沒有所其此该該每各很更最已未会會能可要让讓使用时時间間后後前里裡上下吗嗎呢吧您你我他她它";
+
+fn is_grammar(c: char) -> bool {
+    static CHARS: OnceLock<FxHashSet<char>> = OnceLock::new();
+    CHARS.get_or_init(|| GRAMMAR.chars().collect()).contains(&c)
+}
+
 /// Stretches of a text in Han that may be a name of that culture, longest first at each place.
 fn stretches(text: &str) -> Vec<Range<usize>> {
     let borders: Vec<usize> = text
@@ -40,7 +48,8 @@ fn stretches(text: &str) -> Vec<Range<usize>> {
                 [4, 3, 2]
                     .iter()
                     .filter(|len| i + **len < borders.len())
-                    .map(|len| borders[i]..borders[i + len]),
+                    .map(|len| borders[i]..borders[i + len])
+                    .filter(|range| !text[range.clone()].chars().skip(1).any(is_grammar)),
             );
         }
     }

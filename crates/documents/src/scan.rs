@@ -5,8 +5,8 @@ use std::ops::Range;
 use std::rc::Rc;
 
 use vokter_entities::Gender;
-use vokter_names::token::Token;
-use vokter_names::{Bits, Name};
+use vokter_names::token::{Role, Token};
+use vokter_names::{Bits, Name, Reading};
 use vokter_screening::Parties;
 
 use crate::block::{Block, Blocks};
@@ -24,7 +24,7 @@ use crate::surname::{Answer, Bearer, Key, Listed, Surnames};
 use crate::token::{self, Case, Gap, tokens};
 use crate::vocabulary::Vocabulary;
 use crate::window::Finder;
-use crate::word::{Kind, Words};
+use crate::word::{Kind, Words, can_be_alike};
 use crate::{Error, run};
 
 /// The prior of a scan: of the windows of a text that bear a given and a family name, one in
@@ -40,6 +40,7 @@ pub struct Scanner<'a> {
     parties: &'a Parties,
     vocabulary: Vocabulary,
     single: Vec<bool>,
+    least: Vec<u8>,
 }
 
 impl<'a> Scanner<'a> {
@@ -49,6 +50,7 @@ impl<'a> Scanner<'a> {
             parties,
             vocabulary: Vocabulary::of(parties),
             single: single(parties),
+            least: least(parties),
         }
     }
 
@@ -75,14 +77,18 @@ impl<'a> Scanner<'a> {
     ) -> Result<Passed, E> {
         let mut blocks = Blocks::new(reader)?;
         let words = Words::new(&self.vocabulary);
-        let finder = Finder::new(self.parties, &self.single, Bits::at_probability(threshold));
+        let finder = Finder::new(
+            self.parties,
+            &self.single,
+            &self.least,
+            Bits::at_probability(threshold),
+        );
         let mut reading = Scanning {
             parties: self.parties,
             words: &words,
             finder: &finder,
             surnames: Surnames::default(),
             held: Held::default(),
-            fresh: false,
             sentences: 0,
             ambiguous: 0,
         };
@@ -115,6 +121,22 @@ fn single(parties: &Parties) -> Vec<bool> {
         .collect()
 }
 
+/// The fewest words of the kind that tells bodies apart that each party has in one name.
+fn least(parties: &Parties) -> Vec<u8> {
+    let names = |reading: &Reading| {
+        let tokens = reading.tokens.iter();
+        tokens.filter(|token| token.role == Role::Name).count() as u8
+    };
+    parties
+        .prepared()
+        .iter()
+        .map(|party| {
+            let readings = party.names().flat_map(|(name, _)| &name.readings);
+            readings.map(names).min().unwrap_or(0)
+        })
+        .collect()
+}
+
 /// A scan on its way.
 struct Scanning<'a> {
     parties: &'a Parties,
@@ -122,8 +144,6 @@ struct Scanning<'a> {
     finder: &'a Finder<'a>,
     surnames: Surnames,
     held: Held,
-    /// A full name came that a surname waits for.
-    fresh: bool,
     /// Sentences so far.
     sentences: u64,
     ambiguous: u64,
@@ -201,9 +221,7 @@ impl Scanning<'_> {
         for (_, what) in said {
             self.hear(place, what);
         }
-        if std::mem::take(&mut self.fresh) {
-            self.ambiguous += self.held.settle(&self.surnames);
-        }
+        self.ambiguous += self.held.settle(&self.surnames);
     }
 
     /// What a run says besides the listed names: unlisted full names, and surnames alone.
@@ -340,7 +358,7 @@ impl Scanning<'_> {
     }
 
     fn bear(&mut self, keys: &[Key], bearer: &Bearer) {
-        self.fresh |= self.held.wait_for(keys.iter().map(|(key, _)| &**key));
+        self.held.bear(keys.iter().map(|(key, _)| &**key));
         self.surnames.bear(keys, bearer, self.sentences);
     }
 
@@ -428,12 +446,13 @@ fn foreign_particle(sentence: &Sentence<'_>, at: usize) -> bool {
         && !sentence.languages.have(languages_of(&word))
 }
 
-/// Whether a word alone may be the surname of a listed person, if a full name bears it.
+/// Whether a word alone may be the surname of a listed person, if a full name bears it: a name by
+/// rule, or long enough to be only alike one.
 fn may_be_surname(sentence: &Sentence<'_>, at: usize) -> bool {
     let (token, word) = (&sentence.tokens[at], sentence.word(at));
     matches!(token.case, Case::Title | Case::Upper | Case::None)
         && sentence.kind(at) == Kind::Name
-        && !word.person.is_empty()
+        && (!word.person.is_empty() || can_be_alike(sentence.written(at)))
 }
 
 /// Whether it surely is the name of a listed person, as written.
@@ -441,7 +460,7 @@ fn could_be_surname(sentence: &Sentence<'_>, at: usize) -> bool {
     let (token, word) = (&sentence.tokens[at], sentence.word(at));
     matches!(token.case, Case::Title | Case::Upper | Case::None)
         && sentence.kind(at) == Kind::Name
-        && word.person.iter().any(|(_, whole)| *whole)
+        && !word.person.is_empty()
 }
 
 #[cfg(test)]

@@ -98,12 +98,20 @@ impl SoundTree {
         let steps = Steps::of(partial_vowels);
         let within = |cost: u16| if cost > limits.step { NEVER } else { cost };
         let width = sounds.len();
+        let most = *limits.sum.iter().max().unwrap_or(&0);
         let mut drop_mine = [0_u16; MAX_SOUNDS];
-        let mut rows = [[0_u16; MAX_SOUNDS + 1]; MAX_SOUNDS + 1];
+        // Of each row only the stretch of cells within the limit is kept, with a cell that is out
+        // of it on either side.
+        let mut rows = [[NEVER; MAX_SOUNDS + 3]; MAX_SOUNDS + 1];
+        let mut kept = [(0_usize, 0_usize); MAX_SOUNDS + 1];
+        rows[0][0] = 0;
         for (at, sound) in sounds.iter().enumerate() {
             let doubled = at > 0 && sounds[at - 1] == *sound;
             drop_mine[at] = within(less(steps, *sound, doubled));
-            rows[0][at + 1] = rows[0][at].saturating_add(drop_mine[at]).min(NEVER);
+            rows[0][at + 1] = (rows[0][at] + drop_mine[at]).min(NEVER);
+            if rows[0][at + 1] <= most {
+                kept[0].1 = at + 1;
+            }
         }
         let mut path = [0_u8; MAX_SOUNDS + 1];
         let mut at = 0;
@@ -113,32 +121,53 @@ impl SoundTree {
             let doubled = depth > 1 && path[depth - 1] == node.sound;
             let drop_theirs = within(less(steps, node.sound, doubled));
             let other = &steps.other[usize::from(node.sound)];
+            let limit = limits.sum[usize::from(node.longest).max(width)];
             let (above, below) = rows.split_at_mut(depth);
             let (previous, current) = (&above[depth - 1], &mut below[0]);
-            current[0] = (previous[0] + drop_theirs).min(NEVER);
-            let mut least = current[0];
-            for j in 1..=width {
-                let mut best = previous[j - 1] + within(other[usize::from(sounds[j - 1])]);
-                best = best.min(previous[j] + drop_theirs);
-                best = best.min(current[j - 1] + drop_mine[j - 1]);
-                if depth > 1
+            let (low, high) = kept[depth - 1];
+            let mut stretch: Option<(usize, usize)> = None;
+            let mut left = NEVER;
+            for j in low..=width {
+                let swapped = depth > 1
                     && j > 1
                     && sounds[j - 1] == path[depth - 1]
                     && sounds[j - 2] == node.sound
-                {
+                    && (kept[depth - 2].0..=kept[depth - 2].1).contains(&(j - 2));
+                // Beside what is kept of the row above only leaving out more goes on.
+                if j > high + 1 && left > limit && j > kept[depth.saturating_sub(2)].1 + 2 {
+                    break;
+                }
+                let mut best = NEVER;
+                if j <= high + 1 {
+                    best = previous[j] + drop_theirs;
+                    if j > low {
+                        let other = other[usize::from(sounds[j - 1])];
+                        best = best.min(previous[j - 1] + within(other));
+                    }
+                }
+                if j > 0 {
+                    best = best.min(left + drop_mine[j - 1]);
+                }
+                if swapped {
                     best = best.min(above[depth - 2][j - 2] + within(steps.swapped));
                 }
-                current[j] = best.min(NEVER);
-                least = least.min(best);
+                left = best.min(NEVER);
+                current[j] = left;
+                if left <= limit {
+                    stretch = Some((stretch.map_or(j, |(first, _)| first), j));
+                }
             }
-            let longest = usize::from(node.longest).max(width);
-            if least > limits.sum[longest] {
+            let Some((first, last)) = stretch else {
                 at = node.next as usize;
                 continue;
-            }
+            };
+            kept[depth] = (first, last);
+            current[last + 1] = NEVER;
             if node.first < node.last {
                 for (place, length) in lengths.iter().enumerate() {
-                    if current[*length] <= limits.sum[depth.max(*length)] {
+                    if (first..=last).contains(length)
+                        && current[*length] <= limits.sum[depth.max(*length)]
+                    {
                         for word in &self.words[node.first as usize..node.last as usize] {
                             found(*word, place);
                         }

@@ -23,24 +23,49 @@ pub(crate) type Touch = (u32, bool);
 const BY_RULE: u16 = 60;
 
 /// What a spelling that is only alike loses beside twice its distance. [`reach`] has the last word.
-const ALIKE_LOSS: i32 = 100;
+const ALIKE_LOSS: i32 = 148;
 
-/// The words of all persons, and of all bodies.
+/// Persons and bodies that bear a word by rule, each sorted.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Bearers {
+    pub(crate) persons: Vec<u32>,
+    pub(crate) bodies: Vec<u32>,
+    /// Bodies of which the word is several words written as one.
+    pub(crate) joined: Vec<u32>,
+}
+
+impl Bearers {
+    /// Those of either.
+    pub(crate) fn extend(&mut self, other: Self) {
+        self.persons.extend(other.persons);
+        self.bodies.extend(other.bodies);
+        self.joined.extend(other.joined);
+        self.settle();
+    }
+
+    fn settle(&mut self) {
+        for parties in [&mut self.persons, &mut self.bodies, &mut self.joined] {
+            parties.sort_unstable();
+            parties.dedup();
+        }
+    }
+}
+
+/// The words of all listed names.
 #[derive(Clone, Debug)]
 pub(crate) struct Vocabulary {
-    persons: Words,
-    bodies: Words,
+    words: Words,
 }
 
 #[derive(Clone, Debug)]
 struct Word {
     spelling: Spelling,
-    /// The rarest it is anywhere.
+    /// The rarest it is in a person's name.
     rarity: Bits,
     /// Somewhere it comes from a script that writes few vowels.
     partial_vowels: bool,
     /// The parties that bear it where it can anchor a search.
-    bearers: Vec<u32>,
+    bearers: Bearers,
 }
 
 #[derive(Clone, Debug, Default)]
@@ -55,49 +80,71 @@ struct Words {
 impl Vocabulary {
     pub(crate) fn of(parties: &Parties) -> Self {
         Self {
-            persons: Words::of(parties, View::Person),
-            bodies: Words::of(parties, View::Body),
+            words: Words::of(parties),
         }
     }
 
-    /// The parties that this word can name, sorted, each once. `word` is read as its view says:
-    /// only persons, or only what isn't a person, are touched.
-    ///
-    /// Two spellings that are only alike count where they may be worth `alike_least`; with `None`
-    /// never.
-    pub(crate) fn touched(&self, word: &Name, alike_least: Option<Bits>) -> Vec<Touch> {
-        let tokens = word.readings.iter().flat_map(|reading| &reading.tokens);
-        self.touched_by(word.view, tokens, alike_least)
-    }
-
-    /// Likewise of some tokens.
-    pub(crate) fn touched_by<'t>(
-        &self,
-        view: View,
-        tokens: impl Iterator<Item = &'t Token>,
-        alike_least: Option<Bits>,
-    ) -> Vec<Touch> {
-        let words = match view {
-            View::Person => &self.persons,
-            View::Body => &self.bodies,
-        };
+    /// The persons that a word can name, sorted, each once. Two spellings that are only alike count
+    /// where they may be worth `alike_least`.
+    pub(crate) fn alike(&self, word: &Name, alike_least: Bits) -> Vec<Touch> {
         let mut touched: Vec<Touch> = Vec::new();
-        for token in tokens {
-            words.meet(token, alike_least, &mut touched);
-            // Bodies have no nicknames.
-            if view == View::Person {
-                for (hash, _) in &token.related {
-                    touched.extend(words.bearers(*hash).map(|party| (party, true)));
-                }
+        for token in word.readings.iter().flat_map(|reading| &reading.tokens) {
+            self.words.meet(
+                token.spellings.iter(),
+                token.partial_vowels,
+                token.rarity,
+                Some(alike_least),
+                |word, whole| {
+                    touched.extend(word.bearers.persons.iter().map(|party| (*party, whole)));
+                },
+            );
+            for (hash, _) in &token.related {
+                touched.extend(self.words.related(*hash).map(|party| (party, true)));
             }
         }
         merge(&mut touched);
         touched
     }
+
+    /// The parties that one of the tokens names by rule.
+    pub(crate) fn bearing<'t>(&self, tokens: impl Iterator<Item = &'t Token>) -> Bearers {
+        let mut found = Bearers::default();
+        for token in tokens {
+            self.gather(token.spellings.iter(), token.partial_vowels, &mut found);
+            // Bodies have no nicknames.
+            for (hash, _) in &token.related {
+                found.persons.extend(self.words.related(*hash));
+            }
+        }
+        found.settle();
+        found
+    }
+
+    /// The parties that one spelling names by rule.
+    pub(crate) fn spelled(&self, spelling: &Spelling, partial_vowels: bool) -> Bearers {
+        let mut found = Bearers::default();
+        self.gather(std::iter::once(spelling), partial_vowels, &mut found);
+        found.settle();
+        found
+    }
+
+    fn gather<'s>(
+        &self,
+        spellings: impl Iterator<Item = &'s Spelling>,
+        partial_vowels: bool,
+        found: &mut Bearers,
+    ) {
+        self.words
+            .meet(spellings, partial_vowels, Bits::ZERO, None, |word, _| {
+                found.persons.extend_from_slice(&word.bearers.persons);
+                found.bodies.extend_from_slice(&word.bearers.bodies);
+                found.joined.extend_from_slice(&word.bearers.joined);
+            });
+    }
 }
 
 /// Sorts touches; of one party's the surest is kept.
-pub(crate) fn merge(touched: &mut Vec<Touch>) {
+fn merge(touched: &mut Vec<Touch>) {
     touched.sort_unstable();
     touched.dedup_by(|next, kept| {
         let same = next.0 == kept.0;
@@ -109,10 +156,15 @@ pub(crate) fn merge(touched: &mut Vec<Touch>) {
 }
 
 impl Words {
-    fn of(parties: &Parties, view: View) -> Self {
+    fn of(parties: &Parties) -> Self {
         let mut words: Vec<Word> = Vec::new();
         let mut known: FxHashMap<(Box<str>, Sounds, bool), u32> = FxHashMap::default();
-        let mut add = |spelling: &Spelling, rarity: Bits, partial: bool, bearer: Option<u32>| {
+        let mut add = |spelling: &Spelling,
+                       rarity: Bits,
+                       partial: bool,
+                       view: View,
+                       joined: bool,
+                       bearer: Option<u32>| {
             let key = (spelling.text.clone(), spelling.sounds, partial);
             let at = *known.entry(key).or_insert_with(|| {
                 // What choosing the spelling costs differs from bearer to bearer.
@@ -120,38 +172,62 @@ impl Words {
                 spelling.cost = Bits::ZERO;
                 words.push(Word {
                     spelling,
-                    rarity,
+                    rarity: Bits::ZERO,
                     partial_vowels: partial,
-                    bearers: Vec::new(),
+                    bearers: Bearers::default(),
                 });
                 words.len() as u32 - 1
             });
             let word = &mut words[at as usize];
-            word.rarity = word.rarity.max(rarity);
-            if let Some(bearer) = bearer
-                && word.bearers.last() != Some(&bearer)
-            {
-                word.bearers.push(bearer);
+            let bearers = match view {
+                View::Person => {
+                    word.rarity = word.rarity.max(rarity);
+                    &mut word.bearers.persons
+                }
+                View::Body => &mut word.bearers.bodies,
+            };
+            let Some(bearer) = bearer else {
+                return;
+            };
+            if bearers.last() != Some(&bearer) {
+                bearers.push(bearer);
+            }
+            if joined && view == View::Body {
+                word.bearers.joined.push(bearer);
             }
         };
         for (at, party) in parties.prepared().iter().enumerate() {
-            let names = party.names().filter(|(name, _)| name.view == view);
-            for reading in names.flat_map(|(name, _)| &name.readings) {
+            for reading in party.names().flat_map(|(name, _)| &name.readings) {
+                let view = reading.view;
                 for token in &reading.tokens {
                     let bearer = token.anchor.then_some(at as u32);
                     for spelling in &token.spellings {
-                        add(spelling, token.rarity, token.partial_vowels, bearer);
+                        add(
+                            spelling,
+                            token.rarity,
+                            token.partial_vowels,
+                            view,
+                            false,
+                            bearer,
+                        );
                     }
                 }
                 for span in reading.spans.iter().filter(|span| !span.acronym) {
                     let range = usize::from(span.start)..usize::from(span.start + span.len);
                     let anchor = reading.tokens[range].iter().any(|token| token.anchor);
                     let bearer = anchor.then_some(at as u32);
-                    add(&span.spelling, span.rarity, span.partial_vowels, bearer);
+                    add(
+                        &span.spelling,
+                        span.rarity,
+                        span.partial_vowels,
+                        view,
+                        true,
+                        bearer,
+                    );
                 }
             }
         }
-        words.retain(|word| !word.bearers.is_empty());
+        words.retain(|word| word.bearers != Bearers::default());
         let mut by_text: FxHashMap<u32, Vec<u32>> = FxHashMap::default();
         for (word, at) in words.iter().zip(0..) {
             by_text
@@ -177,27 +253,43 @@ impl Words {
         }
     }
 
-    fn bearers(&self, hash: u32) -> impl Iterator<Item = u32> + '_ {
+    /// The persons of whose names one has this hash.
+    fn related(&self, hash: u32) -> impl Iterator<Item = u32> + '_ {
         let words = self.by_text.get(&hash).into_iter().flatten();
-        words.flat_map(|at| self.words[*at as usize].bearers.iter().copied())
+        words.flat_map(|at| self.words[*at as usize].bearers.persons.iter().copied())
     }
 
-    fn meet(&self, token: &Token, alike_least: Option<Bits>, touched: &mut Vec<Touch>) {
-        let limits = limits(token.rarity, alike_least);
+    /// The words that the spellings can be, with whether by rule.
+    fn meet<'s>(
+        &self,
+        spellings: impl Iterator<Item = &'s Spelling>,
+        partial_vowels: bool,
+        rarity: Bits,
+        alike_least: Option<Bits>,
+        mut found: impl FnMut(&Word, bool),
+    ) {
+        let limits = limits(rarity, alike_least);
         // Most stems begin the whole word: one walk looks for all of them.
-        let mut left: Vec<&Spelling> = token.spellings.iter().collect();
+        let mut left: Vec<&Spelling> = spellings.collect();
         left.sort_by_key(|spelling| std::cmp::Reverse(spelling.sounds.len()));
         let mut met = |spelling: &Spelling, at: u32| {
             let word = &self.words[at as usize];
-            let partial = token.partial_vowels || word.partial_vowels;
-            let rarity = token.rarity.min(word.rarity);
+            let partial = partial_vowels || word.partial_vowels;
+            let rarity = rarity.min(word.rarity);
             let Some((most, whole)) = reach(spelling, &word.spelling, partial, rarity) else {
                 return;
             };
             if whole || alike_least.is_some_and(|least| most >= least) {
-                touched.extend(word.bearers.iter().map(|party| (*party, whole)));
+                found(word, whole);
             }
         };
+        // What has no sounds, or too many, is met by its letters.
+        for spelling in &left {
+            let same = self.by_text.get(&text_hash(&spelling.text));
+            for at in same.into_iter().flatten() {
+                met(spelling, *at);
+            }
+        }
         while let Some(longest) = left.first().copied() {
             let (walk, rest): (Vec<&Spelling>, Vec<&Spelling>) = left
                 .into_iter()
@@ -205,21 +297,10 @@ impl Words {
             left = rest;
             let lengths: Vec<usize> = walk.iter().map(|spelling| spelling.sounds.len()).collect();
             for (tree, partial) in [(&self.full, false), (&self.partial, true)] {
-                let partial = partial || token.partial_vowels;
+                let partial = partial || partial_vowels;
                 tree.near(&longest.sounds, &lengths, partial, &limits, |at, place| {
                     met(walk[place], at);
                 });
-            }
-        }
-        for spelling in &token.spellings {
-            // What has no sounds, or too many, is met by its letters.
-            for at in self
-                .by_text
-                .get(&text_hash(&spelling.text))
-                .into_iter()
-                .flatten()
-            {
-                met(spelling, *at);
             }
         }
     }
@@ -274,13 +355,21 @@ mod tests {
                 let word = format!("{word}{ending}");
                 for (view, alike) in [(View::Person, Some(Bits(600))), (View::Body, None)] {
                     let name = Name::in_text(&word, view);
-                    let fast = vocabulary.touched(&name, alike);
+                    let tokens = || name.readings.iter().flat_map(|reading| &reading.tokens);
+                    let bearers = vocabulary.bearing(tokens());
+                    let fast = match alike {
+                        Some(least) => vocabulary.alike(&name, least),
+                        None => bearers.bodies.iter().map(|party| (*party, true)).collect(),
+                    };
                     let slow = index.touched(&name, alike);
                     let whole = |touches: &[Touch]| -> Vec<u32> {
                         let sure = touches.iter().filter(|(_, whole)| *whole);
                         sure.map(|(party, _)| *party).collect()
                     };
                     assert_eq!(whole(&fast), whole(&slow), "{word}");
+                    if view == View::Person {
+                        assert_eq!(bearers.persons, whole(&slow), "{word}");
+                    }
                     touches += fast.len();
                     for touch in &fast {
                         assert!(slow.contains(touch), "{word} {touch:?}");

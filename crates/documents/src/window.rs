@@ -9,8 +9,8 @@ use vokter_screening::{Parties, Weight};
 
 use crate::body::{self, Alone};
 use crate::candidate::{
-    BETWEEN_MAX, WINDOW_TOKENS, bytes, groups, has_generic, positions, variants, windows,
-    with_initials, with_rest,
+    BETWEEN_MAX, WINDOW_TOKENS, bytes, groups, has_generic, person_positions, positions, variants,
+    windows, with_initials, with_rest,
 };
 use crate::capitals::Sentence;
 use crate::found::{Found, choose};
@@ -49,24 +49,39 @@ pub(crate) struct Finder<'a> {
     as_body: Readings,
     /// Parties with a strong name of one word.
     single: &'a [bool],
+    /// The fewest names, words that are no one else's, of a body.
+    least: &'a [u8],
     /// What runs said, by their text: names come again and again.
     runs: RefCell<FxHashMap<String, Vec<Found>>>,
 }
 
 impl<'a> Finder<'a> {
-    pub(crate) fn new(parties: &'a Parties, single: &'a [bool], threshold: Bits) -> Self {
+    pub(crate) fn new(
+        parties: &'a Parties,
+        single: &'a [bool],
+        least: &'a [u8],
+        threshold: Bits,
+    ) -> Self {
         Self {
             parties,
             threshold,
             as_person: Readings::of(View::Person),
             as_body: Readings::of(View::Body),
             single,
+            least,
             runs: RefCell::default(),
         }
     }
 
     /// The windows of a run that name parties, none overlapping another, in order.
     pub(crate) fn find(&self, sentence: &Sentence<'_>, run: Range<usize>) -> Vec<Found> {
+        let touched = |at: usize| {
+            let word = sentence.word(at);
+            !(word.person.is_empty() && word.body.is_empty() && word.within.is_empty())
+        };
+        if !run.clone().any(touched) {
+            return Vec::new();
+        }
         let start = sentence.tokens[run.start].range.start;
         let key = key(sentence, &run);
         if let Some(known) = self.runs.borrow().get(&key) {
@@ -95,7 +110,7 @@ impl<'a> Finder<'a> {
     fn persons(&self, sentence: &Sentence<'_>, run: &Range<usize>) -> Vec<Found> {
         let mut weighed: FxHashSet<(usize, usize, u32)> = FxHashSet::default();
         let mut found = Vec::new();
-        let touched = positions(sentence, run, |at| &sentence.word(at).person);
+        let touched = person_positions(sentence, run);
         for group in groups(&touched) {
             for window in windows(group) {
                 let window = with_initials(sentence, run, window);
@@ -143,6 +158,11 @@ impl<'a> Finder<'a> {
         let written = &sentence.text[bytes.clone()];
         let endings = sentence.languages.endings();
         if Self::crosses(sentence, &window) {
+            return None;
+        }
+        // "The Doctor": a by-name of ordinary words is nobody's in a text.
+        let ordinary = |at: usize| matches!(sentence.kind(at), Kind::Ordinary | Kind::Title);
+        if window.clone().all(ordinary) {
             return None;
         }
         let mut best = person::weigh(
@@ -243,6 +263,16 @@ impl<'a> Finder<'a> {
                 && !self.single[party]
                 && !has_generic(sentence, run, usize::from(group[0].1))
             {
+                continue;
+            }
+            // All that names the body has to be there.
+            let joined = || {
+                group.iter().any(|(party, at, _)| {
+                    let word = sentence.word(usize::from(*at));
+                    word.joined.binary_search(party).is_ok()
+                })
+            };
+            if group.len() < usize::from(self.least[party]) && !joined() {
                 continue;
             }
             let sure: Vec<usize> = group
