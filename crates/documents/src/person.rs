@@ -116,9 +116,9 @@ pub(crate) fn weigh(
     }
     let has = |relation: Relation| score.terms.iter().any(|term| term.relation == relation);
     // Ordinary words in Han and Hangul are syllables of names as well: a name there is in its own
-    // order, and worth more than to be reported only because it is whole.
+    // order and the same by rule.
     let unspaced = text.chars().any(is_unspaced);
-    if unspaced && (alike > 0 || has(Relation::Order) || score.bits < threshold) {
+    if unspaced && (alike > 0 || has(Relation::Order)) {
         return None;
     }
     if alike > 0 && (!strong || has(Relation::Order)) {

@@ -242,7 +242,8 @@ impl Scanning<'_> {
             if taken(at)
                 || !(sentence.is_name_like(at)
                     || sentence.tokens[at].case == Case::Initial
-                    || may_be_surname(sentence, at))
+                    || could_be_surname(sentence, at)
+                    || (may_be_surname(sentence, at) && at + 1 == run.end))
             {
                 at += 1;
                 continue;

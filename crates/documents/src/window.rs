@@ -9,8 +9,8 @@ use vokter_screening::{Parties, Weight};
 
 use crate::body::{self, Alone};
 use crate::candidate::{
-    BETWEEN_MAX, WINDOW_TOKENS, bytes, groups, has_generic, person_positions, positions, variants,
-    windows, with_initials, with_rest,
+    BETWEEN_MAX, Position, WINDOW_TOKENS, bytes, groups, has_generic, person_positions, positions,
+    variants, windows, with_initials, with_rest,
 };
 use crate::capitals::Sentence;
 use crate::found::{Found, choose};
@@ -285,7 +285,7 @@ impl<'a> Finder<'a> {
                 if i > 0 && first - sure[i - 1] <= BETWEEN_MAX {
                     continue;
                 }
-                found.extend(self.body(sentence, run, *first, party));
+                found.extend(self.body(sentence, run, *first, party, group));
             }
         }
         found
@@ -298,7 +298,13 @@ impl<'a> Finder<'a> {
         run: &Range<usize>,
         at: usize,
         party: usize,
+        group: &[Position],
     ) -> Option<Found> {
+        // A name of somebody else's at the edge only takes away.
+        let adds = |edge: usize| {
+            sentence.kind(edge) != Kind::Name
+                || group.iter().any(|(_, at, _)| usize::from(*at) == edge)
+        };
         let read =
             |window: &Range<usize>| self.as_body.read(&sentence.text[bytes(sentence, window)]);
         let weigh = |window: &Range<usize>| body::weigh(self.parties, &read(window), party);
@@ -315,6 +321,11 @@ impl<'a> Finder<'a> {
                         || candidate.len() == window.len()
                         || candidate.start < run.start
                         || candidate.end > run.end
+                        || !adds(if candidate.start < window.start {
+                            candidate.start
+                        } else {
+                            candidate.end - 1
+                        })
                     {
                         continue;
                     }
