@@ -13,7 +13,26 @@ pub(crate) struct Block {
     /// Offset of its first byte.
     pub(crate) start: u64,
     /// Line of its first byte, from 1.
-    pub(crate) line: u64,
+    line: u64,
+    /// Where its line feeds are.
+    feeds: Vec<u32>,
+}
+
+impl Block {
+    fn new(text: String, start: u64, line: u64) -> Self {
+        let feed = |(at, byte): (usize, u8)| (byte == b'\n').then_some(at as u32);
+        Self {
+            feeds: text.bytes().enumerate().filter_map(feed).collect(),
+            text,
+            start,
+            line,
+        }
+    }
+
+    /// The line of a byte of the block, from 1.
+    pub(crate) fn line(&self, at: usize) -> u64 {
+        self.line + self.feeds.partition_point(|feed| (*feed as usize) < at) as u64
+    }
 }
 
 /// The blocks of a text.
@@ -88,13 +107,9 @@ impl<R: BufRead> Blocks<R> {
         let text = String::from_utf8(bytes).map_err(|error| Error::NotUtf8 {
             offset: self.start + error.utf8_error().valid_up_to() as u64,
         })?;
-        let block = Block {
-            start: self.start,
-            line: self.line,
-            text,
-        };
+        let block = Block::new(text, self.start, self.line);
         self.start += block.text.len() as u64;
-        self.line += lines(&block.text);
+        self.line += block.feeds.len() as u64;
         Ok(Some(block))
     }
 
@@ -102,11 +117,6 @@ impl<R: BufRead> Blocks<R> {
     pub(crate) fn passed(&self) -> (u64, u64) {
         (self.start, self.line)
     }
-}
-
-/// Line feeds in a text.
-pub(crate) fn lines(text: &str) -> u64 {
-    text.bytes().filter(|byte| *byte == b'\n').count() as u64
 }
 
 /// Where to cut: after the last empty line, else the last line, the last sentence, the last word,
@@ -143,7 +153,7 @@ mod tests {
         let mut blocks = Blocks::new(bytes)?;
         let mut out = Vec::new();
         while let Some(block) = blocks.next()? {
-            out.push((block.start, block.line, block.text.len()));
+            out.push((block.start, block.line(0), block.text.len()));
         }
         Ok(out)
     }

@@ -7,6 +7,7 @@ use vokter_names::{Bits, Relation, rarity};
 use vokter_screening::{Index, Score, TermKind, Weight, score};
 
 use crate::SCAN_PRIOR;
+use crate::person::is_unspaced;
 use crate::reading::Read;
 use crate::word::{Kind, Word, role_of};
 
@@ -82,6 +83,10 @@ pub(crate) fn names_it(
     let listed = index.party(party);
     let weight = weigh(index, read, party)?;
     if weight.bits < threshold && !weight.whole_name {
+        return None;
+    }
+    if weight.bits < threshold && read.text.chars().any(is_unspaced) {
+        // Syllables read as a name agree with too much.
         return None;
     }
     let score = score(&read.query, listed, SCAN_PRIOR)?;

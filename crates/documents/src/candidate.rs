@@ -21,22 +21,52 @@ pub(crate) type Position = (u32, u16, bool);
 pub(crate) fn positions<'s>(
     sentence: &'s Sentence<'_>,
     run: &Range<usize>,
-    touches: impl Fn(usize) -> &'s Vec<(u32, bool)>,
+    bearers: impl Fn(usize) -> &'s Vec<u32>,
 ) -> Vec<Position> {
     let mut all: Vec<Position> = run
         .clone()
-        .filter(|at| {
-            matches!(
-                sentence.tokens[*at].case,
-                Case::Title | Case::Upper | Case::None | Case::Lower
-            )
-        })
+        .filter(|at| can_touch(sentence, *at))
         .flat_map(|at| {
-            touches(at)
+            bearers(at)
                 .iter()
-                .map(move |(party, whole)| (*party, at as u16, *whole))
+                .map(move |party| (*party, at as u16, true))
         })
         .collect();
+    all.sort_unstable();
+    all
+}
+
+fn can_touch(sentence: &Sentence<'_>, at: usize) -> bool {
+    matches!(
+        sentence.tokens[at].case,
+        Case::Title | Case::Upper | Case::None | Case::Lower
+    )
+}
+
+/// Likewise for persons, with the words that are only alike a name of somebody whom another word
+/// near touches by rule: alone they can't be a mention.
+pub(crate) fn person_positions(sentence: &Sentence<'_>, run: &Range<usize>) -> Vec<Position> {
+    let mut all = positions(sentence, run, |at| &sentence.word(at).person);
+    let sure: Vec<usize> = run
+        .clone()
+        .filter(|at| can_touch(sentence, *at) && !sentence.word(*at).person.is_empty())
+        .collect();
+    let count = all.len();
+    for at in run.clone().filter(|at| can_touch(sentence, *at)) {
+        let beside = |near: &&usize| **near != at && near.abs_diff(at) < WINDOW_TOKENS;
+        if !sure.iter().any(|near| beside(&near)) {
+            continue;
+        }
+        for party in sentence.alike(at) {
+            let known = all[..count].partition_point(|(other, ..)| other < party);
+            if all[..count]
+                .get(known)
+                .is_some_and(|(other, ..)| other == party)
+            {
+                all.push((*party, at as u16, false));
+            }
+        }
+    }
     all.sort_unstable();
     all
 }
@@ -148,7 +178,7 @@ pub(crate) fn variants(sentence: &Sentence<'_>, window: &Range<usize>) -> Vec<St
             .collect::<Vec<_>>()
             .join(" ")
     };
-    let bare = |at: usize| &sentence.words[at].bare;
+    let bare = |at: usize| &sentence.word(at).bare;
     let mut found: Vec<String> = bare(last)
         .iter()
         .map(|stem| text(&|at| (at == last).then(|| stem.clone())))

@@ -1,10 +1,11 @@
 //! What capitals say in a sentence: little in a headline in title case, in capitals, in German.
 
+use std::cell::OnceCell;
 use std::rc::Rc;
 
 use crate::language::Languages;
 use crate::token::{Case, Gap, Token};
-use crate::word::{Kind, Word};
+use crate::word::{Kind, Word, Words};
 
 /// How the capitals of a sentence are used.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,7 +47,9 @@ pub(crate) struct Sentence<'t> {
     /// The block that the tokens' ranges point into.
     pub(crate) text: &'t str,
     pub(crate) tokens: Vec<Token>,
-    pub(crate) words: Vec<Rc<Word>>,
+    /// What is known of each token, looked up when it is asked for: of most words nobody asks.
+    words: Vec<OnceCell<Rc<Word>>>,
+    lookup: &'t Words<'t>,
     pub(crate) capitals: Capitals,
     pub(crate) languages: Languages,
 }
@@ -59,10 +62,37 @@ const MONTHS: &[&str] = &[
 /// Longest function word that is taken for a given name as well, such as "Jo", in letters.
 const SHORT_GIVEN: usize = 4;
 
-impl Sentence<'_> {
+impl<'t> Sentence<'t> {
+    pub(crate) fn new(
+        text: &'t str,
+        tokens: Vec<Token>,
+        lookup: &'t Words<'t>,
+        capitals: Capitals,
+        languages: Languages,
+    ) -> Self {
+        Self {
+            text,
+            words: vec![OnceCell::new(); tokens.len()],
+            tokens,
+            lookup,
+            capitals,
+            languages,
+        }
+    }
+
+    /// What is known of a word.
+    pub(crate) fn word(&self, at: usize) -> &Word {
+        self.words[at].get_or_init(|| {
+            let token = &self.tokens[at];
+            let joined = token.gap == Gap::Joined;
+            self.lookup
+                .get(self.written(at), token.case, token.writing, joined)
+        })
+    }
+
     /// What a word is by the tables, in the languages of this sentence.
     pub(crate) fn kind(&self, at: usize) -> Kind {
-        let (token, word) = (&self.tokens[at], &self.words[at]);
+        let (token, word) = (&self.tokens[at], self.word(at));
         if word.functions == 0 || token.case != Case::Title {
             return word.kind;
         }
@@ -85,7 +115,7 @@ impl Sentence<'_> {
     /// Whether a word beside a name is part of it: a capitalised word that no table knows as
     /// something else, or a common name where capitals say little.
     pub(crate) fn is_name_like(&self, at: usize) -> bool {
-        let (token, word) = (&self.tokens[at], &self.words[at]);
+        let (token, word) = (&self.tokens[at], self.word(at));
         if self.kind(at) != Kind::Name {
             // "Jordan" and "Rose" are names as well, but no sure ones.
             return false;
@@ -101,6 +131,11 @@ impl Sentence<'_> {
             }
             _ => false,
         }
+    }
+
+    /// The persons with a name that a word is only alike.
+    pub(crate) fn alike(&self, at: usize) -> &[u32] {
+        self.lookup.alike(self.written(at), self.word(at))
     }
 
     /// The word as it is written.

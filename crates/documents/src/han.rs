@@ -2,7 +2,6 @@
 //! that begins with a family name is looked at.
 
 use std::ops::Range;
-use std::rc::Rc;
 use std::sync::OnceLock;
 
 use rustc_hash::FxHashSet;
@@ -12,7 +11,7 @@ use crate::found::Found;
 use crate::language::Languages;
 use crate::token::{Case, Gap, Token, Writing};
 use crate::window::Finder;
-use crate::word::{Word, Words};
+use crate::word::Words;
 
 /// The common family names of China, Korea and Vietnam in Han, simplified and traditional.
 const SURNAMES: &str = "王李张張刘劉陈陳杨楊赵趙黄黃周吴吳徐孙孫胡朱高林何郭马馬罗羅梁宋郑鄭谢謝韩韓唐冯馮于董萧蕭肖程曹袁邓鄧许許傅沈曾彭吕呂苏蘇卢盧蒋蔣蔡贾賈丁魏薛叶葉阎閻余潘杜戴夏钟鍾汪田任姜范方石姚谭譚廖邹鄒熊金陆陸郝孔白崔康毛邱秦江史顾顧侯邵孟龙龍万萬段雷钱錢汤湯尹黎易常武乔喬贺賀赖賴龚龔文朴玄南申安柳洪全权權尹禹元千房池慎廬卞奉太明习習";
@@ -25,6 +24,14 @@ fn is_surname(c: char) -> bool {
     CHARS
         .get_or_init(|| SURNAMES.chars().collect())
         .contains(&c)
+}
+
+/// Characters of the grammar that hardly anybody bears in a name.
+const GRAMMAR: &str = "的之了是在不和与與为為也又这這那个個们們只将將从從到被把对對于於以及或而但如若则則就都还還没沒有所其此该該每各很更最已未会會能可要让讓使用时時间間后後前里裡上下吗嗎呢吧您你我他她它";
+
+fn is_grammar(c: char) -> bool {
+    static CHARS: OnceLock<FxHashSet<char>> = OnceLock::new();
+    CHARS.get_or_init(|| GRAMMAR.chars().collect()).contains(&c)
 }
 
 /// Stretches of a text in Han that may be a name of that culture, longest first at each place.
@@ -41,7 +48,8 @@ fn stretches(text: &str) -> Vec<Range<usize>> {
                 [4, 3, 2]
                     .iter()
                     .filter(|len| i + **len < borders.len())
-                    .map(|len| borders[i]..borders[i + len]),
+                    .map(|len| borders[i]..borders[i + len])
+                    .filter(|range| !text[range.clone()].chars().skip(1).any(is_grammar)),
             );
         }
     }
@@ -69,13 +77,13 @@ fn endings(text: &str) -> Vec<Range<usize>> {
 
 /// What is needed to look at a stretch of Han text as a sentence of its own.
 pub(crate) struct HanText<'s, 'a> {
-    pub(crate) words: &'s mut Words<'a>,
+    pub(crate) words: &'s Words<'a>,
     pub(crate) finder: &'s Finder<'a>,
 }
 
 impl HanText<'_, '_> {
     /// Names in Han that stand in running text.
-    pub(crate) fn find(&mut self, sentence: &Sentence<'_>, run: &Range<usize>) -> Vec<Found> {
+    pub(crate) fn find(&self, sentence: &Sentence<'_>, run: &Range<usize>) -> Vec<Found> {
         let mut found: Vec<Found> = Vec::new();
         for at in run
             .clone()
@@ -126,7 +134,7 @@ impl HanText<'_, '_> {
     }
 
     /// A stretch of Han text taken as a sentence of its own.
-    fn piece(&mut self, text: &str, parts: &[(Range<usize>, Writing)]) -> Option<Found> {
+    fn piece(&self, text: &str, parts: &[(Range<usize>, Writing)]) -> Option<Found> {
         let tokens: Vec<Token> = parts
             .iter()
             .enumerate()
@@ -138,24 +146,17 @@ impl HanText<'_, '_> {
                 genitive: false,
             })
             .collect();
-        let words: Vec<Rc<Word>> = tokens
-            .iter()
-            .map(|token| {
-                self.words
-                    .get(&text[token.range.clone()], token.case, token.writing, false)
-            })
-            .collect();
-        if words.len() == 1 && words[0].within.is_empty() {
-            return None;
-        }
         let count = tokens.len();
-        let piece = Sentence {
+        let piece = Sentence::new(
             text,
             tokens,
-            words,
-            capitals: Capitals::Names,
-            languages: Languages::default(),
-        };
+            self.words,
+            Capitals::Names,
+            Languages::default(),
+        );
+        if count == 1 && piece.word(0).within.is_empty() {
+            return None;
+        }
         self.finder
             .find(&piece, 0..count)
             .into_iter()

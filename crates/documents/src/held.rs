@@ -25,8 +25,12 @@ enum State {
 #[derive(Default)]
 pub(crate) struct Held {
     places: VecDeque<(Lone, State)>,
-    /// How many wait under each spelling.
-    waited_for: FxHashMap<Box<str>, u32>,
+    /// Places handed out so far: the number of the first one held.
+    first: u64,
+    /// The numbers of those that wait under each spelling.
+    waited_for: FxHashMap<Box<str>, VecDeque<u64>>,
+    /// Spellings that were borne since, and are waited for.
+    borne: Vec<Box<str>>,
 }
 
 impl Held {
@@ -37,34 +41,49 @@ impl Held {
 
     /// A surname whose full name may yet come.
     pub(crate) fn wait(&mut self, lone: Lone) {
+        let number = self.first + self.places.len() as u64;
         for (key, _) in &lone.keys {
-            *self.waited_for.entry(key.clone()).or_default() += 1;
+            self.waited_for
+                .entry(key.clone())
+                .or_default()
+                .push_back(number);
         }
         self.places.push_back((lone, State::Waiting));
     }
 
-    /// Whether a surname waits for one of these.
-    pub(crate) fn wait_for<'k>(&self, mut keys: impl Iterator<Item = &'k str>) -> bool {
-        keys.any(|key| self.waited_for.contains_key(key))
+    /// A full name came with these spellings of its surname.
+    pub(crate) fn bear<'k>(&mut self, keys: impl Iterator<Item = &'k str>) {
+        self.borne.extend(
+            keys.filter(|key| self.waited_for.contains_key(*key))
+                .map(Box::from),
+        );
     }
 
     /// Resolves what waited for full names that came; how many turned out ambiguous.
     pub(crate) fn settle(&mut self, surnames: &Surnames) -> u64 {
         let mut ambiguous = 0;
-        for (lone, state) in &mut self.places {
-            if !matches!(state, State::Waiting) {
-                continue;
-            }
-            *state = match surnames.whose(&lone.keys, lone.said) {
-                Answer::Unknown => continue,
-                Answer::Listed(listed) => State::Listed(listed, ResolvedBy::Surname),
-                Answer::Ambiguous => {
-                    ambiguous += 1;
-                    State::Gone
+        for key in std::mem::take(&mut self.borne) {
+            for number in self.waited_for.get(&key).cloned().unwrap_or_default() {
+                let Some((lone, state)) = number
+                    .checked_sub(self.first)
+                    .and_then(|at| self.places.get_mut(usize::try_from(at).ok()?))
+                else {
+                    continue;
+                };
+                if !matches!(state, State::Waiting) {
+                    continue;
                 }
-                Answer::Unlisted => State::Gone,
-            };
-            forget(&mut self.waited_for, lone);
+                *state = match surnames.whose(&lone.keys, lone.said) {
+                    Answer::Unknown => continue,
+                    Answer::Listed(listed) => State::Listed(listed, ResolvedBy::Surname),
+                    Answer::Ambiguous => {
+                        ambiguous += 1;
+                        State::Gone
+                    }
+                    Answer::Unlisted => State::Gone,
+                };
+                forget(&mut self.waited_for, lone, number);
+            }
         }
         ambiguous
     }
@@ -83,8 +102,10 @@ impl Held {
             let Some((lone, state)) = self.places.pop_front() else {
                 break;
             };
+            let number = self.first;
+            self.first += 1;
             match state {
-                State::Waiting => forget(&mut self.waited_for, &lone),
+                State::Waiting => forget(&mut self.waited_for, &lone, number),
                 State::Gone => {}
                 State::Listed(listed, by) => out(mention_of(
                     &lone,
@@ -99,11 +120,14 @@ impl Held {
     }
 }
 
-fn forget(waited_for: &mut FxHashMap<Box<str>, u32>, lone: &Lone) {
+fn forget(waited_for: &mut FxHashMap<Box<str>, VecDeque<u64>>, lone: &Lone, number: u64) {
     for (key, _) in &lone.keys {
-        if let Some(count) = waited_for.get_mut(key) {
-            *count -= 1;
-            if *count == 0 {
+        if let Some(numbers) = waited_for.get_mut(key) {
+            // Nearly always the first.
+            if let Ok(at) = numbers.binary_search(&number) {
+                numbers.remove(at);
+            }
+            if numbers.is_empty() {
                 waited_for.remove(key);
             }
         }

@@ -24,11 +24,14 @@ mod reading;
 mod run;
 mod scan;
 mod sentence;
+mod sound_tree;
+mod step;
 mod surname;
 mod token;
+mod vocabulary;
 mod window;
 mod word;
 
 pub use error::Error;
-pub use mention::{Mention, ResolvedBy, Scan};
+pub use mention::{Mention, Passed, ResolvedBy, Scan};
 pub use scan::{SCAN_PRIOR, SCAN_THRESHOLD, Scanner};

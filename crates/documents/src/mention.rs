@@ -48,8 +48,15 @@ impl ResolvedBy {
 /// What was found in a text.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Scan {
-    /// In order of place, none overlapping another; none where they are handed out singly.
+    /// In order of place, none overlapping another.
     pub mentions: Vec<Mention>,
+    /// What else there is to say of the text.
+    pub passed: Passed,
+}
+
+/// What is to say of a text that was scanned, beside its mentions.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Passed {
     /// Surnames alone that a listed person bears and somebody else as well, in one sentence or by
     /// the title before it: no mention, since nobody can say whose, and not silent either.
     pub ambiguous: u64,

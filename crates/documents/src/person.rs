@@ -115,6 +115,12 @@ pub(crate) fn weigh(
         return None;
     }
     let has = |relation: Relation| score.terms.iter().any(|term| term.relation == relation);
+    // Ordinary words in Han and Hangul are syllables of names as well: a name there is in its own
+    // order and the same by rule.
+    let unspaced = text.chars().any(is_unspaced);
+    if unspaced && (alike > 0 || has(Relation::Order)) {
+        return None;
+    }
     if alike > 0 && (!strong || has(Relation::Order)) {
         return None;
     }
@@ -230,7 +236,7 @@ fn written_in_latin(text: &str) -> bool {
 }
 
 /// A letter of a script that sets off no words, or few: one stretch of it is rarely one name.
-fn is_unspaced(c: char) -> bool {
+pub(crate) fn is_unspaced(c: char) -> bool {
     matches!(c.script(), Script::Han | Script::Hangul | Script::Hiragana)
 }
 

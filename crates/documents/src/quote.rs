@@ -5,7 +5,7 @@ use std::ops::Range;
 use vokter_entities::Gender;
 use vokter_screening::Score;
 
-use crate::block::{Block, lines};
+use crate::block::Block;
 use crate::mention::{Mention, ResolvedBy};
 use crate::surname::{Key, Lone};
 
@@ -51,7 +51,7 @@ pub(crate) fn lone(
         keys,
         said,
         start: place.block.start + bytes.start as u64,
-        line: place.block.line + lines(&text[..bytes.start]),
+        line: place.block.line(bytes.start),
         text: text[bytes.clone()].to_owned(),
         sentence: around(text, &place.sentence, &bytes),
     }

@@ -33,7 +33,8 @@ pub(crate) fn runs(sentence: &Sentence<'_>) -> Vec<Range<usize>> {
     for at in 0..sentence.tokens.len() {
         let token = &sentence.tokens[at];
         let broken = token.gap == Gap::Break || at - start >= RUN_TOKENS;
-        if broken || !(can_bear(sentence, at) || connects(sentence, at)) {
+        // Most small words stand in no run: those are never looked up.
+        if broken || !(can_bear(sentence, at) || (end > start && connects(sentence, at))) {
             if end > start {
                 found.push(start..end);
             }
@@ -53,10 +54,6 @@ pub(crate) fn runs(sentence: &Sentence<'_>) -> Vec<Range<usize>> {
                 }
             }
             end = at + 1;
-        } else if end <= start {
-            // A small word can't begin a run.
-            start = at + 1;
-            end = start;
         }
     }
     if end > start {
@@ -80,7 +77,7 @@ fn can_bear(sentence: &Sentence<'_>, at: usize) -> bool {
         Case::Title | Case::Upper | Case::Initial => true,
         Case::None => token.writing != Writing::Hiragana,
         // "Jong-un": the second half of a given name in small letters.
-        Case::Lower => token.gap == Gap::Joined && !sentence.words[at].person.is_empty(),
+        Case::Lower => token.gap == Gap::Joined && !sentence.word(at).person.is_empty(),
         // "Song 7": a number can end a name, but not begin one.
         Case::Digits => at > 0 && token.gap == Gap::Space && token.range.len() <= NUMBER_DIGITS,
     }

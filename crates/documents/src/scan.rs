@@ -5,7 +5,8 @@ use std::ops::Range;
 use std::rc::Rc;
 
 use vokter_entities::Gender;
-use vokter_names::Bits;
+use vokter_names::token::Role;
+use vokter_names::{Bits, Reading};
 use vokter_screening::Index;
 
 use crate::block::{Block, Blocks};
@@ -16,13 +17,14 @@ use crate::han::HanText;
 use crate::held::Held;
 use crate::honorific;
 use crate::language::{ENOUGH, Endings, Languages};
-use crate::mention::{Mention, ResolvedBy, Scan};
+use crate::mention::{Mention, Passed, ResolvedBy, Scan};
 use crate::quote::{Place, lone};
 use crate::sentence::sentences;
 use crate::surname::{Answer, Bearer, Key, Listed, Surnames};
-use crate::token::{Case, Gap, Token, tokens};
+use crate::token::{self, Case, Gap, tokens};
+use crate::vocabulary::Vocabulary;
 use crate::window::Finder;
-use crate::word::{Kind, Word, Words};
+use crate::word::{Kind, Words, can_be_alike};
 use crate::{Error, run};
 
 /// The prior of a scan: of the windows of a text that bear a given and a family name, one in
@@ -32,28 +34,35 @@ pub const SCAN_PRIOR: Bits = Bits(-1200);
 /// The threshold of a scan.
 pub const SCAN_THRESHOLD: f64 = 0.7;
 
-/// Scans texts for the parties of an index.
-#[derive(Clone, Copy, Debug)]
+/// Scans texts for parties. Made once, it serves any number of texts.
+#[derive(Clone, Debug)]
 pub struct Scanner<'a> {
     index: &'a Index,
+    vocabulary: Vocabulary,
+    single: Vec<bool>,
+    least: Vec<u8>,
 }
 
 impl<'a> Scanner<'a> {
     /// A scanner for these parties.
     pub fn new(index: &'a Index) -> Self {
-        Self { index }
+        Self {
+            index,
+            vocabulary: Vocabulary::of(index),
+            single: single(index),
+            least: least(index),
+        }
     }
 
     /// The mentions of a UTF-8 text with at least this score (0 to 1), and those whose whole name
     /// agrees. Memory holds a block of the text and the mentions.
     pub fn scan(&self, reader: impl BufRead, threshold: f64) -> Result<Scan, Error> {
         let mut mentions = Vec::new();
-        let mut scan = self.scan_each(reader, threshold, |mention| {
+        let passed = self.scan_each(reader, threshold, |mention| {
             mentions.push(mention);
             Ok::<(), Error>(())
         })?;
-        scan.mentions = mentions;
-        Ok(scan)
+        Ok(Scan { mentions, passed })
     }
 
     /// Likewise, but hands each mention out, in order of place. Memory holds a block of the text
@@ -65,15 +74,21 @@ impl<'a> Scanner<'a> {
         reader: impl BufRead,
         threshold: f64,
         mut out: impl FnMut(Mention) -> Result<(), E>,
-    ) -> Result<Scan, E> {
+    ) -> Result<Passed, E> {
         let mut blocks = Blocks::new(reader)?;
+        let words = Words::new(&self.vocabulary);
+        let finder = Finder::new(
+            self.index,
+            &self.single,
+            &self.least,
+            Bits::at_probability(threshold),
+        );
         let mut reading = Scanning {
             index: self.index,
-            words: Words::new(self.index),
-            finder: Finder::new(self.index, Bits::at_probability(threshold)),
+            words: &words,
+            finder: &finder,
             surnames: Surnames::default(),
             held: Held::default(),
-            fresh: false,
             sentences: 0,
             ambiguous: 0,
         };
@@ -83,8 +98,7 @@ impl<'a> Scanner<'a> {
         }
         reading.held.hand_out(true, &mut out)?;
         let (bytes, lines) = blocks.passed();
-        Ok(Scan {
-            mentions: Vec::new(),
+        Ok(Passed {
             ambiguous: reading.ambiguous,
             bytes,
             lines,
@@ -92,15 +106,37 @@ impl<'a> Scanner<'a> {
     }
 }
 
+/// Which parties have a strong name of one word.
+fn single(index: &Index) -> Vec<bool> {
+    (0..index.len())
+        .map(|party| index.has_strong_name_of_one_word(party))
+        .collect()
+}
+
+/// The fewest words of the kind that tells bodies apart that each party has in one name.
+fn least(index: &Index) -> Vec<u8> {
+    let names = |reading: &Reading| {
+        let tokens = reading.tokens.iter();
+        tokens.filter(|token| token.role == Role::Name).count() as u8
+    };
+    (0..index.len())
+        .map(|party| {
+            let readings = index
+                .party(party)
+                .names()
+                .flat_map(|(name, _)| &name.readings);
+            readings.map(names).min().unwrap_or(0)
+        })
+        .collect()
+}
+
 /// A scan on its way.
 struct Scanning<'a> {
     index: &'a Index,
-    words: Words<'a>,
-    finder: Finder<'a>,
+    words: &'a Words<'a>,
+    finder: &'a Finder<'a>,
     surnames: Surnames,
     held: Held,
-    /// A full name came that a surname waits for.
-    fresh: bool,
     /// Sentences so far.
     sentences: u64,
     ambiguous: u64,
@@ -115,7 +151,7 @@ enum Said {
 
 impl Scanning<'_> {
     fn block(&mut self, block: &Block) {
-        let all: Vec<(Range<usize>, Vec<Token>)> = sentences(&block.text)
+        let all: Vec<(Range<usize>, Vec<token::Token>)> = sentences(&block.text)
             .into_iter()
             .map(|range| (range.clone(), tokens(&block.text, range)))
             .collect();
@@ -148,34 +184,23 @@ impl Scanning<'_> {
         }
     }
 
-    fn sentence(&mut self, place: &Place<'_>, tokens: Vec<Token>, german: bool, around: Languages) {
+    fn sentence(
+        &mut self,
+        place: &Place<'_>,
+        tokens: Vec<token::Token>,
+        german: bool,
+        around: Languages,
+    ) {
         self.sentences += 1;
-        let words: Vec<Rc<Word>> = tokens
-            .iter()
-            .map(|token| {
-                self.words.get(
-                    &place.block.text[token.range.clone()],
-                    token.case,
-                    token.writing,
-                    token.gap == Gap::Joined,
-                )
-            })
-            .collect();
         let capitals = Capitals::of(&tokens, german);
         let languages = Languages::of(&place.block.text, tokens.iter(), ENOUGH).unwrap_or(around);
-        let sentence = Sentence {
-            text: &place.block.text,
-            languages,
-            tokens,
-            words,
-            capitals,
-        };
+        let sentence = Sentence::new(&place.block.text, tokens, self.words, capitals, languages);
         let mut said: Vec<(usize, Said)> = Vec::new();
         for run in run::runs(&sentence) {
             let mut found = self.finder.find(&sentence, run.clone());
-            let mut han = HanText {
-                words: &mut self.words,
-                finder: &self.finder,
+            let han = HanText {
+                words: self.words,
+                finder: self.finder,
             };
             found.extend(han.find(&sentence, &run));
             Self::rest(&sentence, &run, &found, &mut said);
@@ -189,9 +214,7 @@ impl Scanning<'_> {
         for (_, what) in said {
             self.hear(place, what);
         }
-        if std::mem::take(&mut self.fresh) {
-            self.ambiguous += self.held.settle(&self.surnames);
-        }
+        self.ambiguous += self.held.settle(&self.surnames);
     }
 
     /// What a run says besides the listed names: unlisted full names, and surnames alone.
@@ -212,7 +235,8 @@ impl Scanning<'_> {
             if taken(at)
                 || !(sentence.is_name_like(at)
                     || sentence.tokens[at].case == Case::Initial
-                    || may_be_surname(sentence, at))
+                    || could_be_surname(sentence, at)
+                    || (may_be_surname(sentence, at) && at + 1 == run.end))
             {
                 at += 1;
                 continue;
@@ -261,7 +285,7 @@ impl Scanning<'_> {
             {
                 let texts: Vec<&str> = names
                     .iter()
-                    .map(|at| sentence.words[*at].keys.first().map_or("", |(key, _)| key))
+                    .map(|at| sentence.word(*at).keys.first().map_or("", |(key, _)| key))
                     .collect();
                 // Whoever bears a listed person's surname, as family name or as given name ("Kim
                 // Larsen"), is who the word alone means from here on.
@@ -296,7 +320,7 @@ impl Scanning<'_> {
         }
         let known = |at: usize| {
             matches!(sentence.tokens[at].case, Case::Title | Case::Upper)
-                && sentence.words[at].known
+                && sentence.word(at).known
                 && !matches!(sentence.kind(at), Kind::Ordinary | Kind::Title)
                 && !sentence.tokens[at].genitive
         };
@@ -328,7 +352,7 @@ impl Scanning<'_> {
     }
 
     fn bear(&mut self, keys: &[Key], bearer: &Bearer) {
-        self.fresh |= self.held.wait_for(keys.iter().map(|(key, _)| &**key));
+        self.held.bear(keys.iter().map(|(key, _)| &**key));
         self.surnames.bear(keys, bearer, self.sentences);
     }
 
@@ -376,7 +400,8 @@ fn keys(sentence: &Sentence<'_>, at: usize) -> Vec<Key> {
     let endings = sentence.languages.endings();
     let written = sentence.written(at).to_lowercase();
     let latin = written.is_ascii() || written.chars().any(|c| c.is_ascii_lowercase());
-    sentence.words[at]
+    sentence
+        .word(at)
         .keys
         .iter()
         .filter(|(key, inflected)| {
@@ -415,20 +440,21 @@ fn foreign_particle(sentence: &Sentence<'_>, at: usize) -> bool {
         && !sentence.languages.have(languages_of(&word))
 }
 
-/// Whether a word alone may be the surname of a listed person, if a full name bears it.
+/// Whether a word alone may be the surname of a listed person, if a full name bears it: a name by
+/// rule, or long enough to be only alike one.
 fn may_be_surname(sentence: &Sentence<'_>, at: usize) -> bool {
-    let (token, word) = (&sentence.tokens[at], &sentence.words[at]);
+    let (token, word) = (&sentence.tokens[at], sentence.word(at));
     matches!(token.case, Case::Title | Case::Upper | Case::None)
         && sentence.kind(at) == Kind::Name
-        && !word.person.is_empty()
+        && (!word.person.is_empty() || can_be_alike(sentence.written(at)))
 }
 
 /// Whether it surely is the name of a listed person, as written.
 fn could_be_surname(sentence: &Sentence<'_>, at: usize) -> bool {
-    let (token, word) = (&sentence.tokens[at], &sentence.words[at]);
+    let (token, word) = (&sentence.tokens[at], sentence.word(at));
     matches!(token.case, Case::Title | Case::Upper | Case::None)
         && sentence.kind(at) == Kind::Name
-        && word.person.iter().any(|(_, whole)| *whole)
+        && !word.person.is_empty()
 }
 
 #[cfg(test)]

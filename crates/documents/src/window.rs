@@ -9,8 +9,8 @@ use vokter_screening::{Index, Weight};
 
 use crate::body::{self, Alone};
 use crate::candidate::{
-    BETWEEN_MAX, WINDOW_TOKENS, bytes, groups, has_generic, positions, variants, windows,
-    with_initials, with_rest,
+    BETWEEN_MAX, Position, WINDOW_TOKENS, bytes, groups, has_generic, person_positions, positions,
+    variants, windows, with_initials, with_rest,
 };
 use crate::capitals::Sentence;
 use crate::found::{Found, choose};
@@ -47,23 +47,41 @@ pub(crate) struct Finder<'a> {
     threshold: Bits,
     as_person: Readings,
     as_body: Readings,
+    /// Parties with a strong name of one word.
+    single: &'a [bool],
+    /// The fewest names, words that are no one else's, of a body.
+    least: &'a [u8],
     /// What runs said, by their text: names come again and again.
     runs: RefCell<FxHashMap<String, Vec<Found>>>,
 }
 
 impl<'a> Finder<'a> {
-    pub(crate) fn new(index: &'a Index, threshold: Bits) -> Self {
+    pub(crate) fn new(
+        index: &'a Index,
+        single: &'a [bool],
+        least: &'a [u8],
+        threshold: Bits,
+    ) -> Self {
         Self {
             index,
             threshold,
             as_person: Readings::of(View::Person),
             as_body: Readings::of(View::Body),
+            single,
+            least,
             runs: RefCell::default(),
         }
     }
 
     /// The windows of a run that name parties, none overlapping another, in order.
     pub(crate) fn find(&self, sentence: &Sentence<'_>, run: Range<usize>) -> Vec<Found> {
+        let touched = |at: usize| {
+            let word = sentence.word(at);
+            !(word.person.is_empty() && word.body.is_empty() && word.within.is_empty())
+        };
+        if !run.clone().any(touched) {
+            return Vec::new();
+        }
         let start = sentence.tokens[run.start].range.start;
         let key = key(sentence, &run);
         if let Some(known) = self.runs.borrow().get(&key) {
@@ -92,7 +110,7 @@ impl<'a> Finder<'a> {
     fn persons(&self, sentence: &Sentence<'_>, run: &Range<usize>) -> Vec<Found> {
         let mut weighed: FxHashSet<(usize, usize, u32)> = FxHashSet::default();
         let mut found = Vec::new();
-        let touched = positions(sentence, run, |at| &sentence.words[at].person);
+        let touched = person_positions(sentence, run);
         for group in groups(&touched) {
             for window in windows(group) {
                 let window = with_initials(sentence, run, window);
@@ -111,7 +129,7 @@ impl<'a> Finder<'a> {
             }
         }
         for at in run.clone() {
-            for party in &sentence.words[at].within {
+            for party in &sentence.word(at).within {
                 found.extend(self.person(sentence, run, at..at + 1, *party));
                 if found.len() > WITHIN_MAX {
                     break;
@@ -123,10 +141,10 @@ impl<'a> Finder<'a> {
 
     /// Whether the party has a name of the one word at `at`: then the word may be enough.
     fn has_single(&self, party: u32, sentence: &Sentence<'_>, at: usize) -> bool {
-        if sentence.words[at].known || sentence.kind(at) != Kind::Name {
+        if sentence.word(at).known || sentence.kind(at) != Kind::Name {
             return false;
         }
-        self.index.has_strong_name_of_one_word(party as usize)
+        self.single[party as usize]
     }
 
     fn person(
@@ -140,6 +158,11 @@ impl<'a> Finder<'a> {
         let written = &sentence.text[bytes.clone()];
         let endings = sentence.languages.endings();
         if Self::crosses(sentence, &window) {
+            return None;
+        }
+        // "The Doctor": a by-name of ordinary words is nobody's in a text.
+        let ordinary = |at: usize| matches!(sentence.kind(at), Kind::Ordinary | Kind::Title);
+        if window.clone().all(ordinary) {
             return None;
         }
         let mut best = person::weigh(
@@ -233,13 +256,23 @@ impl<'a> Finder<'a> {
 
     fn bodies(&self, sentence: &Sentence<'_>, run: &Range<usize>) -> Vec<Found> {
         let mut found = Vec::new();
-        let touched = positions(sentence, run, |at| &sentence.words[at].body);
+        let touched = positions(sentence, run, |at| &sentence.word(at).body);
         for group in groups(&touched) {
             let party = group[0].0 as usize;
             if group.len() == 1
-                && !self.index.has_strong_name_of_one_word(party)
+                && !self.single[party]
                 && !has_generic(sentence, run, usize::from(group[0].1))
             {
+                continue;
+            }
+            // All that names the body has to be there.
+            let joined = || {
+                group.iter().any(|(party, at, _)| {
+                    let word = sentence.word(usize::from(*at));
+                    word.joined.binary_search(party).is_ok()
+                })
+            };
+            if group.len() < usize::from(self.least[party]) && !joined() {
                 continue;
             }
             let sure: Vec<usize> = group
@@ -252,7 +285,7 @@ impl<'a> Finder<'a> {
                 if i > 0 && first - sure[i - 1] <= BETWEEN_MAX {
                     continue;
                 }
-                found.extend(self.body(sentence, run, *first, party));
+                found.extend(self.body(sentence, run, *first, party, group));
             }
         }
         found
@@ -265,7 +298,13 @@ impl<'a> Finder<'a> {
         run: &Range<usize>,
         at: usize,
         party: usize,
+        group: &[Position],
     ) -> Option<Found> {
+        // A name of somebody else's at the edge only takes away.
+        let adds = |edge: usize| {
+            sentence.kind(edge) != Kind::Name
+                || group.iter().any(|(_, at, _)| usize::from(*at) == edge)
+        };
         let read =
             |window: &Range<usize>| self.as_body.read(&sentence.text[bytes(sentence, window)]);
         let weigh = |window: &Range<usize>| body::weigh(self.index, &read(window), party);
@@ -282,6 +321,11 @@ impl<'a> Finder<'a> {
                         || candidate.len() == window.len()
                         || candidate.start < run.start
                         || candidate.end > run.end
+                        || !adds(if candidate.start < window.start {
+                            candidate.start
+                        } else {
+                            candidate.end - 1
+                        })
                     {
                         continue;
                     }
@@ -311,7 +355,7 @@ impl<'a> Finder<'a> {
             return None;
         }
         let alone = (window.len() == 1).then(|| Alone {
-            word: &sentence.words[window.start],
+            word: sentence.word(window.start),
             written,
             first: window.start == 0,
             before: window

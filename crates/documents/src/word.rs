@@ -1,16 +1,18 @@
 //! What is known of one word of the text: whom it may name, and what else it may be.
 
+use std::cell::{OnceCell, RefCell};
 use std::rc::Rc;
 
 use rustc_hash::FxHashMap;
-use vokter_names::token::Role;
+use vokter_names::spelling::Spelling;
+use vokter_names::token::{Role, Token};
 use vokter_names::words::lookup;
 use vokter_names::{Bits, Name, Reading, View, rarity, short_stems, without_korean_particle};
-use vokter_screening::Index;
 
 use crate::function_word::{is_position, languages_of};
 use crate::person::{ALIKE_BITS, ALIKE_LETTERS};
 use crate::token::{Case, Writing};
+use crate::vocabulary::{Bearers, Vocabulary};
 
 /// Distinct words remembered before the memory starts anew.
 const WORDS_MAX: usize = 200_000;
@@ -27,10 +29,14 @@ const KNOWN: Bits = Bits(1400);
 /// One distinct word as it is written.
 #[derive(Debug, Default)]
 pub(crate) struct Word {
-    /// Persons that bear it, with whether by rule, sorted.
-    pub(crate) person: Vec<(u32, bool)>,
-    /// Bodies and ships that bear it, likewise.
-    pub(crate) body: Vec<(u32, bool)>,
+    /// Persons that bear it by rule, sorted.
+    pub(crate) person: Vec<u32>,
+    /// Persons with a name that is at least alike, sorted, once somebody asked.
+    alike: OnceCell<Vec<u32>>,
+    /// Bodies and ships that bear it by rule, sorted.
+    pub(crate) body: Vec<u32>,
+    /// Those of them that bear it as several words, sorted.
+    pub(crate) joined: Vec<u32>,
     /// Parties that two parts of this one word name: 김정은, 金正恩.
     pub(crate) within: Vec<u32>,
     /// Latin spellings, with whether an ending was taken off.
@@ -67,38 +73,36 @@ pub(crate) enum Kind {
 
 /// The words of a text, remembered.
 pub(crate) struct Words<'a> {
-    index: &'a Index,
-    known: FxHashMap<Box<str>, Rc<Word>>,
+    vocabulary: &'a Vocabulary,
+    known: RefCell<FxHashMap<Box<str>, Rc<Word>>>,
+    /// Whom the syllables and words of readings name.
+    syllables: RefCell<FxHashMap<Box<str>, Rc<Bearers>>>,
 }
 
 impl<'a> Words<'a> {
-    pub(crate) fn new(index: &'a Index) -> Self {
+    pub(crate) fn new(vocabulary: &'a Vocabulary) -> Self {
         Self {
-            index,
-            known: FxHashMap::default(),
+            vocabulary,
+            known: RefCell::default(),
+            syllables: RefCell::default(),
         }
     }
 
     /// What is known of a word.
-    pub(crate) fn get(
-        &mut self,
-        text: &str,
-        case: Case,
-        writing: Writing,
-        joined: bool,
-    ) -> Rc<Word> {
+    pub(crate) fn get(&self, text: &str, case: Case, writing: Writing, joined: bool) -> Rc<Word> {
         // The second half of "Jong-un" is looked at, "un" alone is not.
         if joined && case == Case::Lower {
             return self.get(&format!("-{text}"), Case::Title, writing, false);
         }
-        if let Some(word) = self.known.get(text) {
+        if let Some(word) = self.known.borrow().get(text) {
             return Rc::clone(word);
         }
-        if self.known.len() >= WORDS_MAX {
-            self.known.clear();
-        }
         let word = Rc::new(self.look(text, case, writing));
-        self.known.insert(text.into(), Rc::clone(&word));
+        let mut known = self.known.borrow_mut();
+        if known.len() >= WORDS_MAX {
+            known.clear();
+        }
+        known.insert(text.into(), Rc::clone(&word));
         word
     }
 
@@ -107,9 +111,16 @@ impl<'a> Words<'a> {
         if writing == Writing::Han && text.chars().count() > HAN_LONGEST {
             return Word::default();
         }
+        // A long stretch of Han is no person's name.
+        if writing == Writing::Han && text.chars().count() > HAN_CHARS {
+            return Word {
+                body: self.covered(&Name::in_text(text, View::Body)),
+                ..Word::default()
+            };
+        }
         let lower = text.to_lowercase();
-        let as_person = Name::in_text(text, View::Person);
-        let mut keys = keys(&as_person);
+        let name = Name::in_text(text, View::Person);
+        let mut keys = keys(&name);
         let functions = languages_of(&lower);
         let otherwise = kind(&lower, &keys);
         let kind = if functions == 0 {
@@ -128,64 +139,87 @@ impl<'a> Words<'a> {
                 ..Word::default()
             };
         }
-        // A long stretch of Han is no name, and has readings without number.
-        if writing == Writing::Han && text.chars().count() > HAN_CHARS {
-            return Word {
-                body: self.index.touched(&Name::in_text(text, View::Body), None),
-                ..Word::default()
-            };
-        }
         let known = keys.iter().any(|(key, _)| is_known(key));
         let bare = bare(text, writing);
-        let mut word = Word {
-            person: self
-                .index
-                .touched(&as_one(&as_person, writing), alike(text)),
-            body: self.index.touched(&Name::in_text(text, View::Body), None),
-            kind,
-            otherwise,
-            functions,
-            known,
-            ..Word::default()
-        };
-        let mut within = if may_hold_name(text, writing) {
-            self.within(&as_person)
-        } else {
-            Vec::new()
-        };
+        let unspaced = matches!(writing, Writing::Hangul | Writing::Han);
+        let mut bearers = self.bearing(&name, writing);
+        if unspaced {
+            bearers.bodies = self.covered(&Name::in_text(text, View::Body));
+        }
+        let mut within = Vec::new();
+        if may_hold_name(text, writing) {
+            within.extend(self.within(&name, writing));
+        }
         for stem in &bare {
             let name = Name::new(stem, View::Person);
-            merge(
-                &mut word.person,
-                self.index.touched(&as_one(&name, writing), None),
-            );
+            bearers.extend(self.bearing(&name, writing));
             if may_hold_name(stem, writing) {
-                within.extend(self.within(&name));
+                within.extend(self.within(&name, writing));
             }
             for (key, _) in self::keys(&name) {
                 if keys.iter().all(|(known, _)| *known != key) {
                     keys.push((key, true));
                 }
             }
-            if writing == Writing::Hangul {
-                merge(
-                    &mut word.body,
-                    self.index.touched(&Name::new(stem, View::Body), None),
-                );
+            if unspaced {
+                bearers
+                    .bodies
+                    .extend(self.covered(&Name::new(stem, View::Body)));
             }
         }
-        within.sort_unstable();
-        within.dedup();
+        for parties in [&mut bearers.bodies, &mut within] {
+            parties.sort_unstable();
+            parties.dedup();
+        }
         Word {
+            person: bearers.persons,
+            alike: OnceCell::new(),
+            body: bearers.bodies,
+            joined: bearers.joined,
             within,
             keys,
             bare,
-            ..word
+            kind,
+            otherwise,
+            functions,
+            known,
         }
     }
 
+    /// The parties that bear a word as one part of their names. A word of a script that writes whole
+    /// names as one word is looked at as a whole name by [`Self::within`].
+    fn bearing(&self, name: &Name, writing: Writing) -> Bearers {
+        let whole_names = matches!(writing, Writing::Hangul | Writing::Han);
+        let tokens = name
+            .readings
+            .iter()
+            .filter(|reading| !whole_names || reading.tokens.len() == 1)
+            .flat_map(|reading| &reading.tokens);
+        self.vocabulary.bearing(tokens)
+    }
+
+    /// The persons with a name that a word is at least alike, but not the same by rule. That is a
+    /// long look, which only a word beside another one of the same person's is worth.
+    pub(crate) fn alike<'w>(&self, text: &str, word: &'w Word) -> &'w [u32] {
+        word.alike.get_or_init(|| {
+            if !can_be_alike(text) {
+                return Vec::new();
+            }
+            let name = Name::in_text(text, View::Person);
+            let touched = self.vocabulary.alike(&name, ALIKE_BITS);
+            touched
+                .into_iter()
+                .filter(|(party, whole)| !whole && word.person.binary_search(party).is_err())
+                .map(|(party, _)| party)
+                .collect()
+        })
+    }
+
     /// Parties that two tokens of one reading of one written word meet.
-    fn within(&self, name: &Name) -> Vec<u32> {
+    fn within(&self, name: &Name, writing: Writing) -> Vec<u32> {
+        if matches!(writing, Writing::Hangul | Writing::Han) {
+            return self.covered(name);
+        }
         let mut found = Vec::new();
         for reading in name
             .readings
@@ -195,22 +229,7 @@ impl<'a> Words<'a> {
             let mut touched: Vec<u32> = reading
                 .tokens
                 .iter()
-                .flat_map(|token| {
-                    let one = Reading {
-                        tokens: vec![token.clone()],
-                        spans: Vec::new(),
-                        ..reading.clone()
-                    };
-                    self.index.touched(
-                        &Name {
-                            readings: vec![one],
-                            ..name.clone()
-                        },
-                        None,
-                    )
-                })
-                .filter(|(_, whole)| *whole)
-                .map(|(party, _)| party)
+                .flat_map(|token| self.vocabulary.bearing(std::iter::once(token)).persons)
                 .collect();
             touched.sort_unstable();
             found.extend(
@@ -221,6 +240,81 @@ impl<'a> Words<'a> {
             );
         }
         found
+    }
+
+    /// Parties that bear all the names of one reading: where nothing sets words off, what the
+    /// party lacks is another name.
+    fn covered(&self, name: &Name) -> Vec<u32> {
+        let mut found = Vec::new();
+        for reading in &name.readings {
+            self.cover(name.view, reading, &mut found);
+        }
+        found.sort_unstable();
+        found.dedup();
+        found
+    }
+
+    fn cover(&self, view: View, reading: &Reading, found: &mut Vec<u32>) {
+        fn of(bearers: &Bearers, view: View) -> &[u32] {
+            match view {
+                View::Person => &bearers.persons,
+                View::Body => &bearers.bodies,
+            }
+        }
+        let counts = |token: &Token| matches!(token.role, Role::Name | Role::Number(_));
+        let mut covers: Vec<(u32, u32)> = Vec::new();
+        let mut needed = 0_u32;
+        for (at, token) in reading.tokens.iter().enumerate() {
+            let here = 1_u32 << at;
+            let before = covers.len();
+            for spelling in &token.spellings {
+                let bearers = self.syllable(spelling, token.partial_vowels);
+                covers.extend(of(&bearers, view).iter().map(|party| (*party, here)));
+            }
+            let in_spans = |covers: &[(u32, u32)]| covers.iter().any(|(_, mask)| mask & here != 0);
+            for span in reading
+                .spans
+                .iter()
+                .filter(|span| !span.acronym && usize::from(span.start) == at)
+            {
+                let mask = ((1_u32 << span.len) - 1) << span.start;
+                let bearers = self.syllable(&span.spelling, span.partial_vowels);
+                covers.extend(of(&bearers, view).iter().map(|party| (*party, mask)));
+            }
+            if counts(token) {
+                needed |= here;
+                if covers.len() == before && !in_spans(&covers) {
+                    return;
+                }
+            }
+        }
+        covers.sort_unstable();
+        for same in covers.chunk_by(|a, b| a.0 == b.0) {
+            let mask = same.iter().fold(0, |all, (_, mask)| all | mask);
+            // One syllable is a name of a body at most.
+            let enough = view == View::Body || mask.count_ones() > 1;
+            if needed != 0 && mask & needed == needed && enough {
+                found.push(same[0].0);
+            }
+        }
+    }
+
+    /// The parties that a spelling names by rule.
+    fn syllable(&self, spelling: &Spelling, partial: bool) -> Rc<Bearers> {
+        let look = || Rc::new(self.vocabulary.spelled(spelling, partial));
+        if partial {
+            return look();
+        }
+        let mut known = self.syllables.borrow_mut();
+        if let Some(bearers) = known.get(&spelling.text) {
+            return Rc::clone(bearers);
+        }
+        if known.len() >= WORDS_MAX {
+            known.clear();
+        }
+        let bearers = look();
+        known.insert(spelling.text.clone(), Rc::clone(&bearers));
+        bearers
     }
 }
 
@@ -239,31 +333,9 @@ fn may_hold_name(text: &str, writing: Writing) -> bool {
     }
 }
 
-/// What a name that is only alike must be worth: short ones are alike too many.
-fn alike(text: &str) -> Option<Bits> {
-    (text.chars().count() >= ALIKE_LETTERS).then_some(ALIKE_BITS)
-}
-
-/// A word of a script that writes whole names as one word, read as one part of a name only: as a
-/// whole name it is looked at by [`Words::within`].
-fn as_one(name: &Name, writing: Writing) -> Name {
-    let mut name = name.clone();
-    if matches!(writing, Writing::Hangul | Writing::Han) {
-        name.readings.retain(|reading| reading.tokens.len() == 1);
-    }
-    name
-}
-
-fn merge(into: &mut Vec<(u32, bool)>, more: Vec<(u32, bool)>) {
-    into.extend(more);
-    into.sort_unstable();
-    into.dedup_by(|next, kept| {
-        let same = next.0 == kept.0;
-        if same {
-            kept.1 |= next.1;
-        }
-        same
-    });
+/// Whether a word is long enough to be only alike: short ones are alike too many.
+pub(crate) fn can_be_alike(text: &str) -> bool {
+    text.chars().count() >= ALIKE_LETTERS
 }
 
 fn keys(name: &Name) -> Vec<(Box<str>, bool)> {

@@ -148,7 +148,7 @@ impl File {
 }
 
 fn serve(
-    mut stream: &TcpStream,
+    stream: &TcpStream,
     state: &Mutex<State>,
     stopped: &AtomicBool,
 ) -> std::io::Result<()> {

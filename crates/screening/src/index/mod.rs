@@ -224,6 +224,11 @@ impl Index {
         fact_sum(query, &facts).bits
     }
 
+    /// Whether a party is searched: see [`Index::only`].
+    pub fn is_searched(&self, party: usize) -> bool {
+        !self.is_left_out(party)
+    }
+
     fn is_left_out(&self, party: usize) -> bool {
         self.left_out.get(party).copied().unwrap_or(false)
     }

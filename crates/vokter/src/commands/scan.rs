@@ -4,7 +4,7 @@ use std::fs::File;
 use std::io::{self, BufRead, BufReader};
 use std::path::{Path, PathBuf};
 
-use vokter_documents::{Mention, Scan, Scanner};
+use vokter_documents::{Mention, Passed, Scanner};
 use vokter_names::Bits;
 use vokter_screening::{Because, Index, band};
 
@@ -72,7 +72,7 @@ pub(crate) fn run(
     let threshold = settings.threshold.value;
     let mut mentions = 0_u64;
     // Printed as they come: a long text may have more mentions than memory should hold.
-    let scan = Scanner::new(&index)
+    let passed = Scanner::new(&index)
         .scan_each(reader, threshold, |mention| {
             mentions += 1;
             print(&mention, threshold, &index, arguments.json, printer).map_err(Stop::Print)
@@ -81,7 +81,7 @@ pub(crate) fn run(
             Stop::Scan(error) => Failure::input(error).at(name(&arguments.file)),
             Stop::Print(failure) => failure,
         })?;
-    for remark in remarks(&scan).into_iter().chain(warnings) {
+    for remark in remarks(passed).into_iter().chain(warnings) {
         printer.note(&remark);
     }
     Ok(arguments.fail_on_hit.outcome(mentions > 0))
@@ -102,15 +102,15 @@ impl From<vokter_documents::Error> for Stop {
 fn print(
     mention: &Mention,
     threshold: f64,
-    index: &Index,
+    listed: &Index,
     json: bool,
     printer: Printer,
 ) -> Result<(), Failure> {
-    let laid_out = laid_out(mention, threshold, index);
+    let laid_out = laid_out(mention, threshold, listed);
     if json {
         return printer.json(&laid_out);
     }
-    let party = index.entity(mention.party);
+    let party = listed.entity(mention.party);
     let mut lists: Vec<&str> = party.listings.iter().map(|on| on.list.as_str()).collect();
     lists.dedup();
     printer.data(&render::scan::text(
@@ -153,7 +153,7 @@ fn open(path: &Path) -> Result<Box<dyn BufRead>, Failure> {
     Ok(reader)
 }
 
-fn laid_out(mention: &Mention, threshold: f64, index: &Index) -> wire::scan::Mention {
+fn laid_out(mention: &Mention, threshold: f64, listed: &Index) -> wire::scan::Mention {
     let score = &mention.score;
     let because = if score.bits >= Bits::at_probability(threshold) {
         Because::Score
@@ -173,21 +173,21 @@ fn laid_out(mention: &Mention, threshold: f64, index: &Index) -> wire::scan::Men
         band: band(score.bits, score.whole_name).as_str(),
         reported_because: because.as_str(),
         resolved_by: mention.resolved_by.as_str(),
-        entity: wire::Entity::of(index.entity(mention.party)),
+        entity: wire::Entity::of(listed.entity(mention.party)),
         others: mention
             .others
             .iter()
-            .map(|party| index.entity(*party).id.to_string())
+            .map(|party| listed.entity(*party).id.to_string())
             .collect(),
         evidence: wire::Evidence::all(&mention.score),
     }
 }
 
 /// What no mention says and a reader should know.
-fn remarks(scan: &Scan) -> Vec<String> {
+fn remarks(passed: Passed) -> Vec<String> {
     let mut remarks = Vec::new();
-    if scan.ambiguous > 0 {
-        let surnames = plural(scan.ambiguous, "surname alone is", "surnames alone are");
+    if passed.ambiguous > 0 {
+        let surnames = plural(passed.ambiguous, "surname alone is", "surnames alone are");
         remarks.push(format!(
             "{surnames} no mention: somebody else of the text bears it as well"
         ));

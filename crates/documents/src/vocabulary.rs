@@ -1,0 +1,403 @@
+//! The words of the listed names: which parties a word of a text may name. The first, cheap look of
+//! a scan, made once for all texts.
+//!
+//! A word meets a listed one by equality, by sounds that are the same by rule, or as a related
+//! given name; and, where it is asked for, by sounds that are only alike. Typing slips are left
+//! out: no mention rests on one.
+
+use rustc_hash::FxHashMap;
+use vokter_names::sound::{MAX_SOUNDS, Sounds};
+use vokter_names::spelling::Spelling;
+use vokter_names::token::{Token, text_hash};
+use vokter_names::{Bits, Name, View, rarity, reach};
+use vokter_screening::Index;
+
+use crate::sound_tree::{Limits, SoundTree};
+
+/// A party that bears a word, and whether the two spellings are one by rule (equal, romanised,
+/// read, inflected) rather than only alike.
+pub(crate) type Touch = (u32, bool);
+
+/// The dearest step that romanisations make by rule, and the most of such steps in all for each
+/// four sounds begun. [`reach`] has the last word; these only have to be no less than its own.
+const BY_RULE: u16 = 60;
+
+/// What a spelling that is only alike loses beside twice its distance. [`reach`] has the last word.
+const ALIKE_LOSS: i32 = 148;
+
+/// Persons and bodies that bear a word by rule, each sorted.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Bearers {
+    pub(crate) persons: Vec<u32>,
+    pub(crate) bodies: Vec<u32>,
+    /// Bodies of which the word is several words written as one.
+    pub(crate) joined: Vec<u32>,
+}
+
+impl Bearers {
+    /// Those of either.
+    pub(crate) fn extend(&mut self, other: Self) {
+        self.persons.extend(other.persons);
+        self.bodies.extend(other.bodies);
+        self.joined.extend(other.joined);
+        self.settle();
+    }
+
+    fn settle(&mut self) {
+        for parties in [&mut self.persons, &mut self.bodies, &mut self.joined] {
+            parties.sort_unstable();
+            parties.dedup();
+        }
+    }
+}
+
+/// The words of all listed names.
+#[derive(Clone, Debug)]
+pub(crate) struct Vocabulary {
+    words: Words,
+}
+
+#[derive(Clone, Debug)]
+struct Word {
+    spelling: Spelling,
+    /// The rarest it is in a person's name.
+    rarity: Bits,
+    /// Somewhere it comes from a script that writes few vowels.
+    partial_vowels: bool,
+    /// The parties that bear it where it can anchor a search.
+    bearers: Bearers,
+}
+
+#[derive(Clone, Debug, Default)]
+struct Words {
+    words: Vec<Word>,
+    by_text: FxHashMap<u32, Vec<u32>>,
+    /// Words of scripts that write all vowels, and those of others.
+    full: SoundTree,
+    partial: SoundTree,
+}
+
+impl Vocabulary {
+    pub(crate) fn of(index: &Index) -> Self {
+        Self {
+            words: Words::of(index),
+        }
+    }
+
+    /// The persons that a word can name, sorted, each once. Two spellings that are only alike count
+    /// where they may be worth `alike_least`.
+    pub(crate) fn alike(&self, word: &Name, alike_least: Bits) -> Vec<Touch> {
+        let mut touched: Vec<Touch> = Vec::new();
+        for token in word.readings.iter().flat_map(|reading| &reading.tokens) {
+            self.words.meet(
+                token.spellings.iter(),
+                token.partial_vowels,
+                token.rarity,
+                Some(alike_least),
+                |word, whole| {
+                    touched.extend(word.bearers.persons.iter().map(|party| (*party, whole)));
+                },
+            );
+            for (hash, _) in &token.related {
+                touched.extend(self.words.related(*hash).map(|party| (party, true)));
+            }
+        }
+        merge(&mut touched);
+        touched
+    }
+
+    /// The parties that one of the tokens names by rule.
+    pub(crate) fn bearing<'t>(&self, tokens: impl Iterator<Item = &'t Token>) -> Bearers {
+        let mut found = Bearers::default();
+        for token in tokens {
+            self.gather(token.spellings.iter(), token.partial_vowels, &mut found);
+            // Bodies have no nicknames.
+            for (hash, _) in &token.related {
+                found.persons.extend(self.words.related(*hash));
+            }
+        }
+        found.settle();
+        found
+    }
+
+    /// The parties that one spelling names by rule.
+    pub(crate) fn spelled(&self, spelling: &Spelling, partial_vowels: bool) -> Bearers {
+        let mut found = Bearers::default();
+        self.gather(std::iter::once(spelling), partial_vowels, &mut found);
+        found.settle();
+        found
+    }
+
+    fn gather<'s>(
+        &self,
+        spellings: impl Iterator<Item = &'s Spelling>,
+        partial_vowels: bool,
+        found: &mut Bearers,
+    ) {
+        self.words
+            .meet(spellings, partial_vowels, Bits::ZERO, None, |word, _| {
+                found.persons.extend_from_slice(&word.bearers.persons);
+                found.bodies.extend_from_slice(&word.bearers.bodies);
+                found.joined.extend_from_slice(&word.bearers.joined);
+            });
+    }
+}
+
+/// Sorts touches; of one party's the surest is kept.
+fn merge(touched: &mut Vec<Touch>) {
+    touched.sort_unstable();
+    touched.dedup_by(|next, kept| {
+        let same = next.0 == kept.0;
+        if same {
+            kept.1 |= next.1;
+        }
+        same
+    });
+}
+
+impl Words {
+    fn of(index: &Index) -> Self {
+        let mut words: Vec<Word> = Vec::new();
+        let mut known: FxHashMap<(Box<str>, Sounds, bool), u32> = FxHashMap::default();
+        let mut add = |spelling: &Spelling,
+                       rarity: Bits,
+                       partial: bool,
+                       view: View,
+                       joined: bool,
+                       bearer: Option<u32>| {
+            let key = (spelling.text.clone(), spelling.sounds, partial);
+            let at = *known.entry(key).or_insert_with(|| {
+                // What choosing the spelling costs differs from bearer to bearer.
+                let mut spelling = spelling.clone();
+                spelling.cost = Bits::ZERO;
+                words.push(Word {
+                    spelling,
+                    rarity: Bits::ZERO,
+                    partial_vowels: partial,
+                    bearers: Bearers::default(),
+                });
+                words.len() as u32 - 1
+            });
+            let word = &mut words[at as usize];
+            let bearers = match view {
+                View::Person => {
+                    word.rarity = word.rarity.max(rarity);
+                    &mut word.bearers.persons
+                }
+                View::Body => &mut word.bearers.bodies,
+            };
+            let Some(bearer) = bearer else {
+                return;
+            };
+            if bearers.last() != Some(&bearer) {
+                bearers.push(bearer);
+            }
+            if joined && view == View::Body {
+                word.bearers.joined.push(bearer);
+            }
+        };
+        for at in (0..index.len()).filter(|party| index.is_searched(*party)) {
+            let party = index.party(at);
+            for reading in party.names().flat_map(|(name, _)| &name.readings) {
+                let view = reading.view;
+                for token in &reading.tokens {
+                    let bearer = token.anchor.then_some(at as u32);
+                    for spelling in &token.spellings {
+                        add(
+                            spelling,
+                            token.rarity,
+                            token.partial_vowels,
+                            view,
+                            false,
+                            bearer,
+                        );
+                    }
+                }
+                for span in reading.spans.iter().filter(|span| !span.acronym) {
+                    let range = usize::from(span.start)..usize::from(span.start + span.len);
+                    let anchor = reading.tokens[range].iter().any(|token| token.anchor);
+                    let bearer = anchor.then_some(at as u32);
+                    add(
+                        &span.spelling,
+                        span.rarity,
+                        span.partial_vowels,
+                        view,
+                        true,
+                        bearer,
+                    );
+                }
+            }
+        }
+        words.retain(|word| word.bearers != Bearers::default());
+        let mut by_text: FxHashMap<u32, Vec<u32>> = FxHashMap::default();
+        for (word, at) in words.iter().zip(0..) {
+            by_text
+                .entry(text_hash(&word.spelling.text))
+                .or_default()
+                .push(at);
+        }
+        let tree = |partial: bool| {
+            SoundTree::of(
+                words
+                    .iter()
+                    .zip(0..)
+                    .filter(|(word, _)| word.partial_vowels == partial)
+                    .map(|(word, at)| (&*word.spelling.sounds, at)),
+            )
+        };
+        let (full, partial) = (tree(false), tree(true));
+        Self {
+            words,
+            by_text,
+            full,
+            partial,
+        }
+    }
+
+    /// The persons of whose names one has this hash.
+    fn related(&self, hash: u32) -> impl Iterator<Item = u32> + '_ {
+        let words = self.by_text.get(&hash).into_iter().flatten();
+        words.flat_map(|at| self.words[*at as usize].bearers.persons.iter().copied())
+    }
+
+    /// The words that the spellings can be, with whether by rule.
+    fn meet<'s>(
+        &self,
+        spellings: impl Iterator<Item = &'s Spelling>,
+        partial_vowels: bool,
+        rarity: Bits,
+        alike_least: Option<Bits>,
+        mut found: impl FnMut(&Word, bool),
+    ) {
+        let limits = limits(rarity, alike_least);
+        // Most stems begin the whole word: one walk looks for all of them.
+        let mut left: Vec<&Spelling> = spellings.collect();
+        left.sort_by_key(|spelling| std::cmp::Reverse(spelling.sounds.len()));
+        let mut met = |spelling: &Spelling, at: u32| {
+            let word = &self.words[at as usize];
+            let partial = partial_vowels || word.partial_vowels;
+            let rarity = rarity.min(word.rarity);
+            let Some((most, whole)) = reach(spelling, &word.spelling, partial, rarity) else {
+                return;
+            };
+            if whole || alike_least.is_some_and(|least| most >= least) {
+                found(word, whole);
+            }
+        };
+        // What has no sounds, or too many, is met by its letters.
+        for spelling in &left {
+            let same = self.by_text.get(&text_hash(&spelling.text));
+            for at in same.into_iter().flatten() {
+                met(spelling, *at);
+            }
+        }
+        while let Some(longest) = left.first().copied() {
+            let (walk, rest): (Vec<&Spelling>, Vec<&Spelling>) = left
+                .into_iter()
+                .partition(|spelling| longest.sounds.starts_with(&spelling.sounds));
+            left = rest;
+            let lengths: Vec<usize> = walk.iter().map(|spelling| spelling.sounds.len()).collect();
+            for (tree, partial) in [(&self.full, false), (&self.partial, true)] {
+                let partial = partial || partial_vowels;
+                tree.near(&longest.sounds, &lengths, partial, &limits, |at, place| {
+                    met(walk[place], at);
+                });
+            }
+        }
+    }
+}
+
+/// How far a word may be from a listed one.
+fn limits(rarity: Bits, alike_least: Option<Bits>) -> Limits {
+    let mut sum = [0; MAX_SOUNDS + 1];
+    for (units, most) in sum.iter_mut().enumerate().skip(1) {
+        *most = BY_RULE * (1 + (units as u16 - 1) / 4);
+        if let Some(least) = alike_least {
+            // The distance counts twice, and more in a short word.
+            let left = (rarity.min(rarity::CAP) - least).0 - ALIKE_LOSS;
+            let units = units as i32;
+            let alike = left.max(0) / 2 * units / (units + 3);
+            *most = (*most).max(u16::try_from(alike).unwrap_or(0));
+        }
+    }
+    Limits {
+        step: if alike_least.is_some() {
+            crate::step::NEVER
+        } else {
+            BY_RULE
+        },
+        sum,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use vokter_lists::starter;
+    use vokter_screening::Index;
+
+    /// What [`Index::touched`] says, which looks at all that the index finds near: the slow way.
+    #[test]
+    fn the_walk_touches_what_the_index_touches() {
+        let entities = starter::load().unwrap();
+        let names: Vec<String> = entities
+            .iter()
+            .flat_map(|entity| entity.names.iter().map(|name| name.text.clone()))
+            .collect();
+        let index = Index::build(entities);
+        let vocabulary = Vocabulary::of(&index);
+        let endings = ["", "s", "in", "em", "ovi", "skogo", "x"];
+        let words = names.iter().flat_map(|name| name.split(' ')).step_by(3);
+        let ordinary =
+            "Afternoon Berlin Carter Minister Schönheit Gospodin Работа Москвы 文件 서울";
+        let mut touches = 0;
+        for word in words.chain(ordinary.split(' ')) {
+            for ending in endings {
+                let word = format!("{word}{ending}");
+                for (view, alike) in [(View::Person, Some(Bits(600))), (View::Body, None)] {
+                    let name = Name::in_text(&word, view);
+                    let tokens = || name.readings.iter().flat_map(|reading| &reading.tokens);
+                    let bearers = vocabulary.bearing(tokens());
+                    let fast = match alike {
+                        Some(least) => vocabulary.alike(&name, least),
+                        None => bearers.bodies.iter().map(|party| (*party, true)).collect(),
+                    };
+                    let slow = index.touched(&name, alike);
+                    let whole = |touches: &[Touch]| -> Vec<u32> {
+                        let sure = touches.iter().filter(|(_, whole)| *whole);
+                        sure.map(|(party, _)| *party).collect()
+                    };
+                    assert_eq!(whole(&fast), whole(&slow), "{word}");
+                    if view == View::Person {
+                        assert_eq!(bearers.persons, whole(&slow), "{word}");
+                    }
+                    touches += fast.len();
+                    for touch in &fast {
+                        assert!(slow.contains(touch), "{word} {touch:?}");
+                    }
+                    for (party, _) in slow.iter().filter(|touch| !fast.contains(touch)) {
+                        assert!(is_slip(&name, &index, *party), "{word} {party}");
+                    }
+                }
+            }
+        }
+        assert!(touches > 1000, "{touches}");
+    }
+
+    /// Whether the word is a typing slip of one of the party's, and nothing more.
+    fn is_slip(word: &Name, index: &Index, party: u32) -> bool {
+        fn spellings(name: &Name) -> impl Iterator<Item = &Spelling> {
+            let tokens = name.readings.iter().flat_map(|reading| {
+                let spans = reading.spans.iter().map(|span| &span.spelling);
+                let tokens = reading.tokens.iter().flat_map(|token| &token.spellings);
+                tokens.chain(spans)
+            });
+            tokens
+        }
+        index
+            .party(party as usize)
+            .names()
+            .flat_map(|(name, _)| spellings(name))
+            .any(|listed| spellings(word).any(|mine| mine.one_slip_from(listed)))
+    }
+}
