@@ -193,7 +193,7 @@ fn short_texts_in_more_languages() {
                 (
                     mention.text,
                     mention.resolved_by == ResolvedBy::Surname,
-                    parties.entity(mention.party).caption().to_lowercase(),
+                    index.entity(mention.party).caption().to_lowercase(),
                 )
             })
             .collect();
