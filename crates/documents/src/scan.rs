@@ -236,7 +236,7 @@ impl Scanning<'_> {
                 || !(sentence.is_name_like(at)
                     || sentence.tokens[at].case == Case::Initial
                     || could_be_surname(sentence, at)
-                    || (may_be_surname(sentence, at) && at + 1 == run.end))
+                    || (may_be_surname(sentence, at) && !before_name(sentence, at, run)))
             {
                 at += 1;
                 continue;
@@ -447,6 +447,13 @@ fn may_be_surname(sentence: &Sentence<'_>, at: usize) -> bool {
     matches!(token.case, Case::Title | Case::Upper | Case::None)
         && sentence.kind(at) == Kind::Name
         && (!word.person.is_empty() || can_be_alike(sentence.written(at)))
+}
+
+/// Whether a name follows a word: then a word that may be anything begins no name of its own.
+fn before_name(sentence: &Sentence<'_>, at: usize, run: &Range<usize>) -> bool {
+    at + 1 < run.end
+        && sentence.tokens[at + 1].gap != Gap::Break
+        && (sentence.is_name_like(at + 1) || could_be_surname(sentence, at + 1))
 }
 
 /// Whether it surely is the name of a listed person, as written.

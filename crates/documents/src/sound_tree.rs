@@ -227,7 +227,7 @@ mod tests {
             for query in &keys {
                 let mut found = Vec::new();
                 tree.near(query, &[query.len()], partial, &limits, |word, _| {
-                    found.push(word)
+                    found.push(word);
                 });
                 for (key, at) in keys.iter().zip(0..) {
                     let near = sound::difference(query, key, partial)

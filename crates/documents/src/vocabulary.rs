@@ -70,7 +70,7 @@ struct Word {
 
 #[derive(Clone, Debug, Default)]
 struct Words {
-    words: Vec<Word>,
+    all: Vec<Word>,
     by_text: FxHashMap<u32, Vec<u32>>,
     /// Words of scripts that write all vowels, and those of others.
     full: SoundTree,
@@ -247,7 +247,7 @@ impl Words {
         };
         let (full, partial) = (tree(false), tree(true));
         Self {
-            words,
+            all: words,
             by_text,
             full,
             partial,
@@ -257,7 +257,7 @@ impl Words {
     /// The persons of whose names one has this hash.
     fn related(&self, hash: u32) -> impl Iterator<Item = u32> + '_ {
         let words = self.by_text.get(&hash).into_iter().flatten();
-        words.flat_map(|at| self.words[*at as usize].bearers.persons.iter().copied())
+        words.flat_map(|at| self.all[*at as usize].bearers.persons.iter().copied())
     }
 
     /// The words that the spellings can be, with whether by rule.
@@ -274,7 +274,7 @@ impl Words {
         let mut left: Vec<&Spelling> = spellings.collect();
         left.sort_by_key(|spelling| std::cmp::Reverse(spelling.sounds.len()));
         let mut met = |spelling: &Spelling, at: u32| {
-            let word = &self.words[at as usize];
+            let word = &self.all[at as usize];
             let partial = partial_vowels || word.partial_vowels;
             let rarity = rarity.min(word.rarity);
             let Some((most, whole)) = reach(spelling, &word.spelling, partial, rarity) else {
@@ -387,12 +387,11 @@ mod tests {
     /// Whether the word is a typing slip of one of the party's, and nothing more.
     fn is_slip(word: &Name, index: &Index, party: u32) -> bool {
         fn spellings(name: &Name) -> impl Iterator<Item = &Spelling> {
-            let tokens = name.readings.iter().flat_map(|reading| {
+            name.readings.iter().flat_map(|reading| {
                 let spans = reading.spans.iter().map(|span| &span.spelling);
                 let tokens = reading.tokens.iter().flat_map(|token| &token.spellings);
                 tokens.chain(spans)
-            });
-            tokens
+            })
         }
         index
             .party(party as usize)

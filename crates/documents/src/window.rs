@@ -303,6 +303,7 @@ impl<'a> Finder<'a> {
         // A name of somebody else's at the edge only takes away.
         let adds = |edge: usize| {
             sentence.kind(edge) != Kind::Name
+                || matches!(sentence.tokens[edge].case, Case::Digits | Case::Initial)
                 || group.iter().any(|(_, at, _)| usize::from(*at) == edge)
         };
         let read =
