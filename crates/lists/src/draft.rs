@@ -87,17 +87,15 @@ impl Draft {
     /// Countries named in a publisher's words; what is no country is kept as a remark under
     /// `what`.
     pub(crate) fn country_in_words(&mut self, what: &str, text: &str) {
-        match Country::from_name(text) {
-            Some(country) => self.country(Some(country)),
-            None => {
-                let mentioned = Country::mentioned(text);
-                if mentioned.is_empty() {
-                    self.remark(what, text);
-                }
-                for country in mentioned {
-                    self.country(Some(country));
-                }
-            }
+        if let Some(country) = Country::from_name(text) {
+            return self.country(Some(country));
+        }
+        let mentioned = Country::mentioned(text);
+        if mentioned.is_empty() {
+            self.remark(what, text);
+        }
+        for country in mentioned {
+            self.country(Some(country));
         }
     }
 

@@ -96,7 +96,7 @@ fn spellings(parts: &[&Element]) -> Vec<String> {
                 .map(str::to_owned)
                 .collect()
         };
-        let variants: Vec<Vec<String>> = parts.iter().map(|part| of(part)).collect();
+        let variants: Vec<Vec<String>> = parts.iter().map(of).collect();
         let most = variants.iter().map(Vec::len).max().unwrap_or_default();
         for at in 0..most {
             let words: Vec<&str> = variants

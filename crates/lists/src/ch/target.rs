@@ -131,15 +131,14 @@ fn identity(draft: &mut Draft, identity: &Element, references: &References) {
         }
     }
     for birth in identity.all("day-month-year") {
-        match date(birth) {
-            Some(date) => draft.birth_date(Some(date)),
-            None => {
-                let parts = birth.attributes.iter().filter(|(name, _)| name != "ssid");
-                let parts: Vec<String> = parts
-                    .map(|(name, value)| format!("{name} {value}"))
-                    .collect();
-                draft.remark("birth date", &parts.join(", "));
-            }
+        if let Some(date) = date(birth) {
+            draft.birth_date(Some(date));
+        } else {
+            let parts = birth.attributes.iter().filter(|(name, _)| name != "ssid");
+            let parts: Vec<String> = parts
+                .map(|(name, value)| format!("{name} {value}"))
+                .collect();
+            draft.remark("birth date", &parts.join(", "));
         }
     }
     for birth in identity.all("place-of-birth") {

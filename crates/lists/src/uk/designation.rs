@@ -51,21 +51,14 @@ pub(super) fn read(bytes: &[u8]) -> Result<Publication, ReadError> {
     let generated = generated
         .iter()
         .find_map(|name| records.head(name)?.value());
-    let mut warnings = Vec::new();
-    let published = match generated.and_then(written::day) {
-        Some(day) => Some(day),
-        None => {
-            warnings.push(
-                "the file does not say when it was published: taken is its newest update"
-                    .to_owned(),
-            );
-            newest
-        }
-    };
+    let generated = generated.and_then(written::day);
+    let undated =
+        || "the file does not say when it was published: taken is its newest update".to_owned();
+    let warnings = generated.is_none().then(undated).into_iter().collect();
     Ok(Publication {
         list: SANCTIONS_LIST.to_owned(),
         title: SANCTIONS_LIST_TITLE.to_owned(),
-        published,
+        published: generated.or(newest),
         entities,
         warnings,
         ..Publication::default()

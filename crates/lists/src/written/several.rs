@@ -187,13 +187,13 @@ pub(crate) fn also_known(text: &str) -> (String, Vec<String>) {
             match before.rsplit_once(char::is_whitespace) {
                 // Another spelling of the word before the bracket.
                 Some((rest, _)) if one_word && amid => {
-                    others.push(format!("{rest} {other} {after}"))
+                    others.push(format!("{rest} {other} {after}"));
                 }
                 None if one_word && amid => others.push(format!("{other} {after}")),
                 _ => others.push(other),
             }
         }
-        base = format!("{before} {after}").trim().to_owned();
+        base = [before, after].join(" ").trim().into();
     }
     let lower = base.to_ascii_lowercase();
     let running = [" a.k.a. ", " also known as ", " aka "];

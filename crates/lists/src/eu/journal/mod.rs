@@ -63,7 +63,7 @@ fn is_archive(look: &Look) -> bool {
                 && stem.bytes().filter(u8::is_ascii_digit).count() == 9
         })
     };
-    files.clone().any(celex) && files.all(|name| name.ends_with(".csv"))
+    files.clone().any(celex) && files.all(|name| name.to_ascii_lowercase().ends_with(".csv"))
 }
 
 /// A table and which part it came from.
@@ -112,7 +112,10 @@ fn read(parts: &[Part<'_>]) -> Result<Vec<Joined>, PartError> {
         title: TITLE.to_owned(),
         published: None,
         entities,
-        warnings: vec!["tables derived by others from the Official Journal, which do not say of what day they are".to_owned()],
+        warnings: vec![
+            "tables derived by others from the Official Journal, which do not say their day"
+                .to_owned(),
+        ],
         ..Publication::default()
     };
     Ok(vec![Joined {
