@@ -45,7 +45,7 @@ impl Fetched {
         Self {
             format: FORMAT,
             version: version.to_owned(),
-            checked: Timestamp::now().to_string(),
+            checked: format!("{:.0}", Timestamp::now()),
             files,
         }
     }

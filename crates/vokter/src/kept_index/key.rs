@@ -36,14 +36,14 @@ pub(super) fn of<'a>(shelf: &Shelf, lists: impl Iterator<Item = &'a ListInfo>) -
     any.then(|| Key(hash.finalize().into()))
 }
 
-/// The files in a list's folder with their lengths, but for those that are being written and the
-/// manifest, which says what `lists` say.
+/// The files in a list's folder with their lengths, but for those that are being written, the
+/// manifest, which says what `lists` say, and the servers' validators, which change at each update.
 fn files(shelf: &Shelf, list: &str) -> io::Result<Vec<(String, u64)>> {
     let mut files = Vec::new();
     for entry in fs::read_dir(shelf.path().join(list))? {
         let entry = entry?;
         let name = entry.file_name().to_string_lossy().into_owned();
-        if !name.starts_with('.') && name != "manifest.json" {
+        if !name.starts_with('.') && name != "manifest.json" && name != "fetched.json" {
             files.push((name, entry.metadata()?.len()));
         }
     }

@@ -7,6 +7,7 @@ use vokter_lists::{AcceptError, Shelf, Standing, UpdateError, UpdateState, Updat
 
 use crate::config::Settings;
 use crate::exit::{Failure, Outcome};
+use crate::kept_index;
 use crate::parties::check_names;
 use crate::printer::Printer;
 use crate::progress::Download;
@@ -77,6 +78,10 @@ pub(super) fn run(
             printer.data(&render::update::one(&update))?;
         }
         updates.push(update);
+    }
+    if updates.iter().any(|update| update.state == State::Updated) {
+        // The first screen then need not make it. What stands against it, that screen says.
+        let _ = kept_index::current(shelf);
     }
     if json {
         printer.json(&updates)?;
@@ -272,6 +277,7 @@ fn accept(
     }
     if is_in_force {
         prune(&mut update, settings, shelf);
+        let _ = kept_index::current(shelf);
     }
     if json {
         printer.json(&[update])?;
