@@ -338,6 +338,8 @@ fn ofac_enhanced_xml() {
         entity.listings[0].listed_on.is_some()
     });
     assert_eq!(with_day, 443);
+    // 283 ties, those to parties of this list.
+    assert!(cons.relations.len() > 150, "{}", cons.relations.len());
     let sdn = check(
         &["us-ofac-enhanced-selection-2024-08-28.xml.gz"],
         SDN,
