@@ -169,14 +169,17 @@ fn ofac_xml() {
         for listing in cons.entities.iter().flat_map(|entity| &entity.listings) {
             *effects.entry(listing.effect.as_str()).or_default() += 1;
         }
-        // 78 of the Palestinian Legislative Council; two of its members are SDGT, too.
-        assert_eq!(effects.get("other"), Some(&78), "{effects:?}");
+        // 78 of the Palestinian Legislative Council, in 2025 one FSE-IR; two of them are SDGT, too.
+        let other = if day == "2025-03-28" { 79 } else { 78 };
+        assert_eq!(effects.get("other"), Some(&other), "{effects:?}");
         assert_eq!(effects.get("freeze"), Some(&2), "{effects:?}");
         assert!(effects["sectoral"] > 400, "{effects:?}");
     }
 }
 
 /// Weak aliases: `a.k.a. '…'` in the remarks, as the README counts them, a half one at a cut too.
+/// From 2023 on one `n.k.a. '…'` is weak besides, and in 2024 one half name has a single letter
+/// and is none. `f.k.a. '…'` are former names. Aliases that repeat a name of their record are one.
 #[test]
 fn ofac_csv_sets() {
     let set = |day: &str| ["sdn", "alt", "add"].map(|role| format!("us-ofac-{role}-{day}.csv.gz"));
@@ -194,10 +197,10 @@ fn ofac_csv_sets() {
             "2023-07-24",
             [6315, 5304, 754, 377, 0],
             16_128,
-            3005,
-            84,
+            3005 + 1,
+            83,
             6186,
-            5,
+            3,
         ),
     ] {
         let files = set(day);
@@ -224,8 +227,8 @@ fn ofac_csv_sets() {
         assert_eq!(list(&turned).entities, sdn.entities);
     }
     for (day, kinds, weak, former, born) in [
-        ("2024-04-26", [6820, 6630, 835, 383, 0], 3498, 88, 6702),
-        ("2024-05-03", [6854, 6884, 851, 376, 0], 3578, 88, 6736),
+        ("2024-04-26", [6820, 6630, 835, 383, 0], 3498, 87, 6702),
+        ("2024-05-03", [6854, 6884, 851, 376, 0], 3578, 87, 6736),
     ] {
         let sdn = check(
             &[&format!("us-ofac-sdn-{day}.csv.gz")],
@@ -261,13 +264,13 @@ fn ofac_consolidated_csv_set() {
         &Counts {
             kinds: [79, 363, 0, 0, 0],
             strong: 1073 - 2 + 3,
-            weak: 68,
+            weak: 65,
             born: 74,
             script: 0,
         },
     );
     let with_address = count(&cons.entities, |entity| !entity.addresses.is_empty());
-    assert_eq!(with_address, 390);
+    assert_eq!(with_address, 389);
 }
 
 /// The companions of August 2026 with a main file of May 2024: what has no record is counted.
@@ -283,9 +286,13 @@ fn ofac_companions_of_another_day() {
     // 19,181 records in the addresses, 13,968 of them in the main file.
     let warnings = sdn.warnings.join("\n");
     assert!(warnings.contains("their 5213 records"), "{warnings}");
-    // The LEI stands after the cut.
-    let completed = party(&sdn, "us-ofac-sdn-17016");
+    // What stands after the cut, and the name and the wallet that the cut goes through.
+    let completed = party(&sdn, "us-ofac-sdn-33151");
     assert_eq!(ids(completed, IdentifierKind::Lei), 1);
+    let wallets = ids(party(&sdn, "us-ofac-sdn-18647"), IdentifierKind::Wallet);
+    assert!(wallets > 120, "{wallets}");
+    let whole = party(&sdn, "us-ofac-sdn-28263");
+    assert!(whole.names.iter().any(|name| name.text == "snowsjohn"));
     let alone = try_groups(&["us-ofac-add-2026-08-02.csv.gz"]).unwrap_err();
     assert!(alone.to_string().contains("add.csv"), "{alone}");
 }
@@ -331,6 +338,8 @@ fn ofac_enhanced_xml() {
         entity.listings[0].listed_on.is_some()
     });
     assert_eq!(with_day, 443);
+    // 283 ties, those to parties of this list.
+    assert!(cons.relations.len() > 150, "{}", cons.relations.len());
     let sdn = check(
         &["us-ofac-enhanced-selection-2024-08-28.xml.gz"],
         SDN,
@@ -364,7 +373,8 @@ fn ofac_advanced_xml() {
     assert_eq!(latin, 92);
     // 116 written names, 92 of them Latin.
     assert_eq!(counts(&sdn).script, 116 - 92);
-    assert_eq!(counts(&sdn).born, 23);
+    // All of the 21 persons, two of whom have two dates.
+    assert_eq!(counts(&sdn).born, 21);
 }
 
 /// What differs from format to format of one list is the format, not the party.
@@ -428,7 +438,7 @@ fn screening_list_and_denied_persons() {
     let dpl = check(
         &["us-bis-dpl.txt"],
         "us-bis-dpl",
-        "2022-08-29",
+        "2022-09-02",
         &Counts {
             kinds: [0, 0, 0, 0, 581],
             strong: 0,

@@ -108,14 +108,12 @@ fn party(record: &Element) -> Result<Party, ReadError> {
     }
     for relationship in record.at(&["relationships", "relationship"]) {
         let related = relationship.text_of("relatedEntity").unwrap_or_default();
-        let number = relationship
+        let other = relationship
             .child("relatedEntity")
-            .and_then(|entity| entity.attribute("entityId"));
-        let related = number.map_or(related.to_owned(), |number| format!("{related} ({number})"));
-        party.remark(
-            relationship.text_of("type").unwrap_or("related to"),
-            &related,
-        );
+            .and_then(|entity| entity.attribute("entityId"))
+            .unwrap_or_default();
+        let word = relationship.text_of("type").unwrap_or("related to");
+        party.tie(word, other, related, false);
     }
     if let Some(text) = about.text_of("remarks") {
         remarks::read(&mut party, text, false);

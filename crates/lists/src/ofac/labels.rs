@@ -204,9 +204,8 @@ impl Means {
             Ship if is_imo => Imo,
             // A ship's owner has an IMO number, too, which is no ship's.
             NumberOfParty if is_imo && is_vessel => Imo,
-            NumberOfParty | Ship => Registration,
             LegalEntity if Identifier::parse(Lei, number).is_ok() => Lei,
-            LegalEntity => Registration,
+            NumberOfParty | Ship | LegalEntity => Registration,
             _ => return None,
         })
     }

@@ -13,6 +13,7 @@ mod labels;
 mod membership;
 mod party;
 mod programmes;
+mod relations;
 mod remarks;
 pub(crate) mod words;
 pub(crate) mod xml;

@@ -1,14 +1,15 @@
 //! A party of OFAC's lists while it is gathered, whatever the format it comes in.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use vokter_entities::{
-    Country, Entity, IdentifierKind, Kind, Listing, NameKind, PartialDate, Person, Vessel,
+    Country, Entity, IdentifierKind, Kind, Listing, NameKind, PartialDate, Person, Relation, Vessel,
 };
 
 use super::labels::{self, Means};
 use super::membership::{self, Membership};
 use super::programmes::{List, Votes, effect};
+use super::relations::{Tie, relation};
 use crate::draft::{Draft, tidy};
 use crate::fault::{Fault, Place, ReadError};
 use crate::list::Publication;
@@ -28,6 +29,8 @@ pub(super) struct Party {
     pub(super) memberships: Vec<Membership>,
     /// The acts that it is listed under.
     pub(super) legal_basis: Vec<String>,
+    /// To whom it is tied.
+    ties: Vec<Tie>,
 }
 
 impl Party {
@@ -48,6 +51,7 @@ impl Party {
             directive: false,
             memberships: Vec::new(),
             legal_basis: Vec::new(),
+            ties: Vec::new(),
         }
     }
 
@@ -129,6 +133,18 @@ impl Party {
         }
         line.extend(country_text);
         self.draft.address(&line.join(", "), found);
+    }
+
+    /// A tie to another party, by its number; one that has ended is only a remark.
+    pub(super) fn tie(&mut self, word: &str, other: &str, name: &str, former: bool) {
+        let before = if former { "formerly " } else { "" };
+        self.remark(word, &format!("{before}{name} ({other})"));
+        if !former && !other.is_empty() {
+            self.ties.push(Tie {
+                word: word.to_owned(),
+                other: other.to_owned(),
+            });
+        }
     }
 
     /// Words for the reader.
@@ -331,6 +347,14 @@ pub(super) fn publish(
         votes.count(party.programmes.iter().map(String::as_str), party.directive);
     }
     let list = known.map_or_else(|| votes.decide(asked), Ok)?;
+    let numbers: HashSet<String> = parties.iter().map(|party| party.number.clone()).collect();
+    let mut relations: Vec<Relation> = Vec::new();
+    for party in &parties {
+        for tie in &party.ties {
+            let tied = relation(list, &party.number, tie, &numbers);
+            relations.extend(tied.filter(|tied| !relations.contains(tied)));
+        }
+    }
     let entities: Result<Vec<Entity>, ReadError> = parties
         .into_iter()
         .map(|party| party.finish(list))
@@ -340,6 +364,7 @@ pub(super) fn publish(
         title: list.title().to_owned(),
         published: None,
         entities: entities?,
+        relations,
         ..Publication::default()
     })
 }

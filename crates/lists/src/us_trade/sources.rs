@@ -34,18 +34,16 @@ const SOURCES: &[Source] = &[
 pub(super) fn of(source: &str) -> (Effect, String) {
     let lower = source.to_ascii_lowercase();
     let found = SOURCES.iter().find(|known| lower.contains(known.words));
-    match found {
-        Some(known) => (known.effect, known.code.to_ascii_lowercase()),
-        None => {
-            let own = source.split(['(', '-']).next().unwrap_or_default();
-            let words: Vec<String> = own
-                .split(|c: char| !c.is_ascii_alphanumeric())
-                .filter(|word| !word.is_empty())
-                .map(str::to_ascii_lowercase)
-                .collect();
-            (Effect::Other, words.join("-"))
-        }
+    if let Some(known) = found {
+        return (known.effect, known.code.to_ascii_lowercase());
     }
+    let own = source.split(['(', '-']).next().unwrap_or_default();
+    let words: Vec<String> = own
+        .split(|c: char| !c.is_ascii_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .map(str::to_ascii_lowercase)
+        .collect();
+    (Effect::Other, words.join("-"))
 }
 
 #[cfg(test)]

@@ -142,14 +142,16 @@ fn relationship(
 ) {
     let from = record.attribute("From-ProfileID").unwrap_or_default();
     let to = record.attribute("To-ProfileID").unwrap_or_default();
+    // A profile's number and its party's are the same in what was seen; the party's counts.
+    let number = profiles.get(to).and_then(|at| parties.get(*at));
+    let number = number.map_or(to, |party| &party.number).to_owned();
     let Some(party) = profiles.get(from).and_then(|at| parties.get_mut(*at)) else {
         return;
     };
     let kind = values.of(record, "RelationTypeID").unwrap_or("related to");
     let former = record.attribute("Former") == Some("true");
     let name = names.get(to).map(String::as_str).unwrap_or_default();
-    let before = if former { "formerly " } else { "" };
-    party.remark(kind, &format!("{before}{name} ({to})"));
+    party.tie(kind, &number, name, former);
 }
 
 #[cfg(test)]

@@ -121,8 +121,15 @@ fn numbers_become_facts() {
     assert_eq!(ship.schema().as_str(), "Vessel");
     assert_eq!(
         ship.remarks,
-        ["Owned or Controlled By: formerly Kari NORDMANN (77)"]
+        ["Owned or Controlled By: formerly Kari NORDMANN (7)"]
     );
+    assert!(list.relations.is_empty());
+    let still = file(PARTIES).replace(" Former='true'", "");
+    let still = read(still.as_bytes(), &Asked::default()).unwrap();
+    let [owner] = still.relations.as_slice() else {
+        panic!("{} relations", still.relations.len());
+    };
+    assert_eq!((&owner.from, &owner.to), (&person.id, &ship.id));
 }
 
 #[test]

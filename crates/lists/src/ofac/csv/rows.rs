@@ -107,7 +107,8 @@ pub(super) fn table(bytes: &[u8]) -> Result<(Role, Table), ReadError> {
         _ => None,
     };
     let role = role.ok_or_else(|| ReadError::whole(Fault::NoRecords))?;
-    if bytes.iter().filter(|byte| **byte == b'"').count() % 2 == 1 {
+    let unclosed = bytes.iter().fold(false, |odd, byte| odd ^ (*byte == b'"'));
+    if unclosed {
         let reason = "a text in quotation marks that does not end: the file was cut off";
         return Err(ReadError::whole(Fault::Unreadable(reason.to_owned())));
     }
