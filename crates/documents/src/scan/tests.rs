@@ -53,13 +53,13 @@ fn parties() -> Index {
 }
 
 fn scan(index: &Index, text: &str) -> Scan {
-    Scanner::new(parties)
+    Scanner::new(index)
         .scan(text.as_bytes(), SCAN_THRESHOLD)
         .unwrap()
 }
 
 fn found(index: &Index, text: &str) -> Vec<(String, char, String)> {
-    let scan = scan(parties, text);
+    let scan = scan(index, text);
     for mention in &scan.mentions {
         assert_eq!(
             &text[mention.start as usize..mention.end as usize],
