@@ -1,4 +1,4 @@
-//! Short texts of our own with made-up parties. Each case: the text, and what it mentions, in
+//! Short texts of our own with made-up index. Each case: the text, and what it mentions, in
 //! order: the words, `F`ull or `S`urname alone, the party's first name.
 
 use vokter_entities::{Entity, Kind, Name, NameKind, Person, Vessel};
@@ -6,7 +6,7 @@ use vokter_entities::{Entity, Kind, Name, NameKind, Person, Vessel};
 use super::*;
 use crate::quote::SENTENCE_CHARS;
 
-fn parties() -> Index {
+fn index() -> Index {
     let party = |id: &str, kind: Kind, names: &[&str]| {
         let mut entity = Entity::new(id, kind);
         entity.names.extend(
@@ -87,7 +87,7 @@ fn found(index: &Index, text: &str) -> Vec<(String, char, String)> {
 type Expected<'a> = &'a [(&'a str, char, &'a str)];
 
 fn check_all(cases: &[(&str, Expected<'_>)]) {
-    let parties = parties();
+    let index = index();
     let wrong: Vec<String> = cases
         .iter()
         .filter_map(|(text, expected)| {
@@ -95,7 +95,7 @@ fn check_all(cases: &[(&str, Expected<'_>)]) {
                 .iter()
                 .map(|(text, how, id)| ((*text).to_owned(), *how, (*id).to_owned()))
                 .collect();
-            let found = found(&parties, text);
+            let found = found(&index, text);
             (found != expected)
                 .then(|| format!("{text}\n  found    {found:?}\n  expected {expected:?}"))
         })
@@ -372,7 +372,7 @@ fn arabic() {
 
 #[test]
 fn offsets_are_those_of_the_input() {
-    let parties = parties();
+    let index = index();
     for name in [
         "Boris Zhukovsky",
         "Bo\u{200b}ris\u{a0}Zhukov\u{ad}sky",
@@ -381,7 +381,7 @@ fn offsets_are_those_of_the_input() {
         "Борис Жуко\u{301}вский",
     ] {
         let text = format!("\u{feff}ﬁnally we saw that all of this was done by Mr {name}, é!\r\n");
-        let scan = scan(&parties, &text);
+        let scan = scan(&index, &text);
         assert_eq!(scan.mentions.len(), 1, "{name:?}");
         let mention = &scan.mentions[0];
         assert_eq!(mention.text, name);
@@ -392,7 +392,7 @@ fn offsets_are_those_of_the_input() {
 
 #[test]
 fn memory_is_bounded_by_mentions() {
-    let parties = parties();
+    let index = index();
     for (unit, gap) in [
         ("word Word words. ", ""),
         ("word word ", ""),
@@ -400,7 +400,7 @@ fn memory_is_bounded_by_mentions() {
         ("x", " "),
     ] {
         let text = format!("{}{gap}Boris Zhukovsky", unit.repeat(300_000 / unit.len()));
-        let scan = scan(&parties, &text);
+        let scan = scan(&index, &text);
         let full: Vec<_> = scan
             .mentions
             .iter()
@@ -432,8 +432,8 @@ fn a_name_never_crosses_a_sentence() {
 
 #[test]
 fn two_rivals_are_ambiguous_and_counted() {
-    let parties = parties();
-    let scan = scan(&parties, "Igor Grushin met Oleg Grushin. Grushin smiled.");
+    let index = index();
+    let scan = scan(&index, "Igor Grushin met Oleg Grushin. Grushin smiled.");
     assert_eq!((scan.mentions.len(), scan.passed.ambiguous), (1, 1));
 }
 
@@ -444,10 +444,10 @@ fn two_common_names_are_many_peoples() {
         entity.names.extend(Name::new(name, NameKind::Primary));
         entity
     };
-    let parties = Index::build(vec![
+    let index = Index::build(vec![
         person("ahmed", "Ahmed Hassan"),
         person("kim", "Kim Min Su"),
     ]);
-    assert!(found(&parties, "They met Ahmed Hassan yesterday.").is_empty());
-    assert_eq!(found(&parties, "They met Kim Min-su yesterday.").len(), 1);
+    assert!(found(&index, "They met Ahmed Hassan yesterday.").is_empty());
+    assert_eq!(found(&index, "They met Kim Min-su yesterday.").len(), 1);
 }
