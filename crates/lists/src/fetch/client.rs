@@ -321,7 +321,7 @@ impl Client {
                     let reason = format!("cut off after {} bytes", bytes.len());
                     return Err(match trouble(address, error.into()) {
                         Trouble::Passing { .. } => Trouble::passing(reason),
-                        last => last,
+                        last @ Trouble::Final(_) => last,
                     });
                 }
             };

@@ -17,6 +17,7 @@
 //! and the manifest, which alone makes it count, last: a crash leaves the old state whole.
 //! Readers take no lock.
 
+mod accept;
 mod dated;
 mod disk;
 mod fetched;
@@ -32,11 +33,12 @@ use std::path::{Path, PathBuf};
 use jiff::Timestamp;
 use jiff::civil::Date;
 
+pub use accept::{ACCEPT_DIGITS_MIN, AcceptError};
 pub use dated::DatedBy;
 pub use import::{ImportOptions, Imported, Standing};
 pub use loss::{Loss, Previous, SHRINK_PERCENT_MAX};
 pub use prune::Pruned;
-pub use update::{ACCEPT_DIGITS_MIN, AcceptError, UpdateError, UpdateState, Updated};
+pub use update::{UpdateError, UpdateState, Updated};
 
 use crate::error::Error;
 use crate::list::{self, ListInfo, LoadedList};

@@ -13,9 +13,6 @@ use crate::fetch::{Answer, Client, Event, FetchError, Mark, Source};
 use crate::list::ListInfo;
 use crate::recognise::Asked;
 
-/// Fewest digits of a version's SHA-256 that name it.
-pub const ACCEPT_DIGITS_MIN: usize = 8;
-
 /// What an update of one list came to.
 #[derive(Clone, Debug)]
 pub struct Updated {
@@ -72,33 +69,6 @@ pub enum UpdateError {
     Shelf(Error),
 }
 
-/// Why a version that was kept aside is not accepted.
-#[derive(Debug, thiserror::Error)]
-#[non_exhaustive]
-pub enum AcceptError {
-    /// Not the beginning of a SHA-256.
-    #[error(
-        "`{0}` is not the beginning of a SHA-256: give at least {ACCEPT_DIGITS_MIN} of its digits"
-    )]
-    Digits(String),
-    /// No version kept aside has this hash.
-    #[error(
-        "no version kept aside has a SHA-256 that begins with {0}; `vokter lists` shows those that there are"
-    )]
-    NoSuch(String),
-    /// Several have.
-    #[error("several versions kept aside begin with {digits}: {}; give more digits", found.join(", "))]
-    Several {
-        /// What was given.
-        digits: String,
-        /// The versions.
-        found: Vec<String>,
-    },
-    /// The shelf cannot be read or written.
-    #[error("{0}")]
-    Shelf(#[from] Error),
-}
-
 impl UpdateError {
     /// Whether something came and was turned away, rather than nothing came.
     pub fn is_refusal(&self) -> bool {
@@ -137,7 +107,7 @@ impl Shelf {
         }
         let manifest = self.manifest(&source.list).map_err(UpdateError::Shelf)?;
         let known = manifest.as_ref().and_then(|manifest| self.known(manifest));
-        let Some(gathered) = self.gather(source, token, client, known.as_ref(), watch)? else {
+        let Some(gathered) = gather(source, token, client, known.as_ref(), watch)? else {
             // Every server says that it has nothing newer than what is in force.
             return match (manifest, known) {
                 (Some(manifest), Some(known)) => {
@@ -185,71 +155,6 @@ impl Shelf {
         })
     }
 
-    /// Puts a version in force that an update kept aside: the only one whose SHA-256 begins with
-    /// these digits. Nothing is fetched.
-    ///
-    /// # Errors
-    /// When there is none, or more than one, or its files are damaged or no longer read.
-    pub fn accept(&self, digits: &str) -> Result<Imported, AcceptError> {
-        let digits = digits.trim().to_ascii_lowercase();
-        if !(ACCEPT_DIGITS_MIN..=64).contains(&digits.len())
-            || !digits.bytes().all(|b| b.is_ascii_hexdigit())
-        {
-            return Err(AcceptError::Digits(digits));
-        }
-        disk::make_folder(self.path())?;
-        let _lock = disk::Lock::take(self.path())?;
-        let manifests = self.manifests()?;
-        let mut found: Vec<(Manifest, Version)> = Vec::new();
-        for manifest in manifests {
-            let begin = |version: &&Version| version.sha256.starts_with(&digits);
-            let versions: Vec<Version> = manifest.refused.iter().filter(begin).cloned().collect();
-            found.extend(
-                versions
-                    .into_iter()
-                    .map(|version| (manifest.clone(), version)),
-            );
-        }
-        if found.len() > 1 {
-            let name = |(manifest, version): &(Manifest, Version)| {
-                format!("{} {} ({})", manifest.list, version.name(), version.sha256)
-            };
-            return Err(AcceptError::Several {
-                digits,
-                found: found.iter().map(name).collect(),
-            });
-        }
-        let Some((mut manifest, version)) = found.pop() else {
-            return Err(AcceptError::NoSuch(digits));
-        };
-        // Read once more: what is put in force must be readable.
-        let loaded = self.load_version(&manifest, &version)?;
-        let previous = manifest.in_force().map(Previous::of);
-        let standing = match &previous {
-            Some(previous) if previous.published > version.published => Standing::History,
-            _ => Standing::InForce,
-        };
-        let loss = previous
-            .as_ref()
-            .and_then(|previous| super::Loss::between(previous, &version));
-        manifest.refused.retain(|refused| *refused != version);
-        manifest.versions.push(version.clone());
-        manifest.write(&self.folder(&manifest.list))?;
-        Ok(Imported {
-            paths: version
-                .files
-                .iter()
-                .map(|file| PathBuf::from(&file.file))
-                .collect(),
-            info: loaded.info,
-            dated_by: version.dated_by,
-            standing,
-            previous,
-            loss,
-            warnings: Vec::new(),
-        })
-    }
-
     /// What is known of the version in force, if its files are all there and whole.
     fn known(&self, manifest: &Manifest) -> Option<InHand> {
         let version = manifest.in_force()?;
@@ -263,46 +168,6 @@ impl Shelf {
                 .collect(),
             version: version.clone(),
         })
-    }
-
-    /// Every file of a source; none when no server has anything new.
-    fn gather(
-        &self,
-        source: &Source,
-        token: Option<&str>,
-        client: &Client,
-        known: Option<&InHand>,
-        watch: &mut dyn FnMut(Event<'_>),
-    ) -> Result<Option<Vec<Gathered>>, FetchError> {
-        let deadline = client.deadline();
-        let mut gathered = Vec::with_capacity(source.files.len());
-        let mut is_new = false;
-        // A source with another number of files is another version, even if each file is known.
-        let known = known.filter(|known| known.fetched.files.len() == source.files.len());
-        for address in &source.files {
-            let in_hand = known.and_then(|known| known.file(address.as_str()));
-            let mark = in_hand.map(|(mark, _)| mark).unwrap_or_default();
-            let file = match client.fetch(address, token, &mark, deadline, watch)? {
-                Answer::File { bytes, mark } => {
-                    is_new = true;
-                    (bytes, mark)
-                }
-                Answer::Unchanged => match in_hand_bytes(known, address.as_str()) {
-                    Some(bytes) => (bytes.to_vec(), mark),
-                    // No server is asked conditionally without a file in hand.
-                    None => continue,
-                },
-            };
-            gathered.push(Gathered {
-                arrived: Arrived {
-                    path: PathBuf::from(address.as_str()),
-                    bytes: file.0,
-                    server_date: file.1.day(),
-                },
-                mark: file.1,
-            });
-        }
-        Ok(is_new.then_some(gathered))
     }
 
     /// The publisher gives out what is in force.
@@ -397,6 +262,45 @@ impl InHand {
 
 fn in_hand_bytes<'a>(known: Option<&'a InHand>, address: &str) -> Option<&'a [u8]> {
     known?.file(address).map(|(_, bytes)| bytes)
+}
+
+/// Every file of a source; none when no server has anything new.
+fn gather(
+    source: &Source,
+    token: Option<&str>,
+    client: &Client,
+    known: Option<&InHand>,
+    watch: &mut dyn FnMut(Event<'_>),
+) -> Result<Option<Vec<Gathered>>, FetchError> {
+    let deadline = client.deadline();
+    let mut gathered = Vec::with_capacity(source.files.len());
+    let mut is_new = false;
+    // A source with another number of files is another version, even if each file is known.
+    let known = known.filter(|known| known.fetched.files.len() == source.files.len());
+    for address in &source.files {
+        let in_hand = known.and_then(|known| known.file(address.as_str()));
+        let mark = in_hand.map(|(mark, _)| mark).unwrap_or_default();
+        let file = match client.fetch(address, token, &mark, deadline, watch)? {
+            Answer::File { bytes, mark } => {
+                is_new = true;
+                (bytes, mark)
+            }
+            Answer::Unchanged => match in_hand_bytes(known, address.as_str()) {
+                Some(bytes) => (bytes.to_vec(), mark),
+                // No server is asked conditionally without a file in hand.
+                None => continue,
+            },
+        };
+        gathered.push(Gathered {
+            arrived: Arrived {
+                path: PathBuf::from(address.as_str()),
+                bytes: file.0,
+                server_date: file.1.day(),
+            },
+            mark: file.1,
+        });
+    }
+    Ok(is_new.then_some(gathered))
 }
 
 /// The files as one version of the source's list, and nothing else.

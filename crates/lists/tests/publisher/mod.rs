@@ -241,7 +241,7 @@ fn serve(stream: &TcpStream, state: &Mutex<State>, stopped: &AtomicBool) -> std:
             let said = [("Transfer-Encoding", "chunked".to_owned())];
             write(stream, &head(200, &said))?;
             let mut chunk = b"10000\r\n".to_vec();
-            chunk.extend([b'x'; 0x10000]);
+            chunk.resize(chunk.len() + 0x10000, b'x');
             chunk.extend(b"\r\n");
             while !stopped.load(Ordering::SeqCst) {
                 write(stream, &chunk)?;
@@ -269,7 +269,7 @@ fn write(mut stream: &TcpStream, bytes: &[u8]) -> std::io::Result<()> {
 fn head(status: u16, headers: &[(&str, String)]) -> Vec<u8> {
     let mut head = format!("HTTP/1.1 {status} X\r\nConnection: close\r\n");
     for (name, value) in headers {
-        head += &format!("{name}: {value}\r\n");
+        head.extend([name, ": ", value, "\r\n"]);
     }
     head += "\r\n";
     head.into_bytes()

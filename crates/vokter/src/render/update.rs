@@ -1,5 +1,7 @@
 //! What an update or a pruning did, a line or two a list.
 
+use std::fmt::Write as _;
+
 use super::style::{ERROR, NOTE, STRONG};
 use super::{clean, plural, thousands};
 use crate::wire::update::{Prune, State, Update};
@@ -40,18 +42,21 @@ pub(crate) fn one(update: &Update) -> String {
         update.list,
         update.state.as_str()
     );
+    // Writing to a String cannot fail.
     if let (Some(_), Some(sha256)) = (&update.lost, &update.sha256) {
         let digits = sha256.get(..DIGITS).unwrap_or(sha256);
-        lines += &format!(
-            "  check that the publisher delisted so many, then: vokter lists update --accept-shrink {digits}\n"
+        let _ = writeln!(
+            lines,
+            "  check that the publisher delisted so many, then: vokter lists update --accept-shrink {digits}"
         );
     }
     for warning in &update.warnings {
-        lines += &format!("  note: {}\n", clean(warning));
+        let _ = writeln!(lines, "  note: {}", clean(warning));
     }
     if !update.dropped.is_empty() {
-        lines += &format!(
-            "  dropped as keep_versions asks: {}\n",
+        let _ = writeln!(
+            lines,
+            "  dropped as keep_versions asks: {}",
             update.dropped.join(", ")
         );
     }
@@ -80,7 +85,7 @@ pub(crate) fn pruned(prunes: &[Prune]) -> String {
         } else {
             format!("dropped {}", prune.dropped.join(", "))
         };
-        lines += &format!("{}: {kept} kept; {dropped}\n", prune.list);
+        let _ = writeln!(lines, "{}: {kept} kept; {dropped}", prune.list);
     }
     lines
 }

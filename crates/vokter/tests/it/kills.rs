@@ -59,7 +59,7 @@ impl Bench {
             .collect();
         let manifest = self.house.path("data/vokter/lists/un-sc/manifest.json");
         let manifest = std::fs::read_to_string(manifest).unwrap();
-        let is_orphan = |name: &String| name.ends_with(".gz") && !manifest.contains(name.as_str());
+        let is_orphan = |name: &String| name.len() > 64 && !manifest.contains(name.as_str());
         names.iter().any(|name| name.starts_with(".unfinished")) || names.iter().any(is_orphan)
     }
 
