@@ -67,9 +67,9 @@ impl Role {
 
     /// The role of a file with these first rows. A header that somebody put on top is borne.
     pub(super) fn of(rows: &[Vec<String>]) -> Option<Self> {
-        let rows = match rows {
-            [head, rest @ ..] if !rest.is_empty() && !is_number(head.first()) => rest,
-            rows => rows,
+        let (headed, rows) = match rows {
+            [head, rest @ ..] if !rest.is_empty() && !is_number(head.first()) => (true, rest),
+            rows => (false, rows),
         };
         let all = |fits: &dyn Fn(&[String]) -> bool| {
             !rows.is_empty() && rows.iter().all(|row| is_number(row.first()) && fits(row))
@@ -85,7 +85,10 @@ impl Role {
             Some(Self::Aliases)
         } else if all(&|row| row.len() == 6 && is_number(row.get(1))) {
             Some(Self::Addresses)
-        } else if all(&|row| row.len() == 2 && row.get(1).is_some_and(|text| text.contains(' '))) {
+        // A number and a text under a header can be anybody's table.
+        } else if !headed
+            && all(&|row| row.len() == 2 && row.get(1).is_some_and(|text| text.contains(' ')))
+        {
             Some(Self::Comments)
         } else {
             None
