@@ -450,3 +450,30 @@ fn screening_list_and_denied_persons() {
     let remarks = dpl.entities.iter().flat_map(|entity| &entity.remarks);
     assert!(remarks.into_iter().any(|remark| remark.contains("3017")));
 }
+
+/// Which ids came, went, and stayed with another content.
+fn difference(from: &Publication, to: &Publication) -> [usize; 3] {
+    let by_id = |list: &Publication| -> BTreeMap<String, Entity> {
+        let entities = list.entities.iter();
+        entities
+            .map(|entity| (entity.id.0.clone(), entity.clone()))
+            .collect()
+    };
+    let (before, after) = (by_id(from), by_id(to));
+    let added = after.keys().filter(|id| !before.contains_key(*id)).count();
+    let removed = before.keys().filter(|id| !after.contains_key(*id)).count();
+    let changed = before
+        .iter()
+        .filter(|(id, entity)| after.get(*id).is_some_and(|other| other != *entity))
+        .count();
+    [added, removed, changed]
+}
+
+/// As the README counts rows of the main files.
+#[test]
+fn differences_between_versions() {
+    let main = |day: &str| list(&[&format!("us-ofac-sdn-{day}.csv.gz")]);
+    let (july, april, may) = (main("2023-07-24"), main("2024-04-26"), main("2024-05-03"));
+    assert_eq!(difference(&april, &may), [305, 8, 0]);
+    assert_eq!(difference(&july, &may), [2506, 291, 81]);
+}

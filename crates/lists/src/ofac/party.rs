@@ -185,9 +185,12 @@ impl Party {
             new.iter()
                 .any(|identifier| identifier.kind == IdentifierKind::Other)
         });
-        // A kind says what a number is; where it does not, and for the dates, the label does.
-        if unnamed || !dates.is_empty() {
-            self.remark(label, &format!("{value} {dates}"));
+        // A kind says what a number is; where it does not, and for the dates, the label does. So
+        // are an issuer's words kept that say more than a country.
+        let words = issuer.filter(|issuer| named(issuer).is_none());
+        let words = words.map_or(String::new(), |words| format!("({words})"));
+        if unnamed || !dates.is_empty() || !words.is_empty() {
+            self.remark(label, &format!("{value} {words} {dates}"));
         }
     }
 
@@ -199,7 +202,7 @@ impl Party {
             Means::Flag => self.flag(value),
             Means::BirthDate => self.birth_date(label, value),
             Means::BirthPlace if self.is_person() => self.draft.birth_place(value),
-            Means::Nationality => self.nationality(value),
+            Means::Nationality => self.nationality(label, value),
             Means::Registered => {
                 self.draft.country(country(value));
                 self.remark(label, value);
@@ -240,18 +243,20 @@ impl Party {
         self.draft.birth_date(Some(date));
     }
 
-    /// A nationality or citizenship.
-    fn nationality(&mut self, text: &str) {
-        match country(text) {
-            Some(country) => {
-                self.draft.country(Some(country));
-                if let Some(person) = self.draft.person()
-                    && !person.nationalities.contains(&country)
-                {
-                    person.nationalities.push(country);
-                }
-            }
-            None => self.remark("nationality", text),
+    /// A nationality or citizenship. Both of one country are one; that it was said twice is kept
+    /// in words.
+    fn nationality(&mut self, label: &str, text: &str) {
+        let Some(country) = country(text) else {
+            return self.remark("nationality", text);
+        };
+        self.draft.country(Some(country));
+        let Some(person) = self.draft.person() else {
+            return;
+        };
+        if person.nationalities.contains(&country) {
+            self.remark(label, text);
+        } else {
+            person.nationalities.push(country);
         }
     }
 
@@ -295,27 +300,31 @@ impl Party {
     }
 }
 
-/// A country in OFAC's words: `Korea, North`, `Bahamas, The`, `Region: Crimea`.
+/// A country in OFAC's words: `Korea, North`, `Bahamas, The`, `Region: Crimea`; or the only one
+/// that they mention.
 pub(super) fn country(text: &str) -> Option<Country> {
+    let only = || match Country::mentioned(text).as_slice() {
+        [country] => Some(*country),
+        _ => None,
+    };
+    named(text).or_else(only)
+}
+
+/// A country in words that say nothing else.
+fn named(text: &str) -> Option<Country> {
     let text = text.trim();
     let text = text.strip_prefix("Region:").unwrap_or(text).trim();
     let turned = || {
         let (name, rest) = text.split_once(", ")?;
         Country::from_name(&format!("{rest} {name}")).or_else(|| Country::from_name(name))
     };
-    let only = || match Country::mentioned(text).as_slice() {
-        [country] => Some(*country),
-        _ => None,
-    };
-    let palestinian = matches!(text, "Gaza" | "West Bank").then_some("ps");
     let own = match text {
         "Cote d Ivoire" => Some("ci"),
-        _ => palestinian,
+        "Gaza" | "West Bank" => Some("ps"),
+        _ => None,
     };
     let own = own.and_then(|code| code.parse().ok());
-    own.or_else(|| Country::from_name(text))
-        .or_else(turned)
-        .or_else(only)
+    own.or_else(|| Country::from_name(text)).or_else(turned)
 }
 
 /// Holds that no number stands twice.

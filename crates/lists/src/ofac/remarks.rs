@@ -210,8 +210,8 @@ mod tests {
         let party = read_whole(
             "individual",
             "DOB 06 Oct 1982; alt. DOB circa 1979-1982; DOB Foo; POB Xudur, Somalia; alt. POB Oslo; \
-             nationality Korea, North; citizen Iran; Gender Female; Passport A123 (Iran) issued \
-             26 May 1999 expires 25 May 2004; alt. Passport 777; National ID No. 66 7 (Belgium); \
+             nationality Korea, North; citizen Iran; alt. citizen Iran; Gender Female; Passport A123 (Iran) issued \
+             26 May 1999 expires 25 May 2004; alt. Passport 777 (Cabo Verde.  Previously Cape Verde.); National ID No. 66 7 (Belgium); \
              Digital Currency Address - XBT 1Ab; alt. Digital Currency Address - ETH 0xF; \
              a.k.a. 'ABU 'ALI'; a.k.a. ''OLA'; a.k.a. 'HANSEN, Ola''; \
              Additional Sanctions Information - Subject to Secondary Sanctions; \
@@ -230,20 +230,26 @@ mod tests {
             ids(&party),
             [
                 "passport=A123 ir",
-                "passport=777",
+                "passport=777 cv",
                 "national-id=66 7 be",
                 "wallet=1Ab",
                 "wallet=0xF",
                 "national-id=55 ke"
             ]
         );
-        let countries: Vec<&str> = party.countries.iter().map(|c| c.as_str()).collect();
+        let countries: Vec<&str> = party
+            .countries
+            .iter()
+            .map(vokter_entities::Country::as_str)
+            .collect();
         assert_eq!(countries, ["kp", "ir"]);
         assert_eq!(
             party.remarks,
             [
                 "DOB: Foo",
+                "citizen: Iran",
                 "Passport: A123 issued 26 May 1999 expires 25 May 2004",
+                "Passport: 777 (Cabo Verde. Previously Cape Verde.)",
                 "Digital Currency Address: XBT 1Ab",
                 "Digital Currency Address: ETH 0xF",
                 "remarks: Additional Sanctions Information - Subject to Secondary Sanctions",

@@ -316,7 +316,7 @@ mod tests {
         assert_eq!(person.listings.len(), 2);
         assert_eq!(person.listings[1].effect, Effect::Freeze);
         assert_eq!(person.addresses.len(), 1);
-        let countries: Vec<&str> = person.countries.iter().map(|c| c.as_str()).collect();
+        let countries: Vec<&str> = person.countries.iter().map(Country::as_str).collect();
         assert_eq!(countries, ["sy", "ir", "no"]);
         let kinds: Vec<&str> = person
             .identifiers

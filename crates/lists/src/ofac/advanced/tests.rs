@@ -100,7 +100,11 @@ fn numbers_become_facts() {
     );
     assert_eq!(person.birth_dates()[0].to_string(), "~1962");
     assert!(person.gender().is_some());
-    let countries: Vec<&str> = person.countries.iter().map(|c| c.as_str()).collect();
+    let countries: Vec<&str> = person
+        .countries
+        .iter()
+        .map(vokter_entities::Country::as_str)
+        .collect();
     assert_eq!(countries, ["ir", "no"]);
     assert_eq!(person.addresses[0].text, "Gata 1, Oslo, Norway");
     assert_eq!(person.identifiers[0].value, "A1");
