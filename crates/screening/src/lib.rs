@@ -5,6 +5,7 @@
 
 mod answer;
 mod comparison;
+pub mod consolidation;
 mod exhaustive;
 mod facts;
 mod fingerprint;

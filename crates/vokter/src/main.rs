@@ -11,6 +11,7 @@ mod config;
 mod customers;
 mod engine;
 mod exit;
+mod groups;
 mod kept_index;
 mod output;
 mod parties;

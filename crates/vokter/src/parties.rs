@@ -10,6 +10,7 @@ use vokter_screening::Index;
 
 use crate::config::Settings;
 use crate::exit::Failure;
+use crate::groups::{Ids, Party};
 use crate::kept_index::{self, Indexed};
 
 /// The names that lists have, whether loaded or not: a mistyped one is told from a missing one.
@@ -52,9 +53,16 @@ pub(crate) struct Parties {
     pub(crate) lists: Vec<ListInfo>,
     /// What the reader of every answer must know, one line each.
     pub(crate) warnings: Vec<String>,
+    /// The ids of the groups that its hits are.
+    ids: Ids,
 }
 
 impl Parties {
+    /// The party that a listing is of, with all its listings that are searched.
+    pub(crate) fn party(&self, entry: usize) -> Party {
+        Party::of(&self.index, &self.ids, entry)
+    }
+
     /// Opens or makes the index of what is chosen.
     pub(crate) fn load(settings: &Settings, choice: &Choice) -> Result<Self, Failure> {
         let shelf = Shelf::at(&settings.data_dir.value);
@@ -119,6 +127,7 @@ impl Parties {
             index,
             lists,
             warnings,
+            ids: indexed.ids,
         })
     }
 }
@@ -139,7 +148,8 @@ fn on_day(shelf: &Shelf, day: Date) -> Result<Indexed, Failure> {
     if !starter.entities.is_empty() {
         lists.push(starter);
     }
-    kept_index::of_lists(lists, None)
+    let indexed = kept_index::of_lists(lists, None)?;
+    Ok(kept_index::with_groups(indexed, shelf, None))
 }
 
 /// The starter list without what the loaded lists stand for.

@@ -181,7 +181,7 @@ pub(crate) fn run(
             hits: hits
                 .hits
                 .iter()
-                .map(|hit| Hit::of(hit, parties.index.entity(hit.party), true))
+                .map(|hit| Hit::of(hit, &parties.party(hit.party), true))
                 .collect(),
             lists: ListStamp::all(&parties.lists),
             engine: EngineStamp::of(&engine),

@@ -1,8 +1,10 @@
 //! A hit, its party and its evidence.
 
 use serde::Serialize;
-use vokter_entities::{Country, Entity as Party, Kind, Listing as PartyListing};
+use vokter_entities::{Country, Entity as Entry, Kind, Listing as PartyListing};
 use vokter_screening::{Hit as EngineHit, Score, Term};
+
+use crate::groups::Party;
 
 /// One hit.
 #[derive(Debug, Serialize)]
@@ -34,10 +36,15 @@ impl Hit {
     }
 }
 
-/// A listed party.
+/// A listed party: the entry that answers best, with the names, dates, countries and listings of
+/// all entries that are the same party's.
 #[derive(Debug, Serialize)]
 pub(crate) struct Entity {
     id: String,
+    /// The id of the group of its entries, also where it is the only one.
+    group: String,
+    /// The ids of its entries.
+    members: Vec<String>,
     caption: String,
     schema: String,
     names: Vec<String>,
@@ -68,8 +75,15 @@ impl Entity {
             listed_on: listing.listed_on.map(|date| date.to_string()),
             unconfirmed: listing.unconfirmed,
         };
+        let Party {
+            entity: party,
+            group,
+            members,
+        } = party;
         Self {
             id: party.id.to_string(),
+            group: group.to_string(),
+            members: members.clone(),
             caption: party.caption().to_owned(),
             schema: schema(party),
             names: party.names.iter().map(|name| name.text.clone()).collect(),
@@ -85,7 +99,7 @@ impl Entity {
 }
 
 /// The schema's name; one that Vokter only carries is named as its source named it.
-pub(crate) fn schema(party: &Party) -> String {
+pub(crate) fn schema(party: &Entry) -> String {
     match &party.kind {
         Kind::Other(name) => name.clone(),
         _ => party.schema().as_str().to_owned(),
@@ -93,7 +107,7 @@ pub(crate) fn schema(party: &Party) -> String {
 }
 
 /// Every country that a party is tied to, each once.
-pub(crate) fn countries(party: &Party) -> Vec<Country> {
+pub(crate) fn countries(party: &Entry) -> Vec<Country> {
     let of_kind = match &party.kind {
         Kind::Person(person) => person.nationalities.as_slice(),
         Kind::Vessel(vessel) => vessel.flags.as_slice(),
