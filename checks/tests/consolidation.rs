@@ -47,7 +47,8 @@ fn explore() {
     println!("{by:?}");
     let mut by: BTreeMap<(&str, &str), usize> = BTreeMap::new();
     for l in &c.near_misses {
-        *by.entry((l.link.rests_on.as_str(), l.because.as_str())).or_default() += 1;
+        *by.entry((l.link.rests_on.as_str(), l.because.as_str()))
+            .or_default() += 1;
     }
     println!("{by:?}");
     use std::io::Write;
@@ -55,17 +56,53 @@ fn explore() {
     let show = |p: usize| {
         let e = index.entity(p);
         let b: Vec<String> = e.birth_dates().iter().map(|d| d.to_string()).collect();
-        format!("{} «{}» [{}] {:?}", e.id, e.caption(), b.join(","), e.countries)
+        format!(
+            "{} «{}» [{}] {:?}",
+            e.id,
+            e.caption(),
+            b.join(","),
+            e.countries
+        )
     };
     for l in &c.links {
-        writeln!(f, "LINK {} {} | {} | {} | {:?}", l.rests_on.as_str(), l.strength, show(l.parties[0]), show(l.parties[1]), l.evidence.iter().map(|a| format!("{}:{}/{}", a.what.as_str(), a.first, a.second)).collect::<Vec<_>>()).unwrap();
+        writeln!(
+            f,
+            "LINK {} {} | {} | {} | {:?}",
+            l.rests_on.as_str(),
+            l.strength,
+            show(l.parties[0]),
+            show(l.parties[1]),
+            l.evidence
+                .iter()
+                .map(|a| format!("{}:{}/{}", a.what.as_str(), a.first, a.second))
+                .collect::<Vec<_>>()
+        )
+        .unwrap();
     }
     for m in &c.near_misses {
         let l = &m.link;
-        writeln!(f, "NEAR {} {} {} | {} | {} | {:?}", m.because.as_str(), l.rests_on.as_str(), l.strength, show(l.parties[0]), show(l.parties[1]), l.evidence.iter().map(|a| format!("{}:{}/{}", a.what.as_str(), a.first, a.second)).collect::<Vec<_>>()).unwrap();
+        writeln!(
+            f,
+            "NEAR {} {} {} | {} | {} | {:?}",
+            m.because.as_str(),
+            l.rests_on.as_str(),
+            l.strength,
+            show(l.parties[0]),
+            show(l.parties[1]),
+            l.evidence
+                .iter()
+                .map(|a| format!("{}:{}/{}", a.what.as_str(), a.first, a.second))
+                .collect::<Vec<_>>()
+        )
+        .unwrap();
     }
     for g in &c.groups {
-        writeln!(f, "GROUP {}", g.iter().map(|p| show(*p)).collect::<Vec<_>>().join(" | ")).unwrap();
+        writeln!(
+            f,
+            "GROUP {}",
+            g.iter().map(|p| show(*p)).collect::<Vec<_>>().join(" | ")
+        )
+        .unwrap();
     }
     for p in 0..index.len() {
         if !c.groups.iter().any(|g| g.contains(&p)) {

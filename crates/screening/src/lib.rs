@@ -11,6 +11,7 @@ mod facts;
 mod fingerprint;
 mod hit;
 mod index;
+pub mod ownership;
 mod party;
 mod query;
 mod score;

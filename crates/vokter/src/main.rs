@@ -14,6 +14,7 @@ mod exit;
 mod groups;
 mod kept_index;
 mod output;
+mod owners;
 mod parties;
 mod printer;
 mod progress;

@@ -147,11 +147,7 @@ impl File {
     }
 }
 
-fn serve(
-    stream: &TcpStream,
-    state: &Mutex<State>,
-    stopped: &AtomicBool,
-) -> std::io::Result<()> {
+fn serve(stream: &TcpStream, state: &Mutex<State>, stopped: &AtomicBool) -> std::io::Result<()> {
     let mut reader = BufReader::new(stream.try_clone()?);
     let mut line = String::new();
     reader.read_line(&mut line)?;

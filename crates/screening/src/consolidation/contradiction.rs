@@ -3,7 +3,7 @@
 use std::fmt;
 
 use vokter_entities::IdentifierKind;
-use vokter_names::{self as names, Bits};
+use vokter_names::Bits;
 
 use super::RestsOn;
 use super::block::same_number;
@@ -90,7 +90,7 @@ pub(super) fn between(a: &Profile, b: &Profile, tie: Option<RestsOn>) -> Option<
 
 /// Less than this, and two dates are three years apart or more: sources that mean one birth
 /// differ by a year or two.
-const YEARS_APART: Bits = Bits(-100);
+pub(super) const YEARS_APART: Bits = Bits(-100);
 
 /// The nearest of their birth dates, and whether two are the same day.
 fn birth_dates(a: &Profile, b: &Profile) -> (Option<Bits>, bool) {
@@ -153,13 +153,10 @@ fn numbers_differ(a: &Profile, b: &Profile) -> bool {
 }
 
 fn patronymics_differ(a: &Profile, b: &Profile) -> bool {
-    let alike = |x: &names::Name, y: &names::Name| {
-        names::compare_bits(x, y).is_some_and(|(bits, _)| bits > Bits::ZERO)
-    };
     !a.patronymics.is_empty()
         && !b.patronymics.is_empty()
         && !a
             .patronymics
             .iter()
-            .any(|x| b.patronymics.iter().any(|y| alike(x, y)))
+            .any(|x| b.patronymics.iter().any(|y| x.near(*y)))
 }

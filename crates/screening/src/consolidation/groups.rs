@@ -29,7 +29,11 @@ impl Groups {
     pub fn of(consolidation: &Consolidation) -> Self {
         let number = |party: &usize| *party as u32;
         let groups = consolidation.groups.iter();
-        Self::new(groups.map(|group| group.iter().map(number).collect()).collect())
+        Self::new(
+            groups
+                .map(|group| group.iter().map(number).collect())
+                .collect(),
+        )
     }
 
     /// How many groups of several there are.

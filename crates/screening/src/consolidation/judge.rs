@@ -43,6 +43,9 @@ const PERSON_LEAST: Bits = Bits(2600);
 const BODY_LEAST: Bits = Bits(1500);
 const SHIP_LEAST: Bits = Bits(1800);
 
+/// Names of a pair that are compared when their birth dates are years apart.
+const NAMESAKE_NAMES: usize = 3;
+
 /// So many parties of one list under one identifier, and it is nobody's.
 const CROWD_MAX: usize = 4;
 
@@ -66,8 +69,11 @@ pub(super) fn judge(profiles: &[Profile], pair: [usize; 2], shared: &Shared) -> 
     if reference.is_none() && identifier.is_none() && a.shares_list_with(b) {
         return None;
     }
-    let name = NameMet::of(a, b);
     let birth = BirthMet::of(a, b);
+    let apart = birth.as_ref().is_some_and(|birth| birth.apart);
+    // Who was born in other years and shares no number is a namesake at most: the first names tell.
+    let namesake = apart && reference.is_none() && identifier.is_none();
+    let name = NameMet::of(a, b, if namesake { NAMESAKE_NAMES } else { usize::MAX });
     let country = a
         .countries
         .iter()
@@ -222,22 +228,23 @@ struct NameMet {
 }
 
 impl NameMet {
-    fn of(a: &Profile, b: &Profile) -> Option<Self> {
-        let mut best: Option<(Extent, Bits, &Name, &Name, bool)> = None;
+    fn of(a: &Profile, b: &Profile, names: usize) -> Option<Self> {
+        let mut best = Best::default();
+        // A name that both have to the letter is mostly the end of it.
         for x in &a.names {
-            for y in &b.names {
-                for turned in [false, true] {
-                    let (query, listed) = if turned { (y, x) } else { (x, y) };
-                    let Some((bits, extent)) = names::compare_bits(query, listed) else {
-                        continue;
-                    };
-                    if best.is_none_or(|(e, b, ..)| (extent, bits) > (e, b)) {
-                        best = Some((extent, bits, x, y, turned));
-                    }
-                }
+            if let Some(y) = b.names.iter().find(|y| x.text == y.text) {
+                best.see(x, y);
             }
         }
-        let (extent, bits, x, y, turned) = best?;
+        'names: for x in a.names.iter().take(names) {
+            for y in b.names.iter().take(names) {
+                if best.is_enough() {
+                    break 'names;
+                }
+                best.see(x, y);
+            }
+        }
+        let (extent, bits, x, y, turned) = best.met?;
         let (query, listed) = if turned { (y, x) } else { (x, y) };
         let terms = names::compare(query, listed)?.terms;
         let met = terms.iter().filter(|term| {
@@ -266,10 +273,47 @@ impl NameMet {
     }
 }
 
+/// The best pair of names so far: how much agrees, the bits, the two, and whether the second was
+/// taken for the query.
+#[derive(Default)]
+struct Best<'a> {
+    met: Option<(Extent, Bits, &'a Name, &'a Name, bool)>,
+}
+
+impl<'a> Best<'a> {
+    /// A whole name of so many bits settles every question that is asked of names.
+    const ENOUGH: Bits = Bits(2600);
+    /// So little in common is not much more the other way round.
+    const HARDLY: Bits = Bits(400);
+
+    fn is_enough(&self) -> bool {
+        self.met
+            .is_some_and(|(extent, bits, ..)| extent == Extent::Whole && bits >= Self::ENOUGH)
+    }
+
+    /// Compares two names, both ways round: which is the query decides what an omission costs.
+    fn see(&mut self, x: &'a Name, y: &'a Name) {
+        for turned in [false, true] {
+            let (query, listed) = if turned { (y, x) } else { (x, y) };
+            let Some((bits, extent)) = names::compare_bits(query, listed) else {
+                return;
+            };
+            if self.met.is_none_or(|(e, b, ..)| (extent, bits) > (e, b)) {
+                self.met = Some((extent, bits, x, y, turned));
+            }
+            if extent == Extent::Whole || bits < Self::HARDLY {
+                return;
+            }
+        }
+    }
+}
+
 /// The birth dates that are nearest to each other.
 struct BirthMet {
     bits: Bits,
     same_day: bool,
+    /// Years apart, all of them.
+    apart: bool,
     dates: [PartialDate; 2],
 }
 
@@ -282,6 +326,7 @@ impl BirthMet {
         let (dates, bits) = pairs
             .map(|[x, y]| ([x, y], facts::birth_date(x, y).1))
             .max_by_key(|(dates, bits)| (*bits, std::cmp::Reverse(*dates)))?;
+        let apart = bits < contradiction::YEARS_APART;
         let same_day = dates[0] == dates[1] && dates[0].day.is_some();
         // The more dates there are to choose from, the less it says that two agree.
         let choices = (a.birth_dates.len() * b.birth_dates.len()).ilog2();
@@ -293,6 +338,7 @@ impl BirthMet {
         Some(Self {
             bits,
             same_day,
+            apart,
             dates,
         })
     }

@@ -1,10 +1,10 @@
 //! What of a party counts when it is compared with the parties of other lists.
 
-use rustc_hash::FxHashSet;
 use vokter_entities::{
     Country, Entity, EntityId, Gender, Identifier, IdentifierKind, Kind, PartialDate, Schema,
     is_latin,
 };
+use vokter_names::sound::Skeleton;
 use vokter_names::token::Role;
 use vokter_names::{Name, View};
 
@@ -32,8 +32,8 @@ pub(super) struct Profile {
     pub(super) countries: Vec<Country>,
     /// Its strong names, the Latin ones if it has any.
     pub(super) names: Vec<Name>,
-    /// Names after the father among them, each once.
-    pub(super) patronymics: Vec<Name>,
+    /// Consonants of the names after the father among them.
+    pub(super) patronymics: Vec<Skeleton>,
     /// Numbers in its names, for what is no person: those of each name.
     pub(super) numbers: Vec<Vec<u64>>,
 }
@@ -166,17 +166,16 @@ fn names(party: &Party) -> Vec<Name> {
         .collect()
 }
 
-fn patronymics(names: &[Name]) -> Vec<Name> {
-    let mut seen = FxHashSet::default();
-    names
-        .iter()
-        .filter(|name| name.view == View::Person)
-        .flat_map(|name| name.readings.iter().take(1))
+fn patronymics(names: &[Name]) -> Vec<Skeleton> {
+    let readings = names.iter().flat_map(|name| name.readings.iter().take(1));
+    let mut patronymics: Vec<Skeleton> = readings
         .flat_map(|reading| &reading.tokens)
         .filter(|token| token.role == Role::Patronymic)
-        .filter(|token| seen.insert(token.text().to_owned()))
-        .map(|token| Name::new(token.text(), View::Person))
-        .collect()
+        .map(|token| token.spellings[0].skeleton)
+        .collect();
+    patronymics.sort_unstable();
+    patronymics.dedup();
+    patronymics
 }
 
 fn numbers(names: &[Name], schema: Schema) -> Vec<Vec<u64>> {

@@ -181,6 +181,16 @@ impl Index {
         }
     }
 
+    /// The id of a party and the references that lists know it by, without keeping its entity.
+    pub fn numbers_of(&self, party: usize) -> (String, Vec<String>) {
+        let entity = self.decode_entity(party);
+        let listings = entity.listings.into_iter();
+        (
+            entity.id.0,
+            listings.filter_map(|on| on.reference).collect(),
+        )
+    }
+
     /// A party, prepared.
     ///
     /// # Panics

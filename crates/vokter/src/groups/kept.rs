@@ -49,7 +49,13 @@ impl Tie {
             rests_on: link.rests_on.as_str().to_owned(),
             strength: link.strength.0,
             evidence: agreed
-                .map(|on| [on.what.as_str().to_owned(), on.first.clone(), on.second.clone()])
+                .map(|on| {
+                    [
+                        on.what.as_str().to_owned(),
+                        on.first.clone(),
+                        on.second.clone(),
+                    ]
+                })
                 .collect(),
         }
     }
@@ -104,7 +110,10 @@ pub(super) fn keep(
 pub(super) fn open(path: &Path, key: Key, parties: usize) -> Option<(Groups, Ids)> {
     let (mut file, [who, _]) = header(path, key)?;
     let (members, ids): (Vec<Vec<u32>>, Ids) = part(&mut file, who)?;
-    let within = members.iter().flatten().all(|party| (*party as usize) < parties);
+    let within = members
+        .iter()
+        .flatten()
+        .all(|party| (*party as usize) < parties);
     let named = ids.groups.len() == members.len();
     (within && named).then(|| (Groups::new(members), ids))
 }

@@ -50,7 +50,11 @@ impl Ids {
     /// A party of the group that has an id, if there is one.
     pub(crate) fn find(&self, index: &Index, id: GroupId) -> Option<usize> {
         if let Some(group) = self.groups.iter().position(|known| *known == id) {
-            return index.groups().members(group).first().map(|party| *party as usize);
+            return index
+                .groups()
+                .members(group)
+                .first()
+                .map(|party| *party as usize);
         }
         (0..index.len()).find(|party| self.of(index, *party) == id)
     }

@@ -4,6 +4,7 @@ use vokter_entities::{Entity, Kind};
 use vokter_screening::Index;
 
 use super::{GroupId, Ids};
+use crate::owners::ByOwnership;
 
 /// A party with all its listings that are searched.
 pub(crate) struct Party {
@@ -13,6 +14,8 @@ pub(crate) struct Party {
     pub(crate) group: GroupId,
     /// The ids of its listings' entries, in the fixed order of lists and ids.
     pub(crate) members: Vec<String>,
+    /// Why it is blocked, where it is not listed itself.
+    pub(crate) ownership: Option<ByOwnership>,
 }
 
 impl Party {
@@ -40,6 +43,25 @@ impl Party {
                 .iter()
                 .map(|member| index.entity(*member).id.to_string())
                 .collect(),
+            ownership: None,
+        }
+    }
+
+    /// One entry by itself.
+    pub(crate) fn alone(entry: &Entity, group: GroupId) -> Self {
+        Self {
+            entity: entry.clone(),
+            group,
+            members: vec![entry.id.to_string()],
+            ownership: None,
+        }
+    }
+
+    /// A body that is not listed itself and is blocked by its owners.
+    pub(crate) fn blocked(entity: &Entity, ownership: ByOwnership) -> Self {
+        Self {
+            ownership: Some(ownership),
+            ..Self::alone(entity, GroupId::after(&entity.id.0))
         }
     }
 }

@@ -38,7 +38,9 @@ impl GroupId {
 
     /// The id that a text is.
     pub(crate) fn parse(text: &str) -> Option<Self> {
-        let digits = text.strip_prefix("g-").filter(|digits| digits.len() == 16)?;
+        let digits = text
+            .strip_prefix("g-")
+            .filter(|digits| digits.len() == 16)?;
         u64::from_str_radix(digits, 16).ok().map(Self)
     }
 }
@@ -70,7 +72,11 @@ impl Table {
     pub(crate) fn read(data_dir: &Path) -> Self {
         let written = fs::read(path(data_dir)).ok();
         let written = written.and_then(|bytes| serde_json::from_slice::<Written>(&bytes).ok());
-        let Some(Written { format: FORMAT, groups }) = written else {
+        let Some(Written {
+            format: FORMAT,
+            groups,
+        }) = written
+        else {
             return Self::default();
         };
         let groups = groups.into_iter();
@@ -167,7 +173,9 @@ impl Table {
         let present: std::collections::HashSet<&str> = groups.iter().flatten().copied().collect();
         let mut after: BTreeMap<GroupId, Vec<String>> = BTreeMap::new();
         for (id, members) in &self.groups {
-            let gone = members.iter().filter(|member| !present.contains(member.as_str()));
+            let gone = members
+                .iter()
+                .filter(|member| !present.contains(member.as_str()));
             let gone: Vec<String> = gone.cloned().collect();
             if !gone.is_empty() {
                 after.insert(*id, gone);

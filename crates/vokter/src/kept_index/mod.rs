@@ -54,7 +54,9 @@ pub(crate) fn with_groups(indexed: Indexed, shelf: &Shelf, key: Option<Key>) -> 
     let Indexed { index, lists, .. } = indexed;
     let kept_at = key.map(|key| (folder::groups_path(shelf, key), key));
     let kept_at = kept_at.as_ref().map(|(path, key)| (path.as_path(), *key));
-    let (index, ids) = groups::attach(index, shelf.data_dir(), kept_at);
+    // The folder that holds that of the lists.
+    let data_dir = shelf.path().parent().unwrap_or(shelf.path());
+    let (index, ids) = groups::attach(index, data_dir, kept_at);
     Indexed { index, lists, ids }
 }
 

@@ -107,6 +107,9 @@ fn write_hit(out: &mut String, place: usize, hit: &Hit, parties: &Parties) -> st
     for listing in &entity.listings {
         writeln!(out, "   {}", party::listing(listing))?;
     }
+    for line in shown.ownership.iter().flat_map(party::ownership) {
+        writeln!(out, "   {line}")?;
+    }
     if hit.because == Because::WholeName {
         writeln!(
             out,

@@ -4,7 +4,8 @@ use serde::Serialize;
 use vokter_entities::{Country, Entity as Entry, Kind, Listing as PartyListing};
 use vokter_screening::{Hit as EngineHit, Score, Term};
 
-use crate::groups::Party;
+use super::ownership::Ownership;
+use crate::groups::{GroupId, Party};
 
 /// One hit.
 #[derive(Debug, Serialize)]
@@ -51,6 +52,9 @@ pub(crate) struct Entity {
     birth_dates: Vec<String>,
     countries: Vec<String>,
     listings: Vec<Listing>,
+    /// Why it is blocked, where it is not listed itself.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    ownership: Option<Ownership>,
 }
 
 #[derive(Debug, Serialize)]
@@ -79,6 +83,7 @@ impl Entity {
             entity: party,
             group,
             members,
+            ownership,
         } = party;
         Self {
             id: party.id.to_string(),
@@ -94,7 +99,27 @@ impl Entity {
                 .collect(),
             countries: countries(party).iter().map(ToString::to_string).collect(),
             listings: party.listings.iter().map(listing).collect(),
+            ownership: ownership.as_ref().map(Ownership::of),
         }
+    }
+}
+
+impl Entity {
+    /// One entry by itself.
+    pub(crate) fn alone(entry: &Entry, group: GroupId) -> Self {
+        Self::of(&Party::alone(entry, group))
+    }
+
+    /// `un-sc-KPi.033 KIM X, Person, born 1984, kp`.
+    pub(crate) fn line(&self) -> String {
+        let mut parts = vec![format!("{} {}", self.id, self.caption), self.schema.clone()];
+        if !self.birth_dates.is_empty() {
+            parts.push(format!("born {}", self.birth_dates.join(" or ")));
+        }
+        if !self.countries.is_empty() {
+            parts.push(self.countries.join(" "));
+        }
+        parts.join(", ")
     }
 }
 
