@@ -1,5 +1,6 @@
 //! Weighed parties to hits: what is reported, in what order, with what explanation.
 
+use rustc_hash::FxHashSet;
 use vokter_entities::Entity;
 use vokter_names::Bits;
 
@@ -16,9 +17,14 @@ pub(crate) trait Roll {
     fn party(&self, at: usize) -> &Party;
     /// Its entity.
     fn entity(&self, at: usize) -> &Entity;
+    /// The group of listings that are one party's, if it is in one.
+    fn group(&self, _: usize) -> Option<usize> {
+        None
+    }
 }
 
-/// Keeps what is reported, orders it by bits and then entity id, cuts it, and explains the rest.
+/// Keeps what is reported, orders it by bits and then entity id, takes of each group the first,
+/// cuts it, and explains the rest.
 pub(crate) fn answer(
     parties: &impl Roll,
     query: &Prepared,
@@ -30,13 +36,15 @@ pub(crate) fn answer(
         .into_iter()
         .filter_map(|(party, weight)| Some((party, weight, weight.reported(threshold)?)))
         .collect();
-    let total = reported.len();
     reported.sort_by(|(a, wa, _), (b, wb, _)| {
         wb.bits
             .cmp(&wa.bits)
             .then_with(|| parties.entity(*a).id.cmp(&parties.entity(*b).id))
             .then(a.cmp(b))
     });
+    let mut seen = FxHashSet::default();
+    reported.retain(|(party, ..)| parties.group(*party).is_none_or(|group| seen.insert(group)));
+    let total = reported.len();
     reported.truncate(settings.limit.unwrap_or(usize::MAX));
     let hits = reported
         .into_iter()

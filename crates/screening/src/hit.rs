@@ -75,7 +75,8 @@ impl Score {
     }
 }
 
-/// One listed party that the search reports.
+/// One listed party that the search reports; of several listings in one group, the one with most
+/// bits.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Hit {
     /// Place of the party in the index: see [`crate::Index::entity`].
@@ -137,6 +138,6 @@ impl Band {
 pub struct Hits {
     /// Best first: by bits, then by entity id.
     pub hits: Vec<Hit>,
-    /// How many there are without the limit.
+    /// How many there are without the limit, listings in one group counted once.
     pub total: usize,
 }

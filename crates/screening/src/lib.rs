@@ -5,11 +5,13 @@
 
 mod answer;
 mod comparison;
+pub mod consolidation;
 mod exhaustive;
 mod facts;
 mod fingerprint;
 mod hit;
 mod index;
+pub mod ownership;
 mod party;
 mod query;
 mod score;

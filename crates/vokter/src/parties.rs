@@ -1,16 +1,20 @@
 //! The listed parties that an answer rests on: the lists in force, and of the starter list what
 //! no loaded list stands for.
 
+use std::cmp::Reverse;
 use std::fmt::Write as _;
+use std::path::Path;
 
 use jiff::civil::Date;
-use vokter_entities::{Entity, Listing, PartialDate};
+use vokter_entities::{Entity, EntityId, Listing, PartialDate};
 use vokter_lists::{ListInfo, LoadedList, Shelf, starter};
-use vokter_screening::Index;
+use vokter_screening::{Hit, Hits, Index, Prepared, Settings as Search};
 
 use crate::config::Settings;
 use crate::exit::Failure;
+use crate::groups::{Ids, Party};
 use crate::kept_index::{self, Indexed};
+use crate::owners::{self, Owned};
 
 /// The names that lists have, whether loaded or not: a mistyped one is told from a missing one.
 const LISTS: [&str; 19] = [
@@ -52,9 +56,54 @@ pub(crate) struct Parties {
     pub(crate) lists: Vec<ListInfo>,
     /// What the reader of every answer must know, one line each.
     pub(crate) warnings: Vec<String>,
+    /// The ids of the groups that its hits are.
+    ids: Ids,
+    /// Bodies that are not listed and are blocked by their owners; numbered after the listed ones.
+    owned: Option<Owned>,
 }
 
 impl Parties {
+    /// The party that a listing is of, with all its listings that are searched.
+    pub(crate) fn party(&self, entry: usize) -> Party {
+        match (&self.owned, entry.checked_sub(self.index.len())) {
+            (Some(owned), Some(body)) => {
+                Party::blocked(owned.index.entity(body), owned.reasons[body].clone())
+            }
+            _ => Party::of(&self.index, &self.ids, entry),
+        }
+    }
+
+    /// The id of an entry.
+    pub(crate) fn id(&self, entry: usize) -> &EntityId {
+        match (&self.owned, entry.checked_sub(self.index.len())) {
+            (Some(owned), Some(body)) => &owned.index.entity(body).id,
+            _ => &self.index.entity(entry).id,
+        }
+    }
+
+    /// Makes what listed parties own searchable, by a file of who owns what.
+    pub(crate) fn with_owned(mut self, path: &Path, search: &Search) -> Result<Self, Failure> {
+        self.owned = Some(owners::of_file(path, &self.index, search)?);
+        Ok(self)
+    }
+
+    /// The hits of a query, on listed parties and on what they own.
+    pub(crate) fn search(&self, query: &Prepared, search: &Search) -> Hits {
+        let mut hits = self.index.search_prepared(query, search);
+        if let Some(owned) = &self.owned {
+            let more = owned.index.search_prepared(query, search);
+            hits.total += more.total;
+            hits.hits.extend(more.hits.into_iter().map(|hit| Hit {
+                party: hit.party + self.index.len(),
+                ..hit
+            }));
+            // Each part is in order: of equals the listed party comes first.
+            hits.hits.sort_by_key(|hit| Reverse(hit.score.bits));
+            hits.hits.truncate(search.limit.unwrap_or(usize::MAX));
+        }
+        hits
+    }
+
     /// Opens or makes the index of what is chosen.
     pub(crate) fn load(settings: &Settings, choice: &Choice) -> Result<Self, Failure> {
         let shelf = Shelf::at(&settings.data_dir.value);
@@ -119,6 +168,8 @@ impl Parties {
             index,
             lists,
             warnings,
+            ids: indexed.ids,
+            owned: None,
         })
     }
 }
@@ -139,7 +190,8 @@ fn on_day(shelf: &Shelf, day: Date) -> Result<Indexed, Failure> {
     if !starter.entities.is_empty() {
         lists.push(starter);
     }
-    kept_index::of_lists(lists, None)
+    let indexed = kept_index::of_lists(lists, None)?;
+    Ok(kept_index::with_groups(indexed, shelf, None))
 }
 
 /// The starter list without what the loaded lists stand for.

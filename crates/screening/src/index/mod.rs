@@ -21,11 +21,12 @@ mod record;
 mod tables;
 mod touch;
 
-use vokter_entities::Entity;
+use vokter_entities::{Entity, EntityId};
 use vokter_names::spelling::Spelling;
 use vokter_names::{self as names, Bits, View};
 
 use crate::answer::{Roll, answer};
+use crate::consolidation::{self, Consolidation, Groups, Listed};
 use crate::party::{Parties, Party, Prepared};
 use crate::score::{fact_sum, weigh};
 use crate::{Hits, Query, Settings};
@@ -48,6 +49,8 @@ pub struct Index {
     entities: Decoded<Entity>,
     /// Parties that are not searched, by number; empty when all are.
     left_out: Vec<bool>,
+    /// Listings that are one party's, and so one hit.
+    groups: Groups,
 }
 
 impl Index {
@@ -85,6 +88,7 @@ impl Index {
             parties: Decoded::new(parties),
             entities: Decoded::new(parties),
             left_out: Vec::new(),
+            groups: Groups::default(),
         })
     }
 
@@ -103,6 +107,32 @@ impl Index {
     pub fn only(mut self, searched: impl Fn(usize) -> bool) -> Self {
         self.left_out = (0..self.len()).map(|party| !searched(party)).collect();
         self
+    }
+
+    /// The same index, whose hits are groups of listings instead of listings. What each listing is
+    /// worth is the same: of a group the listing with most bits is reported.
+    #[must_use]
+    pub fn grouped(mut self, groups: Groups) -> Self {
+        self.groups = groups;
+        self
+    }
+
+    /// The groups that its hits are.
+    pub fn groups(&self) -> &Groups {
+        &self.groups
+    }
+
+    /// The searched listings of the party that a listing is of, itself among them, in the fixed
+    /// order of lists and ids.
+    pub fn companions(&self, party: usize) -> Vec<usize> {
+        let Some(group) = self.groups.group(party) else {
+            return vec![party];
+        };
+        let members = self.groups.members(group).iter();
+        members
+            .map(|member| *member as usize)
+            .filter(|member| *member == party || !self.is_left_out(*member))
+            .collect()
     }
 
     /// How many parties it holds.
@@ -130,14 +160,35 @@ impl Index {
     /// # Panics
     /// When there is no such party.
     pub fn entity(&self, party: usize) -> &Entity {
-        self.entities.get_or_make(party, || {
-            let rows = Rows::<u8>::new(
-                self.sections.get(section::ENTITY_STARTS),
-                self.sections.get(section::ENTITIES),
-            );
-            postcard::from_bytes(rows.bytes(party))
-                .expect("the checksum held, so the builder wrote this entity")
-        })
+        self.entities
+            .get_or_make(party, || self.decode_entity(party))
+    }
+
+    fn decode_entity(&self, party: usize) -> Entity {
+        let rows = Rows::<u8>::new(
+            self.sections.get(section::ENTITY_STARTS),
+            self.sections.get(section::ENTITIES),
+        );
+        postcard::from_bytes(rows.bytes(party))
+            .expect("the checksum held, so the builder wrote this entity")
+    }
+
+    /// The id of a party, without keeping its entity.
+    pub fn id_of(&self, party: usize) -> EntityId {
+        match self.entities.get(party) {
+            Some(entity) => entity.id.clone(),
+            None => self.decode_entity(party).id,
+        }
+    }
+
+    /// The id of a party and the references that lists know it by, without keeping its entity.
+    pub fn numbers_of(&self, party: usize) -> (String, Vec<String>) {
+        let entity = self.decode_entity(party);
+        let listings = entity.listings.into_iter();
+        (
+            entity.id.0,
+            listings.filter_map(|on| on.reference).collect(),
+        )
     }
 
     /// A party, prepared.
@@ -145,14 +196,21 @@ impl Index {
     /// # Panics
     /// When there is no such party.
     pub fn party(&self, party: usize) -> &Party {
-        self.parties.get_or_make(party, || {
-            record::unpack(
-                self.record(party),
-                self.briefs().at(party).schema,
-                self.tables(),
-            )
-            .expect("the checksum held, so the builder wrote this record")
-        })
+        self.parties.get_or_make(party, || self.decode_party(party))
+    }
+
+    fn decode_party(&self, party: usize) -> Party {
+        record::unpack(
+            self.record(party),
+            self.briefs().at(party).schema,
+            self.tables(),
+        )
+        .expect("the checksum held, so the builder wrote this record")
+    }
+
+    /// Groups the listings that are one party's: see [`crate::consolidation`].
+    pub fn consolidate(&self) -> Consolidation {
+        consolidation::of(self)
     }
 
     /// The parties to report for a query, best first.
@@ -269,6 +327,25 @@ impl Roll for Index {
 
     fn entity(&self, at: usize) -> &Entity {
         self.entity(at)
+    }
+
+    fn group(&self, at: usize) -> Option<usize> {
+        self.groups.group(at)
+    }
+}
+
+impl Listed for Index {
+    fn count(&self) -> usize {
+        self.len()
+    }
+
+    fn source(&self, at: usize) -> u16 {
+        self.source(at)
+    }
+
+    /// Decoded for the moment: all parties together take much memory.
+    fn with<T>(&self, at: usize, make: impl FnOnce(&Entity, &Party) -> T) -> T {
+        make(&self.decode_entity(at), &self.decode_party(at))
     }
 }
 

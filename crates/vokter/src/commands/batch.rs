@@ -84,6 +84,10 @@ pub(crate) struct Arguments {
     #[arg(long)]
     evidence: bool,
 
+    /// File of who owns what: owner, owned, percent, as_of; what listed parties own is looked for too
+    #[arg(long, value_name = "FILE")]
+    ownership: Option<PathBuf>,
+
     #[command(flatten)]
     fail_on_hit: FailOnHit,
 }
@@ -128,23 +132,23 @@ pub(crate) fn run(
         lists: arguments.list.clone(),
         as_of: None,
     };
-    let Parties {
-        index,
-        lists,
-        warnings,
-    } = Parties::load(&settings, &choice)?;
+    let search = Search {
+        threshold: settings.threshold.value,
+        limit: Some(settings.limit.value),
+        prior: settings.prior_bits.value,
+    };
+    let mut parties = Parties::load(&settings, &choice)?;
+    if let Some(path) = &arguments.ownership {
+        parties = parties.with_owned(path, &search)?;
+    }
     let engine = Engine::with(&settings);
     let started_at = engine::now();
     let started = Instant::now();
     let mut output = Output::open(arguments.output.as_deref(), &arguments.files, printer)?;
 
     let job = Job {
-        index: &index,
-        search: Search {
-            threshold: settings.threshold.value,
-            limit: Some(settings.limit.value),
-            prior: settings.prior_bits.value,
-        },
+        parties: &parties,
+        search,
         layout: if arguments.csv {
             Layout::Csv
         } else {
@@ -177,10 +181,10 @@ pub(crate) fn run(
     for line in told {
         printer.tell(&line);
     }
-    for warning in &warnings {
+    for warning in &parties.warnings {
         printer.note(warning);
     }
-    printer.tell(render::screen::rests_on(&lists, &engine).trim_end());
+    printer.tell(render::screen::rests_on(&parties.lists, &engine).trim_end());
     let seconds = started.elapsed().as_secs_f64();
     let rate = (tally.rows as f64 / seconds.max(0.001)) as u64;
     printer.tell(&format!(

@@ -6,12 +6,13 @@ use std::path::{Path, PathBuf};
 
 use vokter_documents::{Mention, Passed, Scanner};
 use vokter_names::Bits;
-use vokter_screening::{Because, Index, band};
+use vokter_screening::{Because, band};
 
 use super::day;
 use super::hits::{FailOnHit, Threshold};
 use crate::config::Settings;
 use crate::exit::{Failure, Outcome};
+use crate::groups::Party;
 use crate::parties::{Choice, Parties};
 use crate::printer::Printer;
 use crate::render::{self, plural};
@@ -66,22 +67,20 @@ pub(crate) fn run(
         as_of: arguments.date,
         ..Choice::default()
     };
-    let Parties {
-        index, warnings, ..
-    } = Parties::load(&settings, &choice)?;
+    let parties = Parties::load(&settings, &choice)?;
     let threshold = settings.threshold.value;
     let mut mentions = 0_u64;
     // Printed as they come: a long text may have more mentions than memory should hold.
-    let passed = Scanner::new(&index)
+    let passed = Scanner::new(&parties.index)
         .scan_each(reader, threshold, |mention| {
             mentions += 1;
-            print(&mention, threshold, &index, arguments.json, printer).map_err(Stop::Print)
+            print(&mention, threshold, &parties, arguments.json, printer).map_err(Stop::Print)
         })
         .map_err(|stop| match stop {
             Stop::Scan(error) => Failure::input(error).at(name(&arguments.file)),
             Stop::Print(failure) => failure,
         })?;
-    for remark in remarks(passed).into_iter().chain(warnings) {
+    for remark in remarks(passed).into_iter().chain(parties.warnings) {
         printer.note(&remark);
     }
     Ok(arguments.fail_on_hit.outcome(mentions > 0))
@@ -102,15 +101,16 @@ impl From<vokter_documents::Error> for Stop {
 fn print(
     mention: &Mention,
     threshold: f64,
-    listed: &Index,
+    listed: &Parties,
     json: bool,
     printer: Printer,
 ) -> Result<(), Failure> {
-    let laid_out = laid_out(mention, threshold, listed);
+    let party = listed.party(mention.party);
+    let laid_out = laid_out(mention, threshold, listed, &party);
     if json {
         return printer.json(&laid_out);
     }
-    let party = listed.entity(mention.party);
+    let party = party.entity;
     let mut lists: Vec<&str> = party.listings.iter().map(|on| on.list.as_str()).collect();
     lists.dedup();
     printer.data(&render::scan::text(
@@ -153,7 +153,12 @@ fn open(path: &Path) -> Result<Box<dyn BufRead>, Failure> {
     Ok(reader)
 }
 
-fn laid_out(mention: &Mention, threshold: f64, listed: &Index) -> wire::scan::Mention {
+fn laid_out(
+    mention: &Mention,
+    threshold: f64,
+    listed: &Parties,
+    party: &Party,
+) -> wire::scan::Mention {
     let score = &mention.score;
     let because = if score.bits >= Bits::at_probability(threshold) {
         Because::Score
@@ -173,11 +178,12 @@ fn laid_out(mention: &Mention, threshold: f64, listed: &Index) -> wire::scan::Me
         band: band(score.bits, score.whole_name).as_str(),
         reported_because: because.as_str(),
         resolved_by: mention.resolved_by.as_str(),
-        entity: wire::Entity::of(listed.entity(mention.party)),
+        entity: wire::Entity::of(party),
         others: mention
             .others
             .iter()
-            .map(|party| listed.entity(*party).id.to_string())
+            .map(|other| listed.index.entity(*other).id.to_string())
+            .filter(|other| !party.members.contains(other))
             .collect(),
         evidence: wire::Evidence::all(&mention.score),
     }

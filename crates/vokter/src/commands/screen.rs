@@ -1,5 +1,7 @@
 //! `vokter screen`: one name.
 
+use std::path::PathBuf;
+
 use vokter_entities::{Country, PartialDate, Schema};
 use vokter_screening::{Prepared, Query, Settings as Search};
 
@@ -76,6 +78,10 @@ pub(crate) struct Arguments {
     /// Print one JSON object; errors are JSON, too
     #[arg(long)]
     pub(crate) json: bool,
+
+    /// File of who owns what: owner, owned, percent, as_of; what listed parties own is looked for too
+    #[arg(long, value_name = "FILE")]
+    ownership: Option<PathBuf>,
 
     #[command(flatten)]
     fail_on_hit: FailOnHit,
@@ -159,16 +165,17 @@ pub(crate) fn run(
         || Parties::load(&settings, &choice),
         || (Prepared::new(&query), Engine::with(&settings)),
     );
-    let parties = parties?;
+    let search = Search {
+        threshold: settings.threshold.value,
+        limit: Some(settings.limit.value),
+        prior: settings.prior_bits.value,
+    };
+    let mut parties = parties?;
+    if let Some(path) = &arguments.ownership {
+        parties = parties.with_owned(path, &search)?;
+    }
     let screened_at = engine::now();
-    let hits = parties.index.search_prepared(
-        &prepared,
-        &Search {
-            threshold: settings.threshold.value,
-            limit: Some(settings.limit.value),
-            prior: settings.prior_bits.value,
-        },
-    );
+    let hits = parties.search(&prepared, &search);
     if arguments.json {
         printer.json(&Answer {
             query: WireQuery::of(&query),
@@ -181,7 +188,7 @@ pub(crate) fn run(
             hits: hits
                 .hits
                 .iter()
-                .map(|hit| Hit::of(hit, parties.index.entity(hit.party), true))
+                .map(|hit| Hit::of(hit, &parties.party(hit.party), true))
                 .collect(),
             lists: ListStamp::all(&parties.lists),
             engine: EngineStamp::of(&engine),

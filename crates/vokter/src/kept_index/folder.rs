@@ -22,8 +22,13 @@ pub(super) fn path(shelf: &Shelf, key: Key) -> PathBuf {
     folder(shelf).join(format!("{head:016x}.index"))
 }
 
-/// Keeps an index under its key, whole or not at all, and clears the others away: they are of
-/// lists or engines that are no longer in force.
+/// The file of an index's groups, beside it.
+pub(super) fn groups_path(shelf: &Shelf, key: Key) -> PathBuf {
+    path(shelf, key).with_extension("groups")
+}
+
+/// Keeps an index under its key, whole or not at all, and clears the others away with their
+/// groups: they are of lists or engines that are no longer in force.
 pub(super) fn keep(shelf: &Shelf, key: Key, bytes: &[u8]) -> io::Result<()> {
     let folder = folder(shelf);
     fs::create_dir_all(&folder)?;
@@ -52,7 +57,7 @@ fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
 fn clear(folder: &Path, kept: &Path) -> io::Result<()> {
     for entry in fs::read_dir(folder)? {
         let path = entry?.path();
-        if path != kept {
+        if path != kept && path != kept.with_extension("groups") {
             fs::remove_file(&path)?;
         }
     }

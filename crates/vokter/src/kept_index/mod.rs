@@ -2,6 +2,7 @@
 //!
 //! ```text
 //! DATA-DIR/index/3f9a01b2c3d4e5f6.index    named by the head of its key
+//! DATA-DIR/index/3f9a01b2c3d4e5f6.groups   which of its listings are one party's, see [`groups`]
 //! ```
 //!
 //! The [`key`] says what it was made from and by: the engine, every list in force with its version
@@ -19,20 +20,50 @@ use vokter_lists::{ListInfo, ListStatus, LoadedList, Shelf, starter};
 use vokter_screening::{Builder, Index, Key};
 
 use crate::exit::Failure;
+use crate::groups::{self, Ids, Reasons};
 use crate::parties::starter_behind;
 
 /// An index with the lists that its parties come from: a party's source is a place in `lists`.
 pub(crate) struct Indexed {
     pub(crate) index: Index,
     pub(crate) lists: Vec<ListInfo>,
+    /// The ids of its groups.
+    pub(crate) ids: Ids,
 }
 
 /// The index of the lists in force: the kept one if there is one, else one that is made and, if
 /// possible, kept.
 pub(crate) fn current(shelf: &Shelf) -> Result<Indexed, Failure> {
+    let (indexed, key) = without_groups(shelf)?;
+    Ok(with_groups(indexed, shelf, key))
+}
+
+/// Why the groups of the lists in force are as they are, with their index.
+pub(crate) fn current_with_reasons(shelf: &Shelf) -> Result<(Indexed, Reasons), Failure> {
+    let (indexed, key) = without_groups(shelf)?;
+    let indexed = with_groups(indexed, shelf, key);
+    let kept_at = key.map(|key| (folder::groups_path(shelf, key), key));
+    let kept_at = kept_at.as_ref().map(|(path, key)| (path.as_path(), *key));
+    let reasons = groups::reasons(&indexed.index, kept_at);
+    Ok((indexed, reasons))
+}
+
+/// Shows the listings of one party as one: the kept groups of an index under a key, else such as
+/// are made.
+pub(crate) fn with_groups(indexed: Indexed, shelf: &Shelf, key: Option<Key>) -> Indexed {
+    let Indexed { index, lists, .. } = indexed;
+    let kept_at = key.map(|key| (folder::groups_path(shelf, key), key));
+    let kept_at = kept_at.as_ref().map(|(path, key)| (path.as_path(), *key));
+    // The folder that holds that of the lists.
+    let data_dir = shelf.path().parent().unwrap_or(shelf.path());
+    let (index, ids) = groups::attach(index, data_dir, kept_at);
+    Indexed { index, lists, ids }
+}
+
+fn without_groups(shelf: &Shelf) -> Result<(Indexed, Option<Key>), Failure> {
     let status = shelf.status().map_err(Failure::list)?;
-    if let Some(kept) = kept(shelf, &status) {
-        return Ok(kept);
+    if let Some((kept, key)) = kept(shelf, &status) {
+        return Ok((kept, Some(key)));
     }
     // The lists are read while the other core reads the starter list.
     let full: Vec<String> = status.into_iter().map(|status| status.info.list).collect();
@@ -48,19 +79,20 @@ pub(crate) fn current(shelf: &Shelf) -> Result<Indexed, Failure> {
         // What can't be kept is made again the next time.
         let _ = folder::keep(shelf, key, made.index.bytes());
     }
-    Ok(made)
+    Ok((made, key))
 }
 
 /// The kept index, if there is one that is fit.
-fn kept(shelf: &Shelf, status: &[ListStatus]) -> Option<Indexed> {
+fn kept(shelf: &Shelf, status: &[ListStatus]) -> Option<(Indexed, Key)> {
     let key = key::of(shelf, status.iter().map(|status| &status.info))?;
     let bytes = map::open(&folder::path(shelf, key)).ok()?;
     let index = Index::open(bytes, key).ok()?;
     let lists = notes::read(index.notes(), status)?;
-    Some(Indexed { index, lists })
+    let ids = Ids::default();
+    Some((Indexed { index, lists, ids }, key))
 }
 
-/// An index of lists, made in memory.
+/// An index of lists, made in memory, every listing by itself.
 pub(crate) fn of_lists(lists: Vec<LoadedList>, key: Option<Key>) -> Result<Indexed, Failure> {
     let mut builder = Builder::default();
     let mut infos = Vec::new();
@@ -73,6 +105,7 @@ pub(crate) fn of_lists(lists: Vec<LoadedList>, key: Option<Key>) -> Result<Index
     Ok(Indexed {
         index: builder.finish(key.unwrap_or_default(), notes::write(&infos)),
         lists: infos,
+        ids: Ids::default(),
     })
 }
 

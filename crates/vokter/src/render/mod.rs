@@ -6,6 +6,7 @@ pub(crate) mod config;
 pub(crate) mod difference;
 pub(crate) mod evaluate;
 mod evidence;
+pub(crate) mod explain;
 pub(crate) mod lists;
 mod party;
 pub(crate) mod scan;

@@ -84,7 +84,8 @@ pub(crate) fn rests_on(lists: &[ListInfo], engine: &Engine) -> String {
 }
 
 fn write_hit(out: &mut String, place: usize, hit: &Hit, parties: &Parties) -> std::fmt::Result {
-    let entity = parties.index.entity(hit.party);
+    let shown = parties.party(hit.party);
+    let entity = &shown.entity;
     let colour = style::band(hit.band);
     writeln!(
         out,
@@ -105,6 +106,9 @@ fn write_hit(out: &mut String, place: usize, hit: &Hit, parties: &Parties) -> st
     }
     for listing in &entity.listings {
         writeln!(out, "   {}", party::listing(listing))?;
+    }
+    for line in shown.ownership.iter().flat_map(party::ownership) {
+        writeln!(out, "   {line}")?;
     }
     if hit.because == Because::WholeName {
         writeln!(

@@ -1,8 +1,11 @@
 //! A hit, its party and its evidence.
 
 use serde::Serialize;
-use vokter_entities::{Country, Entity as Party, Kind, Listing as PartyListing};
+use vokter_entities::{Country, Entity as Entry, Kind, Listing as PartyListing};
 use vokter_screening::{Hit as EngineHit, Score, Term};
+
+use super::ownership::Ownership;
+use crate::groups::{GroupId, Party};
 
 /// One hit.
 #[derive(Debug, Serialize)]
@@ -34,16 +37,24 @@ impl Hit {
     }
 }
 
-/// A listed party.
+/// A listed party: the entry that answers best, with the names, dates, countries and listings of
+/// all entries that are the same party's.
 #[derive(Debug, Serialize)]
 pub(crate) struct Entity {
     id: String,
+    /// The id of the group of its entries, also where it is the only one.
+    group: String,
+    /// The ids of its entries.
+    members: Vec<String>,
     caption: String,
     schema: String,
     names: Vec<String>,
     birth_dates: Vec<String>,
     countries: Vec<String>,
     listings: Vec<Listing>,
+    /// Why it is blocked, where it is not listed itself.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    ownership: Option<Ownership>,
 }
 
 #[derive(Debug, Serialize)]
@@ -68,8 +79,16 @@ impl Entity {
             listed_on: listing.listed_on.map(|date| date.to_string()),
             unconfirmed: listing.unconfirmed,
         };
+        let Party {
+            entity: party,
+            group,
+            members,
+            ownership,
+        } = party;
         Self {
             id: party.id.to_string(),
+            group: group.to_string(),
+            members: members.clone(),
             caption: party.caption().to_owned(),
             schema: schema(party),
             names: party.names.iter().map(|name| name.text.clone()).collect(),
@@ -80,12 +99,32 @@ impl Entity {
                 .collect(),
             countries: countries(party).iter().map(ToString::to_string).collect(),
             listings: party.listings.iter().map(listing).collect(),
+            ownership: ownership.as_ref().map(Ownership::of),
         }
     }
 }
 
+impl Entity {
+    /// One entry by itself.
+    pub(crate) fn alone(entry: &Entry, group: GroupId) -> Self {
+        Self::of(&Party::alone(entry, group))
+    }
+
+    /// `un-sc-KPi.033 KIM X, Person, born 1984, kp`.
+    pub(crate) fn line(&self) -> String {
+        let mut parts = vec![format!("{} {}", self.id, self.caption), self.schema.clone()];
+        if !self.birth_dates.is_empty() {
+            parts.push(format!("born {}", self.birth_dates.join(" or ")));
+        }
+        if !self.countries.is_empty() {
+            parts.push(self.countries.join(" "));
+        }
+        parts.join(", ")
+    }
+}
+
 /// The schema's name; one that Vokter only carries is named as its source named it.
-pub(crate) fn schema(party: &Party) -> String {
+pub(crate) fn schema(party: &Entry) -> String {
     match &party.kind {
         Kind::Other(name) => name.clone(),
         _ => party.schema().as_str().to_owned(),
@@ -93,7 +132,7 @@ pub(crate) fn schema(party: &Party) -> String {
 }
 
 /// Every country that a party is tied to, each once.
-pub(crate) fn countries(party: &Party) -> Vec<Country> {
+pub(crate) fn countries(party: &Entry) -> Vec<Country> {
     let of_kind = match &party.kind {
         Kind::Person(person) => person.nationalities.as_slice(),
         Kind::Vessel(vessel) => vessel.flags.as_slice(),

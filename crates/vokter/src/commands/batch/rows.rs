@@ -3,9 +3,10 @@
 use std::borrow::Cow;
 use std::collections::HashMap;
 
-use vokter_screening::{Hit, Hits, Index, Settings as Search};
+use vokter_screening::{Hit, Hits, Prepared, Settings as Search};
 
 use crate::customers::{Columns, Customer, DateOrder};
+use crate::parties::Parties;
 use crate::table::{Dialect, Record};
 use crate::wire;
 
@@ -20,7 +21,7 @@ pub(super) enum Layout {
 
 /// What is done to every row.
 pub(super) struct Job<'a> {
-    pub(super) index: &'a Index,
+    pub(super) parties: &'a Parties,
     pub(super) search: Search,
     pub(super) layout: Layout,
     pub(super) evidence: bool,
@@ -54,6 +55,7 @@ impl Job<'_> {
             "entity_id",
         ];
         names.extend(["caption", "schema", "birth_dates", "countries", "listings"]);
+        names.extend(["group", "members"]);
         if self.evidence {
             names.push("evidence");
         }
@@ -94,7 +96,7 @@ impl Job<'_> {
                 hits: hits
                     .hits
                     .iter()
-                    .map(|hit| wire::Hit::of(hit, self.index.entity(hit.party), self.evidence))
+                    .map(|hit| wire::Hit::of(hit, &self.parties.party(hit.party), self.evidence))
                     .collect(),
                 total_hits: (hits.hits.len() < hits.total).then_some(hits.total),
                 warnings: &customer.warnings,
@@ -116,27 +118,35 @@ impl Job<'_> {
         if queries.len() == 1 {
             return queries
                 .pop()
-                .map(|query| self.index.search(&query, &self.search))
+                .map(|query| self.parties.search(&Prepared::new(&query), &self.search))
                 .unwrap_or_default();
         }
         let all = Search {
             limit: None,
             ..self.search.clone()
         };
-        let mut best: HashMap<usize, Hit> = HashMap::new();
+        // Listings in one group are one party, whichever of them a question finds.
+        let party_of = |hit: &Hit| {
+            self.parties
+                .index
+                .groups()
+                .group(hit.party)
+                .ok_or(hit.party)
+        };
+        let mut best: HashMap<Result<usize, usize>, Hit> = HashMap::new();
         for hit in queries
             .iter()
-            .flat_map(|query| self.index.search(query, &all).hits)
+            .flat_map(|query| self.parties.search(&Prepared::new(query), &all).hits)
         {
             let better = best
-                .get(&hit.party)
+                .get(&party_of(&hit))
                 .is_none_or(|known| known.score.bits < hit.score.bits);
             if better {
-                best.insert(hit.party, hit);
+                best.insert(party_of(&hit), hit);
             }
         }
         let mut hits: Vec<Hit> = best.into_values().collect();
-        let id = |hit: &Hit| &self.index.entity(hit.party).id;
+        let id = |hit: &Hit| self.parties.id(hit.party);
         hits.sort_by(|a, b| {
             b.score
                 .bits
@@ -158,7 +168,7 @@ impl Job<'_> {
             }),
             Layout::Csv => {
                 let mut cells = vec![row.to_string(), id.unwrap_or_default().to_owned()];
-                cells.resize(13 + usize::from(self.evidence), String::new());
+                cells.resize(15 + usize::from(self.evidence), String::new());
                 cells.extend([error.to_owned(), String::new()]);
                 line(file, &[cells])
             }
@@ -180,7 +190,8 @@ impl Job<'_> {
         ];
         let mut lines: Vec<Vec<String>> = Vec::new();
         for hit in &hits.hits {
-            let party = self.index.entity(hit.party);
+            let shown = self.parties.party(hit.party);
+            let party = &shown.entity;
             let joined = |values: Vec<String>| values.join("|");
             let mut cells = head.to_vec();
             cells.extend([
@@ -214,6 +225,8 @@ impl Job<'_> {
                         })
                         .collect(),
                 ),
+                shown.group.to_string(),
+                joined(shown.members.clone()),
             ]);
             if self.evidence {
                 let term = |term: &vokter_screening::Term| {
@@ -236,7 +249,7 @@ impl Job<'_> {
         }
         if lines.is_empty() {
             let mut cells = head.to_vec();
-            cells.resize(14 + usize::from(self.evidence), String::new());
+            cells.resize(16 + usize::from(self.evidence), String::new());
             cells.push(warnings);
             lines.push(cells);
         }

@@ -1,6 +1,7 @@
 //! `vokter lists`: what is loaded, and the commands that change it, one file each.
 
 mod diff;
+mod explain;
 mod import;
 mod prune;
 mod show;
@@ -42,6 +43,8 @@ enum Command {
     Import(import::Arguments),
     /// Show what changed between two versions of a list
     Diff(diff::Arguments),
+    /// Show which listings are one party's, and why
+    Explain(explain::Arguments),
     /// Fetch the newest versions from the publishers
     Update(update::Arguments),
     /// Drop old versions
@@ -57,6 +60,7 @@ pub(crate) fn run(
     let shelf = Shelf::at(&settings.data_dir.value);
     match &arguments.command {
         None => show::run(arguments, settings, &shelf, printer),
+        Some(Command::Explain(given)) => explain::run(given, arguments.json, &shelf, printer),
         Some(Command::Diff(given)) => diff::run(given, arguments.json, &shelf, printer),
         Some(Command::Import(import)) => import::run(import, arguments.json, &shelf, printer),
         Some(Command::Update(update)) => {

@@ -1,0 +1,109 @@
+//! `vokter lists explain`: which listings are one party's, and why.
+
+use vokter_lists::Shelf;
+
+use crate::exit::{Failure, Outcome};
+use crate::groups::GroupId;
+use crate::kept_index::{self, Indexed};
+use crate::printer::Printer;
+use crate::render;
+use crate::wire::explain::Explanation;
+
+const AFTER: &str = "\
+Examples:
+  vokter lists explain un-sc-KPi.033
+  vokter lists explain g-3f9a01b2c3d4e5f6
+  vokter lists explain uk-ofsi 14165
+  vokter lists explain KPi.033 --json
+
+Listings are only grouped, never merged: each is screened by itself, and a hit shows the
+party with all of them. Two are brought together by an identifier that both bear, by a
+publisher's number that one has and the other names, by a whole name with a birth date, or
+by a rare whole name with a country in common; never by a name alone. One contradiction, in
+any two members of a group, is enough against it. What nearly was one party is shown too.";
+
+/// Shows a party with all its listings, why each is one, and which nearly were.
+#[derive(Debug, clap::Args)]
+#[command(after_help = AFTER)]
+pub(super) struct Arguments {
+    /// A party's id as hits show it, the id of a group, a reference, or a list before a REFERENCE
+    #[arg(value_name = "ENTITY")]
+    entity: String,
+
+    /// The publisher's reference, after a list such as un-sc
+    #[arg(value_name = "REFERENCE")]
+    reference: Option<String>,
+}
+
+/// Explains.
+pub(super) fn run(
+    arguments: &Arguments,
+    json: bool,
+    shelf: &Shelf,
+    printer: Printer,
+) -> Result<Outcome, Failure> {
+    let (indexed, reasons) = kept_index::current_with_reasons(shelf)?;
+    let party = asked(arguments, &indexed)?;
+    let explanation = Explanation::of(&indexed.index, &indexed.ids, &reasons, party);
+    if json {
+        printer.json(&explanation)?;
+    } else {
+        printer.data(&render::explain::text(&explanation))?;
+    }
+    Ok(Outcome::DONE)
+}
+
+/// The party that is meant.
+fn asked(arguments: &Arguments, indexed: &Indexed) -> Result<usize, Failure> {
+    let Indexed { index, ids, .. } = indexed;
+    let entity = arguments.entity.trim();
+    if let Some(reference) = arguments.reference.as_deref().map(str::trim) {
+        let listed = |party: &usize| {
+            index.entity(*party).listings.iter().any(|on| {
+                on.list == entity
+                    && on
+                        .reference
+                        .as_deref()
+                        .is_some_and(|own| same(own, reference))
+            })
+        };
+        return (0..index.len()).find(listed).ok_or_else(|| {
+            Failure::input(format!("no party {reference} on the list {entity}"))
+                .hint("`vokter lists` shows what is loaded")
+        });
+    }
+    let by_group = GroupId::parse(entity).and_then(|id| ids.find(index, id));
+    let by_id = || (0..index.len()).find(|party| index.id_of(*party).0 == entity);
+    if let Some(party) = by_group.or_else(by_id) {
+        return Ok(party);
+    }
+    let mut parties: Vec<usize> = (0..index.len())
+        .filter(|party| {
+            let mut listings = index.entity(*party).listings.iter();
+            listings.any(|on| on.reference.as_deref().is_some_and(|own| same(own, entity)))
+        })
+        .collect();
+    parties.dedup_by_key(|party| ids.of(index, *party));
+    match parties.as_slice() {
+        [party] => Ok(*party),
+        [] => Err(
+            Failure::input(format!("no party has the id or the reference {entity}"))
+                .hint("`vokter screen NAME --json` shows the ids of the parties it finds"),
+        ),
+        several => {
+            let several: Vec<String> = several
+                .iter()
+                .take(5)
+                .map(|party| index.id_of(*party).to_string())
+                .collect();
+            Err(
+                Failure::input(format!("several lists have the reference {entity}"))
+                    .hint(format!("give an id: {}", several.join(", "))),
+            )
+        }
+    }
+}
+
+fn same(a: &str, b: &str) -> bool {
+    a.eq_ignore_ascii_case(b)
+}
