@@ -1,7 +1,11 @@
 //! The readers of Australia's, Canada's and Switzerland's lists against the real files.
 
 // A test's helpers may fail like the test itself.
-#![allow(clippy::unwrap_used)]
+#![allow(
+    clippy::unwrap_used,
+    clippy::print_stdout,
+    reason = "a check fails by panicking, and tells what a list covers to who asks with --nocapture"
+)]
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::fs;

@@ -3,7 +3,11 @@
 //! `--nocapture` prints the table of field coverage and of the time that each file takes.
 
 // A test's helpers may fail like the test itself.
-#![allow(clippy::unwrap_used)]
+#![allow(
+    clippy::unwrap_used,
+    clippy::print_stdout,
+    reason = "a check fails by panicking, and tells what a list covers to who asks with --nocapture"
+)]
 
 use std::collections::{BTreeMap, HashSet};
 use std::fs;

@@ -1,6 +1,6 @@
 //! What belongs together comes together: sanctions, addresses and documents to their parties.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use vokter_entities::{Address, Effect, Entity, Identifier, Kind, Listing, Relation};
 
@@ -155,11 +155,11 @@ impl Gatherer {
         let orphans = self.join();
         let known = std::mem::take(&mut self.known);
         // A file that marks nobody, such as one of the user's own making, lists everybody.
-        let nobody_marked = !known.iter().any(|known| self.is_listed(known));
-        let mut tied: HashMap<&str, ()> = HashMap::new();
+        let nobody_marked = !known.iter().any(Self::is_listed);
+        let mut tied: HashSet<&str> = HashSet::new();
         for relation in &self.relations {
-            tied.insert(relation.from.0.as_str(), ());
-            tied.insert(relation.to.0.as_str(), ());
+            tied.insert(relation.from.0.as_str());
+            tied.insert(relation.to.0.as_str());
         }
         let mut gathered = Gathered {
             last_seen: self.last_seen.take(),
@@ -168,9 +168,9 @@ impl Gatherer {
         let mut common: Option<Vec<u32>> = None;
         let (mut nameless, mut unlisted) = (0_usize, 0_usize);
         for known in known {
-            let listed = self.is_listed(&known) || (nobody_marked && !known.nested);
+            let listed = Self::is_listed(&known) || (nobody_marked && !known.nested);
             if !listed {
-                if tied.contains_key(known.entity.id.0.as_str()) {
+                if tied.contains(known.entity.id.0.as_str()) {
                     gathered.related.push(known.entity);
                 } else {
                     unlisted += 1;
@@ -245,7 +245,7 @@ impl Gatherer {
                 if !sure {
                     let topics = known.topics.iter();
                     let topics = topics.filter_map(|number| words.get(*number as usize));
-                    let effect = effect::of_topics(topics.map(String::as_str));
+                    let effect = effect::of_topics(&topics.map(String::as_str));
                     listing.effect = effect.unwrap_or(Effect::Other);
                 }
                 // One data set may state a sanction more than once, in other words or languages.
@@ -298,7 +298,7 @@ impl Gatherer {
     }
 
     /// Whether the file lists it, rather than names it beside somebody.
-    fn is_listed(&self, known: &Known) -> bool {
+    fn is_listed(known: &Known) -> bool {
         known.target || !known.topics.is_empty() || !known.entity.listings.is_empty()
     }
 
@@ -312,7 +312,7 @@ impl Gatherer {
         }
         let id = entity.id.0.clone();
         if entity.listings.is_empty() {
-            let effect = effect::of_topics(topics.iter().copied());
+            let effect = effect::of_topics(&topics.iter().copied());
             let listing = |dataset: &str| Listing {
                 list: dataset.to_owned(),
                 reference: None,

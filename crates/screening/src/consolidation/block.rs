@@ -78,7 +78,7 @@ impl Shared {
     }
 
     /// The pairs, each once, the lower place first, sorted.
-    pub(super) fn pairs(&self, profiles: &[Profile]) -> Vec<[usize; 2]> {
+    pub(super) fn pairs(profiles: &[Profile]) -> Vec<[usize; 2]> {
         let mut keyed: Vec<(u64, bool, usize)> = Vec::new();
         for (place, profile) in profiles.iter().enumerate() {
             let mut keys = Keys::default();
