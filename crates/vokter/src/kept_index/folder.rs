@@ -17,8 +17,11 @@ fn folder(shelf: &Shelf) -> PathBuf {
 
 /// The file of an index.
 pub(super) fn path(shelf: &Shelf, key: Key) -> PathBuf {
-    let [a, b, c, d, e, f, g, h, ..] = key.0;
-    let head = u64::from_be_bytes([a, b, c, d, e, f, g, h]);
+    let head = key
+        .0
+        .iter()
+        .take(8)
+        .fold(0_u64, |head, byte| head << 8 | u64::from(*byte));
     folder(shelf).join(format!("{head:016x}.index"))
 }
 

@@ -53,12 +53,12 @@ pub(super) fn ownership(given: &ByOwnership) -> Vec<String> {
     let owner = |owner: &Owner| {
         let mut text = owner.name.clone();
         match owner.hold {
-            Hold::Share(stake) => text.push_str(&format!(" {stake}")),
+            Hold::Share(stake) => text.extend([" ".to_owned(), stake.to_string()]),
             Hold::Control => text.push_str(" in control"),
             Hold::UnknownShare => text.push_str(" with an unknown share"),
         }
         match &owner.listed {
-            Some(id) => text.push_str(&format!(" ({id})")),
+            Some(id) => text.extend([" (", id.as_str(), ")"]),
             None => text.push_str(" (blocked by its own owners)"),
         }
         text.extend(owner.as_of.map(|day| format!(", as of {day}")));
