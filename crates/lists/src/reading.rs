@@ -60,14 +60,18 @@ pub fn read_all(files: &[File<'_>], asked: &Asked) -> Result<Vec<Group>, Error> 
                 let parts: Vec<Part> = places.iter().map(|at| opened[*at].part()).collect();
                 let joined = read(&parts, asked);
                 take(&opened, &places, joined, &mut groups)?;
-                places.into_iter().for_each(|place| done[place] = true);
+                for place in places {
+                    done[place] = true;
+                }
             }
             Reading::Streams(read) => {
                 let places = alike(&opened, at);
                 let streams: Vec<Stream> = places.iter().map(|at| opened[*at].stream()).collect();
                 let joined = read(&streams, asked);
                 take(&opened, &places, joined, &mut groups)?;
-                places.into_iter().for_each(|place| done[place] = true);
+                for place in places {
+                    done[place] = true;
+                }
             }
         }
     }
