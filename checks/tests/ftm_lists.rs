@@ -167,7 +167,8 @@ fn the_delta_applies_to_the_version_that_it_was_made_for() {
         let line: serde_json::Value = serde_json::from_str(line).unwrap();
         if line["op"] != "ADD" {
             let entity = serde_json::json!({"id": line["entity"]["id"], "schema": "Person"});
-            base.push_str(&format!("{entity}\n"));
+            base.push_str(&entity.to_string());
+            base.push('\n');
         }
     }
     let mut next = Vec::new();
