@@ -43,7 +43,9 @@ fn every_reader_refuses_them() {
         }
     }
     let table = house.file("table.xml", "id,name\n1,Kari Nordmann\n");
-    house.run(&["lists", "import", &table]).refused(1, "CSV");
+    house
+        .run(&["lists", "import", &table])
+        .refused(1, "a list of your own");
     house.run(&["evaluate", &table]).refused(1, "name1");
     assert!(!house.path("data/vokter/lists").join("un-sc").exists());
 }

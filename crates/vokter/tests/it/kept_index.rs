@@ -21,7 +21,12 @@ fn folder(house: &House) -> PathBuf {
 
 fn indexes(house: &House) -> Vec<PathBuf> {
     let entries = std::fs::read_dir(folder(house)).into_iter().flatten();
-    entries.map(|entry| entry.unwrap().path()).collect()
+    // What is grouped lies beside each index.
+    let is_index = |path: &PathBuf| path.extension().is_some_and(|ending| ending != "groups");
+    entries
+        .map(|entry| entry.unwrap().path())
+        .filter(is_index)
+        .collect()
 }
 
 /// The one index that is kept.
