@@ -160,9 +160,9 @@ impl Scanning<'_> {
             .flat_map(|(_, tokens)| tokens)
             .map(|token| &block.text[token.range.clone()]);
         let language = Language::of(words);
-        let every = all.iter().flat_map(|(_, tokens)| tokens);
-        let block_languages = Languages::of(&block.text, every, 1)
-            .unwrap_or_else(|| Languages::by_letters(&block.text));
+        let every = || all.iter().flat_map(|(_, tokens)| tokens);
+        let block_languages = Languages::of(&block.text, every(), 1)
+            .unwrap_or_else(|| Languages::unknown(&block.text, every()));
         for (range, mut tokens) in all {
             if language == Language::French {
                 for token in tokens
