@@ -4,6 +4,8 @@ use std::ops::Range;
 
 use vokter_screening::{Index, Score};
 
+use crate::surname::Key;
+
 /// A window that names a party.
 #[derive(Clone, Debug)]
 pub(crate) struct Found {
@@ -15,7 +17,7 @@ pub(crate) struct Found {
     pub(crate) others: Vec<usize>,
     pub(crate) score: Score,
     /// Spellings of the family name; empty for what has none.
-    pub(crate) surnames: Vec<Box<str>>,
+    pub(crate) surnames: Vec<Key>,
 }
 
 impl Found {

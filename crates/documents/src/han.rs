@@ -26,6 +26,43 @@ fn is_surname(c: char) -> bool {
         .contains(&c)
 }
 
+/// Fewest characters of a foreign surname that is looked for in running text.
+const FOREIGN_LEAST: usize = 2;
+
+/// The surname in Han of a foreign name that was found in parts, as its bytes in the block.
+pub(crate) fn foreign_surname(sentence: &Sentence<'_>, found: &Found) -> Option<Range<usize>> {
+    let token = sentence
+        .tokens
+        .iter()
+        .find(|token| token.range.contains(&(found.bytes.end - 1)))?;
+    let part = token.range.start..found.bytes.end;
+    (token.writing == Writing::Han
+        && token.gap == Gap::Joined
+        && found.bytes.start < token.range.start
+        && sentence.text[part.clone()].chars().count() >= FOREIGN_LEAST)
+        .then_some(part)
+}
+
+/// Where foreign surnames stand in a word in Han, with whether another part of a name is joined to
+/// the front of it.
+pub(crate) fn surnames_in<'s>(
+    sentence: &'s Sentence<'_>,
+    at: usize,
+    surnames: &'s FxHashSet<Box<str>>,
+) -> impl Iterator<Item = (Range<usize>, bool)> + 's {
+    let token = &sentence.tokens[at];
+    let text = &sentence.text[token.range.clone()];
+    surnames.iter().flat_map(move |surname| {
+        text.match_indices(&**surname).map(move |(start, _)| {
+            let place = token.range.start + start;
+            (
+                place..place + surname.len(),
+                start == 0 && token.gap == Gap::Joined,
+            )
+        })
+    })
+}
+
 /// Characters of the grammar that hardly anybody bears in a name.
 const GRAMMAR: &str = "的之了是在不和与與为為也又这這那个個们們只将將从從到被把对對于於以及或而但如若则則就都还還没沒有所其此该該每各很更最已未会會能可要让讓使用时時间間后後前里裡上下吗嗎呢吧您你我他她它";
 
@@ -126,6 +163,11 @@ impl HanText<'_, '_> {
                             best = Some(candidate);
                         }
                     }
+                }
+                if let Some(best) = &mut best {
+                    // Further on its last part stands alone, as it is written.
+                    let surname = &sentence.text[next.range.start..best.bytes.end];
+                    best.surnames.push((surname.into(), false));
                 }
                 found.extend(best);
             }

@@ -73,6 +73,7 @@ const WOMEN: &[&str] = &[
     "tochter",
     "sister",
     "schwester",
+    "bà",
     "søster",
     "datter",
 ];
@@ -104,6 +105,7 @@ const MEN: &[&str] = &[
     "prinz",
     "kong",
     "prins",
+    "ông",
     "السيد",
     "מר",
     "श्री",

@@ -58,10 +58,14 @@ impl Languages {
         Some(Self(found))
     }
 
-    /// Languages with cases by their letters, where no function word tells.
-    pub(crate) fn by_letters(text: &str) -> Self {
-        const LETTERS: &str = "łąęśżźńőűěčřůđāēīģķļņėį";
-        let cases = text.chars().any(|c| c > '\u{ff}' && LETTERS.contains(c));
+    /// Languages with cases where no function word tells: by their letters, and where there are
+    /// small words enough, as of the languages without cases one would be known.
+    pub(crate) fn unknown<'t>(text: &str, tokens: impl Iterator<Item = &'t Token>) -> Self {
+        const LETTERS: &str = "łąęśżźńőűěčřůđāēīģķļņėįığş";
+        const SMALL_WORDS: usize = 2;
+        let small = tokens.filter(|token| token.case == Case::Lower);
+        let cases = text.chars().any(|c| c > '\u{ff}' && LETTERS.contains(c))
+            || small.take(SMALL_WORDS).count() == SMALL_WORDS;
         Self(if cases { u32::MAX } else { 0 })
     }
 

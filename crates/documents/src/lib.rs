@@ -5,6 +5,7 @@
 //! the latest full name, listed or not. What a window is worth is `screening`'s sum of evidence
 //! with a prior of its own ([`SCAN_PRIOR`]); this crate only decides which windows are names.
 
+mod beside;
 mod block;
 mod body;
 mod candidate;
@@ -28,6 +29,7 @@ mod sound_tree;
 mod step;
 mod surname;
 mod token;
+mod transcription;
 mod vocabulary;
 mod window;
 mod word;

@@ -9,13 +9,15 @@ use crate::SCAN_PRIOR;
 use crate::family;
 use crate::language::Endings;
 use crate::reading::Read;
+use crate::surname::Key;
+use crate::transcription;
 use crate::word::role_of;
 
 /// Evidence for a person with the spellings of the family name that a lone surname may have.
 #[derive(Clone, Debug)]
 pub(crate) struct Person {
     pub(crate) score: Score,
-    pub(crate) surnames: Vec<Box<str>>,
+    pub(crate) surnames: Vec<Key>,
     /// The last word of the window has an ending of a genitive or another case.
     pub(crate) inflected: bool,
 }
@@ -39,7 +41,13 @@ pub(crate) fn weigh(
     let (name, text) = (&read.name, read.text.as_str());
     let listed = index.party(party);
     let weight = vokter_screening::weigh(&read.query, listed, SCAN_PRIOR)?;
-    if weight.bits < threshold && !weight.whole_name {
+    let transcribed = transcription::is_one(text);
+    let least = if transcribed {
+        threshold - transcription::LOSS
+    } else {
+        threshold
+    };
+    if weight.bits < least && !weight.whole_name {
         return None;
     }
     let score = score(&read.query, listed, SCAN_PRIOR)?;
@@ -60,7 +68,7 @@ pub(crate) fn weigh(
     let mut met_listed: Vec<&str> = Vec::new();
     let mut met_pairs: Vec<(&str, &str)> = Vec::new();
     let mut endings: Vec<(&str, &str)> = Vec::new();
-    let mut alike = 0;
+    let (mut alike, mut folded, mut initial) = (0, false, false);
     let mut last_relation = None;
     for term in score
         .terms
@@ -84,6 +92,10 @@ pub(crate) fn weigh(
                 match relation {
                     // Without vowels too much can be joined.
                     Relation::Joined | Relation::Split if vowelless(name) => return None,
+                    // A Hangul word has its syllables; as one sound it is many other words.
+                    Relation::Split if text.chars().any(is_unspaced) && !transcribed => {
+                        return None;
+                    }
                     Relation::Equal
                     | Relation::Romanisation
                     | Relation::Reading
@@ -92,7 +104,13 @@ pub(crate) fn weigh(
                     | Relation::Split
                     | Relation::Nickname
                     | Relation::Translation => plain += parts.max(theirs_parts),
-                    Relation::Initial => {}
+                    Relation::Initial => initial = true,
+                    Relation::Spelling
+                        if transcribed && transcription::are_the_same(mine, theirs) =>
+                    {
+                        plain += 1;
+                        folded = true;
+                    }
                     Relation::Spelling
                         if mine.len() >= ALIKE_LETTERS && term.bits >= ALIKE_BITS =>
                     {
@@ -111,7 +129,8 @@ pub(crate) fn weigh(
             _ => {}
         }
     }
-    if alike > 1 || plain == 0 {
+    // An initial and what only sounds alike is no name.
+    if alike > 1 || plain == 0 || (initial && alike > 0) {
         return None;
     }
     let has = |relation: Relation| score.terms.iter().any(|term| term.relation == relation);
@@ -149,7 +168,7 @@ pub(crate) fn weigh(
         let surnames = reading.tokens[family]
             .spellings
             .iter()
-            .map(|spelling| spelling.text.clone())
+            .map(|spelling| (spelling.text.clone(), false))
             .collect();
         return Some(Person {
             score: score.clone(),
@@ -186,7 +205,11 @@ pub(crate) fn weigh(
     let first_of_two = names.len() >= 3
         && family == names[names.len() - 1]
         && is_met(names[0])
-        && is_met(names[names.len() - 2]);
+        && is_met(names[names.len() - 2])
+        && (!initial
+            || met_pairs
+                .iter()
+                .all(|(mine, theirs)| as_written(mine, theirs)));
     let enough = complete || (!family::is_eastern(&words) && (is_met(family) || first_of_two));
     if !enough || (met_listed.len() < 2) {
         return None;
@@ -200,10 +223,14 @@ pub(crate) fn weigh(
         .terms
         .iter()
         .any(|term| term.relation == Relation::Order);
-    if score.bits < threshold && (names.len() < WHOLE_NAMES || shuffled) {
+    let whole_transcribed = transcribed && complete && score.bits >= least;
+    if score.bits < threshold && (names.len() < WHOLE_NAMES || shuffled) && !whole_transcribed {
         return None;
     }
-    let mut surnames: Vec<Box<str>> = Vec::new();
+    if folded && (!complete || shuffled) {
+        return None;
+    }
+    let mut surnames: Vec<Key> = Vec::new();
     let family_text = if is_met(family) || names.len() < 2 {
         reading.tokens[family].text()
     } else {
@@ -214,11 +241,13 @@ pub(crate) fn weigh(
         .iter()
         .filter(|token| token.text() == family_text)
     {
-        surnames.extend(token.spellings.iter().map(|spelling| spelling.text.clone()));
+        let spellings = token.spellings.iter();
+        surnames.extend(spellings.map(|spelling| (spelling.text.clone(), false)));
     }
     for (mine, theirs) in &met_pairs {
         if theirs.split(' ').any(|word| word == family_text) && mine.len() > 1 {
-            surnames.push((*mine).into());
+            surnames.push(((*mine).into(), false));
+            surnames.extend(stems_of(name, mine, written_in_latin(text).then_some(fits)));
         }
     }
     Some(Person {
@@ -226,6 +255,27 @@ pub(crate) fn weigh(
         surnames,
         score,
     })
+}
+
+/// Whether an initial, or a name with all its letters, but for an ending: beside an initial, a name
+/// that isn't the family name has to be sure.
+fn as_written(mine: &str, theirs: &str) -> bool {
+    mine.len() == 1 || theirs.len() == 1 || mine.starts_with(theirs)
+}
+
+/// The spellings of a word of the window without the ending that it may have: "Carterem" is
+/// "Carter" further on.
+fn stems_of(name: &Name, word: &str, fits: Option<Endings>) -> Vec<Key> {
+    name.readings
+        .iter()
+        .flat_map(|reading| &reading.tokens)
+        .filter(|token| token.text() == word)
+        .flat_map(|token| &token.spellings)
+        .filter(|spelling| {
+            spelling.inflected && fits.is_none_or(|fits| fits.allow(word, &spelling.text))
+        })
+        .map(|spelling| (spelling.text.clone(), true))
+        .collect()
 }
 
 /// Whether the words are in Latin letters, whose endings depend on the language.

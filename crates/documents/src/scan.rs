@@ -4,27 +4,30 @@ use std::io::BufRead;
 use std::ops::Range;
 use std::rc::Rc;
 
+use rustc_hash::FxHashSet;
 use vokter_entities::Gender;
 use vokter_names::token::Role;
 use vokter_names::{Bits, Reading};
 use vokter_screening::Index;
 
+use crate::beside::{
+    addressed, before_name, could_be_surname, foreign_particle, is_genitive, keys, may_be_surname,
+};
 use crate::block::{Block, Blocks};
 use crate::capitals::{Capitals, Sentence};
 use crate::found::Found;
-use crate::function_word::{Language, languages_of};
-use crate::han::HanText;
+use crate::function_word::Language;
+use crate::han::{HanText, foreign_surname, surnames_in};
 use crate::held::Held;
-use crate::honorific;
-use crate::language::{ENOUGH, Endings, Languages};
+use crate::language::{ENOUGH, Languages};
 use crate::mention::{Mention, Passed, ResolvedBy, Scan};
 use crate::quote::{Place, lone};
 use crate::sentence::sentences;
 use crate::surname::{Answer, Bearer, Key, Listed, Surnames};
-use crate::token::{self, Case, Gap, tokens};
+use crate::token::{self, Case, Gap, Writing, tokens};
 use crate::vocabulary::Vocabulary;
 use crate::window::Finder;
-use crate::word::{Kind, Words, can_be_alike};
+use crate::word::{Kind, Words};
 use crate::{Error, run};
 
 /// The prior of a scan: of the windows of a text that bear a given and a family name, one in
@@ -33,6 +36,9 @@ use crate::{Error, run};
 pub const SCAN_PRIOR: Bits = Bits(-1200);
 /// The threshold of a scan.
 pub const SCAN_THRESHOLD: f64 = 0.7;
+
+/// Surnames in Han that are looked for in running text, at most.
+const FOREIGN_MAX: usize = 1_000;
 
 /// Scans texts for parties. Made once, it serves any number of texts.
 #[derive(Clone, Debug)]
@@ -88,6 +94,7 @@ impl<'a> Scanner<'a> {
             words: &words,
             finder: &finder,
             surnames: Surnames::default(),
+            foreign: FxHashSet::default(),
             held: Held::default(),
             sentences: 0,
             ambiguous: 0,
@@ -136,6 +143,8 @@ struct Scanning<'a> {
     words: &'a Words<'a>,
     finder: &'a Finder<'a>,
     surnames: Surnames,
+    /// Surnames in Han of listed persons named so far, in this block and before.
+    foreign: FxHashSet<Box<str>>,
     held: Held,
     /// Sentences so far.
     sentences: u64,
@@ -160,9 +169,12 @@ impl Scanning<'_> {
             .flat_map(|(_, tokens)| tokens)
             .map(|token| &block.text[token.range.clone()]);
         let language = Language::of(words);
-        let every = all.iter().flat_map(|(_, tokens)| tokens);
-        let block_languages = Languages::of(&block.text, every, 1)
-            .unwrap_or_else(|| Languages::by_letters(&block.text));
+        for (_, tokens) in &all {
+            self.foreign_surnames(block, tokens);
+        }
+        let every = || all.iter().flat_map(|(_, tokens)| tokens);
+        let block_languages = Languages::of(&block.text, every(), 1)
+            .unwrap_or_else(|| Languages::unknown(&block.text, every()));
         for (range, mut tokens) in all {
             if language == Language::French {
                 for token in tokens
@@ -184,6 +196,80 @@ impl Scanning<'_> {
         }
     }
 
+    /// Remembers the surnames in Han of a sentence's foreign names: a headline has the surname
+    /// before the text has the full name.
+    fn foreign_surnames(&mut self, block: &Block, tokens: &[token::Token]) {
+        let joined =
+            |token: &token::Token| token.writing == Writing::Han && token.gap == Gap::Joined;
+        if self.foreign.len() >= FOREIGN_MAX || !tokens.iter().any(joined) {
+            return;
+        }
+        let sentence = Sentence::new(
+            &block.text,
+            tokens.to_vec(),
+            self.words,
+            Capitals::Names,
+            Languages::default(),
+        );
+        for run in run::runs(&sentence) {
+            for found in self.named(&sentence, &run) {
+                if let Some(surname) = foreign_surname(&sentence, &found) {
+                    self.foreign.insert(block.text[surname].into());
+                }
+            }
+        }
+    }
+
+    /// The full names of a run.
+    fn named(&self, sentence: &Sentence<'_>, run: &Range<usize>) -> Vec<Found> {
+        let mut found = self.finder.find(sentence, run.clone());
+        for full in &mut found {
+            if let Some(surname) = foreign_surname(sentence, full) {
+                full.surnames.push((sentence.text[surname].into(), false));
+            }
+        }
+        let han = HanText {
+            words: self.words,
+            finder: self.finder,
+        };
+        found.extend(han.find(sentence, run));
+        found
+    }
+
+    /// Foreign surnames in Han: alone, or behind another given name.
+    fn in_han(
+        &self,
+        sentence: &Sentence<'_>,
+        run: &Range<usize>,
+        found: &[Found],
+        said: &mut Vec<(usize, Said)>,
+    ) {
+        if self.foreign.is_empty() {
+            return;
+        }
+        for at in run
+            .clone()
+            .filter(|at| sentence.tokens[*at].writing == Writing::Han)
+        {
+            for (place, behind) in surnames_in(sentence, at, &self.foreign) {
+                if found
+                    .iter()
+                    .any(|found| found.bytes.start < place.end && place.start < found.bytes.end)
+                {
+                    continue;
+                }
+                let keys = vec![(sentence.text[place.clone()].into(), false)];
+                let what = if behind && at > 0 {
+                    let full = &sentence.text[sentence.tokens[at - 1].range.start..place.end];
+                    Said::Unlisted(keys, full.into())
+                } else {
+                    Said::Lone(place.clone(), keys, None)
+                };
+                said.push((place.start, what));
+            }
+        }
+    }
+
     fn sentence(
         &mut self,
         place: &Place<'_>,
@@ -197,12 +283,8 @@ impl Scanning<'_> {
         let sentence = Sentence::new(&place.block.text, tokens, self.words, capitals, languages);
         let mut said: Vec<(usize, Said)> = Vec::new();
         for run in run::runs(&sentence) {
-            let mut found = self.finder.find(&sentence, run.clone());
-            let han = HanText {
-                words: self.words,
-                finder: self.finder,
-            };
-            found.extend(han.find(&sentence, &run));
+            let found = self.named(&sentence, &run);
+            self.in_han(&sentence, &run, &found, &mut said);
             Self::rest(&sentence, &run, &found, &mut said);
             said.extend(
                 found
@@ -247,6 +329,7 @@ impl Scanning<'_> {
                 && !taken(at)
                 && sentence.tokens[at].gap != Gap::Break
                 && !sentence.tokens[at - 1].genitive
+                && !is_genitive(sentence, at - 1)
             {
                 let goes_on = sentence.is_name_like(at)
                     || sentence.tokens[at].case == Case::Initial
@@ -337,10 +420,11 @@ impl Scanning<'_> {
             said.push((token.range.start, Said::Unlisted(keys, full.into())));
             return;
         }
-        let after = sentence
-            .tokens
-            .get(only + 1)
-            .is_some_and(|next| next.gap != Gap::Break)
+        let after = !is_genitive(sentence, only)
+            && sentence
+                .tokens
+                .get(only + 1)
+                .is_some_and(|next| next.gap != Gap::Break)
             && known(only + 1);
         if !after {
             let gender = addressed(sentence, only);
@@ -366,12 +450,7 @@ impl Scanning<'_> {
                     gender: self.index.entity(found.party).gender(),
                 });
                 if !found.surnames.is_empty() {
-                    let keys: Vec<Key> = found
-                        .surnames
-                        .iter()
-                        .map(|surname| (surname.clone(), false))
-                        .collect();
-                    self.bear(&keys, &Bearer::Listed(Rc::clone(&listed)));
+                    self.bear(&found.surnames, &Bearer::Listed(Rc::clone(&listed)));
                 }
                 let lone = lone(place, found.bytes, Vec::new(), None);
                 self.held.mention(lone, listed, ResolvedBy::Full);
@@ -393,75 +472,6 @@ impl Scanning<'_> {
             },
         }
     }
-}
-
-/// The spellings of a word, with those less an ending that its language may have added.
-fn keys(sentence: &Sentence<'_>, at: usize) -> Vec<Key> {
-    let endings = sentence.languages.endings();
-    let written = sentence.written(at).to_lowercase();
-    let latin = written.is_ascii() || written.chars().any(|c| c.is_ascii_lowercase());
-    sentence
-        .word(at)
-        .keys
-        .iter()
-        .filter(|(key, inflected)| {
-            // Romanised and folded, the stem need not be a beginning of what is written.
-            !inflected
-                || !latin
-                || match endings {
-                    Endings::Genitive => written.ends_with('s') && key.len() < written.len(),
-                    other => other.allow(&written, key),
-                }
-        })
-        .cloned()
-        .collect()
-}
-
-/// Whether the word before a surname says whose it is, over a particle between.
-fn addressed(sentence: &Sentence<'_>, at: usize) -> Option<Gender> {
-    let mut before = at;
-    while before > 0 && at - before < 3 && sentence.tokens[before].gap != Gap::Break {
-        before -= 1;
-        if let Some(gender) = honorific::gender(sentence.written(before)) {
-            return Some(gender);
-        }
-        if sentence.kind(before) != Kind::Particle {
-            return None;
-        }
-    }
-    None
-}
-
-/// "von", "van": part of a surname where the language has no such preposition.
-fn foreign_particle(sentence: &Sentence<'_>, at: usize) -> bool {
-    let word = sentence.written(at).to_lowercase();
-    matches!(word.as_str(), "von" | "van" | "zu" | "ter")
-        && sentence.languages.0 != 0
-        && !sentence.languages.have(languages_of(&word))
-}
-
-/// Whether a word alone may be the surname of a listed person, if a full name bears it: a name by
-/// rule, or long enough to be only alike one.
-fn may_be_surname(sentence: &Sentence<'_>, at: usize) -> bool {
-    let (token, word) = (&sentence.tokens[at], sentence.word(at));
-    matches!(token.case, Case::Title | Case::Upper | Case::None)
-        && sentence.kind(at) == Kind::Name
-        && (!word.person.is_empty() || can_be_alike(sentence.written(at)))
-}
-
-/// Whether a name follows a word: then a word that may be anything begins no name of its own.
-fn before_name(sentence: &Sentence<'_>, at: usize, run: &Range<usize>) -> bool {
-    at + 1 < run.end
-        && sentence.tokens[at + 1].gap != Gap::Break
-        && (sentence.is_name_like(at + 1) || could_be_surname(sentence, at + 1))
-}
-
-/// Whether it surely is the name of a listed person, as written.
-fn could_be_surname(sentence: &Sentence<'_>, at: usize) -> bool {
-    let (token, word) = (&sentence.tokens[at], sentence.word(at));
-    matches!(token.case, Case::Title | Case::Upper | Case::None)
-        && sentence.kind(at) == Kind::Name
-        && !word.person.is_empty()
 }
 
 #[cfg(test)]

@@ -4,14 +4,18 @@ use std::cell::{OnceCell, RefCell};
 use std::rc::Rc;
 
 use rustc_hash::FxHashMap;
+use unicode_script::{Script, UnicodeScript};
 use vokter_names::spelling::Spelling;
 use vokter_names::token::{Role, Token};
 use vokter_names::words::lookup;
-use vokter_names::{Bits, Name, Reading, View, rarity, short_stems, without_korean_particle};
+use vokter_names::{
+    Bits, Name, Reading, View, rarity, short_stems, stems, without_korean_particle,
+};
 
 use crate::function_word::{is_position, languages_of};
 use crate::person::{ALIKE_BITS, ALIKE_LETTERS};
 use crate::token::{Case, Writing};
+use crate::transcription::LOSS;
 use crate::vocabulary::{Bearers, Vocabulary};
 
 /// Distinct words remembered before the memory starts anew.
@@ -22,6 +26,9 @@ const HAN_CHARS: usize = 6;
 const HAN_LONGEST: usize = 16;
 /// Family names of one syllable in Hangul, of the North and the South.
 const KOREAN_SURNAMES: &str = "김이리박최정강조윤장임림한오서신권황안송류유홍전고문손양량배백허남심노로하곽성차주우구민나라진지엄채원천방공현함변염여려추도소석선설마길연련위표명기반왕금옥육륙인맹제모탁국어은편용";
+
+/// Fewest syllables of a word that may be only alike.
+const ALIKE_SYLLABLES: usize = 4;
 
 /// A name in the rarity tables at least this common is known as a name.
 const KNOWN: Bits = Bits(1400);
@@ -206,7 +213,12 @@ impl<'a> Words<'a> {
                 return Vec::new();
             }
             let name = Name::in_text(text, View::Person);
-            let touched = self.vocabulary.alike(&name, ALIKE_BITS);
+            let least = if is_syllabic(text) {
+                ALIKE_BITS - LOSS
+            } else {
+                ALIKE_BITS
+            };
+            let touched = self.vocabulary.alike(&name, least);
             touched
                 .into_iter()
                 .filter(|(party, whole)| !whole && word.person.binary_search(party).is_err())
@@ -335,7 +347,15 @@ fn may_hold_name(text: &str, writing: Writing) -> bool {
 
 /// Whether a word is long enough to be only alike: short ones are alike too many.
 pub(crate) fn can_be_alike(text: &str) -> bool {
-    text.chars().count() >= ALIKE_LETTERS
+    let letters = text.chars().count();
+    letters >= ALIKE_LETTERS || (letters >= ALIKE_SYLLABLES && is_syllabic(text))
+}
+
+/// Whether every sign is a syllable, as Japan and Korea write foreign names.
+fn is_syllabic(text: &str) -> bool {
+    text.chars()
+        .next()
+        .is_some_and(|c| matches!(c.script(), Script::Katakana | Script::Hangul))
 }
 
 fn keys(name: &Name) -> Vec<(Box<str>, bool)> {
@@ -386,7 +406,8 @@ fn kind(lower: &str, keys: &[(Box<str>, bool)]) -> Kind {
     Kind::Name
 }
 
-fn is_known(key: &str) -> bool {
+/// Whether a name is common somewhere.
+pub(crate) fn is_known(key: &str) -> bool {
     let limit = match key.len() {
         0 | 1 => return false,
         2 => Bits(1000),
@@ -408,9 +429,25 @@ fn bare(text: &str, writing: Writing) -> Vec<String> {
     if writing != Writing::Spaced {
         return Vec::new();
     }
-    short_stems(&text.to_lowercase())
-        .map(str::to_owned)
-        .collect()
+    let lower = text.to_lowercase();
+    let mut bare: Vec<String> = short_stems(&lower).map(str::to_owned).collect();
+    // "Олександром": the stem is the listed given name in another language, which only the whole
+    // given name tells.
+    if lower
+        .chars()
+        .next()
+        .is_some_and(|c| c.script() == Script::Cyrillic)
+    {
+        bare.extend(stems(&lower).into_iter().filter(|stem| is_related(stem)));
+    }
+    bare
+}
+
+/// Whether a word is a given name that has forms in other languages.
+fn is_related(word: &str) -> bool {
+    let name = Name::new(word, View::Person);
+    let mut tokens = name.readings.iter().flat_map(|reading| &reading.tokens);
+    tokens.any(|token| !token.related.is_empty())
 }
 
 /// Whether a token of a reading is a name of a person, a patronymic or an initial.

@@ -12,7 +12,7 @@ use crate::weights;
 /// Shortest stem: what is left of shorter words is no name.
 const MIN_STEM: usize = 3;
 /// Most stems that are tried for one word.
-const MAX_STEMS: usize = 8;
+const MAX_STEMS: usize = 12;
 /// Most ways to read one stem: Ukrainian г is g and h.
 const MAX_READINGS: usize = 2;
 
@@ -35,8 +35,16 @@ const LATIN: &[(&str, &str)] = &[
     ("ého", "ý"),
     ("ému", "ý"),
     ("iin", ""),
+    ("ovo", ""),
+    ("ova", ""),
+    ("ově", ""),
+    ("ovu", ""),
     ("ist", ""),
     ("iga", ""),
+    ("ina", ""),
+    ("iks", ""),
+    ("ilt", ""),
+    ("isse", ""),
     ("ile", ""),
     ("lle", ""),
     ("lta", ""),
@@ -45,6 +53,9 @@ const LATIN: &[(&str, &str)] = &[
     ("nek", ""),
     ("nel", ""),
     ("nin", ""),
+    ("den", ""),
+    ("dan", ""),
+    ("ten", ""),
     ("ovi", ""),
     ("ovi", "o"),
     ("owi", ""),
@@ -58,6 +69,8 @@ const LATIN: &[(&str, &str)] = &[
     ("től", ""),
     ("val", ""),
     ("vel", ""),
+    ("ów", ""),
+    ("ův", ""),
     ("ám", ""),
     ("am", ""),
     ("as", ""),
@@ -70,7 +83,14 @@ const LATIN: &[(&str, &str)] = &[
     ("ie", ""),
     ("im", "i"),
     ("in", ""),
+    ("it", ""),
     ("le", ""),
+    ("la", ""),
+    ("de", ""),
+    ("da", ""),
+    ("ın", ""),
+    ("ün", ""),
+    ("un", ""),
     ("lt", ""),
     ("og", "i"),
     ("om", ""),
@@ -98,6 +118,11 @@ const LATIN: &[(&str, &str)] = &[
     ("y", "a"),
     ("ą", "a"),
     ("ę", "a"),
+    ("ą", ""),
+    ("ą", "o"),
+    ("ā", ""),
+    ("ě", ""),
+    ("ı", ""),
 ];
 
 /// The cases of Russian, Ukrainian, Belarusian, Bulgarian and Serbian names, the longest first.
@@ -106,6 +131,8 @@ const CYRILLIC: &[(&str, &str)] = &[
     ("ові", ""),
     ("ові", "о"),
     ("еві", ""),
+    ("еві", "й"),
+    ("еві", "ь"),
     ("ого", "ий"),
     ("ого", "ый"),
     ("ого", "ій"),
@@ -205,38 +232,12 @@ pub(crate) fn add_stems(written: &str, spellings: &mut Vec<Spelling>) {
         Some(at) if word[..at].chars().count() >= MIN_STEM => (&word[..at], true),
         _ => (word.as_str(), false),
     };
-    let mut stems: Vec<String> = Vec::new();
-    if clitic {
-        stems.push(base.to_owned());
+    let stems = if clitic {
+        vec![base.to_owned()]
     } else {
-        let endings = match base.chars().next().map(|c| c.script()) {
-            Some(Script::Latin) => LATIN,
-            Some(Script::Cyrillic) => CYRILLIC,
-            Some(Script::Greek) => GREEK,
-            Some(Script::Georgian) => GEORGIAN,
-            Some(Script::Armenian) => ARMENIAN,
-            Some(Script::Arabic) => {
-                add_bare(base, ARABIC_PREFIXES, &mut stems);
-                &[]
-            }
-            Some(Script::Hebrew) => {
-                add_bare(base, HEBREW_PREFIXES, &mut stems);
-                &[]
-            }
-            _ => &[],
-        };
-        for (ending, instead) in endings {
-            if let Some(stem) = base.strip_suffix(ending)
-                && stem.chars().count() >= MIN_STEM
-            {
-                let stem = format!("{stem}{instead}");
-                if !stems.contains(&stem) {
-                    stems.push(stem);
-                }
-            }
-        }
-    }
-    for stem in stems.into_iter().take(MAX_STEMS) {
+        stems(base)
+    };
+    for stem in stems {
         let Some(word) = script::readings(&stem)
             .into_iter()
             .next()
@@ -257,6 +258,57 @@ pub(crate) fn add_stems(written: &str, spellings: &mut Vec<Spelling>) {
             }
         }
     }
+}
+
+/// The stems that a word in small letters may have in its script, as they are written.
+pub fn stems(base: &str) -> Vec<String> {
+    let mut stems: Vec<String> = Vec::new();
+    if let Some(stem) = with_hungarian_instrument(base) {
+        stems.push(stem.to_owned());
+    }
+    let endings = match base.chars().next().map(|c| c.script()) {
+        Some(Script::Latin) => LATIN,
+        Some(Script::Cyrillic) => CYRILLIC,
+        Some(Script::Greek) => GREEK,
+        Some(Script::Georgian) => GEORGIAN,
+        Some(Script::Armenian) => ARMENIAN,
+        Some(Script::Arabic) => {
+            add_bare(base, ARABIC_PREFIXES, &mut stems);
+            &[]
+        }
+        Some(Script::Hebrew) => {
+            add_bare(base, HEBREW_PREFIXES, &mut stems);
+            &[]
+        }
+        _ => &[],
+    };
+    for (ending, instead) in endings {
+        if let Some(stem) = base.strip_suffix(ending)
+            && stem.chars().count() >= MIN_STEM
+        {
+            let stem = format!("{stem}{instead}");
+            if !stems.contains(&stem) {
+                stems.push(stem);
+            }
+        }
+    }
+    stems.truncate(MAX_STEMS);
+    stems
+}
+
+/// Hungarian doubles the last consonant before "with": "Carterral" and, after a vowel, "val".
+fn with_hungarian_instrument(word: &str) -> Option<&str> {
+    let bare = word
+        .strip_suffix("al")
+        .or_else(|| word.strip_suffix("el"))?;
+    let mut last = bare.chars().rev();
+    let (doubled, before) = (last.next()?, last.next()?);
+    let stem = &bare[..bare.len() - doubled.len_utf8()];
+    (doubled == before
+        && doubled.is_ascii_lowercase()
+        && !matches!(doubled, 'a' | 'e' | 'i' | 'o' | 'u')
+        && stem.len() >= MIN_STEM)
+        .then_some(stem)
 }
 
 /// The word without one of the prefixes.

@@ -1,0 +1,101 @@
+//! What a word that stands as a surname says: whether it may be one, its spellings, what the words
+//! around it make of it.
+
+use std::ops::Range;
+
+use vokter_entities::Gender;
+
+use crate::capitals::Sentence;
+use crate::function_word::languages_of;
+use crate::honorific;
+use crate::language::Endings;
+use crate::surname::Key;
+use crate::token::{Case, Gap};
+use crate::word::{Kind, can_be_alike, is_known};
+
+/// The spellings of a word, with those less an ending that its language may have added.
+pub(crate) fn keys(sentence: &Sentence<'_>, at: usize) -> Vec<Key> {
+    let endings = sentence.languages.endings();
+    let written = sentence.written(at).to_lowercase();
+    let latin = written.is_ascii() || written.chars().any(|c| c.is_ascii_lowercase());
+    sentence
+        .word(at)
+        .keys
+        .iter()
+        .filter(|(key, inflected)| {
+            // Romanised and folded, the stem need not be a beginning of what is written.
+            !inflected
+                || !latin
+                || match endings {
+                    Endings::Genitive => written.ends_with('s') && key.len() < written.len(),
+                    other => other.allow(&written, key),
+                }
+        })
+        .cloned()
+        .collect()
+}
+
+/// "Carters Leute": a surname with the s of the genitive, behind which another name begins; not
+/// "Hans", which is a name itself.
+pub(crate) fn is_genitive(sentence: &Sentence<'_>, at: usize) -> bool {
+    let word = sentence.word(at);
+    let written = sentence.written(at).to_lowercase();
+    let has = |text: &str, inflected: bool| {
+        word.keys
+            .iter()
+            .any(|(key, ending)| **key == *text && *ending == inflected)
+    };
+    sentence.languages.endings() == Endings::Genitive
+        && written
+            .strip_suffix('s')
+            .is_some_and(|stem| has(stem, true))
+        && !is_known(&written)
+        && !word.person.is_empty()
+}
+
+/// Whether the word before a surname says whose it is, over a particle between.
+pub(crate) fn addressed(sentence: &Sentence<'_>, at: usize) -> Option<Gender> {
+    let mut before = at;
+    while before > 0 && at - before < 3 && sentence.tokens[before].gap != Gap::Break {
+        before -= 1;
+        if let Some(gender) = honorific::gender(sentence.written(before)) {
+            return Some(gender);
+        }
+        if sentence.kind(before) != Kind::Particle {
+            return None;
+        }
+    }
+    None
+}
+
+/// "von", "van": part of a surname where the language has no such preposition.
+pub(crate) fn foreign_particle(sentence: &Sentence<'_>, at: usize) -> bool {
+    let word = sentence.written(at).to_lowercase();
+    matches!(word.as_str(), "von" | "van" | "zu" | "ter")
+        && sentence.languages.0 != 0
+        && !sentence.languages.have(languages_of(&word))
+}
+
+/// Whether a word alone may be the surname of a listed person, if a full name bears it: a name by
+/// rule, or long enough to be only alike one.
+pub(crate) fn may_be_surname(sentence: &Sentence<'_>, at: usize) -> bool {
+    let (token, word) = (&sentence.tokens[at], sentence.word(at));
+    matches!(token.case, Case::Title | Case::Upper | Case::None)
+        && sentence.kind(at) == Kind::Name
+        && (!word.person.is_empty() || can_be_alike(sentence.written(at)))
+}
+
+/// Whether a name follows a word: then a word that may be anything begins no name of its own.
+pub(crate) fn before_name(sentence: &Sentence<'_>, at: usize, run: &Range<usize>) -> bool {
+    at + 1 < run.end
+        && sentence.tokens[at + 1].gap != Gap::Break
+        && (sentence.is_name_like(at + 1) || could_be_surname(sentence, at + 1))
+}
+
+/// Whether it surely is the name of a listed person, as written.
+pub(crate) fn could_be_surname(sentence: &Sentence<'_>, at: usize) -> bool {
+    let (token, word) = (&sentence.tokens[at], sentence.word(at));
+    matches!(token.case, Case::Title | Case::Upper | Case::None)
+        && sentence.kind(at) == Kind::Name
+        && !word.person.is_empty()
+}
