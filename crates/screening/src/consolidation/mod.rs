@@ -24,6 +24,7 @@ mod groups;
 mod judge;
 mod profile;
 mod reference;
+mod regime;
 
 use rayon::prelude::*;
 use vokter_entities::Entity;
@@ -180,16 +181,13 @@ pub(crate) fn of(parties: &impl Listed) -> Consolidation {
         .map(|at| parties.with(at, |entity, party| Profile::of(at, entity, party)))
         .collect();
     // Everything below goes by places in this order, so that the order of the parties says nothing.
-    let t = std::time::Instant::now();
     profiles.sort_by(|a, b| a.rank().cmp(&b.rank()));
     let shared = block::Shared::of(&profiles);
     let pairs = shared.pairs(&profiles);
-    eprintln!("pairs {} {:?}", pairs.len(), t.elapsed());
     let judged: Vec<judge::Judged> = pairs
         .par_iter()
         .filter_map(|[a, b]| judge::judge(&profiles, [*a, *b], &shared))
         .collect();
-    eprintln!("judged {} {:?}", judged.len(), t.elapsed());
     Grouping::of(&profiles, judged).into_consolidation(&profiles)
 }
 

@@ -85,8 +85,8 @@ pub(super) fn keep(
 ) -> io::Result<()> {
     let members = (0..groups.len()).map(|group| groups.members(group).to_vec());
     let part = |part: Result<Vec<u8>, postcard::Error>| part.map_err(io::Error::other);
-    let who = part(postcard::to_stdvec(&(members.collect::<Vec<_>>(), ids)))?;
-    let why = part(postcard::to_stdvec(reasons))?;
+    let who = part(postcard::to_allocvec(&(members.collect::<Vec<_>>(), ids)))?;
+    let why = part(postcard::to_allocvec(reasons))?;
     let mut bytes = Vec::with_capacity(HEADER_BYTES + who.len() + why.len());
     bytes.extend(MAGIC);
     bytes.extend(key.0);
