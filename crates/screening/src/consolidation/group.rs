@@ -14,6 +14,9 @@ const MEMBERS_MAX: usize = 64;
 /// By how much the nearest party of a list must be nearer than the next, where a name decides.
 const NEARER_BY: Bits = Bits(300);
 
+/// The least of a tie that may lead to either of two entries of one name.
+const TWINS_LEAST: Bits = Bits(2200);
+
 /// Groups by places among the profiles.
 pub(super) struct Grouping {
     /// The group of each place.
@@ -45,31 +48,31 @@ impl Grouping {
 
     /// A name and a country lead to one party of a list or to none.
     fn without_ambiguous(&mut self, profiles: &[Profile], links: Vec<Link>) -> Vec<Link> {
-        // The two strongest ties of a party to a list.
-        let mut nearest: FxHashMap<(usize, &str), [Bits; 2]> = FxHashMap::default();
+        // What a party's ties to a list are, by the other's place.
+        let mut ties: FxHashMap<(usize, &str), Vec<(Bits, usize)>> = FxHashMap::default();
         for link in &links {
             for [from, to] in [link.parties, turned(link.parties)] {
                 for list in &profiles[to].lists {
-                    let best = nearest
-                        .entry((from, list))
-                        .or_insert([Bits(i32::MIN / 2); 2]);
-                    let mut all = [best[0], best[1], link.strength];
-                    all.sort_by(|a, b| b.cmp(a));
-                    *best = [all[0], all[1]];
+                    let known = ties.entry((from, list)).or_default();
+                    known.push((link.strength, to));
                 }
             }
         }
         let is_ambiguous = |link: &Link| {
-            link.rests_on == RestsOn::NameAndFacts
-                && [link.parties, turned(link.parties)]
-                    .into_iter()
-                    .any(|[from, to]| {
-                        profiles[to].lists.iter().any(|list| {
-                            let [first, second] = nearest[&(from, list.as_str())];
-                            let other = if link.strength < first { first } else { second };
-                            link.strength < other + NEARER_BY
+            let leads = |[from, to]: [usize; 2]| {
+                profiles[to].lists.iter().all(|list| {
+                    ties[&(from, list.as_str())]
+                        .iter()
+                        .all(|(strength, rival)| {
+                            *rival == to
+                                || *strength + NEARER_BY <= link.strength
+                                || (link.strength >= TWINS_LEAST
+                                    && are_twins(&profiles[to], &profiles[*rival]))
                         })
-                    })
+                })
+            };
+            link.rests_on == RestsOn::NameAndFacts
+                && !(leads(link.parties) && leads(turned(link.parties)))
         };
         let (ambiguous, clear): (Vec<Link>, Vec<Link>) = links.into_iter().partition(is_ambiguous);
         for link in ambiguous {
@@ -177,6 +180,19 @@ impl Grouping {
                 .collect(),
         }
     }
+}
+
+/// Whether two entries of a list have one name to the letter, a country in common, and nothing
+/// against each other: a party that the list names under two regimes, in all likelihood. Either
+/// will do; that they are one is still not said.
+fn are_twins(a: &Profile, b: &Profile) -> bool {
+    a.names
+        .iter()
+        .any(|x| b.names.iter().any(|y| x.text == y.text))
+        && a.countries
+            .iter()
+            .any(|country| b.countries.contains(country))
+        && contradiction::between(a, b, None).is_none()
 }
 
 fn turned([a, b]: [usize; 2]) -> [usize; 2] {

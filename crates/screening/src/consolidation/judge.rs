@@ -27,21 +27,29 @@ const NAME_BY_REFERENCE: Bits = Bits(300);
 const NAME_BY_IDENTIFIER: Bits = Bits(400);
 const NAME_BY_IDENTIFIER_AGAINST: Bits = Bits(800);
 
-/// A party of one list is on another with a chance of about a half, and there it is one of some
-/// 4,000: 2^-13. Ten bits more and one tie in a thousand is wrong.
+/// A party of one list is on another with a chance of about a half. There it is one of some 4,000,
+/// 2^-12, or, with a country in common, of some 500, 2^-9: ten bits more, and one tie in a
+/// thousand is wrong.
 const BIRTH_LEAST: Bits = Bits(2400);
+const BIRTH_LEAST_SAME_COUNTRY: Bits = Bits(2000);
 /// The same where their countries have nothing in common.
 const BIRTH_LEAST_ABROAD: Bits = Bits(2800);
-/// The least of a birth date that says something.
+/// The least of a birth date that says something, and beside a name that needs hardly more.
 const BIRTH_BITS_LEAST: Bits = Bits(280);
+const BIRTH_BITS_LEAST_RARE: Bits = Bits(100);
 /// The least of a name of which a part is missing, beside the same day of birth.
 const PART_LEAST: Bits = Bits(1200);
 
-/// The least that a name without any birth date is worth: a person's of three names and more, that
-/// of a body, and that of a ship, whose names are taken again and again.
-const PERSON_LEAST: Bits = Bits(2600);
+/// The least that a name without any birth date is worth, beside a country: a person's of three
+/// names and more, that of a body, and that of a ship, whose names are taken again and again …
+const PERSON_LEAST: Bits = Bits(1800);
 const BODY_LEAST: Bits = Bits(1500);
 const SHIP_LEAST: Bits = Bits(1800);
+/// … and that of a body of several words that both lists write alike, be they words of anybody:
+/// a country has one Central Bank.
+const BODY_LEAST_TO_THE_LETTER: Bits = Bits(500);
+/// What it adds that both lists write the name alike.
+const TO_THE_LETTER: Bits = Bits(400);
 
 /// Names of a pair that are compared when their birth dates are years apart.
 const NAMESAKE_NAMES: usize = 3;
@@ -82,6 +90,9 @@ pub(super) fn judge(profiles: &[Profile], pair: [usize; 2], shared: &Shared) -> 
 
     let name_bits = name.as_ref().map_or(Bits::ZERO, |name| name.bits);
     let mut strength = name_bits + birth.as_ref().map_or(Bits::ZERO, |birth| birth.bits);
+    if name.as_ref().is_some_and(|name| name.to_the_letter) {
+        strength += TO_THE_LETTER;
+    }
     if let Some((_, bits)) = facts::countries(&a.countries, &b.countries) {
         strength += bits;
     }
@@ -176,35 +187,47 @@ fn by_name(
     abroad: bool,
 ) -> Option<RestsOn> {
     let whole = name.extent == Extent::Whole;
+    let neighbours = in_common(a, b);
     match (a.view(), birth) {
         (View::Person, Some(birth)) => {
-            let least = if abroad {
-                BIRTH_LEAST_ABROAD
-            } else {
-                BIRTH_LEAST
+            let least = match (neighbours, abroad) {
+                (true, _) => BIRTH_LEAST_SAME_COUNTRY,
+                (false, true) => BIRTH_LEAST_ABROAD,
+                (false, false) => BIRTH_LEAST,
             };
             let agrees = if birth.same_day {
                 let nearly = name.extent == Extent::NearlyWhole;
-                whole
-                    || nearly
-                    || (!name.contradicted && name.words >= 2 && name.bits >= PART_LEAST)
+                let part = !name.contradicted && name.words >= 2 && name.bits >= PART_LEAST;
+                whole || nearly || part
             } else {
-                whole && !abroad && birth.bits >= BIRTH_BITS_LEAST
+                // Two days that differ are no agreement, however rare the name.
+                let open = birth
+                    .dates
+                    .iter()
+                    .any(|date| date.day.is_none() || date.approximate);
+                let rare = open && name.words >= 3 && strength >= BIRTH_LEAST_ABROAD;
+                let least = if rare {
+                    BIRTH_BITS_LEAST_RARE
+                } else {
+                    BIRTH_BITS_LEAST
+                };
+                whole && !abroad && birth.bits >= least
             };
             (agrees && strength >= least).then_some(RestsOn::NameAndBirth)
         }
         (View::Person, None) => {
-            let rare = name.bits >= PERSON_LEAST && name.words >= 3;
-            (whole && rare && in_common(a, b)).then_some(RestsOn::NameAndFacts)
+            let rare = name.bits >= PERSON_LEAST && name.words >= 3 && !name.omits;
+            (whole && rare && neighbours).then_some(RestsOn::NameAndFacts)
         }
         (View::Body, _) => {
-            let least = if a.schema == Schema::Vessel {
-                SHIP_LEAST
-            } else {
-                BODY_LEAST
+            let several = name.to_the_letter && name.words >= 2;
+            let least = match a.schema {
+                Schema::Vessel | Schema::Airplane => SHIP_LEAST,
+                _ if several => BODY_LEAST_TO_THE_LETTER,
+                _ => BODY_LEAST,
             };
             let rare = name.bits >= least && !name.contradicted;
-            (whole && rare && in_common(a, b)).then_some(RestsOn::NameAndFacts)
+            (whole && rare && neighbours).then_some(RestsOn::NameAndFacts)
         }
     }
 }
@@ -223,6 +246,10 @@ struct NameMet {
     words: usize,
     /// A word stands where the other name has another.
     contradicted: bool,
+    /// One of them has a word that the other lacks.
+    omits: bool,
+    /// Both are the same text.
+    to_the_letter: bool,
     first: String,
     second: String,
 }
@@ -267,6 +294,10 @@ impl NameMet {
             contradicted: terms
                 .iter()
                 .any(|term| term.relation == Relation::Contradiction),
+            omits: terms
+                .iter()
+                .any(|term| matches!(term.relation, Relation::Missing | Relation::Extra)),
+            to_the_letter: x.text == y.text,
             first: x.text.clone(),
             second: y.text.clone(),
         })

@@ -9,6 +9,7 @@ use vokter_names::token::Role;
 use vokter_names::{Name, View};
 
 use super::reference::{self, Reference};
+use super::regime;
 use crate::party::{Party, view_of};
 
 /// Most names of a party that are compared: some have a hundred spellings of one name.
@@ -211,7 +212,7 @@ fn countries(entity: &Entity) -> Vec<Country> {
         .listings
         .iter()
         .filter_map(|on| on.regime.as_deref())
-        .flat_map(Country::mentioned);
+        .flat_map(regime::countries);
     let mut countries: Vec<Country> = of_kind
         .iter()
         .chain(&entity.countries)

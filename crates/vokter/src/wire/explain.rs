@@ -1,5 +1,7 @@
 //! `vokter lists explain --json`: a party, its listings, and why they are its.
 
+use std::collections::HashSet;
+
 use serde::Serialize;
 use vokter_screening::Index;
 
@@ -97,6 +99,9 @@ impl Explanation {
             });
         let mut near_misses: Vec<NearMiss> = near.collect();
         near_misses.sort_by(|a, b| b.link.bits.total_cmp(&a.link.bits));
+        // Of several ties to one other listing the strongest tells enough.
+        let mut seen = HashSet::new();
+        near_misses.retain(|miss| seen.insert(miss.entity.id().to_owned()));
         let Party { group, .. } = Party::of(index, ids, entry);
         Self {
             group: group.to_string(),

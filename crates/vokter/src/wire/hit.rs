@@ -110,6 +110,11 @@ impl Entity {
         Self::of(&Party::alone(entry, group))
     }
 
+    /// Its id.
+    pub(crate) fn id(&self) -> &str {
+        &self.id
+    }
+
     /// `un-sc-KPi.033 KIM X, Person, born 1984, kp`.
     pub(crate) fn line(&self) -> String {
         let mut parts = vec![format!("{} {}", self.id, self.caption), self.schema.clone()];
