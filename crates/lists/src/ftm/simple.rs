@@ -222,6 +222,9 @@ fn kind_of(number: &str, is_vessel: bool) -> IdentifierKind {
 
 /// The values of a cell, which is itself a line of CSV with semicolons.
 fn values(cell: &str) -> Vec<String> {
+    if !cell.contains('"') {
+        return cell.split(';').filter_map(crate::draft::tidy).collect();
+    }
     let mut reader = csv::ReaderBuilder::new()
         .has_headers(false)
         .flexible(true)
