@@ -46,7 +46,7 @@ fn japan() {
         let long = entity
             .names
             .iter()
-            .find(|name| name.text.chars().count() > 330);
+            .find(|name| name.text.chars().count() > 200);
         assert!(long.is_none(), "{}: {long:?}", number + 1);
         assert!(
             is_latin(entity.caption()),
@@ -97,18 +97,19 @@ fn japan_has_every_alias_that_it_announces() {
 fn pakistan() {
     let list = read("lists/pk-nacta-proscribed-persons.json.gz");
     assert_eq!(list.entities.len(), 4665);
-    // The README counts every cell that is not empty; two hold "5" and "1", which are no numbers.
-    assert_eq!(with(&list, |entity| !entity.identifiers.is_empty()), 4648);
+    // The README counts every cell that is not empty; three hold what is no number, such as "5".
+    assert_eq!(with(&list, |entity| !entity.identifiers.is_empty()), 4647);
     assert_eq!(
         with(&list, |entity| entity
             .remarks
             .iter()
             .any(|remark| remark.starts_with("CNIC: "))),
-        2
+        3
     );
+    // 164 say "nil", and one nothing.
     let related =
         |remark: &String| remark.starts_with("father: ") || remark.starts_with("husband: ");
-    assert!(with(&list, |entity| entity.remarks.iter().any(related)) > 4600);
+    assert!(with(&list, |entity| entity.remarks.iter().any(related)) > 4450);
     assert!(
         list.entities
             .iter()
@@ -140,7 +141,8 @@ fn china() {
             .any(|name| name.kind == NameKind::OriginalScript)),
         512
     );
-    assert_eq!(with(&list, |entity| !entity.countries.is_empty()), 534);
+    // Two of the README's 534 are of the European Union, which is no country.
+    assert_eq!(with(&list, |entity| !entity.countries.is_empty()), 532);
     assert_eq!(
         with(&list, |entity| entity.listings[0].effect
             == Effect::ExportControl),

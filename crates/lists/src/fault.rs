@@ -31,15 +31,19 @@ pub enum Place {
     Line(u64),
     /// An element of a JSON array, from 1.
     Item(u64),
-    /// A row of a workbook's sheet, from 1 as spreadsheets count.
-    Sheet {
-        /// The sheet's name.
-        sheet: String,
-        /// The row.
-        row: u64,
-    },
+    /// A row of a workbook's sheet. Boxed, since places are part of every error and result.
+    Sheet(Box<SheetRow>),
     /// The file as a whole.
     Whole,
+}
+
+/// A row of a workbook.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SheetRow {
+    /// The sheet's name.
+    pub sheet: String,
+    /// The row, from 1 as spreadsheets count.
+    pub row: u64,
 }
 
 /// What can be wrong with a list.
@@ -113,14 +117,14 @@ pub enum Fault {
     Unreadable(String),
     /// A field of a list of the user's own that there is not.
     #[error("`{0}` is no field of a list; map one of these to a column: {1}")]
-    NoSuchField(String, String),
+    NoSuchField(Box<str>, Box<str>),
     /// A column that the user named and that is not there.
     #[error("no column `{column}`; the columns are {columns}")]
     NoMappedColumn {
         /// The column asked for.
-        column: String,
+        column: Box<str>,
         /// Those that there are.
-        columns: String,
+        columns: Box<str>,
     },
     /// A table of the user's own where nothing is known to be a name.
     #[error("no column that is known to hold names, among {0}; say which with --map name=COLUMN")]
@@ -156,7 +160,7 @@ impl fmt::Display for Place {
             Self::Row(row) => write!(f, "row {row}"),
             Self::Line(line) => write!(f, "line {line}"),
             Self::Item(item) => write!(f, "element {item}"),
-            Self::Sheet { sheet, row } => write!(f, "sheet {sheet}, row {row}"),
+            Self::Sheet(at) => write!(f, "sheet {}, row {}", at.sheet, at.row),
             Self::Whole => f.write_str("whole file"),
         }
     }

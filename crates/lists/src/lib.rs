@@ -43,7 +43,7 @@ mod written;
 
 pub use difference::{Change, Difference, FieldChange, Party, difference};
 pub use error::Error;
-pub use fault::{Fault, Place, ReadError};
+pub use fault::{Fault, Place, ReadError, SheetRow};
 pub use list::{ListInfo, LoadedList, Publication, sha256_hex};
 pub use look::Seen;
 pub use markup::{MarkupError, MarkupFault};

@@ -9,7 +9,7 @@ use std::io::Cursor;
 
 use calamine::{Data, Reader as _};
 
-use crate::fault::{Fault, Place, ReadError};
+use crate::fault::{Fault, Place, ReadError, SheetRow};
 
 /// The longest cell, in bytes. The longest real remark has some 10,000.
 const CELL_BYTES_MAX: usize = 1 << 20;
@@ -148,10 +148,10 @@ impl Table {
         let range = workbook.worksheet_range(&sheet).map_err(unreadable)?;
         let first = range.start().map_or(0, |(row, _)| row);
         let rows = range.rows().enumerate().map(|(at, cells)| Row {
-            place: Place::Sheet {
+            place: Place::Sheet(Box::new(SheetRow {
                 sheet: sheet.clone(),
                 row: u64::from(first) + at as u64 + 1,
-            },
+            })),
             cells: cells.iter().map(cell_text).collect(),
         });
         Self::of(rows.collect(), header)

@@ -86,7 +86,7 @@ fn has(text: &str, words: &str) -> bool {
 }
 
 /// The effect of being tagged with topics; none when they tell of no measure.
-pub(super) fn of_topics<'t>(topics: &(impl Iterator<Item = &'t str> + Clone)) -> Option<Effect> {
+pub(super) fn of_topics(topics: &[&str]) -> Option<Effect> {
     [
         ("sanction", Effect::Freeze),
         ("export.control", Effect::ExportControl),
@@ -97,7 +97,7 @@ pub(super) fn of_topics<'t>(topics: &(impl Iterator<Item = &'t str> + Clone)) ->
         ("sanction.linked", Effect::Other),
     ]
     .into_iter()
-    .find(|(topic, _)| topics.clone().any(|known| known == *topic))
+    .find(|(topic, _)| topics.contains(topic))
     .map(|(_, effect)| effect)
 }
 
@@ -137,7 +137,7 @@ mod tests {
         ] {
             assert_eq!(of_words(words), want, "{words:?}");
         }
-        let topics = |topics: &'static [&'static str]| of_topics(&topics.iter().copied());
+        let topics = |topics: &'static [&'static str]| of_topics(topics);
         assert_eq!(topics(&["role.pep", "sanction"]), Some(Effect::Freeze));
         assert_eq!(topics(&["sanction.linked"]), Some(Effect::Other));
         assert_eq!(topics(&["role.pep"]), None);

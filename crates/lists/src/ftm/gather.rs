@@ -133,14 +133,13 @@ impl Gatherer {
     fn numbers(&mut self, words: &[String]) -> Box<[u32]> {
         let mut numbers = Vec::with_capacity(words.len());
         for word in words {
-            let number = match self.number_of.get(word) {
-                Some(number) => *number,
-                None => {
-                    let number = self.words.len() as u32;
-                    self.words.push(word.clone());
-                    self.number_of.insert(word.clone(), number);
-                    number
-                }
+            let number = if let Some(number) = self.number_of.get(word) {
+                *number
+            } else {
+                let number = self.words.len() as u32;
+                self.words.push(word.clone());
+                self.number_of.insert(word.clone(), number);
+                number
             };
             numbers.push(number);
         }
@@ -155,7 +154,7 @@ impl Gatherer {
         let orphans = self.join();
         let known = std::mem::take(&mut self.known);
         // A file that marks nobody, such as one of the user's own making, lists everybody.
-        let nobody_marked = !known.iter().any(Self::is_listed);
+        let nobody_marked = !known.iter().any(is_listed);
         let mut tied: HashSet<&str> = HashSet::new();
         for relation in &self.relations {
             tied.insert(relation.from.0.as_str());
@@ -168,7 +167,7 @@ impl Gatherer {
         let mut common: Option<Vec<u32>> = None;
         let (mut nameless, mut unlisted) = (0_usize, 0_usize);
         for known in known {
-            let listed = Self::is_listed(&known) || (nobody_marked && !known.nested);
+            let listed = is_listed(&known) || (nobody_marked && !known.nested);
             if !listed {
                 if tied.contains(known.entity.id.0.as_str()) {
                     gathered.related.push(known.entity);
@@ -245,7 +244,8 @@ impl Gatherer {
                 if !sure {
                     let topics = known.topics.iter();
                     let topics = topics.filter_map(|number| words.get(*number as usize));
-                    let effect = effect::of_topics(&topics.map(String::as_str));
+                    let topics: Vec<&str> = topics.map(String::as_str).collect();
+                    let effect = effect::of_topics(&topics);
                     listing.effect = effect.unwrap_or(Effect::Other);
                 }
                 // One data set may state a sanction more than once, in other words or languages.
@@ -297,11 +297,6 @@ impl Gatherer {
         orphans
     }
 
-    /// Whether the file lists it, rather than names it beside somebody.
-    fn is_listed(known: &Known) -> bool {
-        known.target || !known.topics.is_empty() || !known.entity.listings.is_empty()
-    }
-
     /// A listed party with its listings; none without a name.
     fn listed(&self, known: Known) -> Option<Entity> {
         let word = |number: &u32| self.words.get(*number as usize).map(String::as_str);
@@ -312,7 +307,7 @@ impl Gatherer {
         }
         let id = entity.id.0.clone();
         if entity.listings.is_empty() {
-            let effect = effect::of_topics(&topics.iter().copied());
+            let effect = effect::of_topics(&topics);
             let listing = |dataset: &str| Listing {
                 list: dataset.to_owned(),
                 reference: None,
@@ -359,6 +354,11 @@ impl Gatherer {
         entity.listings.shrink_to_fit();
         Some(entity)
     }
+}
+
+/// Whether the file lists it, rather than names it beside somebody.
+fn is_listed(known: &Known) -> bool {
+    known.target || !known.topics.is_empty() || !known.entity.listings.is_empty()
 }
 
 /// Data sets that add facts to parties whom others list.

@@ -17,6 +17,8 @@ pub(super) struct Entry {
     pub(super) latin: String,
     pub(super) aliases: Vec<String>,
     pub(super) address: String,
+    /// What else a name is said to include.
+    pub(super) includes: Option<String>,
 }
 
 /// The entries of a text, found by their numbers from 1 on.
@@ -95,15 +97,16 @@ fn words(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// Cuts the Japanese from the Latin lines: the Latin ones begin after the last Japanese one, outside
-/// brackets; or after the last Japanese letter, where no line of its own is left.
+/// Cuts the Japanese from the Latin lines: those begin after the last Japanese one, outside
+/// brackets. A Latin name may also run on behind the Japanese one, on its line.
 fn scripts(names: &str) -> (String, String) {
     let mut japanese = String::new();
     let mut latin = String::new();
     let mut open = 0_i32;
     for line in names.lines() {
         if latin.is_empty() && (open > 0 || line.chars().any(is_japanese) || japanese.is_empty()) {
-            open += line.matches('（').count() as i32 - line.matches('）').count() as i32;
+            open +=
+                line.matches(['（', '(']).count() as i32 - line.matches(['）', ')']).count() as i32;
             // Japanese is broken anywhere, Latin words between words.
             if japanese.chars().next_back().is_some_and(is_latin_letter)
                 && line.chars().next().is_some_and(is_latin_letter)
@@ -113,23 +116,55 @@ fn scripts(names: &str) -> (String, String) {
             japanese.push_str(line.trim());
         } else {
             latin.push_str(line.trim_end());
-            latin.push('\n');
+            // A word that was hyphenated goes on in the next line.
+            if !line.trim_end().ends_with('-') {
+                latin.push('\n');
+            }
         }
     }
-    if latin.trim().is_empty() {
-        let last = japanese
-            .char_indices()
-            .rev()
-            .find(|(_, c)| is_japanese(*c) || *c == '）');
-        let cut = last.map_or(0, |(at, c)| at + c.len_utf8());
-        latin = japanese.split_off(cut);
+    let last = japanese
+        .char_indices()
+        .rev()
+        .find(|(_, c)| is_japanese(*c) || *c == '）');
+    let cut = last.map_or(0, |(at, c)| at + c.len_utf8());
+    let tail = japanese.get(cut..).unwrap_or_default();
+    let tail = tail.strip_prefix(')').unwrap_or(tail).trim();
+    // What follows is the beginning of the Latin name if that has none or goes on from it, and not
+    // an abbreviation at the end of the Japanese one.
+    let goes_on = latin
+        .trim_start()
+        .starts_with(|c: char| c.is_lowercase() || matches!(c, '-' | '—' | '–'));
+    let begins = latin.trim().is_empty() || goes_on || tail.contains(' ');
+    if !tail.is_empty() && begins {
+        latin = format!("{tail}\n{latin}");
+        let kept = japanese.len() - tail.len();
+        japanese.truncate(kept);
     }
     (japanese, latin)
 }
 
+/// Whether the text in brackets tells what a name includes, and is no part of it.
+fn includes(bracket: &str) -> bool {
+    bracket.contains("を含む")
+}
+
 /// The Japanese name, and the aliases in the brackets after it.
 fn take_japanese(entry: &mut Entry, text: &str) {
-    let Some((name, called)) = text.split_once("（別称") else {
+    if let Some((name, bracket)) = text.split_once('（')
+        && includes(bracket)
+    {
+        entry.japanese = words(name);
+        return;
+    }
+    let text = if text.contains("(別称") {
+        &text.replace('(', "（").replace(')', "）")
+    } else {
+        text
+    };
+    let marked = text
+        .split_once("（別称")
+        .or_else(|| text.split_once("（別名"));
+    let Some((name, called)) = marked else {
         entry.japanese = words(text);
         return;
     };
@@ -171,6 +206,14 @@ fn take_latin(entry: &mut Entry, text: &str) {
         .min();
     let name = flat.get(..cut.unwrap_or(flat.len())).unwrap_or(&flat);
     let name = name.trim().trim_end_matches([',', ';']).trim_end();
+    // A ministry is listed with all that belongs to it; that is no part of its name.
+    let name = match name.split_once(", including ") {
+        Some((name, included)) => {
+            entry.includes = Some(included.to_owned());
+            name
+        }
+        None => name,
+    };
     let bracket = name
         .strip_suffix(')')
         .and_then(|name| name.rsplit_once(" ("));

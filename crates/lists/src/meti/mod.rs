@@ -115,6 +115,7 @@ fn party(entry: &Entry, identity: &str) -> Option<Entity> {
     };
     draft.name(&entry.latin, NameKind::Primary);
     draft.name(&entry.japanese, NameKind::OriginalScript);
+    draft.remark("includes", entry.includes.as_deref().unwrap_or_default());
     for alias in &entry.aliases {
         draft.name(alias, kind(alias, NameKind::StrongAlias));
     }
@@ -142,12 +143,13 @@ fn party(entry: &Entry, identity: &str) -> Option<Entity> {
     draft.finish()
 }
 
-/// Digits of both widths and colons as one.
+/// Digits, colons and commas of both widths as one.
 fn half_width(text: &str) -> String {
     let narrow = |c: char| match c {
         // The full-width digits stand in Unicode at this distance from the plain ones.
         '０'..='９' => char::from_u32(c as u32 - 0xfee0).unwrap_or(c),
         '：' => ':',
+        '､' => '、',
         '\u{3000}' => ' ',
         c => c,
     };
@@ -172,7 +174,7 @@ mod tests {
 
     const TEXT: &str = "○ 禁止措置\nの対象となる団体\n指定日：2022 年03月01 日\n最終更新日：2025 年09 月12 日\n\
         １ 株式会社甲（別称、甲乙、AB\n及び CD（丙））\nAa Plant JSC (AAP), a.k.a., the following\ntwo aliases:\n-Ab Works; and-Cd\nLtd.\n所在地：10 Street, 1234 Town, Russia; and\n3 Lane, Minsk, Belarus.2 「乙」株式会社Bb Concern – Xx\n所在地: BOX 3 丁目, Moscow, Russia.\n\
-        3 丙\nCc\n別称：丁社; 戊\nDd Ltd; Ee\n所在地：5 Street, Moscow, Russia\n";
+        3 丙(別称、丁及び戊)Cc, a.k.a., the following\none alias:\n—Cd Nauchno-\nXx.\n所在地：5 Street, Moscow, Russia\n4 己（全てを含む）。右\nEe, including all of it\n所在地：x\n5 庚\nCc\n別称：丁社; 戊\nDd Ltd; Ee\n所在地：5 Street, Moscow, Russia\n";
 
     fn parties(text: &str) -> Result<Publication, ReadError> {
         read(text.as_bytes(), &Asked::default())
@@ -187,7 +189,7 @@ mod tests {
         let list = parties(TEXT).unwrap();
         assert_eq!(list.published.unwrap().to_string(), "2025-09-12");
         let all = &list.entities;
-        assert_eq!(all.len(), 3);
+        assert_eq!(all.len(), 5);
         assert_eq!(
             names(&all[0]),
             [
@@ -207,30 +209,33 @@ mod tests {
         );
         assert_eq!(all[0].countries.len(), 2);
         assert_eq!(names(&all[1]), ["Bb Concern – Xx", "「乙」株式会社"]);
-        assert_eq!(names(&all[2]), ["Cc", "丙", "丁社", "戊", "Dd Ltd", "Ee"]);
-        assert_eq!(all[2].listings[0].reference.as_deref(), Some("3"));
+        assert_eq!(names(&all[2]), ["Cc", "丙", "丁", "戊", "Cd Nauchno-Xx"]);
+        assert_eq!(names(&all[3]), ["Ee", "己"]);
+        assert_eq!(all[3].remarks, ["includes: all of it"]);
+        assert_eq!(names(&all[4]), ["Cc", "庚", "丁社", "戊", "Dd Ltd", "Ee"]);
+        assert_eq!(all[4].listings[0].reference.as_deref(), Some("5"));
         assert_eq!(all[2].listings[0].effect, Effect::ExportControl);
     }
 
     #[test]
     fn an_entry_that_is_not_found_refuses_the_text() {
-        let lost = TEXT.replace("3 丙", "丙");
+        let lost = TEXT.replace("5 庚", "庚");
         assert!(
             parties(&lost)
                 .unwrap_err()
                 .to_string()
-                .contains("3 addresses and only 2")
+                .contains("5 addresses and only 4")
         );
         assert!(parties(&TEXT.replace("最終更新日：2025", "最終更新日：")).is_err());
         let twice = TEXT.replace(
-            "3 丙\nCc\n別称：丁社; 戊\nDd Ltd; Ee\n所在地：5 Street, Moscow, Russia",
-            "3 「乙」株式会社Bb Concern – Xx\n所在地: BOX 3 丁目, Moscow, Russia.",
+            "5 庚\nCc\n別称：丁社; 戊\nDd Ltd; Ee\n所在地：5 Street, Moscow, Russia",
+            "5 「乙」株式会社Bb Concern – Xx\n所在地: BOX 3 丁目, Moscow, Russia.",
         );
         assert!(
             parties(&twice)
                 .unwrap_err()
                 .to_string()
-                .contains("record 3")
+                .contains("record 5")
         );
     }
 }

@@ -19,8 +19,12 @@ impl Columns {
             header.iter().map(|name| (name.clone(), None)).collect();
         let mut mapped = Vec::new();
         for (field, column) in asked {
-            let field = Field::named(field)
-                .ok_or_else(|| ReadError::whole(Fault::NoSuchField(field.clone(), Field::all())))?;
+            let field = Field::named(field).ok_or_else(|| {
+                ReadError::whole(Fault::NoSuchField(
+                    field.as_str().into(),
+                    Field::all().into(),
+                ))
+            })?;
             let wanted = key(column);
             // Two headers may differ in case or marks alone: the very text goes first.
             let at = header
@@ -29,8 +33,8 @@ impl Columns {
                 .or_else(|| header.iter().position(|name| key(name) == wanted));
             let Some((_, known)) = at.and_then(|at| named.get_mut(at)) else {
                 return Err(ReadError::whole(Fault::NoMappedColumn {
-                    column: column.clone(),
-                    columns: header.join(", "),
+                    column: column.as_str().into(),
+                    columns: header.join(", ").into(),
                 }));
             };
             *known = Some(field);

@@ -207,30 +207,32 @@ impl<'a> Cells<'a> {
     }
 }
 
+/// Fields that only a human being has.
+const OF_PERSONS: [Field; 7] = [
+    Field::BirthDate,
+    Field::BirthPlace,
+    Field::GivenName,
+    Field::FamilyName,
+    Field::Gender,
+    Field::Nationality,
+    Field::Passport,
+];
+
 /// What a row is: as it says, else as its other columns show.
 fn kind(cells: &Cells) -> Result<Kind, ReadError> {
-    let schema = match cells.of(Field::Schema).next() {
-        Some((column, word)) => schema(word).ok_or_else(|| {
+    let schema = if let Some((column, word)) = cells.of(Field::Schema).next() {
+        schema(word).ok_or_else(|| {
             let expected = "a schema: person, organization, company, legalentity, vessel, airplane or cryptowallet";
             cells.wrong(column, cells.first(Field::Reference), word, expected)
-        })?,
-        None => {
-            let has = |fields: &[Field]| fields.iter().any(|field| cells.first(*field).is_some());
-            if has(&[
-                Field::BirthDate,
-                Field::BirthPlace,
-                Field::GivenName,
-                Field::FamilyName,
-                Field::Gender,
-                Field::Nationality,
-                Field::Passport,
-            ]) {
-                Schema::Person
-            } else if has(&[Field::Imo, Field::Mmsi]) {
-                Schema::Vessel
-            } else {
-                Schema::LegalEntity
-            }
+        })?
+    } else {
+        let has = |fields: &[Field]| fields.iter().any(|field| cells.first(*field).is_some());
+        if has(&OF_PERSONS) {
+            Schema::Person
+        } else if has(&[Field::Imo, Field::Mmsi]) {
+            Schema::Vessel
+        } else {
+            Schema::LegalEntity
         }
     };
     Ok(match schema {
