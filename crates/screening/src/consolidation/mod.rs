@@ -183,7 +183,7 @@ pub(crate) fn of(parties: &impl Listed) -> Consolidation {
     // Everything below goes by places in this order, so that the order of the parties says nothing.
     profiles.sort_by(|a, b| a.rank().cmp(&b.rank()));
     let shared = block::Shared::of(&profiles);
-    let pairs = shared.pairs(&profiles);
+    let pairs = block::Shared::pairs(&profiles);
     let judged: Vec<judge::Judged> = pairs
         .par_iter()
         .filter_map(|[a, b]| judge::judge(&profiles, [*a, *b], &shared))

@@ -2,7 +2,8 @@
 
 use super::*;
 use vokter_entities::{
-    Effect, Gender, Identifier, IdentifierKind, Kind, Listing, Name, NameKind, Person, Vessel,
+    Country, Effect, Gender, Identifier, IdentifierKind, Kind, Listing, Name, NameKind, Person,
+    Vessel,
 };
 
 /// `list-number`, name, birth dates, country.
@@ -28,7 +29,7 @@ fn listed(id: &str, name: &str, country: &str, kind: Kind) -> Entity {
         };
         entity.names.extend(Name::new(name, kind));
     }
-    entity.countries.extend(country.parse());
+    entity.countries.extend(country.parse::<Country>());
     let (list, reference) = id.rsplit_once('-').unwrap();
     entity.listings.push(Listing {
         list: list.to_owned(),
