@@ -209,3 +209,79 @@ fn numbers_that_fail_their_check_are_told() {
             .all(|id| id.kind == IdentifierKind::Other)
     );
 }
+
+/// The smallest workbook with one sheet.
+fn workbook(rows: &[&[&str]]) -> Vec<u8> {
+    use std::io::Write;
+    let mut sheet = String::new();
+    for (number, row) in rows.iter().enumerate() {
+        sheet.push_str(&format!("<row r=\"{}\">", number + 1));
+        for (at, cell) in row.iter().enumerate() {
+            let column = char::from(b'A' + at as u8);
+            sheet.push_str(&format!(
+                "<c r=\"{column}{}\" t=\"inlineStr\"><is><t>{cell}</t></is></c>",
+                number + 1
+            ));
+        }
+        sheet.push_str("</row>");
+    }
+    let main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
+    let links = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+    let package = "http://schemas.openxmlformats.org/package/2006/relationships";
+    let files = [
+        (
+            "[Content_Types].xml",
+            "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"/>"
+                .to_owned(),
+        ),
+        (
+            "_rels/.rels",
+            format!(
+                "<Relationships xmlns=\"{package}\"><Relationship Id=\"r1\" Type=\"{links}/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>"
+            ),
+        ),
+        (
+            "xl/workbook.xml",
+            format!(
+                "<workbook xmlns=\"{main}\" xmlns:r=\"{links}\"><sheets><sheet name=\"Blocked\" sheetId=\"1\" r:id=\"r1\"/></sheets></workbook>"
+            ),
+        ),
+        (
+            "xl/_rels/workbook.xml.rels",
+            format!(
+                "<Relationships xmlns=\"{package}\"><Relationship Id=\"r1\" Type=\"{links}/worksheet\" Target=\"worksheets/sheet1.xml\"/></Relationships>"
+            ),
+        ),
+        (
+            "xl/worksheets/sheet1.xml",
+            format!("<worksheet xmlns=\"{main}\"><sheetData>{sheet}</sheetData></worksheet>"),
+        ),
+    ];
+    let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    for (name, text) in files {
+        zip.start_file(name, zip::write::SimpleFileOptions::default())
+            .unwrap();
+        zip.write_all(text.as_bytes()).unwrap();
+    }
+    zip.finish().unwrap().into_inner()
+}
+
+#[test]
+fn a_workbook_is_the_same_as_a_table() {
+    let rows: [&[&str]; 3] = [
+        &["Navn", "Alias", "Født"],
+        &["Aa Bb", "Ab|Ba", "21.05.1955"],
+        &["Cc", "", ""],
+    ];
+    let list = read(&workbook(&rows), &asked(&[])).unwrap();
+    assert_eq!(
+        list.entities,
+        parties("Navn,Alias,Født\nAa Bb,Ab|Ba,21.05.1955\nCc,,\n", &[])
+    );
+    let rows: [&[&str]; 2] = [&["Navn", "Født"], &["Aa", "soon"]];
+    let error = read(&workbook(&rows), &asked(&[])).unwrap_err().to_string();
+    assert!(
+        error.starts_with("sheet Blocked, row 2, outside the records, Født: `soon`"),
+        "{error}"
+    );
+}
