@@ -213,18 +213,18 @@ fn numbers_that_fail_their_check_are_told() {
 /// The smallest workbook with one sheet.
 fn workbook(rows: &[&[&str]]) -> Vec<u8> {
     use std::io::Write;
-    let mut sheet = String::new();
-    for (number, row) in rows.iter().enumerate() {
-        sheet.push_str(&format!("<row r=\"{}\">", number + 1));
-        for (at, cell) in row.iter().enumerate() {
-            let column = char::from(b'A' + at as u8);
-            sheet.push_str(&format!(
-                "<c r=\"{column}{}\" t=\"inlineStr\"><is><t>{cell}</t></is></c>",
-                number + 1
-            ));
-        }
-        sheet.push_str("</row>");
-    }
+    let cell = |at: usize, number: usize, text: &str| {
+        let column = char::from(b'A' + at as u8);
+        format!("<c r=\"{column}{number}\" t=\"inlineStr\"><is><t>{text}</t></is></c>")
+    };
+    let row = |number: usize, cells: &[&str]| {
+        let cells = cells.iter().enumerate();
+        let cells: Vec<String> = cells.map(|(at, text)| cell(at, number, text)).collect();
+        format!("<row r=\"{number}\">{}</row>", cells.concat())
+    };
+    let rows = rows.iter().enumerate();
+    let sheet: Vec<String> = rows.map(|(at, cells)| row(at + 1, cells)).collect();
+    let sheet = sheet.concat();
     let main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
     let links = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
     let package = "http://schemas.openxmlformats.org/package/2006/relationships";
