@@ -28,7 +28,9 @@ fn listed(id: &str, name: &str, country: &str, kind: Kind) -> Entity {
         };
         entity.names.extend(Name::new(name, kind));
     }
-    entity.countries.extend(country.parse());
+    entity
+        .countries
+        .extend(country.parse::<vokter_entities::Country>());
     let (list, reference) = id.rsplit_once('-').unwrap();
     entity.listings.push(Listing {
         list: list.to_owned(),
