@@ -2,8 +2,7 @@
 
 use super::*;
 use vokter_entities::{
-    Country, Effect, Gender, Identifier, IdentifierKind, Kind, Listing, Name, NameKind, Person,
-    Vessel,
+    Effect, Gender, Identifier, IdentifierKind, Kind, Listing, Name, NameKind, Person, Vessel,
 };
 
 /// `list-number`, name, birth dates, country.
@@ -29,7 +28,9 @@ fn listed(id: &str, name: &str, country: &str, kind: Kind) -> Entity {
         };
         entity.names.extend(Name::new(name, kind));
     }
-    entity.countries.extend(country.parse::<Country>());
+    entity
+        .countries
+        .extend(country.parse::<vokter_entities::Country>());
     let (list, reference) = id.rsplit_once('-').unwrap();
     entity.listings.push(Listing {
         list: list.to_owned(),
