@@ -173,6 +173,93 @@ const CASES: &[Case] = &[
         &[("سرگئی لاوروف", false, "lavrov"), ("لاوروف", true, "lavrov")],
     ),
     (
+        "Президент зустрівся з Олександром Лукашенком у Мінську. Лукашенка бачили в аеропорту.",
+        &[
+            ("Олександром Лукашенком", false, "lukashenko"),
+            ("Лукашенка", true, "lukashenko"),
+        ],
+    ),
+    (
+        "Rozmowa z Siergiejem Ławrowem była długa. Ławrow milczał, Ławrowowi to pasuje.",
+        &[
+            ("Siergiejem Ławrowem", false, "lavrov"),
+            ("Ławrow", true, "lavrov"),
+            ("Ławrowowi", true, "lavrov"),
+        ],
+    ),
+    (
+        "Rusya Devlet Başkanı Vladimir Putin geldi. Putinle konuştu. Putin’in sözleri.",
+        &[
+            ("Vladimir Putin", false, "putin"),
+            ("Putinle", true, "putin"),
+            ("Putin", true, "putin"),
+        ],
+    ),
+    (
+        "Venemaa presidendi Vladimir Putini kõne. Putinit nähti.",
+        &[
+            ("Vladimir Putini", false, "putin"),
+            ("Putinit", true, "putin"),
+        ],
+    ),
+    (
+        "Vlagyimir Putyin orosz elnök megérkezett. Putyinnal tárgyaltak, Putyint várták.",
+        &[
+            ("Vlagyimir Putyin", false, "putin"),
+            ("Putyinnal", true, "putin"),
+            ("Putyint", true, "putin"),
+        ],
+    ),
+    (
+        "Vladimiram Putinam nepatika. Putins aizbrauca.",
+        &[
+            ("Vladimiram Putinam", false, "putin"),
+            ("Putins", true, "putin"),
+        ],
+    ),
+    (
+        "Wladimir Putins Rede war lang. Putins Leute schwiegen nicht.",
+        &[
+            ("Wladimir Putins", false, "putin"),
+            ("Putins", true, "putin"),
+        ],
+    ),
+    (
+        "普京抵达北京\n\n俄罗斯总统弗拉基米尔·普京抵达北京。普京表示满意。",
+        &[
+            ("普京", true, "putin"),
+            ("弗拉基米尔·普京", false, "putin"),
+            ("普京", true, "putin"),
+        ],
+    ),
+    (
+        "弗拉基米尔·普京来了。柳德米拉·普京也来了。普京没有说话。",
+        &[("弗拉基米尔·普京", false, "putin")],
+    ),
+    (
+        "セルゲイ・ラブロフ外相は訪日した。ラブロフ氏は笑った。",
+        &[
+            ("セルゲイ・ラブロフ", false, "lavrov"),
+            ("ラブロフ", true, "lavrov"),
+        ],
+    ),
+    (
+        "러시아의 세르게이 라브로프 장관이 도착했다. 라브로프는 말했다.",
+        &[
+            ("세르게이 라브로프", false, "lavrov"),
+            ("라브로프는", true, "lavrov"),
+        ],
+    ),
+    (
+        "وصل وزير الخارجية سيرغي لافروف إلى القاهرة. وقال لافروف إن المحادثات جيدة.",
+        &[("سيرغي لافروف", false, "lavrov"), ("لافروف", true, "lavrov")],
+    ),
+    (
+        "Tổng thống Nga Vladimir Putin đã đến Hà Nội. Ông Putin nói.",
+        &[("Vladimir Putin", false, "putin"), ("Putin", true, "putin")],
+    ),
+    ("모두가 하나로 뭉쳤다. 하나로 간다.", &[]),
+    (
         "Vladimir Putin and Ivan Putin came. Putin spoke.",
         &[("Vladimir Putin", false, "putin")],
     ),
