@@ -2,13 +2,11 @@
 
 use std::fmt;
 
-use vokter_entities::IdentifierKind;
-use vokter_names::Bits;
+use vokter_entities::{IdentifierKind, PartialDate};
 
 use super::RestsOn;
 use super::block::same_number;
 use super::profile::{Number, Profile};
-use crate::facts;
 
 /// Why two parties are not brought together.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -65,10 +63,15 @@ impl fmt::Display for Contradiction {
 /// What speaks against the two. `tie` is what they themselves rest on, if anything.
 pub(super) fn between(a: &Profile, b: &Profile, tie: Option<RestsOn>) -> Option<Contradiction> {
     let numbered = tie.is_some_and(|tie| tie >= RestsOn::Identifier);
-    let (nearest, same_day) = birth_dates(a, b);
-    if nearest.is_some_and(|bits| bits < YEARS_APART) {
+    let births = || {
+        a.birth_dates
+            .iter()
+            .flat_map(|x| b.birth_dates.iter().map(move |y| [*x, *y]))
+    };
+    if births().next().is_some() && births().all(years_apart) {
         return Some(Contradiction::BirthDates);
     }
+    let same_day = births().any(|[x, y]| x == y && x.day.is_some());
     if a.gender.is_some() && b.gender.is_some() && a.gender != b.gender {
         return Some(Contradiction::Genders);
     }
@@ -88,22 +91,12 @@ pub(super) fn between(a: &Profile, b: &Profile, tie: Option<RestsOn>) -> Option<
     None
 }
 
-/// Less than this, and two dates are three years apart or more: sources that mean one birth
-/// differ by a year or two.
-pub(super) const YEARS_APART: Bits = Bits(-100);
-
-/// The nearest of their birth dates, and whether two are the same day.
-fn birth_dates(a: &Profile, b: &Profile) -> (Option<Bits>, bool) {
-    let mut nearest: Option<Bits> = None;
-    let mut same_day = false;
-    for x in &a.birth_dates {
-        for y in &b.birth_dates {
-            let (_, bits) = facts::birth_date(*x, *y);
-            nearest = nearest.max(Some(bits));
-            same_day |= x == y && x.day.is_some();
-        }
-    }
-    (nearest, same_day)
+/// Whether two dates are three years apart or more, one more for each that is approximate. Sources
+/// that mean one birth differ by a year or two; a slip of the pen by ten, and cannot be told from
+/// somebody else's birth.
+pub(super) fn years_apart([a, b]: [PartialDate; 2]) -> bool {
+    let distance = (a.year - b.last_year).max(b.year - a.last_year);
+    distance > 2 + i16::from(a.approximate) + i16::from(b.approximate)
 }
 
 /// A thing has one of these for good.

@@ -356,8 +356,14 @@ impl BirthMet {
             .flat_map(|x| b.birth_dates.iter().map(move |y| [*x, *y]));
         let (dates, bits) = pairs
             .map(|[x, y]| ([x, y], facts::birth_date(x, y).1))
-            .max_by_key(|(dates, bits)| (*bits, std::cmp::Reverse(*dates)))?;
-        let apart = bits < contradiction::YEARS_APART;
+            .max_by_key(|(dates, bits)| {
+                (
+                    !contradiction::years_apart(*dates),
+                    *bits,
+                    std::cmp::Reverse(*dates),
+                )
+            })?;
+        let apart = contradiction::years_apart(dates);
         let same_day = dates[0] == dates[1] && dates[0].day.is_some();
         // The more dates there are to choose from, the less it says that two agree.
         let choices = (a.birth_dates.len() * b.birth_dates.len()).ilog2();
