@@ -210,7 +210,7 @@ fn rests_on_starter(count: usize, alone: bool) -> String {
         "full lists"
     };
     format!(
-        "this answer {rests} on the built-in starter list ({count} {parties}), not on {instead}; put {} in with `vokter lists import FILE`",
+        "this answer {rests} on the built-in starter list ({count} {parties}), not on {instead}; fetch {} with `vokter lists update`",
         if alone { "them" } else { "more" }
     )
 }

@@ -42,7 +42,7 @@ pub(super) fn run(
     let note = (!starter.entities.is_empty()).then(|| {
         let instead = if lists.is_empty() { "no list is imported: " } else { "" };
         format!(
-            "{instead}the built-in starter list stands in for lists that are not imported; put a publisher's file in with `vokter lists import FILE`"
+            "{instead}the built-in starter list stands in for lists that are not imported; fetch them with `vokter lists update`, or put a publisher's file in with `vokter lists import FILE`"
         )
     });
     if !starter.entities.is_empty() {
