@@ -232,7 +232,15 @@ impl Scanning<'_> {
             words: self.words,
             finder: self.finder,
         };
-        found.extend(han.find(sentence, run));
+        // Both looks may see the same place: it is one mention.
+        for more in han.find(sentence, run) {
+            let meets = |known: &Found| {
+                known.bytes.start < more.bytes.end && more.bytes.start < known.bytes.end
+            };
+            if !found.iter().any(meets) {
+                found.push(more);
+            }
+        }
         found
     }
 

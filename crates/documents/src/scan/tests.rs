@@ -451,3 +451,13 @@ fn two_common_names_are_many_peoples() {
     assert!(found(&index, "They met Ahmed Hassan yesterday.").is_empty());
     assert_eq!(found(&index, "They met Kim Min-su yesterday.").len(), 1);
 }
+
+#[test]
+fn a_foreign_name_in_han_is_one_mention() {
+    let mut entity = Entity::new("lavrov", Kind::Person(Person::default()));
+    entity
+        .names
+        .extend(Name::new("Sergei Lavrov", NameKind::Primary));
+    let index = Index::build(vec![entity]);
+    assert_eq!(found(&index, "谢尔盖·拉夫罗夫。").len(), 1);
+}

@@ -167,6 +167,16 @@ impl Columns {
                 }
             }
         }
+        // Beside a column of given names alone, "Name" is the family name: many banks' files say so.
+        let has = |field| fields.contains(&Some(field));
+        let given = mappings.iter().any(|mapping| mapping.field == Field::Name);
+        if has(Field::GivenName) && !has(Field::FamilyName) && !given {
+            for field in &mut fields {
+                if *field == Some(Field::Name) {
+                    *field = Some(Field::FamilyName);
+                }
+            }
+        }
         let columns = Self {
             fields,
             dates: DateSurvey::default(),
@@ -292,6 +302,7 @@ mod tests {
                 "Vorname,Nachname,Geburtsdatum",
                 "given_name=Vorname, family_name=Nachname, birth_date=Geburtsdatum",
             ),
+            ("Name,Vorname", "family_name=Name, given_name=Vorname"),
             (
                 "Prénom,Nom,Nationalité",
                 "given_name=Prénom, family_name=Nom, country=Nationalité",

@@ -17,7 +17,7 @@ fn the_first_question_finds_the_minister_in_the_starter_list() {
     ] {
         assert!(said.out.contains(word), "{word}: {}", said.out);
     }
-    assert!(said.out.contains("vokter lists import"), "{}", said.out);
+    assert!(said.out.contains("vokter lists update"), "{}", said.out);
     assert!(
         !said.out.contains('\u{1b}'),
         "colour without a terminal: {}",
