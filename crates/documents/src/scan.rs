@@ -45,7 +45,6 @@ const FOREIGN_MAX: usize = 1_000;
 pub struct Scanner<'a> {
     index: &'a Index,
     vocabulary: Vocabulary,
-    single: Vec<bool>,
     least: Vec<u8>,
 }
 
@@ -55,7 +54,6 @@ impl<'a> Scanner<'a> {
         Self {
             index,
             vocabulary: Vocabulary::of(index),
-            single: single(index),
             least: least(index),
         }
     }
@@ -83,12 +81,7 @@ impl<'a> Scanner<'a> {
     ) -> Result<Passed, E> {
         let mut blocks = Blocks::new(reader)?;
         let words = Words::new(&self.vocabulary);
-        let finder = Finder::new(
-            self.index,
-            &self.single,
-            &self.least,
-            Bits::at_probability(threshold),
-        );
+        let finder = Finder::new(self.index, &self.least, Bits::at_probability(threshold));
         let mut reading = Scanning {
             index: self.index,
             words: &words,
@@ -111,13 +104,6 @@ impl<'a> Scanner<'a> {
             lines,
         })
     }
-}
-
-/// Which parties have a strong name of one word.
-fn single(index: &Index) -> Vec<bool> {
-    (0..index.len())
-        .map(|party| index.has_strong_name_of_one_word(party))
-        .collect()
 }
 
 /// The fewest words of the kind that tells bodies apart that each party has in one name.

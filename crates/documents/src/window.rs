@@ -47,8 +47,6 @@ pub(crate) struct Finder<'a> {
     threshold: Bits,
     as_person: Readings,
     as_body: Readings,
-    /// Parties with a strong name of one word.
-    single: &'a [bool],
     /// The fewest names, words that are no one else's, of a body.
     least: &'a [u8],
     /// What runs said, by their text: names come again and again.
@@ -56,18 +54,12 @@ pub(crate) struct Finder<'a> {
 }
 
 impl<'a> Finder<'a> {
-    pub(crate) fn new(
-        index: &'a Index,
-        single: &'a [bool],
-        least: &'a [u8],
-        threshold: Bits,
-    ) -> Self {
+    pub(crate) fn new(index: &'a Index, least: &'a [u8], threshold: Bits) -> Self {
         Self {
             index,
             threshold,
             as_person: Readings::of(View::Person),
             as_body: Readings::of(View::Body),
-            single,
             least,
             runs: RefCell::default(),
         }
@@ -144,7 +136,7 @@ impl<'a> Finder<'a> {
         if sentence.word(at).known || sentence.kind(at) != Kind::Name {
             return false;
         }
-        self.single[party as usize]
+        self.index.has_strong_name_of_one_word(party as usize)
     }
 
     fn person(
@@ -260,7 +252,7 @@ impl<'a> Finder<'a> {
         for group in groups(&touched) {
             let party = group[0].0 as usize;
             if group.len() == 1
-                && !self.single[party]
+                && !self.index.has_strong_name_of_one_word(party)
                 && !has_generic(sentence, run, usize::from(group[0].1))
             {
                 continue;

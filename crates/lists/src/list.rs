@@ -7,6 +7,29 @@ use jiff::civil::Date;
 use sha2::{Digest, Sha256};
 use vokter_entities::{Entity, Relation};
 
+/// The names that publishers' lists and the built-in one have, whether loaded or not.
+pub const KNOWN_LISTS: [&str; 19] = [
+    "un-sc",
+    "un-1718-vessels",
+    "us-ofac-sdn",
+    "us-ofac-cons",
+    "us-csl",
+    "us-bis-dpl",
+    "eu-fsf",
+    "eu-journal",
+    "uk-sl",
+    "uk-ofsi",
+    "ch-seco",
+    "ca-sema",
+    "au-dfat",
+    "fr-gels",
+    "ua-nsdc",
+    "jp-meti",
+    "pk-nacta",
+    "cn-sanctions",
+    crate::starter::LIST,
+];
+
 /// What a reader made of one publisher's file.
 #[derive(Clone, Debug, Default)]
 pub struct Publication {

@@ -7,7 +7,7 @@ use std::path::Path;
 
 use jiff::civil::Date;
 use vokter_entities::{Entity, EntityId, Listing, PartialDate};
-use vokter_lists::{ListInfo, LoadedList, Shelf, starter};
+use vokter_lists::{KNOWN_LISTS, ListInfo, LoadedList, Shelf, starter};
 use vokter_screening::{Hit, Hits, Index, Prepared, Settings as Search};
 
 use crate::config::Settings;
@@ -15,29 +15,6 @@ use crate::exit::Failure;
 use crate::groups::{Ids, Party};
 use crate::kept_index::{self, Indexed};
 use crate::owners::{self, Owned};
-
-/// The names that lists have, whether loaded or not: a mistyped one is told from a missing one.
-const LISTS: [&str; 19] = [
-    "un-sc",
-    "un-1718-vessels",
-    "us-ofac-sdn",
-    "us-ofac-cons",
-    "us-csl",
-    "us-bis-dpl",
-    "eu-fsf",
-    "eu-journal",
-    "uk-sl",
-    "uk-ofsi",
-    "ch-seco",
-    "ca-sema",
-    "au-dfat",
-    "fr-gels",
-    "ua-nsdc",
-    "jp-meti",
-    "pk-nacta",
-    "cn-sanctions",
-    starter::LIST,
-];
 
 /// Which parties to load.
 #[derive(Clone, Debug, Default)]
@@ -275,13 +252,13 @@ fn began_by(listing: &Listing, day: Date) -> Option<bool> {
 /// Refuses names that no list has.
 pub(crate) fn check_names(asked: &[String], loaded: &[String]) -> Result<(), Failure> {
     for name in asked {
-        if !LISTS.contains(&name.as_str()) && !loaded.contains(name) {
-            let mut names: Vec<&str> = LISTS.to_vec();
+        if !KNOWN_LISTS.contains(&name.as_str()) && !loaded.contains(name) {
+            let mut names: Vec<&str> = KNOWN_LISTS.to_vec();
             names.extend(
                 loaded
                     .iter()
                     .map(String::as_str)
-                    .filter(|name| !LISTS.contains(name)),
+                    .filter(|name| !KNOWN_LISTS.contains(name)),
             );
             return Err(Failure::usage(format!("unknown list `{name}`"))
                 .hint(format!("the lists are {}", names.join(", "))));

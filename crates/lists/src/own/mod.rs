@@ -18,7 +18,7 @@ use std::collections::HashMap;
 use vokter_entities::Entity;
 
 use crate::fault::{Fault, Place, ReadError};
-use crate::list::Publication;
+use crate::list::{KNOWN_LISTS, Publication};
 use crate::look::{Look, look};
 use crate::recognise::{Asked, Reading, Shape};
 use columns::Columns;
@@ -49,33 +49,12 @@ pub(crate) fn is_meant(look: &Look, asked: &Asked) -> bool {
     told && table
 }
 
-/// The names of publishers' lists and of the built-in one, which a list of one's own cannot have.
-const RESERVED: [&str; 20] = [
-    "un-sc",
-    "un-1718-vessels",
-    "us-ofac-sdn",
-    "us-ofac-cons",
-    "us-csl",
-    "us-bis-dpl",
-    "eu-fsf",
-    "eu-journal",
-    "uk-sl",
-    "uk-ofsi",
-    "ch-seco",
-    "ca-sema",
-    "au-dfat",
-    "fr-gels",
-    "ua-nsdc",
-    "jp-meti",
-    "pk-nacta",
-    "cn-sanctions",
-    "starter",
-    "default",
-];
+/// The name under which all lists together are asked for, which no list can have.
+const ALL_TOGETHER: &str = "default";
 
 /// Whether a name is a publisher's list's or the built-in one's.
 pub(crate) fn is_reserved(list: &str) -> bool {
-    RESERVED.contains(&list)
+    KNOWN_LISTS.contains(&list) || list == ALL_TOGETHER
 }
 
 /// Reads a list of the user's own.
