@@ -1,6 +1,6 @@
 //! Two names compared, without any list.
 
-use vokter_entities::{Entity, Kind, Name, NameKind, Person, Schema, Vessel};
+use vokter_entities::{Country, Entity, Kind, Name, NameKind, PartialDate, Person, Schema, Vessel};
 use vokter_names::{self as names, Bits};
 
 use crate::party::{Party, Prepared};
@@ -11,9 +11,29 @@ use crate::{Query, Score, score};
 /// threshold of 0.7 is flat between -5 and -9 for persons and falls slowly for bodies.
 pub const PAIR_PRIOR: Bits = Bits(-600);
 
+/// What is known of a party that is compared, beside its name.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Facts {
+    /// Birth date.
+    pub birth_date: Option<PartialDate>,
+    /// Nationality, residence or registration.
+    pub countries: Vec<Country>,
+}
+
 /// The score of two names, the first as the query, the second as the listed one. Without a schema
 /// both are read as persons' names, unless the words of one say that it is a body.
 pub fn compare(a: &str, b: &str, schema: Option<Schema>, prior: Bits) -> Score {
+    let nothing = Facts::default();
+    compare_with_facts((a, &nothing), (b, &nothing), schema, prior)
+}
+
+/// The same for two parties of which more than the name is known.
+pub fn compare_with_facts(
+    (a, of_a): (&str, &Facts),
+    (b, of_b): (&str, &Facts),
+    schema: Option<Schema>,
+    prior: Bits,
+) -> Score {
     let is_body = || [a, b].into_iter().any(names::Name::is_plainly_a_body);
     let schema = schema.unwrap_or_else(|| {
         if is_body() {
@@ -25,19 +45,25 @@ pub fn compare(a: &str, b: &str, schema: Option<Schema>, prior: Bits) -> Score {
     let query = Prepared::new(&Query {
         name: Some(a.to_owned()),
         schema: Some(schema),
+        birth_date: of_a.birth_date,
+        countries: of_a.countries.clone(),
         ..Query::default()
     });
-    score(&query, &party(b, schema), prior).unwrap_or_else(|| nothing_in_common(a, b, prior))
+    score(&query, &party(b, of_b, schema), prior).unwrap_or_else(|| nothing_in_common(a, b, prior))
 }
 
-fn party(name: &str, schema: Schema) -> Party {
+fn party(name: &str, facts: &Facts, schema: Schema) -> Party {
     let kind = match schema {
-        Schema::Person => Kind::Person(Person::default()),
+        Schema::Person => Kind::Person(Person {
+            birth_dates: facts.birth_date.into_iter().collect(),
+            ..Person::default()
+        }),
         Schema::Vessel => Kind::Vessel(Vessel::default()),
         _ => Kind::Organization,
     };
     let mut entity = Entity::new("compared", kind);
     entity.names.extend(Name::new(name, NameKind::Primary));
+    entity.countries.clone_from(&facts.countries);
     let mut party = Party::new(&entity);
     party.schema = schema;
     party

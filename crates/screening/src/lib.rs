@@ -16,7 +16,7 @@ mod party;
 mod query;
 mod score;
 
-pub use comparison::{PAIR_PRIOR, compare};
+pub use comparison::{Facts, PAIR_PRIOR, compare, compare_with_facts};
 pub use exhaustive::exhaustive;
 pub use fingerprint::fingerprint;
 pub use hit::{Band, Because, Hit, Hits, Score, Term, TermKind};

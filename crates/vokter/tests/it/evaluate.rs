@@ -92,3 +92,88 @@ fn the_threshold_decides() {
     assert_eq!(all["true_positives"], 2);
     assert_eq!(all["false_positives"], 2);
 }
+
+#[test]
+fn facts_count_when_asked_for() {
+    let house = House::new();
+    let file = house.file(
+        "p.csv",
+        "name1,name2,is_match,birth_date1,birth_date2,country1,country2\n\
+         Kari Nordmann,Kari Nordmann,1,1961-02-03,1961-02-03,NO,Norway\n\
+         Kari Nordmann,Kari Nordmann,0,1961-02-03,1990-12-31,NO,SE\n",
+    );
+    let bits = |flags: &[&str]| {
+        let mut call = vec!["evaluate", &file, "--json"];
+        call.extend(flags);
+        let all = house.run(&call).json();
+        let bits = |at: usize| all["results"][at]["bits"].as_f64().unwrap();
+        (bits(0), bits(1))
+    };
+    let (first, second) = bits(&[]);
+    assert!((first - second).abs() < 1e-9);
+    let (agreeing, contradicting) = bits(&["--facts"]);
+    assert!(agreeing > first && contradicting < second);
+    let bare = house.file("bare.csv", PAIRS);
+    house
+        .run(&["evaluate", &bare, "--facts"])
+        .refused(1, "birth_date1");
+}
+
+#[test]
+fn curves_and_an_earlier_run() {
+    let house = House::new();
+    let file = house.file("p.csv", PAIRS);
+    let before = house.run(&["evaluate", &file, "--threshold", "0", "--json"]);
+    let earlier = house.file("before.json", &before.out);
+    let folder = house.path("pictures").display().to_string();
+    let said = house.run(&[
+        "evaluate",
+        &file,
+        "--json",
+        "--baseline",
+        &earlier,
+        "--plots",
+        &folder,
+    ]);
+    assert_eq!(said.code, 0, "{said:?}");
+    let baseline = &said.json()["baseline"];
+    assert_eq!(baseline["better"], 2, "the two false alarms of threshold 0");
+    for picture in ["roc.svg", "precision-recall.svg", "reliability.svg"] {
+        let text = std::fs::read_to_string(format!("{folder}/{picture}")).unwrap();
+        assert!(
+            text.contains("<svg") && text.contains("polyline"),
+            "{picture}"
+        );
+    }
+    let other = house.file("other.csv", PAIRS.replace("Person,1", "Person,0"));
+    house
+        .run(&["evaluate", &other, "--baseline", &earlier])
+        .refused(1, "line 2");
+    house
+        .run(&["evaluate", &file, "--baseline", &file])
+        .refused(1, "evaluate --json");
+}
+
+#[test]
+fn records_are_looked_for_on_the_lists() {
+    let house = House::new();
+    let file = house.file(
+        "r.csv",
+        "name,schema,birth_date,country,expected_list,expected_reference,category\n\
+         Sergei Sjojgu,Person,1955-05-21,RU,uk-sl,RUS0689,russian\n\
+         Kari Nordmann,Person,1961-02-03,NO,,,norse\n\
+         Kari Nordmann,Person,1961-02-03,NO,uk-sl,RUS0689,norse\n\
+         Kari Nordmann,Person,1961-02-03,NO,uk-sl,,norse\n",
+    );
+    let said = house.run(&["evaluate", &file, "--parties", "--json"]);
+    assert_eq!(said.code, 1, "{said:?}");
+    let all = said.json();
+    assert_eq!((&all["listed"], &all["found"]), (&2.into(), &1.into()));
+    assert_eq!((&all["innocent"], &all["alarmed"]), (&1.into(), &0.into()));
+    assert_eq!(all["results"][0]["rank"], 1);
+    assert!(all["results"][1]["rank"].is_null());
+    assert_eq!(all["errors"][0]["line"], 5);
+    assert_eq!(all["categories"]["norse"]["listed"], 1);
+    let people = house.run(&["evaluate", &file, "--parties"]);
+    assert!(people.out.contains("1 of 2 found"), "{}", people.out);
+}

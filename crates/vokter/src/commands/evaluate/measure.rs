@@ -5,10 +5,13 @@ use std::time::Instant;
 
 use vokter_names::Bits;
 
+use super::calibration::calibration;
 use crate::config::Settings;
 use crate::engine::Engine;
 use crate::wire::EngineStamp;
-use crate::wire::evaluate::{Category, Evaluation, Figures, Pair, PairError, Point};
+use crate::wire::evaluate::{
+    Baseline, Category, Evaluation, Figures, Latency, Pair, PairError, Point,
+};
 
 /// A pair with its bits.
 pub(super) struct Scored {
@@ -16,38 +19,27 @@ pub(super) struct Scored {
     pub(super) bits: Bits,
     pub(super) expected: bool,
     pub(super) category: Option<String>,
+    pub(super) quality: Option<String>,
+    /// How long comparing took.
+    pub(super) micros: f64,
 }
 
 /// Everything that is told about the pairs.
 pub(super) fn measured(
     scored: &[Scored],
     errors: Vec<PairError>,
+    baseline: Option<Baseline>,
     settings: &Settings,
     started: Instant,
 ) -> Evaluation {
     let threshold = settings.threshold.value;
     let at = Bits::at_probability(threshold);
-    let mut groups: BTreeMap<&str, Vec<&Scored>> = BTreeMap::new();
-    for pair in scored {
-        if let Some(category) = &pair.category {
-            groups.entry(category).or_default().push(pair);
-        }
-    }
-    let categories = groups
-        .into_iter()
-        .map(|(name, pairs)| {
-            let category = Category {
-                pairs: pairs.len(),
-                figures: figures(pairs.iter().copied(), at),
-            };
-            (name.to_owned(), category)
-        })
-        .collect();
     let result = |pair: &Scored| Pair {
         line: pair.line,
         score: pair.bits.probability(),
         bits: pair.bits.as_f64(),
         expected: pair.expected,
+        micros: pair.micros,
     };
     Evaluation {
         pairs: scored.len(),
@@ -56,11 +48,62 @@ pub(super) fn measured(
         figures: figures(scored, at),
         best: best(scored),
         sweep: sweep(scored),
-        categories,
+        categories: grouped(scored, at, |pair| pair.category.as_deref()),
+        qualities: grouped(scored, at, |pair| pair.quality.as_deref()),
+        calibration: calibration(scored),
+        latency: latency(scored.iter().map(|pair| pair.micros)),
+        baseline,
         results: scored.iter().map(result).collect(),
         errors,
         elapsed_s: started.elapsed().as_secs_f64(),
         engine: EngineStamp::of(&Engine::with(settings)),
+    }
+}
+
+/// The figures of each group of pairs that bear a word.
+fn grouped(
+    scored: &[Scored],
+    at: Bits,
+    word: impl Fn(&Scored) -> Option<&str>,
+) -> BTreeMap<String, Category> {
+    let mut groups: BTreeMap<&str, Vec<&Scored>> = BTreeMap::new();
+    for pair in scored {
+        if let Some(word) = word(pair) {
+            groups.entry(word).or_default().push(pair);
+        }
+    }
+    groups
+        .into_iter()
+        .map(|(name, pairs)| {
+            let category = Category {
+                pairs: pairs.len(),
+                figures: figures(pairs.iter().copied(), at),
+            };
+            (name.to_owned(), category)
+        })
+        .collect()
+}
+
+/// The median and the hundredth slowest.
+pub(super) fn latency(micros: impl Iterator<Item = f64>) -> Latency {
+    let mut order: Vec<f64> = micros.collect();
+    order.sort_by(f64::total_cmp);
+    let at = |share: usize| {
+        let place = (order.len() * share / 100).min(order.len().saturating_sub(1));
+        order.get(place).copied().unwrap_or_default()
+    };
+    Latency {
+        p50_micros: at(50),
+        p99_micros: at(99),
+    }
+}
+
+/// A share, 0 of nothing.
+pub(super) fn ratio(part: usize, whole: usize) -> f64 {
+    if whole == 0 {
+        0.0
+    } else {
+        part as f64 / whole as f64
     }
 }
 
@@ -70,13 +113,6 @@ fn figures<'a>(pairs: impl IntoIterator<Item = &'a Scored>, threshold: Bits) -> 
         counts[usize::from(pair.expected)][usize::from(pair.bits >= threshold)] += 1;
     }
     let [[tn, fp], [r#fn, tp]] = counts;
-    let ratio = |part: usize, whole: usize| {
-        if whole == 0 {
-            0.0
-        } else {
-            part as f64 / whole as f64
-        }
-    };
     Figures {
         true_positives: tp,
         false_positives: fp,
@@ -140,20 +176,24 @@ fn short_threshold(bits: Bits) -> f64 {
         .unwrap_or(exact)
 }
 
+/// Pairs of given bits and labels, for tests.
+#[cfg(test)]
+pub(super) fn pairs(of: &[(i32, bool)]) -> Vec<Scored> {
+    of.iter()
+        .map(|(bits, expected)| Scored {
+            line: 0,
+            bits: Bits(*bits),
+            expected: *expected,
+            category: None,
+            quality: None,
+            micros: 1.0,
+        })
+        .collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn pairs(of: &[(i32, bool)]) -> Vec<Scored> {
-        of.iter()
-            .map(|(bits, expected)| Scored {
-                line: 0,
-                bits: Bits(*bits),
-                expected: *expected,
-                category: None,
-            })
-            .collect()
-    }
 
     #[test]
     fn counts_and_ratios() {
