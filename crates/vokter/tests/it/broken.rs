@@ -67,13 +67,27 @@ fn missing_files_and_folders() {
 }
 
 #[test]
-fn a_quotation_mark_left_open_ends_the_run() {
+fn a_quotation_mark_left_open_costs_its_own_row() {
     let house = House::new();
-    let mut content = b"id,name\n1,Kari Nordmann\n2,\"Ola".to_vec();
-    content.extend(std::iter::repeat_n(b"x,y\n", 1 << 20).flatten());
+    let mut content = b"id,name\n1,Kari Nordmann\n2,\"Ola\n".to_vec();
+    for at in 3..200_000 {
+        content.extend_from_slice(format!("{at},x y\n").as_bytes());
+    }
+    content.extend_from_slice(b"200000,Sergei Sjojgu\n");
     let file = house.file("open.csv", content);
     let said = house.run(&["batch", &file, "-o", "out.jsonl"]);
-    said.refused(1, "row 3");
-    assert!(!house.path("out.jsonl").exists());
-    assert!(house.path("out.jsonl.partial").exists());
+    assert_eq!(said.code, 1, "{said:?}");
+    let out = std::fs::read_to_string(house.path("out.jsonl")).unwrap();
+    let rows: Vec<&str> = out.lines().collect();
+    assert_eq!(rows.len(), 200_000);
+    assert!(
+        rows[1].contains("line 3: the quotation mark that opens column `name` is not closed"),
+        "{}",
+        rows[1]
+    );
+    assert!(rows[199_999].contains("Shoigu"), "{}", rows[199_999]);
+    assert!(
+        said.err.contains("rows: 200000, hits: 1, errors: 1"),
+        "{said:?}"
+    );
 }
