@@ -233,3 +233,10 @@ fn errors_are_json_for_a_machine() {
         "{said:?}"
     );
 }
+
+#[test]
+fn letters_apart_are_put_together() {
+    let house = House::new();
+    let said = house.run(&["screen", "S e r g e i  S j o j g u", "--json"]);
+    assert_eq!(said.json()["total_hits"], 1, "{said:?}");
+}
