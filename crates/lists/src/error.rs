@@ -171,14 +171,22 @@ pub enum Error {
     Starter(#[from] crate::starter::StarterError),
 }
 
-/// What is read instead; but of broken XML only where it breaks, since it may be a list.
+/// What was seen and what is read instead; but of broken XML only where it breaks, since it may be
+/// a list.
 fn unrecognised(seen: &Seen) -> String {
+    let all = "`vokter lists import --help` names all that is read";
     match seen {
         Seen::BrokenXml { reason } => reason.clone(),
         Seen::Gzipped(inner) if matches!(**inner, Seen::BrokenXml { .. }) => unrecognised(inner),
-        seen => format!(
-            "{seen}, which is no list that Vokter reads; expected one of these, plain or packed: {}",
-            crate::recognise::expected()
-        ),
+        seen => {
+            let begins = match seen {
+                Seen::Json { head } => format!(" that begins `{head}`"),
+                _ => String::new(),
+            };
+            let nearest = crate::recognise::nearest(seen)
+                .map(|nearest| format!("nearest is {nearest}; "))
+                .unwrap_or_default();
+            format!("{seen}{begins}, which is no list that Vokter reads; {nearest}{all}")
+        }
     }
 }

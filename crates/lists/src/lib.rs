@@ -48,7 +48,7 @@ pub use list::{KNOWN_LISTS, ListInfo, LoadedList, Publication, sha256_hex};
 pub use look::Seen;
 pub use markup::{MarkupError, MarkupFault};
 pub use reading::{File, Group, read, read_all, read_path};
-pub use recognise::Asked;
+pub use recognise::{Asked, formats};
 pub use shelf::{
     AcceptError, DatedBy, ImportOptions, Imported, ListStatus, Loss, Previous, Pruned, Shelf,
     Standing, UpdateError, UpdateState, Updated, VersionState, VersionStatus,

@@ -22,6 +22,10 @@ const HEADER_WIDTH: usize = 5;
 /// How many elements of an XML file are looked at.
 const ELEMENTS: usize = 40;
 
+/// How much of an unknown file an error shows.
+const BYTES_SHOWN: usize = 8;
+const CHARS_SHOWN: usize = 40;
+
 /// What a file that can be read looks like.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Look {
@@ -80,7 +84,10 @@ pub enum Seen {
         reason: String,
     },
     /// JSON.
-    Json,
+    Json {
+        /// How it begins.
+        head: String,
+    },
     /// Lines with the same separator.
     Csv {
         /// The names of the first columns.
@@ -98,9 +105,15 @@ pub enum Seen {
     /// A PDF.
     Pdf,
     /// Other text.
-    Text,
+    Text {
+        /// How it begins.
+        head: String,
+    },
     /// Bytes that are no text.
-    Bytes,
+    Bytes {
+        /// The first of them.
+        head: Vec<u8>,
+    },
     /// One of these, packed with gzip.
     Gzipped(Box<Seen>),
 }
@@ -118,19 +131,30 @@ impl Seen {
 
 impl fmt::Display for Seen {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let first = |columns: &[String]| columns.join(", ").chars().take(80).collect::<String>();
+        let first = |columns: &[String]| {
+            columns
+                .join(", ")
+                .replace("; ", ";")
+                .chars()
+                .take(80)
+                .collect::<String>()
+        };
         match self {
             Self::Empty => f.write_str("empty file"),
             Self::Xml { root } => write!(f, "XML with root <{root}>"),
             Self::BrokenXml { reason } => write!(f, "broken XML ({reason})"),
-            Self::Json => f.write_str("JSON"),
+            Self::Json { .. } => f.write_str("JSON"),
             Self::Csv { columns } => write!(f, "CSV text with columns {}", first(columns)),
             Self::Html => f.write_str("HTML page"),
             Self::Zip => f.write_str("zip archive"),
             Self::Workbook { columns } => write!(f, "workbook with columns {}", first(columns)),
             Self::Pdf => f.write_str("PDF"),
-            Self::Text => f.write_str("plain text"),
-            Self::Bytes => f.write_str("random bytes"),
+            Self::Text { head } if head.is_empty() => f.write_str("blank text"),
+            Self::Text { head } => write!(f, "plain text that begins `{head}`"),
+            Self::Bytes { head } => {
+                f.write_str("bytes that are no text, the first")?;
+                head.iter().try_for_each(|byte| write!(f, " {byte:02x}"))
+            }
             Self::Gzipped(inner) => write!(f, "gzip of {inner}"),
         }
     }
@@ -143,7 +167,9 @@ impl Look {
             Self::Xml { root, .. } => Seen::Xml {
                 root: root.chars().take(60).collect(),
             },
-            Self::Json { .. } => Seen::Json,
+            Self::Json { head } => Seen::Json {
+                head: beginning(head),
+            },
             Self::Delimited { rows, .. } => Seen::Csv {
                 columns: rows.first().cloned().unwrap_or_default(),
             },
@@ -151,7 +177,9 @@ impl Look {
                 columns: rows.first().cloned().unwrap_or_default(),
             },
             Self::Zip { .. } => Seen::Zip,
-            Self::Text { .. } => Seen::Text,
+            Self::Text { head } => Seen::Text {
+                head: beginning(head),
+            },
         }
     }
 
@@ -219,10 +247,15 @@ pub(crate) fn look(bytes: &[u8]) -> Result<Look, Seen> {
         };
     }
     if head.is_empty() {
-        return Err(Seen::Text);
+        return Err(Seen::Text {
+            head: String::new(),
+        });
     }
+    let no_text = || Seen::Bytes {
+        head: begin.iter().take(BYTES_SHOWN).copied().collect(),
+    };
     if head.contains(&0) {
-        return Err(Seen::Bytes);
+        return Err(no_text());
     }
     let text = match std::str::from_utf8(head) {
         Ok(text) => Some(text),
@@ -241,8 +274,15 @@ pub(crate) fn look(bytes: &[u8]) -> Result<Look, Seen> {
                 head: text.to_owned(),
             }),
         ),
-        None => delimited(&table::decode(head), head.len() < begin.len()).ok_or(Seen::Bytes),
+        None => delimited(&table::decode(head), head.len() < begin.len()).ok_or_else(no_text),
     }
+}
+
+/// How a text begins, in one line of an error.
+fn beginning(text: &str) -> String {
+    let line = text.lines().next().unwrap_or_default();
+    // In an error `; ` comes before what to do.
+    line.replace("; ", ";").chars().take(CHARS_SHOWN).collect()
 }
 
 fn is_html(head: &[u8]) -> bool {
@@ -263,7 +303,9 @@ fn xml(bytes: &[u8]) -> Result<Look, Seen> {
         Err(error) => return root_by_bytes(bytes).ok_or_else(|| broken(error)),
     };
     let Step::Open { name, tag } = markup.step().map_err(broken)? else {
-        return Err(Seen::Text);
+        return Err(Seen::Text {
+            head: String::new(),
+        });
     };
     let root = name.to_owned();
     let mut attributes = tag.attributes().flatten();

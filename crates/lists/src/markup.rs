@@ -35,6 +35,11 @@ pub enum MarkupFault {
     /// Another encoding is declared or recognised.
     #[error("encoding {0}, and only UTF-8 is read; convert the file or fetch it again")]
     Encoding(String),
+    /// A byte that the declared encoding does not have.
+    #[error(
+        "a byte above 127, though the file declares the encoding {0}, which has none; correct the declaration or fetch the file again"
+    )]
+    NotAscii(String),
     /// A document type declaration.
     #[error(
         "document type declaration (DOCTYPE), which no list has; the file may be an attack, do not use it"
@@ -210,6 +215,15 @@ impl<'a> Markup<'a> {
                     match declaration.encoding() {
                         None => {}
                         Some(Ok(name)) if is_utf8_name(&name) => {}
+                        // A subset of UTF-8, if it is true.
+                        Some(Ok(name)) if is_ascii_name(&name) => {
+                            if let Some(at) = self.text.bytes().position(|byte| byte > 0x7f) {
+                                return Err(MarkupError {
+                                    offset: (self.base + at) as u64,
+                                    fault: MarkupFault::NotAscii(name.to_string()),
+                                });
+                            }
+                        }
                         Some(Ok(name)) => {
                             let name = name.chars().take(40).collect();
                             return Err(self.fault(MarkupFault::Encoding(name)));
@@ -298,9 +312,16 @@ impl<'a> Markup<'a> {
     }
 }
 
-/// UTF-8 or its subset, by the names that the IANA registry gives them.
+/// UTF-8, by the names that it goes by.
 fn is_utf8_name(name: &str) -> bool {
-    ["utf-8", "utf8", "us-ascii", "ascii"]
+    ["utf-8", "utf8"]
+        .iter()
+        .any(|known| name.eq_ignore_ascii_case(known))
+}
+
+/// ASCII, by the names that the IANA registry gives it and people use.
+fn is_ascii_name(name: &str) -> bool {
+    ["us-ascii", "ascii", "ansi_x3.4-1968", "iso646-us"]
         .iter()
         .any(|known| name.eq_ignore_ascii_case(known))
 }

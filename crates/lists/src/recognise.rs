@@ -2,6 +2,8 @@
 //!
 //! A new format is one line in [`SHAPES`] and a folder of its own.
 
+use std::collections::BTreeSet;
+
 use crate::fault::ReadError;
 use crate::list::Publication;
 use crate::look::{Look, Seen, look};
@@ -104,10 +106,53 @@ pub(crate) fn of_look(look: &Look) -> Option<&'static Shape> {
     SHAPES.iter().find(|shape| (shape.recognises)(look))
 }
 
-/// The formats in words, for the error about a file of none of them.
-pub(crate) fn expected() -> String {
-    let names: Vec<&str> = SHAPES.iter().map(|shape| shape.what).collect();
-    names.join("; ")
+/// How many formats an error about an unknown file names.
+const NEAREST: usize = 2;
+
+/// The formats that an unknown file is most like, in words: those of its kind whose names share
+/// most with its root element or its columns.
+pub(crate) fn nearest(seen: &Seen) -> Option<String> {
+    let (kinds, text): (&[&str], String) = match seen {
+        Seen::Gzipped(inner) => return nearest(inner),
+        Seen::Xml { root } => (&["XML"], format!("<{root}>")),
+        Seen::Csv { columns } => (&["CSV", "table", "tabs"], columns.join(" ")),
+        Seen::Workbook { columns } => (&["XLSX", "workbook"], columns.join(" ")),
+        Seen::Json { head } => (&["JSON", "json"], head.clone()),
+        Seen::Text { head } => (&["text", "CSV"], head.clone()),
+        _ => return None,
+    };
+    let text = text.to_lowercase();
+    let sought: BTreeSet<&[u8]> = text.as_bytes().windows(4).collect();
+    let mut shapes: Vec<(usize, &str)> = SHAPES
+        .iter()
+        .map(|shape| shape.what)
+        .filter(|what| kinds.iter().any(|kind| what.contains(kind)))
+        .map(|what| {
+            let own = what.to_lowercase();
+            let shared = own
+                .as_bytes()
+                .windows(4)
+                .filter(|four| sought.contains(four));
+            (shared.count(), what)
+        })
+        .collect();
+    // The sort is stable: of equals the table's order stays.
+    shapes.sort_by_key(|(shared, _)| std::cmp::Reverse(*shared));
+    shapes.truncate(NEAREST);
+    let mut names: Vec<&str> = shapes.iter().map(|(_, what)| *what).collect();
+    // A table like no publisher's is most likely somebody's own.
+    if matches!(seen, Seen::Csv { .. } | Seen::Workbook { .. }) {
+        let alike = shapes.iter().take_while(|(shared, _)| *shared > 0).count();
+        names.truncate(alike);
+        names.retain(|what| *what != own::SHAPE.what);
+        names.push(own::SHAPE.what);
+    }
+    Some(names.join(", or "))
+}
+
+/// Every format in words.
+pub fn formats() -> Vec<&'static str> {
+    SHAPES.iter().map(|shape| shape.what).collect()
 }
 
 #[cfg(test)]
@@ -133,11 +178,20 @@ mod tests {
             ),
             (b"<!DOCTYPE html><html>", "HTML page"),
             (b"PK\x03\x04....", "zip archive"),
-            (b"hello\nworld", "plain text"),
-            (b"\x01\x92\x00\xff\xfe\xc3\x28", "random bytes"),
+            (b"hello\nworld", "plain text that begins `hello`"),
+            (b"{\"foo\": 1}", "JSON"),
+            (
+                b"\x01\x92\x00\xff\xfe\xc3\x28",
+                "bytes that are no text, the first 01 92 00 ff fe c3 28",
+            ),
         ] {
             assert_eq!(seen(bytes).to_string(), want);
         }
+        let near = |bytes| nearest(&seen(bytes)).unwrap();
+        assert!(near(b"<sdn><x/></sdn>").starts_with("OFAC's SDN"));
+        assert!(near(b"Group ID,Alias Type,x\n1,2,3\n").contains("UK"));
+        assert!(near(b"<foo/>").len() < 300);
+        assert_eq!(nearest(&Seen::Pdf), None);
         assert_eq!(Seen::Pdf.inside(true).to_string(), "gzip of PDF");
         assert!(recognise(b"<CONSOLIDATED_LIST/>", &Asked::default()).is_ok());
         let laughs = seen(b"<!DOCTYPE CONSOLIDATED_LIST [<!ENTITY a 'b'>]><CONSOLIDATED_LIST>");

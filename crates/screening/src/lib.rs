@@ -15,6 +15,7 @@ pub mod ownership;
 mod party;
 mod query;
 mod score;
+mod spaced;
 
 pub use comparison::{Facts, PAIR_PRIOR, compare, compare_with_facts};
 pub use exhaustive::exhaustive;

@@ -6,6 +6,7 @@ use vokter_names::{Name, View};
 
 use crate::Query;
 use crate::answer::Roll;
+use crate::spaced::closed_up;
 
 /// A listed party, prepared.
 #[derive(Clone, Debug)]
@@ -151,7 +152,10 @@ pub struct Prepared {
 impl Prepared {
     /// Prepares a query.
     pub fn new(query: &Query) -> Self {
-        let texts = || query.name.iter().chain(&query.aliases);
+        let texts = || {
+            let all = query.name.iter().chain(&query.aliases);
+            all.map(|text| closed_up(text))
+        };
         let read = |view: View| -> Vec<Name> {
             let possible = query.schema.is_none_or(|schema| match view {
                 View::Person => schema.may_be(Schema::Person),
@@ -161,7 +165,7 @@ impl Prepared {
                 return Vec::new();
             }
             texts()
-                .flat_map(|text| Name::all_of(text, view))
+                .flat_map(|text| Name::all_of(&text, view).collect::<Vec<_>>())
                 .filter(|name| !name.readings.is_empty())
                 .collect()
         };

@@ -43,3 +43,8 @@ pub(crate) fn now() -> jiff::Timestamp {
     let now = jiff::Timestamp::now();
     jiff::Timestamp::from_second(now.as_second()).unwrap_or(now)
 }
+
+/// The year, in UTC.
+pub(crate) fn this_year() -> i16 {
+    jiff::tz::Offset::UTC.to_datetime(now()).year()
+}

@@ -13,6 +13,7 @@ mod engine;
 mod exit;
 mod groups;
 mod kept_index;
+mod list_names;
 mod output;
 mod owners;
 mod parties;

@@ -7,14 +7,16 @@ use std::path::Path;
 
 use jiff::civil::Date;
 use vokter_entities::{Entity, EntityId, Listing, PartialDate};
-use vokter_lists::{KNOWN_LISTS, ListInfo, LoadedList, Shelf, starter};
+use vokter_lists::{ListInfo, LoadedList, Shelf, starter};
 use vokter_screening::{Hit, Hits, Index, Prepared, Settings as Search};
 
 use crate::config::Settings;
 use crate::exit::Failure;
 use crate::groups::{Ids, Party};
 use crate::kept_index::{self, Indexed};
+use crate::list_names::{self, check_names};
 use crate::owners::{self, Owned};
+use crate::render::plural;
 
 /// Which parties to load.
 #[derive(Clone, Debug, Default)]
@@ -103,7 +105,7 @@ impl Parties {
                 list == starter::LIST || names.contains(list) || of_starter.iter().any(on_starter);
             if !held {
                 return Err(Failure::input(format!("the list {list} is not loaded"))
-                    .hint("put the publisher's file in with `vokter lists import FILE`"));
+                    .hint(format!("load it with {}", list_names::loads(list))));
             }
         }
         let mut lists = indexed.lists.clone();
@@ -122,6 +124,18 @@ impl Parties {
         }
 
         let mut warnings = Vec::new();
+        for list in &choice.lists {
+            if list != starter::LIST && !names.contains(list) {
+                let one = std::slice::from_ref(list);
+                let on_it = of_starter.iter().filter(|(_, party)| stands_on(party, one));
+                warnings.push(format!(
+                    "the list {list} is not loaded: only {} of it that the starter list knows {} searched; load it with {}",
+                    plural(on_it.clone().count() as u64, "party", "parties"),
+                    if on_it.count() == 1 { "is" } else { "are" },
+                    list_names::loads(list)
+                ));
+            }
+        }
         if !of_starter.is_empty() {
             warnings.push(rests_on_starter(of_starter.len(), lists.len() == 1));
             if let (Some(day), Some(info)) = (choice.as_of, lists.last()) {
@@ -247,24 +261,6 @@ fn began_by(listing: &Listing, day: Date) -> Option<bool> {
         (true, false) => None,
         (_, by_then) => Some(by_then),
     }
-}
-
-/// Refuses names that no list has.
-pub(crate) fn check_names(asked: &[String], loaded: &[String]) -> Result<(), Failure> {
-    for name in asked {
-        if !KNOWN_LISTS.contains(&name.as_str()) && !loaded.contains(name) {
-            let mut names: Vec<&str> = KNOWN_LISTS.to_vec();
-            names.extend(
-                loaded
-                    .iter()
-                    .map(String::as_str)
-                    .filter(|name| !KNOWN_LISTS.contains(name)),
-            );
-            return Err(Failure::usage(format!("unknown list `{name}`"))
-                .hint(format!("the lists are {}", names.join(", "))));
-        }
-    }
-    Ok(())
 }
 
 #[cfg(test)]

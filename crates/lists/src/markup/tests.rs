@@ -71,6 +71,20 @@ fn other_encodings_are_refused() {
         MarkupFault::Encoding("ISO-8859-1".to_owned())
     );
     assert_eq!(
+        fault(b"<?xml version=\"1.0\" encoding=\"UTF-16\"?><r/>"),
+        MarkupFault::Encoding("UTF-16".to_owned())
+    );
+    let ascii = "<?xml version=\"1.0\" encoding=\"US-ASCII\"?><r>x</r>";
+    assert_eq!(steps(ascii.as_bytes()).unwrap(), "<rx>");
+    let lie = ascii.replace(">x<", ">xé<");
+    assert_eq!(
+        steps(lie.as_bytes()).unwrap_err(),
+        MarkupError {
+            offset: 45,
+            fault: MarkupFault::NotAscii("US-ASCII".to_owned())
+        }
+    );
+    assert_eq!(
         fault(b"\xff\xfe<\0r\0"),
         MarkupFault::Encoding("UTF-16".to_owned())
     );

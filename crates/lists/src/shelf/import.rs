@@ -12,7 +12,7 @@ use jiff::civil::Date;
 use super::dated::DatedBy;
 use super::incoming::{self, Arrived, Incoming, Known};
 use super::loss::{Loss, Previous};
-use super::manifest::{Manifest, Version};
+use super::manifest::{Kin, Manifest, Version};
 use super::{Shelf, disk, is_list_name};
 use crate::error::Error;
 use crate::list::ListInfo;
@@ -165,23 +165,39 @@ impl Shelf {
             loss: None,
             warnings: incoming.warnings.clone(),
         };
-        let known = manifest.versions.iter().find(|version| same(version));
-        if let Some(known) = known.filter(|known| self.kept(manifest, known).is_ok()) {
-            return Ok(imported(known, manifest, Standing::Known));
+        let mut previous = manifest.in_force().map(Previous::of);
+        let mut version = incoming.version.clone();
+        let mut bounds = bounds;
+        match manifest.kin(&version, bounds != Bounds::KeptAside) {
+            Kin::New => {}
+            Kin::Same(at) if self.kept(manifest, &manifest.versions[at]).is_ok() => {
+                return Ok(imported(&manifest.versions[at], manifest, Standing::Known));
+            }
+            // What is known and damaged on the disk comes again, in the place of the damaged: it
+            // was taken before, and no bound turns it away now.
+            Kin::Same(at) => {
+                manifest.versions.remove(at);
+                previous = manifest.in_force().map(Previous::of);
+                bounds = Bounds::Told;
+            }
+            Kin::Again(at) => {
+                manifest.versions.remove(at);
+            }
+            Kin::Reread(at) => {
+                let known = manifest.versions.remove(at);
+                if version.dated_by == DatedBy::Import {
+                    version.published = known.published;
+                    version.dated_by = known.dated_by;
+                }
+            }
         }
-        // What is known and damaged on the disk comes again, in the place of the damaged: it was
-        // taken before, and no bound turns it away now.
-        let repairs = known.is_some();
-        manifest.versions.retain(|version| !same(version));
-        let bounds = if repairs { Bounds::Told } else { bounds };
-        let previous = manifest.in_force().map(Previous::of);
         let older = previous
             .as_ref()
-            .is_some_and(|previous| previous.published > incoming.version.published);
+            .is_some_and(|previous| previous.published > version.published);
         let loss = previous
             .as_ref()
             .filter(|_| !older)
-            .and_then(|previous| Loss::between(previous, &incoming.version));
+            .and_then(|previous| Loss::between(previous, &version));
         let standing = match (bounds, &loss) {
             (Bounds::Strict, Some(loss)) => {
                 return Err(Error::Shrunk {
@@ -200,14 +216,14 @@ impl Shelf {
             manifest.refused.retain(|version| !same(version));
         }
         match standing {
-            Standing::Refused => manifest.refused.push(incoming.version.clone()),
+            Standing::Refused => manifest.refused.push(version.clone()),
             Standing::Older => {}
-            _ => manifest.versions.push(incoming.version.clone()),
+            _ => manifest.versions.push(version.clone()),
         }
         Ok(Imported {
             previous,
             loss,
-            ..imported(&incoming.version, manifest, standing)
+            ..imported(&version, manifest, standing)
         })
     }
 

@@ -185,7 +185,50 @@ impl KeptFile {
     }
 }
 
+/// What a version that comes is to those that are kept, which it may be one of, by its place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kin {
+    /// None of them.
+    New,
+    /// The one in force, or one of the past.
+    Same(usize),
+    /// One that another of its day displaced, and that its user wants back.
+    Again(usize),
+    /// The same files, of which its user now says otherwise which columns or which day they have.
+    Reread(usize),
+}
+
 impl Manifest {
+    /// What a version is to those that are kept; `by_hand` when a person brings it, whose last
+    /// word counts.
+    pub(super) fn kin(&self, incoming: &Version, by_hand: bool) -> Kin {
+        let in_force = self.in_force();
+        let is_in_force =
+            |version: &Version| in_force.is_some_and(|chosen| std::ptr::eq(chosen, version));
+        let same = |version: &&Version| version.is_same_as(incoming);
+        let Some(known) = in_force
+            .filter(same)
+            .or_else(|| self.versions.iter().rev().find(same))
+        else {
+            return Kin::New;
+        };
+        let place = self.versions.iter().position(|v| std::ptr::eq(v, known));
+        let place = place.unwrap_or_default();
+        let redated = incoming.dated_by == DatedBy::Asked && incoming.published != known.published;
+        if known.asked.columns != incoming.asked.columns || redated {
+            Kin::Reread(place)
+        } else if is_in_force(known) || !by_hand {
+            Kin::Same(place)
+        } else if in_force.map(|version| version.published) == Some(known.published) {
+            Kin::Again(place)
+        } else if incoming.dated_by == DatedBy::Import {
+            // Without a day of its own it is of the day on which it is wanted.
+            Kin::New
+        } else {
+            Kin::Same(place)
+        }
+    }
+
     /// A list without a version.
     pub(super) fn empty(list: &str, title: &str) -> Self {
         Self {

@@ -114,6 +114,70 @@ fn what_came_is_kept_and_hashed_as_it_came() {
 }
 
 #[test]
+fn of_one_day_the_file_imported_last_is_in_force() {
+    let bench = Bench::new();
+    let (genuine, other) = (xml("2026-03-01", 3), xml("2026-03-01", 5));
+    bench.import(&genuine).unwrap();
+    bench.import(&other).unwrap();
+    assert_eq!(bench.in_force(), "2026-03-01 5");
+    let back = bench.import(&genuine).unwrap();
+    assert_eq!(back.standing, Standing::InForce);
+    assert_eq!(back.previous.map(|previous| previous.records), Some(5));
+    assert_eq!(bench.in_force(), "2026-03-01 3");
+    let on = bench.shelf().in_force_on("2026-04-01".parse().unwrap());
+    assert_eq!(on.unwrap()[0].entities.len(), 3);
+    let status = bench.shelf().status().unwrap().remove(0);
+    let states: Vec<_> = status
+        .versions
+        .iter()
+        .map(|v| (v.records, v.state))
+        .collect();
+    let (now, past) = (VersionState::InForce, VersionState::History);
+    assert_eq!(states, [(3, now), (5, past)]);
+    // What is in force already, and what is of an older day, changes nothing.
+    assert_eq!(bench.import(&genuine).unwrap().standing, Standing::Known);
+    bench.import(&xml("2026-01-01", 9)).unwrap();
+    let old = bench.import(&xml("2026-01-01", 9)).unwrap();
+    assert_eq!(old.standing, Standing::Known);
+    assert_eq!(bench.in_force(), "2026-03-01 3");
+}
+
+/// Imports a table of the user's own.
+fn import_own(bench: &Bench, table: &str, columns: &[(&str, &str)], day: Option<&str>) -> Imported {
+    let path = bench.file("own.csv", table.as_bytes());
+    let options = ImportOptions {
+        list: Some("mine".to_owned()),
+        columns: columns
+            .iter()
+            .map(|(field, column)| ((*field).to_owned(), (*column).to_owned()))
+            .collect(),
+        published: day.map(|day| day.parse().unwrap()),
+        ..ImportOptions::default()
+    };
+    bench.shelf().import(&[path], &options).unwrap().remove(0)
+}
+
+#[test]
+fn other_columns_or_another_day_of_the_same_file_are_read_anew() {
+    let bench = Bench::new();
+    let table = "navn,annet\nOla Berg,Kari Dal\n";
+    let names = || {
+        let loaded = bench.shelf().in_force().unwrap().remove(0);
+        loaded.entities[0].names[0].text.clone()
+    };
+    import_own(&bench, table, &[("name", "navn")], None);
+    assert_eq!(names(), "Ola Berg");
+    let again = import_own(&bench, table, &[("name", "annet")], None);
+    assert_eq!(again.standing, Standing::InForce);
+    assert_eq!(names(), "Kari Dal");
+    let same = import_own(&bench, table, &[("name", "annet")], None);
+    assert_eq!(same.standing, Standing::Known);
+    let dated = import_own(&bench, table, &[("name", "annet")], Some("2026-01-02"));
+    assert_eq!(dated.info.published.to_string(), "2026-01-02");
+    assert_eq!(bench.shelf().status().unwrap()[0].versions.len(), 1);
+}
+
+#[test]
 fn the_newest_day_is_in_force() {
     let bench = Bench::new();
     bench.import(&xml("2026-02-01", 3)).unwrap();

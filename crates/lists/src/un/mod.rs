@@ -3,7 +3,7 @@
 //! The file is read in three steps: `reader` turns the stream of elements into records,
 //! `party` turns a record into an entity, and around it `birth`, `documents`
 //! and `places` each know one of the publisher's habits. A record without a reference number
-//! or a name, or a reference number that occurs twice, refuses the file: a list is read whole or
+//! or a name, a reference number that occurs twice, or a day that is none, refuses the file: a list is read whole or
 //! not at all.
 //!
 //! Source of the format: the publisher's schema, sc-sanctions.xsd, and five files of 2021 to 2026.
@@ -152,8 +152,7 @@ fn records<'a>(
 fn parties(batches: mpsc::Receiver<Vec<Numbered>>) -> Result<Vec<Entity>, ReadError> {
     let mut entities = Vec::new();
     for (record, reference) in batches.into_iter().flatten() {
-        let entity = party::entity(&record, &reference);
-        entities.push(entity.ok_or_else(|| record.error(Fault::NoName))?);
+        entities.push(party::entity(&record, &reference)?);
     }
     Ok(entities)
 }

@@ -6,10 +6,14 @@ use vokter_entities::{
 
 use super::record::{Field, Record, tidy};
 use super::{LIST, birth, documents, places};
+use crate::fault::{Fault, ReadError, shortened};
 use crate::written::names::{self, Piece, Sort};
 
-/// The entity of a record; none if the record has no name.
-pub(super) fn entity(record: &Record, reference: &str) -> Option<Entity> {
+/// The entity of a record.
+///
+/// # Errors
+/// When the record has no name, or a day that is none.
+pub(super) fn entity(record: &Record, reference: &str) -> Result<Entity, ReadError> {
     let mut party = Party {
         entity: Entity::new(format!("{LIST}-{reference}"), Kind::Organization),
         person: Person::default(),
@@ -21,8 +25,9 @@ pub(super) fn entity(record: &Record, reference: &str) -> Option<Entity> {
         .iter()
         .any(|name| name.kind == NameKind::Primary)
     {
-        return None;
+        return Err(record.error(Fault::NoName));
     }
+    days_are_days(record)?;
     party.facts(record);
     party.entity.listings.push(Listing {
         list: LIST.to_owned(),
@@ -37,7 +42,36 @@ pub(super) fn entity(record: &Record, reference: &str) -> Option<Entity> {
     if record.individual {
         party.entity.kind = Kind::Person(party.person);
     }
-    Some(party.entity)
+    Ok(party.entity)
+}
+
+/// A day or year that cannot be read would be gone without a word.
+fn days_are_days(record: &Record) -> Result<(), ReadError> {
+    let no_day = |field: &str, value: &str| ReadError {
+        field: Some(field.to_owned()),
+        ..record.error(Fault::Value {
+            value: shortened(value),
+            expected: "a date; fetch the file again".to_owned(),
+        })
+    };
+    if let Some(text) = record.text("LISTED_ON")
+        && birth::day(&text).is_none()
+    {
+        return Err(no_day("LISTED_ON", &text));
+    }
+    for field in record.all("INDIVIDUAL_DATE_OF_BIRTH") {
+        let day = field.part("DATE").filter(|text| birth::day(text).is_none());
+        if let Some(text) = day {
+            return Err(no_day("INDIVIDUAL_DATE_OF_BIRTH/DATE", &text));
+        }
+        for tag in ["YEAR", "FROM_YEAR", "TO_YEAR"] {
+            let year = field.part(tag).filter(|text| text.parse::<i16>().is_err());
+            if let Some(text) = year {
+                return Err(no_day(&format!("INDIVIDUAL_DATE_OF_BIRTH/{tag}"), &text));
+            }
+        }
+    }
+    Ok(())
 }
 
 /// An entity that grows.

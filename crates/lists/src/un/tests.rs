@@ -258,3 +258,27 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn a_day_that_is_none_is_told_with_its_record() {
+    let listed = individual("").replace("2015-04-14-04:00", "14 April");
+    let error = fault(&list(&listed, ""));
+    assert_eq!(
+        (error.record.as_deref(), error.field.as_deref()),
+        (Some("XXi.001"), Some("LISTED_ON"))
+    );
+    assert!(matches!(error.place, Place::Byte(1..)), "{error}");
+    assert!(
+        error.to_string().contains("`14 April` is not a date"),
+        "{error}"
+    );
+    for (part, value) in [("DATE", "1955-13-01"), ("YEAR", "x"), ("FROM_YEAR", "19xx")] {
+        let born = format!(
+            "<INDIVIDUAL_DATE_OF_BIRTH><{part}>{value}</{part}></INDIVIDUAL_DATE_OF_BIRTH>"
+        );
+        let error = fault(&list(&individual(&born), "")).to_string();
+        assert!(error.contains(part) && error.contains(value), "{error}");
+    }
+    let absent = individual("").replace("2015-04-14-04:00", " ");
+    assert!(read(list(&absent, "").as_bytes()).is_ok());
+}

@@ -27,10 +27,13 @@ Columns, by name or by --map, in any order; what is not used is said in the summ
   id, name or given_name + middle_name + family_name, alias, schema, birth_date,
   country, id_number
 Names of columns are known in several languages (Fornavn, Etternavn, Fødselsdato,
-Vorname, Nachname, Geburtsdatum …). Several values in a cell are separated by |.
-Comma, semicolon or tab, a byte order mark, UTF-8 or Windows-1252 are recognised.
-Dates: 1955-05-21, 21.05.1955, 21/05/1955, 19550521, 1955-05, 1955. Countries by code or
-name, in many languages. A name and its parts in columns of their own are both looked for.
+Vorname, Nachname, Geburtsdatum …). Several values in a cell are separated by | or ; and
+several names also by a / between blanks. Comma, semicolon, tab or |, a first line such as
+sep=; titles above the header, UTF-8, UTF-16 or Windows-1252 are recognised, and said.
+Dates: 1955-05-21, 21.05.1955, 21/05/1955, 21 May 1955, 21.05.55, 19550521, 1955-05, 1955,
+a spreadsheet's 20230. Whether 03/04/1955 begins with the day, the column decides. Countries
+by code or name, in many languages. A name and its parts in columns of their own are both
+looked for.
 
 Examples:
   vokter batch customers.csv -o alerts.jsonl
@@ -199,8 +202,8 @@ pub(crate) fn run(
     );
     if tally.warnings > 0 {
         printer.note(&format!(
-            "{} screened without a country, birth date or schema that could not be read; their `warnings` say which",
-            plural(tally.warnings, "row was", "rows were")
+            "{} warnings: a country, birth date or schema that could not be read and was left out, or a name that looks damaged",
+            plural(tally.warnings, "row has", "rows have")
         ));
         // Writing to a String cannot fail.
         let _ = write!(summary, ", warnings: {}", tally.warnings);
@@ -214,7 +217,7 @@ pub(crate) fn run(
 
 fn look_over(path: &Path, arguments: &Arguments) -> Result<Surveyed, Failure> {
     let (dialect, columns, input) =
-        survey(path, |header| Columns::recognise(header, &arguments.map))?;
+        survey(path, |header, _| Columns::recognise(header, &arguments.map))?;
     Ok(Surveyed {
         name: input.name.display().to_string(),
         dialect,
@@ -233,7 +236,7 @@ fn about(file: &Surveyed) -> String {
     if !unused.is_empty() {
         parts.push(format!("not used: {}", unused.join(", ")));
     }
-    parts.extend(file.columns.dates.remark());
+    parts.extend(file.columns.remarks(&file.dialect.header));
     clean(&format!("{}: {}", file.name, parts.join("; "))).into_owned()
 }
 
@@ -250,13 +253,13 @@ fn screen(files: Vec<Surveyed>, job: &Job<'_>, output: &mut Output) -> Result<Ta
             columns,
             input,
         } = file;
-        let order = columns.dates.order();
+        let rules = columns.rules();
         let mut records = Records::new(input, &dialect)?;
         loop {
             let (chunk, end) = chunk_of(&mut records);
             let written: Vec<Written> = chunk
                 .par_iter()
-                .map(|record| job.row(record, &name, &dialect, &columns, order))
+                .map(|record| job.row(record, &name, &dialect, &columns, rules))
                 .collect();
             for row in &written {
                 output.write(&row.bytes)?;
@@ -272,7 +275,7 @@ fn screen(files: Vec<Surveyed>, job: &Job<'_>, output: &mut Output) -> Result<Ta
                 Some(Err(failure)) => {
                     progress.done();
                     return Err(failure.hint(format!(
-                        "is a quotation mark left open? {} rows before it were screened, none after",
+                        "{} rows before it were screened, none after",
                         thousands(tally.rows)
                     )));
                 }

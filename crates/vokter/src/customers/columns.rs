@@ -4,7 +4,9 @@
 use std::fmt;
 use std::str::FromStr;
 
-use super::dates::DateSurvey;
+use super::dates::{DateRules, DateSurvey};
+use super::several::several;
+use crate::engine;
 use crate::exit::Failure;
 use crate::table::Watch;
 
@@ -129,7 +131,9 @@ pub(crate) struct Columns {
     /// The fact of each column; `None` for one that is not used.
     fields: Vec<Option<Field>>,
     /// The dates seen in the column of birth dates.
-    pub(crate) dates: DateSurvey,
+    dates: DateSurvey,
+    /// Cells seen that hold several names.
+    of_several_names: u64,
 }
 
 impl Columns {
@@ -152,15 +156,20 @@ impl Columns {
                     ))
                     .hint(seen(header))
                 })?;
-            fields[place] = Some(mapping.field);
+            for (field, column) in fields.iter_mut().zip(header) {
+                if *column == header[place] {
+                    *field = Some(mapping.field);
+                }
+            }
         }
         for field in Field::ALL {
             if mappings.iter().any(|mapping| mapping.field == field) {
                 continue;
             }
             for synonym in field.synonyms() {
+                // Columns of the same name are one fact, all of them.
+                let taken = fields.contains(&Some(field)) && !field.is_many();
                 for (place, column) in header.iter().enumerate() {
-                    let taken = fields.contains(&Some(field)) && !field.is_many();
                     if fields[place].is_none() && !taken && fold(column) == synonym {
                         fields[place] = Some(field);
                     }
@@ -180,6 +189,7 @@ impl Columns {
         let columns = Self {
             fields,
             dates: DateSurvey::default(),
+            of_several_names: 0,
         };
         let named = [
             Field::Name,
@@ -239,13 +249,62 @@ impl Columns {
             .filter(|(_, field)| field.is_none());
         unused.map(|(column, _)| column.clone()).collect()
     }
+
+    /// How the birth dates are read.
+    pub(crate) fn rules(&self) -> DateRules {
+        DateRules {
+            order: self.dates.order(),
+            this_year: engine::this_year(),
+        }
+    }
+
+    /// What had to be decided to read the file, for the summary.
+    pub(crate) fn remarks(&self, header: &[String]) -> Vec<String> {
+        let mut remarks = Vec::new();
+        for (place, column) in header.iter().enumerate() {
+            let is = |(other, field): (&String, &Option<Field>)| {
+                other == column && *field == self.fields[place]
+            };
+            let same = header.iter().zip(&self.fields);
+            let count = same.clone().filter(|pair| is(*pair)).count();
+            let first = same.clone().position(is) == Some(place);
+            let (Some(field), true, 2..) = (self.fields[place], first, count) else {
+                continue;
+            };
+            let read = if matches!(field, Field::Id | Field::Schema) {
+                "the first that is filled is read"
+            } else {
+                "all of them are read"
+            };
+            remarks.push(format!("{count} columns are called {column}: {read}"));
+        }
+        if self.of_several_names > 0 {
+            remarks.push(format!(
+                "cells with several names (by | or ; or /): {}",
+                self.of_several_names
+            ));
+        }
+        remarks.extend(self.dates.remarks(engine::this_year()));
+        remarks
+    }
 }
 
 impl Watch for Columns {
     fn look(&mut self, record: &csv::ByteRecord) {
         for (field, cell) in self.fields.iter().zip(record) {
-            if *field == Some(Field::BirthDate) {
-                self.dates.look(cell);
+            match field {
+                Some(field @ Field::BirthDate) => {
+                    let text = String::from_utf8_lossy(cell);
+                    several(&text, *field).for_each(|date| self.dates.look(date));
+                }
+                Some(field @ (Field::Name | Field::Alias))
+                    if cell.iter().any(|byte| b"|;/".contains(byte)) =>
+                {
+                    let text = String::from_utf8_lossy(cell);
+                    let is_several = several(&text, *field).nth(1).is_some();
+                    self.of_several_names += u64::from(is_several);
+                }
+                _ => {}
             }
         }
     }
@@ -318,6 +377,25 @@ mod tests {
         ] {
             assert_eq!(recognise(header, &[]).unwrap(), used);
         }
+    }
+
+    #[test]
+    fn columns_of_one_name_are_one_fact() {
+        let header = ["id", "Navn", "Navn", "id"].map(str::to_owned);
+        let columns = Columns::recognise(&header, &[]).unwrap();
+        let row = ["1", "Ola Berg", "Kari Berg", "2"].map(str::to_owned);
+        let names: Vec<_> = columns.cells(&row, Field::Name).collect();
+        assert_eq!(names, ["Ola Berg", "Kari Berg"]);
+        assert_eq!(
+            columns.remarks(&header),
+            [
+                "2 columns are called id: the first that is filled is read",
+                "2 columns are called Navn: all of them are read"
+            ]
+        );
+        let maps = ["name=Navn".parse().unwrap()];
+        let mapped = Columns::recognise(&header, &maps).unwrap();
+        assert_eq!(mapped.cells(&row, Field::Name).count(), 2);
     }
 
     #[test]

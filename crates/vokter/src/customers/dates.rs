@@ -2,7 +2,10 @@
 
 use std::fmt;
 
+use jiff::ToSpan;
 use vokter_entities::PartialDate;
+
+use super::months::in_words;
 
 /// Which number of `03/04/1955` is the day.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -23,41 +26,175 @@ impl fmt::Display for DateOrder {
     }
 }
 
-/// Reads one date: `1955-05-21`, `1955-05`, `1955`, `21.05.1955`, `21/05/1955`, `21-05-1955`,
-/// `19550521`, `05.1955`, a time after any of them ignored; also Vokter's own `~1955` and
-/// `1955/1958`.
+/// How a column of birth dates is read.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct DateRules {
+    /// Of dates such as `03/04/1955`.
+    pub(crate) order: DateOrder,
+    /// Nobody is born after it.
+    pub(crate) this_year: i16,
+}
+
+/// A birth date that was read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct BirthDate {
+    pub(crate) date: PartialDate,
+    /// The same a hundred years earlier, where the cell says the year with two digits and both
+    /// centuries can be.
+    pub(crate) or: Option<PartialDate>,
+    pub(super) written: Manner,
+}
+
+/// How a birth date is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Manner {
+    /// With four digits for the year.
+    Plain,
+    /// With two.
+    ShortYear,
+    /// As spreadsheets count days.
+    Serial,
+}
+
+/// Reads one date as it is typed: `1955-05-21`, `1955-05`, `1955`, `21.05.1955`, `21/05/1955`,
+/// `21-05-1955`, `19550521`, `05.1955`, `21 May 1955`, a time after any of them ignored; also
+/// Vokter's own `~1955` and `1955/1958`.
 pub(crate) fn read_date(text: &str, order: DateOrder) -> Result<PartialDate, String> {
     let text = text.trim();
     if let Ok(date) = text.parse() {
         return Ok(date);
     }
-    let unreadable =
-        || format!("`{text}` is not a date: write 1955-05-21, 1955-05, 1955 or 21.05.1955");
-    let day = without_time(text);
-    let numbers = numbers_of(day).ok_or_else(unreadable)?;
-    let (year, month, day) = match numbers[..] {
-        [(whole, 8)] => (whole / 10_000, Some(whole / 100 % 100), Some(whole % 100)),
-        [(year, 4), (month, 1..=2)] | [(month, 1..=2), (year, 4)] => (year, Some(month), None),
-        [(year, 4)] => (year, None, None),
-        [(year, 4), (month, 1..=2), (day, 1..=2)] => (year, Some(month), Some(day)),
-        [(first, 1..=2), (second, 1..=2), (year, 4)] => match order {
-            // Points are never American, whatever a column of slashes shows.
-            DateOrder::MonthFirst if text.contains('/') => (year, Some(first), Some(second)),
-            _ => (year, Some(second), Some(first)),
-        },
-        _ => return Err(unreadable()),
+    let (year, month, day) = parts(text, order).ok_or_else(|| unreadable(text))?;
+    if year.1 == 2 {
+        return Err(format!("`{text}` has a year of two digits: write all four"));
+    }
+    date(text, year.0, month, day)
+}
+
+/// Reads one date of a customer file, which may also have a year of two digits (`21.05.55`) or be
+/// the number of a day, as spreadsheets keep dates (`20230` is 1955-05-21).
+pub(crate) fn read_birth_date(text: &str, rules: DateRules) -> Result<BirthDate, String> {
+    let text = text.trim();
+    let of = |date, written| BirthDate {
+        date,
+        or: None,
+        written,
     };
+    if let Ok(date) = text.parse() {
+        return Ok(of(date, Manner::Plain));
+    }
+    if let Some(date) = serial(text).filter(|date| date.year <= rules.this_year) {
+        return Ok(of(date, Manner::Serial));
+    }
+    let (year, month, day) = parts(text, rules.order).ok_or_else(|| unreadable(text))?;
+    if year.1 != 2 {
+        return date(text, year.0, month, day).map(|date| of(date, Manner::Plain));
+    }
+    let at = |century: u32| {
+        let year = century + year.0;
+        date(text, year, month, day).map(|date| of(date, Manner::ShortYear))
+    };
+    if 2000 + year.0 > u32::try_from(rules.this_year).unwrap_or_default() {
+        return at(1900);
+    }
+    match (at(2000), at(1900)) {
+        (Ok(young), old) => Ok(BirthDate {
+            or: old.ok().map(|old| old.date),
+            ..young
+        }),
+        (Err(_), old) => old,
+    }
+}
+
+fn unreadable(text: &str) -> String {
+    format!("`{text}` is not a date: write 1955-05-21, 1955-05, 1955 or 21.05.1955")
+}
+
+fn date(
+    text: &str,
+    year: u32,
+    month: Option<u32>,
+    day: Option<u32>,
+) -> Result<PartialDate, String> {
     let narrow = |number: u32| u8::try_from(number).unwrap_or(u8::MAX);
-    PartialDate::new(year as i16, month.map(narrow), day.map(narrow))
+    i16::try_from(year)
+        .ok()
+        .and_then(|year| PartialDate::new(year, month.map(narrow), day.map(narrow)))
         .ok_or_else(|| format!("`{text}` is a day that never was"))
 }
 
-/// Cuts `T00:00:00Z` and ` 00:00` off.
+/// Year with its digits, month and day.
+type Parts = ((u32, usize), Option<u32>, Option<u32>);
+
+fn parts(text: &str, order: DateOrder) -> Option<Parts> {
+    let day = without_time(text);
+    let Some(numbers) = numbers_of(day) else {
+        let date = in_words(day)?;
+        return Some((date.year, Some(date.month), date.day));
+    };
+    Some(match numbers[..] {
+        [(whole, 8)] => (
+            (whole / 10_000, 4),
+            Some(whole / 100 % 100),
+            Some(whole % 100),
+        ),
+        [year @ (_, 4), (month, 1..=2)] | [(month, 1..=2), year @ (_, 4)] => {
+            (year, Some(month), None)
+        }
+        [year @ (_, 4)] => (year, None, None),
+        // `52-10-07` begins with its year, too: no day is a 52nd.
+        [year @ ((_, 4) | (32.., 2)), (month, 1..=2), (day, 1..=2)] => {
+            (year, Some(month), Some(day))
+        }
+        [(first, 1..=2), (second, 1..=2), year @ (_, 2 | 4)] => {
+            // Points are never American, whatever the column shows; and what can only be read
+            // in one order is read so.
+            let month_first = match (first > 12, second > 12) {
+                (false, true) => !text.contains('.'),
+                (true, _) => false,
+                _ => order == DateOrder::MonthFirst && !text.contains('.'),
+            };
+            if month_first {
+                (year, Some(first), Some(second))
+            } else {
+                (year, Some(second), Some(first))
+            }
+        }
+        _ => return None,
+    })
+}
+
+/// Numbers that spreadsheets give to days of the lives of people: 1927-05-18 is 10000.
+const SERIALS: std::ops::RangeInclusive<i64> = 3_000..=99_999;
+
+/// The day of a number such as `20230` or `20230.0`; four digits are a year rather.
+fn serial(text: &str) -> Option<PartialDate> {
+    let whole = text.split_once('.').map_or(text, |(whole, part)| {
+        let is_part = !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+        if is_part { whole } else { text }
+    });
+    if whole.len() != 5 || !whole.bytes().all(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
+    let number = whole
+        .parse()
+        .ok()
+        .filter(|number| SERIALS.contains(number))?;
+    // Right from 1900-03-01 on, before which spreadsheets count a day that never was.
+    let day = jiff::civil::date(1899, 12, 30)
+        .checked_add(number.days())
+        .ok()?;
+    let narrow = |number: i8| u8::try_from(number).ok();
+    PartialDate::new(day.year(), narrow(day.month()), narrow(day.day()))
+}
+
+/// Cuts `T00:00:00Z`, ` 00:00` and ` 12:00:00 AM` off.
 fn without_time(text: &str) -> &str {
     let end = text
-        .char_indices()
-        .find(|(at, c)| *at >= 8 && matches!(c, 'T' | ' ') && text[*at..].contains(':'))
-        .map_or(text.len(), |(at, _)| at);
+        .find(':')
+        .and_then(|colon| text[..colon].rfind([' ', 'T']))
+        .filter(|end| *end >= 4)
+        .unwrap_or(text.len());
     text[..end].trim_end()
 }
 
@@ -83,32 +220,49 @@ fn numbers_of(text: &str) -> Option<Vec<(u32, usize)>> {
         .collect()
 }
 
-/// Counts, over a column, dates with slashes that can be read in one order only.
-#[derive(Clone, Copy, Debug, Default)]
+/// What a column's dates look like: counts of what had to be decided.
+#[derive(Clone, Debug, Default)]
 pub(crate) struct DateSurvey {
     day_first_only: u64,
     month_first_only: u64,
+    either: u64,
+    short_years: u64,
+    /// How many days are numbers, and the first.
+    serials: (u64, Option<String>),
 }
 
 impl DateSurvey {
-    /// Looks at one cell.
-    pub(crate) fn look(&mut self, cell: &[u8]) {
-        let Ok(text) = std::str::from_utf8(cell) else {
+    /// Looks at one date.
+    pub(crate) fn look(&mut self, text: &str) {
+        let text = text.trim();
+        if let Some(date) = serial(text) {
+            self.serials.0 += 1;
+            self.serials
+                .1
+                .get_or_insert_with(|| format!("{text} is {date}"));
+            return;
+        }
+        let Some(((_, digits), ..)) = parts(text, DateOrder::DayFirst) else {
             return;
         };
-        for text in text.split('|').filter(|text| text.contains('/')) {
-            let Some(numbers) = numbers_of(without_time(text.trim())) else {
-                continue;
-            };
-            if let [(first, 1..=2), (second, 1..=2), (_, 4)] = numbers[..] {
-                self.day_first_only += u64::from(first > 12 && second <= 12);
-                self.month_first_only += u64::from(second > 12 && first <= 12);
+        self.short_years += u64::from(digits == 2);
+        if text.contains('.') {
+            return;
+        }
+        if let Some([(first, 1..=2), (second, 1..=2), (_, 2 | 4)]) =
+            numbers_of(without_time(text)).as_deref()
+        {
+            match (*first > 12, *second > 12) {
+                (true, false) => self.day_first_only += u64::from(*first < 32),
+                (false, true) => self.month_first_only += 1,
+                (false, false) => self.either += u64::from(first != second),
+                (true, true) => {}
             }
         }
     }
 
     /// Day first unless the column shows otherwise.
-    pub(crate) fn order(self) -> DateOrder {
+    pub(crate) fn order(&self) -> DateOrder {
         if self.month_first_only > self.day_first_only {
             DateOrder::MonthFirst
         } else {
@@ -116,85 +270,37 @@ impl DateSurvey {
         }
     }
 
-    /// What to say about the choice, when there was one.
-    pub(crate) fn remark(self) -> Option<String> {
+    /// What to say about the choices that had to be made.
+    pub(crate) fn remarks(&self, this_year: i16) -> Vec<String> {
+        let mut remarks = Vec::new();
+        let order = self.order();
         match (self.day_first_only, self.month_first_only) {
-            (_, 0) => None,
-            (0, months) => Some(format!(
-                "dates with slashes are read month first: {months} of them can only be so"
+            (0, 0) if self.either == 0 => {}
+            (0, 0) => remarks.push(format!(
+                "dates such as 03/04/1955 are read {order}; nothing in the column says otherwise"
             )),
-            (days, months) => Some(format!(
-                "dates with slashes are mixed: {days} can only be day first, {months} only month first; read {}",
-                self.order()
+            (_, 0) | (0, _) => remarks.push(format!(
+                "dates such as 03/04/1955 are read {order}: {} of them can only be so",
+                self.day_first_only + self.month_first_only
+            )),
+            (days, months) => remarks.push(format!(
+                "dates such as 03/04/1955 are mixed: {days} can only be day first, {months} only month first; those that can be both are read {order}"
             )),
         }
+        if self.short_years > 0 {
+            remarks.push(format!(
+                "birth dates with a year of two digits: {}, none after {this_year}; a year that can be of both centuries is looked for as both",
+                self.short_years
+            ));
+        }
+        if let (count, Some(example)) = &self.serials {
+            remarks.push(format!(
+                "birth dates as a spreadsheet's number of the day: {count} ({example})"
+            ));
+        }
+        remarks
     }
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn check(text: &str, order: DateOrder, expected: &str) {
-        let read = match read_date(text, order) {
-            Ok(date) => date.to_string(),
-            Err(what) => what,
-        };
-        assert_eq!(read, expected, "{text}");
-    }
-
-    #[test]
-    fn reads_what_customer_files_hold() {
-        use DateOrder::{DayFirst, MonthFirst};
-        check("1955-05-21", DayFirst, "1955-05-21");
-        check("1955-05", DayFirst, "1955-05");
-        check("1955", DayFirst, "1955");
-        check("21.05.1955", DayFirst, "1955-05-21");
-        check("21.5.1955", MonthFirst, "1955-05-21");
-        check("21/05/1955", DayFirst, "1955-05-21");
-        check("05/21/1955", MonthFirst, "1955-05-21");
-        check("3/4/1955", DayFirst, "1955-04-03");
-        check("3/4/1955", MonthFirst, "1955-03-04");
-        check("21-05-1955", DayFirst, "1955-05-21");
-        check("19550521", DayFirst, "1955-05-21");
-        check("1955-05-21T00:00:00Z", DayFirst, "1955-05-21");
-        check("21.05.1955 00:00", DayFirst, "1955-05-21");
-        check("05.1955", DayFirst, "1955-05");
-        check(
-            "05/21/1955",
-            DayFirst,
-            "`05/21/1955` is a day that never was",
-        );
-        check(
-            "30.02.1955",
-            DayFirst,
-            "`30.02.1955` is a day that never was",
-        );
-    }
-
-    #[test]
-    fn refuses_what_is_no_date() {
-        for text in [
-            "",
-            "soon",
-            "21.05.55",
-            "1.2.3.4",
-            "99999999999",
-            "٢١",
-            "21 May",
-        ] {
-            assert!(read_date(text, DateOrder::DayFirst).is_err(), "{text}");
-        }
-    }
-
-    #[test]
-    fn a_column_decides_the_order() {
-        let mut survey = DateSurvey::default();
-        survey.look(b"03/04/1955");
-        assert_eq!(survey.order(), DateOrder::DayFirst);
-        assert_eq!(survey.remark(), None);
-        survey.look(b"03/14/1955");
-        assert_eq!(survey.order(), DateOrder::MonthFirst);
-        assert!(survey.remark().is_some());
-    }
-}
+mod tests;

@@ -3,9 +3,11 @@
 mod cells;
 mod columns;
 mod dates;
+mod months;
 mod row;
+mod several;
 
 pub(crate) use cells::{country, schema};
 pub(crate) use columns::{Columns, Mapping, seen};
-pub(crate) use dates::{DateOrder, read_date};
+pub(crate) use dates::{DateOrder, DateRules, read_date};
 pub(crate) use row::{Customer, NAME_CHARS_MAX, VALUES_MAX};

@@ -5,7 +5,8 @@ use vokter_screening::Query;
 
 use super::cells;
 use super::columns::{Columns, Field};
-use super::dates::{DateOrder, read_date};
+use super::dates::{DateRules, read_birth_date};
+use super::several::several;
 
 /// Longest name in characters; the longest on any list has about 300.
 pub(crate) const NAME_CHARS_MAX: usize = 1000;
@@ -37,8 +38,10 @@ impl Customer {
     pub(crate) fn read(
         record: &[String],
         columns: &Columns,
-        order: DateOrder,
+        rules: DateRules,
     ) -> Result<Self, String> {
+        refuse_control_characters(record, columns)?;
+        let mut warnings = Vec::new();
         let mut names = values(record, columns, Field::Name)?;
         let parts = [Field::GivenName, Field::MiddleName, Field::FamilyName];
         let parts: Vec<&str> = parts
@@ -73,7 +76,21 @@ impl Customer {
                 ));
             }
         }
-        let mut warnings = Vec::new();
+        for name in name.iter().chain(&aliases) {
+            if name.contains(char::REPLACEMENT_CHARACTER) {
+                warnings.push(format!(
+                    "a character of the name `{name}` was lost before it came here (U+FFFD)"
+                ));
+            }
+        }
+        let lines = name.iter().chain(&aliases).flat_map(|name| of_lines(name));
+        let lines: Vec<String> = lines.collect();
+        if !lines.is_empty() {
+            warnings.push(
+                "a name goes over several lines; looked for as one and line by line".to_owned(),
+            );
+            aliases.extend(lines);
+        }
         let schema = columns
             .cells(record, Field::Schema)
             .next()
@@ -84,8 +101,9 @@ impl Customer {
             .collect();
         let birth_dates = values(record, columns, Field::BirthDate)?
             .iter()
-            .map(|text| read_date(text, order).map_err(|what| format!("birth date {what}")))
+            .map(|text| read_birth_date(text, rules).map_err(|what| format!("birth date {what}")))
             .filter_map(|date| kept(date, &mut warnings))
+            .flat_map(|read| std::iter::once(read.date).chain(read.or))
             .collect();
         let id = Self::id_of(record, columns);
         let query = Query {
@@ -138,22 +156,45 @@ fn same_words(a: &str, b: &str) -> bool {
     words(a) == words(b)
 }
 
-/// The values of a fact: all its columns, several in a cell by `|`.
+/// The values of a fact: all its columns, several in a cell.
 fn values(record: &[String], columns: &Columns, field: Field) -> Result<Vec<String>, String> {
     let mut values = Vec::new();
-    for cell in columns.cells(record, field) {
-        for value in cell
-            .split('|')
-            .map(str::trim)
-            .filter(|value| !value.is_empty())
-        {
-            values.push(value.to_owned());
-            if values.len() > VALUES_MAX {
-                return Err(format!("more than {VALUES_MAX} values of {field}"));
-            }
+    for value in columns
+        .cells(record, field)
+        .flat_map(|cell| several(cell, field))
+    {
+        values.push(value.to_owned());
+        if values.len() > VALUES_MAX {
+            return Err(format!("more than {VALUES_MAX} values of {field}"));
         }
     }
     Ok(values)
+}
+
+/// The lines of a name of several that may be names of their own: those of several words.
+fn of_lines(name: &str) -> impl Iterator<Item = String> {
+    let several = name.lines().nth(1).is_some();
+    name.lines()
+        .filter(move |line| several && line.split_whitespace().nth(1).is_some())
+        .map(|line| line.trim().to_owned())
+}
+
+/// A control character in a cell is damage: what else is lost there, nobody knows.
+fn refuse_control_characters(record: &[String], columns: &Columns) -> Result<(), String> {
+    for field in Field::ALL {
+        for cell in columns.cells(record, field) {
+            let strange =
+                |(_, c): &(usize, char)| c.is_control() && !matches!(c, '\t' | '\n' | '\r');
+            if let Some((at, c)) = cell.chars().enumerate().find(strange) {
+                return Err(format!(
+                    "control character U+{:04X} in the {field}, character {}; the cell is damaged",
+                    u32::from(c),
+                    at + 1
+                ));
+            }
+        }
+    }
+    Ok(())
 }
 
 #[cfg(test)]
@@ -163,7 +204,7 @@ mod tests {
     fn read(header: &str, row: &str) -> Result<Customer, String> {
         let split = |line: &str| line.split(',').map(str::to_owned).collect::<Vec<_>>();
         let columns = Columns::recognise(&split(header), &[]).unwrap();
-        Customer::read(&split(row), &columns, DateOrder::DayFirst)
+        Customer::read(&split(row), &columns, columns.rules())
     }
 
     #[test]
@@ -188,6 +229,37 @@ mod tests {
             read("name,dob", "A B,1955|1956").unwrap().queries().len(),
             2
         );
+    }
+
+    #[test]
+    fn a_year_of_both_centuries_is_two_questions() {
+        assert_eq!(read("name,dob", "A B,1.2.03").unwrap().queries().len(), 2);
+        assert_eq!(read("name,dob", "A B,1.2.53").unwrap().queries().len(), 1);
+    }
+
+    #[test]
+    fn damage_is_said() {
+        for (name, word) in [
+            ("Ola\0 Berg", "U+0000 in the name, character 4"),
+            ("Ola\u{1b}[1m Berg", "U+001B"),
+            ("Ola Berg\u{85}x", "U+0085"),
+        ] {
+            let error = read("id,name", &format!("1,{name}")).unwrap_err();
+            assert!(error.contains(word), "{error}");
+        }
+        // A column that is not used is nobody's business.
+        assert!(read("name,x", "Ola Berg,\0").is_ok());
+        let customer = read("name", "Bj\u{fffd}rn Berg").unwrap();
+        assert!(customer.warnings[0].contains("U+FFFD"), "{customer:?}");
+    }
+
+    #[test]
+    fn a_name_over_lines_is_one_and_several() {
+        let customer = read("name", "Ola Berg\nKari Dal").unwrap();
+        assert_eq!(customer.warnings.len(), 1);
+        let query = customer.queries().remove(0);
+        assert_eq!(query.name.as_deref(), Some("Ola Berg\nKari Dal"));
+        assert_eq!(query.aliases, ["Ola Berg", "Kari Dal"]);
     }
 
     #[test]

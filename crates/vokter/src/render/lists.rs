@@ -95,10 +95,19 @@ pub(crate) fn imported(imports: &[Import]) -> String {
             plural(import.names as u64, "name", "names"),
         ));
         let standing = match (import.state, &import.previous) {
+            ("known", Some(previous)) if *previous != import.version => {
+                format!("same file, already there as history; {previous} stays in force")
+            }
             ("known", _) => "same file, already there; nothing changed".to_owned(),
             ("history", Some(previous)) => format!("older than {previous}, kept as history"),
             ("refused", _) => "kept aside".to_owned(),
             ("history", None) => "kept as history".to_owned(),
+            (_, Some(previous)) if *previous == import.version => {
+                "in force, read anew as you said".to_owned()
+            }
+            (_, Some(previous)) if previous.starts_with(&import.published) => format!(
+                "in force, instead of {previous} of the same day: the file imported last counts"
+            ),
             (_, Some(previous)) => format!("in force, instead of {previous}"),
             (_, None) => "in force".to_owned(),
         };

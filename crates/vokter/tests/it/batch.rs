@@ -239,3 +239,102 @@ fn countries_in_other_languages() {
         said.out
     );
 }
+
+#[test]
+fn what_excel_and_hurried_people_write() {
+    let house = House::new();
+    let utf16: Vec<u8> = "\u{feff}id\tname\tbirth_date\r\n1\tСергей Шойгу\t21.05.1955\r\n"
+        .encode_utf16()
+        .flat_map(u16::to_le_bytes)
+        .collect();
+    for (name, bytes, said_so) in [
+        (
+            "sep.csv",
+            "sep=;\nid;name;birth_date\n1;Sergei Sjojgu;1955-05-21\n".as_bytes(),
+            "separated by semicolon, as its first line says",
+        ),
+        (
+            "title.csv",
+            "Customers, all;;\nof 2026;;\n;;\nid;name;birth_date\n1;Sergei Sjojgu;21.05.1955\n"
+                .as_bytes(),
+            "header in line 4 below the title `Customers, all;;`",
+        ),
+        (
+            "utf16.csv",
+            &utf16,
+            "UTF-16 (little-endian), separated by tab",
+        ),
+        (
+            "short.csv",
+            b"id,name,birth_date\n1,Sergei Sjojgu,21.05.55\n",
+            "a year of two digits: 1",
+        ),
+        (
+            "serial.csv",
+            b"id,name,birth_date\n1,Sergei Sjojgu,20230\n",
+            "a spreadsheet's number of the day: 1 (20230 is 1955-05-21)",
+        ),
+        (
+            "words.csv",
+            b"id,name,birth_date\n1,Sergei Sjojgu,21. mai 1955\n",
+            "birth_date",
+        ),
+        (
+            "american.csv",
+            b"id,name,birth_date\n1,Sergei Sjojgu,5/21/1955 12:00:00 AM\n",
+            "read month first",
+        ),
+        (
+            "several.csv",
+            b"id,name,birth_date\n1,Kari Nordmann / Sergei Sjojgu,1955-05-21\n",
+            "cells with several names",
+        ),
+        (
+            "twice.csv",
+            b"id,name,name,birth_date\n1,Kari Nordmann,Sergei Sjojgu,1955-05-21\n",
+            "2 columns are called name: all of them are read",
+        ),
+        (
+            "bar.csv",
+            b"id|name|birth_date\n1|Sergei \"S\" Sjojgu|1955-05-21\n",
+            "separated by |",
+        ),
+    ] {
+        let file = house.file(name, bytes);
+        let said = house.run(&["batch", &file, "--evidence"]);
+        assert_eq!(said.code, 0, "{name}: {said:?}");
+        assert!(said.err.contains(said_so), "{name}: {}", said.err);
+        let rows = said.json_lines();
+        assert_eq!(rows.len(), 1, "{name}: {}", said.out);
+        assert_eq!((&rows[0]["row"], &rows[0]["id"]), (&2.into(), &"1".into()));
+        let evidence = rows[0]["hits"][0]["evidence"].as_array().unwrap();
+        assert!(
+            evidence
+                .iter()
+                .any(|term| term["kind"] == "birth_date" && term["query"] == "1955-05-21"),
+            "{name}: {}",
+            said.out
+        );
+    }
+}
+
+#[test]
+fn a_damaged_name_is_an_error_row() {
+    let house = House::new();
+    let mut content = b"id,name\n".to_vec();
+    for at in 0..20_000 {
+        content.extend_from_slice(format!("{at},Kari Nordmann\n").as_bytes());
+    }
+    content.extend_from_slice(b"x,Sergei\0 Sjojgu\ny,Ola\x1b[2J\nz,Sergei Sjojgu\nw,Ola,too\nv\n");
+    let file = house.file("c.csv", content);
+    let said = house.run(&["batch", &file]);
+    assert_eq!(said.code, 1);
+    let rows = said.json_lines();
+    let error = |at: usize| rows[at]["error"].as_str().unwrap_or_default();
+    assert!(error(20_000).contains("U+0000"), "{}", rows[20_000]);
+    assert!(error(20_001).contains("U+001B"), "{}", rows[20_001]);
+    assert_eq!(rows[20_002]["hits"].as_array().unwrap().len(), 1);
+    assert!(error(20_003).contains("3 columns instead of 2"));
+    assert!(error(20_004).contains("1 columns instead of 2"));
+    assert_eq!(rows.len(), 20_005);
+}

@@ -54,3 +54,13 @@ fn the_exit_code_keeps_to_the_threshold() {
     };
     assert_eq!((run("0"), run("1")), (3, 0));
 }
+
+#[test]
+fn equal_initials_do_not_contradict_each_other() {
+    let said = House::new()
+        .run(&["compare", "A B", "A B", "--json"])
+        .json();
+    check_sum(&said);
+    assert_eq!(said["evidence"][0]["relation"], "equal");
+    assert_eq!(said["band"], "possible");
+}

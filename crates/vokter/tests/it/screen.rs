@@ -136,7 +136,7 @@ fn wrong_words_are_wrong_usage() {
         .refused(2, "unknown country");
     house
         .run(&["screen", "x", "--list", "un-sk"])
-        .refused(2, "unknown list");
+        .refused(2, "unknown list `un-sk` (hint: did you mean un-sc?");
     house
         .run(&["screen", "x", "--birth-date", "soon"])
         .refused(2, "not a date");
@@ -167,6 +167,17 @@ fn a_list_of_the_starter_parties_can_be_asked_for() {
         .run(&["screen", "Ким Чен Ын", "--list", "us-ofac-sdn", "--json"])
         .json();
     assert_eq!(answer["total_hits"], 1);
+    let warning = answer["warnings"][0].as_str().unwrap();
+    assert!(
+        warning.starts_with("the list us-ofac-sdn is not loaded: only ")
+            && warning.contains("`vokter lists update us-ofac-sdn`"),
+        "{warning}"
+    );
+    let said = House::new().run(&["screen", "Kari Nordmann", "--list", "eu-fsf"]);
+    assert!(
+        said.out.contains("the list eu-fsf is not loaded"),
+        "{said:?}"
+    );
     let none = House::new()
         .run(&[
             "screen",
@@ -214,11 +225,18 @@ fn errors_are_json_for_a_machine() {
         error["error"]["hint"]
             .as_str()
             .unwrap()
-            .contains("lists import")
+            .contains("lists import FILE")
     );
     let said = House::new().run(&["screen", "x", "--nope", "--json"]);
     assert!(
         serde_json::from_str::<serde_json::Value>(&said.err).is_ok(),
         "{said:?}"
     );
+}
+
+#[test]
+fn letters_apart_are_put_together() {
+    let house = House::new();
+    let said = house.run(&["screen", "S e r g e i  S j o j g u", "--json"]);
+    assert_eq!(said.json()["total_hits"], 1, "{said:?}");
 }

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use vokter_screening::{Hit, Hits, Prepared, Settings as Search};
 
-use crate::customers::{Columns, Customer, DateOrder};
+use crate::customers::{Columns, Customer, DateRules};
 use crate::parties::Parties;
 use crate::table::{Dialect, Record};
 use crate::wire;
@@ -73,14 +73,14 @@ impl Job<'_> {
         file: &str,
         dialect: &Dialect,
         columns: &Columns,
-        order: DateOrder,
+        rules: DateRules,
     ) -> Written {
         let file = self.names_file.then_some(file);
         let cells = match record.decode(dialect) {
             Ok(cells) => cells,
             Err(error) => return self.failed(file, record.number, None, &error),
         };
-        let customer = match Customer::read(&cells, columns, order) {
+        let customer = match Customer::read(&cells, columns, rules) {
             Ok(customer) => customer,
             Err(error) => {
                 let id = Customer::id_of(&cells, columns);

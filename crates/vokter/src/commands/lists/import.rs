@@ -8,7 +8,7 @@ use vokter_lists::{Error, ImportOptions, Imported, Shelf, Standing};
 use crate::commands::day;
 use crate::exit::{Failure, Outcome};
 use crate::kept_index;
-use crate::parties::check_names;
+use crate::list_names::check_names;
 use crate::printer::Printer;
 use crate::render;
 use crate::wire::lists::{HISTORY, IN_FORCE, Import, Lost, REFUSED};
@@ -20,15 +20,16 @@ Examples:
 
 What a file is, its content says; .gz is read as it stands. A file is read whole or
 refused whole: a broken one leaves the lists in use untouched. Every version is kept
-under its SHA-256, the newest published one is in force, older ones are history for
-`vokter screen --as-of`. Importing the same file again changes nothing.
+under its SHA-256, the newest published one is in force, of one day the one imported
+last; older ones are history for `vokter screen --as-of`. Importing what is in force
+again changes nothing.
 
 A newest version is put in force also where it lacks much of the one before, and that is
 said; --strict refuses it.";
 
 /// Puts publishers' files into the data folder, verified and versioned.
 #[derive(Debug, clap::Args)]
-#[command(after_help = AFTER)]
+#[command(after_help = AFTER, after_long_help = with_formats())]
 pub(super) struct Arguments {
     /// Publisher's file, as it came
     #[arg(value_name = "FILE", required = true)]
@@ -49,6 +50,17 @@ pub(super) struct Arguments {
     /// Refuse a newest version that has over 10 % fewer records or names than the one before, or lost a regime
     #[arg(long)]
     strict: bool,
+}
+
+/// The examples, and what can be imported.
+fn with_formats() -> String {
+    let mut text = format!("{AFTER}\n\nWhat is read:\n");
+    for format in vokter_lists::formats() {
+        text.push_str("  - ");
+        text.push_str(format);
+        text.push('\n');
+    }
+    text
 }
 
 /// `name=Navn` as field and column.

@@ -6,7 +6,7 @@ use vokter_lists::{Pruned, Shelf};
 
 use crate::config::Settings;
 use crate::exit::{Failure, Outcome};
-use crate::parties::check_names;
+use crate::list_names::check_names;
 use crate::printer::Printer;
 use crate::render;
 use crate::wire::update::Prune;

@@ -8,7 +8,7 @@ use vokter_lists::{AcceptError, Shelf, Standing, UpdateError, UpdateState, Updat
 use crate::config::Settings;
 use crate::exit::{Failure, Outcome};
 use crate::kept_index;
-use crate::parties::check_names;
+use crate::list_names::check_names;
 use crate::printer::Printer;
 use crate::progress::Download;
 use crate::render;
