@@ -157,9 +157,7 @@ pub(super) fn judge(profiles: &[Profile], pair: [usize; 2], shared: &Shared) -> 
         Some(rests_on) => rests_on,
         // Not enough, or something against it: worth telling where the whole name agrees.
         None => {
-            let name =
-                name.filter(|name| name.extent == Extent::Whole && name.bits >= PART_LEAST)?;
-            let _ = name;
+            name.filter(|name| name.extent == Extent::Whole && name.bits >= PART_LEAST)?;
             refused = contradiction::between(a, b, None);
             refused?;
             RestsOn::NameAndFacts
