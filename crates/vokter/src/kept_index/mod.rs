@@ -57,6 +57,11 @@ pub(crate) fn current(shelf: &Shelf) -> Result<Indexed, Failure> {
     Ok(with_groups(indexed, shelf, key))
 }
 
+/// Makes and keeps all that the first screen would have to make.
+pub(crate) fn prepare(shelf: &Shelf) -> Result<(), Failure> {
+    owned(&current(shelf)?).map(drop)
+}
+
 /// Why the groups of the lists in force are as they are, with their index.
 pub(crate) fn current_with_reasons(shelf: &Shelf) -> Result<(Indexed, Reasons), Failure> {
     let (indexed, key) = without_groups(shelf)?;

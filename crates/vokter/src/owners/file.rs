@@ -68,9 +68,7 @@ impl<'a> Texts<'a> {
             let identifiers = identifiers.map(|identifier: &Identifier| identifier.value.as_str());
             for text in names.chain(identifiers).chain([entity.id.0.as_str()]) {
                 // A name that two bear means neither.
-                let meant = known
-                    .entry(vokter_names::normalise(text))
-                    .or_insert(Some(number));
+                let meant = known.entry(folded(text)).or_insert(Some(number));
                 *meant = meant.filter(|other| *other == number);
             }
         }
@@ -87,8 +85,8 @@ impl<'a> Texts<'a> {
     /// The number of the party that a text means. Who is called the same is the same; a text that
     /// means a listed party is that party, so that an id and a name for it are one owner.
     fn number(&mut self, graph: &mut Graph<'_>, text: &str) -> usize {
-        let folded = vokter_names::normalise(text);
-        if let Some(number) = self.known.get(&folded) {
+        let key = folded(text);
+        if let Some(number) = self.known.get(&key) {
             return *number;
         }
         let number = match self.listed(graph.index, text) {
@@ -99,7 +97,7 @@ impl<'a> Texts<'a> {
                 graph.body(entity)
             }
         };
-        self.known.insert(folded, number);
+        self.known.insert(key, number);
         number
     }
 
@@ -119,6 +117,11 @@ impl<'a> Texts<'a> {
             .map(|hit| hit.party)
             .find(|entry| super::graph::freezes(index, *entry))
     }
+}
+
+/// A text but for case, white space and invisible characters.
+fn folded(text: &str) -> String {
+    vokter_names::normalise(text).to_lowercase()
 }
 
 fn by_number(index: &Index) -> HashMap<String, usize> {

@@ -69,7 +69,7 @@ fn a_file_blocks_by_sums_chains_and_control() {
     let rows = "owner,owned,percent,control,as-of
 Testan Verifikov,Alfamir Holding,30,,2024-01-01
 demo_own-P2,Alfamir Holding,25,,2024-01-01
-Alfamir Holding,Betarun Logistics,50.00,,
+ALFAMIR HOLDING,Betarun Logistics,50.00,,
 Betarun Logistics,Gammador Trading,49,,
 Nobody Known,Gammador Trading,49,,
 Testan Verifikov,Deltavik Bank,49,,
