@@ -104,7 +104,7 @@ impl Rule {
     }
 
     /// Whether these holds of blocked owners block.
-    fn blocks(self, holds: impl Iterator<Item = Hold> + Clone) -> bool {
+    fn blocks(self, holds: &(impl Iterator<Item = Hold> + Clone)) -> bool {
         let shares = holds
             .clone()
             .filter_map(|hold| hold.share)
@@ -208,7 +208,7 @@ pub fn blocked(
             .filter(|party| !steps.contains_key(party))
             .filter(|party| {
                 let owners = holdings.owners_among(*party, |owner| steps.contains_key(&owner));
-                rule.blocks(owners.map(|(_, hold)| hold))
+                rule.blocks(&owners.map(|(_, hold)| hold))
             })
             .collect();
         steps.extend(newly.iter().map(|party| (*party, round)));
