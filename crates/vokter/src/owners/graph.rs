@@ -59,7 +59,7 @@ impl<'a> Graph<'a> {
                     let searched = index.is_searched(entry as usize);
                     searched.then(|| graph.listed(entry as usize))
                 }
-                Tied::Beside(entity) => Some(graph.body(entity)),
+                Tied::Beside(entity) => Some(graph.body(*entity)),
             })
             .collect();
         for stated in ties.holdings {

@@ -22,7 +22,7 @@ pub(super) enum Tied {
     /// An entry of the index.
     Entry(u32),
     /// Named by a list because somebody listed is tied to it.
-    Beside(Entity),
+    Beside(Box<Entity>),
 }
 
 /// That one party has a hold on another, both by their places in [`Ties::parties`].
@@ -82,7 +82,7 @@ impl Ties {
                 && !entity.names.is_empty()
             {
                 *place = Some(self.parties.len() as u32);
-                self.parties.push(Tied::Beside(entity));
+                self.parties.push(Tied::Beside(Box::new(entity)));
             }
         }
         for (relation, hold) in holds {
