@@ -3,6 +3,7 @@
 //! `cargo xtask rarity|nicknames|legal-forms|han|countries [--check]` writes tables into
 //! `crates/names/tables` and `crates/entities/tables`, or with `--check` says whether the committed ones are what the command would write.
 //! `cargo xtask customers --rows N --seed N --out FILE` writes a made customer file.
+//! `cargo xtask collection --entities N --seed N --out FILE` writes a made FollowTheMoney collection.
 //! The data is found through `VOKTER_SHARED`, a folder with `names/` and `lists/`.
 #![expect(
     clippy::print_stderr,
@@ -25,7 +26,8 @@ use std::process::ExitCode;
 use tables::Tables;
 
 const USAGE: &str = "usage: cargo xtask rarity|nicknames|legal-forms|han|countries [--check]
-       cargo xtask customers [--rows N] [--seed N] --out FILE";
+       cargo xtask customers [--rows N] [--seed N] --out FILE
+       cargo xtask collection [--entities N] [--seed N] --out FILE";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -34,6 +36,7 @@ fn main() -> ExitCode {
         [command] => make(command, false),
         [command, "--check"] => make(command, true),
         ["customers", ref options @ ..] => customers::run(options),
+        ["collection", ref options @ ..] => customers::collection::run(options),
         _ => Err(USAGE.to_owned()),
     };
     match result {

@@ -19,7 +19,7 @@ pub use country::{Country, CountryError};
 pub use date::{DateError, PartialDate};
 pub use entity::{Address, Entity, EntityId, Gender, Kind, Person, Vessel};
 pub use identifier::{Identifier, IdentifierError, IdentifierKind, IdentifierKindError};
-pub use listing::{Effect, EffectError, Listing};
+pub use listing::{Effect, EffectError, KNOWN_LISTS, Listing};
 pub use name::{Name, NameKind, is_latin, is_latin_letter};
 pub use relation::{Relation, RelationKind};
 pub use schema::{Schema, SchemaError};

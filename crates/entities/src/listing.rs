@@ -5,6 +5,30 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
+/// The names that publishers' lists and the built-in one have, whether loaded or not, in the fixed
+/// order: those that others refer to come first.
+pub const KNOWN_LISTS: [&str; 19] = [
+    "un-sc",
+    "un-1718-vessels",
+    "us-ofac-sdn",
+    "us-ofac-cons",
+    "eu-fsf",
+    "eu-journal",
+    "uk-sl",
+    "uk-ofsi",
+    "ch-seco",
+    "ca-sema",
+    "au-dfat",
+    "fr-gels",
+    "ua-nsdc",
+    "us-csl",
+    "us-bis-dpl",
+    "jp-meti",
+    "pk-nacta",
+    "cn-sanctions",
+    "starter",
+];
+
 /// One entry of a party on one list.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Listing {

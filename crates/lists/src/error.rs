@@ -152,7 +152,7 @@ pub enum Error {
         list: String,
     },
     /// A name that cannot be a list's.
-    #[error("`{0}` cannot be a list's name: use lower-case letters, digits and hyphens")]
+    #[error("`{0}` cannot be a list's name: use lower-case letters, digits, `-` and `_`")]
     ListName(String),
     /// No version was published by that day.
     #[error(

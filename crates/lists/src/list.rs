@@ -5,30 +5,8 @@ use std::collections::BTreeMap;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use sha2::{Digest, Sha256};
+pub use vokter_entities::KNOWN_LISTS;
 use vokter_entities::{Entity, Relation};
-
-/// The names that publishers' lists and the built-in one have, whether loaded or not.
-pub const KNOWN_LISTS: [&str; 19] = [
-    "un-sc",
-    "un-1718-vessels",
-    "us-ofac-sdn",
-    "us-ofac-cons",
-    "us-csl",
-    "us-bis-dpl",
-    "eu-fsf",
-    "eu-journal",
-    "uk-sl",
-    "uk-ofsi",
-    "ch-seco",
-    "ca-sema",
-    "au-dfat",
-    "fr-gels",
-    "ua-nsdc",
-    "jp-meti",
-    "pk-nacta",
-    "cn-sanctions",
-    crate::starter::LIST,
-];
 
 /// What a reader made of one publisher's file.
 #[derive(Clone, Debug, Default)]
@@ -80,6 +58,10 @@ pub struct LoadedList {
     pub info: ListInfo,
     /// The parties.
     pub entities: Vec<Entity>,
+    /// Parties that are not listed, but tied to such as are.
+    pub related: Vec<Entity>,
+    /// Who owns, leads or is close to whom.
+    pub relations: Vec<Relation>,
 }
 
 impl ListInfo {
@@ -107,9 +89,14 @@ pub(crate) fn names(entities: &[Entity]) -> usize {
 
 /// SHA-256 in lower-case hexadecimal.
 pub fn sha256_hex(bytes: &[u8]) -> String {
+    hex(&Sha256::digest(bytes))
+}
+
+/// Bytes in lower-case hexadecimal.
+pub(crate) fn hex(bytes: &[u8]) -> String {
     use std::fmt::Write as _;
-    let mut hex = String::with_capacity(64);
-    for byte in Sha256::digest(bytes) {
+    let mut hex = String::with_capacity(bytes.len() * 2);
+    for byte in bytes {
         // Writing to a String cannot fail.
         let _ = write!(hex, "{byte:02x}");
     }
@@ -118,6 +105,11 @@ pub fn sha256_hex(bytes: &[u8]) -> String {
 
 #[cfg(test)]
 mod tests {
+    #[test]
+    fn the_built_in_list_is_known() {
+        assert!(super::KNOWN_LISTS.contains(&crate::starter::LIST));
+    }
+
     #[test]
     fn sha256_of_nothing_is_the_known_one() {
         let hex = super::sha256_hex(b"");

@@ -19,6 +19,55 @@ pub struct File<'a> {
     pub bytes: &'a [u8],
 }
 
+/// A file to be read: in memory, or where it lies.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Given<'a> {
+    Bytes(File<'a>),
+    /// A large file on the disk.
+    Disk {
+        /// Where from; for the errors.
+        path: &'a Path,
+        /// Where it lies.
+        at: &'a Path,
+    },
+}
+
+impl<'a> Given<'a> {
+    fn path(&self) -> &'a Path {
+        match self {
+            Self::Bytes(file) => file.path,
+            Self::Disk { path, .. } => path,
+        }
+    }
+
+    fn stream(&self) -> Stream<'a> {
+        match self {
+            Self::Bytes(file) => Stream::of_bytes(file.bytes),
+            Self::Disk { at, .. } => Stream::of_file(at),
+        }
+    }
+
+    /// The unpacked bytes, within the bound of lists.
+    fn unpacked(&self) -> Result<Cow<'a, [u8]>, Error> {
+        let broken = |fault| Error::Unpack {
+            path: self.path().into(),
+            fault,
+        };
+        match self {
+            Self::Bytes(file) => unpack(file.bytes).map_err(broken),
+            Self::Disk { path, at } => {
+                let bytes = std::fs::read(at).map_err(|cause| Error::Io {
+                    action: "read",
+                    path: (*path).into(),
+                    cause,
+                })?;
+                let unpacked = unpack(&bytes).map_err(broken)?.into_owned();
+                Ok(Cow::Owned(unpacked))
+            }
+        }
+    }
+}
+
 /// A list and the files that it was read from.
 #[derive(Clone, Debug)]
 pub struct Group {
@@ -35,6 +84,12 @@ pub struct Group {
 /// When any file cannot be unpacked, is no list that Vokter knows, breaks its list's rules or
 /// cannot stand without others. Nothing is half-read.
 pub fn read_all(files: &[File<'_>], asked: &Asked) -> Result<Vec<Group>, Error> {
+    let files: Vec<Given> = files.iter().copied().map(Given::Bytes).collect();
+    read_given(&files, asked)
+}
+
+/// Reads files wherever they are, as [`read_all`] does.
+pub(crate) fn read_given(files: &[Given<'_>], asked: &Asked) -> Result<Vec<Group>, Error> {
     let mut opened = Vec::with_capacity(files.len());
     for file in files {
         opened.push(Opened::new(*file, asked)?);
@@ -159,17 +214,17 @@ pub fn read(path: &Path, bytes: &[u8]) -> Result<Publication, Error> {
 
 /// A file, unpacked and recognised.
 struct Opened<'a> {
-    file: File<'a>,
+    file: Given<'a>,
     /// Nothing for a file that is read as it unpacks.
     unpacked: Cow<'a, [u8]>,
     shape: &'static Shape,
 }
 
 impl<'a> Opened<'a> {
-    fn new(file: File<'a>, asked: &Asked) -> Result<Self, Error> {
+    fn new(file: Given<'a>, asked: &Asked) -> Result<Self, Error> {
         // A large file of lines is known by its beginning; what else cannot be told from that, or
         // breaks there, is told from the whole.
-        let head = Stream::of_bytes(file.bytes).look();
+        let head = file.stream().look();
         if let Ok(Ok(look)) = head
             && let Some(shape) = recognise::of_look(&look)
             && let Reading::Streams(_) = shape.reading
@@ -180,12 +235,9 @@ impl<'a> Opened<'a> {
                 shape,
             });
         }
-        let unpacked = unpack(file.bytes).map_err(|fault| Error::Unpack {
-            path: file.path.into(),
-            fault,
-        })?;
+        let unpacked = file.unpacked()?;
         let shape = recognise::recognise(&unpacked, asked).map_err(|seen| Error::Unrecognised {
-            path: file.path.into(),
+            path: file.path().into(),
             seen: seen.inside(matches!(unpacked, Cow::Owned(_))),
         })?;
         Ok(Self {
@@ -196,7 +248,7 @@ impl<'a> Opened<'a> {
     }
 
     fn stream(&self) -> Stream<'a> {
-        Stream::of_bytes(self.file.bytes)
+        self.file.stream()
     }
 
     fn part(&self) -> Part<'_> {
@@ -207,7 +259,7 @@ impl<'a> Opened<'a> {
 
     fn broken(&self, fault: ReadError) -> Error {
         Error::Read {
-            path: self.file.path.into(),
+            path: self.file.path().into(),
             fault: Box::new(fault),
         }
     }

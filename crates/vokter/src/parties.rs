@@ -6,14 +6,14 @@ use std::fmt::Write as _;
 use std::path::Path;
 
 use jiff::civil::Date;
-use vokter_entities::{Entity, EntityId, Listing, PartialDate};
+use vokter_entities::{Effect, Entity, EntityId, Listing, PartialDate};
 use vokter_lists::{ListInfo, LoadedList, Shelf, starter};
 use vokter_screening::{Hit, Hits, Index, Prepared, Settings as Search};
 
 use crate::config::Settings;
 use crate::exit::Failure;
 use crate::groups::{Ids, Party};
-use crate::kept_index::{self, Indexed};
+use crate::kept_index::{self, Indexed, KeptTies};
 use crate::list_names::{self, check_names};
 use crate::owners::{self, Owned};
 use crate::render::plural;
@@ -37,40 +37,56 @@ pub(crate) struct Parties {
     pub(crate) warnings: Vec<String>,
     /// The ids of the groups that its hits are.
     ids: Ids,
+    /// Who owns what by the lists.
+    ties: KeptTies,
     /// Bodies that are not listed and are blocked by their owners; numbered after the listed ones.
-    owned: Option<Owned>,
+    owned: Owned,
 }
 
 impl Parties {
     /// The party that a listing is of, with all its listings that are searched.
     pub(crate) fn party(&self, entry: usize) -> Party {
-        match (&self.owned, entry.checked_sub(self.index.len())) {
-            (Some(owned), Some(body)) => {
-                Party::blocked(owned.index.entity(body), owned.reasons[body].clone())
+        match entry.checked_sub(self.index.len()) {
+            Some(body) => Party::blocked(
+                self.owned.index.entity(body),
+                self.owned.reason(body).clone(),
+            ),
+            None => {
+                let mut party = Party::of(&self.index, &self.ids, entry);
+                let entries = self.index.companions(entry);
+                // Whoever is frozen itself is blocked by its listing.
+                if !party
+                    .entity
+                    .listings
+                    .iter()
+                    .any(|on| on.effect == Effect::Freeze)
+                {
+                    party.ownership = self.owned.of_entries(&entries).cloned();
+                }
+                party
             }
-            _ => Party::of(&self.index, &self.ids, entry),
         }
     }
 
     /// The id of an entry.
     pub(crate) fn id(&self, entry: usize) -> &EntityId {
-        match (&self.owned, entry.checked_sub(self.index.len())) {
-            (Some(owned), Some(body)) => &owned.index.entity(body).id,
-            _ => &self.index.entity(entry).id,
+        match entry.checked_sub(self.index.len()) {
+            Some(body) => &self.owned.index.entity(body).id,
+            None => &self.index.entity(entry).id,
         }
     }
 
-    /// Makes what listed parties own searchable, by a file of who owns what.
+    /// Makes searchable, too, what listed parties own by a file of who owns what.
     pub(crate) fn with_owned(mut self, path: &Path, search: &Search) -> Result<Self, Failure> {
-        self.owned = Some(owners::of_file(path, &self.index, search)?);
+        self.owned = owners::of_file(path, self.ties.read()?, &self.index, search)?;
         Ok(self)
     }
 
     /// The hits of a query, on listed parties and on what they own.
     pub(crate) fn search(&self, query: &Prepared, search: &Search) -> Hits {
         let mut hits = self.index.search_prepared(query, search);
-        if let Some(owned) = &self.owned {
-            let more = owned.index.search_prepared(query, search);
+        if !self.owned.index.is_empty() {
+            let more = self.owned.index.search_prepared(query, search);
             hits.total += more.total;
             hits.hits.extend(more.hits.into_iter().map(|hit| Hit {
                 party: hit.party + self.index.len(),
@@ -151,16 +167,25 @@ impl Parties {
             }
             searched
         });
-        let index = match searched {
-            Some(searched) => indexed.index.only(|party| searched[party]),
-            None => indexed.index,
+        // Whom only other lists freeze blocks nobody here.
+        let (index, owned) = match searched {
+            Some(searched) => {
+                let index = indexed.index.only(|party| searched[party]);
+                let owned = owners::of_lists(indexed.ties.read()?, &index);
+                (index, owned)
+            }
+            None => {
+                let owned = kept_index::owned(&indexed)?;
+                (indexed.index, owned)
+            }
         };
         Ok(Self {
             index,
             lists,
             warnings,
             ids: indexed.ids,
-            owned: None,
+            ties: indexed.ties,
+            owned,
         })
     }
 }

@@ -6,6 +6,7 @@
 //! commonest, so alarms counted on this file are fewer than a real customer base would raise, and a
 //! comparison of cultures by it is no evidence of fairness. A made person may by chance be called like a listed one: that is what is measured.
 
+pub(crate) mod collection;
 mod companies;
 mod people;
 

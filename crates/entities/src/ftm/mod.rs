@@ -28,7 +28,7 @@ mod writing;
 
 pub use carried::Carried;
 pub use lines::{LINE_BYTES_MAX, LineError, LineFault, read_lines};
-pub use reading::{FtmError, read};
+pub use reading::{FtmError, read, understand};
 pub use writing::write;
 
 #[cfg(test)]

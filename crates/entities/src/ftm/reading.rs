@@ -37,6 +37,30 @@ pub enum FtmError {
 /// # Errors
 /// When the value is no object with an id, a schema and properties that are lists.
 pub fn read(json: &Value) -> Result<Entity, FtmError> {
+    let mut entity = understand(json)?;
+    let none = Map::new();
+    let members = json.as_object().ok_or(FtmError::NotAnObject)?;
+    let properties = members.get("properties").and_then(Value::as_object);
+    let plain = writing::plain(&entity);
+    let (carried_properties, absent_properties) =
+        differing(properties.unwrap_or(&none), &writing::properties_of(&plain));
+    let (mut carried_members, absent_members) = differing(members, &plain);
+    carried_members.retain(|name, _| name != "properties");
+    entity.carried = Carried::new(&Parts {
+        properties: carried_properties,
+        members: carried_members,
+        absent_properties,
+        absent_members,
+    });
+    Ok(entity)
+}
+
+/// Reads what Vokter interprets of one entity and carries nothing else: for collections of millions,
+/// whose file is kept anyhow.
+///
+/// # Errors
+/// As [`read`].
+pub fn understand(json: &Value) -> Result<Entity, FtmError> {
     let members = json.as_object().ok_or(FtmError::NotAnObject)?;
     let id = text(members, "id", "")?;
     let schema = text(members, "schema", id)?;
@@ -64,17 +88,6 @@ pub fn read(json: &Value) -> Result<Entity, FtmError> {
     if !matches!(entity.kind, Kind::Other(_)) {
         entity.listings = listings(members, properties);
     }
-    let plain = writing::plain(&entity);
-    let (carried_properties, absent_properties) =
-        differing(properties, &writing::properties_of(&plain));
-    let (mut carried_members, absent_members) = differing(members, &plain);
-    carried_members.retain(|name, _| name != "properties");
-    entity.carried = Carried::new(&Parts {
-        properties: carried_properties,
-        members: carried_members,
-        absent_properties,
-        absent_members,
-    });
     Ok(entity)
 }
 

@@ -38,6 +38,12 @@ pub(super) fn publication(
             _ => "these entities come from several data sets; give the collection a name with --list, such as --list opensanctions, or give its index.json along".to_owned(),
         })));
     };
+    // Whoever made the file may have called it anything.
+    if own::is_reserved(&list) {
+        return Err(ReadError::whole(Fault::OwnName(format!(
+            "these are FollowTheMoney entities of a data set that is called {list}, as a publisher's own list; give another name with --list"
+        ))));
+    }
     let title = described
         .map(|set| set.title.clone())
         .or(gathered.title)

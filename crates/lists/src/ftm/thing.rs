@@ -277,7 +277,7 @@ impl<'j> Properties<'j> {
     }
 
     fn party(&self, json: &Value, nested: bool) -> Result<Party, ftm::FtmError> {
-        let mut entity = ftm::read(json)?;
+        let mut entity = ftm::understand(json)?;
         entity.listings = Vec::new();
         // The file says which of many names to show.
         let caption = json.get("caption").and_then(Value::as_str);

@@ -357,11 +357,20 @@ pub(super) fn publish(
     }
     let list = known.map_or_else(|| votes.decide(asked), Ok)?;
     let numbers: HashSet<String> = parties.iter().map(|party| party.number.clone()).collect();
+    // Each of two parties may name the other.
     let mut relations: Vec<Relation> = Vec::new();
+    let mut seen = HashSet::new();
     for party in &parties {
         for tie in &party.ties {
             let tied = relation(list, &party.number, tie, &numbers);
-            relations.extend(tied.filter(|tied| !relations.contains(tied)));
+            relations.extend(tied.filter(|tied| {
+                seen.insert((
+                    tied.kind,
+                    tied.from.clone(),
+                    tied.to.clone(),
+                    tied.role.clone(),
+                ))
+            }));
         }
     }
     let entities: Result<Vec<Entity>, ReadError> = parties

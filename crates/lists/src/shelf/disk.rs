@@ -9,7 +9,7 @@ use crate::error::Error;
 use crate::unpack::UNPACKED_BYTES_MAX;
 
 /// How unfinished files are called, so that the next import can clear them away.
-const UNFINISHED: &str = ".unfinished-";
+pub(super) const UNFINISHED: &str = ".unfinished-";
 
 fn io(action: &'static str, path: &Path) -> impl FnOnce(std::io::Error) -> Error {
     move |cause| Error::Io {
@@ -127,6 +127,29 @@ pub(super) fn clear_unfinished(folder: &Path) -> Result<(), Error> {
         }
     }
     Ok(())
+}
+
+/// How long a copy of a large file may lie in the folder of lists before it is nobody's any more.
+const UNFINISHED_SECONDS_MAX: u64 = 24 * 60 * 60;
+
+/// Clears away copies that imports left behind a day ago and more: a later one may be at work.
+pub(super) fn clear_old_unfinished(folder: &Path) -> Result<(), Error> {
+    for entry in fs::read_dir(folder).map_err(io("read", folder))? {
+        let entry = entry.map_err(io("read", folder))?;
+        let age = entry.metadata().and_then(|about| about.modified());
+        let age = age.ok().and_then(|written| written.elapsed().ok());
+        let is_old = age.is_some_and(|age| age.as_secs() > UNFINISHED_SECONDS_MAX);
+        if is_old && entry.file_name().to_string_lossy().starts_with(UNFINISHED) {
+            fs::remove_file(entry.path()).map_err(io("clear", &entry.path()))?;
+        }
+    }
+    Ok(())
+}
+
+/// Gives a file that was written and flushed its name, for good.
+pub(super) fn adopt(from: &Path, path: &Path) -> Result<(), Error> {
+    fs::rename(from, path).map_err(io("write", path))?;
+    path.parent().map_or(Ok(()), sync_folder)
 }
 
 /// Keeps other importers out while it lives; the system lets go of it when the process ends.

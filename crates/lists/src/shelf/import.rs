@@ -9,6 +9,7 @@ use flate2::Compression;
 use flate2::write::GzEncoder;
 use jiff::civil::Date;
 
+use super::content::Content;
 use super::dated::DatedBy;
 use super::incoming::{self, Arrived, Incoming, Known};
 use super::loss::{Loss, Previous};
@@ -84,7 +85,7 @@ impl Shelf {
         }
         let arrived = paths
             .iter()
-            .map(|path| Arrived::from_disk(path))
+            .map(|path| Arrived::from_disk(path, self.path()))
             .collect::<Result<Vec<_>, _>>()?;
         let known = Known {
             asked: Asked {
@@ -231,18 +232,23 @@ impl Shelf {
     fn keep(&self, incoming: &Incoming) -> Result<(), Error> {
         let folder = self.folder(&incoming.list);
         disk::clear_unfinished(&folder)?;
-        for (file, bytes) in incoming.version.files.iter().zip(&incoming.bytes) {
+        for (file, content) in incoming.version.files.iter().zip(&incoming.contents) {
             let path = folder.join(&file.stored);
-            let bytes = if file.as_it_came {
-                Cow::Borrowed(bytes.as_slice())
-            } else {
-                let mut encoder = GzEncoder::new(Vec::new(), Compression::default());
-                let packed = encoder.write_all(bytes).and_then(|()| encoder.finish());
-                Cow::Owned(packed.map_err(|cause| Error::Io {
-                    action: "pack",
-                    path: path.clone(),
-                    cause,
-                })?)
+            let bytes = match content {
+                Content::Staged(staged) => {
+                    disk::adopt(&staged.path, &path)?;
+                    continue;
+                }
+                Content::Memory(bytes) if file.as_it_came => Cow::Borrowed(bytes.as_slice()),
+                Content::Memory(bytes) => {
+                    let mut encoder = GzEncoder::new(Vec::new(), Compression::default());
+                    let packed = encoder.write_all(bytes).and_then(|()| encoder.finish());
+                    Cow::Owned(packed.map_err(|cause| Error::Io {
+                        action: "pack",
+                        path: path.clone(),
+                        cause,
+                    })?)
+                }
             };
             disk::write(&path, &bytes)?;
         }

@@ -7,12 +7,14 @@ use jiff::civil::Date;
 use jiff::tz::Offset;
 use jiff::{Timestamp, ToSpan};
 
+use super::content::Content;
 use super::dated::{self, DatedBy};
-use super::disk;
+use super::is_list_name;
 use super::manifest::{KeptFile, Version};
 use crate::error::Error;
+use crate::fault::{Fault, ReadError, shortened};
 use crate::list::{self, Publication};
-use crate::reading::{File, Group, read_all};
+use crate::reading::{File, Given, Group, read_given};
 use crate::recognise::Asked;
 use crate::unpack::is_gzip;
 
@@ -21,7 +23,7 @@ pub(super) struct Incoming {
     /// The files as given.
     pub(super) paths: Vec<PathBuf>,
     /// Their bytes as they came, in the order of the version's files.
-    pub(super) bytes: Vec<Vec<u8>>,
+    pub(super) contents: Vec<Content>,
     pub(super) list: String,
     pub(super) title: String,
     pub(super) version: Version,
@@ -30,12 +32,12 @@ pub(super) struct Incoming {
 }
 
 /// A file's bytes with where they came from.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub(crate) struct Arrived {
     /// The path or address.
     pub(crate) path: PathBuf,
     /// The bytes as they came.
-    pub(crate) bytes: Vec<u8>,
+    pub(crate) content: Content,
     /// The day that the publisher's server gives.
     pub(crate) server_date: Option<Date>,
 }
@@ -48,11 +50,11 @@ pub(super) struct Known {
 }
 
 impl Arrived {
-    /// A file on this machine.
-    pub(super) fn from_disk(path: &Path) -> Result<Self, Error> {
+    /// A file on this machine, copied into a folder where it is large.
+    pub(super) fn from_disk(path: &Path, folder: &Path) -> Result<Self, Error> {
         Ok(Self {
             path: path.into(),
-            bytes: disk::read(path)?,
+            content: Content::of_file(path, folder)?,
             server_date: None,
         })
     }
@@ -67,14 +69,20 @@ impl Incoming {
 
 /// Reads files and says what versions they are; files that belong together are one.
 pub(super) fn read(arrived: Vec<Arrived>, known: &Known) -> Result<Vec<Incoming>, Error> {
-    let files: Vec<File> = arrived
+    let files: Vec<Given> = arrived
         .iter()
-        .map(|file| File {
-            path: &file.path,
-            bytes: &file.bytes,
+        .map(|file| match &file.content {
+            Content::Memory(bytes) => Given::Bytes(File {
+                path: &file.path,
+                bytes,
+            }),
+            Content::Staged(staged) => Given::Disk {
+                path: &file.path,
+                at: &staged.path,
+            },
         })
         .collect();
-    let groups = read_all(&files, &known.asked)?;
+    let groups = read_given(&files, &known.asked)?;
     let mut arrived: Vec<Option<Arrived>> = arrived.into_iter().map(Some).collect();
     let mut incoming = Vec::with_capacity(groups.len());
     for group in groups {
@@ -105,6 +113,17 @@ fn one(group: Group, files: Vec<Arrived>, known: &Known) -> Result<Incoming, Err
             found: publication.list,
         });
     }
+    // A file may say itself what list it is, and the name becomes a folder.
+    if !is_list_name(&publication.list) {
+        let named = format!(
+            "it calls itself `{}`, which cannot be a list's name; give one with --list",
+            shortened(&publication.list)
+        );
+        return Err(Error::Read {
+            path: path(),
+            fault: Box::new(ReadError::whole(Fault::OwnName(named))),
+        });
+    }
     let imported = Timestamp::now();
     let today = Offset::UTC.to_datetime(imported).date();
     let (published, dated_by) = day(&publication, &files, known, today);
@@ -132,13 +151,13 @@ fn one(group: Group, files: Vec<Arrived>, known: &Known) -> Result<Incoming, Err
         names: list::names(&publication.entities),
         by_regime: Some(by_regime(&publication)),
     };
-    let (paths, bytes) = files
+    let (paths, contents) = files
         .into_iter()
-        .map(|file| (file.path, file.bytes))
+        .map(|file| (file.path, file.content))
         .unzip();
     Ok(Incoming {
         paths,
-        bytes,
+        contents,
         title: publication.title,
         list: publication.list,
         version,
@@ -169,16 +188,26 @@ fn day(
 
 /// How a file will be kept.
 fn keep(file: &Arrived) -> Result<KeptFile, Error> {
-    let unpacked = crate::unpack(&file.bytes).map_err(|fault| Error::Unpack {
-        path: file.path.clone(),
-        fault,
-    })?;
-    let sha256 = list::sha256_hex(&file.bytes);
+    let (sha256, unpacked_sha256, as_it_came) = match &file.content {
+        Content::Memory(bytes) => {
+            let unpacked = crate::unpack(bytes).map_err(|fault| Error::Unpack {
+                path: file.path.clone(),
+                fault,
+            })?;
+            let unpacked = list::sha256_hex(&unpacked);
+            (list::sha256_hex(bytes), unpacked, is_gzip(bytes))
+        }
+        Content::Staged(staged) => (
+            staged.sha256.clone(),
+            staged.unpacked_sha256.clone(),
+            staged.as_it_came,
+        ),
+    };
     Ok(KeptFile {
-        unpacked_sha256: list::sha256_hex(&unpacked),
+        unpacked_sha256,
         stored: KeptFile::stored_name(&sha256),
         sha256,
-        as_it_came: is_gzip(&file.bytes),
+        as_it_came,
         file: file
             .path
             .file_name()

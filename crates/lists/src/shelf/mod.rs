@@ -18,6 +18,7 @@
 //! Readers take no lock.
 
 mod accept;
+mod content;
 mod dated;
 mod disk;
 mod fetched;
@@ -41,14 +42,19 @@ pub use prune::Pruned;
 pub use update::{UpdateError, UpdateState, Updated};
 
 use crate::error::Error;
-use crate::list::{self, ListInfo, LoadedList};
-use crate::reading::{File, read_all};
+use crate::list::{self, ListInfo, LoadedList, Publication};
+use crate::reading::{File, Given, read_given};
 use manifest::{KeptFile, Manifest, Version};
 
-/// Whether a text can be a list's name. It becomes a folder: nothing else may stand in it.
+/// Whether a text can be a list's name. It becomes a folder: nothing else may stand in it. The low
+/// line is there for the data sets of FollowTheMoney.
 pub(crate) fn is_list_name(name: &str) -> bool {
-    let fine = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-';
-    !name.is_empty() && name.len() <= 64 && name.bytes().all(fine)
+    let fine = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || matches!(b, b'-' | b'_');
+    let begins = name
+        .bytes()
+        .next()
+        .is_some_and(|b| b.is_ascii_alphanumeric());
+    begins && name.len() <= 64 && name.bytes().all(fine)
 }
 
 /// The lists in a data folder.
@@ -257,16 +263,15 @@ impl Shelf {
         file: &KeptFile,
     ) -> Result<Kept, Error> {
         let path = self.folder(&manifest.list).join(&file.stored);
-        let bytes = match disk::read(&path) {
-            Ok(bytes) => bytes,
-            Err(Error::Io { cause, .. }) if cause.kind() == std::io::ErrorKind::NotFound => {
-                return Err(Error::SnapshotMissing {
-                    path,
+        let missing = |error: Error| match error {
+            Error::Io { cause, .. } if cause.kind() == std::io::ErrorKind::NotFound => {
+                Error::SnapshotMissing {
+                    path: path.clone(),
                     list: manifest.list.clone(),
                     version: version.name(),
-                });
+                }
             }
-            Err(error) => return Err(error),
+            error => error,
         };
         let corrupt = |found: String| Error::SnapshotCorrupt {
             path: path.clone(),
@@ -274,30 +279,46 @@ impl Shelf {
             version: version.name(),
             found,
         };
-        let came = if file.as_it_came {
-            bytes
+        let large = content::hash_of_large(&path, file.as_it_came).map_err(|cause| {
+            missing(Error::Io {
+                action: "read",
+                path: path.clone(),
+                cause,
+            })
+        })?;
+        let (found, bytes) = if let Some(hash) = large {
+            (hash, None)
         } else {
-            let came =
-                crate::unpack(&bytes).map_err(|_| corrupt("its gzip is broken".to_owned()))?;
-            came.into_owned()
+            let mut came = disk::read(&path).map_err(missing)?;
+            if !file.as_it_came {
+                let unpacked =
+                    crate::unpack(&came).map_err(|_| corrupt("its gzip is broken".to_owned()))?;
+                came = unpacked.into_owned();
+            }
+            (list::sha256_hex(&came), Some(came))
         };
-        let found = list::sha256_hex(&came);
         if found != file.sha256 {
             return Err(corrupt(format!("its SHA-256 is {found}")));
         }
-        Ok(Kept { path, bytes: came })
+        Ok(Kept { path, bytes })
     }
 
     fn load_version(&self, manifest: &Manifest, version: &Version) -> Result<LoadedList, Error> {
         let kept = self.kept(manifest, version)?;
-        let files: Vec<File> = kept
+        let files: Vec<Given> = kept
             .iter()
-            .map(|kept| File {
-                path: &kept.path,
-                bytes: &kept.bytes,
+            .map(|kept| match &kept.bytes {
+                Some(bytes) => Given::Bytes(File {
+                    path: &kept.path,
+                    bytes,
+                }),
+                None => Given::Disk {
+                    path: &kept.path,
+                    at: &kept.path,
+                },
             })
             .collect();
-        let mut groups = read_all(&files, &version.asked)?;
+        let mut groups = read_given(&files, &version.asked)?;
         // What was one list when it came and is not now was read by another Vokter.
         let (Some(group), true) = (groups.pop(), groups.is_empty()) else {
             return Err(Error::SnapshotCorrupt {
@@ -307,7 +328,12 @@ impl Shelf {
                 found: "its files are not one list".to_owned(),
             });
         };
-        let entities = group.publication.entities;
+        let Publication {
+            entities,
+            related,
+            relations,
+            ..
+        } = group.publication;
         let info = ListInfo {
             // Counted afresh: a later Vokter may read more out of the same file.
             records: entities.len(),
@@ -315,7 +341,12 @@ impl Shelf {
             names: list::names(&entities),
             ..manifest.info(version)
         };
-        Ok(LoadedList { info, entities })
+        Ok(LoadedList {
+            info,
+            entities,
+            related,
+            relations,
+        })
     }
 
     fn folder(&self, list: &str) -> PathBuf {
@@ -350,7 +381,8 @@ impl Shelf {
 /// A version's file, verified.
 struct Kept {
     path: PathBuf,
-    bytes: Vec<u8>,
+    /// As it came; none of a large file, which stays on the disk.
+    bytes: Option<Vec<u8>>,
 }
 
 #[cfg(test)]

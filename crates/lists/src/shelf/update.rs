@@ -3,6 +3,7 @@
 
 use std::path::PathBuf;
 
+use super::content::Content;
 use super::fetched::{Fetched, FetchedFile};
 use super::import::{Bounds, Imported, Standing};
 use super::incoming::{self, Arrived, Incoming, Known};
@@ -160,12 +161,14 @@ impl Shelf {
         let version = manifest.in_force()?;
         let fetched = Fetched::read(&self.folder(&manifest.list), &version.sha256)?;
         let kept = self.kept(manifest, version).ok()?;
+        // What is too large to be in hand is fetched again.
         let files = version.files.iter().zip(kept);
+        let files: Option<Vec<_>> = files
+            .map(|(file, kept)| Some((file.sha256.clone(), kept.bytes?)))
+            .collect();
         Some(InHand {
             fetched,
-            files: files
-                .map(|(file, kept)| (file.sha256.clone(), kept.bytes))
-                .collect(),
+            files: files?,
             version: version.clone(),
         })
     }
@@ -294,7 +297,7 @@ fn gather(
         gathered.push(Gathered {
             arrived: Arrived {
                 path: PathBuf::from(address.as_str()),
-                bytes: file.0,
+                content: Content::Memory(file.0),
                 server_date: file.1.day(),
             },
             mark: file.1,

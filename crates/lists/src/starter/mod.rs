@@ -51,7 +51,12 @@ pub fn list(loaded_lists: &[&str]) -> Result<LoadedList, Error> {
         by_schema: list::by_schema(&entities),
         names: list::names(&entities),
     };
-    Ok(LoadedList { info, entities })
+    Ok(LoadedList {
+        info,
+        entities,
+        related: Vec::new(),
+        relations: Vec::new(),
+    })
 }
 
 /// Takes away every listing on a list that is loaded, and the parties that have none left.

@@ -71,7 +71,7 @@ impl Grouping {
                         })
                 })
             };
-            link.rests_on == RestsOn::NameAndFacts
+            link.rests_on <= RestsOn::SeveralNames
                 && !(leads(link.parties) && leads(turned(link.parties)))
         };
         let (ambiguous, clear): (Vec<Link>, Vec<Link>) = links.into_iter().partition(is_ambiguous);

@@ -6,6 +6,7 @@ use vokter_names::{self as names, Bits, Extent, Name, Relation, View};
 use super::block::{Shared, same_number};
 use super::contradiction::{self, Contradiction};
 use super::profile::Profile;
+use super::several;
 use super::{Agreement, Fact, Link, RestsOn};
 use crate::facts;
 
@@ -53,6 +54,9 @@ const TO_THE_LETTER: Bits = Bits(400);
 
 /// Names of a pair that are compared when their birth dates are years apart.
 const NAMESAKE_NAMES: usize = 3;
+
+/// What the second and third of several names add to the first.
+const SEVERAL_NAMES: Bits = Bits(1500);
 
 /// So many parties of one list under one identifier, and it is nobody's.
 const CROWD_MAX: usize = 4;
@@ -141,6 +145,10 @@ pub(super) fn judge(profiles: &[Profile], pair: [usize; 2], shared: &Shared) -> 
         agreed(Fact::Name, &name.first, &name.second);
         if rests_on.is_none() && !same_list {
             rests_on = by_name(a, b, name, birth.as_ref(), strength, abroad);
+            if rests_on.is_none() && !namesake && several::agree(a, b) {
+                strength += SEVERAL_NAMES;
+                rests_on = Some(RestsOn::SeveralNames);
+            }
         }
     }
     if let Some(birth) = birth.as_ref().filter(|birth| birth.bits > Bits::ZERO) {
@@ -157,9 +165,7 @@ pub(super) fn judge(profiles: &[Profile], pair: [usize; 2], shared: &Shared) -> 
         Some(rests_on) => rests_on,
         // Not enough, or something against it: worth telling where the whole name agrees.
         None => {
-            let name =
-                name.filter(|name| name.extent == Extent::Whole && name.bits >= PART_LEAST)?;
-            let _ = name;
+            name.filter(|name| name.extent == Extent::Whole && name.bits >= PART_LEAST)?;
             refused = contradiction::between(a, b, None);
             refused?;
             RestsOn::NameAndFacts

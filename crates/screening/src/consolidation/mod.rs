@@ -25,6 +25,7 @@ mod judge;
 mod profile;
 mod reference;
 mod regime;
+mod several;
 
 use rayon::prelude::*;
 use vokter_entities::Entity;
@@ -71,6 +72,8 @@ pub struct Link {
 pub enum RestsOn {
     /// A rare name, and a country or regime.
     NameAndFacts,
+    /// Several names that are independent of each other.
+    SeveralNames,
     /// A whole name and a birth date.
     NameAndBirth,
     /// An identifier that both bear, and a name.
@@ -84,6 +87,7 @@ impl RestsOn {
     pub fn as_str(self) -> &'static str {
         match self {
             Self::NameAndFacts => "name-and-facts",
+            Self::SeveralNames => "several-names",
             Self::NameAndBirth => "name-and-birth",
             Self::Identifier => "identifier",
             Self::Reference => "reference",

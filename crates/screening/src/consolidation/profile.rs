@@ -1,8 +1,8 @@
 //! What of a party counts when it is compared with the parties of other lists.
 
 use vokter_entities::{
-    Country, Entity, EntityId, Gender, Identifier, IdentifierKind, Kind, PartialDate, Schema,
-    is_latin,
+    Country, Entity, EntityId, Gender, Identifier, IdentifierKind, KNOWN_LISTS, Kind, PartialDate,
+    Schema, is_latin,
 };
 use vokter_names::sound::Skeleton;
 use vokter_names::token::Role;
@@ -101,30 +101,12 @@ impl Profile {
     }
 }
 
-/// The fixed order of the lists, those that others refer to first.
-const ORDER: [&str; 14] = [
-    "un-sc",
-    "un-1718-vessels",
-    "us-ofac-sdn",
-    "us-ofac-cons",
-    "eu-fsf",
-    "eu-journal",
-    "uk-sl",
-    "uk-ofsi",
-    "ch-seco",
-    "ca-sema",
-    "au-dfat",
-    "fr-gels",
-    "ua-nsdc",
-    "us-csl",
-];
-
 /// A list's place in the fixed order; lists that are not in it come after, by name.
 pub(super) fn list_rank(list: &str) -> usize {
-    ORDER
+    KNOWN_LISTS
         .iter()
         .position(|known| *known == list)
-        .unwrap_or(ORDER.len())
+        .unwrap_or(KNOWN_LISTS.len())
 }
 
 impl Number {

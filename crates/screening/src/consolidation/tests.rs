@@ -302,3 +302,44 @@ fn a_name_that_leads_to_two_leads_to_none() {
         &none,
     );
 }
+
+#[test]
+fn several_names_tell_what_one_does_not() {
+    let many = "Quorzam Army | Movement of the Blue Lantern | Harvest Brigade of Vell";
+    // In no country in common, and with more names on either side.
+    let lists = [
+        body("a-1", &format!("{many} | QAB"), "xx"),
+        body(
+            "b-1",
+            "Harvest Brigade of Vell | QUORZAM ARMY | Bluefire | Movement of the blue lantern",
+            "yy",
+        ),
+        // Two of them, or three spellings of one, are not enough.
+        body("c-1", "Quorzam Army | Harvest Brigade of Vell", "zz"),
+    ];
+    check(&lists, &["a-1 b-1"]);
+    let spellings = "Tobrik Hamadan | Tobrik Hamadhan | Tobrikh Hamadan | Tobrik Al-Hamadan";
+    check(
+        &[
+            person("a-1", spellings, &[], ""),
+            person("b-1", spellings, &[], ""),
+        ],
+        &[],
+    );
+    // Who was born in other years is somebody else, whatever the names.
+    let fighter = "Orvan Delsith | Malkarr the Elder | Shadow of Brennit";
+    check(
+        &[
+            person("a-1", fighter, &["1950"], ""),
+            person("b-1", fighter, &["1980"], ""),
+        ],
+        &[],
+    );
+    check(
+        &[
+            person("a-1", fighter, &["1954"], ""),
+            person("b-1", fighter, &["1955"], ""),
+        ],
+        &["a-1 b-1"],
+    );
+}

@@ -120,6 +120,9 @@ pub(crate) mod section {
     pub(crate) const COUNT: usize = 48;
 }
 
+/// Reads the bytes of an index from a place on into a buffer; whether that could be done.
+pub(crate) type Again<'a> = dyn Fn(usize, &mut [u8]) -> bool + Sync + 'a;
+
 /// The bytes of an index, wherever they are.
 pub(crate) type Bytes = Box<dyn AsRef<[u8]> + Send + Sync>;
 
@@ -130,8 +133,8 @@ pub(crate) struct Sections {
 }
 
 impl Sections {
-    /// Checks bytes that come from outside.
-    pub(crate) fn open(bytes: Bytes, key: Key) -> Result<Self, Unfit> {
+    /// Checks bytes that come from outside; `again` reads the same bytes from there once more.
+    pub(crate) fn open(bytes: Bytes, key: Key, again: Option<&Again<'_>>) -> Result<Self, Unfit> {
         let all = (*bytes).as_ref();
         let head = all.get(..HEADER_BYTES).ok_or(Unfit::NoIndex)?;
         if head[..8] != MAGIC {
@@ -164,12 +167,13 @@ impl Sections {
                 .and_then(|len| start.checked_add(len));
             let place = start..end.ok_or(Unfit::Damaged)?;
             let content = all.get(place.clone()).ok_or(Unfit::Damaged)?;
+            sums.push((place.start, content, sum));
             *places.get_mut(number as usize).ok_or(Unfit::Damaged)? = place;
-            sums.push((content, sum));
         }
-        let whole = sums
-            .par_iter()
-            .all(|(content, sum)| sum_of(content) == *sum);
+        let whole = sums.par_iter().all(|(start, content, sum)| match again {
+            None => sum_of(content) == *sum,
+            Some(again) => sum_again(*start, content.len(), again) == Some(*sum),
+        });
         if !whole {
             return Err(Unfit::Damaged);
         }
@@ -247,4 +251,25 @@ fn sum_of(content: &[u8]) -> u32 {
         whole.combine(piece);
     }
     whole.finalize()
+}
+
+/// The same of bytes that are read for it and not looked at where they are.
+fn sum_again(start: usize, len: usize, again: &Again<'_>) -> Option<u32> {
+    let pieces: Option<Vec<crc32fast::Hasher>> = (0..len.div_ceil(SUMMED_BYTES))
+        .into_par_iter()
+        .map(|piece| {
+            let from = piece * SUMMED_BYTES;
+            let mut bytes = vec![0; SUMMED_BYTES.min(len - from)];
+            let mut sum = crc32fast::Hasher::new();
+            again(start + from, &mut bytes).then(|| {
+                sum.update(&bytes);
+                sum
+            })
+        })
+        .collect();
+    let mut whole = crc32fast::Hasher::new();
+    for piece in &pieces? {
+        whole.combine(piece);
+    }
+    Some(whole.finalize())
 }

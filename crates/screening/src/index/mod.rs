@@ -73,7 +73,21 @@ impl Index {
     /// # Errors
     /// When the bytes are no index, are damaged, or were made under another key.
     pub fn open(bytes: impl AsRef<[u8]> + Send + Sync + 'static, key: Key) -> Result<Self, Unfit> {
-        Self::over(Sections::open(Box::new(bytes), key)?)
+        Self::over(Sections::open(Box::new(bytes), key, None)?)
+    }
+
+    /// Opens one that is too large to be in memory: its checksums are made of what `again` reads, from
+    /// a place on into a buffer, so that of the bytes themselves only those are touched that a query
+    /// comes to. `again` must read what the bytes are, and says whether it could.
+    ///
+    /// # Errors
+    /// As [`Index::open`].
+    pub fn open_large(
+        bytes: impl AsRef<[u8]> + Send + Sync + 'static,
+        key: Key,
+        again: &(dyn Fn(usize, &mut [u8]) -> bool + Sync),
+    ) -> Result<Self, Unfit> {
+        Self::over(Sections::open(Box::new(bytes), key, Some(again))?)
     }
 
     fn over(sections: Sections) -> Result<Self, Unfit> {
@@ -171,6 +185,14 @@ impl Index {
         );
         postcard::from_bytes(rows.bytes(party))
             .expect("the checksum held, so the builder wrote this entity")
+    }
+
+    /// The entity of a party, without keeping it: for what goes over very many.
+    ///
+    /// # Panics
+    /// When there is no such party.
+    pub fn decoded(&self, party: usize) -> Entity {
+        self.decode_entity(party)
     }
 
     /// The id of a party, without keeping its entity.

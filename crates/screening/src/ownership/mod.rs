@@ -13,6 +13,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use serde::{Deserialize, Serialize};
 use vokter_entities::Stake;
 
 /// One party owns or controls another, both by numbers of the caller's.
@@ -26,19 +27,54 @@ pub struct Holding {
     pub hold: Hold,
 }
 
-/// What an owner has in a body, the most last.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Hold {
-    /// Owns a part of it, how much is not known.
-    UnknownShare,
-    /// Owns this much of it.
-    Share(Stake),
-    /// Controls it, by whatever means.
-    Control,
+/// What an owner has in a body, as far as it is known: the more, the greater.
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
+pub struct Hold {
+    /// How much of it; none where it is an owner and nobody says of how much, or controls without
+    /// owning.
+    pub share: Option<Stake>,
+    /// Whether it controls the body, by whatever means.
+    pub controls: bool,
+}
+
+impl Hold {
+    /// So much of it, without control being stated.
+    pub fn of(share: Option<Stake>) -> Self {
+        Self {
+            share,
+            controls: false,
+        }
+    }
+
+    /// In control, with no share stated.
+    pub const CONTROL: Self = Self {
+        share: None,
+        controls: true,
+    };
+
+    /// A stake of nothing, which is none.
+    fn is_nothing(self) -> bool {
+        !self.controls && self.share.is_some_and(|share| share.hundredths() == 0)
+    }
+
+    /// An owner, and nobody says of how much.
+    fn is_unstated(self) -> bool {
+        !self.controls && self.share.is_none()
+    }
+
+    /// All that two sources say together.
+    fn and(self, other: Self) -> Self {
+        Self {
+            share: self.share.max(other.share),
+            controls: self.controls || other.controls,
+        }
+    }
 }
 
 /// When owners block a body.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Rule {
     /// The United States: blocked owners together have 50 % or more. Control alone does not block.
     Us,
@@ -68,19 +104,16 @@ impl Rule {
     }
 
     /// Whether these holds of blocked owners block.
-    fn blocks(self, holds: impl Iterator<Item = Hold> + Clone) -> bool {
-        let shares = holds.clone().filter_map(|hold| match hold {
-            Hold::Share(stake) => Some(u32::from(stake.hundredths())),
-            Hold::UnknownShare | Hold::Control => None,
-        });
-        let mut all = holds;
+    fn blocks(self, holds: &(impl Iterator<Item = Hold> + Clone)) -> bool {
+        let shares = holds
+            .clone()
+            .filter_map(|hold| hold.share)
+            .map(|stake| u32::from(stake.hundredths()));
+        let is_controlled = || holds.clone().any(|hold| hold.controls);
         match self {
             Self::Us => shares.sum::<u32>() >= HALF,
-            Self::Eu => shares.sum::<u32>() >= HALF || all.any(|hold| hold == Hold::Control),
-            Self::Uk => {
-                shares.max().is_some_and(|most| most > HALF)
-                    || all.any(|hold| hold == Hold::Control)
-            }
+            Self::Eu => shares.sum::<u32>() >= HALF || is_controlled(),
+            Self::Uk => shares.max().is_some_and(|most| most > HALF) || is_controlled(),
         }
     }
 }
@@ -100,78 +133,93 @@ pub struct Blocked {
 impl Blocked {
     /// What its blocked owners have together, in hundredths of a percent, the whole at most.
     pub fn share(&self) -> Stake {
-        let shares = self.owners.iter().filter_map(|(_, hold)| match hold {
-            Hold::Share(stake) => Some(u32::from(stake.hundredths())),
-            Hold::UnknownShare | Hold::Control => None,
-        });
+        let shares = self.owners.iter().filter_map(|(_, hold)| hold.share);
         let sum = shares
+            .map(|stake| u32::from(stake.hundredths()))
             .sum::<u32>()
             .min(u32::from(Stake::WHOLE.hundredths()));
         Stake::of_hundredths(sum as u16).unwrap_or(Stake::WHOLE)
     }
 }
 
+/// Who owns what, each pair once with all that is said of it: two sources that know of one stake
+/// do not make two.
+#[derive(Clone, Debug, Default)]
+pub struct Holdings {
+    /// By what is owned, then by who owns.
+    owners: BTreeMap<usize, BTreeMap<usize, Hold>>,
+    owned: BTreeMap<usize, BTreeSet<usize>>,
+}
+
+impl FromIterator<Holding> for Holdings {
+    fn from_iter<T: IntoIterator<Item = Holding>>(holdings: T) -> Self {
+        let mut all = Self::default();
+        for holding in holdings {
+            let Holding { owner, owned, hold } = holding;
+            if owner == owned || hold.is_nothing() {
+                continue;
+            }
+            let known = all.owners.entry(owned).or_default();
+            let known = known.entry(owner).or_default();
+            *known = known.and(hold);
+            all.owned.entry(owner).or_default().insert(owned);
+        }
+        all
+    }
+}
+
+impl Holdings {
+    /// The owners of a body among some parties, the largest hold first, then by number.
+    fn owners_among(
+        &self,
+        body: usize,
+        is_one: impl Fn(usize) -> bool,
+    ) -> impl Iterator<Item = (usize, Hold)> + Clone {
+        let owners = self.owners.get(&body).into_iter().flatten();
+        let mut owners: Vec<(usize, Hold)> = owners
+            .filter(|(owner, _)| is_one(**owner))
+            .map(|(owner, hold)| (*owner, *hold))
+            .collect();
+        owners.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(&b.0)));
+        owners.into_iter()
+    }
+
+    /// What these parties own any of, without the parties themselves.
+    fn owned_by(&self, owners: &BTreeSet<usize>) -> BTreeSet<usize> {
+        let owned = owners.iter().filter_map(|owner| self.owned.get(owner));
+        owned.flatten().copied().collect()
+    }
+}
+
 /// The bodies that are blocked by a rule and are not listed themselves, by their numbers.
 pub fn blocked(
-    holdings: &[Holding],
+    holdings: &Holdings,
     listed: &BTreeSet<usize>,
     rule: Rule,
 ) -> BTreeMap<usize, Blocked> {
-    // Who owns what, each pair once with the most that is said of it: two sources that know of one
-    // stake do not make two.
-    let mut owners: BTreeMap<usize, BTreeMap<usize, Hold>> = BTreeMap::new();
-    let mut owned: BTreeMap<usize, BTreeSet<usize>> = BTreeMap::new();
-    for holding in holdings
-        .iter()
-        .filter(|holding| holding.owner != holding.owned)
-    {
-        let of = owners.entry(holding.owned).or_default();
-        let hold = of.entry(holding.owner).or_insert(holding.hold);
-        *hold = (*hold).max(holding.hold);
-        owned
-            .entry(holding.owner)
-            .or_default()
-            .insert(holding.owned);
-    }
     // Round after round, what is owned by those who were blocked in the round before.
     let mut steps: BTreeMap<usize, usize> = listed.iter().map(|party| (*party, 0)).collect();
     let mut newly: BTreeSet<usize> = listed.clone();
     let mut round = 0;
     while !newly.is_empty() {
         round += 1;
-        let reached: BTreeSet<usize> = newly
-            .iter()
-            .filter_map(|owner| owned.get(owner))
-            .flatten()
-            .filter(|party| !steps.contains_key(party))
-            .copied()
-            .collect();
+        let reached = holdings.owned_by(&newly).into_iter();
         newly = reached
-            .into_iter()
+            .filter(|party| !steps.contains_key(party))
             .filter(|party| {
-                let holds = owners[party].iter();
-                rule.blocks(
-                    holds
-                        .filter(|(owner, _)| steps.contains_key(owner))
-                        .map(|(_, hold)| *hold),
-                )
+                let owners = holdings.owners_among(*party, |owner| steps.contains_key(&owner));
+                rule.blocks(&owners.map(|(_, hold)| hold))
             })
             .collect();
         steps.extend(newly.iter().map(|party| (*party, round)));
     }
-    steps
-        .iter()
-        .filter(|(_, steps)| **steps > 0)
+    let of_owners = steps.iter().filter(|(_, steps)| **steps > 0);
+    of_owners
         .map(|(party, at)| {
-            let mut blocked: Vec<(usize, Hold)> = owners[party]
-                .iter()
-                .filter(|(owner, _)| steps.contains_key(owner))
-                .map(|(owner, hold)| (*owner, *hold))
-                .collect();
-            blocked.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(&b.0)));
+            let owners = holdings.owners_among(*party, |owner| steps.contains_key(&owner));
             let blocked = Blocked {
                 party: *party,
-                owners: blocked,
+                owners: owners.collect(),
                 steps: *at,
             };
             (*party, blocked)
@@ -179,19 +227,48 @@ pub fn blocked(
         .collect()
 }
 
-/// The chain from a blocked body up to a listed party: at each step the largest owner that was
-/// blocked before it. The body is first, the listed party last.
-pub fn path(of: &BTreeMap<usize, Blocked>, body: usize) -> Vec<usize> {
-    let mut path = vec![body];
-    let mut at = body;
-    while let Some(blocked) = of.get(&at) {
+/// The bodies that no rule blocks by what is known, though listed parties, or bodies that are
+/// blocked, own a part of them that nobody states: they may be blocked.
+pub fn unstated(
+    holdings: &Holdings,
+    listed: &BTreeSet<usize>,
+    blocked: &BTreeMap<usize, Blocked>,
+) -> BTreeMap<usize, Blocked> {
+    let blocking = |party: usize| listed.contains(&party) || blocked.contains_key(&party);
+    let all: BTreeSet<usize> = listed.iter().chain(blocked.keys()).copied().collect();
+    let reached = holdings.owned_by(&all).into_iter();
+    reached
+        .filter(|party| !blocking(*party))
+        .filter_map(|party| {
+            let owners = holdings.owners_among(party, blocking);
+            let mut holds = owners.clone().map(|(_, hold)| hold);
+            let furthest = |owner: usize| blocked.get(&owner).map_or(0, |owner| owner.steps);
+            holds.any(Hold::is_unstated).then(|| {
+                let steps = owners.clone().map(|(owner, _)| furthest(owner)).max();
+                let blocked = Blocked {
+                    party,
+                    steps: steps.unwrap_or_default() + 1,
+                    owners: owners.collect(),
+                };
+                (party, blocked)
+            })
+        })
+        .collect()
+}
+
+/// The chain from a body up to a listed party: at each step the largest owner that was blocked
+/// before it, among those that are. The body is first, the listed party last.
+pub fn path(of: &BTreeMap<usize, Blocked>, body: &Blocked) -> Vec<usize> {
+    let mut path = vec![body.party];
+    let mut next = Some(body);
+    while let Some(blocked) = next {
         let steps = |party: usize| of.get(&party).map_or(0, |blocked| blocked.steps);
         let mut owners = blocked.owners.iter().map(|(owner, _)| *owner);
         let Some(owner) = owners.find(|owner| steps(*owner) < blocked.steps) else {
             break;
         };
         path.push(owner);
-        at = owner;
+        next = of.get(&owner);
     }
     path
 }

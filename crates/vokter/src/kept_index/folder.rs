@@ -50,6 +50,16 @@ pub(super) fn keep(shelf: &Shelf, key: Key, bytes: &[u8]) -> io::Result<()> {
     clear(&folder, &path(shelf, key))
 }
 
+/// Keeps something that belongs to an index beside it, whole or not at all.
+pub(super) fn keep_beside(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let unfinished = path.with_extension(format!("unfinished-{}", std::process::id()));
+    let written = write(&unfinished, bytes).and_then(|()| fs::rename(&unfinished, path));
+    if written.is_err() {
+        let _ = fs::remove_file(&unfinished);
+    }
+    written
+}
+
 fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
     let mut file = File::create(path)?;
     file.write_all(bytes)?;
@@ -60,7 +70,8 @@ fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
 fn clear(folder: &Path, kept: &Path) -> io::Result<()> {
     for entry in fs::read_dir(folder)? {
         let path = entry?.path();
-        if path != kept && path != kept.with_extension("groups") {
+        // What lies beside the kept one bears its name.
+        if path.file_stem() != kept.file_stem() {
             fs::remove_file(&path)?;
         }
     }

@@ -3,6 +3,8 @@
 //! ```text
 //! DATA-DIR/index/3f9a01b2c3d4e5f6.index    named by the head of its key
 //! DATA-DIR/index/3f9a01b2c3d4e5f6.groups   which of its listings are one party's, see [`groups`]
+//! DATA-DIR/index/3f9a01b2c3d4e5f6.ties     who owns what by the lists, see [`owners`]
+//! DATA-DIR/index/3f9a01b2c3d4e5f6.owned    whom that blocks
 //! ```
 //!
 //! The [`key`] says what it was made from and by: the engine, every list in force with its version
@@ -14,6 +16,9 @@ mod folder;
 mod key;
 mod map;
 mod notes;
+mod owned;
+
+use std::path::PathBuf;
 
 use vokter_entities::Entity;
 use vokter_lists::{ListInfo, ListStatus, LoadedList, Shelf, starter};
@@ -21,7 +26,11 @@ use vokter_screening::{Builder, Index, Key};
 
 use crate::exit::Failure;
 use crate::groups::{self, Ids, Reasons};
+use crate::owners::{Owned, Ties};
 use crate::parties::starter_behind;
+
+/// How many entities are handed to an index in the making at a time.
+const INDEXED_AT_ONCE: usize = 8192;
 
 /// An index with the lists that its parties come from: a party's source is a place in `lists`.
 pub(crate) struct Indexed {
@@ -29,6 +38,16 @@ pub(crate) struct Indexed {
     pub(crate) lists: Vec<ListInfo>,
     /// The ids of its groups.
     pub(crate) ids: Ids,
+    /// Who owns what by its lists.
+    pub(crate) ties: KeptTies,
+}
+
+/// Ties between parties of an index, wherever they are.
+#[derive(Debug)]
+pub(crate) enum KeptTies {
+    Memory(Ties),
+    /// Beside the index: they are read when somebody needs them.
+    File(PathBuf, Key),
 }
 
 /// The index of the lists in force: the kept one if there is one, else one that is made and, if
@@ -36,6 +55,11 @@ pub(crate) struct Indexed {
 pub(crate) fn current(shelf: &Shelf) -> Result<Indexed, Failure> {
     let (indexed, key) = without_groups(shelf)?;
     Ok(with_groups(indexed, shelf, key))
+}
+
+/// Makes and keeps all that the first screen would have to make.
+pub(crate) fn prepare(shelf: &Shelf) -> Result<(), Failure> {
+    owned(&current(shelf)?).map(drop)
 }
 
 /// Why the groups of the lists in force are as they are, with their index.
@@ -51,13 +75,25 @@ pub(crate) fn current_with_reasons(shelf: &Shelf) -> Result<(Indexed, Reasons), 
 /// Shows the listings of one party as one: the kept groups of an index under a key, else such as
 /// are made.
 pub(crate) fn with_groups(indexed: Indexed, shelf: &Shelf, key: Option<Key>) -> Indexed {
-    let Indexed { index, lists, .. } = indexed;
+    let Indexed {
+        index, lists, ties, ..
+    } = indexed;
     let kept_at = key.map(|key| (folder::groups_path(shelf, key), key));
     let kept_at = kept_at.as_ref().map(|(path, key)| (path.as_path(), *key));
     // The folder that holds that of the lists.
     let data_dir = shelf.path().parent().unwrap_or(shelf.path());
     let (index, ids) = groups::attach(index, data_dir, kept_at);
-    Indexed { index, lists, ids }
+    Indexed {
+        index,
+        lists,
+        ids,
+        ties,
+    }
+}
+
+/// Whom the lists of an index block by what they say of ownership, kept or found again.
+pub(crate) fn owned(indexed: &Indexed) -> Result<Owned, Failure> {
+    owned::of(indexed)
 }
 
 fn without_groups(shelf: &Shelf) -> Result<(Indexed, Option<Key>), Failure> {
@@ -74,10 +110,11 @@ fn without_groups(shelf: &Shelf) -> Result<(Indexed, Option<Key>), Failure> {
     if !starter.entities.is_empty() {
         lists.push(starter);
     }
-    let made = of_lists(lists, key)?;
+    let mut made = of_lists(lists, key)?;
     if let Some(key) = key {
         // What can't be kept is made again the next time.
         let _ = folder::keep(shelf, key, made.index.bytes());
+        owned::keep_ties(shelf, key, &mut made);
     }
     Ok((made, key))
 }
@@ -85,27 +122,46 @@ fn without_groups(shelf: &Shelf) -> Result<(Indexed, Option<Key>), Failure> {
 /// The kept index, if there is one that is fit.
 fn kept(shelf: &Shelf, status: &[ListStatus]) -> Option<(Indexed, Key)> {
     let key = key::of(shelf, status.iter().map(|status| &status.info))?;
-    let bytes = map::open(&folder::path(shelf, key)).ok()?;
-    let index = Index::open(bytes, key).ok()?;
+    let index = map::index(&folder::path(shelf, key), key)?;
     let lists = notes::read(index.notes(), status)?;
+    let ties = owned::kept_ties(shelf, key)?;
     let ids = Ids::default();
-    Some((Indexed { index, lists, ids }, key))
+    Some((
+        Indexed {
+            index,
+            lists,
+            ids,
+            ties,
+        },
+        key,
+    ))
 }
 
 /// An index of lists, made in memory, every listing by itself.
-pub(crate) fn of_lists(lists: Vec<LoadedList>, key: Option<Key>) -> Result<Indexed, Failure> {
+pub(crate) fn of_lists(mut lists: Vec<LoadedList>, key: Option<Key>) -> Result<Indexed, Failure> {
+    let ties = Ties::of(&mut lists);
     let mut builder = Builder::default();
     let mut infos = Vec::new();
-    for (source, LoadedList { info, entities }) in lists.into_iter().enumerate() {
+    for (source, list) in lists.into_iter().enumerate() {
+        let LoadedList { info, entities, .. } = list;
         let source = u16::try_from(source)
             .map_err(|_| Failure::input("more lists than an index can tell apart"))?;
-        builder.add(source, &entities);
+        // Bit by bit, so that what is in the index already takes no room twice.
+        let mut entities = entities.into_iter();
+        loop {
+            let some: Vec<Entity> = entities.by_ref().take(INDEXED_AT_ONCE).collect();
+            if some.is_empty() {
+                break;
+            }
+            builder.add(source, &some);
+        }
         infos.push(info);
     }
     Ok(Indexed {
         index: builder.finish(key.unwrap_or_default(), notes::write(&infos)),
         lists: infos,
         ids: Ids::default(),
+        ties: KeptTies::Memory(ties),
     })
 }
 

@@ -1,10 +1,9 @@
 //! A listed party: who it is, and where it is listed.
 
 use vokter_entities::{Entity, Listing};
-use vokter_screening::ownership::{Hold, Rule};
 
 use super::clean;
-use crate::owners::{ByOwnership, Owner};
+use crate::owners::ByOwnership;
 use crate::wire;
 
 /// `Person · born 1955-05-21 · ru`.
@@ -48,32 +47,8 @@ pub(super) fn listing(listing: &Listing) -> String {
     clean(&parts.join(" · ")).into_owned()
 }
 
-/// `not listed itself; 62 % owned by listed parties: X 62 % (un-sc-…), as of 2024-05-21`.
-pub(super) fn ownership(given: &ByOwnership) -> Vec<String> {
-    let owner = |owner: &Owner| {
-        let mut text = owner.name.clone();
-        match owner.hold {
-            Hold::Share(stake) => text.extend([" ".to_owned(), stake.to_string()]),
-            Hold::Control => text.push_str(" in control"),
-            Hold::UnknownShare => text.push_str(" with an unknown share"),
-        }
-        match &owner.listed {
-            Some(id) => text.extend([" (", id.as_str(), ")"]),
-            None => text.push_str(" (blocked by its own owners)"),
-        }
-        text.extend(owner.as_of.map(|day| format!(", as of {day}")));
-        text
-    };
-    let owners: Vec<String> = given.owners.iter().map(owner).collect();
-    let rules: Vec<&str> = given.rules.iter().copied().map(Rule::as_str).collect();
-    let mut lines = vec![format!(
-        "not listed itself; {} owned by listed parties: {}",
-        given.blocked.share(),
-        owners.join("; ")
-    )];
-    if given.path.len() > 2 {
-        lines.push(format!("owned through {}", given.path.join(" ← ")));
-    }
-    lines.push(format!("blocked by {}", rules.join(", ")));
+/// Why owners block a party, each line by itself.
+pub(super) fn ownership(given: &ByOwnership, is_listed: bool) -> Vec<String> {
+    let lines = given.in_words(is_listed);
     lines.iter().map(|line| clean(line).into_owned()).collect()
 }

@@ -107,7 +107,9 @@ fn write_hit(out: &mut String, place: usize, hit: &Hit, parties: &Parties) -> st
     for listing in &entity.listings {
         writeln!(out, "   {}", party::listing(listing))?;
     }
-    for line in shown.ownership.iter().flat_map(party::ownership) {
+    let is_listed = !entity.listings.is_empty();
+    let owners = shown.ownership.iter();
+    for line in owners.flat_map(|owners| party::ownership(owners, is_listed)) {
         writeln!(out, "   {line}")?;
     }
     if hit.because == Because::WholeName {

@@ -26,7 +26,8 @@ pub(crate) struct Explanation {
 pub(crate) struct Link {
     /// The ids of the two.
     pub(crate) between: [String; 2],
-    /// reference | identifier | name-and-birth | name-and-facts.
+    /// reference | identifier | name-and-birth | several-names |
+    /// name-and-facts.
     pub(crate) rests_on: String,
     pub(crate) bits: f64,
     pub(crate) evidence: Vec<Agreement>,

@@ -99,7 +99,9 @@ impl Entity {
                 .collect(),
             countries: countries(party).iter().map(ToString::to_string).collect(),
             listings: party.listings.iter().map(listing).collect(),
-            ownership: ownership.as_ref().map(Ownership::of),
+            ownership: ownership
+                .as_ref()
+                .map(|owners| Ownership::of(owners, !party.listings.is_empty())),
         }
     }
 }

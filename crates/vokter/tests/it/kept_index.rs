@@ -21,8 +21,13 @@ fn folder(house: &House) -> PathBuf {
 
 fn indexes(house: &House) -> Vec<PathBuf> {
     let entries = std::fs::read_dir(folder(house)).into_iter().flatten();
-    // What is grouped lies beside each index.
-    let is_index = |path: &PathBuf| path.extension().is_some_and(|ending| ending != "groups");
+    // Who is one party and who owns whom lies beside each index.
+    let is_index = |path: &PathBuf| {
+        let ending = path.extension().unwrap_or_default();
+        !["groups", "ties", "owned"]
+            .iter()
+            .any(|other| ending == *other)
+    };
     entries
         .map(|entry| entry.unwrap().path())
         .filter(is_index)

@@ -9,10 +9,12 @@ mod broken;
 mod compare;
 mod config;
 mod evaluate;
+mod explain;
 mod help;
 mod kept_index;
 mod kills;
 mod lists;
+mod ownership;
 #[path = "../../../lists/tests/publisher/mod.rs"]
 mod publisher;
 mod run;

@@ -90,7 +90,7 @@ pub(super) fn run(
         .import(&arguments.files, &options)
         .map_err(|error| refused(error, shelf))?;
     // The first screen then need not make it. What stands against it, that screen says.
-    let _ = kept_index::current(shelf);
+    let _ = kept_index::prepare(shelf);
     let imports: Vec<Import> = imported.into_iter().map(wire_import).collect();
     if json {
         printer.json(&imports)?;

@@ -81,7 +81,7 @@ pub(super) fn run(
     }
     if updates.iter().any(|update| update.state == State::Updated) {
         // The first screen then need not make it. What stands against it, that screen says.
-        let _ = kept_index::current(shelf);
+        let _ = kept_index::prepare(shelf);
     }
     if json {
         printer.json(&updates)?;
@@ -277,7 +277,7 @@ fn accept(
     }
     if is_in_force {
         prune(&mut update, settings, shelf);
-        let _ = kept_index::current(shelf);
+        let _ = kept_index::prepare(shelf);
     }
     if json {
         printer.json(&[update])?;

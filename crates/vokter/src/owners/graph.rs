@@ -1,0 +1,200 @@
+//! The parties that own each other, whoever says so, and whom that blocks.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use vokter_entities::{Effect, Entity, PartialDate};
+use vokter_screening::Index;
+use vokter_screening::ownership::{self, Blocked, Holding, Holdings, Rule};
+
+use super::ties::{Tied, Ties};
+use super::{ByOwnership, Owned, Owner};
+
+/// The parties of the lists and of the user's file that own or are owned, each once.
+pub(super) struct Graph<'a> {
+    pub(super) index: &'a Index,
+    parties: Vec<Party>,
+    /// By the group, or the entry that is alone, of the listed party.
+    of_entry: HashMap<Result<usize, usize>, usize>,
+    holdings: Vec<Holding>,
+    /// Who says so and of when, by owner and owned: the latest.
+    said: HashMap<(usize, usize), Said>,
+}
+
+/// A party that owns or is owned.
+struct Party {
+    /// To show.
+    name: String,
+    /// An entry of it, where it stands on a list.
+    entry: Option<usize>,
+    /// Whether a list freezes its assets: only then it blocks what it owns.
+    freezes: bool,
+    /// What to search for, where it stands on no list.
+    body: Option<Entity>,
+}
+
+/// What is said of a holding besides how much it is.
+#[derive(Clone, Default)]
+pub(super) struct Said {
+    /// The list; none for the user's own file.
+    pub(super) source: Option<String>,
+    pub(super) as_of: Option<PartialDate>,
+}
+
+impl<'a> Graph<'a> {
+    /// What the lists say.
+    pub(super) fn of(ties: Ties, index: &'a Index) -> Self {
+        let mut graph = Self {
+            index,
+            parties: Vec::new(),
+            of_entry: HashMap::new(),
+            holdings: Vec::new(),
+            said: HashMap::new(),
+        };
+        let numbers: Vec<Option<usize>> = ties
+            .parties
+            .into_iter()
+            .map(|tied| match tied {
+                // Who is left out of the search is not there at all.
+                Tied::Entry(entry) => {
+                    let searched = index.is_searched(entry as usize);
+                    searched.then(|| graph.listed(entry as usize))
+                }
+                Tied::Beside(entity) => Some(graph.body(*entity)),
+            })
+            .collect();
+        for stated in ties.holdings {
+            if let (Some(owner), Some(owned)) = (
+                numbers[stated.owner as usize],
+                numbers[stated.owned as usize],
+            ) {
+                let hold = stated.hold;
+                graph.holdings.push(Holding { owner, owned, hold });
+                graph.said.entry((owner, owned)).or_insert_with(|| Said {
+                    source: ties.sources.get(stated.source as usize).cloned(),
+                    as_of: stated.since,
+                });
+            }
+        }
+        graph
+    }
+
+    /// The number of the party that an entry is of.
+    pub(super) fn listed(&mut self, entry: usize) -> usize {
+        let party = self.index.groups().group(entry).ok_or(entry);
+        if let Some(number) = self.of_entry.get(&party) {
+            return *number;
+        }
+        let freezes = freezes(self.index, entry);
+        self.of_entry.insert(party, self.parties.len());
+        self.parties.push(Party {
+            name: self.index.decoded(entry).caption().to_owned(),
+            entry: Some(entry),
+            freezes,
+            body: None,
+        });
+        self.parties.len() - 1
+    }
+
+    /// The number of a party that stands on no list and was not met before.
+    pub(super) fn body(&mut self, entity: Entity) -> usize {
+        self.parties.push(Party {
+            name: entity.caption().to_owned(),
+            entry: None,
+            freezes: false,
+            body: Some(entity),
+        });
+        self.parties.len() - 1
+    }
+
+    /// The parties that stand on no list, with their numbers.
+    pub(super) fn bodies(&self) -> impl Iterator<Item = (usize, &Entity)> {
+        let parties = self.parties.iter().enumerate();
+        parties.filter_map(|(number, party)| Some((number, party.body.as_ref()?)))
+    }
+
+    /// Adds a holding, which goes before what the lists say of the two.
+    pub(super) fn state(&mut self, holding: Holding, said: Said) {
+        self.said.insert((holding.owner, holding.owned), said);
+        self.holdings.push(holding);
+    }
+
+    /// Whom it blocks, searchable.
+    pub(super) fn owned(self) -> Owned {
+        let Self {
+            index,
+            parties,
+            holdings,
+            said,
+            ..
+        } = self;
+        let holdings: Holdings = holdings.into_iter().collect();
+        let listed: BTreeSet<usize> = (0..parties.len())
+            .filter(|party| parties[*party].freezes)
+            .collect();
+        let by_rule: Vec<(Rule, BTreeMap<usize, Blocked>)> = Rule::ALL
+            .into_iter()
+            .map(|rule| (rule, ownership::blocked(&holdings, &listed, rule)))
+            .collect();
+        // Who is blocked by any rule is by the European one.
+        let widest = by_rule.iter().find(|(rule, _)| *rule == Rule::Eu);
+        let none = BTreeMap::new();
+        let widest = widest.map_or(&none, |(_, of)| of);
+        let unstated = ownership::unstated(&holdings, &listed, widest);
+
+        let reason = |blocked: &Blocked, of: &BTreeMap<usize, Blocked>, rules| ByOwnership {
+            rules,
+            share: blocked.share(),
+            owners: blocked
+                .owners
+                .iter()
+                .map(|(owner, hold)| {
+                    let said = said.get(&(*owner, blocked.party)).cloned();
+                    let Said { source, as_of } = said.unwrap_or_default();
+                    let entry = parties[*owner].entry.filter(|_| parties[*owner].freezes);
+                    Owner {
+                        name: parties[*owner].name.clone(),
+                        hold: *hold,
+                        as_of,
+                        source,
+                        listed: entry.map(|entry| index.id_of(entry).0),
+                    }
+                })
+                .collect(),
+            path: ownership::path(of, blocked)
+                .into_iter()
+                .map(|party| parties[party].name.clone())
+                .collect(),
+        };
+        let mut found: BTreeMap<usize, ByOwnership> = BTreeMap::new();
+        for party in widest.keys() {
+            let blocking = by_rule.iter().filter(|(_, of)| of.contains_key(party));
+            let rules: Vec<Rule> = blocking.clone().map(|(rule, _)| *rule).collect();
+            // The rule under which its owners have most explains it.
+            let explaining = blocking.rev().max_by_key(|(_, of)| of[party].share());
+            if let Some((_, of)) = explaining {
+                found.insert(*party, reason(&of[party], of, rules));
+            }
+        }
+        for (party, blocked) in &unstated {
+            found.insert(*party, reason(blocked, widest, Vec::new()));
+        }
+        let mut owned = Vec::new();
+        let mut of_entries = Vec::new();
+        for (party, reason) in found {
+            match (&parties[party].body, parties[party].entry) {
+                (Some(entity), _) => owned.push((entity.clone(), reason)),
+                (None, Some(entry)) => of_entries.push((entry as u32, reason)),
+                (None, None) => {}
+            }
+        }
+        Owned::new(owned, of_entries)
+    }
+}
+
+/// Whether a list freezes the assets of the party that an entry is of.
+pub(super) fn freezes(index: &Index, entry: usize) -> bool {
+    index.companions(entry).into_iter().any(|member| {
+        let entity = index.decoded(member);
+        entity.listings.iter().any(|on| on.effect == Effect::Freeze)
+    })
+}
