@@ -9,7 +9,7 @@ use vokter_screening::{Prepared, Settings as Search};
 use super::Arguments;
 use super::measure::{latency, ratio};
 use crate::config::Settings;
-use crate::customers::{self, Customer, DateOrder};
+use crate::customers::{self, Customer, DateRules};
 use crate::engine::Engine;
 use crate::exit::Failure;
 use crate::parties::{Choice, Parties};
@@ -67,7 +67,7 @@ pub(super) fn evaluate(
     let (dialect, columns, input) =
         survey(&arguments.file, |header| Columns::find(arguments, header))?;
     let parties = Parties::load(settings, &Choice::default())?;
-    let order = columns.customer.dates.order();
+    let rules = columns.customer.rules();
     let records = Records::new(input, &dialect)?.collect::<Result<Vec<_>, _>>()?;
     let search = Search {
         threshold: settings.threshold.value,
@@ -76,7 +76,7 @@ pub(super) fn evaluate(
     };
     let screened: Vec<_> = records
         .par_iter()
-        .map(|record| screen(record, &dialect, &columns, order, &parties, &search))
+        .map(|record| screen(record, &dialect, &columns, rules, &parties, &search))
         .collect();
     let mut all = Vec::with_capacity(screened.len());
     let mut errors = Vec::new();
@@ -104,7 +104,7 @@ fn screen(
     record: &Record,
     dialect: &Dialect,
     columns: &Columns,
-    order: DateOrder,
+    rules: DateRules,
     parties: &Parties,
     search: &Search,
 ) -> Result<Screened, PairError> {
@@ -113,7 +113,7 @@ fn screen(
         error,
     };
     let cells = record.decode(dialect).map_err(wrong)?;
-    let customer = Customer::read(&cells, &columns.customer, order).map_err(wrong)?;
+    let customer = Customer::read(&cells, &columns.customer, rules).map_err(wrong)?;
     // A label's record is whole: what is not understood would be measured as something else.
     if let Some(warning) = customer.warnings.first() {
         return Err(wrong(warning.clone()));
