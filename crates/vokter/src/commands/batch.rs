@@ -217,7 +217,7 @@ pub(crate) fn run(
 
 fn look_over(path: &Path, arguments: &Arguments) -> Result<Surveyed, Failure> {
     let (dialect, columns, input) =
-        survey(path, |header, _| Columns::recognise(header, &arguments.map))?;
+        survey(path, |header| Columns::recognise(header, &arguments.map))?;
     Ok(Surveyed {
         name: input.name.display().to_string(),
         dialect,

@@ -32,7 +32,7 @@ pub(super) struct Header<W> {
 pub(super) fn find<W>(
     name: &Path,
     head: &[u8],
-    watcher: impl Fn(&[String], u8) -> Result<W, Failure>,
+    watcher: impl Fn(&[String]) -> Result<W, Failure>,
 ) -> Result<Header<W>, Failure> {
     let mut preamble = Preamble::default();
     let mut above: Vec<&[u8]> = Vec::new();
@@ -68,7 +68,7 @@ pub(super) fn find<W>(
                 let header = texts(&cells, Encoding::Utf8)
                     .or_else(|| texts(&cells, Encoding::Windows1252))
                     .unwrap_or_default();
-                match watcher(&header, delimiter) {
+                match watcher(&header) {
                     Ok(watcher) => {
                         preamble.title = above.first().map(|title| title.to_vec());
                         return Ok(Header {
@@ -172,7 +172,7 @@ mod tests {
     }
 
     fn check(head: &str, expected: Result<(u64, u8), &str>) {
-        let watcher = |header: &[String], _| {
+        let watcher = |header: &[String]| {
             if header.iter().any(|column| column == "name") {
                 Ok(())
             } else {

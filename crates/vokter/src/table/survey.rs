@@ -41,10 +41,10 @@ pub(crate) trait Watch {
     fn look(&mut self, record: &csv::ByteRecord);
 }
 
-/// Looks a file over; `watcher` is made from its header and delimiter.
+/// Looks a file over; `watcher` is made from its header.
 pub(crate) fn survey<W: Watch>(
     path: &Path,
-    watcher: impl Fn(&[String], u8) -> Result<W, Failure>,
+    watcher: impl Fn(&[String]) -> Result<W, Failure>,
 ) -> Result<(Dialect, W, Input), Failure> {
     let (name, mut source, size): (_, Box<dyn Read>, _) = if path == Path::new("-") {
         (PathBuf::from("standard input"), Box::new(io::stdin()), None)
@@ -80,7 +80,7 @@ pub(crate) fn survey<W: Watch>(
 fn look<W: Watch>(
     name: &Path,
     mut source: Box<dyn Read>,
-    watcher: impl Fn(&[String], u8) -> Result<W, Failure>,
+    watcher: impl Fn(&[String]) -> Result<W, Failure>,
 ) -> Result<(Dialect, W), Failure> {
     let failed = |error: &io::Error| Failure::io(name, error);
     let start = first_of(&mut source).map_err(|error| failed(&error))?;
