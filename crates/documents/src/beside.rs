@@ -8,16 +8,17 @@ use vokter_entities::Gender;
 use crate::capitals::Sentence;
 use crate::function_word::languages_of;
 use crate::honorific;
-use crate::language::Endings;
+use crate::kind::{Kind, is_known};
+use crate::language::{Endings, is_latin};
 use crate::surname::Key;
 use crate::token::{Case, Gap};
-use crate::word::{Kind, can_be_alike, is_known};
+use crate::word::can_be_alike;
 
 /// The spellings of a word, with those less an ending that its language may have added.
 pub(crate) fn keys(sentence: &Sentence<'_>, at: usize) -> Vec<Key> {
     let endings = sentence.languages.endings();
     let written = sentence.written(at).to_lowercase();
-    let latin = written.is_ascii() || written.chars().any(|c| c.is_ascii_lowercase());
+    let latin = is_latin(&written);
     sentence
         .word(at)
         .keys

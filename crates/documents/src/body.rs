@@ -3,13 +3,15 @@
 
 use vokter_entities::Schema;
 use vokter_names::token::Role;
-use vokter_names::{Bits, Relation, rarity};
+use vokter_names::{Bits, Name, Relation, rarity};
 use vokter_screening::{Index, Score, TermKind, Weight, score};
 
 use crate::SCAN_PRIOR;
+use crate::consonants;
+use crate::kind::Kind;
 use crate::person::is_unspaced;
 use crate::reading::Read;
-use crate::word::{Kind, Word, role_of};
+use crate::word::{Word, role_of};
 
 /// Words before the name of a ship that is a single word.
 const SHIP_WORDS: &[&str] = &[
@@ -90,14 +92,14 @@ pub(crate) fn names_it(
         return None;
     }
     let score = score(&read.query, listed, SCAN_PRIOR)?;
-    has_right_parts(index, read, party, &score, alone).then_some(score)
+    has_right_parts(index, read, party, (&score, threshold), alone).then_some(score)
 }
 
 fn has_right_parts(
     index: &Index,
     read: &Read,
     party: usize,
-    score: &Score,
+    (score, threshold): (&Score, Bits),
     alone: Option<&Alone<'_>>,
 ) -> bool {
     let name = &read.name;
@@ -108,6 +110,11 @@ fn has_right_parts(
     let Some((listed_name, strong)) = listed.names().find(|(name, _)| name.text == matched) else {
         return false;
     };
+    let vowelless = |name: &Name| {
+        let mut tokens = name.readings.iter().flat_map(|reading| &reading.tokens);
+        tokens.any(|token| token.partial_vowels)
+    };
+    let open = vowelless(name);
     let (mut met, mut met_names, mut missing, mut exact) = (0, 0, 0, true);
     for term in score
         .terms
@@ -164,12 +171,17 @@ fn has_right_parts(
                     }
                     met_names += parts;
                 }
+                let alike = || consonants::can_be(mine, theirs) || consonants::can_be(theirs, mine);
+                if open && relation != Relation::Equal && !alike() {
+                    return false;
+                }
                 exact &= relation == Relation::Equal
                     || (mine.len() >= 7
-                        && matches!(
-                            relation,
-                            Relation::Inflection | Relation::Romanisation | Relation::Reading
-                        ));
+                        && match relation {
+                            Relation::Inflection | Relation::Reading => true,
+                            Relation::Romanisation => alike(),
+                            _ => false,
+                        });
             }
             _ => {}
         }
@@ -188,8 +200,14 @@ fn has_right_parts(
     if met >= 2 {
         return met > missing;
     }
+    // One word is enough where nothing else speaks against it.
+    if score.bits < threshold {
+        return false;
+    }
     let schema = index.entity(party).schema();
+    // A word of consonants is many words.
     strong
+        && !open
         && exact
         && score.whole_name
         && alone.is_some_and(|alone| can_stand_alone(alone, schema, matched))
@@ -197,7 +215,7 @@ fn has_right_parts(
 
 /// Whether one word is so rare that it is its bearer's name wherever it stands.
 fn can_stand_alone(alone: &Alone<'_>, schema: Schema, listed: &str) -> bool {
-    if alone.word.kind != Kind::Name || alone.word.known {
+    if alone.word.kind != Kind::Name || alone.word.may_be_known() {
         return false;
     }
     let letters = alone.written.chars().filter(|c| c.is_alphabetic()).count();

@@ -4,8 +4,8 @@
 use std::ops::Range;
 
 use crate::capitals::Sentence;
-use crate::token::{Case, Gap};
-use crate::word::Kind;
+use crate::kind::Kind;
+use crate::token::{Case, Gap, Writing};
 
 /// Most words of a window.
 pub(crate) const WINDOW_TOKENS: usize = 8;
@@ -43,6 +43,19 @@ fn can_touch(sentence: &Sentence<'_>, at: usize) -> bool {
     )
 }
 
+/// How far from a word that is only alike a name the word that is one by rule may be.
+fn reach(sentence: &Sentence<'_>, at: usize) -> usize {
+    // Foreign names in syllables have nothing between their parts.
+    if matches!(
+        sentence.tokens[at].writing,
+        Writing::Hangul | Writing::Katakana
+    ) {
+        2
+    } else {
+        BETWEEN_MAX
+    }
+}
+
 /// Likewise for persons, with the words that are only alike a name of somebody whom another word
 /// near touches by rule: alone they can't be a mention.
 pub(crate) fn person_positions(sentence: &Sentence<'_>, run: &Range<usize>) -> Vec<Position> {
@@ -51,21 +64,19 @@ pub(crate) fn person_positions(sentence: &Sentence<'_>, run: &Range<usize>) -> V
         .clone()
         .filter(|at| can_touch(sentence, *at) && !sentence.word(*at).person.is_empty())
         .collect();
-    let count = all.len();
     for at in run.clone().filter(|at| can_touch(sentence, *at)) {
-        let beside = |near: &&usize| **near != at && near.abs_diff(at) < WINDOW_TOKENS;
-        if !sure.iter().any(|near| beside(&near)) {
+        let mut near: Vec<u32> = sure
+            .iter()
+            .filter(|near| **near != at && near.abs_diff(at) <= reach(sentence, at))
+            .flat_map(|near| sentence.word(*near).person.iter().copied())
+            .collect();
+        if near.is_empty() {
             continue;
         }
-        for party in sentence.alike(at) {
-            let known = all[..count].partition_point(|(other, ..)| other < party);
-            if all[..count]
-                .get(known)
-                .is_some_and(|(other, ..)| other == party)
-            {
-                all.push((*party, at as u16, false));
-            }
-        }
+        near.sort_unstable();
+        near.dedup();
+        let alike = sentence.alike(at, &near);
+        all.extend(alike.into_iter().map(|party| (party, at as u16, false)));
     }
     all.sort_unstable();
     all

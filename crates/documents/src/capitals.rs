@@ -3,9 +3,11 @@
 use std::cell::OnceCell;
 use std::rc::Rc;
 
-use crate::language::Languages;
+use crate::function_word::language;
+use crate::kind::Kind;
+use crate::language::{Endings, Languages, is_latin};
 use crate::token::{Case, Gap, Token};
-use crate::word::{Kind, Word, Words};
+use crate::word::{Word, Words};
 
 /// How the capitals of a sentence are used.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -14,6 +16,13 @@ pub(crate) enum Capitals {
     Names,
     /// Nouns, or all words of weight, have capitals.
     ManyWords,
+}
+
+/// Where a word stands beside a name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Side {
+    Before,
+    Behind,
 }
 
 /// Shortest word whose capital counts: shorter ones are small in headlines too.
@@ -40,6 +49,26 @@ impl Capitals {
             Self::Names
         }
     }
+}
+
+/// Whether a text that may be German by its small words has as many capitals as German has: a short
+/// one has few small words.
+pub(crate) fn has_german_capitals<'t>(
+    languages: Languages,
+    tokens: impl Iterator<Item = &'t Token>,
+) -> bool {
+    if languages == Languages::default() || !languages.have(language("de")) {
+        return false;
+    }
+    let (mut small, mut capital) = (0, 0);
+    for token in tokens.filter(|token| token.range.len() >= LONG_CHARS) {
+        match token.case {
+            Case::Title if token.gap != Gap::Break => capital += 1,
+            Case::Lower => small += 1,
+            _ => {}
+        }
+    }
+    capital >= 2 && capital * 3 >= small * 2
 }
 
 /// A sentence with what is known of its words.
@@ -115,17 +144,17 @@ impl<'t> Sentence<'t> {
     /// Whether a word beside a name is part of it: a capitalised word that no table knows as
     /// something else, or a common name where capitals say little.
     pub(crate) fn is_name_like(&self, at: usize) -> bool {
-        let (token, word) = (&self.tokens[at], self.word(at));
+        let token = &self.tokens[at];
         if self.kind(at) != Kind::Name {
             // "Jordan" and "Rose" are names as well, but no sure ones.
             return false;
         }
         let doubtful = self.capitals == Capitals::ManyWords || at == 0;
         match token.case {
-            Case::Title => word.known || !doubtful,
+            Case::Title => !doubtful || self.is_known(at),
             // "AP", "NATO" among words in small letters are no names of persons.
             Case::Upper => {
-                word.known
+                self.is_known(at)
                     && (self.capitals == Capitals::ManyWords
                         || self.text[token.range.clone()].chars().count() > 2)
             }
@@ -133,9 +162,56 @@ impl<'t> Sentence<'t> {
         }
     }
 
-    /// The persons with a name that a word is only alike.
-    pub(crate) fn alike(&self, at: usize) -> &[u32] {
-        self.lookup.alike(self.written(at), self.word(at))
+    /// Whether a word is common as a name of persons, as it is written or with an ending of this
+    /// sentence's languages.
+    pub(crate) fn is_borne(&self, at: usize) -> bool {
+        let word = self.word(at);
+        word.borne
+            || (!word.borne_stems.is_empty() && {
+                let written = self.written(at).to_lowercase();
+                let endings = self.languages.endings();
+                !is_latin(&written)
+                    || word
+                        .borne_stems
+                        .iter()
+                        .any(|stem| endings.allow(&written, stem))
+            })
+    }
+
+    /// Likewise, or sounds like such a name.
+    pub(crate) fn is_known(&self, at: usize) -> bool {
+        self.word(at).known || self.is_borne(at)
+    }
+
+    /// Whether a word right beside a whole name of somebody listed makes it somebody else's.
+    ///
+    /// Nouns stand before names in all languages, with a capital at the beginning of a sentence, in
+    /// titles, in German: only what people bear as a name counts there. Behind a name stands a
+    /// capital by chance where the order of words is free.
+    pub(crate) fn is_of_another(&self, at: usize, side: Side) -> bool {
+        let token = &self.tokens[at];
+        if self.kind(at) != Kind::Name || !matches!(token.case, Case::Title | Case::Upper) {
+            return false;
+        }
+        if token.case == Case::Upper && self.capitals == Capitals::Names {
+            return self.is_name_like(at);
+        }
+        self.is_borne(at)
+            || (side == Side::Behind
+                && token.case == Case::Title
+                && !token.genitive
+                && self.capitals == Capitals::Names
+                && self.languages.endings() != Endings::Any)
+    }
+
+    /// Whether a word goes on a name that begins with a word that may be a surname alone.
+    pub(crate) fn goes_on_surname(&self, at: usize) -> bool {
+        self.is_name_like(at) && self.is_of_another(at, Side::Behind)
+    }
+
+    /// Which of these persons, given sorted, have a name that a word is only alike.
+    pub(crate) fn alike(&self, at: usize, among: &[u32]) -> Vec<u32> {
+        self.lookup.alike(self.written(at), self.word(at), among)
     }
 
     /// The word as it is written.

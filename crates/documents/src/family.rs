@@ -98,6 +98,33 @@ fn is_syllabic(word: &str) -> bool {
     (1..=2).contains(&syllables) && bytes.len() <= 9
 }
 
+/// The syllables that a word of two or three of them can be cut into, in all ways.
+pub(crate) fn syllables(word: &str) -> Vec<&str> {
+    const LONGEST: usize = 14;
+    let mut found = Vec::new();
+    if !word.is_ascii() || word.len() < 3 || word.len() > LONGEST {
+        return found;
+    }
+    for cut in 1..word.len() {
+        let (first, rest) = word.split_at(cut);
+        if !is_syllabic(first) || !is_syllabic(rest) {
+            continue;
+        }
+        found.extend([first, rest]);
+        for part in [first, rest] {
+            for cut in 1..part.len() {
+                let (one, other) = part.split_at(cut);
+                if is_syllabic(one) && is_syllabic(other) {
+                    found.extend([one, other]);
+                }
+            }
+        }
+    }
+    found.sort_unstable();
+    found.dedup();
+    found
+}
+
 /// The place of the family name among the tokens of a listed name, with the places of all its
 /// names. Publishers write the family name in capitals ("Alan CARTER") or first ("CARTER, Alan").
 pub(crate) fn of_listed(text: &str, reading: &Reading) -> (usize, Vec<usize>) {

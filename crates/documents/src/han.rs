@@ -129,6 +129,9 @@ impl HanText<'_, '_> {
             let token = &sentence.tokens[at];
             let text = &sentence.text[token.range.clone()];
             for stretch in stretches(text) {
+                if !self.words.may_name_somebody(&text[stretch.clone()]) {
+                    continue;
+                }
                 let bytes = token.range.start + stretch.start..token.range.start + stretch.end;
                 if found
                     .last()

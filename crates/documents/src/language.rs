@@ -1,6 +1,8 @@
 //! Which languages a sentence may be in, by its function words: what an ending or a small word
 //! says depends on it.
 
+use unicode_script::{Script, UnicodeScript};
+
 use crate::function_word::languages_of;
 use crate::token::{Case, Token};
 
@@ -98,6 +100,13 @@ impl Endings {
             Self::Any => true,
         }
     }
+}
+
+/// Whether a word is in Latin letters, whose endings depend on the language.
+pub(crate) fn is_latin(text: &str) -> bool {
+    text.chars()
+        .find(|c| c.is_alphabetic())
+        .is_some_and(|c| c.script() == Script::Latin)
 }
 
 #[cfg(test)]

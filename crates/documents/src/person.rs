@@ -2,12 +2,13 @@
 
 use unicode_script::{Script, UnicodeScript};
 use vokter_names::token::Role;
-use vokter_names::{Bits, Name, Relation};
+use vokter_names::{Bits, Name, Relation, rarity};
 use vokter_screening::{Index, Score, TermKind, score};
 
 use crate::SCAN_PRIOR;
+use crate::consonants;
 use crate::family;
-use crate::language::Endings;
+use crate::language::{Endings, is_latin};
 use crate::reading::Read;
 use crate::surname::Key;
 use crate::transcription;
@@ -18,6 +19,8 @@ use crate::word::role_of;
 pub(crate) struct Person {
     pub(crate) score: Score,
     pub(crate) surnames: Vec<Key>,
+    /// It has a given and a family name, none as an initial.
+    pub(crate) whole: bool,
     /// The last word of the window has an ending of a genitive or another case.
     pub(crate) inflected: bool,
 }
@@ -64,6 +67,12 @@ pub(crate) fn weigh(
         // Consonants alone agree with too much: lists have these names in other scripts as well.
         return None;
     }
+    let open = vowelless(name);
+    if open && weight.bits < least {
+        return None;
+    }
+    let mut extra_initial = false;
+    let mut missing: Vec<&str> = Vec::new();
     let (mut met, mut plain) = (0, 0);
     let mut met_listed: Vec<&str> = Vec::new();
     let mut met_pairs: Vec<(&str, &str)> = Vec::new();
@@ -82,6 +91,10 @@ pub(crate) fn weigh(
             {
                 return None;
             }
+            (Relation::Extra, Some(extra), _) => {
+                extra_initial |= extra.len() == 1;
+            }
+            (Relation::Missing, _, Some(listed)) => missing.push(listed),
             (Relation::Reading, ..) if term.bits < Bits::ZERO => {}
             (relation, Some(mine), Some(theirs)) => {
                 let (parts, theirs_parts) = (mine.split(' ').count(), theirs.split(' ').count());
@@ -89,6 +102,15 @@ pub(crate) fn weigh(
                     continue;
                 }
 
+                if open
+                    && !mine
+                        .split(' ')
+                        .flat_map(str::chars)
+                        .eq(theirs.split(' ').flat_map(str::chars))
+                    && !consonants::can_be(&mine.replace(' ', ""), &theirs.replace(' ', ""))
+                {
+                    return None;
+                }
                 match relation {
                     // Without vowels too much can be joined.
                     Relation::Joined | Relation::Split if vowelless(name) => return None,
@@ -129,6 +151,10 @@ pub(crate) fn weigh(
             _ => {}
         }
     }
+    // "J. C. Carter" is not "J. Carter", and "Dan R. Carter" not "Dan Eugenovich Carter".
+    if extra_initial && (initial || !missing.is_empty()) {
+        return None;
+    }
     // An initial and what only sounds alike is no name.
     if alike > 1 || plain == 0 || (initial && alike > 0) {
         return None;
@@ -144,7 +170,7 @@ pub(crate) fn weigh(
         return None;
     }
     for (mine, theirs) in &endings {
-        if written_in_latin(text) && !fits.allow(mine, theirs) {
+        if is_latin(text) && !fits.allow(mine, theirs) {
             return None;
         }
     }
@@ -173,6 +199,7 @@ pub(crate) fn weigh(
         return Some(Person {
             score: score.clone(),
             surnames,
+            whole: alike == 0,
             inflected: false,
         });
     }
@@ -185,6 +212,7 @@ pub(crate) fn weigh(
         return alone.then(|| Person {
             score: score.clone(),
             surnames: Vec::new(),
+            whole: false,
             inflected: false,
         });
     }
@@ -246,11 +274,14 @@ pub(crate) fn weigh(
     }
     for (mine, theirs) in &met_pairs {
         if theirs.split(' ').any(|word| word == family_text) && mine.len() > 1 {
-            surnames.push(((*mine).into(), false));
-            surnames.extend(stems_of(name, mine, written_in_latin(text).then_some(fits)));
+            // "Carters" of a full name is "Carter", nobody's whose name is Carters.
+            let ending = endings.contains(&(*mine, *theirs));
+            surnames.push(((*mine).into(), ending));
+            surnames.extend(stems_of(name, mine, is_latin(text).then_some(fits)));
         }
     }
     Some(Person {
+        whole: !initial,
         inflected: last_relation == Some(Relation::Inflection),
         surnames,
         score,
@@ -278,13 +309,6 @@ fn stems_of(name: &Name, word: &str, fits: Option<Endings>) -> Vec<Key> {
         .collect()
 }
 
-/// Whether the words are in Latin letters, whose endings depend on the language.
-fn written_in_latin(text: &str) -> bool {
-    text.chars()
-        .find(|c| c.is_alphabetic())
-        .is_some_and(|c| c.script() == Script::Latin)
-}
-
 /// A letter of a script that sets off no words, or few: one stretch of it is rarely one name.
 pub(crate) fn is_unspaced(c: char) -> bool {
     matches!(c.script(), Script::Han | Script::Hangul | Script::Hiragana)
@@ -293,5 +317,8 @@ pub(crate) fn is_unspaced(c: char) -> bool {
 /// A single word that can name a person alone: long, and no table knows it as anything else.
 fn is_rare_alias(name: &Name) -> bool {
     let mut tokens = name.readings.iter().flat_map(|reading| &reading.tokens);
-    tokens.all(|token| token.text().len() >= 6 && token.rarity >= Bits(1600))
+    tokens.all(|token| {
+        let word = token.text();
+        word.len() >= 6 && token.rarity >= Bits(1600) && !rarity::is_borne(word)
+    })
 }

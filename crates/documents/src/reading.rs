@@ -1,14 +1,20 @@
 //! Texts of windows, read as names once and remembered: many parties are weighed against each.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use rustc_hash::FxHashMap;
 use vokter_names::{Name, View};
-use vokter_screening::Prepared;
+use vokter_screening::{Prepared, Weight};
+
+use crate::language::Endings;
+use crate::person::Person;
 
 /// Windows remembered before the memory starts anew.
 const READ_MAX: usize = 10_000;
+
+/// Windows with a party whose worth is remembered, likewise.
+const WEIGHED_MAX: usize = 300_000;
 
 /// A window's text read as a name.
 #[derive(Debug)]
@@ -16,6 +22,8 @@ pub(crate) struct Read {
     pub(crate) text: String,
     pub(crate) name: Name,
     pub(crate) query: Prepared,
+    /// Tells it from all others read in this scan.
+    number: u64,
 }
 
 /// The windows read so far, as one kind of name.
@@ -23,6 +31,10 @@ pub(crate) struct Read {
 pub(crate) struct Readings {
     view: View,
     known: RefCell<FxHashMap<Box<str>, Rc<Read>>>,
+    count: Cell<u64>,
+    /// What a window is worth for a party.
+    persons: RefCell<FxHashMap<(u64, u32, Endings), Option<Rc<Person>>>>,
+    bodies: RefCell<FxHashMap<(u64, u32), Option<Weight>>>,
 }
 
 impl Readings {
@@ -30,6 +42,9 @@ impl Readings {
         Self {
             view,
             known: RefCell::default(),
+            count: Cell::default(),
+            persons: RefCell::default(),
+            bodies: RefCell::default(),
         }
     }
 
@@ -52,8 +67,40 @@ impl Readings {
             text: text.to_owned(),
             name,
             query,
+            number: self.count.get(),
         });
+        self.count.set(self.count.get() + 1);
         known.insert(text.into(), Rc::clone(&read));
         read
+    }
+
+    /// What a window is worth as a person's name, weighed once.
+    pub(crate) fn person(
+        &self,
+        read: &Read,
+        party: u32,
+        endings: Endings,
+        weigh: impl FnOnce() -> Option<Person>,
+    ) -> Option<Rc<Person>> {
+        let mut persons = self.persons.borrow_mut();
+        if persons.len() >= WEIGHED_MAX {
+            persons.clear();
+        }
+        let known = persons.entry((read.number, party, endings));
+        known.or_insert_with(|| weigh().map(Rc::new)).clone()
+    }
+
+    /// What it is worth as a body's name, weighed once.
+    pub(crate) fn body(
+        &self,
+        read: &Read,
+        party: u32,
+        weigh: impl FnOnce() -> Option<Weight>,
+    ) -> Option<Weight> {
+        let mut bodies = self.bodies.borrow_mut();
+        if bodies.len() >= WEIGHED_MAX {
+            bodies.clear();
+        }
+        *bodies.entry((read.number, party)).or_insert_with(weigh)
     }
 }

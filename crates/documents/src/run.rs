@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use crate::capitals::Sentence;
+use crate::kind::Kind;
 use crate::token::{Case, Gap, Writing};
-use crate::word::Kind;
 
 /// Longest run that is looked at as a whole; a longer one is cut.
 const RUN_TOKENS: usize = 48;

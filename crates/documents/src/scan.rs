@@ -5,16 +5,12 @@ use std::ops::Range;
 use std::rc::Rc;
 
 use rustc_hash::FxHashSet;
-use vokter_entities::Gender;
 use vokter_names::token::Role;
 use vokter_names::{Bits, Reading};
 use vokter_screening::Index;
 
-use crate::beside::{
-    addressed, before_name, could_be_surname, foreign_particle, is_genitive, keys, may_be_surname,
-};
 use crate::block::{Block, Blocks};
-use crate::capitals::{Capitals, Sentence};
+use crate::capitals::{Capitals, Sentence, has_german_capitals};
 use crate::found::Found;
 use crate::function_word::Language;
 use crate::han::{HanText, foreign_surname, surnames_in};
@@ -22,12 +18,13 @@ use crate::held::Held;
 use crate::language::{ENOUGH, Languages};
 use crate::mention::{Mention, Passed, ResolvedBy, Scan};
 use crate::quote::{Place, lone};
+use crate::said::{Said, rest};
 use crate::sentence::sentences;
 use crate::surname::{Answer, Bearer, Key, Listed, Surnames};
 use crate::token::{self, Case, Gap, Writing, tokens};
 use crate::vocabulary::Vocabulary;
 use crate::window::Finder;
-use crate::word::{Kind, Words};
+use crate::word::Words;
 use crate::{Error, run};
 
 /// The prior of a scan: of the windows of a text that bear a given and a family name, one in
@@ -39,6 +36,11 @@ pub const SCAN_THRESHOLD: f64 = 0.7;
 
 /// Surnames in Han that are looked for in running text, at most.
 const FOREIGN_MAX: usize = 1_000;
+
+/// Longest word in capitals that is taken for an acronym.
+const ACRONYM_LETTERS: usize = 6;
+/// Words in small letters that are remembered, at most.
+const SMALL_MAX: usize = 100_000;
 
 /// Scans texts for parties. Made once, it serves any number of texts.
 #[derive(Clone, Debug)]
@@ -89,6 +91,7 @@ impl<'a> Scanner<'a> {
             surnames: Surnames::default(),
             foreign: FxHashSet::default(),
             held: Held::default(),
+            small: FxHashSet::default(),
             sentences: 0,
             ambiguous: 0,
         };
@@ -132,16 +135,11 @@ struct Scanning<'a> {
     /// Surnames in Han of listed persons named so far, in this block and before.
     foreign: FxHashSet<Box<str>>,
     held: Held,
+    /// Words that the text has in small letters so far, the block's own included.
+    small: FxHashSet<Box<str>>,
     /// Sentences so far.
     sentences: u64,
     ambiguous: u64,
-}
-
-/// What a sentence says in order: full names and lone surnames.
-enum Said {
-    Full(Found),
-    Unlisted(Vec<Key>, Box<str>),
-    Lone(Range<usize>, Vec<Key>, Option<Gender>),
 }
 
 impl Scanning<'_> {
@@ -154,13 +152,17 @@ impl Scanning<'_> {
             .iter()
             .flat_map(|(_, tokens)| tokens)
             .map(|token| &block.text[token.range.clone()]);
-        let language = Language::of(words);
+        let mut language = Language::of(words);
+        self.remember_small(block, all.iter().flat_map(|(_, tokens)| tokens));
         for (_, tokens) in &all {
             self.foreign_surnames(block, tokens);
         }
         let every = || all.iter().flat_map(|(_, tokens)| tokens);
         let block_languages = Languages::of(&block.text, every(), 1)
             .unwrap_or_else(|| Languages::unknown(&block.text, every()));
+        if language == Language::Other && has_german_capitals(block_languages, every()) {
+            language = Language::German;
+        }
         for (range, mut tokens) in all {
             if language == Language::French {
                 for token in tokens
@@ -179,6 +181,20 @@ impl Scanning<'_> {
                 language == Language::German,
                 block_languages,
             );
+        }
+    }
+
+    /// Remembers which words stand in small letters: with a capital those are no names of one word.
+    fn remember_small<'t>(
+        &mut self,
+        block: &Block,
+        tokens: impl Iterator<Item = &'t token::Token>,
+    ) {
+        for token in tokens.filter(|token| token.case == Case::Lower) {
+            let word = &block.text[token.range.clone()];
+            if self.small.len() < SMALL_MAX && !self.small.contains(word) {
+                self.small.insert(word.into());
+            }
         }
     }
 
@@ -209,6 +225,13 @@ impl Scanning<'_> {
     /// The full names of a run.
     fn named(&self, sentence: &Sentence<'_>, run: &Range<usize>) -> Vec<Found> {
         let mut found = self.finder.find(sentence, run.clone());
+        found.retain(|full| {
+            let word = &sentence.text[full.bytes.clone()];
+            // An acronym may well be a word too.
+            let acronym = sentence.tokens[full.tokens.start].case == Case::Upper
+                && word.chars().count() <= ACRONYM_LETTERS;
+            full.tokens.len() > 1 || acronym || !self.small.contains(word.to_lowercase().as_str())
+        });
         for full in &mut found {
             if let Some(surname) = foreign_surname(sentence, full) {
                 full.surnames.push((sentence.text[surname].into(), false));
@@ -279,7 +302,7 @@ impl Scanning<'_> {
         for run in run::runs(&sentence) {
             let found = self.named(&sentence, &run);
             self.in_han(&sentence, &run, &found, &mut said);
-            Self::rest(&sentence, &run, &found, &mut said);
+            rest(&sentence, &run, &found, &mut said);
             said.extend(
                 found
                     .into_iter()
@@ -291,142 +314,6 @@ impl Scanning<'_> {
             self.hear(place, what);
         }
         self.ambiguous += self.held.settle(&self.surnames);
-    }
-
-    /// What a run says besides the listed names: unlisted full names, and surnames alone.
-    fn rest(
-        sentence: &Sentence<'_>,
-        run: &Range<usize>,
-        found: &[Found],
-        said: &mut Vec<(usize, Said)>,
-    ) {
-        let taken = |at: usize| {
-            let range = &sentence.tokens[at].range;
-            found
-                .iter()
-                .any(|found| found.bytes.start < range.end && range.start < found.bytes.end)
-        };
-        let mut at = run.start;
-        while at < run.end {
-            if taken(at)
-                || !(sentence.is_name_like(at)
-                    || sentence.tokens[at].case == Case::Initial
-                    || could_be_surname(sentence, at)
-                    || (may_be_surname(sentence, at) && !before_name(sentence, at, run)))
-            {
-                at += 1;
-                continue;
-            }
-            let start = at;
-            at += 1;
-            while at < run.end
-                && !taken(at)
-                && sentence.tokens[at].gap != Gap::Break
-                && !sentence.tokens[at - 1].genitive
-                && !is_genitive(sentence, at - 1)
-            {
-                let goes_on = sentence.is_name_like(at)
-                    || sentence.tokens[at].case == Case::Initial
-                    || could_be_surname(sentence, at)
-                    || (sentence.kind(at) == Kind::Particle && at + 1 < run.end)
-                    || (sentence.tokens[at].gap == Gap::Joined
-                        && sentence.tokens[at].case == Case::Lower);
-                if !goes_on {
-                    break;
-                }
-                at += 1;
-            }
-            Self::stretch(sentence, start..at, said);
-        }
-    }
-
-    /// A stretch of words that look like one name: a full name of somebody unlisted, or a surname.
-    fn stretch(sentence: &Sentence<'_>, stretch: Range<usize>, said: &mut Vec<(usize, Said)>) {
-        let names: Vec<usize> = stretch
-            .clone()
-            .filter(|at| {
-                sentence.kind(*at) == Kind::Name
-                    && !matches!(sentence.tokens[*at].case, Case::Initial | Case::Digits)
-            })
-            .collect();
-        let initial = stretch
-            .clone()
-            .any(|at| sentence.tokens[at].case == Case::Initial);
-        let sure = names.iter().any(|at| sentence.is_name_like(*at));
-        match names.as_slice() {
-            [only] if !initial => Self::alone(sentence, *only, said),
-            names
-                if !names.is_empty()
-                    && (sure || initial)
-                    && sentence.tokens[names[0]].case != Case::None =>
-            {
-                let texts: Vec<&str> = names
-                    .iter()
-                    .map(|at| sentence.word(*at).keys.first().map_or("", |(key, _)| key))
-                    .collect();
-                // Whoever bears a listed person's surname, as family name or as given name ("Kim
-                // Larsen"), is who the word alone means from here on.
-                let full = texts.join(" ");
-                for at in names.iter().filter(|at| may_be_surname(sentence, **at)) {
-                    said.push((
-                        sentence.tokens[stretch.start].range.start,
-                        Said::Unlisted(keys(sentence, *at), full.as_str().into()),
-                    ));
-                }
-            }
-            names => {
-                // Scripts without capitals: each word for itself.
-                for at in names.iter().filter(|at| could_be_surname(sentence, **at)) {
-                    said.push((
-                        sentence.tokens[*at].range.start,
-                        Said::Lone(
-                            sentence.tokens[*at].range.clone(),
-                            keys(sentence, *at),
-                            addressed(sentence, *at),
-                        ),
-                    ));
-                }
-            }
-        }
-    }
-
-    /// A name-like word that no other stands beside.
-    fn alone(sentence: &Sentence<'_>, only: usize, said: &mut Vec<(usize, Said)>) {
-        if !may_be_surname(sentence, only) {
-            return;
-        }
-        let known = |at: usize| {
-            matches!(sentence.tokens[at].case, Case::Title | Case::Upper)
-                && sentence.word(at).known
-                && !matches!(sentence.kind(at), Kind::Ordinary | Kind::Title)
-                && !sentence.tokens[at].genitive
-        };
-        let token = &sentence.tokens[only];
-        let keys = keys(sentence, only);
-        let before = (only > 0 && token.gap != Gap::Break).then(|| only - 1);
-        if before.is_some_and(|before| known(before) || foreign_particle(sentence, before)) {
-            // "Jordan Carter": what may be a given name is enough for somebody else.
-            let full = format!(
-                "{} {}",
-                sentence.written(only - 1).to_lowercase(),
-                sentence.written(only).to_lowercase()
-            );
-            said.push((token.range.start, Said::Unlisted(keys, full.into())));
-            return;
-        }
-        let after = !is_genitive(sentence, only)
-            && sentence
-                .tokens
-                .get(only + 1)
-                .is_some_and(|next| next.gap != Gap::Break)
-            && known(only + 1);
-        if !after {
-            let gender = addressed(sentence, only);
-            said.push((
-                token.range.start,
-                Said::Lone(token.range.clone(), keys, gender),
-            ));
-        }
     }
 
     fn bear(&mut self, keys: &[Key], bearer: &Bearer) {

@@ -207,7 +207,9 @@ fn elides(before: &str, after: &str) -> bool {
 const CLITICS: &[&str] = &[
     "s", "in", "ın", "un", "ün", "nin", "nın", "nun", "nün", "ı", "u", "ü", "a", "e", "ya", "ye",
     "da", "de", "dan", "den", "ta", "te", "tan", "ten", "yi", "yı", "yu", "yü", "la", "le", "ll",
-    "d", "ve", "re", "n", "en", "et", "ju", "a", "om",
+    "d", "ve", "re", "n", "en", "et", "ju", "a", "om", "i", "yla", "yle", "ca", "ce", "daki",
+    "deki", "taki", "teki", "dır", "dir", "tır", "tir", "nun", "nün", "ki", "li", "lı", "lu", "lü",
+    "lar", "ler", "nın", "yken", "ydi", "ydı", "mış", "miş",
 ];
 
 fn is_clitic(base: &str, ending: &str) -> bool {

@@ -12,6 +12,8 @@ use vokter_names::token::{Token, text_hash};
 use vokter_names::{Bits, Name, View, rarity, reach};
 use vokter_screening::Index;
 
+use crate::family;
+use crate::key::ByRule;
 use crate::sound_tree::{Limits, SoundTree};
 
 /// A party that bears a word, and whether the two spellings are one by rule (equal, romanised,
@@ -20,7 +22,7 @@ pub(crate) type Touch = (u32, bool);
 
 /// The dearest step that romanisations make by rule, and the most of such steps in all for each
 /// four sounds begun. [`reach`] has the last word; these only have to be no less than its own.
-const BY_RULE: u16 = 60;
+pub(crate) const BY_RULE: u16 = 60;
 
 /// What a spelling that is only alike loses beside twice its distance. [`reach`] has the last word.
 const ALIKE_LOSS: i32 = 148;
@@ -43,6 +45,12 @@ impl Bearers {
         self.settle();
     }
 
+    fn add(&mut self, word: &Word) {
+        self.persons.extend_from_slice(&word.bearers.persons);
+        self.bodies.extend_from_slice(&word.bearers.bodies);
+        self.joined.extend_from_slice(&word.bearers.joined);
+    }
+
     fn settle(&mut self) {
         for parties in [&mut self.persons, &mut self.bodies, &mut self.joined] {
             parties.sort_unstable();
@@ -55,6 +63,10 @@ impl Bearers {
 #[derive(Clone, Debug)]
 pub(crate) struct Vocabulary {
     words: Words,
+    /// The words of each person's names, by the number of the party.
+    words_of: Vec<Box<[u32]>>,
+    /// The syllables of which names are made that are written as one word.
+    syllables: Words,
 }
 
 #[derive(Clone, Debug)]
@@ -72,6 +84,8 @@ struct Word {
 struct Words {
     all: Vec<Word>,
     by_text: FxHashMap<u32, Vec<u32>>,
+    /// Words by what all spellings have in common that are one by rule.
+    by_rule: ByRule,
     /// Words of scripts that write all vowels, and those of others.
     full: SoundTree,
     partial: SoundTree,
@@ -79,8 +93,17 @@ struct Words {
 
 impl Vocabulary {
     pub(crate) fn of(index: &Index) -> Self {
+        let words = Words::of(index);
+        let mut words_of: Vec<Vec<u32>> = vec![Vec::new(); index.len()];
+        for (word, at) in words.all.iter().zip(0..) {
+            for party in &word.bearers.persons {
+                words_of[*party as usize].push(at);
+            }
+        }
         Self {
-            words: Words::of(index),
+            syllables: words.syllables(),
+            words,
+            words_of: words_of.into_iter().map(Vec::into_boxed_slice).collect(),
         }
     }
 
@@ -106,6 +129,33 @@ impl Vocabulary {
         touched
     }
 
+    /// Which of these persons, given sorted, have a name that a word is only alike: the same answer
+    /// as [`Self::alike`] gives of them.
+    pub(crate) fn alike_among(&self, word: &Name, alike_least: Bits, among: &[u32]) -> Vec<u32> {
+        let tokens = || word.readings.iter().flat_map(|reading| &reading.tokens);
+        let is_alike = |party: &u32| {
+            let names = &self.words_of[*party as usize];
+            let mut whole = false;
+            let mut alike = false;
+            for token in tokens() {
+                for at in names {
+                    let listed = &self.words.all[*at as usize];
+                    let partial = token.partial_vowels || listed.partial_vowels;
+                    let rarity = token.rarity.min(listed.rarity);
+                    for spelling in &token.spellings {
+                        match reach(spelling, &listed.spelling, partial, rarity) {
+                            Some((_, true)) => whole = true,
+                            Some((most, false)) => alike |= most >= alike_least,
+                            None => {}
+                        }
+                    }
+                }
+            }
+            alike && !whole
+        };
+        among.iter().copied().filter(is_alike).collect()
+    }
+
     /// The parties that one of the tokens names by rule.
     pub(crate) fn bearing<'t>(&self, tokens: impl Iterator<Item = &'t Token>) -> Bearers {
         let mut found = Bearers::default();
@@ -120,10 +170,30 @@ impl Vocabulary {
         found
     }
 
-    /// The parties that one spelling names by rule.
+    /// How many parties there are.
+    pub(crate) fn parties(&self) -> usize {
+        self.words_of.len()
+    }
+
+    /// The persons with a name of several syllables of which a spelling is one.
+    pub(crate) fn with_syllable(&self, spelling: &Spelling) -> Vec<u32> {
+        let mut found = Vec::new();
+        self.syllables.meet_signs(spelling, |word| {
+            found.extend_from_slice(&word.bearers.persons)
+        });
+        found
+    }
+
+    /// The parties that one spelling of a syllable or more, read from signs, names by rule. A name
+    /// of consonants alone is no name read from signs: that would be any.
     pub(crate) fn spelled(&self, spelling: &Spelling, partial_vowels: bool) -> Bearers {
         let mut found = Bearers::default();
-        self.gather(std::iter::once(spelling), partial_vowels, &mut found);
+        let mut add = |word: &Word| found.add(word);
+        if partial_vowels {
+            self.gather(std::iter::once(spelling), true, &mut found);
+        } else {
+            self.words.meet_signs(spelling, &mut add);
+        }
         found.settle();
         found
     }
@@ -136,9 +206,7 @@ impl Vocabulary {
     ) {
         self.words
             .meet(spellings, partial_vowels, Bits::ZERO, None, |word, _| {
-                found.persons.extend_from_slice(&word.bearers.persons);
-                found.bodies.extend_from_slice(&word.bearers.bodies);
-                found.joined.extend_from_slice(&word.bearers.joined);
+                found.add(word);
             });
     }
 }
@@ -247,6 +315,11 @@ impl Words {
         };
         let (full, partial) = (tree(false), tree(true));
         Self {
+            by_rule: ByRule::of(
+                words
+                    .iter()
+                    .map(|word| (&*word.spelling.sounds, word.partial_vowels)),
+            ),
             all: words,
             by_text,
             full,
@@ -254,10 +327,67 @@ impl Words {
         }
     }
 
+    /// The syllables of the words that are one to three syllables written as one, as words.
+    fn syllables(&self) -> Self {
+        let mut bearers: FxHashMap<&str, Vec<u32>> = FxHashMap::default();
+        for word in self.all.iter().filter(|word| !word.partial_vowels) {
+            for syllable in family::syllables(&word.spelling.text) {
+                let known = bearers.entry(syllable).or_default();
+                known.extend_from_slice(&word.bearers.persons);
+            }
+        }
+        let all: Vec<Word> = bearers
+            .into_iter()
+            .filter(|(_, persons)| !persons.is_empty())
+            .map(|(text, persons)| {
+                let mut bearers = Bearers {
+                    persons,
+                    ..Bearers::default()
+                };
+                bearers.settle();
+                Word {
+                    spelling: Spelling::new(text, Bits::ZERO),
+                    rarity: Bits::ZERO,
+                    partial_vowels: false,
+                    bearers,
+                }
+            })
+            .collect();
+        let mut by_text: FxHashMap<u32, Vec<u32>> = FxHashMap::default();
+        for (word, at) in all.iter().zip(0..) {
+            by_text
+                .entry(text_hash(&word.spelling.text))
+                .or_default()
+                .push(at);
+        }
+        let by_rule = all.iter().map(|word| (&*word.spelling.sounds, false));
+        Self {
+            by_rule: ByRule::of(by_rule),
+            by_text,
+            all,
+            ..Self::default()
+        }
+    }
+
     /// The persons of whose names one has this hash.
     fn related(&self, hash: u32) -> impl Iterator<Item = u32> + '_ {
         let words = self.by_text.get(&hash).into_iter().flatten();
         words.flat_map(|at| self.all[*at as usize].bearers.persons.iter().copied())
+    }
+
+    /// The words of scripts with vowels that a spelling read from signs is by rule.
+    fn meet_signs(&self, spelling: &Spelling, mut found: impl FnMut(&Word)) {
+        let same = self.by_text.get(&text_hash(&spelling.text));
+        let same = same.into_iter().flatten().copied();
+        for at in same.chain(self.by_rule.with_vowels(&spelling.sounds)) {
+            let word = &self.all[at as usize];
+            if !word.partial_vowels
+                && reach(spelling, &word.spelling, false, Bits::ZERO)
+                    .is_some_and(|(_, whole)| whole)
+            {
+                found(word);
+            }
+        }
     }
 
     /// The words that the spellings can be, with whether by rule.
@@ -269,10 +399,7 @@ impl Words {
         alike_least: Option<Bits>,
         mut found: impl FnMut(&Word, bool),
     ) {
-        let limits = limits(rarity, alike_least);
-        // Most stems begin the whole word: one walk looks for all of them.
         let mut left: Vec<&Spelling> = spellings.collect();
-        left.sort_by_key(|spelling| std::cmp::Reverse(spelling.sounds.len()));
         let mut met = |spelling: &Spelling, at: u32| {
             let word = &self.all[at as usize];
             let partial = partial_vowels || word.partial_vowels;
@@ -291,6 +418,17 @@ impl Words {
                 met(spelling, *at);
             }
         }
+        let Some(least) = alike_least else {
+            for spelling in left {
+                for at in self.by_rule.with(&spelling.sounds, partial_vowels) {
+                    met(spelling, at);
+                }
+            }
+            return;
+        };
+        let limits = limits(rarity, least);
+        // Most stems begin the whole word: one walk looks for all of them.
+        left.sort_by_key(|spelling| std::cmp::Reverse(spelling.sounds.len()));
         while let Some(longest) = left.first().copied() {
             let (walk, rest): (Vec<&Spelling>, Vec<&Spelling>) = left
                 .into_iter()
@@ -308,24 +446,18 @@ impl Words {
 }
 
 /// How far a word may be from a listed one.
-fn limits(rarity: Bits, alike_least: Option<Bits>) -> Limits {
+fn limits(rarity: Bits, least: Bits) -> Limits {
     let mut sum = [0; MAX_SOUNDS + 1];
     for (units, most) in sum.iter_mut().enumerate().skip(1) {
         *most = BY_RULE * (1 + (units as u16 - 1) / 4);
-        if let Some(least) = alike_least {
-            // The distance counts twice, and more in a short word.
-            let left = (rarity.min(rarity::CAP) - least).0 - ALIKE_LOSS;
-            let units = units as i32;
-            let alike = left.max(0) / 2 * units / (units + 3);
-            *most = (*most).max(u16::try_from(alike).unwrap_or(0));
-        }
+        // The distance counts twice, and more in a short word.
+        let left = (rarity.min(rarity::CAP) - least).0 - ALIKE_LOSS;
+        let units = units as i32;
+        let alike = left.max(0) / 2 * units / (units + 3);
+        *most = (*most).max(u16::try_from(alike).unwrap_or(0));
     }
     Limits {
-        step: if alike_least.is_some() {
-            crate::step::NEVER
-        } else {
-            BY_RULE
-        },
+        step: crate::step::NEVER,
         sum,
     }
 }

@@ -12,16 +12,20 @@ use crate::candidate::{
     BETWEEN_MAX, Position, WINDOW_TOKENS, bytes, groups, has_generic, person_positions, positions,
     variants, windows, with_initials, with_rest,
 };
-use crate::capitals::Sentence;
+use crate::capitals::{Sentence, Side};
 use crate::found::{Found, choose};
+use crate::kind::Kind;
+use crate::language::is_latin;
 use crate::person;
 use crate::reading::Readings;
 use crate::run;
 use crate::token::{Case, Gap, Writing};
-use crate::word::Kind;
 
 /// Parties found in one word at most: more say nothing.
 const WITHIN_MAX: usize = 50;
+/// How much more evidence than the threshold a whole name has that an unknown word beside it does
+/// not take from whom it names.
+const SURE: Bits = Bits(300);
 /// Runs remembered before the memory starts anew.
 const RUNS_MAX: usize = 20_000;
 
@@ -133,7 +137,7 @@ impl<'a> Finder<'a> {
 
     /// Whether the party has a name of the one word at `at`: then the word may be enough.
     fn has_single(&self, party: u32, sentence: &Sentence<'_>, at: usize) -> bool {
-        if sentence.word(at).known || sentence.kind(at) != Kind::Name {
+        if sentence.word(at).may_be_known() || sentence.kind(at) != Kind::Name {
             return false;
         }
         self.index.has_strong_name_of_one_word(party as usize)
@@ -157,30 +161,28 @@ impl<'a> Finder<'a> {
         if window.clone().all(ordinary) {
             return None;
         }
-        let mut best = person::weigh(
-            self.index,
-            &self.as_person.read(written),
-            party as usize,
-            self.threshold,
-            endings,
-        );
+        let weigh = |text: &str| {
+            let read = self.as_person.read(text);
+            self.as_person.person(&read, party, endings, || {
+                person::weigh(self.index, &read, party as usize, self.threshold, endings)
+            })
+        };
+        let mut best = weigh(written);
+        // Whether the ending is one that the names' own rules leave on.
+        let mut bare = false;
         for text in variants(sentence, &window) {
-            if let Some(mut other) = person::weigh(
-                self.index,
-                &self.as_person.read(&text),
-                party as usize,
-                self.threshold,
-                endings,
-            ) && best
-                .as_ref()
-                .is_none_or(|best| other.score.bits > best.score.bits)
+            if let Some(other) = weigh(&text)
+                && best
+                    .as_ref()
+                    .is_none_or(|best| other.score.bits > best.score.bits)
             {
-                other.inflected = true;
+                bare = true;
                 best = Some(other);
             }
         }
         let best = best?;
-        if Self::has_stranger(sentence, run, &window, best.inflected) {
+        let sure = best.whole && best.score.bits >= self.threshold + SURE;
+        if Self::has_stranger(sentence, run, &window, bare || best.inflected, sure) {
             return None;
         }
         Some(Found {
@@ -188,8 +190,8 @@ impl<'a> Finder<'a> {
             bytes,
             party: party as usize,
             others: Vec::new(),
-            score: best.score,
-            surnames: best.surnames,
+            score: best.score.clone(),
+            surnames: best.surnames.clone(),
         })
     }
 
@@ -224,7 +226,15 @@ impl<'a> Finder<'a> {
         run: &Range<usize>,
         window: &Range<usize>,
         inflected: bool,
+        sure: bool,
     ) -> bool {
+        let strange = |at: usize, side: Side| {
+            if sure {
+                sentence.is_of_another(at, side)
+            } else {
+                sentence.is_name_like(at)
+            }
+        };
         // Half of "Ha-yun" is no name.
         let halved = |at: usize| {
             sentence.tokens[at].gap == Gap::Joined && sentence.tokens[at].writing == Writing::Spaced
@@ -237,12 +247,12 @@ impl<'a> Finder<'a> {
         let before = window.start > run.start
             && sentence.tokens[window.start].gap != Gap::Break
             && !sentence.tokens[window.start - 1].genitive
-            && sentence.is_name_like(window.start - 1);
+            && strange(window.start - 1, Side::Before);
         let after = window.end < run.end
             && !inflected
             && !sentence.tokens[window.end - 1].genitive
             && sentence.tokens[window.end].gap != Gap::Break
-            && sentence.is_name_like(window.end);
+            && strange(window.end, Side::Behind);
         before || after
     }
 
@@ -300,7 +310,12 @@ impl<'a> Finder<'a> {
         };
         let read =
             |window: &Range<usize>| self.as_body.read(&sentence.text[bytes(sentence, window)]);
-        let weigh = |window: &Range<usize>| body::weigh(self.index, &read(window), party);
+        let weigh = |window: &Range<usize>| {
+            let read = read(window);
+            self.as_body.body(&read, party as u32, || {
+                body::weigh(self.index, &read, party)
+            })
+        };
         let mut window = at..at + 1;
         let mut best = weigh(&window)?;
         loop {
@@ -367,13 +382,13 @@ impl<'a> Finder<'a> {
         let endings = sentence.languages.endings();
         let unfit = score.terms.iter().any(|term| {
             term.relation == Relation::Inflection
-                && written.is_ascii()
+                && is_latin(written)
                 && !endings.allow(
                     term.query.as_deref().unwrap_or_default(),
                     term.listed.as_deref().unwrap_or_default(),
                 )
         });
-        if unfit || Self::has_stranger(sentence, run, &window, false) {
+        if unfit || Self::has_stranger(sentence, run, &window, false, false) {
             return None;
         }
         Some(Found {

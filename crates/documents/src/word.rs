@@ -7,13 +7,12 @@ use rustc_hash::FxHashMap;
 use unicode_script::{Script, UnicodeScript};
 use vokter_names::spelling::Spelling;
 use vokter_names::token::{Role, Token};
-use vokter_names::words::lookup;
-use vokter_names::{
-    Bits, Name, Reading, View, rarity, short_stems, stems, without_korean_particle,
-};
+use vokter_names::{Name, Reading, View, rarity, short_stems, stems, without_korean_particle};
 
-use crate::function_word::{is_position, languages_of};
+use crate::function_word::languages_of;
+use crate::kind::{Kind, borne_outright, is_known, kind};
 use crate::person::{ALIKE_BITS, ALIKE_LETTERS};
+use crate::place::is_place_with_ending;
 use crate::token::{Case, Writing};
 use crate::transcription::LOSS;
 use crate::vocabulary::{Bearers, Vocabulary};
@@ -22,16 +21,26 @@ use crate::vocabulary::{Bearers, Vocabulary};
 const WORDS_MAX: usize = 200_000;
 /// Longest name of a person in Han, in characters, foreigners' parts included.
 const HAN_CHARS: usize = 6;
+/// Signs remembered before the memory starts anew.
+const SIGNS_MAX: usize = 6_000;
+/// A family and a given name beside which a sign is read.
+const A_SURNAME: char = '王';
+const A_GIVEN_NAME: char = '明';
 /// Longest stretch of Han that is looked at as a body's name.
 const HAN_LONGEST: usize = 16;
 /// Family names of one syllable in Hangul, of the North and the South.
 const KOREAN_SURNAMES: &str = "김이리박최정강조윤장임림한오서신권황안송류유홍전고문손양량배백허남심노로하곽성차주우구민나라진지엄채원천방공현함변염여려추도소석선설마길연련위표명기반왕금옥육륙인맹제모탁국어은편용";
 
+/// So many persons are looked at one by one; where more are asked for, all listed words are.
+const ONE_BY_ONE: usize = 300;
 /// Fewest syllables of a word that may be only alike.
 const ALIKE_SYLLABLES: usize = 4;
 
-/// A name in the rarity tables at least this common is known as a name.
-const KNOWN: Bits = Bits(1400);
+/// Shortest name that a word may be with an ending where only the tables say that it is one.
+const STEM_LETTERS: usize = 4;
+
+/// Shortest name that is known by its sound alone: short words sound like too many.
+const RESPELLED_LETTERS: usize = 6;
 
 /// One distinct word as it is written.
 #[derive(Debug, Default)]
@@ -40,6 +49,8 @@ pub(crate) struct Word {
     pub(crate) person: Vec<u32>,
     /// Persons with a name that is at least alike, sorted, once somebody asked.
     alike: OnceCell<Vec<u32>>,
+    /// The word read as a name, likewise.
+    name: OnceCell<Name>,
     /// Bodies and ships that bear it by rule, sorted.
     pub(crate) body: Vec<u32>,
     /// Those of them that bear it as several words, sorted.
@@ -56,26 +67,19 @@ pub(crate) struct Word {
     pub(crate) otherwise: Kind,
     /// The languages that have it as a function word.
     pub(crate) functions: u32,
-    /// Common as a person's name somewhere.
+    /// Common as a person's name somewhere, or sounds like one that is.
     pub(crate) known: bool,
+    /// Common as a person's name somewhere, as it is written.
+    pub(crate) borne: bool,
+    /// Such names that it may be with an ending.
+    pub(crate) borne_stems: Vec<Box<str>>,
 }
 
-/// What a word is by the tables.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) enum Kind {
-    /// Nothing speaks against its being a name.
-    #[default]
-    Name,
-    /// A title or position.
-    Title,
-    /// A small word of a name.
-    Particle,
-    /// A country, city or nationality.
-    Place,
-    /// A word of organisations' names, a legal form.
-    Generic,
-    /// A function word, a day, a number.
-    Ordinary,
+impl Word {
+    /// Whether it is, or with an ending may be, a common name of persons.
+    pub(crate) fn may_be_known(&self) -> bool {
+        self.known || !self.borne_stems.is_empty()
+    }
 }
 
 /// The words of a text, remembered.
@@ -84,6 +88,8 @@ pub(crate) struct Words<'a> {
     known: RefCell<FxHashMap<Box<str>, Rc<Word>>>,
     /// Whom the syllables and words of readings name.
     syllables: RefCell<FxHashMap<Box<str>, Rc<Bearers>>>,
+    /// Of whose names each sign may be a syllable.
+    signs: RefCell<FxHashMap<char, Rc<[u64]>>>,
 }
 
 impl<'a> Words<'a> {
@@ -92,6 +98,7 @@ impl<'a> Words<'a> {
             vocabulary,
             known: RefCell::default(),
             syllables: RefCell::default(),
+            signs: RefCell::default(),
         }
     }
 
@@ -129,27 +136,52 @@ impl<'a> Words<'a> {
         let name = Name::in_text(text, View::Person);
         let mut keys = keys(&name);
         let functions = languages_of(&lower);
-        let otherwise = kind(&lower, &keys);
-        let kind = if functions == 0 {
-            otherwise
-        } else {
-            Kind::Ordinary
+        let mut otherwise = kind(&lower, &keys);
+        let by_table = |otherwise: Kind| {
+            if functions == 0 {
+                otherwise
+            } else {
+                Kind::Ordinary
+            }
         };
         if matches!(case, Case::Lower | Case::Digits | Case::Initial)
+            || (case == Case::None && functions != 0)
             || writing == Writing::Hiragana
         {
             return Word {
                 keys,
-                kind,
+                kind: by_table(otherwise),
                 otherwise,
                 functions,
                 ..Word::default()
             };
         }
-        let known = keys.iter().any(|(key, _)| is_known(key));
+        let as_written = |key: &str| is_known(key) && rarity::is_borne(key);
+        let mut whole = keys.iter().filter(|(_, inflected)| !inflected);
+        let known = whole.any(|(key, _)| {
+            is_known(key) && (key.len() >= RESPELLED_LETTERS || rarity::is_borne(key))
+        });
+        // "Roma", "Franco": what people are called is no place because of an ending.
+        let names_outright = borne_outright(&lower);
+        let borne = keys
+            .iter()
+            .any(|(key, inflected)| !inflected && as_written(key));
+        // Three letters are the beginning of too many words.
+        let borne_stems = keys
+            .iter()
+            .filter(|(key, inflected)| *inflected && key.len() >= STEM_LETTERS && as_written(key))
+            .map(|(key, _)| key.clone())
+            .collect();
         let bare = bare(text, writing);
         let unspaced = matches!(writing, Writing::Hangul | Writing::Han);
         let mut bearers = self.bearing(&name, writing);
+        if bearers.persons.is_empty()
+            && !names_outright
+            && otherwise == Kind::Name
+            && is_place_with_ending(&lower, keys.first().map_or("", |(key, _)| key))
+        {
+            otherwise = Kind::Place;
+        }
         if unspaced {
             bearers.bodies = self.covered(&Name::in_text(text, View::Body));
         }
@@ -181,15 +213,18 @@ impl<'a> Words<'a> {
         Word {
             person: bearers.persons,
             alike: OnceCell::new(),
+            name: OnceCell::new(),
             body: bearers.bodies,
             joined: bearers.joined,
             within,
             keys,
             bare,
-            kind,
+            kind: by_table(otherwise),
             otherwise,
             functions,
             known,
+            borne,
+            borne_stems,
         }
     }
 
@@ -205,26 +240,32 @@ impl<'a> Words<'a> {
         self.vocabulary.bearing(tokens)
     }
 
-    /// The persons with a name that a word is at least alike, but not the same by rule. That is a
-    /// long look, which only a word beside another one of the same person's is worth.
-    pub(crate) fn alike<'w>(&self, text: &str, word: &'w Word) -> &'w [u32] {
-        word.alike.get_or_init(|| {
-            if !can_be_alike(text) {
-                return Vec::new();
-            }
-            let name = Name::in_text(text, View::Person);
-            let least = if is_syllabic(text) {
-                ALIKE_BITS - LOSS
-            } else {
-                ALIKE_BITS
-            };
-            let touched = self.vocabulary.alike(&name, least);
-            touched
-                .into_iter()
-                .filter(|(party, whole)| !whole && word.person.binary_search(party).is_err())
-                .map(|(party, _)| party)
-                .collect()
-        })
+    /// Which of these persons, given sorted, have a name that a word is at least alike, but not the
+    /// same by rule. That is a long look, which only a word beside another one of the same person's
+    /// is worth.
+    pub(crate) fn alike(&self, text: &str, word: &Word, among: &[u32]) -> Vec<u32> {
+        if !can_be_alike(text) {
+            return Vec::new();
+        }
+        let least = if is_syllabic(text) {
+            ALIKE_BITS - LOSS
+        } else {
+            ALIKE_BITS
+        };
+        let name = || word.name.get_or_init(|| Name::in_text(text, View::Person));
+        let mut found = if among.len() <= ONE_BY_ONE {
+            self.vocabulary.alike_among(name(), least, among)
+        } else {
+            let all = word.alike.get_or_init(|| {
+                let touched = self.vocabulary.alike(name(), least);
+                let only = touched.into_iter().filter(|(_, whole)| !whole);
+                only.map(|(party, _)| party).collect()
+            });
+            let known = |party: &u32| among.binary_search(party).is_ok();
+            all.iter().copied().filter(known).collect()
+        };
+        found.retain(|party| word.person.binary_search(party).is_err());
+        found
     }
 
     /// Parties that two tokens of one reading of one written word meet.
@@ -276,14 +317,13 @@ impl<'a> Words<'a> {
         let counts = |token: &Token| matches!(token.role, Role::Name | Role::Number(_));
         let mut covers: Vec<(u32, u32)> = Vec::new();
         let mut needed = 0_u32;
+        let mut alive: Option<Vec<u32>> = None;
         for (at, token) in reading.tokens.iter().enumerate() {
             let here = 1_u32 << at;
-            let before = covers.len();
             for spelling in &token.spellings {
                 let bearers = self.syllable(spelling, token.partial_vowels);
                 covers.extend(of(&bearers, view).iter().map(|party| (*party, here)));
             }
-            let in_spans = |covers: &[(u32, u32)]| covers.iter().any(|(_, mask)| mask & here != 0);
             for span in reading
                 .spans
                 .iter()
@@ -295,9 +335,21 @@ impl<'a> Words<'a> {
             }
             if counts(token) {
                 needed |= here;
-                if covers.len() == before && !in_spans(&covers) {
+                // Whom an earlier word ruled out is not asked for again: most stretches end here.
+                let mut left: Vec<u32> = covers
+                    .iter()
+                    .filter(|(_, mask)| mask & here != 0)
+                    .map(|(party, _)| *party)
+                    .collect();
+                left.sort_unstable();
+                left.dedup();
+                if let Some(alive) = &alive {
+                    left.retain(|party| alive.binary_search(party).is_ok());
+                }
+                if left.is_empty() {
                     return;
                 }
+                alive = Some(left);
             }
         }
         covers.sort_unstable();
@@ -309,6 +361,59 @@ impl<'a> Words<'a> {
                 found.push(same[0].0);
             }
         }
+    }
+
+    /// Whether some one person bears every sign of a stretch as a syllable of a name: a quick look
+    /// before the stretch is read as a name.
+    pub(crate) fn may_name_somebody(&self, stretch: &str) -> bool {
+        let mut all: Option<Vec<u64>> = None;
+        for sign in stretch.chars() {
+            let bearers = self.sign(sign);
+            match &mut all {
+                None => all = Some(bearers.to_vec()),
+                Some(all) => all
+                    .iter_mut()
+                    .zip(&*bearers)
+                    .for_each(|(all, one)| *all &= one),
+            }
+        }
+        all.is_some_and(|all| all.iter().any(|parties| *parties != 0))
+    }
+
+    /// The persons of whose names a sign may be a syllable, as a set of bits.
+    fn sign(&self, sign: char) -> Rc<[u64]> {
+        if let Some(known) = self.signs.borrow().get(&sign) {
+            return Rc::clone(known);
+        }
+        let mut set = vec![0_u64; self.vocabulary.parties().div_ceil(64)];
+        // A sign is read otherwise as a family name than in a given name.
+        let around = [
+            format!("{sign}"),
+            format!("{sign}{A_GIVEN_NAME}"),
+            format!("{A_SURNAME}{sign}"),
+        ];
+        for (text, at) in around.iter().zip([0, 0, 1]) {
+            let name = Name::in_text(text, View::Person);
+            let tokens = name
+                .readings
+                .iter()
+                .filter_map(|reading| reading.tokens.get(at));
+            for spelling in tokens.flat_map(|token| &token.spellings) {
+                for party in &self.syllable(spelling, false).persons {
+                    set[*party as usize / 64] |= 1 << (party % 64);
+                }
+                for party in self.vocabulary.with_syllable(spelling) {
+                    set[party as usize / 64] |= 1 << (party % 64);
+                }
+            }
+        }
+        let set: Rc<[u64]> = set.into();
+        let mut signs = self.signs.borrow_mut();
+        if signs.len() >= SIGNS_MAX {
+            signs.clear();
+        }
+        signs.insert(sign, Rc::clone(&set));
+        set
     }
 
     /// The parties that a spelling names by rule.
@@ -376,47 +481,6 @@ fn keys(name: &Name) -> Vec<(Box<str>, bool)> {
         }
     }
     keys
-}
-
-fn kind(lower: &str, keys: &[(Box<str>, bool)]) -> Kind {
-    if is_position(lower) {
-        return Kind::Title;
-    }
-    for (key, inflected) in keys {
-        let word = lookup(key);
-        if word.place.is_some() {
-            return Kind::Place;
-        }
-        if *inflected {
-            continue;
-        }
-        if word.title {
-            return Kind::Title;
-        }
-        if word.particle.is_some() {
-            return Kind::Particle;
-        }
-        if word.generic.is_some() || word.legal_form.is_some() {
-            return Kind::Generic;
-        }
-        if word.number.is_some() {
-            return Kind::Ordinary;
-        }
-    }
-    Kind::Name
-}
-
-/// Whether a name is common somewhere.
-pub(crate) fn is_known(key: &str) -> bool {
-    let limit = match key.len() {
-        0 | 1 => return false,
-        2 => Bits(1000),
-        3 => Bits(1300),
-        _ => KNOWN,
-    };
-    rarity::of_person(&[&[key]])
-        .first()
-        .is_some_and(|bits| *bits < limit)
 }
 
 fn bare(text: &str, writing: Writing) -> Vec<String> {

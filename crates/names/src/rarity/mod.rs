@@ -84,6 +84,12 @@ pub fn of_person(tokens: &[&[&str]]) -> Vec<Bits> {
     rarities
 }
 
+/// Whether a table has the word, in lower-case ASCII, as a part of persons' names: written so, and
+/// not only sounding like one.
+pub fn is_borne(word: &str) -> bool {
+    persons().contains_key(folded(word).as_str())
+}
+
 /// The rarity of one word in the name of an organisation, a ship or an aircraft, given by its
 /// spellings in lower-case ASCII; the most frequent counts.
 pub fn of_body(spellings: &[&str]) -> Bits {
