@@ -24,8 +24,6 @@ fn letters(word: &str) -> Vec<Letter> {
             b"kh" => (Consonant('X'), 2),
             b"gh" => (Consonant('g'), 2),
             b"ph" => (Consonant('f'), 2),
-            b"ee" | b"ey" | b"ei" | b"ay" | b"ai" => (Vowel('i'), 2),
-            b"oo" | b"ou" | b"ow" | b"au" | b"aw" => (Vowel('u'), 2),
             _ => {
                 let letter = match first {
                     'a' => Vowel('a'),
@@ -70,7 +68,10 @@ fn agree(one: Letter, other: Letter) -> bool {
                 .iter()
                 .any(|(a, b)| (one, other) == (*a, *b) || (one, other) == (*b, *a))
         }
-        _ => false,
+        // One letter is w, u and, in Persian and Hebrew, v.
+        (Vowel(vowel), Consonant(consonant)) | (Consonant(consonant), Vowel(vowel)) => {
+            vowel == 'u' && consonant == 'f'
+        }
     }
 }
 
@@ -117,6 +118,8 @@ mod tests {
             ("msh", "mash"),
             ("hsn", "hasan"),
             ("krtr", "carter"),
+            ("lauruf", "lavrov"),
+            ("srgii", "sergei"),
         ] {
             assert!(can_be(written, whole), "{written} {whole}");
         }
