@@ -48,7 +48,11 @@ fn every_strong_name_finds_its_own_party() {
             .collect();
         eprintln!("{file}: {} of {} missed", missed.len(), asked.len());
         for (at, name) in &missed {
-            eprintln!("  {:?} {name} of {}", entities[*at].schema(), entities[*at].names[0].text);
+            eprintln!(
+                "  {:?} {name} of {}",
+                entities[*at].schema(),
+                entities[*at].names[0].text
+            );
         }
         all_missed += missed.len();
     }
@@ -69,10 +73,17 @@ fn short_names(entities: &[Entity]) -> Vec<(usize, &str)> {
 }
 
 /// The place of a word with so many letters, and the words.
-fn word_of(name: &str, letters: std::ops::RangeInclusive<usize>, dice: &mut Dice) -> Option<(usize, Vec<String>)> {
+fn word_of(
+    name: &str,
+    letters: std::ops::RangeInclusive<usize>,
+    dice: &mut Dice,
+) -> Option<(usize, Vec<String>)> {
     let words: Vec<String> = name.split(' ').map(str::to_owned).collect();
     let fit: Vec<usize> = (0..words.len())
-        .filter(|at| letters.contains(&words[*at].len()) && words[*at].bytes().all(|b| b.is_ascii_alphabetic()))
+        .filter(|at| {
+            letters.contains(&words[*at].len())
+                && words[*at].bytes().all(|b| b.is_ascii_alphabetic())
+        })
         .collect();
     let at = (!fit.is_empty()).then(|| fit[dice.below(fit.len())])?;
     Some((at, words))

@@ -142,9 +142,8 @@ impl<'a> Pair<'a> {
         let mut extras: Vec<&'a Token> = Vec::new();
         for at in left(&self.query.tokens, query_used) {
             let mine = &self.query.tokens[at];
-            let differing = |other: &usize| {
-                contradicts(mine, &self.listed.tokens[*other], losses).is_some()
-            };
+            let differing =
+                |other: &usize| contradicts(mine, &self.listed.tokens[*other], losses).is_some();
             let in_place = |other: &usize| differing(other) && self.follow_one(at, *other);
             let place = listed_left.iter().position(in_place);
             match place.or_else(|| listed_left.iter().position(differing)) {
@@ -234,7 +233,9 @@ impl<'a> Pair<'a> {
     /// The edge of the name that stands before two others on their sides, if it is one name.
     fn name_before(&self, mine: usize, theirs: usize) -> Option<&Edge> {
         let before = |tokens: &[Token], at: usize| {
-            (0..at).rev().find(|other| !tokens[*other].role.is_negligible())
+            (0..at)
+                .rev()
+                .find(|other| !tokens[*other].role.is_negligible())
         };
         let mine = before(&self.query.tokens, mine)?;
         let theirs = before(&self.listed.tokens, theirs)?;
@@ -258,7 +259,10 @@ impl<'a> Pair<'a> {
             let personal = tokens.iter().filter(|token| token.role.is_personal());
             personal.count()
         };
-        let roles = (self.query.tokens[mine].role, self.listed.tokens[theirs].role);
+        let roles = (
+            self.query.tokens[mine].role,
+            self.listed.tokens[theirs].role,
+        );
         let shared = match roles {
             (Role::Patronymic, Role::Patronymic) => {
                 self.edges.iter().map(|edge| edge.met.bits).max()

@@ -152,7 +152,7 @@ pub(crate) fn tokens(query: &Token, listed: &Token, systems: Systems) -> Option<
         (a, b) => {
             let trifle = a.is_negligible() || b.is_negligible();
             let mut best: Option<Meeting> = None;
-            let made = made_by_a_slip(query.rarity, listed.rarity);
+            let made = made_by_a_slip(query.rarity);
             for mine in &query.spellings {
                 for theirs in &listed.spellings {
                     let partial = query.partial_vowels || listed.partial_vowels;
@@ -260,10 +260,10 @@ fn nickname(query: &Token, listed: &Token, rarity: Bits) -> Option<Meeting> {
     })
 }
 
-/// What a slip can be worth by the rarer of two tokens: a slip in a common name makes a word that
-/// hardly anybody bears, and that is then no name of somebody else.
-pub(crate) fn made_by_a_slip(query: Bits, listed: Bits) -> Bits {
-    query.max(listed) - weights::SLIP_MADE
+/// What a slip can be worth by how rare the word asked for is: a slip in a common name makes a word
+/// that hardly anybody bears, and that is then no name of somebody else.
+pub(crate) fn made_by_a_slip(query: Bits) -> Bits {
+    query - weights::SLIP_MADE
 }
 
 /// How two spellings meet at a rarity, and at what [`made_by_a_slip`] says. Equal texts and slips

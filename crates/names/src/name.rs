@@ -6,9 +6,9 @@ use crate::Bits;
 use crate::normal::normalise;
 use crate::rarity;
 use crate::script::{self, System, Vowels};
+use crate::several::{self, Written};
 use crate::spelling::Spelling;
 use crate::token::{Role, Span, Token, text_hash};
-use crate::several::{self, Written};
 use crate::{acronym, inflection, roles, weights, words};
 
 /// Most tokens of a name that are looked at. The longest listed names have some thirty words, all

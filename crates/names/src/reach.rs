@@ -5,7 +5,7 @@ use crate::meeting::{self, Systems};
 use crate::script::System;
 use crate::sound::{self, MAX_SOUNDS};
 use crate::spelling::Spelling;
-use crate::{Bits, rarity, weights};
+use crate::{Bits, weights};
 
 /// How two spellings meet at best.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -69,7 +69,7 @@ impl Reach {
         if self.equal {
             worth.max(weights::LEAST_EQUAL.min(rarity))
         } else if self.slip {
-            let made = meeting::made_by_a_slip(query, listed);
+            let made = meeting::made_by_a_slip(query);
             worth.max(made.min(rarity - weights::SLIP_LEAST))
         } else {
             worth
@@ -86,7 +86,13 @@ pub fn reach(
     commoner: Bits,
 ) -> Option<(Bits, bool)> {
     let reach = Reach::between(query, listed, partial)?;
-    Some((reach.worth(rarity::CAP, commoner), reach.whole))
+    // How rare the query's own word is is not known here.
+    let made = if reach.slip {
+        commoner - weights::SLIP_LEAST
+    } else {
+        Bits(i32::MIN)
+    };
+    Some((reach.worth(commoner, commoner).max(made), reach.whole))
 }
 
 /// How far the sounds of two spellings may be apart, by the number of sounds of the longer one.

@@ -254,7 +254,9 @@ fn marker_in(text: &str) -> Option<(Range<usize>, Kind)> {
         let found = standing.chain(anyhow).filter(|marker| {
             let place = if marker.alone { text } else { folded };
             let end = at + marker.text.len();
-            place.get(at..).is_some_and(|rest| rest.starts_with(marker.text))
+            place
+                .get(at..)
+                .is_some_and(|rest| rest.starts_with(marker.text))
                 && text.is_char_boundary(end)
                 && (unspaced && !marker.text.is_ascii()
                     || begins_word && ends_word(text[end..].chars().next()))

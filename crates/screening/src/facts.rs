@@ -139,8 +139,16 @@ pub(crate) fn birth_dates(
 
 /// The most that the facts of a query can bring where no identifier agrees.
 pub(crate) fn most(birth: bool, countries: bool, gender: bool) -> Bits {
-    let known = [(birth, SAME_DAY), (countries, SAME_COUNTRY), (gender, SAME_GENDER)];
-    known.into_iter().filter(|(known, _)| *known).map(|(_, bits)| bits).sum()
+    let known = [
+        (birth, SAME_DAY),
+        (countries, SAME_COUNTRY),
+        (gender, SAME_GENDER),
+    ];
+    known
+        .into_iter()
+        .filter(|(known, _)| *known)
+        .map(|(_, bits)| bits)
+        .sum()
 }
 
 /// A country in common, or none.

@@ -22,8 +22,13 @@ pub(super) fn reading(glyphs: &[Glyph]) -> Option<Reading> {
 }
 
 fn syllable(glyph: &Glyph) -> Option<Word> {
-    let (_, sounds) = SYLLABLES.iter().find(|row| row.0.contains(glyph.character))?;
-    Some(word(glyph, ranked(sounds.split(' ').map(str::to_owned).zip(0..))))
+    let (_, sounds) = SYLLABLES
+        .iter()
+        .find(|row| row.0.contains(glyph.character))?;
+    Some(word(
+        glyph,
+        ranked(sounds.split(' ').map(str::to_owned).zip(0..)),
+    ))
 }
 
 const SYLLABLES: &[(&str, &str)] = &[

@@ -125,7 +125,10 @@ impl<'a, V: Plain> Column<'a, (u32, V)> {
             high = (high + stride).min(self.len());
             stride *= 2;
         }
-        let start = low + self.slice(low..high).partition_point(0, |(other, _)| other < hash);
+        let start = low
+            + self
+                .slice(low..high)
+                .partition_point(0, |(other, _)| other < hash);
         (start..self.len())
             .map(move |place| self.at(place))
             .take_while(move |(other, _)| *other == hash)

@@ -98,8 +98,8 @@ impl Sums {
     ) {
         let least = (least + reading.cost).0;
         // Only a person's name is nearly whole.
-        let nearly = (reading.view == View::Person)
-            .then(|| (names::NEARLY_WHOLE_LEAST + reading.cost).0);
+        let nearly =
+            (reading.view == View::Person).then(|| (names::NEARLY_WHOLE_LEAST + reading.cost).0);
         let limits = Limits::of(reading);
         let plan = Plan::of(&limits, least, nearly);
         self.width = limits.upper.len() + limits.stretches.len();
@@ -227,7 +227,10 @@ impl Sums {
             .collect();
         letters.sort_unstable();
         letters.dedup();
-        for party in letters.into_iter().flat_map(|letter| lexicon.initial(letter)) {
+        for party in letters
+            .into_iter()
+            .flat_map(|letter| lexicon.initial(letter))
+        {
             let bearer = Bearer {
                 party,
                 anchor: false,
@@ -451,7 +454,9 @@ impl Plan {
         // What has to be lost so that a party cannot matter by its sum.
         let mut to_lose = total - least + 1;
         let loss = LOSSES.into_iter().find(|loss| {
-            let all: i32 = (0..limits.upper.len()).map(|at| span(at).min(loss + 1)).sum();
+            let all: i32 = (0..limits.upper.len())
+                .map(|at| span(at).min(loss + 1))
+                .sum();
             all >= to_lose
         });
         let counting = limits.all & !limits.free;
@@ -618,7 +623,11 @@ impl<'r> Limits<'r> {
     fn most(&self, row: &[i32], unmet: &[i32]) -> i32 {
         let tokens = self.upper.len();
         let (row, spans) = row.split_at(tokens);
-        let met_spans = self.stretches.iter().zip(spans).filter(|(_, met)| **met > 0);
+        let met_spans = self
+            .stretches
+            .iter()
+            .zip(spans)
+            .filter(|(_, met)| **met > 0);
         let in_span = met_spans
             .clone()
             .fold(0_u32, |all, ((start, len), _)| all | mask(*start, *len));

@@ -123,12 +123,7 @@ impl<'a> SoundTree<'a> {
     }
 
     /// Every spelling whose sounds may be as near as the limits say, and perhaps others.
-    pub(crate) fn near(
-        self,
-        sounds: &[Sound],
-        limits: &SoundLimits,
-        found: &mut Vec<u32>,
-    ) {
+    pub(crate) fn near(self, sounds: &[Sound], limits: &SoundLimits, found: &mut Vec<u32>) {
         if self.nodes.len() == 0 {
             return;
         }
@@ -288,7 +283,11 @@ mod tests {
         let (nodes, ends) = lay_out(std::iter::empty());
         let mut found = Vec::new();
         let tree = SoundTree::new(&nodes, &ends);
-        tree.near(&sound::sounds("kim", false), &sound_limits(None), &mut found);
+        tree.near(
+            &sound::sounds("kim", false),
+            &sound_limits(None),
+            &mut found,
+        );
         tree.near(&[], &sound_limits(None), &mut found);
         assert_eq!(found, []);
     }

@@ -236,7 +236,12 @@ impl TablesWriter {
     }
 
     pub(crate) fn into_sections(self) -> Vec<(Section, Vec<u8>)> {
-        let roles: Vec<PackedRole> = self.roles.values.iter().map(|role| PackedRole::of(*role)).collect();
+        let roles: Vec<PackedRole> = self
+            .roles
+            .values
+            .iter()
+            .map(|role| PackedRole::of(*role))
+            .collect();
         let mut related = RowsWriter::default();
         for set in &self.related.values {
             related.push(set.iter().map(|(hash, kind)| (*hash, *kind as u8)));

@@ -31,12 +31,16 @@ impl Index {
                     if !whole && alike_least.is_none_or(|least| most < least) {
                         continue;
                     }
-                    let bearers = lexicon.bearers(near.spelling).filter(|bearer| bearer.anchor);
+                    let bearers = lexicon
+                        .bearers(near.spelling)
+                        .filter(|bearer| bearer.anchor);
                     touched.extend(bearers.map(|bearer| (bearer.party, whole)));
                 }
             }
             for (hash, _) in &token.related {
-                let bearers = neighbours.with_hash(*hash).flat_map(|id| lexicon.bearers(id));
+                let bearers = neighbours
+                    .with_hash(*hash)
+                    .flat_map(|id| lexicon.bearers(id));
                 touched.extend(
                     bearers
                         .filter(|bearer| bearer.anchor)
