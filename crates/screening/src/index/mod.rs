@@ -17,6 +17,7 @@ mod file;
 mod gathered;
 mod lexicon;
 mod near;
+mod plan;
 mod reach;
 mod record;
 mod sound_tree;

@@ -15,6 +15,7 @@ use vokter_names::{self as names, Bits, MAX_TOKENS, Name, Reach, Reading, View};
 
 use super::lexicon::{Bearer, Lexicon};
 use super::near::{Neighbour, Neighbours};
+use super::plan::{Limits, Place, Plan};
 
 /// A party that may be reported.
 #[derive(Clone, Copy, Debug)]
@@ -140,7 +141,7 @@ impl Sums {
                 limits: &limits,
                 known: &mut known,
             };
-            if !plan.matters(&mut words, met, row) {
+            if !words.matters(&plan, met, row) {
                 continue;
             }
             if !met.anchored {
@@ -350,6 +351,35 @@ struct Words<'r, 'a> {
 }
 
 impl Words<'_, '_> {
+    /// Whether a party can matter, by what was met and what its other words can be.
+    fn matters(&mut self, plan: &Plan, met: &mut Met, row: &mut [i32]) -> bool {
+        let limits = self.limits;
+        if !plan.may_matter(limits, met.covered, row, &plan.else_most) {
+            return false;
+        }
+        for (number, (span, to)) in (0..).zip(limits.spans()) {
+            if !span.acronym && row[to.column] == 0 {
+                self.check_span(number, span, to, met, row);
+            }
+        }
+        let mut unmet = [0; MAX_TOKENS];
+        let unmet = &mut unmet[..plan.else_most.len()];
+        unmet.copy_from_slice(&plan.else_most);
+        for at in limits.order.iter().copied() {
+            // What a walk has found is better than what it has not.
+            let walked = plan.walks.iter().any(|(other, _)| *other == at);
+            let best = walked && row[at] > plan.else_most[at] + 1;
+            if !best || !met.anchored {
+                self.check_token(at, met, row);
+            }
+            unmet[at] = limits.floor[at];
+            if !plan.may_matter(limits, met.covered, row, unmet) {
+                return false;
+            }
+        }
+        true
+    }
+
     fn check_token(&mut self, at: usize, met: &mut Met, row: &mut [i32]) {
         /// More spellings than a token has.
         const SPELLINGS: u32 = 1 << 12;
@@ -409,274 +439,4 @@ struct Wanted<'r> {
     rarity: Bits,
     /// Only what can be part of a whole name counts.
     whole: bool,
-}
-
-/// Where what is met is noted: the column, and the tokens that it stands for.
-#[derive(Clone, Copy)]
-struct Place {
-    column: usize,
-    mask: u32,
-}
-
-impl Place {
-    fn token(at: usize) -> Self {
-        Self {
-            column: at,
-            mask: 1 << at,
-        }
-    }
-}
-
-/// Which tokens are looked up among all words, and how much each may lose.
-///
-/// A party whose tokens all lose more than that, or are not looked up and lose nothing, cannot
-/// matter. The words of the parties that are met are then looked at one by one.
-struct Plan {
-    /// Tokens in their order, with what they may lose; `None` where only what can be part of a
-    /// whole name is looked for.
-    walks: Vec<(usize, Option<i32>)>,
-    /// The most that each token can bring where no walk has met it.
-    else_most: Vec<i32>,
-    /// Tokens that count and were looked up.
-    walked: u32,
-    least: i32,
-    nearly: Option<i32>,
-}
-
-impl Plan {
-    fn of(limits: &Limits<'_>, least: i32, nearly: Option<i32>) -> Self {
-        /// What one token may lose, the least first: a walk that may lose more sees more words.
-        const LOSSES: [i32; 6] = [500, 850, 1300, 2000, 3000, 10_000];
-        /// The rarest token may lose so much to find a name that is nearly whole.
-        const NEARLY: i32 = 1100;
-        let total: i32 = limits.upper.iter().sum();
-        let span = |at: usize| limits.upper[at] - limits.floor[at];
-        // What has to be lost so that a party cannot matter by its sum.
-        let mut to_lose = total - least + 1;
-        let loss = LOSSES.into_iter().find(|loss| {
-            let all: i32 = (0..limits.upper.len())
-                .map(|at| span(at).min(loss + 1))
-                .sum();
-            all >= to_lose
-        });
-        let counting = limits.all & !limits.free;
-        let all_free = counting == 0;
-        let loss = match loss {
-            Some(loss) if !all_free => loss,
-            _ => LOSSES[LOSSES.len() - 1],
-        };
-        // What may be lost where a name is nearly whole: it has two tokens, of which one at most
-        // is not as it is listed.
-        let slack = nearly
-            .map(|nearly| total - nearly)
-            .filter(|slack| *slack >= 0 && counting.count_ones() >= 2);
-        let mut nearly_found = slack.is_none();
-        let mut plan = Self {
-            walks: Vec::new(),
-            else_most: limits.upper.clone(),
-            walked: 0,
-            least,
-            nearly,
-        };
-        for at in limits.order.iter().copied() {
-            if to_lose <= 0 && nearly_found && plan.walked != 0 && !all_free {
-                break;
-            }
-            let mut may_lose = (to_lose > 0 || all_free).then(|| loss.min(to_lose.max(0)));
-            if all_free {
-                may_lose = Some(loss);
-            }
-            let counts = counting & (1 << at) != 0;
-            if let Some(slack) = slack
-                && counts
-                && !nearly_found
-            {
-                if plan.walked == 0 && slack <= NEARLY {
-                    may_lose = Some(may_lose.unwrap_or(0).max(slack));
-                    nearly_found = true;
-                } else {
-                    nearly_found = plan.walked != 0;
-                }
-            }
-            if let Some(lost) = may_lose {
-                to_lose -= span(at).min(lost + 1);
-                plan.else_most[at] = limits.floor[at].max(limits.upper[at] - lost - 1);
-            }
-            if counts {
-                plan.walked |= 1 << at;
-            }
-            plan.walks.push((at, may_lose));
-        }
-        plan
-    }
-
-    /// Whether a party can matter, by what was met and what its other words can be.
-    fn matters(&self, words: &mut Words<'_, '_>, met: &mut Met, row: &mut [i32]) -> bool {
-        let limits = words.limits;
-        if !self.may_matter(limits, met, row, &self.else_most) {
-            return false;
-        }
-        for (number, (span, to)) in (0..).zip(limits.spans()) {
-            if !span.acronym && row[to.column] == 0 {
-                words.check_span(number, span, to, met, row);
-            }
-        }
-        let mut unmet = [0; MAX_TOKENS];
-        let unmet = &mut unmet[..self.else_most.len()];
-        unmet.copy_from_slice(&self.else_most);
-        for at in limits.order.iter().copied() {
-            // What a walk has found is better than what it has not.
-            let walked = self.walks.iter().any(|(other, _)| *other == at);
-            let best = walked && row[at] > self.else_most[at] + 1;
-            if !best || !met.anchored {
-                words.check_token(at, met, row);
-            }
-            unmet[at] = limits.floor[at];
-            if !self.may_matter(limits, met, row, unmet) {
-                return false;
-            }
-        }
-        true
-    }
-
-    /// The same by what was met so far, where other tokens can be worth so much.
-    fn may_matter(&self, limits: &Limits<'_>, met: &Met, row: &[i32], unmet: &[i32]) -> bool {
-        let not_whole = (self.walked & !met.covered).count_ones();
-        if not_whole == 0 {
-            return true;
-        }
-        let most = limits.most(row, unmet);
-        most >= self.least || (not_whole == 1 && self.nearly.is_some_and(|nearly| most >= nearly))
-    }
-}
-
-/// What the tokens of a reading can bring, whatever meets them.
-struct Limits<'r> {
-    reading: &'r Reading,
-    /// The stretches that its spans cover, each once: start and length.
-    stretches: Vec<(u8, u8)>,
-    /// The tokens by what they can bring, the most first.
-    order: Vec<usize>,
-    /// The most that each token can bring, spans that it is in considered.
-    upper: Vec<i32>,
-    /// The most that each can bring where nothing that is looked up meets it.
-    floor: Vec<i32>,
-    /// All tokens.
-    all: u32,
-    /// Those that a whole name need not meet: an initial stands for an initial, and what is
-    /// negligible may be missing.
-    free: u32,
-}
-
-impl<'r> Limits<'r> {
-    fn of(reading: &'r Reading) -> Self {
-        let mut stretches: Vec<(u8, u8)> = reading
-            .spans
-            .iter()
-            .map(|span| (span.start, span.len))
-            .collect();
-        stretches.sort_unstable();
-        stretches.dedup();
-        let mut upper: Vec<i32> = reading.tokens.iter().map(|token| upper(token).0).collect();
-        for span in &reading.spans {
-            let part = usize::from(span.start)..usize::from(span.start + span.len);
-            let alone: i32 = upper[part.clone()].iter().sum();
-            upper[part.start] += (span.rarity.0 - alone).max(0);
-        }
-        let least_loss = names::least_loss(reading.view).0;
-        let mut order: Vec<usize> = (0..upper.len()).collect();
-        order.sort_by_key(|at| std::cmp::Reverse(upper[*at]));
-        let floor = reading.tokens.iter().map(|token| floor(token, least_loss));
-        let free = |token: &Token| token.role == Role::Initial || token.role.is_negligible();
-        let tokens = reading.tokens.iter().enumerate();
-        Self {
-            order,
-            stretches,
-            upper,
-            floor: floor.collect(),
-            all: (1_u32 << reading.tokens.len()) - 1,
-            free: tokens
-                .filter(|(_, token)| free(token))
-                .map(|(at, _)| 1 << at)
-                .sum(),
-            reading,
-        }
-    }
-
-    /// The spans that are worth a look, each with its place.
-    fn spans(&self) -> impl Iterator<Item = (&'r Span, Place)> {
-        let tokens = self.upper.len();
-        self.reading.spans.iter().filter_map(move |span| {
-            let stretch = (span.start, span.len);
-            let place = self.stretches.iter().position(|other| *other == stretch)?;
-            let to = Place {
-                column: tokens + place,
-                mask: mask(span.start, span.len),
-            };
-            Some((span, to))
-        })
-    }
-
-    /// The most that the reading's tokens can bring for a party: each token alone, and for each
-    /// span what it brings beyond the tokens that it takes. Whatever spans an alignment uses, they
-    /// are among those. `unmet` is what a token brings at most where nothing meets it.
-    fn most(&self, row: &[i32], unmet: &[i32]) -> i32 {
-        let tokens = self.upper.len();
-        let (row, spans) = row.split_at(tokens);
-        let met_spans = self
-            .stretches
-            .iter()
-            .zip(spans)
-            .filter(|(_, met)| **met > 0);
-        let in_span = met_spans
-            .clone()
-            .fold(0_u32, |all, ((start, len), _)| all | mask(*start, *len));
-        let alone = |at: usize| {
-            let unmet = match self.reading.tokens[at].role {
-                Role::Name if in_span & (1 << at) != 0 => unmet[at].max(0),
-                _ => unmet[at],
-            };
-            if row[at] > 0 {
-                unmet.max(row[at] - 1)
-            } else {
-                unmet
-            }
-        };
-        let mut most: i32 = (0..tokens).map(alone).sum();
-        for ((start, len), met) in met_spans {
-            let taken: i32 = (usize::from(*start)..usize::from(*start + *len))
-                .map(alone)
-                .sum();
-            most += (met - 1 - taken).max(0);
-        }
-        most
-    }
-}
-
-/// The most that a token can bring.
-fn upper(token: &Token) -> Bits {
-    match token.role {
-        Role::Initial => names::INITIAL,
-        Role::Name | Role::Patronymic => token.rarity.max(names::INITIAL),
-        role if role.is_negligible() => names::TRIFLE,
-        _ => token.rarity.max(names::TRIFLE),
-    }
-}
-
-/// The most that a token can bring where nothing that the lexicon knows meets it: an initial can
-/// stand for any name, a word for a company may meet any other such word, and legal forms, titles
-/// and particles agree by class or not at all.
-fn floor(token: &Token, least_loss: i32) -> i32 {
-    match token.role {
-        Role::Initial => names::INITIAL.0,
-        // A name that nothing meets is extra or contradicted.
-        Role::Name => -least_loss,
-        Role::Generic(_) => names::TRIFLE.0,
-        role if role.is_negligible() => names::TRIFLE.0,
-        _ => 0,
-    }
-}
-
-fn mask(start: u8, len: u8) -> u32 {
-    ((1_u32 << len) - 1) << start
 }
