@@ -113,9 +113,8 @@ fn of_pairs(
     printer: Printer,
 ) -> Result<Outcome, Failure> {
     let started = Instant::now();
-    let (dialect, columns, input) = survey(&arguments.file, |header, _| {
-        Columns::find(arguments, header)
-    })?;
+    let (dialect, columns, input) =
+        survey(&arguments.file, |header| Columns::find(arguments, header))?;
     let (scored, errors) =
         pairs::score_all(input, &dialect, &columns, settings.pair_prior_bits.value)?;
     if scored.is_empty() && errors.is_empty() {

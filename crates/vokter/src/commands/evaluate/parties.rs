@@ -64,9 +64,8 @@ pub(super) fn evaluate(
     settings: &Settings,
 ) -> Result<PartiesEvaluation, Failure> {
     let started = Instant::now();
-    let (dialect, columns, input) = survey(&arguments.file, |header, _| {
-        Columns::find(arguments, header)
-    })?;
+    let (dialect, columns, input) =
+        survey(&arguments.file, |header| Columns::find(arguments, header))?;
     let parties = Parties::load(settings, &Choice::default())?;
     let rules = columns.customer.rules();
     let records = Records::new(input, &dialect)?.collect::<Result<Vec<_>, _>>()?;
