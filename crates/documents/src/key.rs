@@ -22,7 +22,7 @@ const LETTER: u32 = 6;
 
 /// The letter of each sound, 0 for none.
 struct Letters {
-    letters: [u8; COUNT],
+    of: [u8; COUNT],
     /// The sounds that one step by rule makes of each, itself included.
     near: [u64; COUNT],
     /// The sounds that a rule leaves out.
@@ -59,20 +59,20 @@ impl Letters {
                     .for_each(|letter| *letter = 0);
             }
         }
-        let mut near = [0; COUNT];
+        let mut near = [0_u64; COUNT];
         let mut silent = 0;
-        for sound in 1..COUNT {
+        for (sound, near) in near.iter_mut().enumerate().skip(1) {
             let others = (1..COUNT).filter(|other| {
                 *other == sound
                     || steps.other[sound][*other].min(steps.other[*other][sound]) <= BY_RULE
             });
-            near[sound] = others.fold(0, |all, other| all | 1 << other);
+            *near = others.fold(0, |all, other| all | 1 << other);
             if steps.less[sound] <= BY_RULE {
                 silent |= 1 << sound;
             }
         }
         Self {
-            letters,
+            of: letters,
             near,
             silent,
         }
@@ -81,7 +81,7 @@ impl Letters {
 
 /// The key of these sounds. What is too long for it shares the key of its beginning.
 fn key(sounds: &[Sound], partial_vowels: bool) -> Key {
-    let letters = &Letters::of(partial_vowels).letters;
+    let letters = &Letters::of(partial_vowels).of;
     let mut key: Key = 0;
     let mut last = 0;
     let mut left = Key::BITS / LETTER;

@@ -30,6 +30,7 @@ mod run;
 mod said;
 mod scan;
 mod sentence;
+mod sign;
 mod sound_tree;
 mod step;
 mod surname;

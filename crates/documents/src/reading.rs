@@ -26,6 +26,9 @@ pub(crate) struct Read {
     number: u64,
 }
 
+/// What windows are worth by window, party and the endings that its language has.
+type Weighed = FxHashMap<(u64, u32, Endings), Option<Rc<Person>>>;
+
 /// The windows read so far, as one kind of name.
 #[derive(Debug)]
 pub(crate) struct Readings {
@@ -33,7 +36,7 @@ pub(crate) struct Readings {
     known: RefCell<FxHashMap<Box<str>, Rc<Read>>>,
     count: Cell<u64>,
     /// What a window is worth for a party.
-    persons: RefCell<FxHashMap<(u64, u32, Endings), Option<Rc<Person>>>>,
+    persons: RefCell<Weighed>,
     bodies: RefCell<FxHashMap<(u64, u32), Option<Weight>>>,
 }
 
