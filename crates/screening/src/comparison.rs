@@ -49,7 +49,7 @@ pub fn compare_with_facts(
         countries: of_a.countries.clone(),
         ..Query::default()
     });
-    score(&query, &party(b, of_b, schema), prior).unwrap_or_else(|| without_a_word(a, b, prior))
+    score(&query, &party(b, of_b, schema), prior).unwrap_or_else(|| nothing_in_common(a, b, prior))
 }
 
 fn party(name: &str, facts: &Facts, schema: Schema) -> Party {
@@ -69,38 +69,21 @@ fn party(name: &str, facts: &Facts, schema: Schema) -> Party {
     party
 }
 
-/// Names without a word to meet in. Letters that are equal from the first to the last agree, as
-/// far as initials can; any others are evidence against, as much as two tokens that differ.
-fn without_a_word(a: &str, b: &str, prior: Bits) -> Score {
+/// Names that share no token: that is evidence against, as much as two tokens that differ.
+fn nothing_in_common(a: &str, b: &str, prior: Bits) -> Score {
     const APART: Bits = Bits(-1000);
-    // Initials are unevenly common: a letter is worth less than the 4.7 bits of one out of 26.
-    const LETTER: i32 = 350;
-    const LETTERS_MAX: i32 = 1000;
-    let (query, listed) = (names::normalise(a), names::normalise(b));
-    let letters = |name: &str| -> Vec<char> {
-        let lower = name.chars().flat_map(char::to_lowercase);
-        lower.filter(|c| c.is_alphanumeric()).collect()
-    };
-    let equal = letters(&query) == letters(&listed) && !letters(&query).is_empty();
-    let (relation, bits) = if equal {
-        let count = i32::try_from(letters(&query).len()).unwrap_or(i32::MAX);
-        let bits = count.saturating_mul(LETTER).min(LETTERS_MAX);
-        (names::Relation::Equal, Bits(bits))
-    } else {
-        (names::Relation::Contradiction, APART)
-    };
     Score {
-        bits: prior + bits,
+        bits: prior + APART,
         prior,
         terms: vec![crate::Term {
             kind: crate::TermKind::Name,
-            query: Some(query),
-            listed: Some(listed),
-            relation,
-            bits,
+            query: Some(names::normalise(a)),
+            listed: Some(names::normalise(b)),
+            relation: names::Relation::Contradiction,
+            bits: APART,
         }],
-        whole_name: equal,
-        matched_name: equal.then(|| b.to_owned()),
+        whole_name: false,
+        matched_name: None,
     }
 }
 
@@ -110,17 +93,21 @@ mod tests {
 
     #[test]
     fn equal_initials_agree_and_others_do_not() {
-        for (a, b, relation) in [
-            ("A B", "A B", names::Relation::Equal),
-            ("E. S. Co.", "e s co", names::Relation::Equal),
-            ("A B", "A C", names::Relation::Contradiction),
-            ("A B", "B A", names::Relation::Contradiction),
+        for (a, b, equal) in [
+            ("A B", "A B", true),
+            ("E. S. Co.", "e s co", true),
+            ("A B", "A C", false),
+            ("A B", "C D", false),
         ] {
             let score = compare(a, b, None, PAIR_PRIOR);
             let terms: Bits = score.terms.iter().map(|term| term.bits).sum();
             assert_eq!(score.bits, PAIR_PRIOR + terms, "{a} {b}");
-            assert_eq!(score.terms[0].relation, relation, "{a} {b}");
-            assert_eq!(score.whole_name, relation == names::Relation::Equal);
+            let contradicts = score
+                .terms
+                .iter()
+                .any(|term| term.relation == names::Relation::Contradiction);
+            assert_eq!(contradicts, !equal, "{a} {b}");
+            assert_eq!(score.whole_name, equal, "{a} {b}");
         }
     }
 }
