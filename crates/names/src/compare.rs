@@ -4,6 +4,7 @@ use crate::align::{self, Edge};
 use crate::extent::Extent;
 use crate::name::{Name, Reading};
 use crate::script::System;
+use crate::spelling::Spelling;
 use crate::token::{Role, Token};
 use crate::weights::{self, Unmatched};
 use crate::{Bits, Relation, View, sound};
@@ -136,7 +137,8 @@ impl<'a> Pair<'a> {
             term(mine, theirs, edge.met.relation, edge.met.bits);
         }
         let (query_used, listed_used) = self.used();
-        let family = self.is_of_one_family();
+        // What relatives, branches and sister companies share as well, as far as it still counts.
+        let mut shared = self.shared();
         let bare = self.has_no_name();
         let mut listed_left: Vec<usize> = left(&self.listed.tokens, listed_used).collect();
         let mut extras: Vec<&'a Token> = Vec::new();
@@ -151,11 +153,11 @@ impl<'a> Pair<'a> {
                     let other = listed_left.remove(place);
                     let theirs = &self.listed.tokens[other];
                     let mut worth = contradicts(mine, theirs, losses).unwrap_or(Bits::ZERO);
-                    let names = mine.role == Role::Name && theirs.role == Role::Name;
-                    if family && names && !sound_alike(mine, theirs) {
-                        worth += losses.namesake;
-                    } else if !sound_alike(mine, theirs) {
-                        worth += -self.of_relatives(at, other);
+                    if !resemble(mine, theirs) {
+                        let kept = Unmatched::kept(mine.role, theirs.role);
+                        let more = (shared - kept).max(Bits::ZERO);
+                        shared = shared - more;
+                        worth += -more;
                     }
                     term(
                         std::slice::from_ref(mine),
@@ -214,20 +216,10 @@ impl<'a> Pair<'a> {
         self.listed.view
     }
 
-    /// Whether one name of a person is all that the two share: then they may be relatives, and
-    /// another name that differs says so.
-    fn is_of_one_family(&self) -> bool {
-        let shared: u32 = self
-            .edges
-            .iter()
-            .filter(|edge| edge.met.relation != Relation::Initial)
-            .filter(|edge| {
-                let theirs = &self.listed.tokens[usize::from(edge.listed.start)];
-                matches!(theirs.role, Role::Name | Role::Initial)
-            })
-            .map(|edge| u32::from(edge.query.len.max(edge.listed.len)))
-            .sum();
-        self.view() == View::Person && shared <= 1
+    /// What the words bring that agree.
+    fn shared(&self) -> Bits {
+        let brought = self.edges.iter().map(|edge| edge.met.bits);
+        brought.filter(|bits| *bits > Bits::ZERO).sum()
     }
 
     /// The edge of the name that stands before two others on their sides, if it is one name.
@@ -247,37 +239,6 @@ impl<'a> Pair<'a> {
     /// Whether two names follow the same name.
     fn follow_one(&self, mine: usize, theirs: usize) -> bool {
         self.name_before(mine, theirs).is_some()
-    }
-
-    /// What two names that differ take from those that agree, where relatives have the same:
-    /// a son has his father's given and family name and another second one, cousins have another
-    /// patronymic. The family name that they share then says next to nothing.
-    fn of_relatives(&self, mine: usize, theirs: usize) -> Bits {
-        /// What a shared family name says of two relatives all the same.
-        const KEPT: Bits = Bits(200);
-        let names = |tokens: &[Token]| {
-            let personal = tokens.iter().filter(|token| token.role.is_personal());
-            personal.count()
-        };
-        let roles = (
-            self.query.tokens[mine].role,
-            self.listed.tokens[theirs].role,
-        );
-        let shared = match roles {
-            (Role::Patronymic, Role::Patronymic) => {
-                self.edges.iter().map(|edge| edge.met.bits).max()
-            }
-            (Role::Name, Role::Name)
-                if names(&self.query.tokens) >= 3 && names(&self.listed.tokens) >= 3 =>
-            {
-                self.name_before(mine, theirs).map(|edge| edge.met.bits)
-            }
-            _ => None,
-        };
-        match shared {
-            Some(shared) if self.view() == View::Person => (shared - KEPT).max(Bits::ZERO),
-            _ => Bits::ZERO,
-        }
     }
 
     /// Whether neither side has a word of its own: "Bank of China".
@@ -340,9 +301,27 @@ fn is_lone(tokens: &[Token]) -> bool {
     personal.count() == 1
 }
 
-fn sound_alike(mine: &Token, theirs: &Token) -> bool {
-    let (mine, theirs) = (&mine.spellings[0], &theirs.spellings[0]);
-    sound::alike(&mine.sounds, &theirs.sounds)
+/// Whether two tokens that no rule makes one may be one all the same, by their sound.
+fn resemble(mine: &Token, theirs: &Token) -> bool {
+    let personal = |token: &Token| matches!(token.role, Role::Name | Role::Patronymic);
+    personal(mine)
+        && personal(theirs)
+        && mine.spellings.iter().any(|mine_spelt| {
+            theirs.spellings.iter().any(|theirs_spelt| {
+                sound::resemble(stem(mine, mine_spelt), stem(theirs, theirs_spelt))
+            })
+        })
+}
+
+/// The sounds that tell a token: a patronymic's without its ending, which all have.
+fn stem<'t>(token: &Token, spelling: &'t Spelling) -> &'t [sound::Sound] {
+    const ENDING: usize = 4;
+    let sounds: &[sound::Sound] = &spelling.sounds;
+    if token.role == Role::Patronymic && sounds.len() > ENDING + 1 {
+        &sounds[..sounds.len() - ENDING]
+    } else {
+        sounds
+    }
 }
 
 /// What two tokens left over cost when they stand where the other should.

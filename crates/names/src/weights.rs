@@ -6,6 +6,7 @@
 //! (aliases of one party against names of two parties that share a token). They are not learned
 //! yet; when they are, this file is made by the command that learns them.
 
+use crate::token::Role;
 use crate::{Bits, View};
 
 /// An initial for a name: one in fifteen unrelated names begins so, and few parties are written so.
@@ -58,9 +59,6 @@ pub(crate) fn acronym(letters: usize) -> Bits {
 pub(crate) struct Unmatched {
     /// Two differing names.
     pub(crate) contradiction: Bits,
-    /// On top, where the other names have one name in common: relatives do, and the rarer it is
-    /// the surer they are relatives.
-    pub(crate) namesake: Bits,
     /// An initial that fits no name left.
     pub(crate) initial_contradiction: Bits,
     /// Two differing numbers.
@@ -99,7 +97,6 @@ pub(crate) struct Unmatched {
 
 const PERSON: Unmatched = Unmatched {
     contradiction: Bits(-520),
-    namesake: Bits(-600),
     initial_contradiction: Bits(-350),
     number_contradiction: Bits(-1200),
     place_contradiction: Bits(-520),
@@ -121,7 +118,6 @@ const PERSON: Unmatched = Unmatched {
 
 const BODY: Unmatched = Unmatched {
     contradiction: Bits(-900),
-    namesake: Bits(0),
     initial_contradiction: Bits(-400),
     number_contradiction: Bits(-1200),
     place_contradiction: Bits(-700),
@@ -141,7 +137,25 @@ const BODY: Unmatched = Unmatched {
     shuffled: Bits(-150),
 };
 
+/// What the words that agree can bring at most where two others are wholly different. Relatives
+/// share a family name and a patronymic, sister companies and branches most of their words, ships
+/// of one fleet all but the number: what they share does not tell them apart, however rare it is.
+const KEPT: Bits = Bits(700);
+/// The same where what differs are words that many bear: other words for one thing.
+const KEPT_GENERIC: Bits = Bits(1200);
+
 impl Unmatched {
+    /// What the words that agree can bring at most beside two of these roles that differ.
+    pub(crate) fn kept(mine: Role, theirs: Role) -> Bits {
+        match (mine, theirs) {
+            (Role::Initial, _)
+            | (_, Role::Initial)
+            | (Role::LegalForm(_), Role::LegalForm(_)) => Bits(i32::MAX),
+            (Role::Generic(_), Role::Generic(_)) => KEPT_GENERIC,
+            _ => KEPT,
+        }
+    }
+
     /// The losses for names of that kind.
     pub(crate) fn of(view: View) -> &'static Self {
         match view {

@@ -15,7 +15,7 @@ use std::ops::Deref;
 
 pub use difference::{Difference, Steps, difference, difference_within, most_apart, most_by_rule};
 pub use skeleton::Skeleton;
-pub use syllable::{alike, same_syllable};
+pub use syllable::{alike, resemble, same_syllable};
 
 /// A sound unit: one of the constants of [`unit`].
 pub type Sound = u8;

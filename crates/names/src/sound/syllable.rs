@@ -47,6 +47,44 @@ pub fn alike(one: &[Sound], other: &[Sound]) -> bool {
     begin_alike && most >= 3 && 5 * shared >= 3 * most && shared >= 3
 }
 
+/// Whether two tokens may be spellings of one name that no rule connects: they share more than
+/// half of their sounds in order, consonants counted double and by their class. *Denis* and
+/// *Dzianis* do, *Daniel* and *Miguel* don't.
+pub fn resemble(one: &[Sound], other: &[Sound]) -> bool {
+    const CONSONANT: u32 = 4;
+    const VOWEL: u32 = 2;
+    const OTHER_VOWEL: u32 = 1;
+    let weight = |sound: Sound| if is_vowel(sound) { VOWEL } else { CONSONANT };
+    let total = |sounds: &[Sound]| sounds.iter().map(|sound| weight(*sound)).sum::<u32>();
+    let change = |a: Sound, b: Sound| match (is_vowel(a), is_vowel(b)) {
+        _ if a == b => 0,
+        (true, true) => OTHER_VOWEL,
+        (false, false) if Skeleton::of(&[a]) == Skeleton::of(&[b]) => OTHER_VOWEL,
+        _ => CONSONANT,
+    };
+    let mut row: Vec<u32> = std::iter::once(0)
+        .chain(other.iter().scan(0, |sum, sound| {
+            *sum += weight(*sound);
+            Some(*sum)
+        }))
+        .collect();
+    for a in one {
+        let mut corner = row[0];
+        row[0] += weight(*a);
+        for (j, b) in other.iter().enumerate() {
+            let best = (corner + change(*a, *b))
+                .min(row[j + 1] + weight(*a))
+                .min(row[j] + weight(*b));
+            corner = row[j + 1];
+            row[j + 1] = best;
+        }
+    }
+    let most = total(one).max(total(other));
+    // Of two short tokens next to anything is half alike.
+    let apart = row.last().copied().unwrap_or(0);
+    most > 0 && 100 * apart <= 45 * most
+}
+
 /// The length of the longest row that both have in order; where labials meet they count.
 fn common(one: &[u64], other: &[u64]) -> usize {
     let labial = |class: u64| class == 1 || class == 2;
@@ -69,6 +107,24 @@ fn common(one: &[u64], other: &[u64]) -> usize {
 mod tests {
     use super::super::sounds;
     use super::*;
+
+    #[test]
+    fn spellings_resemble_and_names_do_not() {
+        for (one, other, expected) in [
+            ("denis", "dzianis", true),
+            ("esad", "eso", true),
+            ("serhiy", "serghiei", true),
+            ("abdul", "abdelbassed", false),
+            ("daniel", "miguel", false),
+            ("jalal", "nidal", false),
+            ("alfredo", "arturo", false),
+            ("ivan", "igor", false),
+            ("jose", "juan", false),
+        ] {
+            let met = resemble(&sounds(one, false), &sounds(other, false));
+            assert_eq!(met, expected, "{one} {other}");
+        }
+    }
 
     #[test]
     fn syllables_have_their_consonants() {
