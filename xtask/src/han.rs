@@ -22,6 +22,7 @@ struct Character {
     cantonese: Vec<String>,
     korean: Vec<String>,
     japanese: Vec<String>,
+    vietnamese: Vec<String>,
 }
 
 /// Writes `han.tsv` and `japanese-{surnames,given,kanji}.tsv` into `tables`; with `check` it only compares.
@@ -122,6 +123,22 @@ fn toneless(pinyin: &str) -> String {
         .collect()
 }
 
+/// A Vietnamese syllable without its marks.
+fn markless(syllable: &str) -> String {
+    let base = |letter: char| match letter {
+        'à'..='å' | 'ă' | 'ạ'..='ặ' => Some('a'),
+        'è'..='ë' | 'ẹ'..='ệ' => Some('e'),
+        'ì'..='ï' | 'ĩ' | 'ỉ' | 'ị' => Some('i'),
+        'ò'..='ö' | 'ơ' | 'ọ'..='ợ' => Some('o'),
+        'ù'..='ü' | 'ũ' | 'ư' | 'ụ'..='ự' => Some('u'),
+        'ý' | 'ỳ'..='ỹ' => Some('y'),
+        'đ' => Some('d'),
+        letter if letter.is_ascii_lowercase() => Some(letter),
+        _ => None,
+    };
+    syllable.chars().filter_map(base).collect()
+}
+
 fn characters() -> Result<String, String> {
     // The characters of the national standards of the mainland, Taiwan, Japan and Korea: whoever writes a name has these.
     let mut chosen = BTreeSet::new();
@@ -199,6 +216,9 @@ fn characters() -> Result<String, String> {
             "kJapaneseOn" => value
                 .split(' ')
                 .for_each(|reading| add(&mut entry.japanese, reading.to_ascii_lowercase())),
+            "kVietnamese" => value
+                .split(' ')
+                .for_each(|reading| add(&mut entry.vietnamese, markless(reading))),
             _ => {}
         }
     })?;
@@ -249,6 +269,7 @@ fn characters() -> Result<String, String> {
                 (&mut entry.cantonese, &other.cantonese),
                 (&mut entry.korean, &other.korean),
                 (&mut entry.japanese, &other.japanese),
+                (&mut entry.vietnamese, &other.vietnamese),
             ] {
                 if own.is_empty() {
                     own.clone_from(lent);
@@ -258,7 +279,7 @@ fn characters() -> Result<String, String> {
     }
 
     let mut text = String::from(
-        "# cargo xtask han: character, Mandarin, Cantonese (Jyutping), Korean, Japanese on; from Unihan of unicode-data\n",
+        "# cargo xtask han: character, Mandarin, Cantonese (Jyutping), Korean, Japanese on, Vietnamese; from Unihan of unicode-data\n",
     );
     for letter in chosen {
         let Some(entry) = table
@@ -271,11 +292,12 @@ fn characters() -> Result<String, String> {
         // Writing into a String cannot fail.
         let _ = writeln!(
             text,
-            "{letter}\t{}\t{}\t{}\t{}",
+            "{letter}\t{}\t{}\t{}\t{}\t{}",
             join(&entry.mandarin),
             join(&entry.cantonese),
             join(&entry.korean),
-            join(&entry.japanese)
+            join(&entry.japanese),
+            join(&entry.vietnamese)
         );
     }
     Ok(text)

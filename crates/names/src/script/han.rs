@@ -1,4 +1,5 @@
-//! Han characters: one name, read in Mandarin (pinyin, Wade-Giles), Cantonese, Korean and Japanese.
+//! Han characters: one name, read in Mandarin (pinyin, Wade-Giles), Cantonese, Korean, Japanese and Vietnamese, and as a Burmese
+//! or other foreign name that is transcribed.
 //!
 //! Each character is a word of its own, in its readings of the Unicode Han Database (`tables/han.tsv`, made by
 //! `cargo xtask han`), with the readings that family names have (曾 is Zeng, 单 Shan). The costs say how likely each language
@@ -9,10 +10,11 @@ use super::segment::Piece;
 use super::spelling::{STEP, tidy};
 use super::table::find;
 use super::{
-    Reading, Spelling, System, Vowels, Word, han_chinese, han_japanese, han_korean, han_loan,
+    Reading, Spelling, System, Vowels, Word, han_burmese, han_chinese, han_japanese, han_korean,
+    han_loan, han_vietnamese,
 };
 
-/// `character, Mandarin, Cantonese, Korean, Japanese`.
+/// `character, Mandarin, Cantonese, Korean, Japanese, Vietnamese`.
 const TABLE: &str = include_str!("../../tables/han.tsv");
 
 /// Korean, Cantonese, Japanese on readings of a name that gives no sign of its language.
@@ -30,6 +32,7 @@ pub(super) enum Language {
     Cantonese = 1,
     Korean = 2,
     Japanese = 3,
+    Vietnamese = 4,
 }
 
 /// The table's line for a character; empty if it has none.
@@ -124,6 +127,10 @@ pub(super) fn readings(pieces: &[Piece<'_>], with_kana: bool, with_hangul: bool)
         });
     }
     all.extend(japanese);
+    if !with_kana && !with_hangul {
+        all.extend(han_vietnamese::reading(&glyphs));
+        all.extend(han_burmese::reading(&glyphs));
+    }
     if !with_kana && !with_hangul && (2..=6).contains(&glyphs.len()) {
         // 普京: a foreign name without its dot.
         all.push(Reading {

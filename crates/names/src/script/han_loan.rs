@@ -22,7 +22,13 @@ fn word(piece: &Piece<'_>) -> Word {
     for (at, &character) in characters.iter().enumerate() {
         let last = at + 1 == characters.len();
         if let Some(alternatives) = sound(character, at == 0, last) {
-            spellings.push_any(alternatives);
+            let next = characters.get(at + 1);
+            let next = next.and_then(|next| sound(*next, false, at + 2 == characters.len()));
+            if next.is_some_and(|next| next.starts_with(['b', 'p'])) {
+                spellings.push_any(&before_labial(alternatives));
+            } else {
+                spellings.push_any(alternatives);
+            }
             continue;
         }
         match sounds(character, Language::Mandarin).split(' ').next() {
@@ -32,6 +38,15 @@ fn word(piece: &Piece<'_>) -> Word {
         }
     }
     spellings.word(piece, Vowels::Written)
+}
+
+/// Mandarin has no m at the end of a syllable: before b and p an n stands for it as well.
+fn before_labial(alternatives: &str) -> String {
+    let with_m = alternatives.split(['|', '~']).filter_map(|one| {
+        let start = one.strip_suffix('n')?;
+        Some(format!("~{start}m"))
+    });
+    alternatives.to_owned() + &with_m.collect::<String>()
 }
 
 /// What a character stands for; at the start and at the end of a part some are read otherwise.
@@ -260,7 +275,7 @@ fn sound(character: char, first: bool, last: bool) -> Option<&'static str> {
         '尤' => "yu|ju",
         '于' => "hue",
         '约' | '約' => "jo|yo",
-        '扎' => "za|dza",
+        '扎' | '札' => "za|dza~dha",
         '泽' | '澤' => "ze",
         '詹' => "jam|jan",
         '哲' => "je|ge",

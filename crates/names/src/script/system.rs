@@ -48,6 +48,10 @@ pub enum System {
     HanjaNorthKorean,
     /// Han read as a Japanese name.
     Japanese,
+    /// Han read in Vietnamese.
+    HanVietnamese,
+    /// A Burmese name in Han, a syllable a character.
+    HanBurmese,
     /// East Asian words that many bodies bear, read by what they mean.
     Translated,
     /// A foreign name in Han, read in Mandarin.
@@ -74,7 +78,7 @@ pub enum System {
 
 impl System {
     /// Every system, each at the place of its number (`system as u8`).
-    pub const ALL: [Self; 32] = [
+    pub const ALL: [Self; 34] = [
         Self::Latin,
         Self::Cyrillic,
         Self::CyrillicKorean,
@@ -96,6 +100,8 @@ impl System {
         Self::HanjaMccuneReischauer,
         Self::HanjaNorthKorean,
         Self::Japanese,
+        Self::HanVietnamese,
+        Self::HanBurmese,
         Self::Translated,
         Self::MandarinLoan,
         Self::Hepburn,
@@ -122,6 +128,8 @@ impl System {
                 | Self::HanjaRevised
                 | Self::HanjaMccuneReischauer
                 | Self::HanjaNorthKorean
+                | Self::HanVietnamese
+                | Self::HanBurmese
         )
     }
 }
@@ -167,6 +175,8 @@ impl fmt::Display for System {
             Self::HanjaMccuneReischauer => "hanja, mccune-reischauer",
             Self::HanjaNorthKorean => "hanja, north korean",
             Self::Japanese => "japanese",
+            Self::HanVietnamese => "vietnamese",
+            Self::HanBurmese => "mandarin, burmese name",
             Self::Translated => "translated",
             Self::MandarinLoan => "mandarin, foreign name",
             Self::Hepburn => "hepburn",
