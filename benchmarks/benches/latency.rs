@@ -8,7 +8,7 @@ use vokter_benchmarks::{parties, queries};
 use vokter_screening::{Index, Key, Prepared, Settings};
 
 /// Queries asked at most, spread over all.
-const ASKED_MAX: usize = 10_000;
+const ASKED_MAX: usize = 2_000;
 
 fn main() -> io::Result<()> {
     let (parties, list) = parties();

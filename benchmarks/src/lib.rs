@@ -1,5 +1,6 @@
-//! What the benchmarks search and ask: the publisher's file that `VOKTER_BENCH_LIST` names, else the
-//! UN list where `VOKTER_SHARED` points at one, else the starter list, and queries made from its names by a fixed rule.
+//! What the benchmarks search and ask: the publishers' files that `VOKTER_BENCH_LIST` names (several
+//! as in `PATH`), else the UN list where `VOKTER_SHARED` points at one, else the starter list, and
+//! queries made from its names by a fixed rule.
 
 use std::path::PathBuf;
 
@@ -12,22 +13,28 @@ use vokter_screening::Query;
 /// When the list cannot be read: there is nothing to measure then.
 pub fn parties() -> (Vec<Entity>, String) {
     let newest = "lists/un-consolidated-2026-08-01.xml.gz";
-    let given = std::env::var_os("VOKTER_BENCH_LIST").map(PathBuf::from);
-    let file = given.or_else(|| {
-        std::env::var_os("VOKTER_SHARED").map(|folder| PathBuf::from(folder).join(newest))
-    });
-    match file.filter(|file| file.exists()) {
-        Some(file) => {
-            let bytes =
-                std::fs::read(&file).unwrap_or_else(|error| panic!("{}: {error}", file.display()));
-            let list = vokter_lists::read(&file, &bytes).unwrap_or_else(|error| panic!("{error}"));
-            (list.entities, list.list)
-        }
-        None => (
-            vokter_lists::starter::load().unwrap_or_else(|error| panic!("{error}")),
-            "starter".to_owned(),
-        ),
+    let files: Vec<PathBuf> = match std::env::var_os("VOKTER_BENCH_LIST") {
+        Some(given) => std::env::split_paths(&given).collect(),
+        None => std::env::var_os("VOKTER_SHARED")
+            .map(|folder| PathBuf::from(folder).join(newest))
+            .into_iter()
+            .filter(|file| file.exists())
+            .collect(),
+    };
+    if files.is_empty() {
+        let starter = vokter_lists::starter::load().unwrap_or_else(|error| panic!("{error}"));
+        return (starter, "starter".to_owned());
     }
+    let mut entities = Vec::new();
+    let mut names: Vec<String> = Vec::new();
+    for file in files {
+        let bytes =
+            std::fs::read(&file).unwrap_or_else(|error| panic!("{}: {error}", file.display()));
+        let list = vokter_lists::read(&file, &bytes).unwrap_or_else(|error| panic!("{error}"));
+        entities.extend(list.entities);
+        names.push(list.list);
+    }
+    (entities, names.join(" + "))
 }
 
 /// Every name once as it is, once with a letter less, and once for every third name turned round.

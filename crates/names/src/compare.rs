@@ -138,19 +138,24 @@ impl<'a> Pair<'a> {
         let (query_used, listed_used) = self.used();
         let family = self.is_of_one_family();
         let bare = self.has_no_name();
-        let mut listed_left: Vec<&'a Token> = left(&self.listed.tokens, listed_used).collect();
+        let mut listed_left: Vec<usize> = left(&self.listed.tokens, listed_used).collect();
         let mut extras: Vec<&'a Token> = Vec::new();
-        for mine in left(&self.query.tokens, query_used) {
-            match listed_left
-                .iter()
-                .position(|theirs| contradicts(mine, theirs, losses).is_some())
-            {
-                Some(at) => {
-                    let theirs = listed_left.remove(at);
+        for at in left(&self.query.tokens, query_used) {
+            let mine = &self.query.tokens[at];
+            let differing =
+                |other: &usize| contradicts(mine, &self.listed.tokens[*other], losses).is_some();
+            let in_place = |other: &usize| differing(other) && self.follow_one(at, *other);
+            let place = listed_left.iter().position(in_place);
+            match place.or_else(|| listed_left.iter().position(differing)) {
+                Some(place) => {
+                    let other = listed_left.remove(place);
+                    let theirs = &self.listed.tokens[other];
                     let mut worth = contradicts(mine, theirs, losses).unwrap_or(Bits::ZERO);
                     let names = mine.role == Role::Name && theirs.role == Role::Name;
                     if family && names && !sound_alike(mine, theirs) {
                         worth += losses.namesake;
+                    } else if !sound_alike(mine, theirs) {
+                        worth += -self.of_relatives(at, other);
                     }
                     term(
                         std::slice::from_ref(mine),
@@ -174,7 +179,7 @@ impl<'a> Pair<'a> {
         }
         let lone = is_lone(&self.query.tokens);
         let mut first = true;
-        for theirs in listed_left {
+        for theirs in listed_left.into_iter().map(|at| &self.listed.tokens[at]) {
             let is_name = theirs.role == Role::Name;
             let name = if first {
                 losses.missing
@@ -225,6 +230,56 @@ impl<'a> Pair<'a> {
         self.view() == View::Person && shared <= 1
     }
 
+    /// The edge of the name that stands before two others on their sides, if it is one name.
+    fn name_before(&self, mine: usize, theirs: usize) -> Option<&Edge> {
+        let before = |tokens: &[Token], at: usize| {
+            (0..at)
+                .rev()
+                .find(|other| !tokens[*other].role.is_negligible())
+        };
+        let mine = before(&self.query.tokens, mine)?;
+        let theirs = before(&self.listed.tokens, theirs)?;
+        self.edges.iter().find(|edge| {
+            edge.query.mask() & (1 << mine) != 0 && edge.listed.mask() & (1 << theirs) != 0
+        })
+    }
+
+    /// Whether two names follow the same name.
+    fn follow_one(&self, mine: usize, theirs: usize) -> bool {
+        self.name_before(mine, theirs).is_some()
+    }
+
+    /// What two names that differ take from those that agree, where relatives have the same:
+    /// a son has his father's given and family name and another second one, cousins have another
+    /// patronymic. The family name that they share then says next to nothing.
+    fn of_relatives(&self, mine: usize, theirs: usize) -> Bits {
+        /// What a shared family name says of two relatives all the same.
+        const KEPT: Bits = Bits(200);
+        let names = |tokens: &[Token]| {
+            let personal = tokens.iter().filter(|token| token.role.is_personal());
+            personal.count()
+        };
+        let roles = (
+            self.query.tokens[mine].role,
+            self.listed.tokens[theirs].role,
+        );
+        let shared = match roles {
+            (Role::Patronymic, Role::Patronymic) => {
+                self.edges.iter().map(|edge| edge.met.bits).max()
+            }
+            (Role::Name, Role::Name)
+                if names(&self.query.tokens) >= 3 && names(&self.listed.tokens) >= 3 =>
+            {
+                self.name_before(mine, theirs).map(|edge| edge.met.bits)
+            }
+            _ => None,
+        };
+        match shared {
+            Some(shared) if self.view() == View::Person => (shared - KEPT).max(Bits::ZERO),
+            _ => Bits::ZERO,
+        }
+    }
+
     /// Whether neither side has a word of its own: "Bank of China".
     fn has_no_name(&self) -> bool {
         let sides = self.query.tokens.iter().chain(&self.listed.tokens);
@@ -270,12 +325,9 @@ impl<'a> Pair<'a> {
     }
 }
 
-fn left(tokens: &[Token], used: u32) -> impl Iterator<Item = &Token> {
-    tokens
-        .iter()
-        .enumerate()
-        .filter(move |(i, _)| used & (1 << i) == 0)
-        .map(|(_, token)| token)
+/// The places of the tokens that are not used.
+fn left(tokens: &[Token], used: u32) -> impl Iterator<Item = usize> + use<> {
+    (0..tokens.len()).filter(move |at| used & (1 << at) == 0)
 }
 
 fn show(tokens: &[Token]) -> Option<String> {

@@ -13,6 +13,7 @@ mod meeting;
 mod name;
 mod normal;
 pub mod rarity;
+mod reach;
 mod relation;
 mod roles;
 pub mod script;
@@ -27,12 +28,12 @@ pub use bits::Bits;
 pub use compare::{Evidence, NameTerm, compare, compare_bits};
 pub use extent::Extent;
 pub use inflection::{short_stems, stems, without_korean_particle};
-pub use meeting::reach;
 pub use name::{MAX_TOKENS, Name, Reading, View};
 pub use normal::{MAX_NAME_CHARS, is_invisible, normalise};
+pub use reach::{Reach, SoundLimits, reach, sound_limits};
 pub use relation::Relation;
 pub use several::{Written, written};
-pub use weights::{INITIAL, NEARLY_WHOLE_LEAST, TRIFLE, least_loss};
+pub use weights::{INITIAL, NEARLY_WHOLE_LEAST, SLIP_LEAST, TRIFLE, least_loss};
 
 /// Whether a text holds a letter or digit, so that it can be anybody's name.
 pub fn is_readable(text: &str) -> bool {

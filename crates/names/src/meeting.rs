@@ -152,10 +152,11 @@ pub(crate) fn tokens(query: &Token, listed: &Token, systems: Systems) -> Option<
         (a, b) => {
             let trifle = a.is_negligible() || b.is_negligible();
             let mut best: Option<Meeting> = None;
+            let made = made_by_a_slip(query.rarity);
             for mine in &query.spellings {
                 for theirs in &listed.spellings {
                     let partial = query.partial_vowels || listed.partial_vowels;
-                    if let Some(met) = spellings(mine, theirs, partial, rarity, systems)
+                    if let Some(met) = spellings(mine, theirs, partial, (rarity, made), systems)
                         && best.is_none_or(|b| met.bits > b.bits)
                     {
                         best = Some(met);
@@ -259,11 +260,19 @@ fn nickname(query: &Token, listed: &Token, rarity: Bits) -> Option<Meeting> {
     })
 }
 
-fn spellings(
+/// What a slip can be worth by how rare the word asked for is: a slip in a common name makes a word
+/// that hardly anybody bears, and that is then no name of somebody else.
+pub(crate) fn made_by_a_slip(query: Bits) -> Bits {
+    query - weights::SLIP_MADE
+}
+
+/// How two spellings meet at a rarity, and at what [`made_by_a_slip`] says. Equal texts and slips
+/// aside it is the rarity less what does not depend on it: [`crate::reach`] relies on that.
+pub(crate) fn spellings(
     mine: &Spelling,
     theirs: &Spelling,
     partial: bool,
-    rarity: Bits,
+    (rarity, made): (Bits, Bits),
     systems: Systems,
 ) -> Option<Meeting> {
     let choice = mine.cost + theirs.cost;
@@ -329,7 +338,7 @@ fn spellings(
         };
         let slip = Meeting {
             relation: Relation::TypingSlip,
-            bits: rarity - cost - choice,
+            bits: (rarity - cost).max(made.min(rarity - weights::SLIP_LEAST)) - choice,
             whole: false,
         };
         if best.is_none_or(|b| slip.bits > b.bits) {
@@ -370,25 +379,6 @@ fn unwritten(mine: &Spelling, theirs: &Spelling) -> Bits {
 fn scaled(cost: i32, mine: &Spelling, theirs: &Spelling) -> i32 {
     let units = mine.sounds.len().max(theirs.sounds.len()).max(1) as i32;
     cost * (units + 3) / units
-}
-
-/// The most that two spellings can be worth at a rarity, and whether they can be part of a whole
-/// name: what an index may assume of all tokens and spans that are written so. With `partial`
-/// some of them come from a script that writes few vowels.
-pub fn reach(
-    query: &Spelling,
-    listed: &Spelling,
-    partial: bool,
-    rarity: Bits,
-) -> Option<(Bits, bool)> {
-    spellings(
-        query,
-        listed,
-        partial,
-        rarity,
-        Systems(System::Latin, System::Latin),
-    )
-    .map(|met| (met.bits, met.whole))
 }
 
 /// What a joined or split name may differ in sound and still be part of a whole name.

@@ -6,9 +6,10 @@ use crate::Bits;
 use crate::normal::normalise;
 use crate::rarity;
 use crate::script::{self, System, Vowels};
+use crate::several::{self, Written};
 use crate::spelling::Spelling;
 use crate::token::{Role, Span, Token, text_hash};
-use crate::{acronym, inflection, roles, several, weights, words};
+use crate::{acronym, inflection, roles, weights, words};
 
 /// Most tokens of a name that are looked at. The longest listed names have some thirty words, all
 /// but a few generic; the limit bounds the alignment for what a stranger sends.
@@ -61,10 +62,17 @@ impl Name {
 
     /// Prepares every name that a text holds: the text itself, and what is written in it as several.
     pub fn all_of(text: &str, view: View) -> impl Iterator<Item = Self> {
-        several::written(text).into_iter().map(move |written| Self {
+        several::written(text)
+            .into_iter()
+            .map(move |written| Self::of(&written, view))
+    }
+
+    /// Prepares one of the names that a text holds.
+    pub fn of(written: &Written, view: View) -> Self {
+        Self {
             weak: written.weak,
             ..Self::new(&written.text, view)
-        })
+        }
     }
 
     /// Prepares a name out of running text, where it may be inflected.

@@ -12,8 +12,7 @@ pub const MAX_NAME_CHARS: usize = 512;
 /// [`MAX_NAME_CHARS`] long, with look-alike letters put back into the script of their word.
 pub fn normalise(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    let visible = text.chars().filter(|c| !is_invisible(*c));
-    for c in visible.nfkc().take(MAX_NAME_CHARS) {
+    let mut add = |c: char| {
         if c.is_whitespace() || c.is_control() {
             if !out.ends_with(' ') && !out.is_empty() {
                 out.push(' ');
@@ -21,6 +20,13 @@ pub fn normalise(text: &str) -> String {
         } else {
             out.push(c);
         }
+    };
+    if text.is_ascii() {
+        // It is in every normal form already.
+        text.chars().take(MAX_NAME_CHARS).for_each(&mut add);
+    } else {
+        let visible = text.chars().filter(|c| !is_invisible(*c));
+        visible.nfkc().take(MAX_NAME_CHARS).for_each(&mut add);
     }
     out.truncate(out.trim_end().len());
     if out.is_ascii() {

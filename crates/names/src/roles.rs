@@ -24,6 +24,15 @@ pub(crate) fn of_words(main: &[&str], written: &[&str], view: View) -> Vec<Role>
             }
         }
     }
+    // "A. B. Ltd" is called AB, which alone would be a legal form; "ES Co." is called ES.
+    let form = words::match_legal_form(main).filter(|found| found.words > 1);
+    if view == View::Body
+        && roles.iter().all(|role| role.is_negligible())
+        && form.is_none_or(|found| found.words < main.len())
+        && let Some(first) = roles.first_mut()
+    {
+        *first = Role::Name;
+    }
     roles
 }
 

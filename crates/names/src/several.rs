@@ -7,6 +7,8 @@
 use std::ops::Range;
 use std::sync::OnceLock;
 
+use rustc_hash::FxHashMap;
+
 use crate::normal::normalise;
 use crate::script;
 use crate::words::{self, table};
@@ -239,22 +241,64 @@ fn marker_in(text: &str) -> Option<(Range<usize>, Kind)> {
         text
     };
     let ends_word = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric());
-    let mut best: Option<(Range<usize>, Kind)> = None;
-    for (marker, kind) in markers() {
-        let alone = !marker.contains([' ', '/', '.']) && !is_letters_of_a_phrase(marker);
-        let place = if alone { text } else { folded };
-        for (at, _) in place.match_indices(marker) {
-            let end = at + marker.len();
-            let free = unspaced && !marker.is_ascii()
-                || ends_word(text[..at].chars().next_back())
-                    && ends_word(text[end..].chars().next());
-            if free && best.as_ref().is_none_or(|(range, _)| at < range.start) {
-                best = Some((at..end, *kind));
-                break;
-            }
+    let mut before = None;
+    for (at, c) in text.char_indices() {
+        let begins_word = ends_word(before.replace(c));
+        if !begins_word && !unspaced {
+            continue;
+        }
+        let first = |place: &str| place.get(at..)?.chars().next();
+        let standing = starting_with(Some(c)).iter().filter(|marker| marker.alone);
+        let folded_here = starting_with(first(folded));
+        let anyhow = folded_here.iter().filter(|marker| !marker.alone);
+        let found = standing.chain(anyhow).filter(|marker| {
+            let place = if marker.alone { text } else { folded };
+            let end = at + marker.text.len();
+            place
+                .get(at..)
+                .is_some_and(|rest| rest.starts_with(marker.text))
+                && text.is_char_boundary(end)
+                && (unspaced && !marker.text.is_ascii()
+                    || begins_word && ends_word(text[end..].chars().next()))
+        });
+        if let Some(marker) = found.min_by_key(|marker| marker.place) {
+            return Some((at..at + marker.text.len(), marker.kind));
         }
     }
-    best
+    None
+}
+
+/// A word, or words, that begin another name.
+struct Marker {
+    text: &'static str,
+    kind: Kind,
+    /// It counts only as it stands in the table, in small letters.
+    alone: bool,
+    /// Which it is in the table.
+    place: usize,
+}
+
+/// The markers whose first letter is this, in the order of the table.
+fn starting_with(first: Option<char>) -> &'static [Marker] {
+    static BY_FIRST: OnceLock<FxHashMap<char, Vec<Marker>>> = OnceLock::new();
+    let by_first = BY_FIRST.get_or_init(|| {
+        let mut by_first: FxHashMap<char, Vec<Marker>> = FxHashMap::default();
+        for (place, (text, kind)) in markers().iter().enumerate() {
+            let marker = Marker {
+                text,
+                kind: *kind,
+                alone: !text.contains([' ', '/', '.']) && !is_letters_of_a_phrase(text),
+                place,
+            };
+            if let Some(first) = text.chars().next() {
+                by_first.entry(first).or_default().push(marker);
+            }
+        }
+        by_first
+    });
+    first
+        .and_then(|first| by_first.get(&first))
+        .map_or(&[], Vec::as_slice)
 }
 
 /// "AKA" and its like are no names, however they are written.

@@ -66,6 +66,11 @@ impl Spelling {
         }
     }
 
+    /// Which letters occur: a slip changes two of them at most.
+    pub fn letters(&self) -> u32 {
+        self.letters
+    }
+
     /// How many vowels it has.
     pub fn vowels(&self) -> usize {
         let sounds = self.sounds.iter();
@@ -73,10 +78,13 @@ impl Spelling {
     }
 
     /// Whether the other text is this one with one letter more, less, other, or two swapped.
-    /// Two-letter tokens have no slips among themselves: every other one would be a slip away.
+    /// Two-letter tokens have only swaps among themselves: every other one would be a slip away.
     pub fn one_slip_from(&self, other: &Self) -> bool {
         let (a, b) = (self.text.as_bytes(), other.text.as_bytes());
         let (short, long) = (a.len().min(b.len()), a.len().max(b.len()));
+        if let ([a, b], [c, d]) = (a, b) {
+            return a == d && b == c && a != b;
+        }
         if long < SLIP_MIN_LONGER || short < SLIP_MIN_SHORTER || long - short > 1 {
             return false;
         }
@@ -132,6 +140,8 @@ mod tests {
             ("putin", "putin", false),
             ("putin", "pushin", false),
             ("un", "in", false),
+            ("un", "nu", true),
+            ("aa", "aa", false),
             ("kim", "im", true),
             ("aab", "ab", true),
         ] {

@@ -14,8 +14,13 @@ pub const INITIAL: Bits = Bits(330);
 pub(crate) const SLIP_LONG: Bits = Bits(310);
 /// A typing slip in a token of four letters.
 pub(crate) const SLIP: Bits = Bits(450);
-/// A typing slip in a token of three letters: other names are one letter away.
+/// A typing slip in a token of two or three letters: other names are one letter away.
 pub(crate) const SLIP_SHORT: Bits = Bits(600);
+/// What a word has to be rarer than to be taken for a slip rather than for another name: so many
+/// words are a slip away from one, and so few people slip.
+pub(crate) const SLIP_MADE: Bits = Bits(950);
+/// The least that a slip costs even so.
+pub const SLIP_LEAST: Bits = Bits(100);
 /// Joining or splitting a name.
 pub(crate) const JOINED: Bits = Bits(50);
 /// A short form of a given name.

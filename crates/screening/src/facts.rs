@@ -23,6 +23,11 @@ pub(crate) fn contradicted(
 /// A birth date that agrees to the day: one in 366 days and some 35 likely years.
 const SAME_DAY: Bits = Bits(1360);
 
+/// A country that agrees.
+const SAME_COUNTRY: Bits = Bits(180);
+/// A gender that agrees.
+const SAME_GENDER: Bits = Bits(80);
+
 /// An identifier that agrees: numbers of one kind are rarely shared; short ones more often.
 fn same_identifier(key: &str) -> Bits {
     Bits((330 * key.chars().count() as i32).min(2500))
@@ -132,13 +137,27 @@ pub(crate) fn birth_dates(
         .max_by_key(|(_, date, _, bits)| (*bits, std::cmp::Reverse(*date)))
 }
 
+/// The most that the facts of a query can bring where no identifier agrees.
+pub(crate) fn most(birth: bool, countries: bool, gender: bool) -> Bits {
+    let known = [
+        (birth, SAME_DAY),
+        (countries, SAME_COUNTRY),
+        (gender, SAME_GENDER),
+    ];
+    known
+        .into_iter()
+        .filter(|(known, _)| *known)
+        .map(|(_, bits)| bits)
+        .sum()
+}
+
 /// A country in common, or none.
 pub(crate) fn countries(query: &[Country], listed: &[Country]) -> Option<(Relation, Bits)> {
     if query.is_empty() || listed.is_empty() {
         return None;
     }
     Some(if query.iter().any(|country| listed.contains(country)) {
-        (Relation::Equal, Bits(180))
+        (Relation::Equal, SAME_COUNTRY)
     } else {
         (Relation::Contradiction, Bits(-150))
     })
@@ -148,7 +167,7 @@ pub(crate) fn countries(query: &[Country], listed: &[Country]) -> Option<(Relati
 pub(crate) fn genders(query: Option<Gender>, listed: Option<Gender>) -> Option<(Relation, Bits)> {
     let (query, listed) = (query?, listed?);
     Some(if query == listed {
-        (Relation::Equal, Bits(80))
+        (Relation::Equal, SAME_GENDER)
     } else {
         (Relation::Contradiction, Bits(-500))
     })

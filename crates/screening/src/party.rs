@@ -2,10 +2,10 @@
 
 use rayon::prelude::*;
 use vokter_entities::{Country, Entity, Gender, Identifier, IdentifierKind, PartialDate, Schema};
-use vokter_names::{Name, View};
+use vokter_names::{self as names, Bits, Name, View, Written};
 
-use crate::Query;
 use crate::answer::Roll;
+use crate::{Query, facts};
 
 /// A listed party, prepared.
 #[derive(Clone, Debug)]
@@ -151,7 +151,8 @@ pub struct Prepared {
 impl Prepared {
     /// Prepares a query.
     pub fn new(query: &Query) -> Self {
-        let texts = || query.name.iter().chain(&query.aliases);
+        let texts = query.name.iter().chain(&query.aliases);
+        let written: Vec<Written> = texts.flat_map(|text| names::written(text)).collect();
         let read = |view: View| -> Vec<Name> {
             let possible = query.schema.is_none_or(|schema| match view {
                 View::Person => schema.may_be(Schema::Person),
@@ -160,8 +161,9 @@ impl Prepared {
             if !possible {
                 return Vec::new();
             }
-            texts()
-                .flat_map(|text| Name::all_of(text, view))
+            written
+                .iter()
+                .map(|written| Name::of(written, view))
                 .filter(|name| !name.readings.is_empty())
                 .collect()
         };
@@ -222,6 +224,15 @@ impl Prepared {
             ids,
         } = self;
         birth_date.is_some() || !countries.is_empty() || gender.is_some() || !ids.is_empty()
+    }
+
+    /// The most that its facts can bring where no identifier agrees.
+    pub(crate) fn facts_most(&self) -> Bits {
+        facts::most(
+            self.birth_date.is_some(),
+            !self.countries.is_empty(),
+            self.gender.is_some(),
+        )
     }
 
     pub(crate) fn has_name(&self) -> bool {

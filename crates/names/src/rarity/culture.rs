@@ -57,10 +57,28 @@ pub(super) const CULTURES: [(Culture, &str, i32); COUNT] = [
 
 impl Culture {
     pub(super) fn parse(text: &str) -> Option<Self> {
-        let found = CULTURES
-            .binary_search_by(|(_, word, _)| (*word).cmp(text))
-            .ok()?;
-        Some(CULTURES[found].0)
+        Some(match text {
+            "african" => Self::African,
+            "anglo" => Self::Anglo,
+            "arabic" => Self::Arabic,
+            "baltic" => Self::Baltic,
+            "caucasus" => Self::Caucasus,
+            "chinese" => Self::Chinese,
+            "germanic" => Self::Germanic,
+            "greek" => Self::Greek,
+            "hebrew" => Self::Hebrew,
+            "japanese" => Self::Japanese,
+            "korean" => Self::Korean,
+            "nordic" => Self::Nordic,
+            "persian" => Self::Persian,
+            "romance" => Self::Romance,
+            "slavic" => Self::Slavic,
+            "south-asian" => Self::SouthAsian,
+            "southeast-asian" => Self::SoutheastAsian,
+            "turkic" => Self::Turkic,
+            "vietnamese" => Self::Vietnamese,
+            _ => return None,
+        })
     }
 }
 

@@ -1,6 +1,8 @@
 //! How far two sound sequences are apart: the cheapest way from one to the other, by the costs of
 //! the alternations that romanisations make.
 
+use std::sync::OnceLock;
+
 #[allow(clippy::wildcard_imports)] // Thirty-odd units, all of them used.
 use super::unit::{self, *};
 use super::{MAX_SOUNDS, Sound, is_vowel};
@@ -168,6 +170,70 @@ fn gap(sound: Sound, before: Option<Sound>, after: Option<Sound>, partial_vowels
     }
 }
 
+/// The least that each step costs wherever it is taken: the figures by which a search for near
+/// sequences gives up early.
+#[derive(Debug)]
+pub struct Steps {
+    /// From one sound to another.
+    pub other: [[u16; unit::COUNT]; unit::COUNT],
+    /// One sound left out.
+    pub less: [u16; unit::COUNT],
+    /// One sound left out behind the same sound.
+    pub less_doubled: [u16; unit::COUNT],
+    /// Two neighbours swapped.
+    pub swapped: u16,
+}
+
+impl Steps {
+    /// The costs where one of the two comes from a script that writes few vowels, or not.
+    pub fn of(partial_vowels: bool) -> &'static Self {
+        static FULL: OnceLock<Steps> = OnceLock::new();
+        static PARTIAL: OnceLock<Steps> = OnceLock::new();
+        let cell = if partial_vowels { &PARTIAL } else { &FULL };
+        cell.get_or_init(|| Self::least(partial_vowels))
+    }
+
+    fn least(partial: bool) -> Self {
+        let mut steps = Self {
+            other: [[0; unit::COUNT]; unit::COUNT],
+            less: [0; unit::COUNT],
+            less_doubled: [0; unit::COUNT],
+            swapped: TRANSPOSED as u16,
+        };
+        for one in 1..unit::COUNT as Sound {
+            let at = usize::from(one);
+            for other in 1..unit::COUNT as Sound {
+                steps.other[at][usize::from(other)] = substitution(one, other, partial) as u16;
+            }
+            // Beside a vowel a glide is less.
+            let side = if one == A { E } else { A };
+            steps.less[at] = gap(one, Some(side), Some(side), partial) as u16;
+            let doubled = gap(one, Some(one), None, partial) as u16;
+            steps.less_doubled[at] = steps.less[at].min(doubled);
+        }
+        steps
+    }
+}
+
+/// The most that two sequences may differ, the longer of so many units.
+pub fn most_apart(units: i32) -> i32 {
+    LIMIT.min(LIMIT_PER_UNIT * units)
+}
+
+/// The most that they may differ by steps that romanisations make.
+pub fn most_by_rule(units: i32) -> i32 {
+    BY_RULE * (1 + (units - 1) / 4)
+}
+
+/// What it costs to take one unit for another.
+fn substitution(one: Sound, other: Sound, partial_vowels: bool) -> i32 {
+    // Arabic has no p.
+    if partial_vowels && matches!((one, other), (B, P) | (P, B)) {
+        return 20;
+    }
+    i32::from(SUBSTITUTION[one as usize][other as usize])
+}
+
 /// How two sound sequences differ.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Difference {
@@ -180,6 +246,16 @@ pub struct Difference {
 /// The cheapest way from one sound sequence to the other, `None` if they are too far apart to be
 /// one name. With `partial_vowels` one of the two comes from a script that writes few vowels.
 pub fn difference(a: &[Sound], b: &[Sound], partial_vowels: bool) -> Option<Difference> {
+    difference_within(a, b, partial_vowels, LIMIT)
+}
+
+/// The same, which gives up where they are farther apart than `most`.
+pub fn difference_within(
+    a: &[Sound],
+    b: &[Sound],
+    partial_vowels: bool,
+    most: i32,
+) -> Option<Difference> {
     if a == b {
         return Some(Difference {
             cost: 0,
@@ -190,7 +266,7 @@ pub fn difference(a: &[Sound], b: &[Sound], partial_vowels: bool) -> Option<Diff
     if a.is_empty() || b.is_empty() || a.len() > MAX_SOUNDS || b.len() > MAX_SOUNDS {
         return None;
     }
-    let limit = LIMIT.min(LIMIT_PER_UNIT * longest as i32);
+    let limit = most_apart(longest as i32).min(most);
     // Rows of (cost, worst step); three are kept for transpositions.
     let mut rows = [[(0_i32, 0_i32); MAX_SOUNDS + 1]; 3];
     for j in 1..=b.len() {
@@ -211,11 +287,7 @@ pub fn difference(a: &[Sound], b: &[Sound], partial_vowels: bool) -> Option<Diff
             let before_b = j.checked_sub(2).map(|k| b[k]);
             let step = |from: (i32, i32), cost: i32| (from.0 + cost, from.1.max(cost));
             let (one, other) = (a[i - 1], b[j - 1]);
-            let mut substitution = i32::from(SUBSTITUTION[one as usize][other as usize]);
-            // Arabic has no p.
-            if partial_vowels && matches!((one, other), (B, P) | (P, B)) {
-                substitution = 20;
-            }
+            let substitution = substitution(one, other, partial_vowels);
             // In a short token another vowel makes another name: Jon and Jan.
             let other_vowel = longest <= SHORT && is_vowel(one) && is_vowel(other);
             let (cost, worst) = rows[previous][j - 1];
@@ -241,7 +313,7 @@ pub fn difference(a: &[Sound], b: &[Sound], partial_vowels: bool) -> Option<Diff
         }
     }
     let (cost, worst) = rows[a.len() % 3][b.len()];
-    let allowance = BY_RULE * (1 + (longest as i32 - 1) / 4);
+    let allowance = most_by_rule(longest as i32);
     (cost <= limit).then_some(Difference {
         cost,
         by_rule: worst <= BY_RULE && cost <= allowance,

@@ -13,7 +13,7 @@ mod syllable;
 use std::fmt;
 use std::ops::Deref;
 
-pub use difference::{Difference, difference};
+pub use difference::{Difference, Steps, difference, difference_within, most_apart, most_by_rule};
 pub use skeleton::Skeleton;
 pub use syllable::{alike, same_syllable};
 

@@ -96,9 +96,10 @@ impl Builder {
         identifiers.sort_unstable();
         identifiers.dedup();
         let spellings = tables.spellings();
+        let count = briefs.len();
         let (persons, bodies) = rayon::join(
-            || persons.into_sections(View::Person, spellings),
-            || bodies.into_sections(View::Body, spellings),
+            || persons.into_sections(View::Person, spellings, count),
+            || bodies.into_sections(View::Body, spellings, count),
         );
         let (party_starts, parties) = parties.into_columns();
         let (entity_starts, entities) = entities.into_columns();

@@ -20,10 +20,10 @@ macro_rules! plain_integers {
     ($($integer:ty),*) => {$(
         impl Plain for $integer {
             const BYTES: usize = size_of::<Self>();
+            #[inline]
             fn read(bytes: &[u8]) -> Self {
-                let mut own = [0; size_of::<Self>()];
-                own.copy_from_slice(&bytes[..size_of::<Self>()]);
-                Self::from_le_bytes(own)
+                let own = bytes.first_chunk().expect("an element has all its bytes");
+                Self::from_le_bytes(*own)
             }
             fn write(self, out: &mut Vec<u8>) {
                 out.extend_from_slice(&self.to_le_bytes());
@@ -35,6 +35,7 @@ plain_integers!(u8, u16, u32, u64, i32);
 
 impl<A: Plain, B: Plain> Plain for (A, B) {
     const BYTES: usize = A::BYTES + B::BYTES;
+    #[inline]
     fn read(bytes: &[u8]) -> Self {
         (A::read(bytes), B::read(&bytes[A::BYTES..]))
     }
@@ -66,6 +67,7 @@ impl<'a, T: Plain> Column<'a, T> {
     }
 
     /// The element at a place.
+    #[inline]
     pub(crate) fn at(self, place: usize) -> T {
         T::read(&self.bytes[place * T::BYTES..(place + 1) * T::BYTES])
     }
@@ -96,14 +98,6 @@ impl<'a, T: Plain> Column<'a, T> {
     }
 }
 
-impl<T: Plain + Ord> Column<'_, T> {
-    /// Whether a sorted column has the element.
-    pub(crate) fn has(self, element: T) -> bool {
-        let place = self.partition_point(0, |other| other < element);
-        place < self.len() && self.at(place) == element
-    }
-}
-
 impl<'a, K: Plain + Ord, V: Plain> Column<'a, (K, V)> {
     /// The values of a key in a column sorted by key.
     pub(crate) fn of_key(self, key: K) -> impl Iterator<Item = V> + 'a {
@@ -111,6 +105,33 @@ impl<'a, K: Plain + Ord, V: Plain> Column<'a, (K, V)> {
         (start..self.len())
             .map(move |place| self.at(place))
             .take_while(move |(other, _)| *other == key)
+            .map(|(_, value)| value)
+    }
+}
+
+impl<'a, V: Plain> Column<'a, (u32, V)> {
+    /// The values of a hash in a column sorted by hash. Hashes are spread evenly, so that one says
+    /// nearly where it stands.
+    pub(crate) fn of_hash(self, hash: u32) -> impl Iterator<Item = V> + 'a {
+        let guess = (u64::from(hash) * self.len() as u64) >> 32;
+        let (mut low, mut high) = (guess as usize, guess as usize);
+        let mut stride = 32;
+        while low > 0 && self.at(low).0 >= hash {
+            low = low.saturating_sub(stride);
+            stride *= 2;
+        }
+        stride = 32;
+        while high < self.len() && self.at(high).0 < hash {
+            high = (high + stride).min(self.len());
+            stride *= 2;
+        }
+        let start = low
+            + self
+                .slice(low..high)
+                .partition_point(0, |(other, _)| other < hash);
+        (start..self.len())
+            .map(move |place| self.at(place))
+            .take_while(move |(other, _)| *other == hash)
             .map(|(_, value)| value)
     }
 }
@@ -217,7 +238,20 @@ mod tests {
         ] {
             assert_eq!(column.of_key(key).collect::<Vec<_>>(), values, "{key}");
         }
-        assert!(column.has((3, 9)) && !column.has((3, 10)));
+    }
+
+    #[test]
+    fn finds_what_a_hash_has() {
+        let uneven = (0..3000_u32).map(|at| (at * at * 7 + 5, at));
+        let mut pairs: Vec<(u32, u32)> = uneven.chain([(5, 9), (u32::MAX, 1)]).collect();
+        pairs.sort_unstable();
+        let bytes = bytes_of(pairs.clone());
+        let column = Column::<(u32, u32)>::new(&bytes);
+        for hash in pairs.iter().map(|pair| pair.0).chain([0, 6, u32::MAX - 1]) {
+            let found: Vec<u32> = column.of_hash(hash).collect();
+            assert_eq!(found, column.of_key(hash).collect::<Vec<_>>(), "{hash}");
+        }
+        assert_eq!(Column::<(u32, u32)>::new(&[]).of_hash(7).count(), 0);
     }
 
     #[test]

@@ -15,7 +15,7 @@ use super::column::{Column, Plain};
 const MAGIC: [u8; 8] = *b"VOKTERIX";
 
 /// The layout that this page of code knows.
-const FORMAT: u32 = 1;
+const FORMAT: u32 = 2;
 
 /// Magic, format, number of sections, key, length of the file, checksum of header and table.
 const HEADER_BYTES: usize = 8 + 4 + 4 + 32 + 8 + 4;
@@ -89,32 +89,43 @@ pub(crate) mod section {
     /// `(hash of a comparable identifier: u64, party: u32)`, sorted.
     pub(crate) const IDENTIFIERS: Section = 11;
 
+    /// `(hash of the text: u32, spelling: u32)`, sorted.
+    pub(crate) const BY_TEXT: Section = 12;
+    /// `(hash of the text, whole or less one letter: u32, spelling: u32)`, sorted.
+    pub(crate) const BY_SLIP: Section = 13;
+    /// The tree of the sounds of spellings whose vowels are written: [`super::super::sound_tree::Node`] …
+    pub(crate) const FULL_NODES: Section = 14;
+    /// … and the spellings that end at each node, `u32`.
+    pub(crate) const FULL_ENDS: Section = 15;
+    /// `(skeleton, whole or less one consonant: u64, number of a group: u32)`, sorted.
+    pub(crate) const BY_SKELETON: Section = 16;
+    /// By number of a group, `(skeleton: u64, whether few vowels are written: u32)`.
+    pub(crate) const SKELETONS: Section = 17;
+    /// Rows of spellings by group, `u32`: starts …
+    pub(crate) const SKELETON_STARTS: Section = 18;
+    /// … and elements.
+    pub(crate) const SKELETON_SPELLINGS: Section = 19;
+
     /// The sections of the persons' lexicon begin here …
-    pub(crate) const PERSONS: Section = 16;
+    pub(crate) const PERSONS: Section = 24;
     /// … and those of the bodies' here.
     pub(crate) const BODIES: Section = 32;
-    /// Within a lexicon: words, [`super::super::lexicon::Word`].
-    pub(crate) const WORDS: Section = 0;
-    /// Rows of bearers by word, [`super::super::lexicon::Bearer`]: starts …
+    /// Within a lexicon: by number of a spelling, how rare it is at most as a word here, `i32`.
+    pub(crate) const RARITIES: Section = 0;
+    /// Rows of bearers by spelling, [`super::super::lexicon::Bearer`]: starts …
     pub(crate) const BEARER_STARTS: Section = 1;
     /// … and elements.
     pub(crate) const BEARERS: Section = 2;
-    /// `(hash of the text: u32, word: u32)`, sorted.
-    pub(crate) const BY_TEXT: Section = 3;
-    /// `(hash of the text, whole or less one letter: u32, word: u32)`, sorted.
-    pub(crate) const BY_SLIP: Section = 4;
-    /// `(skeleton, whole or less one consonant: u64, skeleton's number: u32)`, sorted.
-    pub(crate) const BY_SKELETON: Section = 5;
-    /// Rows of words by number of their skeleton, `u32`: starts …
-    pub(crate) const SKELETON_STARTS: Section = 6;
-    /// … and elements.
-    pub(crate) const SKELETON_WORDS: Section = 7;
     /// `(role's number: u32, [bearer, rarity])`, sorted: words that mean something.
-    pub(crate) const MEANINGS: Section = 8;
+    pub(crate) const MEANINGS: Section = 3;
     /// `(hash of an acronym: u32, [bearer, rarity])`, sorted.
-    pub(crate) const ACRONYMS: Section = 9;
-    /// Parties that have an initial, `u32`, sorted.
-    pub(crate) const INITIALS: Section = 10;
+    pub(crate) const ACRONYMS: Section = 4;
+    /// `(letter: u8, party: u32)`, sorted: who has an initial.
+    pub(crate) const INITIALS: Section = 5;
+    /// Rows of words by party, [`super::super::lexicon::PartyWord`]: starts …
+    pub(crate) const WORDS_OF_STARTS: Section = 6;
+    /// … and elements.
+    pub(crate) const WORDS_OF: Section = 7;
 
     /// One more than the highest.
     pub(crate) const COUNT: usize = 48;

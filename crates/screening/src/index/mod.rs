@@ -16,14 +16,17 @@ mod decoded;
 mod file;
 mod gathered;
 mod lexicon;
+mod near;
+mod plan;
 mod reach;
 mod record;
+mod sound_tree;
 mod tables;
 mod touch;
 
 use vokter_entities::{Entity, EntityId};
 use vokter_names::spelling::Spelling;
-use vokter_names::{self as names, Bits, View};
+use vokter_names::{Bits, View};
 
 use crate::answer::{Roll, answer};
 use crate::consolidation::{self, Consolidation, Groups, Listed};
@@ -34,6 +37,7 @@ use column::{Column, Rows};
 use decoded::Decoded;
 use file::{Sections, section};
 use lexicon::Lexicon;
+use near::Neighbours;
 use record::{Brief, Tables};
 use tables::{RelatedSets, Roles, Spellings};
 
@@ -231,11 +235,15 @@ impl Index {
             .iter()
             .filter_map(|party| weighed_as(*party))
             .collect();
+        // What a name has to bring where no identifier agrees.
+        let least = threshold - settings.prior - query.facts_most();
+        let mut neighbours = self.neighbours();
         for (view, names) in [
             (View::Person, &query.as_person),
             (View::Body, &query.as_body),
         ] {
-            for found in reach::parties(&self.lexicon(view), names, self.len()) {
+            let lexicon = self.lexicon(view);
+            for found in reach::parties(&lexicon, &mut neighbours, names, self.len(), least) {
                 let at = found.party as usize;
                 if self.is_left_out(at)
                     || !query.admits(briefs.at(at).schema)
@@ -243,11 +251,9 @@ impl Index {
                 {
                     continue;
                 }
-                let most = settings.prior + found.most + self.fact_bits(query, at);
-                // Only a person's name is nearly whole.
-                let may_be_nearly_whole =
-                    view == View::Person && found.most >= names::NEARLY_WHOLE_LEAST;
-                if most >= threshold || found.may_be_whole || may_be_nearly_whole {
+                if found.may_be_whole
+                    || settings.prior + found.most + self.fact_bits(query, at) >= threshold
+                {
                     weighed.extend(weighed_as(found.party));
                 }
             }
@@ -316,7 +322,11 @@ impl Index {
     }
 
     fn lexicon(&self, view: View) -> Lexicon<'_> {
-        Lexicon::of(&self.sections, &self.roles, self.spellings(), view)
+        Lexicon::of(&self.sections, &self.roles, view)
+    }
+
+    fn neighbours(&self) -> Neighbours<'_> {
+        Neighbours::of(&self.sections, self.spellings())
     }
 }
 

@@ -24,6 +24,7 @@ pub(crate) struct Brief {
 impl Plain for Brief {
     const BYTES: usize = 4;
 
+    #[inline]
     fn read(bytes: &[u8]) -> Self {
         Self {
             schema: Schema::ALL
@@ -140,9 +141,10 @@ fn pack_reading(reading: &Reading, tables: &mut TablesWriter) -> PackedReading {
         tokens,
         spans,
     } = reading;
-    let pack_spelling = |spelling: &Spelling, tables: &mut TablesWriter| -> PackedSpelling {
-        (tables.spelling(spelling), spelling.cost.0)
-    };
+    let pack_spelling =
+        |spelling: &Spelling, partial: bool, tables: &mut TablesWriter| -> PackedSpelling {
+            (tables.spelling(spelling, partial), spelling.cost.0)
+        };
     let tokens = tokens.iter().map(|token| {
         let Token {
             spellings,
@@ -156,7 +158,7 @@ fn pack_reading(reading: &Reading, tables: &mut TablesWriter) -> PackedReading {
         PackedToken {
             spellings: spellings
                 .iter()
-                .map(|spelling| pack_spelling(spelling, tables))
+                .map(|spelling| pack_spelling(spelling, *partial_vowels, tables))
                 .collect(),
             role: tables.role(*role),
             rarity: rarity.0,
@@ -179,7 +181,7 @@ fn pack_reading(reading: &Reading, tables: &mut TablesWriter) -> PackedReading {
         PackedSpan {
             start: *start,
             len: *len,
-            spelling: pack_spelling(spelling, tables),
+            spelling: pack_spelling(spelling, *partial_vowels, tables),
             rarity: rarity.0,
             partial_vowels: *partial_vowels,
             acronym: *acronym,

@@ -1,18 +1,21 @@
 //! The tables that records point into: each role, spelling and set of related names once.
 
+use std::collections::BTreeMap;
 use std::hash::Hash;
 
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 use vokter_names::Bits;
-use vokter_names::sound::Sounds;
+use vokter_names::sound::{Skeleton, Sounds};
 use vokter_names::spelling::Spelling;
-use vokter_names::token::Role;
+use vokter_names::token::{Role, text_hash};
 use vokter_names::words::{Concept, LegalForm, NicknameKind, Place};
 
 use super::column::{Plain, Rows, RowsWriter, bytes_of};
 use super::decoded::Decoded;
 use super::file::{Section, Sections, Unfit, section};
+use super::near::{neighbours, slips};
+use super::sound_tree;
 
 /// A [`Role`] by the words of the tables.
 #[derive(Serialize, Deserialize)]
@@ -172,7 +175,7 @@ impl<'a> Spellings<'a> {
     pub(crate) fn get(self, number: u32) -> &'a Spelling {
         self.decoded.get_or_make(number as usize, || {
             let row = self.rows.bytes(number as usize);
-            let letters = usize::from(u16::read(row));
+            let letters = usize::from(u16::read(row) & !FEW_VOWELS);
             let (text, sounds) = row[2..].split_at(letters);
             // The builder wrote the bytes of a text.
             let text = std::str::from_utf8(text).unwrap_or_default();
@@ -181,12 +184,31 @@ impl<'a> Spellings<'a> {
     }
 }
 
+impl Spellings<'_> {
+    /// Whether the spelling comes from a script that writes few vowels.
+    pub(crate) fn is_partial(self, number: u32) -> bool {
+        u16::read(self.rows.bytes(number as usize)) & FEW_VOWELS != 0
+    }
+}
+
+/// The bit beside the length of a text that comes from a script that writes few vowels.
+const FEW_VOWELS: u16 = 1 << 15;
+
+/// A spelling as it is gathered. The same letters can sound otherwise.
+#[derive(Clone, PartialEq, Eq, Hash)]
+pub(crate) struct Spelled {
+    pub(crate) text: Box<str>,
+    pub(crate) sounds: Sounds,
+    /// It comes from a script that writes few vowels.
+    pub(crate) partial: bool,
+}
+
 /// The tables as they are gathered.
 #[derive(Default)]
 pub(crate) struct TablesWriter {
     roles: Numbered<Role>,
     related: Numbered<Related>,
-    spellings: Numbered<(Box<str>, Sounds)>,
+    spellings: Numbered<Spelled>,
 }
 
 impl TablesWriter {
@@ -199,31 +221,70 @@ impl TablesWriter {
     }
 
     /// The number of a spelling whatever choosing it costs. Listed names are never inflected.
-    pub(crate) fn spelling(&mut self, spelling: &Spelling) -> u32 {
+    pub(crate) fn spelling(&mut self, spelling: &Spelling, partial: bool) -> u32 {
         debug_assert!(!spelling.inflected, "{spelling:?}");
-        self.spellings
-            .number(&(spelling.text.clone(), spelling.sounds))
+        self.spellings.number(&Spelled {
+            text: spelling.text.clone(),
+            sounds: spelling.sounds,
+            partial,
+        })
     }
 
     /// Every spelling, by number.
-    pub(crate) fn spellings(&self) -> &[(Box<str>, Sounds)] {
+    pub(crate) fn spellings(&self) -> &[Spelled] {
         &self.spellings.values
     }
 
     pub(crate) fn into_sections(self) -> Vec<(Section, Vec<u8>)> {
-        let roles: Vec<PackedRole> = self.roles.values.into_iter().map(PackedRole::of).collect();
+        let roles: Vec<PackedRole> = self
+            .roles
+            .values
+            .iter()
+            .map(|role| PackedRole::of(*role))
+            .collect();
         let mut related = RowsWriter::default();
-        for set in self.related.values {
+        for set in &self.related.values {
             related.push(set.iter().map(|(hash, kind)| (*hash, *kind as u8)));
         }
         let mut spellings = RowsWriter::default();
-        for (text, sounds) in self.spellings.values {
+        let mut by_text: Vec<(u32, u32)> = Vec::with_capacity(self.spellings.values.len());
+        let mut by_slip: Vec<(u32, u32)> = Vec::with_capacity(self.spellings.values.len() * 8);
+        for (number, spelled) in (0..).zip(&self.spellings.values) {
             // A name has a few hundred letters at most, and its words no more.
-            let mut row = bytes_of([text.len() as u16]);
-            row.extend_from_slice(text.as_bytes());
-            row.extend_from_slice(&sounds);
+            let few_vowels = if spelled.partial { FEW_VOWELS } else { 0 };
+            let mut row = bytes_of([spelled.text.len() as u16 | few_vowels]);
+            row.extend_from_slice(spelled.text.as_bytes());
+            row.extend_from_slice(&spelled.sounds);
             spellings.push_bytes(&row);
+            by_text.push((text_hash(&spelled.text), number));
+            by_slip.extend(slips(&spelled.text).map(|hash| (hash, number)));
         }
+        for by_hash in [&mut by_text, &mut by_slip] {
+            by_hash.sort_unstable();
+            by_hash.dedup();
+        }
+        let numbered = (0..).zip(&self.spellings.values);
+        let (full_nodes, full_ends) = sound_tree::lay_out(
+            numbered
+                .clone()
+                .filter(|(_, spelled)| !spelled.partial)
+                .map(|(number, spelled)| (&*spelled.sounds, number)),
+        );
+        let mut groups: BTreeMap<(u64, u32), Vec<u32>> = BTreeMap::new();
+        for (number, spelled) in numbered {
+            let skeleton = Skeleton::of(&spelled.sounds).0;
+            let group = groups.entry((skeleton, u32::from(spelled.partial)));
+            group.or_default().push(number);
+        }
+        let mut by_skeleton: Vec<(u64, u32)> = Vec::with_capacity(groups.len() * 5);
+        let mut members = RowsWriter::default();
+        for (group, ((skeleton, _), spellings)) in (0..).zip(&groups) {
+            by_skeleton.extend(neighbours(Skeleton(*skeleton)).map(|near| (near.0, group)));
+            members.push(spellings.iter().copied());
+        }
+        by_skeleton.sort_unstable();
+        by_skeleton.dedup();
+        let (skeleton_starts, skeleton_spellings) = members.into_columns();
         let (related_starts, related) = related.into_columns();
         let (spelling_starts, spellings) = spellings.into_columns();
         vec![
@@ -232,6 +293,14 @@ impl TablesWriter {
             (section::RELATED, related),
             (section::SPELLING_STARTS, spelling_starts),
             (section::SPELLINGS, spellings),
+            (section::BY_TEXT, bytes_of(by_text)),
+            (section::BY_SLIP, bytes_of(by_slip)),
+            (section::FULL_NODES, full_nodes),
+            (section::FULL_ENDS, full_ends),
+            (section::BY_SKELETON, bytes_of(by_skeleton)),
+            (section::SKELETONS, bytes_of(groups.into_keys())),
+            (section::SKELETON_STARTS, skeleton_starts),
+            (section::SKELETON_SPELLINGS, skeleton_spellings),
         ]
     }
 }

@@ -1,6 +1,6 @@
 //! Which parties a single word of a text may name: the first, cheap look of a scan.
 
-use vokter_names::{self as names, Bits, Name};
+use vokter_names::{Bits, Name};
 
 use super::Index;
 
@@ -17,29 +17,30 @@ impl Index {
     /// never.
     pub fn touched(&self, word: &Name, alike_least: Option<Bits>) -> Vec<Touch> {
         let lexicon = self.lexicon(word.view);
-        let mut found = Vec::new();
+        let mut neighbours = self.neighbours();
         let mut touched: Vec<Touch> = Vec::new();
         for token in word.readings.iter().flat_map(|reading| &reading.tokens) {
+            let loss = alike_least.map(|least| token.rarity - least);
             for spelling in &token.spellings {
-                lexicon.near(spelling, &mut found);
-                for id in &found {
-                    let listed = lexicon.word(*id);
-                    let partial = token.partial_vowels || listed.partial_vowels;
-                    let rarity = token.rarity.min(listed.rarity);
-                    let Some((most, whole)) =
-                        names::reach(spelling, lexicon.spelling(listed), partial, rarity)
-                    else {
+                for near in neighbours.near(spelling, token.partial_vowels, loss) {
+                    let Some(rarity) = lexicon.rarity(near.spelling) else {
                         continue;
                     };
+                    let whole = near.reach.whole;
+                    let most = near.reach.worth(token.rarity, rarity);
                     if !whole && alike_least.is_none_or(|least| most < least) {
                         continue;
                     }
-                    let bearers = lexicon.bearers(*id).filter(|bearer| bearer.anchor);
+                    let bearers = lexicon
+                        .bearers(near.spelling)
+                        .filter(|bearer| bearer.anchor);
                     touched.extend(bearers.map(|bearer| (bearer.party, whole)));
                 }
             }
             for (hash, _) in &token.related {
-                let bearers = lexicon.with_hash(*hash).flat_map(|id| lexicon.bearers(id));
+                let bearers = neighbours
+                    .with_hash(*hash)
+                    .flat_map(|id| lexicon.bearers(id));
                 touched.extend(
                     bearers
                         .filter(|bearer| bearer.anchor)

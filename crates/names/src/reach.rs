@@ -1,0 +1,151 @@
+//! What may lie between two spellings, whatever they are worth: what an index may assume of all
+//! tokens and spans that are written so.
+
+use crate::meeting::{self, Systems};
+use crate::script::System;
+use crate::sound::{self, MAX_SOUNDS};
+use crate::spelling::Spelling;
+use crate::{Bits, weights};
+
+/// How two spellings meet at best.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Reach {
+    /// What the meeting costs of the rarity.
+    loss: Bits,
+    /// The two are the same text.
+    equal: bool,
+    /// The two are a typing slip apart.
+    slip: bool,
+    /// They can be part of a whole name.
+    pub whole: bool,
+}
+
+impl Reach {
+    /// How a spelling of the query meets one of the list. With `partial` one of them comes from a
+    /// script that writes few vowels.
+    pub fn between(query: &Spelling, listed: &Spelling, partial: bool) -> Option<Self> {
+        let systems = Systems(System::Latin, System::Latin);
+        if query.text == listed.text {
+            return Some(Self {
+                loss: query.cost + listed.cost,
+                equal: true,
+                slip: false,
+                whole: true,
+            });
+        }
+        // A slip is worth at least what it is where it makes no rare word.
+        let rarities = (Bits::ZERO, Bits(i32::MIN));
+        meeting::spellings(query, listed, partial, rarities, systems).map(|met| Self {
+            loss: -met.bits,
+            equal: false,
+            slip: !met.whole && query.one_slip_from(listed),
+            whole: met.whole,
+        })
+    }
+
+    /// The same where the sounds are within the limits, so that it can be had sooner where they
+    /// are not.
+    pub fn within(
+        query: &Spelling,
+        listed: &Spelling,
+        partial: bool,
+        limits: &SoundLimits,
+    ) -> Option<Self> {
+        let longer = query.sounds.len().max(listed.sounds.len());
+        let most = i32::from(limits[longer]);
+        let slip = query.one_slip_from(listed);
+        let near = || {
+            query.skeleton.near(listed.skeleton)
+                && sound::difference_within(&query.sounds, &listed.sounds, partial, most).is_some()
+        };
+        let same = query.text == listed.text;
+        (same || slip || near()).then(|| Self::between(query, listed, partial))?
+    }
+
+    /// The most that the two are worth where they are so rare.
+    pub fn worth(self, query: Bits, listed: Bits) -> Bits {
+        let rarity = query.min(listed);
+        let worth = rarity - self.loss;
+        if self.equal {
+            worth.max(weights::LEAST_EQUAL.min(rarity))
+        } else if self.slip {
+            let made = meeting::made_by_a_slip(query);
+            worth.max(made.min(rarity - weights::SLIP_LEAST))
+        } else {
+            worth
+        }
+    }
+}
+
+/// The most that two spellings can be worth where the commoner of the tokens is so rare, and whether they can be part of a whole
+/// name.
+pub fn reach(
+    query: &Spelling,
+    listed: &Spelling,
+    partial: bool,
+    commoner: Bits,
+) -> Option<(Bits, bool)> {
+    let reach = Reach::between(query, listed, partial)?;
+    // How rare the query's own word is is not known here.
+    let made = if reach.slip {
+        commoner - weights::SLIP_LEAST
+    } else {
+        Bits(i32::MIN)
+    };
+    Some((reach.worth(commoner, commoner).max(made), reach.whole))
+}
+
+/// How far the sounds of two spellings may be apart, by the number of sounds of the longer one.
+pub type SoundLimits = [u16; MAX_SOUNDS + 1];
+
+/// The most that the sounds of two spellings may differ if one spelling is to be another of the
+/// other by rule, or if their meeting is to cost no more than `loss`.
+pub fn sound_limits(loss: Option<Bits>) -> SoundLimits {
+    let mut limits = [0; MAX_SOUNDS + 1];
+    for (units, limit) in limits.iter_mut().enumerate().skip(1) {
+        let units = units as i32;
+        let mut most = sound::most_by_rule(units);
+        if let Some(loss) = loss {
+            // The distance counts twice, and more in a short name: see `meeting`.
+            let apart = (loss - weights::SPELLED).0.max(0) / 2 + 1;
+            most = most.max(apart * units / (units + 3) + 1);
+        }
+        *limit = most.min(sound::most_apart(units)) as u16;
+    }
+    limits
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_lost_is_within_the_limits() {
+        let words = [
+            "sergei", "sergey", "serge", "sjojgu", "shoigu", "choigou", "kim", "gim", "mohammed",
+            "muhamad", "mahmoud", "jong", "jeong", "yong", "ivanov", "ivanova", "iwanow",
+        ];
+        for (one, other) in words.iter().flat_map(|a| words.map(|b| (*a, b))) {
+            let (one, other) = (
+                Spelling::new(one, Bits::ZERO),
+                Spelling::new(other, Bits::ZERO),
+            );
+            let Some(apart) = sound::difference(&one.sounds, &other.sounds, false) else {
+                continue;
+            };
+            let Some(reach) = Reach::between(&one, &other, false) else {
+                continue;
+            };
+            let longer = one.sounds.len().max(other.sounds.len());
+            let cost = apart.cost;
+            assert!(
+                cost <= i32::from(sound_limits(Some(reach.loss))[longer])
+                    || one.one_slip_from(&other),
+                "{one:?} {other:?}"
+            );
+            if apart.by_rule {
+                assert!(cost <= i32::from(sound_limits(None)[longer]));
+            }
+        }
+    }
+}

@@ -1,0 +1,252 @@
+//! Which tokens of a reading are looked up among all words, and what its tokens can bring at most.
+
+use vokter_names::token::{Role, Span, Token};
+use vokter_names::{self as names, Bits, Reading};
+
+/// Where what is met is noted: the column, and the tokens that it stands for.
+#[derive(Clone, Copy)]
+pub(super) struct Place {
+    pub(super) column: usize,
+    pub(super) mask: u32,
+}
+
+impl Place {
+    pub(super) fn token(at: usize) -> Self {
+        Self {
+            column: at,
+            mask: 1 << at,
+        }
+    }
+}
+
+/// Which tokens are looked up among all words, and how much each may lose.
+///
+/// A party whose tokens all lose more than that, or are not looked up and lose nothing, cannot
+/// matter. The words of the parties that are met are then looked at one by one.
+pub(super) struct Plan {
+    /// Tokens in their order, with what they may lose; `None` where only what can be part of a
+    /// whole name is looked for.
+    pub(super) walks: Vec<(usize, Option<i32>)>,
+    /// The most that each token can bring where no walk has met it.
+    pub(super) else_most: Vec<i32>,
+    /// Tokens that count and were looked up.
+    pub(super) walked: u32,
+    pub(super) least: i32,
+    pub(super) nearly: Option<i32>,
+}
+
+impl Plan {
+    pub(super) fn of(limits: &Limits<'_>, least: i32, nearly: Option<i32>) -> Self {
+        /// What one token may lose, the least first: a walk that may lose more sees more words.
+        const LOSSES: [i32; 6] = [500, 850, 1300, 2000, 3000, 10_000];
+        /// The rarest token may lose so much to find a name that is nearly whole.
+        const NEARLY: i32 = 1100;
+        let total: i32 = limits.upper.iter().sum();
+        let span = |at: usize| limits.upper[at] - limits.floor[at];
+        // What has to be lost so that a party cannot matter by its sum.
+        let mut to_lose = total - least + 1;
+        let loss = LOSSES.into_iter().find(|loss| {
+            let all: i32 = (0..limits.upper.len())
+                .map(|at| span(at).min(loss + 1))
+                .sum();
+            all >= to_lose
+        });
+        let counting = limits.all & !limits.free;
+        let all_free = counting == 0;
+        let loss = match loss {
+            Some(loss) if !all_free => loss,
+            _ => LOSSES[LOSSES.len() - 1],
+        };
+        // What may be lost where a name is nearly whole: it has two tokens, of which one at most
+        // is not as it is listed.
+        let slack = nearly
+            .map(|nearly| total - nearly)
+            .filter(|slack| *slack >= 0 && counting.count_ones() >= 2);
+        let mut nearly_found = slack.is_none();
+        let mut plan = Self {
+            walks: Vec::new(),
+            else_most: limits.upper.clone(),
+            walked: 0,
+            least,
+            nearly,
+        };
+        for at in limits.order.iter().copied() {
+            if to_lose <= 0 && nearly_found && plan.walked != 0 && !all_free {
+                break;
+            }
+            let mut may_lose = (to_lose > 0 || all_free).then(|| loss.min(to_lose.max(0)));
+            if all_free {
+                may_lose = Some(loss);
+            }
+            let counts = counting & (1 << at) != 0;
+            if let Some(slack) = slack
+                && counts
+                && !nearly_found
+            {
+                if plan.walked == 0 && slack <= NEARLY {
+                    may_lose = Some(may_lose.unwrap_or(0).max(slack));
+                    nearly_found = true;
+                } else {
+                    nearly_found = plan.walked != 0;
+                }
+            }
+            if let Some(lost) = may_lose {
+                to_lose -= span(at).min(lost + 1);
+                plan.else_most[at] = limits.floor[at].max(limits.upper[at] - lost - 1);
+            }
+            if counts {
+                plan.walked |= 1 << at;
+            }
+            plan.walks.push((at, may_lose));
+        }
+        plan
+    }
+
+    /// Whether a party can matter by what was met so far, of whose tokens these may be part of a whole
+    /// name, where other tokens can be worth so much.
+    pub(super) fn may_matter(
+        &self,
+        limits: &Limits<'_>,
+        covered: u32,
+        row: &[i32],
+        unmet: &[i32],
+    ) -> bool {
+        let not_whole = (self.walked & !covered).count_ones();
+        if not_whole == 0 {
+            return true;
+        }
+        let most = limits.most(row, unmet);
+        most >= self.least || (not_whole == 1 && self.nearly.is_some_and(|nearly| most >= nearly))
+    }
+}
+
+/// What the tokens of a reading can bring, whatever meets them.
+pub(super) struct Limits<'r> {
+    pub(super) reading: &'r Reading,
+    /// The stretches that its spans cover, each once: start and length.
+    pub(super) stretches: Vec<(u8, u8)>,
+    /// The tokens by what they can bring, the most first.
+    pub(super) order: Vec<usize>,
+    /// The most that each token can bring, spans that it is in considered.
+    pub(super) upper: Vec<i32>,
+    /// The most that each can bring where nothing that is looked up meets it.
+    pub(super) floor: Vec<i32>,
+    /// All tokens.
+    pub(super) all: u32,
+    /// Those that a whole name need not meet: an initial stands for an initial, and what is
+    /// negligible may be missing.
+    pub(super) free: u32,
+}
+
+impl<'r> Limits<'r> {
+    pub(super) fn of(reading: &'r Reading) -> Self {
+        let mut stretches: Vec<(u8, u8)> = reading
+            .spans
+            .iter()
+            .map(|span| (span.start, span.len))
+            .collect();
+        stretches.sort_unstable();
+        stretches.dedup();
+        let mut upper: Vec<i32> = reading.tokens.iter().map(|token| upper(token).0).collect();
+        for span in &reading.spans {
+            let part = usize::from(span.start)..usize::from(span.start + span.len);
+            let alone: i32 = upper[part.clone()].iter().sum();
+            upper[part.start] += (span.rarity.0 - alone).max(0);
+        }
+        let least_loss = names::least_loss(reading.view).0;
+        let mut order: Vec<usize> = (0..upper.len()).collect();
+        order.sort_by_key(|at| std::cmp::Reverse(upper[*at]));
+        let floor = reading.tokens.iter().map(|token| floor(token, least_loss));
+        let free = |token: &Token| token.role == Role::Initial || token.role.is_negligible();
+        let tokens = reading.tokens.iter().enumerate();
+        Self {
+            order,
+            stretches,
+            upper,
+            floor: floor.collect(),
+            all: (1_u32 << reading.tokens.len()) - 1,
+            free: tokens
+                .filter(|(_, token)| free(token))
+                .map(|(at, _)| 1 << at)
+                .sum(),
+            reading,
+        }
+    }
+
+    /// The spans that are worth a look, each with its place.
+    pub(super) fn spans(&self) -> impl Iterator<Item = (&'r Span, Place)> {
+        let tokens = self.upper.len();
+        self.reading.spans.iter().filter_map(move |span| {
+            let stretch = (span.start, span.len);
+            let place = self.stretches.iter().position(|other| *other == stretch)?;
+            let to = Place {
+                column: tokens + place,
+                mask: mask(span.start, span.len),
+            };
+            Some((span, to))
+        })
+    }
+
+    /// The most that the reading's tokens can bring for a party: each token alone, and for each
+    /// span what it brings beyond the tokens that it takes. Whatever spans an alignment uses, they
+    /// are among those. `unmet` is what a token brings at most where nothing meets it.
+    pub(super) fn most(&self, row: &[i32], unmet: &[i32]) -> i32 {
+        let tokens = self.upper.len();
+        let (row, spans) = row.split_at(tokens);
+        let met_spans = self
+            .stretches
+            .iter()
+            .zip(spans)
+            .filter(|(_, met)| **met > 0);
+        let in_span = met_spans
+            .clone()
+            .fold(0_u32, |all, ((start, len), _)| all | mask(*start, *len));
+        let alone = |at: usize| {
+            let unmet = match self.reading.tokens[at].role {
+                Role::Name if in_span & (1 << at) != 0 => unmet[at].max(0),
+                _ => unmet[at],
+            };
+            if row[at] > 0 {
+                unmet.max(row[at] - 1)
+            } else {
+                unmet
+            }
+        };
+        let mut most: i32 = (0..tokens).map(alone).sum();
+        for ((start, len), met) in met_spans {
+            let taken: i32 = (usize::from(*start)..usize::from(*start + *len))
+                .map(alone)
+                .sum();
+            most += (met - 1 - taken).max(0);
+        }
+        most
+    }
+}
+
+/// The most that a token can bring.
+fn upper(token: &Token) -> Bits {
+    match token.role {
+        Role::Initial => names::INITIAL,
+        Role::Name | Role::Patronymic => token.rarity.max(names::INITIAL),
+        role if role.is_negligible() => names::TRIFLE,
+        _ => token.rarity.max(names::TRIFLE),
+    }
+}
+
+/// The most that a token can bring where nothing that the lexicon knows meets it: an initial can
+/// stand for any name, a word for a company may meet any other such word, and legal forms, titles
+/// and particles agree by class or not at all.
+fn floor(token: &Token, least_loss: i32) -> i32 {
+    match token.role {
+        Role::Initial => names::INITIAL.0,
+        // A name that nothing meets is extra or contradicted.
+        Role::Name => -least_loss,
+        Role::Generic(_) => names::TRIFLE.0,
+        role if role.is_negligible() => names::TRIFLE.0,
+        _ => 0,
+    }
+}
+
+fn mask(start: u8, len: u8) -> u32 {
+    ((1_u32 << len) - 1) << start
+}
