@@ -15,8 +15,11 @@ const BLENDED: std::ops::RangeInclusive<usize> = 4..=8;
 /// Most words whose first letters make one.
 const WORDS_MAX: usize = 8;
 
-/// The acronyms of a body's name: none unless one of its words says that it is a body, and three
-/// words can give letters.
+/// Words from which on a name is hardly a person's.
+const WORDS_OF_A_BODY: usize = 4;
+
+/// The acronyms of a body's name: none unless one of its words or their number says that it is a
+/// body, and three words can give letters.
 pub(crate) fn of(tokens: &[Token]) -> Vec<Span> {
     let says_body = |token: &Token| {
         matches!(
@@ -24,7 +27,7 @@ pub(crate) fn of(tokens: &[Token]) -> Vec<Span> {
             Role::Generic(_) | Role::Place(_) | Role::LegalForm(_)
         )
     };
-    if tokens.len() < 3 || !tokens.iter().any(says_body) {
+    if tokens.len() < 3 {
         return Vec::new();
     }
     let counted: Vec<usize> = tokens
@@ -33,6 +36,18 @@ pub(crate) fn of(tokens: &[Token]) -> Vec<Span> {
         .filter(|(_, token)| !token.role.is_negligible())
         .map(|(at, _)| at)
         .collect();
+    if !tokens.iter().any(says_body) && counted.len() < WORDS_OF_A_BODY {
+        return Vec::new();
+    }
+    // "Nuclear Power Company of Iran" may be NP, as far as its letters go: where and as what it is
+    // registered stays out.
+    let own = counted.iter().rposition(|at| match tokens[*at].role {
+        Role::Place(_) => false,
+        Role::Generic(word) => !word.is_a_company(),
+        _ => true,
+    });
+    let own = &counted[..own.map_or(0, |last| last + 1)];
+    let every: Vec<usize> = (0..tokens.len()).collect();
     let with_form: Vec<usize> = tokens
         .iter()
         .enumerate()
@@ -54,7 +69,7 @@ pub(crate) fn of(tokens: &[Token]) -> Vec<Span> {
             });
         }
     };
-    for words in [&counted, &with_form] {
+    for words in [&counted[..], &with_form[..], own, &every[..]] {
         if (INITIALS_MIN..=WORDS_MAX).contains(&words.len()) {
             let letters: String = words.iter().map(|at| head(&tokens[*at], 1)).collect();
             if letters.len() >= INITIALS_MIN {
@@ -118,6 +133,18 @@ mod tests {
         check("ICI", "Composite Institute of Iran", false);
         check("CII", "Composite Institute of Iran", true);
         check("ME2", "Mining Enterprise 2", true);
+        check("FDLR", "Forças Democráticas de Libertação do Ruanda", true);
+        check("OTI", "Organisation for Technological Industries", true);
+        check(
+            "NPPD",
+            "Nuclear Power Production and Development Company of Iran",
+            true,
+        );
+        check(
+            "VAWARC",
+            "Vladimirovka Advanced Weapons and Research Complex",
+            true,
+        );
         check("NORINCO", "North Industries Corporation", false);
         check("MAH", "Mohammed Ali Hassan", false);
     }

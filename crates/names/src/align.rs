@@ -70,7 +70,8 @@ pub(crate) fn edges(query: &Reading, listed: &Reading) -> Vec<Edge> {
                 };
                 let part =
                     &listed.tokens[usize::from(span.start)..usize::from(span.start + span.len)];
-                let anchor = part.iter().any(|token| token.anchor);
+                // An index looks acronyms up by themselves.
+                let anchor = span.acronym || part.iter().any(|token| token.anchor);
                 edges.push(Edge {
                     query: Stretch::one(i),
                     listed: stretch,

@@ -51,7 +51,7 @@ pub(crate) const LEAST_EQUAL: Bits = Bits(50);
 /// An acronym for the words it stands for: each letter is one of fifteen or so, and many rows of
 /// words have the same first letters.
 pub(crate) fn acronym(letters: usize) -> Bits {
-    Bits(INITIAL.0 * letters as i32 - 300)
+    Bits(INITIAL.0 * letters as i32 - 250)
 }
 
 /// What a name loses when its tokens do not agree.
@@ -148,9 +148,9 @@ impl Unmatched {
     /// What the words that agree can bring at most beside two of these roles that differ.
     pub(crate) fn kept(mine: Role, theirs: Role) -> Bits {
         match (mine, theirs) {
-            (Role::Initial, _)
-            | (_, Role::Initial)
-            | (Role::LegalForm(_), Role::LegalForm(_)) => Bits(i32::MAX),
+            (Role::Initial, _) | (_, Role::Initial) | (Role::LegalForm(_), Role::LegalForm(_)) => {
+                Bits(i32::MAX)
+            }
             (Role::Generic(_), Role::Generic(_)) => KEPT_GENERIC,
             _ => KEPT,
         }

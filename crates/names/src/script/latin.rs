@@ -3,16 +3,17 @@
 //! The first spelling drops the mark (ø to o), the further ones follow the language's own practice on passports (ICAO 9303,
 //! part 3, section 6: ø as oe, å as aa, ü as ue, þ as th) or in English (š as sh, č as ch).
 
-use super::latin_habits;
 use super::segment::{Piece, is_apostrophe, latin_of};
 use super::spelling::Spellings;
 use super::{Spelling, Vowels, Word};
+use super::{latin_habits, somali};
 use unicode_normalization::UnicodeNormalization;
 
 /// The words of pieces in Latin letters (or in digits only).
 pub(super) fn words(pieces: &[Piece<'_>]) -> Vec<Word> {
     let mut words: Vec<Word> = pieces.iter().map(word).collect();
     latin_habits::add(pieces, &mut words);
+    somali::add(&mut words);
     words
 }
 

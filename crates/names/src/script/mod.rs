@@ -41,10 +41,12 @@ mod korean;
 mod latin;
 mod latin_habits;
 mod segment;
+mod somali;
 mod spelling;
 mod system;
 mod table;
 mod thai;
+mod wade_giles;
 
 #[cfg(test)]
 mod tests;
@@ -166,15 +168,21 @@ fn read_pieces(
     if all_latin && translated.is_empty() {
         let mut words = latin::words(pieces);
         words.retain_mut(|word| heard(name, word));
-        return if words.is_empty() {
-            Vec::new()
-        } else {
-            vec![Reading {
-                system: System::Latin,
-                words,
-                cost: 0,
-            }]
-        };
+        if words.is_empty() {
+            return Vec::new();
+        }
+        let pinyin = wade_giles::in_pinyin(&words);
+        let mut readings = vec![Reading {
+            system: System::Latin,
+            words,
+            cost: 0,
+        }];
+        readings.extend(pinyin.map(|words| Reading {
+            system: System::Latin,
+            words,
+            cost: wade_giles::COST,
+        }));
+        return readings;
     }
     // All words of one script are read together, in one language and one system; the scripts of a mixed name are then combined.
     let mut combined: Vec<Reading> = Vec::new();

@@ -49,7 +49,7 @@ impl Gathered {
                     &reading.tokens[usize::from(span.start)..usize::from(span.start + span.len)];
                 let bearer = Bearer {
                     party: number,
-                    anchor: part.iter().any(|token| token.anchor),
+                    anchor: span.acronym || part.iter().any(|token| token.anchor),
                 };
                 if span.acronym {
                     let most = span.rarity;

@@ -1,0 +1,203 @@
+//! Chinese names in Wade and Giles's romanisation, as Taiwan and older books write them, spelled in pinyin:
+//! *Chao Tzu-yang* is Zhao Ziyang. (H. A. Giles, A Chinese-English Dictionary, 1912.)
+//!
+//! The aspirate's apostrophe is mostly left out, so that *p* is both b and p. A name is taken for one of these when every
+//! word of it is made of such syllables and one of them is no pinyin.
+
+use super::{MAX_SPELLINGS, Spelling, Word};
+
+/// What assuming the romanisation costs, in hundredths of a bit.
+pub(super) const COST: i32 = 100;
+/// What it costs that a consonant is the aspirated one.
+const ASPIRATED: i32 = 50;
+/// Names of persons have two words or three.
+const WORDS: std::ops::RangeInclusive<usize> = 2..=3;
+/// Most syllables of a word: a given name of two.
+const SYLLABLES_MAX: usize = 2;
+
+/// Initials with what they are in pinyin: plain and aspirated. The longer first.
+const INITIALS: &[(&str, &[&str])] = &[
+    ("ch", &["zh", "ch"]),
+    ("hs", &["x"]),
+    ("sh", &["sh"]),
+    ("ss", &["s"]),
+    ("sz", &["s"]),
+    ("ts", &["z", "c"]),
+    ("tz", &["z", "c"]),
+    ("f", &["f"]),
+    ("h", &["h"]),
+    ("j", &["r"]),
+    ("k", &["g", "k"]),
+    ("l", &["l"]),
+    ("m", &["m"]),
+    ("n", &["n"]),
+    ("p", &["b", "p"]),
+    ("s", &["s"]),
+    ("t", &["d", "t"]),
+    ("w", &["w"]),
+    ("y", &["y"]),
+    ("", &[""]),
+];
+
+/// Finals with what they are in pinyin.
+const FINALS: &[(&str, &str)] = &[
+    ("a", "a"),
+    ("ai", "ai"),
+    ("an", "an"),
+    ("ang", "ang"),
+    ("ao", "ao"),
+    ("e", "e"),
+    ("eh", "e"),
+    ("ei", "ei"),
+    ("en", "en"),
+    ("eng", "eng"),
+    ("erh", "er"),
+    ("i", "i"),
+    ("ia", "ia"),
+    ("iang", "iang"),
+    ("iao", "iao"),
+    ("ieh", "ie"),
+    ("ien", "ian"),
+    ("ih", "i"),
+    ("in", "in"),
+    ("ing", "ing"),
+    ("iu", "iu"),
+    ("iung", "iong"),
+    ("o", "uo"),
+    ("ou", "ou"),
+    ("u", "u"),
+    ("ua", "ua"),
+    ("uai", "uai"),
+    ("uan", "uan"),
+    ("uang", "uang"),
+    ("ueh", "ue"),
+    ("uei", "ui"),
+    ("ui", "ui"),
+    ("un", "un"),
+    ("ung", "ong"),
+    ("uo", "uo"),
+];
+
+/// The words of a name in this romanisation, in pinyin; `None` if it is none.
+pub(super) fn in_pinyin(words: &[Word]) -> Option<Vec<Word>> {
+    if !WORDS.contains(&words.len()) {
+        return None;
+    }
+    let mut foreign = false;
+    let mut all = Vec::with_capacity(words.len());
+    for word in words {
+        let read = syllables(&word.spellings.first()?.latin, SYLLABLES_MAX)?;
+        foreign |= read.foreign;
+        let spellings = read.pinyin.into_iter().zip(0..);
+        all.push(Word {
+            spellings: spellings
+                .take(MAX_SPELLINGS)
+                .map(|(latin, rank)| Spelling {
+                    latin,
+                    cost: rank * ASPIRATED,
+                })
+                .collect(),
+            ..word.clone()
+        });
+    }
+    foreign.then_some(all)
+}
+
+/// A word as it is read.
+struct Read {
+    pinyin: Vec<String>,
+    /// A syllable of it is no pinyin.
+    foreign: bool,
+}
+
+fn syllables(word: &str, left: usize) -> Option<Read> {
+    if left == 0 {
+        return None;
+    }
+    // The longest first syllable that leaves syllables behind it.
+    (1..=word.len().min(6)).rev().find_map(|len| {
+        let (head, rest) = word.split_at_checked(len)?;
+        let first = syllable(head)?;
+        if rest.is_empty() {
+            return Some(first);
+        }
+        let following = syllables(rest, left - 1)?;
+        let pinyin = first
+            .pinyin
+            .iter()
+            .flat_map(|a| following.pinyin.iter().map(move |b| format!("{a}{b}")))
+            .collect();
+        Some(Read {
+            pinyin,
+            foreign: first.foreign || following.foreign,
+        })
+    })
+}
+
+fn syllable(text: &str) -> Option<Read> {
+    INITIALS.iter().find_map(|(initial, pinyin)| {
+        let rest = text.strip_prefix(initial)?;
+        let (_, vowel) = FINALS.iter().find(|(wade, _)| *wade == rest)?;
+        let foreign = matches!(*initial, "hs" | "ss" | "sz" | "ts" | "tz")
+            || matches!(
+                rest,
+                "eh" | "erh" | "ieh" | "ien" | "ih" | "ueh" | "uei" | "ung" | "iung"
+            )
+            || (*initial == "ch" && rest.starts_with('i') && rest.len() > 1)
+            || (rest == "o" && matches!(*initial, "h" | "j" | "k" | "l" | "n" | "t"));
+        let pinyin = pinyin
+            .iter()
+            .map(|initial| joined(initial, vowel, rest))
+            .collect();
+        Some(Read { pinyin, foreign })
+    })
+}
+
+/// A syllable in pinyin, of its initial and final there and its final here.
+fn joined(initial: &str, vowel: &str, rest: &str) -> String {
+    let (initial, vowel) = match (initial, vowel) {
+        ("zh", _) if rest.starts_with('i') && rest != "ih" => ("j", vowel),
+        ("ch", _) if rest.starts_with('i') && rest != "ih" => ("q", vowel),
+        ("z" | "c" | "s", "u") if rest == "u" => (initial, "i"),
+        ("g" | "k" | "h", "uo") if rest == "o" => (initial, "e"),
+        ("b" | "p" | "m" | "f" | "w", "uo") => (initial, "o"),
+        ("y", "en") => ("y", "an"),
+        ("y", "u") => ("y", "ou"),
+        ("", "i") => ("y", "i"),
+        ("", "u") => ("w", "u"),
+        other => other,
+    };
+    format!("{initial}{vowel}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::readings;
+
+    #[test]
+    fn names_are_spelled_in_pinyin() {
+        for (name, expected, met) in [
+            ("Chao Tzu-yang", "zhao zi yang", true),
+            ("Ch'en Tu-hsiu", "chen du xiu", true),
+            ("Teng Hsiao-p'ing", "deng xiao ping", true),
+            ("Chou En-lai", "zhou en lai", false),
+            ("Kim Hsi-un", "gim xi un", false),
+            ("Hans Chung", "hans zhong", false),
+        ] {
+            let readings = readings(name);
+            let found = readings.iter().any(|reading| {
+                reading.words.len() == expected.split(' ').count()
+                    && reading
+                        .words
+                        .iter()
+                        .zip(expected.split(' '))
+                        .all(|(word, pinyin)| {
+                            word.spellings
+                                .iter()
+                                .any(|spelling| spelling.latin == pinyin)
+                        })
+            });
+            assert_eq!(found, met, "{name}: {readings:?}");
+        }
+    }
+}
