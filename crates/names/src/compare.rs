@@ -153,7 +153,9 @@ impl<'a> Pair<'a> {
                     let other = listed_left.remove(place);
                     let theirs = &self.listed.tokens[other];
                     let mut worth = contradicts(mine, theirs, losses).unwrap_or(Bits::ZERO);
-                    if !resemble(mine, theirs) {
+                    if resemble(mine, theirs) {
+                        worth = worth.max(losses.resembling);
+                    } else {
                         let kept = Unmatched::kept(mine.role, theirs.role);
                         let more = (shared - kept).max(Bits::ZERO);
                         shared = shared - more;

@@ -59,6 +59,8 @@ pub(crate) fn acronym(letters: usize) -> Bits {
 pub(crate) struct Unmatched {
     /// Two differing names.
     pub(crate) contradiction: Bits,
+    /// Two differing names that sound so much alike that they may be spellings of one.
+    pub(crate) resembling: Bits,
     /// An initial that fits no name left.
     pub(crate) initial_contradiction: Bits,
     /// Two differing numbers.
@@ -97,6 +99,7 @@ pub(crate) struct Unmatched {
 
 const PERSON: Unmatched = Unmatched {
     contradiction: Bits(-520),
+    resembling: Bits(-350),
     initial_contradiction: Bits(-350),
     number_contradiction: Bits(-1200),
     place_contradiction: Bits(-520),
@@ -118,6 +121,7 @@ const PERSON: Unmatched = Unmatched {
 
 const BODY: Unmatched = Unmatched {
     contradiction: Bits(-900),
+    resembling: Bits(-500),
     initial_contradiction: Bits(-400),
     number_contradiction: Bits(-1200),
     place_contradiction: Bits(-700),

@@ -25,11 +25,12 @@ fn word(piece: &Piece<'_>) -> Word {
             .filter(u8::is_ascii_alphanumeric)
             .map(|byte| char::from(byte.to_ascii_lowercase()))
             .collect();
-        let spellings = if latin.is_empty() {
-            Vec::new()
-        } else {
-            vec![Spelling { latin, cost: 0 }]
-        };
+        let disguised = without_digits(&latin);
+        let mut spellings = Vec::new();
+        if !latin.is_empty() {
+            spellings.push(Spelling { latin, cost: 0 });
+        }
+        spellings.extend(disguised);
         return Word {
             spellings,
             vowels: Vowels::Written,
@@ -41,6 +42,30 @@ fn word(piece: &Piece<'_>) -> Word {
         fold(&mut spellings, character);
     }
     spellings.word(piece, Vowels::Written)
+}
+
+/// A word in which digits stand for the letters that they look like (*Mehm00d*), in letters:
+/// what scanners misread and people disguise. Words of many digits are numbers.
+fn without_digits(latin: &str) -> Option<Spelling> {
+    /// So few words have digits that it hardly costs anything.
+    const COST: i32 = 50;
+    let digits = latin.bytes().filter(u8::is_ascii_digit).count();
+    if digits == 0 || 2 * digits > latin.len() {
+        return None;
+    }
+    let latin = latin
+        .chars()
+        .map(|letter| match letter {
+            '0' => Some('o'),
+            '1' => Some('i'),
+            '3' => Some('e'),
+            '4' => Some('a'),
+            '5' => Some('s'),
+            '8' => Some('b'),
+            letter => (!letter.is_ascii_digit()).then_some(letter),
+        })
+        .collect::<Option<String>>()?;
+    Some(Spelling { latin, cost: COST })
 }
 
 /// Appends one character of a Latin word.
