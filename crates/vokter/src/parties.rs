@@ -206,7 +206,7 @@ fn on_day(shelf: &Shelf, day: Date) -> Result<Indexed, Failure> {
     if !starter.entities.is_empty() {
         lists.push(starter);
     }
-    let indexed = kept_index::of_lists(lists, None)?;
+    let indexed = kept_index::of_lists(lists)?;
     Ok(kept_index::with_groups(indexed, shelf, None))
 }
 

@@ -85,6 +85,8 @@ pub struct VersionStatus {
     pub sha256: String,
     /// The names of its files as they came.
     pub files: Vec<String>,
+    /// The names of its files in the list's folder.
+    pub stored: Vec<String>,
     /// Who says of which day it is.
     pub dated_by: DatedBy,
     /// How many parties.
@@ -113,6 +115,11 @@ impl VersionStatus {
             fetched: version.imported,
             sha256: version.sha256.clone(),
             files: version.files.iter().map(|file| file.file.clone()).collect(),
+            stored: version
+                .files
+                .iter()
+                .map(|file| file.stored.clone())
+                .collect(),
             dated_by: version.dated_by,
             records: version.records,
             state,

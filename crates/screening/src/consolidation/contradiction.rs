@@ -9,7 +9,9 @@ use super::block::same_number;
 use super::profile::{Number, Profile};
 
 /// Why two parties are not brought together.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize, serde::Deserialize,
+)]
 pub enum Contradiction {
     /// Every birth date of the one is years from every one of the other.
     BirthDates,

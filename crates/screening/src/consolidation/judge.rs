@@ -1,5 +1,6 @@
 //! What a pair rests on: the sum of its evidence, and whether that is enough.
 
+use serde::{Deserialize, Serialize};
 use vokter_entities::{PartialDate, Schema};
 use vokter_names::{self as names, Bits, Extent, Name, Relation, View};
 
@@ -11,6 +12,7 @@ use super::{Agreement, Fact, Link, RestsOn};
 use crate::facts;
 
 /// A pair that has something in common: a tie, or one that was refused.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Judged {
     /// By places among the profiles.
     pub(super) link: Link,

@@ -26,8 +26,10 @@ mod profile;
 mod reference;
 mod regime;
 mod several;
+mod verdicts;
 
 use rayon::prelude::*;
+use serde::{Deserialize, Serialize};
 use vokter_entities::Entity;
 use vokter_names::Bits;
 
@@ -37,6 +39,7 @@ use profile::Profile;
 
 pub use contradiction::Contradiction;
 pub use groups::Groups;
+pub use verdicts::{Known, Verdicts};
 
 /// Lists with more parties than this are left as they are: they are collections that somebody has
 /// consolidated already, and profiles of millions would not fit into memory.
@@ -55,20 +58,21 @@ pub struct Consolidation {
 }
 
 /// A tie between two parties, with what it stands on.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Link {
     /// The two, by number.
     pub parties: [usize; 2],
     /// What decided it.
     pub rests_on: RestsOn,
     /// The sum of the evidence.
+    #[serde(with = "verdicts::hundredths")]
     pub strength: Bits,
     /// What agrees.
     pub evidence: Vec<Agreement>,
 }
 
 /// What a tie rests on, the surest last.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum RestsOn {
     /// A rare name, and a country or regime.
     NameAndFacts,
@@ -96,7 +100,7 @@ impl RestsOn {
 }
 
 /// One thing that agrees between two parties.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Agreement {
     /// What it is.
     pub what: Fact,
@@ -107,7 +111,7 @@ pub struct Agreement {
 }
 
 /// What can agree between two parties.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Fact {
     /// A publisher's number.
     Reference,
@@ -171,10 +175,10 @@ impl Listed for Parties {
 
 /// Groups the listings that are one party's.
 pub fn consolidate(parties: &Parties) -> Consolidation {
-    of(parties)
+    of(parties, None).0
 }
 
-pub(crate) fn of(parties: &impl Listed) -> Consolidation {
+pub(crate) fn of(parties: &impl Listed, known: Option<Known<'_>>) -> (Consolidation, Verdicts) {
     let mut of_source: Vec<usize> = vec![0; usize::from(u16::MAX) + 1];
     for at in 0..parties.count() {
         of_source[usize::from(parties.source(at))] += 1;
@@ -188,11 +192,9 @@ pub(crate) fn of(parties: &impl Listed) -> Consolidation {
     profiles.sort_by(|a, b| a.rank().cmp(&b.rank()));
     let shared = block::Shared::of(&profiles);
     let pairs = block::Shared::pairs(&profiles);
-    let judged: Vec<judge::Judged> = pairs
-        .par_iter()
-        .filter_map(|[a, b]| judge::judge(&profiles, [*a, *b], &shared))
-        .collect();
-    Grouping::of(&profiles, judged).into_consolidation(&profiles)
+    let (judged, verdicts) = verdicts::judge_all(&profiles, &pairs, &shared, known);
+    let found = Grouping::of(&profiles, judged).into_consolidation(&profiles);
+    (found, verdicts)
 }
 
 #[cfg(test)]

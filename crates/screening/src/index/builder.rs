@@ -5,11 +5,12 @@ use vokter_entities::Entity;
 use vokter_names::View;
 
 use super::Index;
+use super::carried::Before;
 use super::column::{RowsWriter, bytes_of};
 use super::file::{Key, Section, Sections, section};
 use super::gathered::Gathered;
 use super::id_hash;
-use super::record::{self, Brief};
+use super::record::{self, Brief, Packed};
 use super::tables::{TablesWriter, in_postcard};
 use crate::party::{Parties, Party, view_of};
 
@@ -39,44 +40,141 @@ pub struct Builder {
     identifiers: Vec<(u64, u32)>,
     persons: Gathered,
     bodies: Gathered,
+    before: Option<Before>,
+    /// The number in the index before of each party that was carried over.
+    origins: Vec<Option<u32>>,
+}
+
+/// A party on its way into the index.
+enum Coming {
+    Prepared(Party),
+    /// From the index before, by its number there.
+    Carried(u32, Packed),
 }
 
 impl Builder {
+    /// An index that is made after another: parties of it whose entities did not change need not
+    /// be prepared again. What comes out is the same, byte for byte, as without it.
+    pub fn after(before: Index) -> Self {
+        Self {
+            before: Some(Before::new(before)),
+            ..Self::default()
+        }
+    }
+
     /// Prepares and takes in entities, on all cores. `source` is the caller's: which of its lists
     /// they come from.
     pub fn add(&mut self, source: u16, entities: &[Entity]) {
         for some in entities.chunks(PREPARED_AT_ONCE) {
-            let prepared: Vec<Party> = some.par_iter().map(Party::new).collect();
-            for (entity, party) in some.iter().zip(&prepared) {
-                self.push(source, entity, party);
+            let before = self.before.as_ref();
+            let coming = some.par_iter().map(|entity| {
+                let bytes = in_postcard(entity);
+                let carried = before.and_then(|before| {
+                    let party = before.find(&bytes)?;
+                    Some(Coming::Carried(party, before.packed(party)?))
+                });
+                let party = carried.unwrap_or_else(|| Coming::Prepared(Party::new(entity)));
+                (bytes, party)
+            });
+            let coming: Vec<(Vec<u8>, Coming)> = coming.collect();
+            for (entity, party) in coming {
+                self.take_in(source, &entity, party);
             }
         }
+    }
+
+    /// From now on looks for what comes among the parties of this source of the index before; with
+    /// none, nowhere.
+    pub fn find_in(&mut self, of_before: Option<u16>) {
+        if let Some(before) = &mut self.before {
+            before.find_in(of_before);
+        }
+    }
+
+    /// How many parties are in it.
+    pub fn len(&self) -> usize {
+        self.briefs.len()
+    }
+
+    /// Whether nobody is in it.
+    pub fn is_empty(&self) -> bool {
+        self.briefs.is_empty()
+    }
+
+    /// Takes in all parties of a source of the index before.
+    pub fn carry(&mut self, source: u16, of_before: u16) {
+        let Some(before) = &self.before else {
+            return;
+        };
+        for some in before.of_source(of_before).chunks(PREPARED_AT_ONCE) {
+            let Some(before) = &self.before else {
+                return;
+            };
+            let coming = some.par_iter().filter_map(|party| {
+                let packed = before.packed(*party)?;
+                Some((
+                    before.entity(*party).to_vec(),
+                    Coming::Carried(*party, packed),
+                ))
+            });
+            let coming: Vec<(Vec<u8>, Coming)> = coming.collect();
+            for (entity, party) in coming {
+                self.take_in(source, &entity, party);
+            }
+        }
+    }
+
+    /// What number each party so far had in the index before, where it was carried over.
+    pub fn origins(&self) -> Vec<Option<u32>> {
+        self.origins.clone()
     }
 
     /// Takes in parties that are prepared.
     pub(crate) fn add_prepared(&mut self, source: u16, parties: &Parties) {
         for (at, party) in parties.prepared().iter().enumerate() {
-            self.push(source, parties.entity(at), party);
+            self.push(source, &in_postcard(parties.entity(at)), party);
         }
     }
 
-    fn push(&mut self, source: u16, entity: &Entity, party: &Party) {
-        let number = self.briefs.len() as u32;
-        self.briefs.push(Brief {
+    fn take_in(&mut self, source: u16, entity: &[u8], party: Coming) {
+        match (party, &mut self.before) {
+            (Coming::Prepared(party), _) => self.push(source, entity, &party),
+            (Coming::Carried(number, mut packed), Some(before)) => {
+                before.renumber(&mut packed, &mut self.tables);
+                let brief = Brief {
+                    source,
+                    ..before.brief(number)
+                };
+                self.push_packed(brief, entity, &packed, Some(number));
+            }
+            // Nobody comes from an index that is not there.
+            (Coming::Carried(..), None) => {}
+        }
+    }
+
+    fn push(&mut self, source: u16, entity: &[u8], party: &Party) {
+        let brief = Brief {
             schema: party.schema,
             one_word: party.has_strong_name_of_one_word(),
             source,
-        });
-        self.entities.push_bytes(&in_postcard(entity));
-        self.parties
-            .push_bytes(&record::pack(party, &mut self.tables));
+        };
+        let packed = record::pack(party, &mut self.tables);
+        self.push_packed(brief, entity, &packed, None);
+    }
+
+    fn push_packed(&mut self, brief: Brief, entity: &[u8], packed: &Packed, origin: Option<u32>) {
+        let number = self.briefs.len() as u32;
+        self.briefs.push(brief);
+        self.origins.push(origin);
+        self.entities.push_bytes(entity);
+        self.parties.push_bytes(&packed.record());
         self.identifiers
-            .extend(party.ids.iter().map(|id| (id_hash(id), number)));
-        let words = match view_of(party.schema) {
+            .extend(packed.ids().iter().map(|id| (id_hash(id), number)));
+        let words = match view_of(brief.schema) {
             View::Person => &mut self.persons,
             View::Body => &mut self.bodies,
         };
-        words.add(number, party, &mut self.tables);
+        words.add(number, &packed.names, &self.tables);
     }
 
     /// The index of all that went in. What `notes` says is the caller's own.
@@ -92,15 +190,25 @@ impl Builder {
             mut identifiers,
             persons,
             bodies,
+            before,
+            origins: _,
         } = self;
+        drop(before);
         identifiers.sort_unstable();
         identifiers.dedup();
         let spellings = tables.spellings();
         let count = briefs.len();
-        let (persons, bodies) = rayon::join(
-            || persons.into_sections(View::Person, spellings, count),
-            || bodies.into_sections(View::Body, spellings, count),
+        let ((persons, bodies), of_tables) = rayon::join(
+            || {
+                rayon::join(
+                    || persons.into_sections(View::Person, spellings, count),
+                    || bodies.into_sections(View::Body, spellings, count),
+                )
+            },
+            || tables.to_sections(),
         );
+        // What is laid out takes much memory: the tables are not needed beside it.
+        drop(tables);
         let (party_starts, parties) = parties.into_columns();
         let (entity_starts, entities) = entities.into_columns();
         let mut sections: Vec<(Section, Vec<u8>)> = vec![
@@ -112,7 +220,7 @@ impl Builder {
             (section::ENTITIES, entities),
             (section::IDENTIFIERS, bytes_of(identifiers)),
         ];
-        sections.extend(tables.into_sections());
+        sections.extend(of_tables);
         sections.extend(persons);
         sections.extend(bodies);
         Index::over(Sections::lay_out(sections, key))

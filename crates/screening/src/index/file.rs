@@ -31,6 +31,18 @@ const SUMMED_BYTES: usize = 4 << 20;
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Key(pub [u8; 32]);
 
+impl Key {
+    /// How many bytes of an index it takes to know its key.
+    pub const HEAD_BYTES: usize = 48;
+
+    /// The key of an index by its first bytes; none where they are no index's of this format.
+    pub fn of_head(head: &[u8]) -> Option<Self> {
+        let is_index = head.get(..8)? == MAGIC && u32::read(head.get(8..12)?) == FORMAT;
+        let key = head.get(16..Self::HEAD_BYTES)?.try_into().ok()?;
+        is_index.then_some(Self(key))
+    }
+}
+
 /// Why bytes are no index that can be used.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]

@@ -7,8 +7,8 @@ use vokter_names::{Bits, View};
 use super::column::{RowsWriter, bytes_of};
 use super::file::{Section, section};
 use super::lexicon::{Bearer, NOBODY, PartyWord, Worth, first_section, has_meaning};
+use super::record::PackedName;
 use super::tables::{Spelled, TablesWriter};
-use crate::party::Party;
 
 /// The words of the parties of one view.
 #[derive(Default)]
@@ -22,26 +22,27 @@ pub(crate) struct Gathered {
 }
 
 impl Gathered {
-    /// Takes in every name of a party.
-    pub(crate) fn add(&mut self, number: u32, party: &Party, tables: &mut TablesWriter) {
-        for reading in party.names().flat_map(|(name, _)| &name.readings) {
+    /// Takes in every name of a party, in numbers of the tables.
+    pub(crate) fn add(&mut self, number: u32, names: &[PackedName], tables: &TablesWriter) {
+        let text = |spelling: u32| &tables.spellings()[spelling as usize].text;
+        for reading in names.iter().flat_map(|name| &name.readings) {
             for token in &reading.tokens {
                 let bearer = Bearer {
                     party: number,
                     anchor: token.anchor,
                 };
-                if token.role == Role::Initial {
-                    let letter = token.text().as_bytes().first();
-                    self.initials.extend(letter.map(|letter| (*letter, number)));
+                let role = tables.role_of(token.role);
+                if role == Role::Initial {
+                    let shown = token.spellings.first();
+                    let letter = shown.and_then(|(spelling, _)| text(*spelling).bytes().next());
+                    self.initials.extend(letter.map(|letter| (letter, number)));
                 }
-                if has_meaning(token.role) {
-                    let most = token.rarity;
-                    self.meanings
-                        .push((tables.role(token.role), Worth { bearer, most }));
+                let most = Bits(token.rarity);
+                if has_meaning(role) {
+                    self.meanings.push((token.role, Worth { bearer, most }));
                 }
-                for spelling in &token.spellings {
-                    let spelling = tables.spelling(spelling, token.partial_vowels);
-                    self.add_word(spelling, token.rarity, bearer);
+                for (spelling, _) in &token.spellings {
+                    self.add_word(*spelling, most, bearer);
                 }
             }
             for span in &reading.spans {
@@ -51,13 +52,12 @@ impl Gathered {
                     party: number,
                     anchor: span.acronym || part.iter().any(|token| token.anchor),
                 };
+                let (spelling, most) = (span.spelling.0, Bits(span.rarity));
                 if span.acronym {
-                    let most = span.rarity;
-                    self.acronyms
-                        .push((text_hash(&span.spelling.text), Worth { bearer, most }));
+                    let hash = text_hash(text(spelling));
+                    self.acronyms.push((hash, Worth { bearer, most }));
                 } else {
-                    let spelling = tables.spelling(&span.spelling, span.partial_vowels);
-                    self.add_word(spelling, span.rarity, bearer);
+                    self.add_word(spelling, most, bearer);
                 }
             }
         }

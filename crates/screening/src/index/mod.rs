@@ -11,6 +11,7 @@
 //! ([`decoded`]). So one that was kept is ready as soon as it is mapped.
 
 mod builder;
+mod carried;
 mod column;
 mod decoded;
 mod file;
@@ -29,7 +30,7 @@ use vokter_names::spelling::Spelling;
 use vokter_names::{Bits, View};
 
 use crate::answer::{Roll, answer};
-use crate::consolidation::{self, Consolidation, Groups, Listed};
+use crate::consolidation::{self, Consolidation, Groups, Known, Listed, Verdicts};
 use crate::party::{Parties, Party, Prepared};
 use crate::score::{fact_sum, weigh};
 use crate::{Hits, Query, Settings};
@@ -182,12 +183,16 @@ impl Index {
             .get_or_make(party, || self.decode_entity(party))
     }
 
-    fn decode_entity(&self, party: usize) -> Entity {
+    fn entity_bytes(&self, party: usize) -> &[u8] {
         let rows = Rows::<u8>::new(
             self.sections.get(section::ENTITY_STARTS),
             self.sections.get(section::ENTITIES),
         );
-        postcard::from_bytes(rows.bytes(party))
+        rows.bytes(party)
+    }
+
+    fn decode_entity(&self, party: usize) -> Entity {
+        postcard::from_bytes(self.entity_bytes(party))
             .expect("the checksum held, so the builder wrote this entity")
     }
 
@@ -236,7 +241,12 @@ impl Index {
 
     /// Groups the listings that are one party's: see [`crate::consolidation`].
     pub fn consolidate(&self) -> Consolidation {
-        consolidation::of(self)
+        consolidation::of(self, None).0
+    }
+
+    /// The same with what is known of its pairs already, and what is known then.
+    pub fn consolidate_knowing(&self, known: Option<Known<'_>>) -> (Consolidation, Verdicts) {
+        consolidation::of(self, known)
     }
 
     /// The parties to report for a query, best first.

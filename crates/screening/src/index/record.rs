@@ -44,6 +44,13 @@ impl Plain for Brief {
     }
 }
 
+/// A party in numbers of an index's tables.
+#[derive(Serialize, Deserialize)]
+pub(crate) struct Packed {
+    facts: PackedFacts,
+    pub(crate) names: Vec<PackedName>,
+}
+
 /// The facts of a party: the record begins with them, so that they can be read alone.
 #[derive(Serialize, Deserialize)]
 struct PackedFacts {
@@ -54,47 +61,47 @@ struct PackedFacts {
 }
 
 #[derive(Serialize, Deserialize)]
-struct PackedName {
+pub(crate) struct PackedName {
     text: String,
     weak: bool,
     strong: bool,
-    readings: Vec<PackedReading>,
+    pub(crate) readings: Vec<PackedReading>,
 }
 
 #[derive(Serialize, Deserialize)]
-struct PackedReading {
+pub(crate) struct PackedReading {
     system: u8,
     cost: i32,
-    tokens: Vec<PackedToken>,
-    spans: Vec<PackedSpan>,
+    pub(crate) tokens: Vec<PackedToken>,
+    pub(crate) spans: Vec<PackedSpan>,
 }
 
 /// A spelling by its number, and what choosing it costs.
 type PackedSpelling = (u32, i32);
 
 #[derive(Serialize, Deserialize)]
-struct PackedToken {
-    spellings: Vec<PackedSpelling>,
-    role: u32,
-    rarity: i32,
+pub(crate) struct PackedToken {
+    pub(crate) spellings: Vec<PackedSpelling>,
+    pub(crate) role: u32,
+    pub(crate) rarity: i32,
     partial_vowels: bool,
-    anchor: bool,
+    pub(crate) anchor: bool,
     related: u32,
     source: (u32, u32),
 }
 
 #[derive(Serialize, Deserialize)]
-struct PackedSpan {
-    start: u8,
-    len: u8,
-    spelling: PackedSpelling,
-    rarity: i32,
+pub(crate) struct PackedSpan {
+    pub(crate) start: u8,
+    pub(crate) len: u8,
+    pub(crate) spelling: PackedSpelling,
+    pub(crate) rarity: i32,
     partial_vowels: bool,
-    acronym: bool,
+    pub(crate) acronym: bool,
 }
 
-/// The record of a party.
-pub(crate) fn pack(party: &Party, tables: &mut TablesWriter) -> Vec<u8> {
+/// A party in numbers of the tables, which get what they lack.
+pub(crate) fn pack(party: &Party, tables: &mut TablesWriter) -> Packed {
     // Taken apart whole, so that a new field cannot be forgotten here.
     let Party {
         schema: _,
@@ -130,7 +137,49 @@ pub(crate) fn pack(party: &Party, tables: &mut TablesWriter) -> Vec<u8> {
             }
         })
         .collect();
-    in_postcard(&(facts, names))
+    Packed { facts, names }
+}
+
+impl Packed {
+    /// Reads the record of a party.
+    pub(crate) fn read(record: &[u8]) -> Option<Self> {
+        postcard::from_bytes(record).ok()
+    }
+
+    /// The record of the party.
+    pub(crate) fn record(&self) -> Vec<u8> {
+        in_postcard(self)
+    }
+
+    /// Comparable forms of its identifiers.
+    pub(crate) fn ids(&self) -> &[String] {
+        &self.facts.ids
+    }
+
+    /// Puts the numbers of other tables in the place of its own, in the order in which [`pack`]
+    /// asks for them, so that a party which is carried over gives the tables what one that is
+    /// prepared anew would.
+    pub(crate) fn renumber(&mut self, numbers: &mut impl Renumbering) {
+        for reading in self.names.iter_mut().flat_map(|name| &mut name.readings) {
+            for token in &mut reading.tokens {
+                for (spelling, _) in &mut token.spellings {
+                    *spelling = numbers.spelling(*spelling);
+                }
+                token.role = numbers.role(token.role);
+                token.related = numbers.related(token.related);
+            }
+            for span in &mut reading.spans {
+                span.spelling.0 = numbers.spelling(span.spelling.0);
+            }
+        }
+    }
+}
+
+/// What the numbers of one index's tables are in another's.
+pub(crate) trait Renumbering {
+    fn spelling(&mut self, number: u32) -> u32;
+    fn role(&mut self, number: u32) -> u32;
+    fn related(&mut self, number: u32) -> u32;
 }
 
 fn pack_reading(reading: &Reading, tables: &mut TablesWriter) -> PackedReading {
@@ -222,7 +271,7 @@ pub(crate) struct Tables<'a> {
 
 /// The party of a record.
 pub(crate) fn unpack(record: &[u8], schema: Schema, tables: Tables<'_>) -> Option<Party> {
-    let (facts, names): (PackedFacts, Vec<PackedName>) = postcard::from_bytes(record).ok()?;
+    let Packed { facts, names } = Packed::read(record)?;
     let view = view_of(schema);
     let names = names.into_iter().map(|name| {
         let readings = name.readings.into_iter();

@@ -119,6 +119,10 @@ impl Roles {
         self.roles[number as usize]
     }
 
+    pub(crate) fn len(&self) -> usize {
+        self.roles.len()
+    }
+
     pub(crate) fn number(&self, role: Role) -> Option<u32> {
         self.numbers.get(&role).copied()
     }
@@ -137,6 +141,10 @@ impl<'a> RelatedSets<'a> {
             sections.get(section::RELATED_STARTS),
             sections.get(section::RELATED),
         ))
+    }
+
+    pub(crate) fn len(self) -> usize {
+        self.0.len()
     }
 
     pub(crate) fn get(self, number: u32) -> Related {
@@ -216,6 +224,11 @@ impl TablesWriter {
         self.roles.number(&role)
     }
 
+    /// The role of a number that was given.
+    pub(crate) fn role_of(&self, number: u32) -> Role {
+        self.roles.values[number as usize]
+    }
+
     pub(crate) fn related(&mut self, related: &Related) -> u32 {
         self.related.number(related)
     }
@@ -235,7 +248,7 @@ impl TablesWriter {
         &self.spellings.values
     }
 
-    pub(crate) fn into_sections(self) -> Vec<(Section, Vec<u8>)> {
+    pub(crate) fn to_sections(&self) -> Vec<(Section, Vec<u8>)> {
         let roles: Vec<PackedRole> = self
             .roles
             .values

@@ -15,7 +15,7 @@ mod table;
 use std::path::Path;
 
 use serde::{Deserialize, Serialize};
-use vokter_screening::consolidation::{Consolidation, Groups, LIST_PARTIES_MAX};
+use vokter_screening::consolidation::{Consolidation, Groups, Known, LIST_PARTIES_MAX, Verdicts};
 use vokter_screening::{Index, Key};
 
 pub(crate) use kept::{Reasons, Tie};
@@ -60,14 +60,21 @@ impl Ids {
     }
 }
 
-/// Puts the groups into an index: the kept ones, else such as are made and, if possible, kept.
-pub(crate) fn attach(index: Index, data_dir: &Path, kept_at: Option<(&Path, Key)>) -> (Index, Ids) {
+/// Puts the groups into an index: the kept ones, else such as are made and, if possible, kept; then
+/// with what was said of pairs. What is `known` of them need not be found again.
+pub(crate) fn attach(
+    index: Index,
+    data_dir: &Path,
+    kept_at: Option<(&Path, Key)>,
+    known: Option<Known<'_>>,
+) -> (Index, Ids, Option<Verdicts>) {
     if let Some((path, key)) = kept_at
         && let Some((groups, ids)) = kept::open(path, key, index.len())
     {
-        return (index.grouped(groups), ids);
+        return (index.grouped(groups), ids, None);
     }
-    let (groups, ids, reasons, table) = make(&index, data_dir);
+    let (found, verdicts) = index.consolidate_knowing(known);
+    let (groups, ids, reasons, table) = make(&index, &found, data_dir);
     if let Some((path, key)) = kept_at {
         // What can't be kept is made again the next time, with the same result. The table goes
         // first: groups under ids that it does not know would have others the next time.
@@ -75,7 +82,7 @@ pub(crate) fn attach(index: Index, data_dir: &Path, kept_at: Option<(&Path, Key)
             .write(data_dir)
             .and_then(|()| kept::keep(path, key, &groups, &ids, &reasons));
     }
-    (index.grouped(groups), ids)
+    (index.grouped(groups), ids, Some(verdicts))
 }
 
 /// Why the groups of an index are as they are: read if kept, else found again.
@@ -85,9 +92,8 @@ pub(crate) fn reasons(index: &Index, kept_at: Option<(&Path, Key)>) -> Reasons {
         .unwrap_or_else(|| Reasons::of(&index.consolidate()))
 }
 
-fn make(index: &Index, data_dir: &Path) -> (Groups, Ids, Reasons, Table) {
-    let found: Consolidation = index.consolidate();
-    let groups = Groups::of(&found);
+fn make(index: &Index, found: &Consolidation, data_dir: &Path) -> (Groups, Ids, Reasons, Table) {
+    let groups = Groups::of(found);
     let mut of_source = vec![0_usize; usize::from(u16::MAX) + 1];
     for party in 0..index.len() {
         of_source[usize::from(index.source(party))] += 1;
@@ -121,5 +127,5 @@ fn make(index: &Index, data_dir: &Path) -> (Groups, Ids, Reasons, Table) {
         groups: of_groups.to_vec(),
         alone: unlike,
     };
-    (groups, ids, Reasons::of(&found), table)
+    (groups, ids, Reasons::of(found), table)
 }

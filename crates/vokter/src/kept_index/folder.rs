@@ -1,7 +1,7 @@
 //! Where indexes are kept, and how one is put there whole.
 
 use std::fs::{self, File};
-use std::io::{self, Write};
+use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 
 use vokter_lists::Shelf;
@@ -28,6 +28,21 @@ pub(super) fn path(shelf: &Shelf, key: Key) -> PathBuf {
 /// The file of an index's groups, beside it.
 pub(super) fn groups_path(shelf: &Shelf, key: Key) -> PathBuf {
     path(shelf, key).with_extension("groups")
+}
+
+/// The newest index that is kept, whatever it was made from.
+pub(super) fn newest(shelf: &Shelf) -> Option<(PathBuf, Key)> {
+    let written = |entry: fs::DirEntry| {
+        let path = entry.path();
+        let is_index = path.extension().is_some_and(|kind| kind == "index");
+        let when = entry.metadata().ok()?.modified().ok()?;
+        is_index.then_some((when, path))
+    };
+    let entries = fs::read_dir(folder(shelf)).ok()?.flatten();
+    let (_, path) = entries.filter_map(written).max()?;
+    let mut head = [0; Key::HEAD_BYTES];
+    File::open(&path).ok()?.read_exact(&mut head).ok()?;
+    Some((path, Key::of_head(&head)?))
 }
 
 /// Keeps an index under its key, whole or not at all, and clears the others away with their

@@ -5,13 +5,16 @@
 //! DATA-DIR/index/3f9a01b2c3d4e5f6.groups   which of its listings are one party's, see [`groups`]
 //! DATA-DIR/index/3f9a01b2c3d4e5f6.ties     who owns what by the lists, see [`owners`]
 //! DATA-DIR/index/3f9a01b2c3d4e5f6.owned    whom that blocks
+//! DATA-DIR/index/3f9a01b2c3d4e5f6.judged   what was said of its pairs, for the next index
 //! ```
 //!
 //! The [`key`] says what it was made from and by: the engine, every list in force with its version
-//! and hash, and what lies in the lists' folders. An index under another key, of another format or
-//! with a damage is not used but made anew from the lists, whose hashes are verified then. Where
-//! the folder can't be written to, the index is made in memory, with the same answers.
+//! and hash, and the files of these versions. An index under another key, of another format or
+//! with a damage is not used but made anew from the lists, whose hashes are verified then; of the
+//! index [`before`] it takes what did not change. Where the folder can't be written to, the index
+//! is made in memory, with the same answers.
 
+mod before;
 mod folder;
 mod key;
 mod map;
@@ -20,14 +23,17 @@ mod owned;
 
 use std::path::PathBuf;
 
+use rayon::prelude::*;
 use vokter_entities::Entity;
 use vokter_lists::{ListInfo, ListStatus, LoadedList, Shelf, starter};
 use vokter_screening::{Builder, Index, Key};
 
 use crate::exit::Failure;
 use crate::groups::{self, Ids, Reasons};
-use crate::owners::{Owned, Ties};
+use crate::owners::{Owned, Ties, TiesOfList};
 use crate::parties::starter_behind;
+use before::{Before, KnownPairs};
+use notes::Files;
 
 /// How many entities are handed to an index in the making at a time.
 const INDEXED_AT_ONCE: usize = 8192;
@@ -40,6 +46,16 @@ pub(crate) struct Indexed {
     pub(crate) ids: Ids,
     /// Who owns what by its lists.
     pub(crate) ties: KeptTies,
+    /// What is known of its pairs, while it has no groups.
+    known: Option<KnownPairs>,
+}
+
+/// A list on its way into an index.
+enum Part {
+    /// With its place among the sources of the index before, if another version was there.
+    Read(LoadedList, Option<u16>),
+    /// The same as in the index before, where its place is this.
+    Same(ListInfo, u16),
 }
 
 /// Ties between parties of an index, wherever they are.
@@ -76,18 +92,27 @@ pub(crate) fn current_with_reasons(shelf: &Shelf) -> Result<(Indexed, Reasons), 
 /// are made.
 pub(crate) fn with_groups(indexed: Indexed, shelf: &Shelf, key: Option<Key>) -> Indexed {
     let Indexed {
-        index, lists, ties, ..
+        index,
+        lists,
+        ties,
+        known,
+        ..
     } = indexed;
     let kept_at = key.map(|key| (folder::groups_path(shelf, key), key));
     let kept_at = kept_at.as_ref().map(|(path, key)| (path.as_path(), *key));
     // The folder that holds that of the lists.
     let data_dir = shelf.path().parent().unwrap_or(shelf.path());
-    let (index, ids) = groups::attach(index, data_dir, kept_at);
+    let known = known.as_ref().map(KnownPairs::known);
+    let (index, ids, verdicts) = groups::attach(index, data_dir, kept_at, known);
+    if let (Some(verdicts), Some(key)) = (verdicts, key) {
+        before::keep_verdicts(shelf, key, &verdicts);
+    }
     Indexed {
         index,
         lists,
         ids,
         ties,
+        known: None,
     }
 }
 
@@ -101,16 +126,25 @@ fn without_groups(shelf: &Shelf) -> Result<(Indexed, Option<Key>), Failure> {
     if let Some((kept, key)) = kept(shelf, &status) {
         return Ok((kept, Some(key)));
     }
+    let key = key::of(shelf, &status);
+    let before = Before::open(shelf, &status);
     // The lists are read while the other core reads the starter list.
-    let full: Vec<String> = status.into_iter().map(|status| status.info.list).collect();
-    let (lists, starter) = rayon::join(|| shelf.in_force(), || starter_behind(&full));
-    let (mut lists, starter) = (lists.map_err(Failure::list)?, starter?);
-    // What was read, not what was there before: an import may have come between.
-    let key = key::of(shelf, lists.iter().map(|list| &list.info));
+    let full: Vec<String> = status
+        .iter()
+        .map(|status| status.info.list.clone())
+        .collect();
+    let (parts, starter) = rayon::join(
+        || parts(shelf, &status, before.as_ref()),
+        || starter_behind(&full),
+    );
+    let (mut parts, starter) = (parts?, starter?);
     if !starter.entities.is_empty() {
-        lists.push(starter);
+        let of_before = before
+            .as_ref()
+            .and_then(|before| before.source(starter::LIST));
+        parts.push((Part::Read(starter, of_before), Files::new()));
     }
-    let mut made = of_lists(lists, key)?;
+    let mut made = of_parts(parts, before, key)?;
     if let Some(key) = key {
         // What can't be kept is made again the next time.
         let _ = folder::keep(shelf, key, made.index.bytes());
@@ -119,49 +153,99 @@ fn without_groups(shelf: &Shelf) -> Result<(Indexed, Option<Key>), Failure> {
     Ok((made, key))
 }
 
+/// The lists in force: from the index before, else verified and read.
+fn parts(
+    shelf: &Shelf,
+    status: &[ListStatus],
+    before: Option<&Before>,
+) -> Result<Vec<(Part, Files)>, Failure> {
+    let part = |status: &ListStatus| {
+        let files = key::files(shelf, status).unwrap_or_default();
+        if let Some((info, source)) = before.and_then(|before| before.same(shelf, status)) {
+            // Not read, but never trusted unseen: an index rests on files that were verified.
+            let whole = shelf.verify(&info.list, &info.version);
+            whole.map_err(Failure::list)?;
+            return Ok((Part::Same(info, source), files));
+        }
+        let info = &status.info;
+        // What was there when the key was made, not what an import may have brought since.
+        let list = shelf.load(&info.list, Some(&info.version));
+        let of_before = before.and_then(|before| before.source(&info.list));
+        Ok((Part::Read(list.map_err(Failure::list)?, of_before), files))
+    };
+    let parts: Vec<Result<(Part, Files), Failure>> = status.par_iter().map(part).collect();
+    parts.into_iter().collect()
+}
+
 /// The kept index, if there is one that is fit.
 fn kept(shelf: &Shelf, status: &[ListStatus]) -> Option<(Indexed, Key)> {
-    let key = key::of(shelf, status.iter().map(|status| &status.info))?;
+    let key = key::of(shelf, status)?;
     let index = map::index(&folder::path(shelf, key), key)?;
     let lists = notes::read(index.notes(), status)?;
     let ties = owned::kept_ties(shelf, key)?;
-    let ids = Ids::default();
     Some((
         Indexed {
             index,
-            lists,
-            ids,
+            lists: lists.into_iter().map(|(info, _)| info).collect(),
+            ids: Ids::default(),
             ties,
+            known: None,
         },
         key,
     ))
 }
 
 /// An index of lists, made in memory, every listing by itself.
-pub(crate) fn of_lists(mut lists: Vec<LoadedList>, key: Option<Key>) -> Result<Indexed, Failure> {
-    let ties = Ties::of(&mut lists);
-    let mut builder = Builder::default();
-    let mut infos = Vec::new();
-    for (source, list) in lists.into_iter().enumerate() {
-        let LoadedList { info, entities, .. } = list;
+pub(crate) fn of_lists(lists: Vec<LoadedList>) -> Result<Indexed, Failure> {
+    let parts = lists.into_iter();
+    let parts = parts.map(|list| (Part::Read(list, None), Files::new()));
+    of_parts(parts.collect(), None, None)
+}
+
+fn of_parts(
+    parts: Vec<(Part, Files)>,
+    before: Option<Before>,
+    key: Option<Key>,
+) -> Result<Indexed, Failure> {
+    let mut ties = Ties::default();
+    let mut noted = Vec::new();
+    let (mut builder, ties_before, verdicts) = match before {
+        Some(before) => (Builder::after(before.index), before.ties, before.verdicts),
+        None => (Builder::default(), Ties::default(), None),
+    };
+    for (source, (part, files)) in parts.into_iter().enumerate() {
         let source = u16::try_from(source)
             .map_err(|_| Failure::input("more lists than an index can tell apart"))?;
-        // Bit by bit, so that what is in the index already takes no room twice.
-        let mut entities = entities.into_iter();
-        loop {
-            let some: Vec<Entity> = entities.by_ref().take(INDEXED_AT_ONCE).collect();
-            if some.is_empty() {
-                break;
+        match part {
+            Part::Same(info, of_before) => {
+                let of_list = ties_before.of_source(of_before).cloned();
+                ties.push(builder.len(), of_list.unwrap_or_default());
+                builder.carry(source, of_before);
+                noted.push((info, files));
             }
-            builder.add(source, &some);
+            Part::Read(mut list, of_before) => {
+                ties.push(builder.len(), TiesOfList::of(&mut list));
+                builder.find_in(of_before);
+                // Bit by bit, so that what is in the index already takes no room twice.
+                let mut entities = list.entities.into_iter();
+                loop {
+                    let some: Vec<Entity> = entities.by_ref().take(INDEXED_AT_ONCE).collect();
+                    if some.is_empty() {
+                        break;
+                    }
+                    builder.add(source, &some);
+                }
+                noted.push((list.info, files));
+            }
         }
-        infos.push(info);
     }
+    let origins = builder.origins();
     Ok(Indexed {
-        index: builder.finish(key.unwrap_or_default(), notes::write(&infos)),
-        lists: infos,
+        index: builder.finish(key.unwrap_or_default(), notes::write(&noted)),
+        lists: noted.into_iter().map(|(info, _)| info).collect(),
         ids: Ids::default(),
         ties: KeptTies::Memory(ties),
+        known: verdicts.map(|verdicts| KnownPairs { verdicts, origins }),
     })
 }
 

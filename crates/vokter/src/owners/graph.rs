@@ -6,7 +6,7 @@ use vokter_entities::{Effect, Entity, PartialDate};
 use vokter_screening::Index;
 use vokter_screening::ownership::{self, Blocked, Holding, Holdings, Rule};
 
-use super::ties::{Tied, Ties};
+use super::ties::{Tied, Ties, TiesOfList};
 use super::{ByOwnership, Owned, Owner};
 
 /// The parties of the lists and of the user's file that own or are owned, each once.
@@ -50,32 +50,39 @@ impl<'a> Graph<'a> {
             holdings: Vec::new(),
             said: HashMap::new(),
         };
-        let numbers: Vec<Option<usize>> = ties
+        for (first, list) in ties.lists {
+            graph.add(first, list);
+        }
+        graph
+    }
+
+    /// What one list says, whose entries begin at a number of the index.
+    fn add(&mut self, first: u32, list: TiesOfList) {
+        let numbers: Vec<Option<usize>> = list
             .parties
             .into_iter()
             .map(|tied| match tied {
                 // Who is left out of the search is not there at all.
                 Tied::Entry(entry) => {
-                    let searched = index.is_searched(entry as usize);
-                    searched.then(|| graph.listed(entry as usize))
+                    let entry = (first + entry) as usize;
+                    self.index.is_searched(entry).then(|| self.listed(entry))
                 }
-                Tied::Beside(entity) => Some(graph.body(*entity)),
+                Tied::Beside(entity) => Some(self.body(*entity)),
             })
             .collect();
-        for stated in ties.holdings {
+        for stated in list.holdings {
             if let (Some(owner), Some(owned)) = (
                 numbers[stated.owner as usize],
                 numbers[stated.owned as usize],
             ) {
                 let hold = stated.hold;
-                graph.holdings.push(Holding { owner, owned, hold });
-                graph.said.entry((owner, owned)).or_insert_with(|| Said {
-                    source: ties.sources.get(stated.source as usize).cloned(),
+                self.holdings.push(Holding { owner, owned, hold });
+                self.said.entry((owner, owned)).or_insert_with(|| Said {
+                    source: list.sources.get(stated.source as usize).cloned(),
                     as_of: stated.since,
                 });
             }
         }
-        graph
     }
 
     /// The number of the party that an entry is of.

@@ -19,7 +19,7 @@ use vokter_screening::{Builder, Index, Key, Settings as Search};
 
 use crate::exit::Failure;
 use graph::Graph;
-pub(crate) use ties::Ties;
+pub(crate) use ties::{Ties, TiesOfList};
 
 /// Bodies blocked by their owners, searchable; and listed parties whose listing blocks less than
 /// their owners do.

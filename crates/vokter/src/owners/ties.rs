@@ -10,48 +10,63 @@ use vokter_screening::ownership::Hold;
 /// Owners and what they own, by the lists.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub(crate) struct Ties {
+    /// In the order of the index's sources.
+    pub(super) lists: Vec<(u32, TiesOfList)>,
+}
+
+/// Owners and what they own, by one list.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+pub(crate) struct TiesOfList {
     pub(super) parties: Vec<Tied>,
     pub(super) holdings: Vec<Stated>,
-    /// The lists and data sets that say so.
+    /// The data sets of the list that say so.
     pub(super) sources: Vec<String>,
 }
 
 /// A party that owns or is owned.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub(super) enum Tied {
-    /// An entry of the index.
+    /// An entry, by its place on the list.
     Entry(u32),
     /// Named by a list because somebody listed is tied to it.
     Beside(Box<Entity>),
 }
 
-/// That one party has a hold on another, both by their places in [`Ties::parties`].
+/// That one party has a hold on another, both by their places in [`TiesOfList::parties`].
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub(super) struct Stated {
     pub(super) owner: u32,
     pub(super) owned: u32,
     pub(super) hold: Hold,
-    /// Who says so, by its place in [`Ties::sources`].
+    /// Who says so, by its place in [`TiesOfList::sources`].
     pub(super) source: u32,
     pub(super) since: Option<PartialDate>,
 }
 
 impl Ties {
-    /// The holdings of lists that are indexed one after another, in this order. Parties beside them
-    /// are taken out of the lists: they are needed here only.
-    pub(crate) fn of(lists: &mut [LoadedList]) -> Self {
+    /// Adds those of a list whose entries come next in the index, from number `first` on.
+    pub(crate) fn push(&mut self, first: usize, list: TiesOfList) {
+        self.lists.push((first as u32, list));
+    }
+
+    /// Those of a list, by its place among the index's sources.
+    pub(crate) fn of_source(&self, source: u16) -> Option<&TiesOfList> {
+        self.lists.get(usize::from(source)).map(|(_, list)| list)
+    }
+}
+
+impl TiesOfList {
+    /// The holdings that a list states. Parties beside its own are taken out of it: they are needed
+    /// here only.
+    pub(crate) fn of(list: &mut LoadedList) -> Self {
         let mut ties = Self::default();
         let mut sources = Numbers::default();
-        let mut first = 0;
-        for list in lists {
-            ties.add(list, first, &mut sources);
-            first += list.entities.len();
-        }
+        ties.add(list, &mut sources);
         ties.sources = sources.names;
         ties
     }
 
-    fn add(&mut self, list: &mut LoadedList, first: usize, sources: &mut Numbers) {
+    fn add(&mut self, list: &mut LoadedList, sources: &mut Numbers) {
         let published = PartialDate::new(
             list.info.published.year(),
             u8::try_from(list.info.published.month()).ok(),
@@ -73,7 +88,7 @@ impl Ties {
         for (at, entity) in list.entities.iter().enumerate() {
             if let Some(place) = places.get_mut(&entity.id) {
                 *place = Some(self.parties.len() as u32);
-                self.parties.push(Tied::Entry((first + at) as u32));
+                self.parties.push(Tied::Entry(at as u32));
             }
         }
         for entity in std::mem::take(&mut list.related) {
@@ -185,7 +200,7 @@ mod tests {
             relation("a", "c", RelationKind::Directs, None),
             relation("a", "d", owns, None),
         ];
-        let ties = Ties::of(&mut [list]);
+        let ties = TiesOfList::of(&mut list);
         assert_eq!(ties.holdings.len(), 2);
         assert!(matches!(&ties.parties[0], Tied::Entry(entry) if *entry as usize == entries));
         assert!(matches!(&ties.parties[1], Tied::Beside(entity) if entity.id.0 == "b"));

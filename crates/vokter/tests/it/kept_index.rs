@@ -24,7 +24,7 @@ fn indexes(house: &House) -> Vec<PathBuf> {
     // Who is one party and who owns whom lies beside each index.
     let is_index = |path: &PathBuf| {
         let ending = path.extension().unwrap_or_default();
-        !["groups", "ties", "owned"]
+        !["groups", "ties", "owned", "judged"]
             .iter()
             .any(|other| ending == *other)
     };
@@ -156,6 +156,47 @@ fn a_new_version_has_its_own() {
     let total = |name| house.run(&["screen", name, "--json"]).json()["total_hits"].clone();
     assert_eq!(total("Testan Verifikov"), 0);
     assert_eq!(total("Anders Verifikov"), 1);
+}
+
+#[test]
+fn what_did_not_change_is_taken_over_and_comes_out_the_same() {
+    let house = house();
+    let own = "id,name,country\n1,Quorzam Trading Company,kp\n2,Obrad Vetlugin,\n3,Ulla Tobrik,\n";
+    let import = |name: &str, text: String, day: &str| {
+        let file = house.file(name, text);
+        let own = ["--list", "own-known", "--published", day];
+        let options: &[&str] = if name.starts_with("own") { &own } else { &[] };
+        let said = house.run(&[&["lists", "import", &file], options].concat());
+        assert_eq!(said.code, 0, "{said:?}");
+    };
+    import("own.csv", own.to_owned(), "2026-08-01");
+    // One entry of each list changes, one goes and one comes; the other list stays as it is.
+    let newer = own.replace("2,Obrad", "4,Tellek").replace("Ulla", "Ulle");
+    import("own-newer.csv", newer, "2026-09-01");
+    let un = UN.replace("2026-08-01T", "2026-09-01T");
+    import("un-newer.xml", un.replace("TESTAN", "ANDERS"), "");
+    let all = |house: &House| -> Vec<(PathBuf, Vec<u8>)> {
+        let entries = std::fs::read_dir(folder(house)).unwrap();
+        let mut files: Vec<_> = entries
+            .map(|entry| entry.unwrap().path())
+            .map(|path| (path.clone(), std::fs::read(path).unwrap()))
+            .collect();
+        files.sort();
+        files
+    };
+    let taken_over = all(&house);
+    assert_eq!(taken_over.len(), 5);
+    let with = answers(&house);
+    std::fs::remove_dir_all(folder(&house)).unwrap();
+    assert_eq!(answers(&house), with);
+    assert!(all(&house) == taken_over, "not what is made from scratch");
+
+    // What is not in force changes nothing.
+    let older = UN.replace("2026-08-01T", "2026-07-01T");
+    import("un-older.xml", older.replace("TESTAN", "ELDER"), "");
+    assert!(all(&house) == taken_over);
+    import("un-newer.xml", un.replace("TESTAN", "ANDERS"), "");
+    assert!(all(&house) == taken_over);
 }
 
 #[test]
