@@ -9,7 +9,7 @@ use rustc_hash::FxHashMap;
 use vokter_names::sound::{MAX_SOUNDS, Sounds};
 use vokter_names::spelling::Spelling;
 use vokter_names::token::{Token, text_hash};
-use vokter_names::{Bits, Name, View, rarity, reach};
+use vokter_names::{Bits, Name, Reach, View, rarity};
 use vokter_screening::Index;
 
 use crate::family;
@@ -21,10 +21,10 @@ use crate::sound_tree::{Limits, SoundTree};
 pub(crate) type Touch = (u32, bool);
 
 /// The dearest step that romanisations make by rule, and the most of such steps in all for each
-/// four sounds begun. [`reach`] has the last word; these only have to be no less than its own.
+/// four sounds begun. [`Reach`] has the last word; these only have to be no less than its own.
 pub(crate) const BY_RULE: u16 = 60;
 
-/// What a spelling that is only alike loses beside twice its distance. [`reach`] has the last word.
+/// What a spelling that is only alike loses beside twice its distance. [`Reach`] has the last word.
 const ALIKE_LOSS: i32 = 148;
 
 /// Persons and bodies that bear a word by rule, each sorted.
@@ -141,11 +141,12 @@ impl Vocabulary {
                 for at in names {
                     let listed = &self.words.all[*at as usize];
                     let partial = token.partial_vowels || listed.partial_vowels;
-                    let rarity = token.rarity.min(listed.rarity);
                     for spelling in &token.spellings {
-                        match reach(spelling, &listed.spelling, partial, rarity) {
-                            Some((_, true)) => whole = true,
-                            Some((most, false)) => alike |= most >= alike_least,
+                        match Reach::between(spelling, &listed.spelling, partial) {
+                            Some(near) if near.whole => whole = true,
+                            Some(near) => {
+                                alike |= near.worth(token.rarity, listed.rarity) >= alike_least;
+                            }
                             None => {}
                         }
                     }
@@ -382,8 +383,7 @@ impl Words {
         for at in same.chain(self.by_rule.with_vowels(&spelling.sounds)) {
             let word = &self.all[at as usize];
             if !word.partial_vowels
-                && reach(spelling, &word.spelling, false, Bits::ZERO)
-                    .is_some_and(|(_, whole)| whole)
+                && Reach::between(spelling, &word.spelling, false).is_some_and(|near| near.whole)
             {
                 found(word);
             }
@@ -403,12 +403,12 @@ impl Words {
         let mut met = |spelling: &Spelling, at: u32| {
             let word = &self.all[at as usize];
             let partial = partial_vowels || word.partial_vowels;
-            let rarity = rarity.min(word.rarity);
-            let Some((most, whole)) = reach(spelling, &word.spelling, partial, rarity) else {
+            let Some(near) = Reach::between(spelling, &word.spelling, partial) else {
                 return;
             };
-            if whole || alike_least.is_some_and(|least| most >= least) {
-                found(word, whole);
+            let most = near.worth(rarity, word.rarity);
+            if near.whole || alike_least.is_some_and(|least| most >= least) {
+                found(word, near.whole);
             }
         };
         // What has no sounds, or too many, is met by its letters.
