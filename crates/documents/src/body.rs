@@ -74,16 +74,15 @@ pub(crate) struct Alone<'w> {
     pub(crate) before: String,
 }
 
-/// The evidence, if it is enough and of the right parts for a mention.
+/// The evidence, if what the window weighs is enough and of the right parts for a mention.
 pub(crate) fn names_it(
     index: &Index,
     read: &Read,
     party: usize,
-    threshold: Bits,
+    (weight, threshold): (Weight, Bits),
     alone: Option<&Alone<'_>>,
 ) -> Option<Score> {
     let listed = index.party(party);
-    let weight = weigh(index, read, party)?;
     if weight.bits < threshold && !weight.whole_name {
         return None;
     }

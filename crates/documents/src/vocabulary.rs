@@ -15,6 +15,7 @@ use vokter_screening::Index;
 use crate::family;
 use crate::key::ByRule;
 use crate::sound_tree::{Limits, SoundTree};
+use crate::transcription;
 
 /// A party that bears a word, and whether the two spellings are one by rule (equal, romanised,
 /// read, inflected) rather than only alike.
@@ -132,6 +133,23 @@ impl Vocabulary {
     /// Which of these persons, given sorted, have a name that a word is only alike: the same answer
     /// as [`Self::alike`] gives of them.
     pub(crate) fn alike_among(&self, word: &Name, alike_least: Bits, among: &[u32]) -> Vec<u32> {
+        self.near_among(word, alike_least, among, |_, _| true)
+    }
+
+    /// Likewise, but only where the script of the word can't tell it from the name.
+    pub(crate) fn same_among(&self, word: &Name, alike_least: Bits, among: &[u32]) -> Vec<u32> {
+        self.near_among(word, alike_least, among, |mine, theirs| {
+            mine.text == theirs.text || transcription::are_the_same(&mine.text, &theirs.text)
+        })
+    }
+
+    fn near_among(
+        &self,
+        word: &Name,
+        alike_least: Bits,
+        among: &[u32],
+        worth_a_look: impl Fn(&Spelling, &Spelling) -> bool,
+    ) -> Vec<u32> {
         let tokens = || word.readings.iter().flat_map(|reading| &reading.tokens);
         let is_alike = |party: &u32| {
             let names = &self.words_of[*party as usize];
@@ -142,6 +160,9 @@ impl Vocabulary {
                     let listed = &self.words.all[*at as usize];
                     let partial = token.partial_vowels || listed.partial_vowels;
                     for spelling in &token.spellings {
+                        if !worth_a_look(spelling, &listed.spelling) {
+                            continue;
+                        }
                         match Reach::between(spelling, &listed.spelling, partial) {
                             Some(near) if near.whole => whole = true,
                             Some(near) => {

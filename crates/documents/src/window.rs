@@ -9,7 +9,7 @@ use vokter_screening::{Index, Weight};
 
 use crate::body::{self, Alone};
 use crate::candidate::{
-    BETWEEN_MAX, Position, WINDOW_TOKENS, bytes, groups, has_generic, person_positions, positions,
+    BETWEEN_MAX, Position, WINDOW_TOKENS, bytes, groups, has_another_between, has_generic, person_positions, positions,
     variants, windows, with_initials, with_rest,
 };
 use crate::capitals::{Sentence, Side};
@@ -109,6 +109,9 @@ impl<'a> Finder<'a> {
         let touched = person_positions(sentence, run);
         for group in groups(&touched) {
             for window in windows(group) {
+                if has_another_between(sentence, &window, group) {
+                    continue;
+                }
                 let window = with_initials(sentence, run, window);
                 let longer = with_rest(sentence, run, &window);
                 for window in [Some(window), longer].into_iter().flatten() {
@@ -376,7 +379,7 @@ impl<'a> Finder<'a> {
             self.index,
             &read(&window),
             party,
-            self.threshold,
+            (best, self.threshold),
             alone.as_ref(),
         )?;
         let endings = sentence.languages.endings();
