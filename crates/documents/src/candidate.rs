@@ -174,10 +174,22 @@ pub(crate) fn with_rest(
 /// several scripts write it.
 fn is_patronymic(word: &str) -> bool {
     const MALE: &[&str] = &[
-        "вич", "ьич", "vich", "wicz", "vitch", "witsch", "vič", "vitš", "ヴィチ",
-        "ヴィッチ", "ビッチ", "비치",
+        "вич",
+        "ьич",
+        "vich",
+        "wicz",
+        "vitch",
+        "witsch",
+        "vič",
+        "vitš",
+        "ヴィチ",
+        "ヴィッチ",
+        "ビッチ",
+        "비치",
     ];
-    const FEMALE: &[&str] = &["вна", "вны", "вне", "вну", "вной", "ична", "vna", "wna", "ヴナ", "ブナ", "브나"];
+    const FEMALE: &[&str] = &[
+        "вна", "вны", "вне", "вну", "вной", "ична", "vna", "wna", "ヴナ", "ブナ", "브나",
+    ];
     let word = word.to_lowercase();
     word.chars().count() >= 6
         && (FEMALE.iter().any(|ending| word.ends_with(ending))

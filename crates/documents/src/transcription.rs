@@ -4,6 +4,7 @@
 
 use unicode_script::{Script, UnicodeScript};
 use vokter_names::Bits;
+use vokter_names::token::text_hash;
 
 /// How much less evidence such a whole name may have: what the script leaves open is held against
 /// it as if somebody had misspelt it.
@@ -26,22 +27,12 @@ pub(crate) fn is_one(text: &str) -> bool {
 
 /// Whether two spellings are the same but for the sounds that these scripts do not tell apart.
 pub(crate) fn are_the_same(mine: &str, theirs: &str) -> bool {
-    mine.len() >= LEAST
-        && theirs.len() >= LEAST
-        && folded_letter(mine.chars().next()) == folded_letter(theirs.chars().next())
-        && folded(mine) == folded(theirs)
+    mine.len() >= LEAST && theirs.len() >= LEAST && folded(mine) == folded(theirs)
 }
 
-/// What a word that begins with a letter may be the same as: a quick no.
-fn folded_letter(c: Option<char>) -> Option<char> {
-    Some(match c? {
-        'l' => 'r',
-        // "ph" is an f, and "th" an s.
-        'v' | 'f' | 'p' | 'w' => 'b',
-        'z' | 't' => 's',
-        'y' => 'i',
-        c => c,
-    })
+/// A number that two spellings share which [`are_the_same`]; `None` for one that is too short.
+pub(crate) fn sense(spelling: &str) -> Option<u32> {
+    (spelling.len() >= LEAST).then(|| text_hash(&folded(spelling)))
 }
 
 fn folded(word: &str) -> String {

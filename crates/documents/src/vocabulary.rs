@@ -73,6 +73,8 @@ pub(crate) struct Vocabulary {
 #[derive(Clone, Debug)]
 struct Word {
     spelling: Spelling,
+    /// What it is written as where a script tells few sounds apart.
+    transcribed: Option<u32>,
     /// The rarest it is in a person's name.
     rarity: Bits,
     /// Somewhere it comes from a script that writes few vowels.
@@ -133,49 +135,50 @@ impl Vocabulary {
     /// Which of these persons, given sorted, have a name that a word is only alike: the same answer
     /// as [`Self::alike`] gives of them.
     pub(crate) fn alike_among(&self, word: &Name, alike_least: Bits, among: &[u32]) -> Vec<u32> {
-        self.near_among(word, alike_least, among, |_, _| true)
+        let is_alike = |party: &u32| self.is_alike(word, alike_least, *party);
+        among.iter().copied().filter(is_alike).collect()
     }
 
     /// Likewise, but only where the script of the word can't tell it from the name.
     pub(crate) fn same_among(&self, word: &Name, alike_least: Bits, among: &[u32]) -> Vec<u32> {
-        self.near_among(word, alike_least, among, |mine, theirs| {
-            mine.text == theirs.text || transcription::are_the_same(&mine.text, &theirs.text)
-        })
+        let tokens = word.readings.iter().flat_map(|reading| &reading.tokens);
+        let spellings = tokens.flat_map(|token| &token.spellings);
+        let mut mine: Vec<u32> = spellings
+            .filter_map(|spelling| transcription::sense(&spelling.text))
+            .collect();
+        mine.sort_unstable();
+        mine.dedup();
+        let may_be = |party: &u32| {
+            let mut names = self.words_of[*party as usize].iter();
+            names.any(|at| {
+                let theirs = self.words.all[*at as usize].transcribed;
+                theirs.is_some_and(|theirs| mine.binary_search(&theirs).is_ok())
+            })
+        };
+        let is_alike = |party: &u32| may_be(party) && self.is_alike(word, alike_least, *party);
+        among.iter().copied().filter(is_alike).collect()
     }
 
-    fn near_among(
-        &self,
-        word: &Name,
-        alike_least: Bits,
-        among: &[u32],
-        worth_a_look: impl Fn(&Spelling, &Spelling) -> bool,
-    ) -> Vec<u32> {
-        let tokens = || word.readings.iter().flat_map(|reading| &reading.tokens);
-        let is_alike = |party: &u32| {
-            let names = &self.words_of[*party as usize];
-            let mut whole = false;
-            let mut alike = false;
-            for token in tokens() {
-                for at in names {
-                    let listed = &self.words.all[*at as usize];
-                    let partial = token.partial_vowels || listed.partial_vowels;
-                    for spelling in &token.spellings {
-                        if !worth_a_look(spelling, &listed.spelling) {
-                            continue;
+    /// Whether a word is alike one of a person's names, and none by rule.
+    fn is_alike(&self, word: &Name, alike_least: Bits, party: u32) -> bool {
+        let mut whole = false;
+        let mut alike = false;
+        for token in word.readings.iter().flat_map(|reading| &reading.tokens) {
+            for at in &self.words_of[party as usize] {
+                let listed = &self.words.all[*at as usize];
+                let partial = token.partial_vowels || listed.partial_vowels;
+                for spelling in &token.spellings {
+                    match Reach::between(spelling, &listed.spelling, partial) {
+                        Some(near) if near.whole => whole = true,
+                        Some(near) => {
+                            alike |= near.worth(token.rarity, listed.rarity) >= alike_least;
                         }
-                        match Reach::between(spelling, &listed.spelling, partial) {
-                            Some(near) if near.whole => whole = true,
-                            Some(near) => {
-                                alike |= near.worth(token.rarity, listed.rarity) >= alike_least;
-                            }
-                            None => {}
-                        }
+                        None => {}
                     }
                 }
             }
-            alike && !whole
-        };
-        among.iter().copied().filter(is_alike).collect()
+        }
+        alike && !whole
     }
 
     /// The parties that one of the tokens names by rule.
@@ -261,6 +264,7 @@ impl Words {
                 let mut spelling = spelling.clone();
                 spelling.cost = Bits::ZERO;
                 words.push(Word {
+                    transcribed: transcription::sense(&spelling.text),
                     spelling,
                     rarity: Bits::ZERO,
                     partial_vowels: partial,
@@ -369,6 +373,7 @@ impl Words {
                 bearers.settle();
                 Word {
                     spelling: Spelling::new(text, Bits::ZERO),
+                    transcribed: None,
                     rarity: Bits::ZERO,
                     partial_vowels: false,
                     bearers,

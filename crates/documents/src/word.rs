@@ -9,8 +9,8 @@ use vokter_names::token::Role;
 use vokter_names::{Name, View, rarity, short_stems, stems, without_korean_particle};
 
 use crate::function_word::languages_of;
-use crate::kind::{Kind, borne_outright, is_known, kind};
 use crate::han::is_phrase;
+use crate::kind::{Kind, borne_outright, is_known, kind};
 use crate::person::{ALIKE_BITS, ALIKE_LETTERS, is_unspaced};
 use crate::place::is_place_with_ending;
 use crate::token::{Case, Writing};
@@ -249,11 +249,10 @@ impl<'a> Words<'a> {
             ALIKE_BITS
         };
         let name = || word.name.get_or_init(|| Name::in_text(text, View::Person));
-        if text.starts_with(is_unspaced) {
+        let mut found = if text.starts_with(is_unspaced) {
             // All that is let pass there is what the script can't tell apart.
-            return self.vocabulary.same_among(name(), least, among);
-        }
-        let mut found = if among.len() <= ONE_BY_ONE {
+            self.vocabulary.same_among(name(), least, among)
+        } else if among.len() <= ONE_BY_ONE {
             self.vocabulary.alike_among(name(), least, among)
         } else {
             let all = word.alike.get_or_init(|| {
