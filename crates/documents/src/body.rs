@@ -8,6 +8,7 @@ use vokter_screening::{Index, Score, TermKind, Weight, score};
 
 use crate::SCAN_PRIOR;
 use crate::consonants;
+use crate::everyday::is_everyday;
 use crate::kind::Kind;
 use crate::person::is_unspaced;
 use crate::reading::Read;
@@ -59,6 +60,11 @@ const ALONE_FIRST: Bits = Bits(1450);
 /// Least length in letters of a name that is written as one word or as several.
 const JOINED_LETTERS: usize = 7;
 
+/// A word of fewer letters that is a body's whole name is to say so much more: there are so few such
+/// words that most are somebody else's as well.
+const SHORT_LETTERS: usize = 5;
+const SHORT_MORE: Bits = Bits(100);
+
 /// Weighs a window as a body's name, whatever it needs around it.
 pub(crate) fn weigh(index: &Index, read: &Read, party: usize) -> Option<Weight> {
     vokter_screening::weigh(&read.query, index.party(party), SCAN_PRIOR)
@@ -68,22 +74,21 @@ pub(crate) fn weigh(index: &Index, read: &Read, party: usize) -> Option<Weight> 
 pub(crate) struct Alone<'w> {
     pub(crate) word: &'w Word,
     pub(crate) written: &'w str,
-    /// First word of its sentence.
+    /// First word of its sentence, or with a capital that other words have as well.
     pub(crate) first: bool,
     /// The word before, in lower case.
     pub(crate) before: String,
 }
 
-/// The evidence, if it is enough and of the right parts for a mention.
+/// The evidence, if what the window weighs is enough and of the right parts for a mention.
 pub(crate) fn names_it(
     index: &Index,
     read: &Read,
     party: usize,
-    threshold: Bits,
+    (weight, threshold): (Weight, Bits),
     alone: Option<&Alone<'_>>,
 ) -> Option<Score> {
     let listed = index.party(party);
-    let weight = weigh(index, read, party)?;
     if weight.bits < threshold && !weight.whole_name {
         return None;
     }
@@ -175,11 +180,19 @@ fn has_right_parts(
                 if open && relation != Relation::Equal && !alike() {
                     return false;
                 }
-                exact &= relation == Relation::Equal
-                    || (mine.len() >= 7
+                // Two letters are read alike in too many words.
+                if relation == Relation::Romanisation && mine.len().min(theirs.len()) <= 2 {
+                    return false;
+                }
+                // A single word is the name itself, not its plural, and at the beginning of a sentence
+                // as it is listed.
+                let inflects = alone.is_none_or(|alone| !alone.first);
+                exact &= (relation == Relation::Equal && mine == theirs)
+                    || (inflects
+                        && mine.len() >= 7
                         && match relation {
                             Relation::Inflection | Relation::Reading => true,
-                            Relation::Romanisation => alike(),
+                            Relation::Equal | Relation::Romanisation => alike(),
                             _ => false,
                         });
             }
@@ -201,7 +214,13 @@ fn has_right_parts(
         return met > missing;
     }
     // One word is enough where nothing else speaks against it.
-    if score.bits < threshold {
+    let short = alone.is_some_and(|alone| alone.written.chars().count() < SHORT_LETTERS);
+    let least = if short {
+        threshold + SHORT_MORE
+    } else {
+        threshold
+    };
+    if score.bits < least {
         return false;
     }
     let schema = index.entity(party).schema();
@@ -216,6 +235,9 @@ fn has_right_parts(
 /// Whether one word is so rare that it is its bearer's name wherever it stands.
 fn can_stand_alone(alone: &Alone<'_>, schema: Schema, listed: &str) -> bool {
     if alone.word.kind != Kind::Name || alone.word.may_be_known() {
+        return false;
+    }
+    if alone.word.keys.iter().any(|(key, _)| is_everyday(key)) {
         return false;
     }
     let letters = alone.written.chars().filter(|c| c.is_alphabetic()).count();

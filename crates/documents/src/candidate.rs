@@ -112,6 +112,24 @@ pub(crate) fn windows(group: &[Position]) -> Vec<Range<usize>> {
     found
 }
 
+/// Whether a word stands in a window that is no part of the party's name, where such a word is a
+/// name of its own: in Hangul and katakana, whose parts of foreign names are words of two signs and
+/// more.
+pub(crate) fn has_another_between(
+    sentence: &Sentence<'_>,
+    window: &Range<usize>,
+    group: &[Position],
+) -> bool {
+    window.clone().any(|at| {
+        matches!(
+            sentence.tokens[at].writing,
+            Writing::Hangul | Writing::Katakana
+        ) && sentence.written(at).chars().nth(1).is_some()
+            && !is_patronymic(sentence.written(at))
+            && !group.iter().any(|(_, place, _)| usize::from(*place) == at)
+    })
+}
+
 /// "A. B. Carter": the initials before the first and inside are part of the name.
 pub(crate) fn with_initials(
     sentence: &Sentence<'_>,
@@ -152,12 +170,26 @@ pub(crate) fn with_rest(
     .filter(|longer| longer.len() > window.len())
 }
 
-/// Whether a word has the ending of a Russian, Ukrainian or Belarusian patronymic, in any case.
+/// Whether a word has the ending of a Russian, Ukrainian or Belarusian patronymic, in any case, as
+/// several scripts write it.
 fn is_patronymic(word: &str) -> bool {
     const MALE: &[&str] = &[
-        "вич", "ьич", "vich", "wicz", "vitch", "witsch", "vič", "vitš",
+        "вич",
+        "ьич",
+        "vich",
+        "wicz",
+        "vitch",
+        "witsch",
+        "vič",
+        "vitš",
+        "ヴィチ",
+        "ヴィッチ",
+        "ビッチ",
+        "비치",
     ];
-    const FEMALE: &[&str] = &["вна", "вны", "вне", "вну", "вной", "ична", "vna", "wna"];
+    const FEMALE: &[&str] = &[
+        "вна", "вны", "вне", "вну", "вной", "ична", "vna", "wna", "ヴナ", "ブナ", "브나",
+    ];
     let word = word.to_lowercase();
     word.chars().count() >= 6
         && (FEMALE.iter().any(|ending| word.ends_with(ending))

@@ -83,13 +83,14 @@ pub(crate) struct Sentence<'t> {
     pub(crate) languages: Languages,
 }
 
-/// Months and the like whose names are persons' names as well, of at most four letters.
+/// Months and the like whose names are persons' names as well, of at most five letters.
 const MONTHS: &[&str] = &[
     "may", "mai", "maj", "mei", "mayo", "maio", "june", "july", "juni", "juli", "juin", "mars",
     "märz", "mart", "son", "sun", "mon", "wed", "sat", "fri", "jan", "apr", "jun", "jul", "dec",
+    "april", "march", "abril", "avril", "marzo", "marts",
 ];
 /// Longest function word that is taken for a given name as well, such as "Jo", in letters.
-const SHORT_GIVEN: usize = 4;
+const SHORT_GIVEN: usize = 5;
 
 impl<'t> Sentence<'t> {
     pub(crate) fn new(

@@ -4,7 +4,7 @@
 use std::ops::Range;
 use std::sync::OnceLock;
 
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::capitals::{Capitals, Sentence};
 use crate::found::Found;
@@ -69,6 +69,25 @@ const GRAMMAR: &str = "的之了是在不和与與为為也又这這那个個们
 fn is_grammar(c: char) -> bool {
     static CHARS: OnceLock<FxHashSet<char>> = OnceLock::new();
     CHARS.get_or_init(|| GRAMMAR.chars().collect()).contains(&c)
+}
+
+/// Signs of the grammar and of everyday speech that stand in no name of anybody …
+const SPEECH: &str = "了这這们們您吗嗎呢还還没沒很";
+/// … and those that stand in no name as long as a body's, though in some that are shorter.
+const LONG_SPEECH: &str = "的是在它从從把你我就让讓个個不过過后後给給";
+/// So many characters are a long name.
+const LONG: usize = 7;
+
+/// Whether a stretch in Han holds what no name does.
+pub(crate) fn is_phrase(text: &str) -> bool {
+    static CHARS: OnceLock<FxHashMap<char, bool>> = OnceLock::new();
+    let chars = CHARS.get_or_init(|| {
+        let of = |signs: &'static str, long| signs.chars().map(move |sign| (sign, long));
+        of(SPEECH, false).chain(of(LONG_SPEECH, true)).collect()
+    });
+    let long = text.chars().count() >= LONG;
+    text.chars()
+        .any(|sign| chars.get(&sign).is_some_and(|only_long| long || !only_long))
 }
 
 /// Stretches of a text in Han that may be a name of that culture, longest first at each place.

@@ -12,6 +12,7 @@ mod candidate;
 mod capitals;
 mod consonants;
 mod error;
+mod everyday;
 mod family;
 mod found;
 mod function_word;

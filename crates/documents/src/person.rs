@@ -30,6 +30,11 @@ pub(crate) const ALIKE_LETTERS: usize = 5;
 /// Least evidence of such a name.
 pub(crate) const ALIKE_BITS: Bits = Bits(600);
 
+/// How much more than the threshold a name is to say that lacks two names of the listed one.
+const DISTINCT: Bits = Bits(300);
+/// Least letters of a name beside an initial.
+const BESIDE_INITIAL: usize = 3;
+
 /// Names of a whole name that is reported below the threshold.
 const WHOLE_NAMES: usize = 3;
 
@@ -159,6 +164,11 @@ pub(crate) fn weigh(
     if alike > 1 || plain == 0 || (initial && alike > 0) {
         return None;
     }
+    // "D. It's": an item's letter and a small word.
+    let long = |(mine, theirs): &(&str, &str)| mine.len().min(theirs.len()) > BESIDE_INITIAL;
+    if initial && is_latin(text) && !met_pairs.iter().any(long) && weight.bits < least + DISTINCT {
+        return None;
+    }
     let has = |relation: Relation| score.terms.iter().any(|term| term.relation == relation);
     // Ordinary words in Han and Hangul are syllables of names as well: a name there is in its own
     // order and the same by rule.
@@ -204,7 +214,18 @@ pub(crate) fn weigh(
         });
     }
     if met < 2 {
+        let mut relations = score
+            .terms
+            .iter()
+            .filter(|term| term.kind == TermKind::Name);
+        // In the letters of the list it is written as there.
+        let as_listed = !is_latin(text)
+            || relations.all(|term| {
+                !matches!(term.relation, Relation::Inflection | Relation::Romanisation)
+            });
         let alone = strong
+            && score.bits >= threshold
+            && as_listed
             && alike == 0
             && score.whole_name
             && !text.chars().any(is_unspaced)
@@ -240,6 +261,11 @@ pub(crate) fn weigh(
                 .all(|(mine, theirs)| as_written(mine, theirs)));
     let enough = complete || (!family::is_eastern(&words) && (is_met(family) || first_of_two));
     if !enough || (met_listed.len() < 2) {
+        return None;
+    }
+    // Where a family name and more are left out, what is left has to be rare.
+    let left_out = names.iter().filter(|at| !is_met(**at)).count();
+    if !complete && !is_met(family) && left_out >= 2 && score.bits < threshold + DISTINCT {
         return None;
     }
     // What is only alike needs all the rest.

@@ -20,6 +20,12 @@ pub(crate) fn is_place_with_ending(written: &str, latin: &str) -> bool {
     begins_with_stem(written) || is_known_with_ending(latin)
 }
 
+/// Whether a text of several words is the name of a place.
+pub(crate) fn is_place(text: &str) -> bool {
+    let joined: String = text.split([' ', '-']).collect();
+    lookup(&joined.to_lowercase()).place.is_some()
+}
+
 fn begins_with_stem(word: &str) -> bool {
     static KNOWN: OnceLock<FxHashSet<&'static str>> = OnceLock::new();
     let stems = KNOWN.get_or_init(|| {

@@ -149,6 +149,10 @@ pub(crate) fn tokens(text: &str, range: Range<usize>) -> Vec<Token> {
         {
             case = Case::Lower;
         }
+        // "MAX_VALUE": a word of a program.
+        if part[..at].ends_with('_') || part[word_end..].starts_with('_') {
+            case = Case::Lower;
+        }
         found.push(Token {
             range: range.start + at..range.start + word_end,
             gap,

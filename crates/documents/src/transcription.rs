@@ -4,6 +4,7 @@
 
 use unicode_script::{Script, UnicodeScript};
 use vokter_names::Bits;
+use vokter_names::token::text_hash;
 
 /// How much less evidence such a whole name may have: what the script leaves open is held against
 /// it as if somebody had misspelt it.
@@ -27,6 +28,11 @@ pub(crate) fn is_one(text: &str) -> bool {
 /// Whether two spellings are the same but for the sounds that these scripts do not tell apart.
 pub(crate) fn are_the_same(mine: &str, theirs: &str) -> bool {
     mine.len() >= LEAST && theirs.len() >= LEAST && folded(mine) == folded(theirs)
+}
+
+/// A number that two spellings share which [`are_the_same`]; `None` for one that is too short.
+pub(crate) fn sense(spelling: &str) -> Option<u32> {
+    (spelling.len() >= LEAST).then(|| text_hash(&folded(spelling)))
 }
 
 fn folded(word: &str) -> String {

@@ -9,22 +9,23 @@ use rustc_hash::FxHashMap;
 use vokter_names::sound::{MAX_SOUNDS, Sounds};
 use vokter_names::spelling::Spelling;
 use vokter_names::token::{Token, text_hash};
-use vokter_names::{Bits, Name, View, rarity, reach};
+use vokter_names::{Bits, Name, Reach, View, rarity};
 use vokter_screening::Index;
 
 use crate::family;
 use crate::key::ByRule;
 use crate::sound_tree::{Limits, SoundTree};
+use crate::transcription;
 
 /// A party that bears a word, and whether the two spellings are one by rule (equal, romanised,
 /// read, inflected) rather than only alike.
 pub(crate) type Touch = (u32, bool);
 
 /// The dearest step that romanisations make by rule, and the most of such steps in all for each
-/// four sounds begun. [`reach`] has the last word; these only have to be no less than its own.
+/// four sounds begun. [`Reach`] has the last word; these only have to be no less than its own.
 pub(crate) const BY_RULE: u16 = 60;
 
-/// What a spelling that is only alike loses beside twice its distance. [`reach`] has the last word.
+/// What a spelling that is only alike loses beside twice its distance. [`Reach`] has the last word.
 const ALIKE_LOSS: i32 = 148;
 
 /// Persons and bodies that bear a word by rule, each sorted.
@@ -72,6 +73,8 @@ pub(crate) struct Vocabulary {
 #[derive(Clone, Debug)]
 struct Word {
     spelling: Spelling,
+    /// What it is written as where a script tells few sounds apart.
+    transcribed: Option<u32>,
     /// The rarest it is in a person's name.
     rarity: Bits,
     /// Somewhere it comes from a script that writes few vowels.
@@ -132,28 +135,50 @@ impl Vocabulary {
     /// Which of these persons, given sorted, have a name that a word is only alike: the same answer
     /// as [`Self::alike`] gives of them.
     pub(crate) fn alike_among(&self, word: &Name, alike_least: Bits, among: &[u32]) -> Vec<u32> {
-        let tokens = || word.readings.iter().flat_map(|reading| &reading.tokens);
-        let is_alike = |party: &u32| {
-            let names = &self.words_of[*party as usize];
-            let mut whole = false;
-            let mut alike = false;
-            for token in tokens() {
-                for at in names {
-                    let listed = &self.words.all[*at as usize];
-                    let partial = token.partial_vowels || listed.partial_vowels;
-                    let rarity = token.rarity.min(listed.rarity);
-                    for spelling in &token.spellings {
-                        match reach(spelling, &listed.spelling, partial, rarity) {
-                            Some((_, true)) => whole = true,
-                            Some((most, false)) => alike |= most >= alike_least,
-                            None => {}
+        let is_alike = |party: &u32| self.is_alike(word, alike_least, *party);
+        among.iter().copied().filter(is_alike).collect()
+    }
+
+    /// Likewise, but only where the script of the word can't tell it from the name.
+    pub(crate) fn same_among(&self, word: &Name, alike_least: Bits, among: &[u32]) -> Vec<u32> {
+        let tokens = word.readings.iter().flat_map(|reading| &reading.tokens);
+        let spellings = tokens.flat_map(|token| &token.spellings);
+        let mut mine: Vec<u32> = spellings
+            .filter_map(|spelling| transcription::sense(&spelling.text))
+            .collect();
+        mine.sort_unstable();
+        mine.dedup();
+        let may_be = |party: &u32| {
+            let mut names = self.words_of[*party as usize].iter();
+            names.any(|at| {
+                let theirs = self.words.all[*at as usize].transcribed;
+                theirs.is_some_and(|theirs| mine.binary_search(&theirs).is_ok())
+            })
+        };
+        let is_alike = |party: &u32| may_be(party) && self.is_alike(word, alike_least, *party);
+        among.iter().copied().filter(is_alike).collect()
+    }
+
+    /// Whether a word is alike one of a person's names, and none by rule.
+    fn is_alike(&self, word: &Name, alike_least: Bits, party: u32) -> bool {
+        let mut whole = false;
+        let mut alike = false;
+        for token in word.readings.iter().flat_map(|reading| &reading.tokens) {
+            for at in &self.words_of[party as usize] {
+                let listed = &self.words.all[*at as usize];
+                let partial = token.partial_vowels || listed.partial_vowels;
+                for spelling in &token.spellings {
+                    match Reach::between(spelling, &listed.spelling, partial) {
+                        Some(near) if near.whole => whole = true,
+                        Some(near) => {
+                            alike |= near.worth(token.rarity, listed.rarity) >= alike_least;
                         }
+                        None => {}
                     }
                 }
             }
-            alike && !whole
-        };
-        among.iter().copied().filter(is_alike).collect()
+        }
+        alike && !whole
     }
 
     /// The parties that one of the tokens names by rule.
@@ -239,6 +264,7 @@ impl Words {
                 let mut spelling = spelling.clone();
                 spelling.cost = Bits::ZERO;
                 words.push(Word {
+                    transcribed: transcription::sense(&spelling.text),
                     spelling,
                     rarity: Bits::ZERO,
                     partial_vowels: partial,
@@ -347,6 +373,7 @@ impl Words {
                 bearers.settle();
                 Word {
                     spelling: Spelling::new(text, Bits::ZERO),
+                    transcribed: None,
                     rarity: Bits::ZERO,
                     partial_vowels: false,
                     bearers,
@@ -382,8 +409,7 @@ impl Words {
         for at in same.chain(self.by_rule.with_vowels(&spelling.sounds)) {
             let word = &self.all[at as usize];
             if !word.partial_vowels
-                && reach(spelling, &word.spelling, false, Bits::ZERO)
-                    .is_some_and(|(_, whole)| whole)
+                && Reach::between(spelling, &word.spelling, false).is_some_and(|near| near.whole)
             {
                 found(word);
             }
@@ -403,12 +429,12 @@ impl Words {
         let mut met = |spelling: &Spelling, at: u32| {
             let word = &self.all[at as usize];
             let partial = partial_vowels || word.partial_vowels;
-            let rarity = rarity.min(word.rarity);
-            let Some((most, whole)) = reach(spelling, &word.spelling, partial, rarity) else {
+            let Some(near) = Reach::between(spelling, &word.spelling, partial) else {
                 return;
             };
-            if whole || alike_least.is_some_and(|least| most >= least) {
-                found(word, whole);
+            let most = near.worth(rarity, word.rarity);
+            if near.whole || alike_least.is_some_and(|least| most >= least) {
+                found(word, near.whole);
             }
         };
         // What has no sounds, or too many, is met by its letters.

@@ -9,14 +9,15 @@ use vokter_screening::{Index, Weight};
 
 use crate::body::{self, Alone};
 use crate::candidate::{
-    BETWEEN_MAX, Position, WINDOW_TOKENS, bytes, groups, has_generic, person_positions, positions,
-    variants, windows, with_initials, with_rest,
+    BETWEEN_MAX, Position, WINDOW_TOKENS, bytes, groups, has_another_between, has_generic,
+    person_positions, positions, variants, windows, with_initials, with_rest,
 };
-use crate::capitals::{Sentence, Side};
+use crate::capitals::{Capitals, Sentence, Side};
 use crate::found::{Found, choose};
 use crate::kind::Kind;
 use crate::language::is_latin;
 use crate::person;
+use crate::place::is_place;
 use crate::reading::Readings;
 use crate::run;
 use crate::token::{Case, Gap, Writing};
@@ -109,6 +110,9 @@ impl<'a> Finder<'a> {
         let touched = person_positions(sentence, run);
         for group in groups(&touched) {
             for window in windows(group) {
+                if has_another_between(sentence, &window, group) {
+                    continue;
+                }
                 let window = with_initials(sentence, run, window);
                 let longer = with_rest(sentence, run, &window);
                 for window in [Some(window), longer].into_iter().flatten() {
@@ -362,10 +366,14 @@ impl<'a> Finder<'a> {
         if !best.whole_name && !window.clone().any(|at| sentence.kind(at) == Kind::Name) {
             return None;
         }
+        // "Hong Kong": a place of several words.
+        if window.len() > 1 && is_place(written) {
+            return None;
+        }
         let alone = (window.len() == 1).then(|| Alone {
             word: sentence.word(window.start),
             written,
-            first: window.start == 0,
+            first: window.start == 0 || sentence.capitals == Capitals::ManyWords,
             before: window
                 .start
                 .checked_sub(1)
@@ -376,7 +384,7 @@ impl<'a> Finder<'a> {
             self.index,
             &read(&window),
             party,
-            self.threshold,
+            (best, self.threshold),
             alone.as_ref(),
         )?;
         let endings = sentence.languages.endings();

@@ -9,8 +9,9 @@ use vokter_names::token::Role;
 use vokter_names::{Name, View, rarity, short_stems, stems, without_korean_particle};
 
 use crate::function_word::languages_of;
+use crate::han::is_phrase;
 use crate::kind::{Kind, borne_outright, is_known, kind};
-use crate::person::{ALIKE_BITS, ALIKE_LETTERS};
+use crate::person::{ALIKE_BITS, ALIKE_LETTERS, is_unspaced};
 use crate::place::is_place_with_ending;
 use crate::token::{Case, Writing};
 use crate::transcription::LOSS;
@@ -116,7 +117,8 @@ impl<'a> Words<'a> {
 
     fn look(&self, text: &str, case: Case, writing: Writing) -> Word {
         let text = text.trim_start_matches('-');
-        if writing == Writing::Han && text.chars().count() > HAN_LONGEST {
+        // What stands in a sentence is mostly part of one, and tells so before it is read.
+        if writing == Writing::Han && (text.chars().count() > HAN_LONGEST || is_phrase(text)) {
             return Word::default();
         }
         // A long stretch of Han is no person's name.
@@ -247,7 +249,10 @@ impl<'a> Words<'a> {
             ALIKE_BITS
         };
         let name = || word.name.get_or_init(|| Name::in_text(text, View::Person));
-        let mut found = if among.len() <= ONE_BY_ONE {
+        let mut found = if text.starts_with(is_unspaced) {
+            // All that is let pass there is what the script can't tell apart.
+            self.vocabulary.same_among(name(), least, among)
+        } else if among.len() <= ONE_BY_ONE {
             self.vocabulary.alike_among(name(), least, among)
         } else {
             let all = word.alike.get_or_init(|| {
@@ -305,9 +310,13 @@ fn may_hold_name(text: &str, writing: Writing) -> bool {
     }
 }
 
-/// Whether a word is long enough to be only alike: short ones are alike too many.
+/// Whether a word is long enough to be only alike: short ones are alike too many. Signs are the
+/// same by a rule or not at all.
 pub(crate) fn can_be_alike(text: &str) -> bool {
     let letters = text.chars().count();
+    if text.starts_with(|c: char| c.script() == Script::Han) {
+        return false;
+    }
     letters >= ALIKE_LETTERS || (letters >= ALIKE_SYLLABLES && is_syllabic(text))
 }
 
