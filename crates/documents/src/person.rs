@@ -32,6 +32,8 @@ pub(crate) const ALIKE_BITS: Bits = Bits(600);
 
 /// How much more than the threshold a name is to say that lacks two names of the listed one.
 const DISTINCT: Bits = Bits(300);
+/// Least signs of a name in Han or Hangul that the list has in other letters.
+const READ_SIGNS: usize = 3;
 /// Least letters of a name beside an initial.
 const BESIDE_INITIAL: usize = 3;
 
@@ -176,6 +178,12 @@ pub(crate) fn weigh(
     if unspaced && (alike > 0 || has(Relation::Order)) {
         return None;
     }
+    // By its reading alone two signs are anybody's, and a whole name is only worth what it says.
+    let read = unspaced && !matched.chars().any(is_unspaced);
+    let signs = text.chars().filter(|c| c.is_alphabetic()).count();
+    if read && (weight.bits < least || signs < READ_SIGNS) {
+        return None;
+    }
     if alike > 0 && (!strong || has(Relation::Order)) {
         return None;
     }
@@ -228,7 +236,9 @@ pub(crate) fn weigh(
             && as_listed
             && alike == 0
             && score.whole_name
-            && !text.chars().any(is_unspaced)
+            && !text
+                .chars()
+                .any(|c| is_unspaced(c) || c.script() == Script::Katakana)
             && is_rare_alias(name);
         return alone.then(|| Person {
             score: score.clone(),
@@ -278,7 +288,8 @@ pub(crate) fn weigh(
         .iter()
         .any(|term| term.relation == Relation::Order);
     let whole_transcribed = transcribed && complete && score.bits >= least;
-    if score.bits < threshold && (names.len() < WHOLE_NAMES || shuffled) && !whole_transcribed {
+    let few = names.len() < WHOLE_NAMES || !complete;
+    if score.bits < threshold && (few || shuffled) && !whole_transcribed {
         return None;
     }
     if folded && (!complete || shuffled) {
