@@ -11,11 +11,14 @@ use crate::honorific;
 use crate::kind::{Kind, is_known};
 use crate::language::{Endings, is_latin};
 use crate::surname::Key;
-use crate::token::{Case, Gap};
+use crate::token::{Case, Gap, Writing};
 use crate::word::can_be_alike;
 
 /// The spellings of a word, with those less an ending that its language may have added.
 pub(crate) fn keys(sentence: &Sentence<'_>, at: usize) -> Vec<Key> {
+    if is_of_syllables(sentence, at) {
+        return written_keys(sentence, at);
+    }
     let endings = sentence.languages.endings();
     let written = sentence.written(at).to_lowercase();
     let latin = is_latin(&written);
@@ -34,6 +37,36 @@ pub(crate) fn keys(sentence: &Sentence<'_>, at: usize) -> Vec<Key> {
         })
         .cloned()
         .collect()
+}
+
+/// Whether the word is of a script in which everyday words read like the surnames of the list: a
+/// surname is there what the full name was written with.
+pub(crate) fn is_of_syllables(sentence: &Sentence<'_>, at: usize) -> bool {
+    matches!(
+        sentence.tokens[at].writing,
+        Writing::Hangul | Writing::Katakana
+    )
+}
+
+/// A word as it is written, and without a particle.
+pub(crate) fn written_keys(sentence: &Sentence<'_>, at: usize) -> Vec<Key> {
+    let bare = sentence.word(at).bare.iter();
+    std::iter::once((sentence.written(at).into(), false))
+        .chain(bare.map(|stem| (stem.as_str().into(), true)))
+        .collect()
+}
+
+/// Whether a word is too little to be a surname alone: any sign in Han is read like one, and so is
+/// a syllable in Hangul, or a particle behind a word in other letters.
+fn is_a_sign(sentence: &Sentence<'_>, at: usize) -> bool {
+    let token = &sentence.tokens[at];
+    match token.writing {
+        Writing::Han => true,
+        Writing::Hangul => {
+            token.gap == Gap::Joined || sentence.written(at).chars().nth(1).is_none()
+        }
+        _ => false,
+    }
 }
 
 /// "Carters Leute": a surname with the s of the genitive, behind which another name begins; not
@@ -83,6 +116,7 @@ pub(crate) fn may_be_surname(sentence: &Sentence<'_>, at: usize) -> bool {
     let (token, word) = (&sentence.tokens[at], sentence.word(at));
     matches!(token.case, Case::Title | Case::Upper | Case::None)
         && sentence.kind(at) == Kind::Name
+        && !is_a_sign(sentence, at)
         && (!word.person.is_empty() || can_be_alike(sentence.written(at)))
 }
 
@@ -98,5 +132,6 @@ pub(crate) fn could_be_surname(sentence: &Sentence<'_>, at: usize) -> bool {
     let (token, word) = (&sentence.tokens[at], sentence.word(at));
     matches!(token.case, Case::Title | Case::Upper | Case::None)
         && sentence.kind(at) == Kind::Name
+        && !is_a_sign(sentence, at)
         && !word.person.is_empty()
 }

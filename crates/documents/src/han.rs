@@ -5,6 +5,7 @@ use std::ops::Range;
 use std::sync::OnceLock;
 
 use rustc_hash::{FxHashMap, FxHashSet};
+use vokter_names::Bits;
 
 use crate::capitals::{Capitals, Sentence};
 use crate::found::Found;
@@ -90,8 +91,27 @@ pub(crate) fn is_phrase(text: &str) -> bool {
         .any(|sign| chars.get(&sign).is_some_and(|only_long| long || !only_long))
 }
 
-/// Stretches of a text in Han that may be a name of that culture, longest first at each place.
-fn stretches(text: &str) -> Vec<Range<usize>> {
+/// Signs of the grammar that people do bear in the middle of a name of three signs.
+const BORNE_GRAMMAR: &str = "与與和在时時如若以为為之可能";
+
+/// How much more than the threshold such a name is to say: the sign is more often what it is in the
+/// grammar.
+const GRAMMAR_MORE: Bits = Bits(150);
+
+/// Whether the one sign of the grammar in a stretch is one that its middle may be.
+fn has_borne_grammar(stretch: &str) -> bool {
+    let mut signs = stretch.chars();
+    let (Some(_), Some(middle), Some(last), None) =
+        (signs.next(), signs.next(), signs.next(), signs.next())
+    else {
+        return false;
+    };
+    BORNE_GRAMMAR.contains(middle) && !is_grammar(last)
+}
+
+/// Stretches of a text in Han that may be a name of that culture, longest first at each place, each
+/// with whether a sign of the grammar is in it.
+fn stretches(text: &str) -> Vec<(Range<usize>, bool)> {
     let borders: Vec<usize> = text
         .char_indices()
         .map(|(at, _)| at)
@@ -105,7 +125,11 @@ fn stretches(text: &str) -> Vec<Range<usize>> {
                     .iter()
                     .filter(|len| i + **len < borders.len())
                     .map(|len| borders[i]..borders[i + len])
-                    .filter(|range| !text[range.clone()].chars().skip(1).any(is_grammar)),
+                    .map(|range| {
+                        let stretch = &text[range.clone()];
+                        (range, stretch.chars().skip(1).any(is_grammar))
+                    })
+                    .filter(|(range, grammar)| !grammar || has_borne_grammar(&text[range.clone()])),
             );
         }
     }
@@ -147,7 +171,7 @@ impl HanText<'_, '_> {
         {
             let token = &sentence.tokens[at];
             let text = &sentence.text[token.range.clone()];
-            for stretch in stretches(text) {
+            for (stretch, grammar) in stretches(text) {
                 if !self.words.may_name_somebody(&text[stretch.clone()]) {
                     continue;
                 }
@@ -159,7 +183,9 @@ impl HanText<'_, '_> {
                     continue;
                 }
                 let parts = [(bytes, Writing::Han)];
-                found.extend(self.piece(sentence.text, &parts));
+                let least = self.finder.threshold() + GRAMMAR_MORE;
+                let enough = |found: &Found| !grammar || found.score.bits >= least;
+                found.extend(self.piece(sentence.text, &parts).filter(enough));
             }
             let joined = at + 1 < run.end
                 && sentence.tokens[at + 1].writing == Writing::Han

@@ -1,6 +1,8 @@
 //! When the words of a window name a listed person: a given and a family name, or one rare alias.
 
 use unicode_script::{Script, UnicodeScript};
+use vokter_names::sound;
+use vokter_names::spelling::Spelling;
 use vokter_names::token::Role;
 use vokter_names::{Bits, Name, Relation, rarity};
 use vokter_screening::{Index, Score, TermKind, score};
@@ -32,6 +34,8 @@ pub(crate) const ALIKE_BITS: Bits = Bits(600);
 
 /// How much more than the threshold a name is to say that lacks two names of the listed one.
 const DISTINCT: Bits = Bits(300);
+/// Least signs of a name in Han or Hangul that the list has in other letters.
+const READ_SIGNS: usize = 3;
 /// Least letters of a name beside an initial.
 const BESIDE_INITIAL: usize = 3;
 
@@ -138,8 +142,10 @@ pub(crate) fn weigh(
                         plain += 1;
                         folded = true;
                     }
-                    Relation::Spelling
-                        if mine.len() >= ALIKE_LETTERS && term.bits >= ALIKE_BITS =>
+                    Relation::Spelling | Relation::TypingSlip
+                        if mine.len() >= ALIKE_LETTERS
+                            && term.bits >= ALIKE_BITS
+                            && (relation == Relation::Spelling || sound_alike(mine, theirs)) =>
                     {
                         alike += 1;
                     }
@@ -174,6 +180,19 @@ pub(crate) fn weigh(
     // order and the same by rule.
     let unspaced = text.chars().any(is_unspaced);
     if unspaced && (alike > 0 || has(Relation::Order)) {
+        return None;
+    }
+    // "M4 マクロ": what mixes letters and syllables is no name.
+    let katakana = |c: char| c.script() == Script::Katakana;
+    let mixes = text.chars().any(|c| c.is_ascii_alphanumeric())
+        && text.chars().any(|c| katakana(c) || is_unspaced(c));
+    if mixes {
+        return None;
+    }
+    // By its reading alone two signs are anybody's, and a whole name is only worth what it says.
+    let read = unspaced && !matched.chars().any(is_unspaced);
+    let signs = text.chars().filter(|c| c.is_alphabetic()).count();
+    if read && (weight.bits < least || signs < READ_SIGNS) {
         return None;
     }
     if alike > 0 && (!strong || has(Relation::Order)) {
@@ -228,7 +247,7 @@ pub(crate) fn weigh(
             && as_listed
             && alike == 0
             && score.whole_name
-            && !text.chars().any(is_unspaced)
+            && !text.chars().any(|c| is_unspaced(c) || katakana(c))
             && is_rare_alias(name);
         return alone.then(|| Person {
             score: score.clone(),
@@ -278,7 +297,8 @@ pub(crate) fn weigh(
         .iter()
         .any(|term| term.relation == Relation::Order);
     let whole_transcribed = transcribed && complete && score.bits >= least;
-    if score.bits < threshold && (names.len() < WHOLE_NAMES || shuffled) && !whole_transcribed {
+    let few = names.len() < WHOLE_NAMES || !(complete || is_met(family));
+    if score.bits < threshold && (few || shuffled) && !whole_transcribed {
         return None;
     }
     if folded && (!complete || shuffled) {
@@ -312,6 +332,16 @@ pub(crate) fn weigh(
         surnames,
         score,
     })
+}
+
+/// Whether a name that may be a typing slip of another is as likely another way to write its sounds:
+/// "Serguei".
+fn sound_alike(mine: &str, theirs: &str) -> bool {
+    const MOST: i32 = 250;
+    let [mine, theirs] = [mine, theirs].map(|word| Spelling::new(word, Bits::ZERO));
+    mine.skeleton.near(theirs.skeleton)
+        && sound::difference(&mine.sounds, &theirs.sounds, false)
+            .is_some_and(|apart| apart.cost <= MOST)
 }
 
 /// Whether an initial, or a name with all its letters, but for an ending: beside an initial, a name

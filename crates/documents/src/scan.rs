@@ -9,6 +9,7 @@ use vokter_names::token::Role;
 use vokter_names::{Bits, Reading};
 use vokter_screening::Index;
 
+use crate::beside::{is_of_syllables, written_keys};
 use crate::block::{Block, Blocks};
 use crate::capitals::{Capitals, Sentence, has_german_capitals};
 use crate::found::Found;
@@ -233,6 +234,10 @@ impl Scanning<'_> {
             full.tokens.len() > 1 || acronym || !self.small.contains(word.to_lowercase().as_str())
         });
         for full in &mut found {
+            let last = full.tokens.end - 1;
+            if full.tokens.len() > 1 && is_of_syllables(sentence, last) {
+                full.surnames.extend(written_keys(sentence, last));
+            }
             if let Some(surname) = foreign_surname(sentence, full) {
                 full.surnames.push((sentence.text[surname].into(), false));
             }

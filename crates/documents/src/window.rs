@@ -70,6 +70,11 @@ impl<'a> Finder<'a> {
         }
     }
 
+    /// The least evidence for a mention.
+    pub(crate) fn threshold(&self) -> Bits {
+        self.threshold
+    }
+
     /// The windows of a run that name parties, none overlapping another, in order.
     pub(crate) fn find(&self, sentence: &Sentence<'_>, run: Range<usize>) -> Vec<Found> {
         let touched = |at: usize| {

@@ -1,6 +1,7 @@
 //! Short texts of our own with made-up index. Each case: the text, and what it mentions, in
 //! order: the words, `F`ull or `S`urname alone, the party's first name.
 
+mod alone;
 mod beside;
 
 use vokter_entities::{Entity, Kind, Name, NameKind, Person, Vessel};
