@@ -38,7 +38,10 @@ impl Reach {
         meeting::spellings(query, listed, partial, rarities, systems).map(|met| Self {
             loss: -met.bits,
             equal: false,
-            slip: !met.whole && query.one_slip_from(listed),
+            // What is inflected is not misspelt besides.
+            slip: !met.whole
+                && !(query.inflected || listed.inflected)
+                && query.one_slip_from(listed),
             whole: met.whole,
         })
     }
