@@ -39,8 +39,7 @@ impl Reach {
             loss: -met.bits,
             equal: false,
             // What is inflected is not misspelt besides.
-            slip: !met.whole
-                && !(query.inflected || listed.inflected)
+            slip: !(met.whole || query.inflected || listed.inflected)
                 && query.one_slip_from(listed),
             whole: met.whole,
         })

@@ -29,6 +29,9 @@ pub(super) fn add(pieces: &[Piece<'_>], words: &mut [Word]) {
     if is_hungarian(pieces) {
         extend(words, |latin| Some(from_hungarian(latin)));
     }
+    for word in words.iter_mut() {
+        hard_g(word);
+    }
     for word in words {
         // Ri Sol Ju's Jo is Yo where j is a glide: the only consonant of so short a word.
         let [Spelling { latin, .. }] = word.spellings.as_slice() else {
@@ -37,6 +40,25 @@ pub(super) fn add(pieces: &[Piece<'_>], words: &mut [Word]) {
         if let [b'j', vowel @ (b'a' | b'e' | b'o' | b'u')] = latin.as_bytes() {
             let latin = format!("y{}", char::from(*vowel));
             word.spellings.push(Spelling { latin, cost: COST });
+        }
+    }
+}
+
+/// Spanish, Portuguese and French write a g before e and i as gu, and so *Serguéi*.
+fn hard_g(word: &mut Word) {
+    const COST: i32 = 40;
+    let further: Vec<Spelling> = word
+        .spellings
+        .iter()
+        .filter(|spelling| spelling.latin.find("gue").or(spelling.latin.find("gui")) > Some(0))
+        .map(|spelling| Spelling {
+            latin: spelling.latin.replace("gue", "ge").replace("gui", "gi"),
+            cost: spelling.cost + COST,
+        })
+        .collect();
+    for spelling in further {
+        if word.spellings.len() < MAX_SPELLINGS {
+            word.spellings.push(spelling);
         }
     }
 }
@@ -169,6 +191,12 @@ mod tests {
         check("Džons Smits", 1, "smit", true);
         check("Jonas Hansen", 0, "jon", false);
         check("Jones", 0, "jon", false);
+    }
+
+    #[test]
+    fn a_hard_g_needs_no_u() {
+        check("Serguéi Ivanov", 0, "sergei", true);
+        check("Guerra", 0, "gerra", false);
     }
 
     #[test]
