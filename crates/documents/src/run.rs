@@ -24,6 +24,23 @@ const ARABIC: &[&str] = &[
     "abu", "abou", "umm", "ould",
 ];
 
+/// Particles that are words or places besides: within a name they still are its particles.
+const AMBIGUOUS: &[&str] = &[
+    "al", "el", "bin", "ibn", "ben", "bint", "abu", "ould", "van", "von",
+];
+
+/// Whether a small word belongs to the name that stands around it.
+pub(crate) fn links(sentence: &Sentence<'_>, at: usize) -> bool {
+    let written = sentence.written(at);
+    let joined = || {
+        let next = sentence.tokens.get(at + 1);
+        next.is_some_and(|next| next.gap == Gap::Joined)
+    };
+    sentence.kind(at) == Kind::Particle
+        || (sentence.tokens[at].case == Case::Lower
+            && (AMBIGUOUS.contains(&written) || (is_arabic(written) && joined())))
+}
+
 /// The runs of a sentence, as ranges of its tokens.
 pub(crate) fn runs(sentence: &Sentence<'_>) -> Vec<Range<usize>> {
     let mut found = Vec::new();
@@ -87,7 +104,7 @@ fn connects(sentence: &Sentence<'_>, at: usize) -> bool {
     match sentence.tokens[at].case {
         Case::Digits => true,
         Case::Lower => {
-            sentence.kind(at) == Kind::Particle
+            links(sentence, at)
                 || CONNECTING.contains(&sentence.written(at))
                 || is_arabic(sentence.written(at))
                 || sentence.tokens[at].gap == Gap::Joined

@@ -11,6 +11,7 @@ use crate::beside::{
 use crate::capitals::Sentence;
 use crate::found::Found;
 use crate::kind::Kind;
+use crate::run::links;
 use crate::surname::Key;
 use crate::token::{Case, Gap};
 
@@ -61,7 +62,7 @@ pub(crate) fn rest(
             let goes_on = name_like
                 || sentence.tokens[at].case == Case::Initial
                 || could_be_surname(sentence, at)
-                || (sentence.kind(at) == Kind::Particle && at + 1 < run.end)
+                || (links(sentence, at) && at + 1 < run.end)
                 || (sentence.tokens[at].gap == Gap::Joined
                     && sentence.tokens[at].case == Case::Lower);
             if !goes_on {

@@ -6,7 +6,7 @@ use vokter_names::Bits;
 
 use crate::party::{Party, Prepared};
 use crate::score::{Weight, band, score};
-use crate::{Band, Because, Hit, Hits, Settings};
+use crate::{Because, Hit, Hits, Settings};
 
 /// A party with its weight.
 pub(crate) type Weighed = (usize, Weight);
@@ -51,13 +51,11 @@ pub(crate) fn answer(
         .filter_map(|(party, weight, because)| {
             let score = score(query, parties.party(party), settings.prior)?;
             let band = band(weight.bits, weight.never_silent());
-            // Three names that agree in full, with nothing left over, are no mere possibility.
-            let full = weight.whole_name && score.names_in_full() >= 3;
             Some(Hit {
                 party,
                 score,
                 because,
-                band: if full { band.max(Band::Likely) } else { band },
+                band,
             })
         })
         .collect();

@@ -108,21 +108,6 @@ impl Because {
     }
 }
 
-impl Score {
-    /// How many words of a person's name agree, where both names agree in full; else none.
-    pub(crate) fn names_in_full(&self) -> usize {
-        let full = |term: &Term| term.relation == Relation::Whole;
-        if !self.terms.iter().any(full) {
-            return 0;
-        }
-        let met = |term: &&Term| {
-            let both = term.query.is_some() && term.listed.is_some();
-            term.kind == TermKind::Name && both && term.bits > vokter_names::TRIFLE
-        };
-        self.terms.iter().filter(met).count()
-    }
-}
-
 /// How sure a hit looks, by its bits and why it is reported.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Band {

@@ -106,7 +106,8 @@ fn timeless(line: &str) -> String {
     let mut out: Vec<&str> = Vec::new();
     for word in line.split_whitespace() {
         let is_time = word.contains('T') && word.contains(':') && digits(word) >= 14;
-        let is_unit = word == "days" || measured && matches!(word, "s" | "s," | "row" | "rows");
+        let is_unit = word == "days"
+            || measured && matches!(word, "s" | "s," | "µs" | "µs," | "row" | "rows");
         if is_unit && out.last().is_some_and(|last| digits(last) > 0) {
             out.pop();
             out.push("N");
