@@ -109,6 +109,9 @@ pub(crate) struct Markup<'a> {
     text: &'a str,
     /// Bytes before `text`: the byte order mark.
     base: usize,
+    /// The file goes on with bytes that are not UTF-8: `text` ends before them, so that the record
+    /// that they stand in is known when they are reached.
+    not_utf8: bool,
     reader: Reader<&'a [u8]>,
     open: Vec<&'a str>,
     root_seen: bool,
@@ -119,7 +122,7 @@ pub(crate) struct Markup<'a> {
 }
 
 impl<'a> Markup<'a> {
-    /// A file's bytes, checked to be UTF-8.
+    /// A file's bytes. Where they are not UTF-8 the last step is an error that says so.
     pub(crate) fn new(bytes: &'a [u8]) -> Result<Self, MarkupError> {
         let at = |offset: usize, fault| MarkupError {
             offset: offset as u64,
@@ -137,8 +140,13 @@ impl<'a> Markup<'a> {
             0
         };
         let text = bytes.get(base..).unwrap_or_default();
-        let text = std::str::from_utf8(text)
-            .map_err(|error| at(base + error.valid_up_to(), MarkupFault::NotUtf8))?;
+        let (text, not_utf8) = match std::str::from_utf8(text) {
+            Ok(text) => (text, false),
+            Err(error) => {
+                let valid = text.get(..error.valid_up_to()).unwrap_or_default();
+                (std::str::from_utf8(valid).unwrap_or_default(), true)
+            }
+        };
         let mut reader = Reader::from_str(text);
         let config = reader.config_mut();
         config.expand_empty_elements = true;
@@ -146,6 +154,7 @@ impl<'a> Markup<'a> {
         Ok(Self {
             text,
             base,
+            not_utf8,
             reader,
             open: Vec::new(),
             root_seen: false,
@@ -236,6 +245,9 @@ impl<'a> Markup<'a> {
                 Event::DocType(_) => return Err(self.fault(MarkupFault::Doctype)),
                 Event::Comment(_) | Event::PI(_) => {}
                 Event::Eof => {
+                    if self.not_utf8 {
+                        return Err(self.ends_not_in_utf8());
+                    }
                     return match self.open.last() {
                         Some(open) => {
                             let open = (*open).to_owned();
@@ -296,7 +308,18 @@ impl<'a> Markup<'a> {
         }
     }
 
+    fn ends_not_in_utf8(&self) -> MarkupError {
+        MarkupError {
+            offset: (self.base + self.text.len()) as u64,
+            fault: MarkupFault::NotUtf8,
+        }
+    }
+
     fn broken(&self, error: &quick_xml::Error) -> MarkupError {
+        // A tag that was not closed before the text ends.
+        if self.not_utf8 && matches!(error, quick_xml::Error::Syntax(_)) {
+            return self.ends_not_in_utf8();
+        }
         let offset = self.base as u64 + self.reader.error_position();
         let cut_off = match (error, self.open.last()) {
             (quick_xml::Error::Syntax(_), Some(open)) => Some((*open).to_owned()),
