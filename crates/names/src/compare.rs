@@ -224,23 +224,20 @@ impl<'a> Pair<'a> {
         brought.filter(|bits| *bits > Bits::ZERO).sum()
     }
 
-    /// The edge of the name that stands before two others on their sides, if it is one name.
-    fn name_before(&self, mine: usize, theirs: usize) -> Option<&Edge> {
+    /// Whether two names follow the same name.
+    fn follow_one(&self, mine: usize, theirs: usize) -> bool {
         let before = |tokens: &[Token], at: usize| {
             (0..at)
                 .rev()
                 .find(|other| !tokens[*other].role.is_negligible())
         };
-        let mine = before(&self.query.tokens, mine)?;
-        let theirs = before(&self.listed.tokens, theirs)?;
-        self.edges.iter().find(|edge| {
-            edge.query.mask() & (1 << mine) != 0 && edge.listed.mask() & (1 << theirs) != 0
+        let mine = before(&self.query.tokens, mine);
+        let theirs = before(&self.listed.tokens, theirs);
+        mine.zip(theirs).is_some_and(|(mine, theirs)| {
+            self.edges.iter().any(|edge| {
+                edge.query.mask() & (1 << mine) != 0 && edge.listed.mask() & (1 << theirs) != 0
+            })
         })
-    }
-
-    /// Whether two names follow the same name.
-    fn follow_one(&self, mine: usize, theirs: usize) -> bool {
-        self.name_before(mine, theirs).is_some()
     }
 
     /// Whether neither side has a word of its own: "Bank of China".

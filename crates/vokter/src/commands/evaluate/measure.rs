@@ -34,6 +34,10 @@ pub(super) fn measured(
 ) -> Evaluation {
     let threshold = settings.threshold.value;
     let at = Bits::at_probability(threshold);
+    let category = |pairs: &[&Scored]| Category {
+        pairs: pairs.len(),
+        figures: figures(pairs.iter().copied(), at),
+    };
     let result = |pair: &Scored| Pair {
         line: pair.line,
         score: pair.bits.probability(),
@@ -48,8 +52,8 @@ pub(super) fn measured(
         figures: figures(scored, at),
         best: best(scored),
         sweep: sweep(scored),
-        categories: grouped(scored, at, |pair| pair.category.as_deref()),
-        qualities: grouped(scored, at, |pair| pair.quality.as_deref()),
+        categories: grouped(scored, |pair| pair.category.as_deref(), category),
+        qualities: grouped(scored, |pair| pair.quality.as_deref(), category),
         calibration: calibration(scored),
         latency: latency(scored.iter().map(|pair| pair.micros)),
         baseline,
@@ -60,27 +64,21 @@ pub(super) fn measured(
     }
 }
 
-/// The figures of each group of pairs that bear a word.
-fn grouped(
-    scored: &[Scored],
-    at: Bits,
-    word: impl Fn(&Scored) -> Option<&str>,
-) -> BTreeMap<String, Category> {
-    let mut groups: BTreeMap<&str, Vec<&Scored>> = BTreeMap::new();
-    for pair in scored {
-        if let Some(word) = word(pair) {
-            groups.entry(word).or_default().push(pair);
+/// The figures of each group of pairs or records that bear a word.
+pub(super) fn grouped<T, F>(
+    all: &[T],
+    word: impl Fn(&T) -> Option<&str>,
+    figures: impl Fn(&[&T]) -> F,
+) -> BTreeMap<String, F> {
+    let mut groups: BTreeMap<&str, Vec<&T>> = BTreeMap::new();
+    for one in all {
+        if let Some(word) = word(one) {
+            groups.entry(word).or_default().push(one);
         }
     }
     groups
         .into_iter()
-        .map(|(name, pairs)| {
-            let category = Category {
-                pairs: pairs.len(),
-                figures: figures(pairs.iter().copied(), at),
-            };
-            (name.to_owned(), category)
-        })
+        .map(|(name, group)| (name.to_owned(), figures(&group)))
         .collect()
 }
 

@@ -1,13 +1,12 @@
 //! Labelled records against the lists in force: who is found, and who is bothered.
 
-use std::collections::BTreeMap;
 use std::time::Instant;
 
 use rayon::prelude::*;
 use vokter_screening::{Prepared, Settings as Search};
 
 use super::Arguments;
-use super::measure::{latency, ratio};
+use super::measure::{grouped, latency, ratio};
 use crate::config::Settings;
 use crate::customers::{self, Customer, DateRules};
 use crate::engine::Engine;
@@ -86,11 +85,12 @@ pub(super) fn evaluate(
             Err(error) => errors.push(error),
         }
     }
+    let of_group = |records: &[&Screened]| figures(records.iter().copied());
     Ok(PartiesEvaluation {
         threshold: settings.threshold.value,
         figures: figures(all.iter()),
-        categories: grouped(&all, |record| record.category.as_deref()),
-        qualities: grouped(&all, |record| record.quality.as_deref()),
+        categories: grouped(&all, |record| record.category.as_deref(), of_group),
+        qualities: grouped(&all, |record| record.quality.as_deref(), of_group),
         latency: latency(all.iter().map(|record| record.result.micros)),
         results: all.into_iter().map(|record| record.result).collect(),
         errors,
@@ -157,22 +157,6 @@ fn screen(
         category: text(columns.category),
         quality: text(columns.quality),
     })
-}
-
-fn grouped(
-    all: &[Screened],
-    word: impl Fn(&Screened) -> Option<&str>,
-) -> BTreeMap<String, PartyFigures> {
-    let mut groups: BTreeMap<&str, Vec<&Screened>> = BTreeMap::new();
-    for record in all {
-        if let Some(word) = word(record) {
-            groups.entry(word).or_default().push(record);
-        }
-    }
-    groups
-        .into_iter()
-        .map(|(name, records)| (name.to_owned(), figures(records.into_iter())))
-        .collect()
 }
 
 fn figures<'a>(records: impl Iterator<Item = &'a Screened>) -> PartyFigures {
