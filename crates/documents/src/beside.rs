@@ -6,7 +6,6 @@ use std::ops::Range;
 use vokter_entities::Gender;
 
 use crate::capitals::Sentence;
-use crate::function_word::languages_of;
 use crate::honorific;
 use crate::kind::{Kind, is_known};
 use crate::language::{Endings, is_latin};
@@ -100,14 +99,6 @@ pub(crate) fn addressed(sentence: &Sentence<'_>, at: usize) -> Option<Gender> {
         }
     }
     None
-}
-
-/// "von", "van": part of a surname where the language has no such preposition.
-pub(crate) fn foreign_particle(sentence: &Sentence<'_>, at: usize) -> bool {
-    let word = sentence.written(at).to_lowercase();
-    matches!(word.as_str(), "von" | "van" | "zu" | "ter")
-        && sentence.languages.0 != 0
-        && !sentence.languages.have(languages_of(&word))
 }
 
 /// Whether a word alone may be the surname of a listed person, if a full name bears it: a name by

@@ -1,11 +1,14 @@
 //! What capitals say in a sentence: little in a headline in title case, in capitals, in German.
 
+use std::borrow::Cow;
 use std::cell::OnceCell;
+use std::ops::Range;
 use std::rc::Rc;
 
 use crate::function_word::language;
 use crate::kind::Kind;
 use crate::language::{Endings, Languages, is_latin};
+use crate::markup;
 use crate::token::{Case, Gap, Token};
 use crate::word::{Word, Words};
 
@@ -218,5 +221,23 @@ impl<'t> Sentence<'t> {
     /// The word as it is written.
     pub(crate) fn written(&self, at: usize) -> &str {
         &self.text[self.tokens[at].range.clone()]
+    }
+
+    /// The words of a range with what stands between, without the marks of HTML and Markdown.
+    pub(crate) fn plain(&self, words: &Range<usize>) -> Cow<'t, str> {
+        let range = |at: usize| self.tokens[at].range.clone();
+        let whole = &self.text[range(words.start).start..range(words.end - 1).end];
+        if !markup::may_hold_marks(whole) {
+            return whole.into();
+        }
+        let mut plain = String::new();
+        for at in words.clone() {
+            if at > words.start {
+                let gap = &self.text[range(at - 1).end..range(at).start];
+                plain.push_str(&markup::without_marks(gap));
+            }
+            plain.push_str(self.written(at));
+        }
+        plain.into()
     }
 }

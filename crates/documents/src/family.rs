@@ -50,6 +50,18 @@ pub(crate) fn place(names: &[&str]) -> usize {
     }
 }
 
+/// Given names before another one by which their bearers are called.
+const LEFT_OUT: &[&str] = &[
+    "muhammad", "muhammed", "muhamad", "muhamed", "mohammad", "mohammed", "mohamad", "mohamed",
+    "mohammod", "mohd", "sayyid", "sayyed", "sayed", "sayid", "seyyed", "seyed", "seyid", "syed",
+    "haji", "hajji", "hadji", "maria", "marie", "jose", "jean", "juan", "joao",
+];
+
+/// Whether a first given name is often left out for the next: "Mohammad Alan", "José Alan".
+pub(crate) fn is_left_out(given: &str) -> bool {
+    LEFT_OUT.contains(&given)
+}
+
 /// Whether the name is built as in Korea, China or Vietnam, the family name first: every
 /// syllable of the given name counts.
 pub(crate) fn is_eastern(names: &[&str]) -> bool {

@@ -282,6 +282,15 @@ pub(crate) fn weigh(
     if !enough || (met_listed.len() < 2) {
         return None;
     }
+    // "Bob Carter" for "Alan Bob Carter": a son's, a brother's or a father's name.
+    let given = names.iter().copied().find(|at| *at != family);
+    let of_relative = !complete
+        && names.len() > 2
+        && !family::is_eastern(&words)
+        && given.is_some_and(|at| !is_met(at) && !family::is_left_out(reading.tokens[at].text()));
+    if of_relative || is_fathers(text, listed_name, reading, &is_met) {
+        return None;
+    }
     // Where a family name and more are left out, what is left has to be rare.
     let left_out = names.iter().filter(|at| !is_met(**at)).count();
     if !complete && !is_met(family) && left_out >= 2 && score.bits < threshold + DISTINCT {
@@ -332,6 +341,27 @@ pub(crate) fn weigh(
         surnames,
         score,
     })
+}
+
+/// Whether the listed one is called the father of whom the text names: "Abu Bob Carter".
+fn is_fathers(
+    text: &str,
+    listed: &Name,
+    reading: &vokter_names::Reading,
+    is_met: &impl Fn(usize) -> bool,
+) -> bool {
+    const FATHERS: &[&str] = &["abu", "abou", "umm", "أبو", "ابو", "абу"];
+    let is_father = |word: &str| FATHERS.contains(&word.to_lowercase().as_str());
+    let words = |text: &'_ str| -> bool { text.split([' ', '-', '\u{a0}']).any(is_father) };
+    !words(text)
+        && reading.tokens.iter().enumerate().any(|(at, token)| {
+            let before = listed.text.get(..token.source.start).unwrap_or("");
+            let last = before
+                .trim_end_matches([' ', '-'])
+                .rsplit([' ', '-', '('])
+                .next();
+            token.role == Role::Name && is_met(at) && last.is_some_and(is_father)
+        })
 }
 
 /// Whether a name that may be a typing slip of another is as likely another way to write its sounds:

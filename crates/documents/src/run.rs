@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::capitals::Sentence;
-use crate::kind::Kind;
+use crate::particle::{is_arabic, links};
 use crate::token::{Case, Gap, Writing};
 
 /// Longest run that is looked at as a whole; a longer one is cut.
@@ -17,29 +17,6 @@ const CONNECTING: &[&str] = &[
     "of", "for", "the", "and", "og", "och", "und", "für", "des", "der", "por", "para", "по", "для",
     "и", "i", "pour", "et",
 ];
-
-/// Articles and words of kinship in Arabic names, whatever else they are in other languages.
-const ARABIC: &[&str] = &[
-    "al", "el", "ul", "ad", "ag", "an", "ar", "as", "ash", "at", "az", "bin", "ibn", "ben", "bint",
-    "abu", "abou", "umm", "ould",
-];
-
-/// Particles that are words or places besides: within a name they still are its particles.
-const AMBIGUOUS: &[&str] = &[
-    "al", "el", "bin", "ibn", "ben", "bint", "abu", "ould", "van", "von",
-];
-
-/// Whether a small word belongs to the name that stands around it.
-pub(crate) fn links(sentence: &Sentence<'_>, at: usize) -> bool {
-    let written = sentence.written(at);
-    let joined = || {
-        let next = sentence.tokens.get(at + 1);
-        next.is_some_and(|next| next.gap == Gap::Joined)
-    };
-    sentence.kind(at) == Kind::Particle
-        || (sentence.tokens[at].case == Case::Lower
-            && (AMBIGUOUS.contains(&written) || (is_arabic(written) && joined())))
-}
 
 /// The runs of a sentence, as ranges of its tokens.
 pub(crate) fn runs(sentence: &Sentence<'_>) -> Vec<Range<usize>> {
@@ -77,11 +54,6 @@ pub(crate) fn runs(sentence: &Sentence<'_>) -> Vec<Range<usize>> {
         found.push(start..end);
     }
     found
-}
-
-/// Whether a small word is an article or a word of kinship in Arabic names.
-pub(crate) fn is_arabic(word: &str) -> bool {
-    ARABIC.contains(&word)
 }
 
 fn begins(sentence: &Sentence<'_>, at: usize) -> bool {

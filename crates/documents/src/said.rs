@@ -5,13 +5,11 @@ use std::ops::Range;
 
 use vokter_entities::Gender;
 
-use crate::beside::{
-    addressed, before_name, could_be_surname, foreign_particle, is_genitive, keys, may_be_surname,
-};
+use crate::beside::{addressed, before_name, could_be_surname, is_genitive, keys, may_be_surname};
 use crate::capitals::Sentence;
 use crate::found::Found;
 use crate::kind::Kind;
-use crate::run::links;
+use crate::particle::{self, links};
 use crate::surname::Key;
 use crate::token::{Case, Gap};
 
@@ -20,6 +18,9 @@ pub(crate) enum Said {
     Full(Found),
     Unlisted(Vec<Key>, Box<str>),
     Lone(Range<usize>, Vec<Key>, Option<Gender>),
+    /// A surname behind what is its particle if the text has it in a full name ("Ben Carter"), and
+    /// what it is otherwise.
+    Doubtful(Range<usize>, Vec<Key>, Option<Box<Said>>),
 }
 
 /// What a run says besides the listed names: unlisted full names, and surnames alone.
@@ -37,7 +38,12 @@ pub(crate) fn rest(
     };
     let mut at = run.start;
     while at < run.end {
+        // "Bin Carter": no given name.
+        let particle = particle::of_surname(sentence, at).is_some()
+            && at + 1 < run.end
+            && sentence.tokens[at + 1].gap != Gap::Break;
         if taken(at)
+            || particle
             || !(sentence.is_name_like(at)
                 || sentence.tokens[at].case == Case::Initial
                 || could_be_surname(sentence, at)
@@ -102,9 +108,15 @@ fn stretch(sentence: &Sentence<'_>, stretch: Range<usize>, said: &mut Vec<(usize
             // Larsen"), is who the word alone means from here on.
             let full = texts.join(" ");
             for at in names.iter().filter(|at| may_be_surname(sentence, **at)) {
+                let mut keys = keys(sentence, *at);
+                if *at > stretch.start
+                    && let Some(particle) = particle::of_surname(sentence, *at - 1)
+                {
+                    keys.extend(particle.with(&keys));
+                }
                 said.push((
                     sentence.tokens[stretch.start].range.start,
-                    Said::Unlisted(keys(sentence, *at), full.as_str().into()),
+                    Said::Unlisted(keys, full.as_str().into()),
                 ));
             }
         }
@@ -129,36 +141,59 @@ fn alone(sentence: &Sentence<'_>, only: usize, said: &mut Vec<(usize, Said)>) {
     if !may_be_surname(sentence, only) {
         return;
     }
-    let known = |at: usize| {
-        matches!(sentence.tokens[at].case, Case::Title | Case::Upper)
-            && sentence.is_known(at)
-            && !matches!(sentence.kind(at), Kind::Ordinary | Kind::Title)
-            && !sentence.tokens[at].genitive
+    let token = &sentence.tokens[only];
+    let before = (only > 0 && token.gap != Gap::Break).then(|| only - 1);
+    let particle = before.and_then(|at| particle::of_surname(sentence, at));
+    let (Some(particle), Some(before)) = (particle, before) else {
+        said.extend(plain(sentence, only).map(|said| (token.range.start, said)));
+        return;
     };
+    let start = sentence.tokens[before].range.start;
+    let place = start..token.range.end;
+    let keys = keys(sentence, only);
+    let with = particle.with(&keys);
+    if particle.doubtful {
+        let otherwise = plain(sentence, only).map(Box::new);
+        said.push((start, Said::Doubtful(place, with, otherwise)));
+    } else if !is_followed(sentence, only) {
+        let gender = addressed(sentence, before);
+        let keys = [with, keys].concat();
+        said.push((start, Said::Lone(place, keys, gender)));
+    }
+}
+
+/// A word that may well be a name.
+fn is_known(sentence: &Sentence<'_>, at: usize) -> bool {
+    matches!(sentence.tokens[at].case, Case::Title | Case::Upper)
+        && sentence.is_known(at)
+        && !matches!(sentence.kind(at), Kind::Ordinary | Kind::Title)
+        && !sentence.tokens[at].genitive
+}
+
+/// Whether another name stands right behind a word.
+fn is_followed(sentence: &Sentence<'_>, only: usize) -> bool {
+    let next = sentence.tokens.get(only + 1);
+    !is_genitive(sentence, only)
+        && next.is_some_and(|next| next.gap != Gap::Break)
+        && is_known(sentence, only + 1)
+}
+
+/// What such a word without a particle says.
+fn plain(sentence: &Sentence<'_>, only: usize) -> Option<Said> {
     let token = &sentence.tokens[only];
     let keys = keys(sentence, only);
     let before = (only > 0 && token.gap != Gap::Break).then(|| only - 1);
-    if before.is_some_and(|before| known(before) || foreign_particle(sentence, before)) {
+    if before
+        .is_some_and(|before| is_known(sentence, before) || particle::is_foreign(sentence, before))
+    {
         // "Jordan Carter": what may be a given name is enough for somebody else.
         let full = format!(
             "{} {}",
             sentence.written(only - 1).to_lowercase(),
             sentence.written(only).to_lowercase()
         );
-        said.push((token.range.start, Said::Unlisted(keys, full.into())));
-        return;
+        return Some(Said::Unlisted(keys, full.into()));
     }
-    let after = !is_genitive(sentence, only)
-        && sentence
-            .tokens
-            .get(only + 1)
-            .is_some_and(|next| next.gap != Gap::Break)
-        && known(only + 1);
-    if !after {
-        let gender = addressed(sentence, only);
-        said.push((
-            token.range.start,
-            Said::Lone(token.range.clone(), keys, gender),
-        ));
-    }
+    let lone = || Said::Lone(token.range.clone(), keys, addressed(sentence, only));
+    (!is_followed(sentence, only)).then(lone)
 }

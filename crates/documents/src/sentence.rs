@@ -3,6 +3,8 @@
 
 use std::ops::Range;
 
+use crate::markup::{self, Mark};
+
 /// A line this short that ends without punctuation is a headline or an item, not a wrapped line.
 const SHORT_LINE_CHARS: usize = 50;
 
@@ -28,6 +30,16 @@ pub(crate) fn sentences(text: &str) -> Vec<Range<usize>> {
     let mut chars = text.char_indices().peekable();
     while let Some((at, c)) = chars.next() {
         let after = at + c.len_utf8();
+        if c == '<'
+            && let Some((length, mark)) = markup::at_start(&text[at..])
+        {
+            while chars.next_if(|(next, _)| *next < at + length).is_some() {}
+            if mark == Mark::Break {
+                push(text, start..at, &mut found);
+                start = at + length;
+            }
+            continue;
+        }
         let ends = match c {
             '.' => is_stop(&text[start..at], &text[after..]),
             '!' | '?' | '…' | '؟' | '۔' => text[after..]
@@ -116,6 +128,7 @@ fn is_stop(before: &str, after: &str) -> bool {
 /// after a short line.
 fn line_ends(line: &str, after: &str) -> bool {
     let next = after.split('\n').next().unwrap_or("");
+    let (line, next) = (markup::unquoted(line), markup::unquoted(next));
     if next.trim().is_empty() || next.starts_with(['\t', '–', '—', '•', '*', '-']) {
         return true;
     }

@@ -6,6 +6,7 @@ use unicode_script::{Script, UnicodeScript};
 use vokter_names::is_invisible;
 
 use crate::function_word::is_function_word;
+use crate::markup::{self, Mark};
 
 /// A word as it stands in the text.
 #[derive(Clone, Debug)]
@@ -95,7 +96,23 @@ pub(crate) fn tokens(text: &str, range: Range<usize>) -> Vec<Token> {
     let mut gap = Gap::Break;
     while let Some((at, c)) = chars.next() {
         let Some(kind) = writing(c) else {
-            gap = widen(gap, c, found.is_empty());
+            if let Some((length, mark)) = markup::at_start(&part[at..]) {
+                while chars.next_if(|(next, _)| *next < at + length).is_some() {}
+                gap = match (mark, gap, found.is_empty()) {
+                    (Mark::Break, ..) | (_, Gap::Break, _) | (_, _, true) => Gap::Break,
+                    (Mark::Space, ..) => Gap::Space,
+                    (Mark::Nothing, gap, _) => gap,
+                };
+                continue;
+            }
+            let unseen = match c {
+                '*' | '_' => markup::is_emphasis(part, at),
+                '>' => markup::begins_quoted_line(part, at),
+                _ => false,
+            };
+            if !unseen {
+                gap = widen(gap, c, found.is_empty());
+            }
             continue;
         };
         let mut end = at + c.len_utf8();
@@ -122,7 +139,7 @@ pub(crate) fn tokens(text: &str, range: Range<usize>) -> Vec<Token> {
                 }
                 apostrophe = Some(next_at);
                 end = next_end;
-            } else if !is_invisible(next) {
+            } else if !is_invisible(next) || parts_words(&part[at..next_at], &part[next_end..]) {
                 break;
             }
             chars.next();
@@ -150,7 +167,9 @@ pub(crate) fn tokens(text: &str, range: Range<usize>) -> Vec<Token> {
             case = Case::Lower;
         }
         // "MAX_VALUE": a word of a program.
-        if part[..at].ends_with('_') || part[word_end..].starts_with('_') {
+        if (part[..at].ends_with('_') || part[word_end..].starts_with('_'))
+            && !markup::is_emphasised(part, at, word_end)
+        {
             case = Case::Lower;
         }
         found.push(Token {
@@ -163,6 +182,13 @@ pub(crate) fn tokens(text: &str, range: Range<usize>) -> Vec<Token> {
         gap = Gap::Joined;
     }
     found
+}
+
+/// Whether what nobody sees parts two words: a capital behind small letters is the next one's.
+fn parts_words(before: &str, after: &str) -> bool {
+    let lower = before.chars().next_back().is_some_and(char::is_lowercase);
+    let next = after.chars().find(|c| !is_invisible(*c));
+    lower && next.is_some_and(char::is_uppercase)
 }
 
 /// The gap after one more character of it.
@@ -180,6 +206,7 @@ fn widen(gap: Gap, c: char, at_start: bool) -> Gap {
         }
         '-' | '‐' | '‑' | '·' | '・' | '‧' | '･' | '•' | '=' | '゠' => gap,
         c if is_apostrophe(c) => gap,
+        '\u{200b}' if gap != Gap::Break => Gap::Space,
         c if is_invisible(c) => gap,
         // Within a sentence a dot is an initial's, an abbreviation's or a number's.
         '.' => {

@@ -16,10 +16,10 @@ use crate::capitals::{Capitals, Sentence, Side};
 use crate::found::{Found, choose};
 use crate::kind::Kind;
 use crate::language::is_latin;
+use crate::particle::{self, is_arabic};
 use crate::person;
 use crate::place::is_place;
 use crate::reading::Readings;
-use crate::run;
 use crate::token::{Case, Gap, Writing};
 
 /// Parties found in one word at most: more say nothing.
@@ -44,6 +44,13 @@ fn key(sentence: &Sentence<'_>, run: &Range<usize>) -> String {
         sentence.languages,
         &sentence.text[bytes(sentence, run)]
     )
+}
+
+/// Whether a window of two words begins with an article that is written on to the name: "Al-".
+fn has_article(sentence: &Sentence<'_>, window: &Range<usize>) -> bool {
+    window.len() == 2
+        && sentence.tokens[window.end - 1].gap == Gap::Joined
+        && particle::of_surname(sentence, window.start).is_some_and(|article| !article.is_kin())
 }
 
 /// Finds windows, with what is worth remembering between runs.
@@ -160,7 +167,7 @@ impl<'a> Finder<'a> {
         party: u32,
     ) -> Option<Found> {
         let bytes = bytes(sentence, &window);
-        let written = &sentence.text[bytes.clone()];
+        let written = sentence.plain(&window);
         let endings = sentence.languages.endings();
         if Self::crosses(sentence, &window) {
             return None;
@@ -176,7 +183,7 @@ impl<'a> Finder<'a> {
                 person::weigh(self.index, &read, party as usize, self.threshold, endings)
             })
         };
-        let mut best = weigh(written);
+        let mut best = weigh(&written);
         // Whether the ending is one that the names' own rules leave on.
         let mut bare = false;
         for text in variants(sentence, &window) {
@@ -218,7 +225,7 @@ impl<'a> Finder<'a> {
                 Case::Lower => {
                     token.gap != Gap::Joined
                         && sentence.kind(at) != Kind::Particle
-                        && !run::is_arabic(sentence.written(at))
+                        && !is_arabic(sentence.written(at))
                 }
                 Case::Initial => sentence
                     .tokens
@@ -317,8 +324,7 @@ impl<'a> Finder<'a> {
                 || matches!(sentence.tokens[edge].case, Case::Digits | Case::Initial)
                 || group.iter().any(|(_, at, _)| usize::from(*at) == edge)
         };
-        let read =
-            |window: &Range<usize>| self.as_body.read(&sentence.text[bytes(sentence, window)]);
+        let read = |window: &Range<usize>| self.as_body.read(&sentence.plain(window));
         let weigh = |window: &Range<usize>| {
             let read = read(window);
             self.as_body.body(&read, party as u32, || {
@@ -366,7 +372,7 @@ impl<'a> Finder<'a> {
             best = weight;
         }
         let bytes = bytes(sentence, &window);
-        let written = &sentence.text[bytes.clone()];
+        let written = &*sentence.plain(&window);
         // "Nord-Koreas": places alone are no body, but for its whole name.
         if !best.whole_name && !window.clone().any(|at| sentence.kind(at) == Kind::Name) {
             return None;
@@ -375,10 +381,13 @@ impl<'a> Finder<'a> {
         if window.len() > 1 && is_place(written) {
             return None;
         }
-        let alone = (window.len() == 1).then(|| Alone {
-            word: sentence.word(window.start),
-            written,
-            first: window.start == 0 || sentence.capitals == Capitals::ManyWords,
+        let article = has_article(sentence, &window);
+        let single = window.start + usize::from(article);
+        let alone = (window.end == single + 1).then(|| Alone {
+            word: sentence.word(single),
+            written: sentence.written(single),
+            // Behind "Al-" a capital is a name's also at the beginning of a sentence.
+            first: !article && (window.start == 0 || sentence.capitals == Capitals::ManyWords),
             before: window
                 .start
                 .checked_sub(1)
