@@ -60,6 +60,10 @@ const ALONE_FIRST: Bits = Bits(1450);
 /// Least length in letters of a name that is written as one word or as several.
 const JOINED_LETTERS: usize = 7;
 
+/// Least length of one that is a name also where every word has a capital, with an ending or
+/// romanised otherwise.
+const LONG_LETTERS: usize = 8;
+
 /// A word of fewer letters that is a body's whole name is to say so much more: there are so few such
 /// words that most are somebody else's as well.
 const SHORT_LETTERS: usize = 5;
@@ -186,7 +190,7 @@ fn has_right_parts(
                 }
                 // A single word is the name itself, not its plural, and at the beginning of a sentence
                 // as it is listed.
-                let inflects = alone.is_none_or(|alone| !alone.first);
+                let inflects = alone.is_none_or(|alone| !alone.first || mine.len() >= LONG_LETTERS);
                 exact &= (relation == Relation::Equal && mine == theirs)
                     || (inflects
                         && mine.len() >= 7

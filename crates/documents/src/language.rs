@@ -42,11 +42,21 @@ impl Languages {
         enough: u32,
     ) -> Option<Self> {
         let mut counts = [0_u32; MAX];
+        let mut has_case_letters = false;
         for token in tokens.filter(|token| token.case == Case::Lower) {
-            let mut languages = languages_of(&text[token.range.clone()]);
+            let word = &text[token.range.clone()];
+            has_case_letters |= word.len() > 2 && is_of_cases(word);
+            let mut languages = languages_of(word);
             while languages != 0 {
                 counts[languages.trailing_zeros() as usize] += 1;
                 languages &= languages - 1;
+            }
+        }
+        if has_case_letters {
+            let mut without = set(NO_ENDINGS) | set(GENITIVE_ONLY);
+            while without != 0 {
+                counts[without.trailing_zeros() as usize] = 0;
+                without &= without - 1;
             }
         }
         let most = counts.iter().copied().max().unwrap_or(0);
@@ -63,12 +73,19 @@ impl Languages {
     /// Languages with cases where no function word tells: by their letters, and where there are
     /// small words enough, as of the languages without cases one would be known.
     pub(crate) fn unknown<'t>(text: &str, tokens: impl Iterator<Item = &'t Token>) -> Self {
-        const LETTERS: &str = "łąęśżźńőűěčřůđāēīģķļņėįığş";
         const SMALL_WORDS: usize = 2;
         let small = tokens.filter(|token| token.case == Case::Lower);
-        let cases = text.chars().any(|c| c > '\u{ff}' && LETTERS.contains(c))
-            || small.take(SMALL_WORDS).count() == SMALL_WORDS;
+        let cases = is_of_cases(text) || small.take(SMALL_WORDS).count() == SMALL_WORDS;
         Self(if cases { u32::MAX } else { 0 })
+    }
+
+    /// These, and where the text around is in others, those as well.
+    pub(crate) fn beside(self, around: Self) -> Self {
+        if self.0 & around.0 == 0 {
+            Self(self.0 | around.0)
+        } else {
+            self
+        }
     }
 
     /// Whether a word of these languages' tables is one here.
@@ -88,6 +105,13 @@ impl Languages {
             Endings::Any
         }
     }
+}
+
+/// Whether a text has a letter that only languages with cases have; in words in small letters, as
+/// names have them everywhere.
+fn is_of_cases(text: &str) -> bool {
+    const LETTERS: &str = "łąęśżźńőűěčřůđāēīģķļņėįığş";
+    text.chars().any(|c| c > '\u{ff}' && LETTERS.contains(c))
 }
 
 impl Endings {

@@ -36,6 +36,9 @@ pub(crate) const ALIKE_BITS: Bits = Bits(600);
 const DISTINCT: Bits = Bits(300);
 /// Least signs of a name in Han or Hangul that the list has in other letters.
 const READ_SIGNS: usize = 3;
+/// How much less a name of so many signs is to say, each of which is a name of the listed one: an
+/// Eastern name is rarer than its parts, which go together.
+const WHOLE_READ: Bits = Bits(50);
 /// Least letters of a name beside an initial.
 const BESIDE_INITIAL: usize = 3;
 
@@ -179,7 +182,8 @@ pub(crate) fn weigh(
     // Ordinary words in Han and Hangul are syllables of names as well: a name there is in its own
     // order and the same by rule.
     let unspaced = text.chars().any(is_unspaced);
-    if unspaced && (alike > 0 || has(Relation::Order)) {
+    let turned_in_list = unspaced && is_turned_in_list(listed_name, &met_pairs);
+    if unspaced && (alike > 0 || (has(Relation::Order) && !turned_in_list)) {
         return None;
     }
     // "M4 マクロ": what mixes letters and syllables is no name.
@@ -192,7 +196,12 @@ pub(crate) fn weigh(
     // By its reading alone two signs are anybody's, and a whole name is only worth what it says.
     let read = unspaced && !matched.chars().any(is_unspaced);
     let signs = text.chars().filter(|c| c.is_alphabetic()).count();
-    if read && (weight.bits < least || signs < READ_SIGNS) {
+    let least_read = if met == READ_SIGNS && missing.is_empty() {
+        least - WHOLE_READ
+    } else {
+        least
+    };
+    if read && (weight.bits < least_read || signs < READ_SIGNS) {
         return None;
     }
     if alike > 0 && (!strong || has(Relation::Order)) {
@@ -301,10 +310,7 @@ pub(crate) fn weigh(
         return None;
     }
     // Three names that all agree are reported however common; two common ones are many people's.
-    let shuffled = score
-        .terms
-        .iter()
-        .any(|term| term.relation == Relation::Order);
+    let shuffled = has(Relation::Order) && !turned_in_list;
     let whole_transcribed = transcribed && complete && score.bits >= least;
     let few = names.len() < WHOLE_NAMES || !(complete || is_met(family));
     if score.bits < threshold && (few || shuffled) && !whole_transcribed {
@@ -341,6 +347,26 @@ pub(crate) fn weigh(
         surnames,
         score,
     })
+}
+
+/// Whether the order that a name in signs lacks is the list's: it has the family name, which stands
+/// first in signs, last.
+fn is_turned_in_list(listed: &Name, met: &[(&str, &str)]) -> bool {
+    let Some(reading) = listed.readings.first() else {
+        return false;
+    };
+    let (family, names) = family::of_listed(&listed.text, reading);
+    let tokens = &reading.tokens;
+    is_latin(&listed.text)
+        && names.len() == met.len()
+        && names.last() == Some(&family)
+        && met
+            .first()
+            .is_some_and(|(_, theirs)| *theirs == tokens[family].text())
+        && names
+            .iter()
+            .zip(met.iter().skip(1))
+            .all(|(at, (_, theirs))| *theirs == tokens[*at].text())
 }
 
 /// Whether the listed one is called the father of whom the text names: "Abu Bob Carter".

@@ -420,7 +420,11 @@ impl Scanning<'_> {
     ) {
         self.sentences += 1;
         let capitals = Capitals::of(&tokens, german);
-        let languages = Languages::of(&place.block.text, tokens.iter(), ENOUGH).unwrap_or(around);
+        // Few small words are those of many languages: the text around tells which.
+        let languages = match Languages::of(&place.block.text, tokens.iter(), ENOUGH) {
+            Some(own) => own.beside(around),
+            None => around,
+        };
         let mut sentence =
             Sentence::new(&place.block.text, tokens, self.words, capitals, languages);
         self.turn_names(&mut sentence);

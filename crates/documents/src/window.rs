@@ -4,7 +4,7 @@ use std::cell::RefCell;
 use std::ops::Range;
 
 use rustc_hash::{FxHashMap, FxHashSet};
-use vokter_names::{Bits, Relation, View};
+use vokter_names::{Bits, Relation, View, stems};
 use vokter_screening::{Index, Weight};
 
 use crate::body::{self, Alone};
@@ -27,6 +27,8 @@ const WITHIN_MAX: usize = 50;
 /// How much more evidence than the threshold a whole name has that an unknown word beside it does
 /// not take from whom it names.
 const SURE: Bits = Bits(300);
+/// Least length of a body's name that a word may be with an ending.
+const STEM_LETTERS: usize = 7;
 /// Runs remembered before the memory starts anew.
 const RUNS_MAX: usize = 20_000;
 
@@ -51,6 +53,22 @@ fn has_article(sentence: &Sentence<'_>, window: &Range<usize>) -> bool {
     window.len() == 2
         && sentence.tokens[window.end - 1].gap == Gap::Joined
         && particle::of_surname(sentence, window.start).is_some_and(|article| !article.is_kin())
+}
+
+/// The last word of a window without each ending that its language may have put on it.
+fn without_endings(sentence: &Sentence<'_>, window: &Range<usize>) -> Vec<String> {
+    let last = window.end - 1;
+    let lower = sentence.written(last).to_lowercase();
+    let endings = sentence.languages.endings();
+    let before = window.start..last;
+    let before = before
+        .map(|at| format!("{} ", sentence.written(at)))
+        .collect::<String>();
+    let fits = |stem: &String| {
+        stem.chars().count() >= STEM_LETTERS && (!is_latin(&lower) || endings.allow(&lower, stem))
+    };
+    let stems = stems(&lower).into_iter().filter(fits);
+    stems.map(|stem| format!("{before}{stem}")).collect()
 }
 
 /// Finds windows, with what is worth remembering between runs.
@@ -324,13 +342,13 @@ impl<'a> Finder<'a> {
                 || matches!(sentence.tokens[edge].case, Case::Digits | Case::Initial)
                 || group.iter().any(|(_, at, _)| usize::from(*at) == edge)
         };
-        let read = |window: &Range<usize>| self.as_body.read(&sentence.plain(window));
-        let weigh = |window: &Range<usize>| {
-            let read = read(window);
+        let weigh_text = |text: &str| {
+            let read = self.as_body.read(text);
             self.as_body.body(&read, party as u32, || {
                 body::weigh(self.index, &read, party)
             })
         };
+        let weigh = |window: &Range<usize>| weigh_text(&sentence.plain(window));
         let mut window = at..at + 1;
         let mut best = weigh(&window)?;
         loop {
@@ -373,6 +391,19 @@ impl<'a> Finder<'a> {
         }
         let bytes = bytes(sentence, &window);
         let written = &*sentence.plain(&window);
+        let mut named = written.to_owned();
+        let article = has_article(sentence, &window);
+        if window.len() == 1 + usize::from(article) {
+            // Names of bodies keep the endings that a sentence gives them: they are taken off here.
+            for text in without_endings(sentence, &window) {
+                if let Some(weight) = weigh_text(&text)
+                    && weight.bits > best.bits
+                {
+                    best = weight;
+                    named = text;
+                }
+            }
+        }
         // "Nord-Koreas": places alone are no body, but for its whole name.
         if !best.whole_name && !window.clone().any(|at| sentence.kind(at) == Kind::Name) {
             return None;
@@ -381,7 +412,6 @@ impl<'a> Finder<'a> {
         if window.len() > 1 && is_place(written) {
             return None;
         }
-        let article = has_article(sentence, &window);
         let single = window.start + usize::from(article);
         let alone = (window.end == single + 1).then(|| Alone {
             word: sentence.word(single),
@@ -396,7 +426,7 @@ impl<'a> Finder<'a> {
         });
         let score = body::names_it(
             self.index,
-            &read(&window),
+            &self.as_body.read(&named),
             party,
             (best, self.threshold),
             alone.as_ref(),

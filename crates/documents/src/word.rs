@@ -5,8 +5,10 @@ use std::rc::Rc;
 
 use rustc_hash::FxHashMap;
 use unicode_script::{Script, UnicodeScript};
+use vokter_names::spelling::Spelling;
 use vokter_names::token::Role;
-use vokter_names::{Name, View, rarity, short_stems, stems, without_korean_particle};
+use vokter_names::words::lookup;
+use vokter_names::{Bits, Name, View, rarity, short_stems, stems, without_korean_particle};
 
 use crate::function_word::languages_of;
 use crate::han::is_phrase;
@@ -115,6 +117,20 @@ impl<'a> Words<'a> {
         word
     }
 
+    /// Whether a word that is a place with an ending ("Baghdadi") is somebody's name without one
+    /// taken off.
+    fn is_name_beside_place(&self, keys: &[(Box<str>, bool)]) -> bool {
+        let mut whole = keys.iter().filter(|(_, inflected)| !inflected).peekable();
+        let place = |(key, _): &(Box<str>, bool)| lookup(key).place.is_some();
+        whole
+            .peek()
+            .is_some_and(|key| !place(key) && key.0.ends_with('i'))
+            && whole.any(|(key, _)| {
+                let spelling = Spelling::new(key, Bits::ZERO);
+                !self.vocabulary.spelled(&spelling, false).persons.is_empty()
+            })
+    }
+
     fn look(&self, text: &str, case: Case, writing: Writing) -> Word {
         let text = text.trim_start_matches('-');
         // What stands in a sentence is mostly part of one, and tells so before it is read.
@@ -177,6 +193,9 @@ impl<'a> Words<'a> {
             && is_place_with_ending(&lower, keys.first().map_or("", |(key, _)| key))
         {
             otherwise = Kind::Place;
+        }
+        if otherwise == Kind::Place && self.is_name_beside_place(&keys) {
+            otherwise = Kind::Name;
         }
         if unspaced {
             bearers.bodies = self.covered(&Name::in_text(text, View::Body));
