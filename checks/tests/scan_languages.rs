@@ -260,6 +260,62 @@ const CASES: &[Case] = &[
     ),
     ("모두가 하나로 뭉쳤다. 하나로 간다.", &[]),
     (
+        "Index: Petersen, Lars, 14; Putin, Vladimir, 22–25; Quist, Anna, 31.",
+        &[("Putin, Vladimir", false, "putin")],
+    ),
+    (
+        "Putin, Marina and Lavrov, the singer Anton met in Oslo. Putin, Sergei and two others sang.",
+        &[],
+    ),
+    (
+        "Kuzhuget Shoigu edited a newspaper in Tuva. Shoigu retired in the eighties.",
+        &[],
+    ),
+    (
+        "President Vladimir\nPutin said today that the talks had been long and hard.",
+        &[("Vladimir\nPutin", false, "putin")],
+    ),
+    (
+        "On Monday he wrote:\n> We met with Vladimir\n> Putin in the morning and it was\n> a long talk.",
+        &[("Vladimir\n> Putin", false, "putin")],
+    ),
+    (
+        "<p>President <b>Vladimir</b> Putin and Sergei&nbsp;Lavrov spoke.</p>",
+        &[
+            ("Vladimir</b> Putin", false, "putin"),
+            ("Sergei&nbsp;Lavrov", false, "lavrov"),
+        ],
+    ),
+    (
+        "President **Vladimir** Putin and *Sergei* *Lavrov* met.",
+        &[
+            ("Vladimir** Putin", false, "putin"),
+            ("Sergei* *Lavrov", false, "lavrov"),
+        ],
+    ),
+    (
+        "The poet Vladimir</p><p>Putin is a surname of Russian origin. <b>Vladimir</b>\n\nPutin Street.",
+        &[],
+    ),
+    (
+        "Vladimir Putin přijel do Prahy. Putinovi se tu nelíbilo.",
+        &[
+            ("Vladimir Putin", false, "putin"),
+            ("Putinovi", true, "putin"),
+        ],
+    ),
+    (
+        "Aseet myytiin Rosoboronexportille. Se ei ole hyvä, sillä Rosoboronexportia valvotaan.",
+        &[
+            ("Rosoboronexportille", false, "rosoboronexport"),
+            ("Rosoboronexportia", false, "rosoboronexport"),
+        ],
+    ),
+    (
+        "Контракт Рособоронэкспорта подписан.",
+        &[("Рособоронэкспорта", false, "rosoboronexport")],
+    ),
+    (
         "Vladimir Putin and Ivan Putin came. Putin spoke.",
         &[("Vladimir Putin", false, "putin")],
     ),

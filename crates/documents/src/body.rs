@@ -60,6 +60,12 @@ const ALONE_FIRST: Bits = Bits(1450);
 /// Least length in letters of a name that is written as one word or as several.
 const JOINED_LETTERS: usize = 7;
 
+/// Least length of a single word that is a body's name in another spelling, and of one behind an
+/// article that is written on to it.
+const OTHER_LETTERS: usize = 7;
+const ARTICLE_LETTERS: usize = 5;
+/// Least length of one that may be romanised by any rule.
+const ROMANISED_LETTERS: usize = 9;
 /// Least length of one that is a name also where every word has a capital, with an ending or
 /// romanised otherwise.
 const LONG_LETTERS: usize = 8;
@@ -80,6 +86,8 @@ pub(crate) struct Alone<'w> {
     pub(crate) written: &'w str,
     /// First word of its sentence, or with a capital that other words have as well.
     pub(crate) first: bool,
+    /// An article is written on to it: "Al-".
+    pub(crate) article: bool,
     /// The word before, in lower case.
     pub(crate) before: String,
 }
@@ -191,12 +199,19 @@ fn has_right_parts(
                 // A single word is the name itself, not its plural, and at the beginning of a sentence
                 // as it is listed.
                 let inflects = alone.is_none_or(|alone| !alone.first || mine.len() >= LONG_LETTERS);
+                let least = if alone.is_some_and(|alone| alone.article) {
+                    ARTICLE_LETTERS
+                } else {
+                    OTHER_LETTERS
+                };
                 exact &= (relation == Relation::Equal && mine == theirs)
                     || (inflects
-                        && mine.len() >= 7
+                        && mine.len() >= least
                         && match relation {
                             Relation::Inflection | Relation::Reading => true,
-                            Relation::Equal | Relation::Romanisation => alike(),
+                            Relation::Equal | Relation::Romanisation => {
+                                mine.len() >= ROMANISED_LETTERS || alike()
+                            }
                             _ => false,
                         });
             }

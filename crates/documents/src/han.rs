@@ -96,7 +96,7 @@ const BORNE_GRAMMAR: &str = "与與和在时時如若以为為之可能";
 
 /// How much more than the threshold such a name is to say: the sign is more often what it is in the
 /// grammar.
-const GRAMMAR_MORE: Bits = Bits(150);
+const GRAMMAR_MORE: Bits = Bits(75);
 
 /// Whether the one sign of the grammar in a stretch is one that its middle may be.
 fn has_borne_grammar(stretch: &str) -> bool {

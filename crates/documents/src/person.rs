@@ -182,7 +182,8 @@ pub(crate) fn weigh(
     // Ordinary words in Han and Hangul are syllables of names as well: a name there is in its own
     // order and the same by rule.
     let unspaced = text.chars().any(is_unspaced);
-    let turned_in_list = unspaced && is_turned_in_list(listed_name, &met_pairs);
+    let in_han = text.chars().any(|c| c.script() == Script::Han);
+    let turned_in_list = in_han && is_turned_in_list(listed_name, &met_pairs);
     if unspaced && (alike > 0 || (has(Relation::Order) && !turned_in_list)) {
         return None;
     }

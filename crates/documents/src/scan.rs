@@ -126,8 +126,14 @@ fn goes_over_line(
         matches!(token.case, Case::Title | Case::Upper | Case::Initial)
             || (token.case == Case::None && token.writing == Writing::Spaced)
     };
+    // A letter without a dot is an item's.
+    let item = |token: &token::Token| {
+        token.case == Case::Initial && !text[token.range.end..].starts_with('.')
+    };
     // Lines of a word each are a table.
     first.len() > 1
+        && !item(last)
+        && !item(next)
         && second.len() > 1
         && may_be_name(last)
         && may_be_name(next)

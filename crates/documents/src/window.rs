@@ -415,6 +415,7 @@ impl<'a> Finder<'a> {
         let single = window.start + usize::from(article);
         let alone = (window.end == single + 1).then(|| Alone {
             word: sentence.word(single),
+            article,
             written: sentence.written(single),
             // Behind "Al-" a capital is a name's also at the beginning of a sentence.
             first: !article && (window.start == 0 || sentence.capitals == Capitals::ManyWords),

@@ -117,18 +117,15 @@ impl<'a> Words<'a> {
         word
     }
 
-    /// Whether a word that is a place with an ending ("Baghdadi") is somebody's name without one
-    /// taken off.
+    /// Whether a word that is a place with an ending ("Baghdadi") is somebody's surname made of it.
     fn is_name_beside_place(&self, keys: &[(Box<str>, bool)]) -> bool {
-        let mut whole = keys.iter().filter(|(_, inflected)| !inflected).peekable();
-        let place = |(key, _): &(Box<str>, bool)| lookup(key).place.is_some();
-        whole
-            .peek()
-            .is_some_and(|key| !place(key) && key.0.ends_with('i'))
-            && whole.any(|(key, _)| {
+        let place = |key: &str| lookup(key).place.is_some();
+        keys.iter().any(|(key, _)| {
+            key.ends_with('i') && !place(key) && {
                 let spelling = Spelling::new(key, Bits::ZERO);
                 !self.vocabulary.spelled(&spelling, false).persons.is_empty()
-            })
+            }
+        })
     }
 
     fn look(&self, text: &str, case: Case, writing: Writing) -> Word {
