@@ -39,8 +39,6 @@ pub const SCAN_THRESHOLD: f64 = 0.7;
 /// Surnames in Han that are looked for in running text, at most.
 const FOREIGN_MAX: usize = 1_000;
 
-/// Words on each side of a line's end that a name over it may have.
-const OVER_LINE: usize = 3;
 /// Longest word in capitals that is taken for an acronym.
 const ACRONYM_LETTERS: usize = 6;
 /// Words in small letters that are remembered, at most.
@@ -111,51 +109,6 @@ impl<'a> Scanner<'a> {
             lines,
         })
     }
-}
-
-/// Whether two sentences are two lines with nothing between, the first without a stop.
-fn goes_over_line(
-    text: &str,
-    (before, first): &(Range<usize>, Vec<token::Token>),
-    (after, second): &(Range<usize>, Vec<token::Token>),
-) -> bool {
-    let (Some(last), Some(next)) = (first.last(), second.first()) else {
-        return false;
-    };
-    let may_be_name = |token: &token::Token| {
-        matches!(token.case, Case::Title | Case::Upper | Case::Initial)
-            || (token.case == Case::None && token.writing == Writing::Spaced)
-    };
-    // A letter without a dot is an item's.
-    let item = |token: &token::Token| {
-        token.case == Case::Initial && !text[token.range.end..].starts_with('.')
-    };
-    // Lines of a word each are a table.
-    first.len() > 1
-        && !item(last)
-        && !item(next)
-        && second.len() > 1
-        && may_be_name(last)
-        && may_be_name(next)
-        && text[before.end..after.start].matches('\n').count() == 1
-        && text[last.range.end..next.range.start]
-            .chars()
-            .all(|c| c.is_whitespace() || matches!(c, '>' | '.'))
-}
-
-/// Whether a word behind a comma may be the given name of the surname before it: "Carter, Alan".
-fn may_be_turned(sentence: &Sentence<'_>, at: usize) -> bool {
-    let is_title = |token: &token::Token| matches!(token.case, Case::Title | Case::Upper);
-    let (family, given) = (&sentence.tokens[at - 1], &sentence.tokens[at]);
-    let ends = sentence.tokens.get(at + 1).is_none_or(|next| {
-        next.gap == Gap::Break || matches!(next.case, Case::Lower | Case::Initial | Case::Digits)
-    });
-    given.gap == Gap::Break
-        && is_title(family)
-        && is_title(given)
-        && ends
-        && !family.genitive
-        && &sentence.text[family.range.end..given.range.start] == ", "
 }
 
 /// The fewest words of the kind that tells bodies apart that each party has in one name.
@@ -233,79 +186,6 @@ impl Scanning<'_> {
                 block_languages,
             );
         }
-    }
-
-    /// Makes one sentence of two lines where a name goes on from one to the next: a short line need
-    /// not be a headline.
-    fn join_lines(
-        &self,
-        block: &Block,
-        all: &mut Vec<(Range<usize>, Vec<token::Token>)>,
-        languages: Languages,
-    ) {
-        let mut at = 1;
-        while at < all.len() {
-            if goes_over_line(&block.text, &all[at - 1], &all[at])
-                && self.has_name_over(block, &all[at - 1].1, &all[at].1, languages)
-            {
-                let (range, mut tokens) = all.remove(at);
-                tokens[0].gap = Gap::Space;
-                let (before, so_far) = &mut all[at - 1];
-                before.end = range.end;
-                so_far.append(&mut tokens);
-            } else {
-                at += 1;
-            }
-        }
-    }
-
-    /// Whether a listed name begins in the last words of a line and ends in the first of the next.
-    fn has_name_over(
-        &self,
-        block: &Block,
-        before: &[token::Token],
-        after: &[token::Token],
-        languages: Languages,
-    ) -> bool {
-        let first = before.len().saturating_sub(OVER_LINE);
-        let mut tokens = before[first..].to_vec();
-        let border = tokens.len();
-        tokens.extend_from_slice(&after[..after.len().min(OVER_LINE)]);
-        tokens[border].gap = Gap::Space;
-        let piece = Sentence::new(&block.text, tokens, self.words, Capitals::Names, languages);
-        run::runs(&piece).into_iter().any(|run| {
-            let found = self.finder.find(&piece, run);
-            found
-                .iter()
-                .any(|found| found.tokens.start < border && border < found.tokens.end)
-        })
-    }
-
-    /// Takes a surname and a given name behind a comma for one name where they name somebody listed.
-    fn turn_names(&self, sentence: &mut Sentence<'_>) {
-        for at in 1..sentence.tokens.len() {
-            if may_be_turned(sentence, at) && self.is_turned_name(sentence, at) {
-                sentence.tokens[at].gap = Gap::Space;
-            }
-        }
-    }
-
-    fn is_turned_name(&self, sentence: &Sentence<'_>, at: usize) -> bool {
-        let mut tokens = sentence.tokens[at - 1..=at].to_vec();
-        (tokens[0].gap, tokens[1].gap) = (Gap::Break, Gap::Space);
-        let piece = Sentence::new(
-            sentence.text,
-            tokens,
-            self.words,
-            Capitals::Names,
-            sentence.languages,
-        );
-        let mut family = piece.word(0).keys.iter();
-        let mut found = self.finder.find(&piece, 0..2).into_iter();
-        found.next().is_some_and(|found| {
-            found.tokens == (0..2)
-                && family.any(|(key, _)| found.surnames.iter().any(|(name, _)| name == key))
-        })
     }
 
     /// Remembers which words stand in small letters: with a capital those are no names of one word.
@@ -504,5 +384,6 @@ impl Scanning<'_> {
     }
 }
 
+mod joined;
 #[cfg(test)]
 mod tests;

@@ -61,14 +61,16 @@ fn without_endings(sentence: &Sentence<'_>, window: &Range<usize>) -> Vec<String
     let lower = sentence.written(last).to_lowercase();
     let endings = sentence.languages.endings();
     let before = window.start..last;
-    let before = before
-        .map(|at| format!("{} ", sentence.written(at)))
-        .collect::<String>();
+    let mut start = String::new();
+    for at in before {
+        start.push_str(sentence.written(at));
+        start.push(' ');
+    }
     let fits = |stem: &String| {
         stem.chars().count() >= STEM_LETTERS && (!is_latin(&lower) || endings.allow(&lower, stem))
     };
     let stems = stems(&lower).into_iter().filter(fits);
-    stems.map(|stem| format!("{before}{stem}")).collect()
+    stems.map(|stem| format!("{start}{stem}")).collect()
 }
 
 /// Finds windows, with what is worth remembering between runs.
