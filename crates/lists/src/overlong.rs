@@ -39,7 +39,9 @@ impl Watch {
                 Some(_) => Kind::Other,
             };
         }
-        if self.kind == Kind::Other {
+        if self.kind != Kind::Xml {
+            // Blanks alone are no element's text.
+            self.seen += piece.len();
             return Ok(());
         }
         for part in piece.chunks(TEXT_BYTES_MAX) {
@@ -86,6 +88,7 @@ mod tests {
         assert_eq!(stopped(&[b"\xef\xbb\xbf\n", b"<a>", &long]), Some(4));
         let at_once = [b"<a>".as_slice(), &long].concat();
         assert_eq!(stopped(&[&at_once]), Some(0));
+        assert_eq!(stopped(&[&vec![b' '; 3 * TEXT_BYTES_MAX]]), None);
         assert_eq!(stopped(&[b"a,b\n", &long]), None);
         assert_eq!(stopped(&[b"{\"a\": \"", &long]), None);
     }
