@@ -27,6 +27,7 @@ mod markup;
 pub mod meti;
 pub mod nacta;
 mod ofac;
+mod overlong;
 pub mod own;
 mod reading;
 mod recognise;

@@ -64,6 +64,24 @@ pub struct LoadedList {
     pub relations: Vec<Relation>,
 }
 
+impl LoadedList {
+    /// What a reader made of the files of a version.
+    pub(crate) fn of(info: ListInfo, read: Publication) -> Self {
+        let Publication {
+            entities,
+            related,
+            relations,
+            ..
+        } = read;
+        Self {
+            info,
+            entities,
+            related,
+            relations,
+        }
+    }
+}
+
 impl ListInfo {
     /// The version string of a publication.
     pub(crate) fn version_of(published: Date, sha256: &str) -> String {

@@ -3,6 +3,8 @@
 use std::borrow::Cow;
 use std::path::Path;
 
+use rayon::prelude::*;
+
 use crate::error::Error;
 use crate::fault::ReadError;
 use crate::list::Publication;
@@ -90,54 +92,71 @@ pub fn read_all(files: &[File<'_>], asked: &Asked) -> Result<Vec<Group>, Error> 
 
 /// Reads files wherever they are, as [`read_all`] does.
 pub(crate) fn read_given(files: &[Given<'_>], asked: &Asked) -> Result<Vec<Group>, Error> {
-    let mut opened = Vec::with_capacity(files.len());
-    for file in files {
-        opened.push(Opened::new(*file, asked)?);
-    }
-    let mut groups: Vec<Group> = Vec::new();
-    let mut done = vec![false; opened.len()];
+    let opened: Vec<Result<Opened, Error>> = files
+        .par_iter()
+        .map(|file| Opened::new(*file, asked))
+        .collect();
+    // Of several mistakes the first file's is told, whichever was met first.
+    let opened = opened.into_iter().collect::<Result<Vec<_>, _>>()?;
+    let mut together: Vec<Vec<usize>> = Vec::new();
     for at in 0..opened.len() {
-        if done[at] {
-            continue;
-        }
         match opened[at].shape.reading {
-            Reading::Whole(read) => {
-                let publication =
-                    read(&opened[at].unpacked, asked).map_err(|fault| opened[at].broken(fault))?;
-                groups.push(Group {
-                    publication,
-                    files: vec![at],
-                });
-                done[at] = true;
-            }
-            Reading::Set(read) => {
+            Reading::Whole(_) => together.push(vec![at]),
+            Reading::Set(_) | Reading::Streams(_) => {
                 let places = alike(&opened, at);
-                let parts: Vec<Part> = places.iter().map(|at| opened[*at].part()).collect();
-                let joined = read(&parts, asked);
-                take(&opened, &places, joined, &mut groups)?;
-                for place in places {
-                    done[place] = true;
-                }
-            }
-            Reading::Streams(read) => {
-                let places = alike(&opened, at);
-                let streams: Vec<Stream> = places.iter().map(|at| opened[*at].stream()).collect();
-                let joined = read(&streams, asked);
-                take(&opened, &places, joined, &mut groups)?;
-                for place in places {
-                    done[place] = true;
+                if places.first() == Some(&at) {
+                    together.push(places);
                 }
             }
         }
     }
+    let groups: Vec<Result<Vec<Group>, Error>> = together
+        .par_iter()
+        .map(|places| read_together(&opened, places, asked))
+        .collect();
+    let mut groups: Vec<Group> = groups
+        .into_iter()
+        .collect::<Result<Vec<_>, _>>()?
+        .into_iter()
+        .flatten()
+        .collect();
     groups.sort_by_key(|group| group.files.first().copied());
     Ok(groups)
 }
 
-/// The places of all files of the same format from this one on.
+/// Reads files of one format: one that is a list by itself, or all that may belong together.
+fn read_together(
+    opened: &[Opened<'_>],
+    places: &[usize],
+    asked: &Asked,
+) -> Result<Vec<Group>, Error> {
+    let of = |place: &usize| &opened[*place];
+    let Some(first) = places.first().map(of) else {
+        return Ok(Vec::new());
+    };
+    match first.shape.reading {
+        Reading::Whole(read) => {
+            let publication = read(&first.unpacked, asked).map_err(|fault| first.broken(fault))?;
+            Ok(vec![Group {
+                publication,
+                files: places.to_vec(),
+            }])
+        }
+        Reading::Set(read) => {
+            let parts: Vec<Part> = places.iter().map(|at| of(at).part()).collect();
+            take(opened, places, read(&parts, asked))
+        }
+        Reading::Streams(read) => {
+            let streams: Vec<Stream> = places.iter().map(|at| of(at).stream()).collect();
+            take(opened, places, read(&streams, asked))
+        }
+    }
+}
+
+/// The places of all files of the same format as this one.
 fn alike(opened: &[Opened<'_>], at: usize) -> Vec<usize> {
     let same = |other: &Opened| std::ptr::eq(other.shape, opened[at].shape);
-    (at..opened.len()).filter(|at| same(&opened[*at])).collect()
+    (0..opened.len()).filter(|at| same(&opened[*at])).collect()
 }
 
 /// Takes over what became of some files that were read together.
@@ -145,14 +164,13 @@ fn take(
     opened: &[Opened<'_>],
     places: &[usize],
     joined: Result<Vec<Joined>, PartError>,
-    groups: &mut Vec<Group>,
-) -> Result<(), Error> {
+) -> Result<Vec<Group>, Error> {
     let joined = joined.map_err(|fault| opened[places[fault.part]].broken(fault.error))?;
-    groups.extend(joined.into_iter().map(|list| Group {
+    let groups = joined.into_iter().map(|list| Group {
         publication: list.publication,
         files: list.parts.iter().map(|part| places[*part]).collect(),
-    }));
-    Ok(())
+    });
+    Ok(groups.collect())
 }
 
 /// Reads one file that is a list by itself, from the disk: of a large file of lines never more is

@@ -5,9 +5,17 @@ use std::io::{Cursor, Read};
 
 use flate2::bufread::MultiGzDecoder;
 
+use crate::overlong::Watch;
+
 /// The largest unpacked list, in bytes. The largest real one (OFAC's advanced XML) is about
 /// 120 MB; a gzip of a few megabytes could claim a terabyte.
 pub const UNPACKED_BYTES_MAX: usize = 512 << 20;
+
+/// Room that is made before anything is unpacked, at most.
+const LIKELY_BYTES_MAX: usize = 64 << 20;
+
+/// How much is unpacked before anybody looks at it.
+const PIECE_BYTES: u64 = 256 << 10;
 
 /// Why bytes could not be unpacked.
 #[derive(Debug, thiserror::Error)]
@@ -25,6 +33,16 @@ pub enum UnpackError {
     #[error("larger than {limit} bytes when unpacked, which no list is")]
     TooLarge {
         /// The bound, [`UNPACKED_BYTES_MAX`].
+        limit: usize,
+    },
+    /// XML with more text between two tags than any element may have.
+    #[error(
+        "byte {offset}: text of more than {limit} bytes in one element; the file may be an attack, do not use it"
+    )]
+    TextSize {
+        /// Where it begins, in bytes of the unpacked file.
+        offset: usize,
+        /// The bound.
         limit: usize,
     },
 }
@@ -55,13 +73,24 @@ fn only_file(bytes: &[u8], limit: usize) -> Option<Result<Vec<u8>, UnpackError>>
 /// All that a decoder gives, within a bound.
 fn read_within(decoder: impl Read, likely: usize, limit: usize) -> Result<Vec<u8>, UnpackError> {
     let mut unpacked = Vec::with_capacity(likely.min(limit));
-    match decoder.take(limit as u64 + 1).read_to_end(&mut unpacked) {
-        Ok(_) if unpacked.len() > limit => Err(UnpackError::TooLarge { limit }),
-        Ok(_) => Ok(unpacked),
-        Err(cause) => Err(UnpackError::Broken {
-            unpacked: unpacked.len(),
-            cause,
-        }),
+    let mut decoder = decoder.take(limit as u64 + 1);
+    let mut watch = Watch::default();
+    loop {
+        let before = unpacked.len();
+        let piece = (&mut decoder)
+            .take(PIECE_BYTES)
+            .read_to_end(&mut unpacked)
+            .map_err(|cause| UnpackError::Broken {
+                unpacked: unpacked.len(),
+                cause,
+            })?;
+        if piece == 0 {
+            return Ok(unpacked);
+        }
+        if unpacked.len() > limit {
+            return Err(UnpackError::TooLarge { limit });
+        }
+        watch.pass(unpacked.get(before..).unwrap_or_default())?;
     }
 }
 
@@ -79,7 +108,7 @@ fn unpack_within(bytes: &[u8], limit: usize) -> Result<Cow<'_, [u8]>, UnpackErro
         };
     }
     // Lists shrink to a tenth; a claim of more is believed only as it arrives.
-    let likely = bytes.len().saturating_mul(10);
+    let likely = bytes.len().saturating_mul(10).min(LIKELY_BYTES_MAX);
     read_within(MultiGzDecoder::new(bytes), likely, limit).map(Cow::Owned)
 }
 

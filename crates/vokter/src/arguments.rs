@@ -156,8 +156,9 @@ fn in_one_line(error: &clap::Error, typed: &[OsString]) -> Failure {
     .find_map(|kind| error.get(kind));
     let hint = match suggestion {
         Some(suggestion) => format!("did you mean {suggestion}? {help}"),
-        // A word too many is most often the rest of a name.
+        // A word too many is most often the rest of a name, where a name is asked for.
         None if error.kind() == ErrorKind::UnknownArgument
+            && takes_name(typed)
             && matches!(error.get(ContextKind::InvalidArg),
                 Some(ContextValue::String(word)) if !word.starts_with('-')) =>
         {
@@ -166,6 +167,14 @@ fn in_one_line(error: &clap::Error, typed: &[OsString]) -> Failure {
         None => help,
     };
     Failure::usage(what).hint(hint)
+}
+
+/// Whether what was typed is a command whose words are names.
+fn takes_name(typed: &[OsString]) -> bool {
+    matches!(
+        command_path(typed).as_str(),
+        "vokter screen" | "vokter compare"
+    )
 }
 
 /// `vokter lists import` of what was typed: the commands in it, not their arguments.
@@ -210,6 +219,10 @@ mod tests {
             ),
             (vec!["vokter", "compare", "one"], "vokter compare --help"),
             (vec!["vokter"], "screen"),
+            (
+                vec!["vokter", "config", "x"],
+                "(hint: see vokter config --help)",
+            ),
         ] {
             let typed: Vec<OsString> = typed.into_iter().map(OsString::from).collect();
             match parse(&typed) {

@@ -41,10 +41,14 @@ pub(crate) fn loads(list: &str) -> String {
 /// How many names are suggested at most.
 const SUGGESTED: usize = 3;
 
-/// The names that a mistyped one is nearest to: those it is a part of, or that are few letters off.
+/// The names that a mistyped one is nearest to: those that have all its parts, or that are few
+/// letters off.
 fn nearest<'n>(typed: &str, names: &[&'n str]) -> Vec<&'n str> {
     let typed = typed.trim().to_lowercase().replace(['_', ' '], "-");
-    let parts = |name: &str| name.split('-').any(|part| part == typed);
+    let parts = |name: &str| {
+        let has = |part: &str| name.split('-').any(|own| own == part);
+        typed.split('-').all(has)
+    };
     let within: Vec<&str> = names.iter().copied().filter(|name| parts(name)).collect();
     if (1..=SUGGESTED).contains(&within.len()) {
         return within;
@@ -58,6 +62,42 @@ fn nearest<'n>(typed: &str, names: &[&'n str]) -> Vec<&'n str> {
     }
     let near = names.iter().copied().filter(|name| off(name) == least);
     near.take(SUGGESTED).collect()
+}
+
+/// The publishers' numbers that a mistyped one is nearest to: the same but for zeros and signs, else
+/// one letter off.
+pub(crate) fn nearest_references(typed: &str, known: impl Iterator<Item = String>) -> Vec<String> {
+    let typed = typed.trim().to_lowercase();
+    let bare = bare(&typed);
+    let mut same = Vec::new();
+    let mut near = Vec::new();
+    for reference in known {
+        let lower = reference.to_lowercase();
+        let into = if self::bare(&lower) == bare {
+            &mut same
+        } else if typed.chars().count() > 2 && letters_off(&typed, &lower) == 1 {
+            &mut near
+        } else {
+            continue;
+        };
+        if into.len() < SUGGESTED && !into.contains(&reference) {
+            into.push(reference);
+        }
+    }
+    if same.is_empty() { near } else { same }
+}
+
+/// A number without its signs and the zeros that only fill it up.
+fn bare(reference: &str) -> String {
+    let mut bare = String::new();
+    let mut in_digits = false;
+    for c in reference.chars().filter(|c| c.is_alphanumeric()) {
+        if c != '0' || in_digits {
+            bare.push(c);
+        }
+        in_digits = c.is_ascii_digit() && (c != '0' || in_digits);
+    }
+    bare
 }
 
 /// Letters put in, left out or changed between two names.
@@ -89,6 +129,7 @@ mod tests {
             ("eu-fsd", "eu-fsf"),
             ("ofac", "us-ofac-sdn or us-ofac-cons"),
             ("sdn", "us-ofac-sdn"),
+            ("us-sdn", "us-ofac-sdn"),
             ("us-ofac-sdm", "us-ofac-sdn"),
             ("mine", "mime"),
             ("quite-another", ""),
@@ -102,6 +143,24 @@ mod tests {
             failure.to_string().contains("did you mean eu-fsf?"),
             "{failure}"
         );
+    }
+
+    #[test]
+    fn the_nearest_number_is_suggested() {
+        let known = ["AB.001", "AB.002", "AB.020", "AB.012", "CD-77", "7", "70"];
+        for (typed, meant) in [
+            ("AB.02", "AB.002"),
+            ("ab2", "AB.002"),
+            ("AB.003", "AB.001 AB.002"),
+            ("cd77", "CD-77"),
+            ("CD-78", "CD-77"),
+            ("8", ""),
+            ("007", "7"),
+            ("quite another", ""),
+        ] {
+            let known = known.iter().map(ToString::to_string);
+            assert_eq!(nearest_references(typed, known).join(" "), meant, "{typed}");
+        }
     }
 
     #[test]

@@ -94,12 +94,13 @@ impl Shelf {
                 .iter()
                 .map(|file| PathBuf::from(&file.file))
                 .collect(),
-            info: loaded.info,
+            info: loaded.info.clone(),
             dated_by: version.dated_by,
             standing,
             previous,
             loss,
             warnings: Vec::new(),
+            read: (standing == Standing::InForce).then_some(loaded),
         })
     }
 }

@@ -13,6 +13,7 @@ use sha2::{Digest, Sha256};
 use super::disk;
 use crate::error::Error;
 use crate::list::hex;
+use crate::overlong::Watch;
 use crate::unpack::{UnpackError, is_gzip};
 
 /// From so many bytes on a file stays on the disk. Every publisher's own list is smaller.
@@ -124,11 +125,18 @@ fn stage(path: &Path, folder: &Path) -> Result<Staged, Error> {
     } else {
         let mut packer = GzEncoder::new(file, Compression::fast());
         let mut buffer = vec![0; BUFFER_BYTES];
+        let mut watch = Watch::default();
         loop {
             let count = came.read(&mut buffer).map_err(io("read", path))?;
             if count == 0 {
                 break;
             }
+            watch
+                .pass(&buffer[..count])
+                .map_err(|fault| Error::Unpack {
+                    path: path.into(),
+                    fault,
+                })?;
             packer
                 .write_all(&buffer[..count])
                 .map_err(io("write", &to))?;
@@ -166,10 +174,14 @@ pub(super) fn hash_of_large(path: &Path, as_it_came: bool) -> io::Result<Option<
 fn drain(from: &mut impl Read) -> Result<(), UnpackError> {
     let mut buffer = vec![0; BUFFER_BYTES];
     let mut unpacked = 0_u64;
+    let mut watch = Watch::default();
     loop {
         match from.read(&mut buffer) {
             Ok(0) => return Ok(()),
-            Ok(count) => unpacked += count as u64,
+            Ok(count) => {
+                watch.pass(&buffer[..count])?;
+                unpacked += count as u64;
+            }
             Err(cause) => {
                 return Err(UnpackError::Broken {
                     unpacked: usize::try_from(unpacked).unwrap_or(usize::MAX),

@@ -16,7 +16,7 @@ use super::loss::{Loss, Previous};
 use super::manifest::{Kin, Manifest, Version};
 use super::{Shelf, disk, is_list_name};
 use crate::error::Error;
-use crate::list::ListInfo;
+use crate::list::{ListInfo, LoadedList};
 use crate::recognise::Asked;
 
 /// What the caller knows about the files.
@@ -50,6 +50,8 @@ pub struct Imported {
     pub loss: Option<Loss>,
     /// What the reader says of the files, one line each.
     pub warnings: Vec<String>,
+    /// The list itself, where this version is in force from now on: nobody need read it again.
+    pub read: Option<LoadedList>,
 }
 
 /// What an imported version is to its list.
@@ -94,26 +96,26 @@ impl Shelf {
             },
             published: options.published,
         };
-        let incoming = incoming::read(arrived, &known)?;
+        let mut incoming = incoming::read(arrived, &known)?;
         let bounds = if options.strict {
             Bounds::Strict
         } else {
             Bounds::Told
         };
-        self.take_in(&incoming, bounds)
+        self.take_in(&mut incoming, bounds)
     }
 
     /// Puts versions on the shelf.
     pub(super) fn take_in(
         &self,
-        incoming: &[Incoming],
+        incoming: &mut [Incoming],
         bounds: Bounds,
     ) -> Result<Vec<Imported>, Error> {
         disk::make_folder(self.path())?;
         let _lock = disk::Lock::take(self.path())?;
         let mut manifests: BTreeMap<String, Manifest> = BTreeMap::new();
         let mut plans = Vec::new();
-        for version in incoming {
+        for version in &*incoming {
             let manifest = match manifests.entry(version.list.clone()) {
                 std::collections::btree_map::Entry::Occupied(entry) => entry.into_mut(),
                 std::collections::btree_map::Entry::Vacant(entry) => {
@@ -146,6 +148,16 @@ impl Shelf {
                 manifest.write(&self.folder(&manifest.list))?;
             }
         }
+        for (version, imported) in incoming.iter_mut().zip(&mut plans) {
+            let in_force = manifests.get(&version.list).and_then(Manifest::in_force);
+            let is_in_force = in_force.is_some_and(|at| at.name() == imported.info.version);
+            if is_in_force && imported.standing == Standing::InForce {
+                imported.read = Some(LoadedList::of(
+                    imported.info.clone(),
+                    std::mem::take(&mut version.publication),
+                ));
+            }
+        }
         Ok(plans)
     }
 
@@ -165,6 +177,7 @@ impl Shelf {
             previous: manifest.in_force().map(Previous::of),
             loss: None,
             warnings: incoming.warnings.clone(),
+            read: None,
         };
         let mut previous = manifest.in_force().map(Previous::of);
         let mut version = incoming.version.clone();

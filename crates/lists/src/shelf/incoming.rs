@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use jiff::civil::Date;
 use jiff::tz::Offset;
 use jiff::{Timestamp, ToSpan};
+use rayon::prelude::*;
 
 use super::content::Content;
 use super::dated::{self, DatedBy};
@@ -29,6 +30,8 @@ pub(super) struct Incoming {
     pub(super) version: Version,
     /// What the reader says of the files.
     pub(super) warnings: Vec<String>,
+    /// What was read of them.
+    pub(super) publication: Publication,
 }
 
 /// A file's bytes with where they came from.
@@ -84,20 +87,21 @@ pub(super) fn read(arrived: Vec<Arrived>, known: &Known) -> Result<Vec<Incoming>
         .collect();
     let groups = read_given(&files, &known.asked)?;
     let mut arrived: Vec<Option<Arrived>> = arrived.into_iter().map(Some).collect();
-    let mut incoming = Vec::with_capacity(groups.len());
-    for group in groups {
-        let files = group
-            .files
-            .iter()
-            .filter_map(|at| arrived[*at].take())
-            .collect();
-        incoming.push(one(group, files, known)?);
+    let mut versions: Vec<(Publication, Vec<Arrived>)> = Vec::with_capacity(groups.len());
+    for Group { publication, files } in groups {
+        let files = files.into_iter();
+        let files = files.filter_map(|at| arrived[at].take()).collect();
+        versions.push((publication, files));
     }
-    Ok(incoming)
+    // To hash and to count takes as long as some readers do.
+    let incoming: Vec<Result<Incoming, Error>> = versions
+        .into_par_iter()
+        .map(|(publication, files)| one(publication, files, known))
+        .collect();
+    incoming.into_iter().collect()
 }
 
-fn one(group: Group, files: Vec<Arrived>, known: &Known) -> Result<Incoming, Error> {
-    let Group { publication, .. } = group;
+fn one(publication: Publication, files: Vec<Arrived>, known: &Known) -> Result<Incoming, Error> {
     let path = || {
         files
             .first()
@@ -158,10 +162,11 @@ fn one(group: Group, files: Vec<Arrived>, known: &Known) -> Result<Incoming, Err
     Ok(Incoming {
         paths,
         contents,
-        title: publication.title,
-        list: publication.list,
+        title: publication.title.clone(),
+        list: publication.list.clone(),
         version,
-        warnings: publication.warnings,
+        warnings: publication.warnings.clone(),
+        publication,
     })
 }
 

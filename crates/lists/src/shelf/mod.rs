@@ -335,25 +335,15 @@ impl Shelf {
                 found: "its files are not one list".to_owned(),
             });
         };
-        let Publication {
-            entities,
-            related,
-            relations,
-            ..
-        } = group.publication;
+        let Publication { entities, .. } = &group.publication;
         let info = ListInfo {
             // Counted afresh: a later Vokter may read more out of the same file.
             records: entities.len(),
-            by_schema: list::by_schema(&entities),
-            names: list::names(&entities),
+            by_schema: list::by_schema(entities),
+            names: list::names(entities),
             ..manifest.info(version)
         };
-        Ok(LoadedList {
-            info,
-            entities,
-            related,
-            relations,
-        })
+        Ok(LoadedList::of(info, group.publication))
     }
 
     fn folder(&self, list: &str) -> PathBuf {

@@ -11,7 +11,7 @@ use super::manifest::{Manifest, Version};
 use super::{DatedBy, Previous, Shelf, disk};
 use crate::error::Error;
 use crate::fetch::{Answer, Client, Event, FetchError, Mark, Source};
-use crate::list::ListInfo;
+use crate::list::{ListInfo, LoadedList};
 use crate::recognise::Asked;
 
 /// What an update of one list came to.
@@ -27,6 +27,8 @@ pub struct Updated {
     pub loss: Option<super::Loss>,
     /// What the reader says of the files, one line each.
     pub warnings: Vec<String>,
+    /// The list itself, where it is in force from now on.
+    pub read: Option<LoadedList>,
 }
 
 /// What became of what the publisher gives out.
@@ -138,9 +140,9 @@ impl Shelf {
             return Ok(self.nothing_new(manifest, version, files));
         }
         let warnings = incoming.warnings.clone();
-        let incoming = [incoming];
+        let mut incoming = [incoming];
         let imported = self
-            .take_in(&incoming, Bounds::KeptAside)
+            .take_in(&mut incoming, Bounds::KeptAside)
             .map_err(UpdateError::Shelf)?;
         let [incoming] = incoming;
         let Some(imported) = imported.into_iter().next() else {
@@ -153,6 +155,7 @@ impl Shelf {
             previous: imported.previous,
             loss: imported.loss,
             warnings,
+            read: imported.read,
         })
     }
 
@@ -187,6 +190,7 @@ impl Shelf {
             previous: Some(Previous::of(version)),
             loss: None,
             warnings: Vec::new(),
+            read: None,
         }
     }
 

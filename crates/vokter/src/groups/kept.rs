@@ -98,7 +98,7 @@ pub(super) fn keep(
     bytes.extend(why);
     let unfinished = path.with_extension(format!("unfinished-{}", std::process::id()));
     let written = File::create(&unfinished)
-        .and_then(|mut file| file.write_all(&bytes).and_then(|()| file.sync_all()))
+        .and_then(|mut file| file.write_all(&bytes))
         .and_then(|()| fs::rename(&unfinished, path));
     if written.is_err() {
         let _ = fs::remove_file(&unfinished);

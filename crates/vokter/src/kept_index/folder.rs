@@ -59,9 +59,6 @@ pub(super) fn keep(shelf: &Shelf, key: Key, bytes: &[u8]) -> io::Result<()> {
         let _ = fs::remove_file(&unfinished);
     }
     written?;
-    if cfg!(unix) {
-        File::open(&folder)?.sync_all()?;
-    }
     clear(&folder, &path(shelf, key))
 }
 
@@ -75,10 +72,10 @@ pub(super) fn keep_beside(path: &Path, bytes: &[u8]) -> io::Result<()> {
     written
 }
 
+/// Writes a file without waiting for the disk. What a power cut leaves of it bears the wrong
+/// checksums, and is made again from the lists.
 fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let mut file = File::create(path)?;
-    file.write_all(bytes)?;
-    file.sync_all()
+    File::create(path)?.write_all(bytes)
 }
 
 /// Removes every file but one. Who has one of them mapped keeps it until it ends.

@@ -69,18 +69,20 @@ pub(crate) enum KeptTies {
 /// The index of the lists in force: the kept one if there is one, else one that is made and, if
 /// possible, kept.
 pub(crate) fn current(shelf: &Shelf) -> Result<Indexed, Failure> {
-    let (indexed, key) = without_groups(shelf)?;
+    let (indexed, key) = without_groups(shelf, Vec::new())?;
     Ok(with_groups(indexed, shelf, key))
 }
 
-/// Makes and keeps all that the first screen would have to make.
-pub(crate) fn prepare(shelf: &Shelf) -> Result<(), Failure> {
-    owned(&current(shelf)?).map(drop)
+/// Makes and keeps all that the first screen would have to make. Lists that were `read` a moment
+/// ago, when they came, are not read again.
+pub(crate) fn prepare(shelf: &Shelf, read: Vec<LoadedList>) -> Result<(), Failure> {
+    let (indexed, key) = without_groups(shelf, read)?;
+    owned(&with_groups(indexed, shelf, key)).map(drop)
 }
 
 /// Why the groups of the lists in force are as they are, with their index.
 pub(crate) fn current_with_reasons(shelf: &Shelf) -> Result<(Indexed, Reasons), Failure> {
-    let (indexed, key) = without_groups(shelf)?;
+    let (indexed, key) = without_groups(shelf, Vec::new())?;
     let indexed = with_groups(indexed, shelf, key);
     let kept_at = key.map(|key| (folder::groups_path(shelf, key), key));
     let kept_at = kept_at.as_ref().map(|(path, key)| (path.as_path(), *key));
@@ -121,7 +123,7 @@ pub(crate) fn owned(indexed: &Indexed) -> Result<Owned, Failure> {
     owned::of(indexed)
 }
 
-fn without_groups(shelf: &Shelf) -> Result<(Indexed, Option<Key>), Failure> {
+fn without_groups(shelf: &Shelf, read: Vec<LoadedList>) -> Result<(Indexed, Option<Key>), Failure> {
     let status = shelf.status().map_err(Failure::list)?;
     if let Some((kept, key)) = kept(shelf, &status) {
         return Ok((kept, Some(key)));
@@ -134,7 +136,7 @@ fn without_groups(shelf: &Shelf) -> Result<(Indexed, Option<Key>), Failure> {
         .map(|status| status.info.list.clone())
         .collect();
     let (parts, starter) = rayon::join(
-        || parts(shelf, &status, before.as_ref()),
+        || parts(shelf, &status, read, before.as_ref()),
         || starter_behind(&full),
     );
     let (mut parts, starter) = (parts?, starter?);
@@ -153,13 +155,23 @@ fn without_groups(shelf: &Shelf) -> Result<(Indexed, Option<Key>), Failure> {
     Ok((made, key))
 }
 
-/// The lists in force: from the index before, else verified and read.
+/// The lists in force: as they were just `read`, from the index before, or verified and read now.
 fn parts(
     shelf: &Shelf,
     status: &[ListStatus],
+    mut read: Vec<LoadedList>,
     before: Option<&Before>,
 ) -> Result<Vec<(Part, Files)>, Failure> {
-    let part = |status: &ListStatus| {
+    let mut just_read = |status: &ListStatus| {
+        let of = |list: &ListInfo| (list.list.clone(), list.version.clone(), list.sha256.clone());
+        let same = |list: &LoadedList| of(&list.info) == of(&status.info);
+        read.iter().position(same).map(|at| read.swap_remove(at))
+    };
+    let status: Vec<(&ListStatus, Option<LoadedList>)> = status
+        .iter()
+        .map(|status| (status, just_read(status)))
+        .collect();
+    let part = |(status, read): (&ListStatus, Option<LoadedList>)| {
         let files = key::files(shelf, status).unwrap_or_default();
         if let Some((info, source)) = before.and_then(|before| before.same(shelf, status)) {
             // Not read, but never trusted unseen: an index rests on files that were verified.
@@ -168,12 +180,15 @@ fn parts(
             return Ok((Part::Same(info, source), files));
         }
         let info = &status.info;
+        let of_before = before.and_then(|before| before.source(&info.list));
+        if let Some(list) = read {
+            return Ok((Part::Read(list, of_before), files));
+        }
         // What was there when the key was made, not what an import may have brought since.
         let list = shelf.load(&info.list, Some(&info.version));
-        let of_before = before.and_then(|before| before.source(&info.list));
         Ok((Part::Read(list.map_err(Failure::list)?, of_before), files))
     };
-    let parts: Vec<Result<(Part, Files), Failure>> = status.par_iter().map(part).collect();
+    let parts: Vec<Result<(Part, Files), Failure>> = status.into_par_iter().map(part).collect();
     parts.into_iter().collect()
 }
 

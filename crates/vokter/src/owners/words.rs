@@ -42,11 +42,38 @@ impl ByOwnership {
             lines.push(format!("owned through {}", self.path.join(" ← ")));
         }
         let rules: Vec<&str> = self.rules.iter().copied().map(Rule::as_str).collect();
-        lines.push(if rules.is_empty() {
-            "no rule blocks it by what is stated; ask how much they have".to_owned()
-        } else {
-            format!("blocked by {}", rules.join(", "))
-        });
+        if !rules.is_empty() {
+            lines.push(format!("blocked by {}", rules.join(", ")));
+        }
+        let open: Vec<String> = self.may_apply().map(when).collect();
+        match (rules.is_empty(), open.is_empty()) {
+            (_, true) => {}
+            (true, false) => lines.push(format!(
+                "no rule blocks it by what is stated; ask how much they have: {}",
+                open.join("; ")
+            )),
+            (false, false) => lines.push(format!(
+                "more rules may, ask how much they have: {}",
+                open.join("; ")
+            )),
+        }
         lines
     }
+
+    /// The rules that do not block it by what is stated, and would by a share that nobody states.
+    pub(crate) fn may_apply(&self) -> impl Iterator<Item = Rule> {
+        let is_open = self.owners.iter().any(|owner| owner.hold.share.is_none());
+        let rules = Rule::ALL.into_iter().filter(move |_| is_open);
+        rules.filter(|rule| !self.rules.contains(rule))
+    }
+}
+
+/// From which share on a rule blocks.
+fn when(rule: Rule) -> String {
+    let from = match rule {
+        Rule::Us => "from 50 % together",
+        Rule::Eu => "from 50 % together, or by control",
+        Rule::Uk => "above 50 % of one owner, or by control",
+    };
+    format!("{} {from}", rule.as_str())
 }

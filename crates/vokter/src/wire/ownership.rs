@@ -13,6 +13,8 @@ pub(crate) struct Ownership {
     /// us-50-percent | eu-ownership-or-control | uk-ownership-or-control; none where nobody states how
     /// much blocked owners have, so that it may be blocked.
     rules: Vec<&'static str>,
+    /// The rules that would block it by a share that nobody states.
+    may_apply: Vec<&'static str>,
     /// What blocked owners have together.
     percent: f64,
     owners: Vec<Owner>,
@@ -49,6 +51,7 @@ impl Ownership {
         Self {
             says: given.in_words(is_listed).join("; "),
             rules: given.rules.iter().copied().map(Rule::as_str).collect(),
+            may_apply: given.may_apply().map(Rule::as_str).collect(),
             percent: f64::from(given.share.hundredths()) / 100.0,
             owners: given.owners.iter().map(owner).collect(),
             path: given.path.clone(),

@@ -7,8 +7,10 @@ use super::rows::Role;
 /// The main file of each file: the one whose record numbers it shares best, each main file having
 /// at most one companion of a kind. None for the main files and for what goes with none.
 ///
-/// Best is by the share of common numbers among all numbers of both, so that of two versions of a
-/// list the aliases go with their own day's.
+/// Best is by the share of its own numbers that a main file has: a few overlong remarks of a large
+/// list are no small list's because they share one number with it. Of equals it is by the share of
+/// common numbers among all of both, so that of two versions of a list the aliases go with their
+/// own day's.
 pub(super) fn main_of(roles: &[Role], numbers: &[&HashSet<String>]) -> Vec<Option<usize>> {
     let mut pairs = Vec::new();
     for (at, role) in roles.iter().enumerate() {
@@ -20,18 +22,22 @@ pub(super) fn main_of(roles: &[Role], numbers: &[&HashSet<String>]) -> Vec<Optio
             let common = numbers[at].intersection(numbers[main]).count();
             let all = numbers[at].len() + numbers[main].len() - common;
             if common > 0 {
-                pairs.push((common, all, at, main));
+                pairs.push((common, numbers[at].len(), all, at, main));
             }
         }
     }
-    // a/b > c/d without division; then the files' order.
+    // Without division, a/b > c/d where ad > cb; then the files' order.
+    let greater = |(a, b): (usize, usize), (c, d): (usize, usize)| {
+        (c as u128 * b as u128).cmp(&(a as u128 * d as u128))
+    };
     pairs.sort_by(|a, b| {
-        let share = (b.0 as u128 * a.1 as u128).cmp(&(a.0 as u128 * b.1 as u128));
-        share.then((a.2, a.3).cmp(&(b.2, b.3)))
+        let of_own = greater((a.0, a.1), (b.0, b.1));
+        let of_both = greater((a.0, a.2), (b.0, b.2));
+        of_own.then(of_both).then((a.3, a.4).cmp(&(b.3, b.4)))
     });
     let mut main_of = vec![None; roles.len()];
     let mut taken: HashSet<(Role, usize)> = HashSet::new();
-    for (_, _, at, main) in pairs {
+    for (_, _, _, at, main) in pairs {
         if main_of[at].is_none() && taken.insert((roles[at], main)) {
             main_of[at] = Some(main);
         }
@@ -61,6 +67,17 @@ mod tests {
         let numbers = [&late_alt, &early, &late, &early_alt, &late, &other];
         let found = main_of(&roles, &numbers);
         assert_eq!(found, [Some(2), None, None, Some(1), Some(2), None]);
+        // Few remarks of a large list, of which a small one has one.
+        let (large, small, few) = (
+            (0..1000).map(|n| n.to_string()).collect(),
+            set(&[1, 2000, 2001]),
+            set(&[1, 7, 8, 3000]),
+        );
+        let found = main_of(
+            &[Role::Main, Role::Comments, Role::Main],
+            &[&small, &few, &large],
+        );
+        assert_eq!(found, [None, Some(2), None]);
         // A second file of a kind goes with none.
         let found = main_of(
             &[Role::Main, Role::Aliases, Role::Aliases],

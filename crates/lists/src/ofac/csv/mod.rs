@@ -12,6 +12,8 @@ mod rows;
 
 use std::collections::{HashMap, HashSet};
 
+use rayon::prelude::*;
+
 use crate::fault::{Fault, ReadError};
 use crate::list::Publication;
 use crate::recognise::{Asked, Joined, Part, PartError, Reading, Shape};
@@ -41,20 +43,19 @@ struct Opened {
 
 /// The lists of some files: each main file with the companions that share its record numbers best.
 fn read(parts: &[Part<'_>], asked: &Asked) -> Result<Vec<Joined>, PartError> {
-    let mut files = Vec::with_capacity(parts.len());
-    for (part, file) in parts.iter().enumerate() {
-        let opened = open(file.bytes).map_err(|error| PartError { part, error })?;
-        files.push(opened);
-    }
+    let files: Vec<Result<Opened, PartError>> = parts
+        .par_iter()
+        .enumerate()
+        .map(|(part, file)| open(file.bytes).map_err(|error| PartError { part, error }))
+        .collect();
+    let files = files.into_iter().collect::<Result<Vec<_>, _>>()?;
     let roles: Vec<Role> = files.iter().map(|file| file.role).collect();
     let numbers: Vec<&HashSet<String>> = files.iter().map(|file| &file.numbers).collect();
     let main_of = companions::main_of(&roles, &numbers);
-    let mut lists = Vec::new();
-    for (main, _) in roles
-        .iter()
-        .enumerate()
-        .filter(|(_, role)| **role == Role::Main)
-    {
+    let mains: Vec<usize> = (0..files.len())
+        .filter(|main| roles[*main] == Role::Main)
+        .collect();
+    let joined = |main: usize| {
         let with = |role: Role| {
             let at =
                 (0..files.len()).find(|at| roles[*at] == role && main_of[*at] == Some(main))?;
@@ -69,11 +70,13 @@ fn read(parts: &[Part<'_>], asked: &Asked) -> Result<Vec<Joined>, PartError> {
                 .map(|(at, _)| at),
         );
         members.sort_unstable();
-        lists.push(Joined {
+        Ok(Joined {
             publication: publication.map_err(|error| PartError { part: main, error })?,
             parts: members,
-        });
-    }
+        })
+    };
+    let lists: Vec<Result<Joined, PartError>> = mains.into_par_iter().map(joined).collect();
+    let lists = lists.into_iter().collect::<Result<Vec<_>, _>>()?;
     let alone = (0..files.len()).find(|at| roles[*at] != Role::Main && main_of[*at].is_none());
     match alone {
         Some(part) => Err(PartError {

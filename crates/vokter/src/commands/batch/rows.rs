@@ -59,7 +59,7 @@ impl Job<'_> {
         if self.evidence {
             names.push("evidence");
         }
-        names.extend(["error", "warnings"]);
+        names.extend(["error", "warnings", "ownership"]);
         if self.names_file {
             names.insert(0, "file");
         }
@@ -169,7 +169,7 @@ impl Job<'_> {
             Layout::Csv => {
                 let mut cells = vec![row.to_string(), id.unwrap_or_default().to_owned()];
                 cells.resize(15 + usize::from(self.evidence), String::new());
-                cells.extend([error.to_owned(), String::new()]);
+                cells.extend([error.to_owned(), String::new(), String::new()]);
                 line(file, &[cells])
             }
         };
@@ -244,13 +244,19 @@ impl Job<'_> {
                 let terms: Vec<String> = hit.score.terms.iter().map(term).collect();
                 cells.push(format!("prior {:+}|{}", hit.score.prior, terms.join("|")));
             }
-            cells.extend([String::new(), warnings.clone()]);
+            let owners = shown.ownership.as_ref();
+            let owners = owners.map(|owners| owners.in_words(!party.listings.is_empty()));
+            cells.extend([
+                String::new(),
+                warnings.clone(),
+                owners.unwrap_or_default().join("; "),
+            ]);
             lines.push(cells);
         }
         if lines.is_empty() {
             let mut cells = head.to_vec();
             cells.resize(16 + usize::from(self.evidence), String::new());
-            cells.push(warnings);
+            cells.extend([warnings, String::new()]);
             lines.push(cells);
         }
         line(file, &lines)

@@ -1,10 +1,12 @@
 //! `vokter lists explain`: which listings are one party's, and why.
 
 use vokter_lists::Shelf;
+use vokter_screening::Index;
 
 use crate::exit::{Failure, Outcome};
 use crate::groups::GroupId;
 use crate::kept_index::{self, Indexed};
+use crate::list_names::{check_names, nearest_references};
 use crate::printer::Printer;
 use crate::render;
 use crate::wire::explain::Explanation;
@@ -58,6 +60,8 @@ fn asked(arguments: &Arguments, indexed: &Indexed) -> Result<usize, Failure> {
     let Indexed { index, ids, .. } = indexed;
     let entity = arguments.entity.trim();
     if let Some(reference) = arguments.reference.as_deref().map(str::trim) {
+        let loaded: Vec<String> = indexed.lists.iter().map(|info| info.list.clone()).collect();
+        check_names(&[entity.to_owned()], &loaded)?;
         let listed = |party: &usize| {
             index.entity(*party).listings.iter().any(|on| {
                 on.list == entity
@@ -68,8 +72,9 @@ fn asked(arguments: &Arguments, indexed: &Indexed) -> Result<usize, Failure> {
             })
         };
         return (0..index.len()).find(listed).ok_or_else(|| {
-            Failure::input(format!("no party {reference} on the list {entity}"))
-                .hint("`vokter lists` shows what is loaded")
+            let hint = meant(index, Some(entity), reference)
+                .unwrap_or_else(|| "`vokter lists` shows what is loaded".to_owned());
+            Failure::input(format!("no party {reference} on the list {entity}")).hint(hint)
         });
     }
     let by_group = GroupId::parse(entity).and_then(|id| ids.find(index, id));
@@ -86,10 +91,13 @@ fn asked(arguments: &Arguments, indexed: &Indexed) -> Result<usize, Failure> {
     parties.dedup_by_key(|party| ids.of(index, *party));
     match parties.as_slice() {
         [party] => Ok(*party),
-        [] => Err(
-            Failure::input(format!("no party has the id or the reference {entity}"))
-                .hint("`vokter screen NAME --json` shows the ids of the parties it finds"),
-        ),
+        [] => {
+            let hint = meant(index, None, entity).unwrap_or_else(|| {
+                "`vokter screen NAME --json` shows the ids of the parties it finds".to_owned()
+            });
+            let what = format!("no party has the id or the reference {entity}");
+            Err(Failure::input(what).hint(hint))
+        }
         several => {
             let several: Vec<String> = several
                 .iter()
@@ -102,6 +110,22 @@ fn asked(arguments: &Arguments, indexed: &Indexed) -> Result<usize, Failure> {
             )
         }
     }
+}
+
+/// Which references, of a list or of all, were perhaps meant.
+fn meant(index: &Index, list: Option<&str>, typed: &str) -> Option<String> {
+    let of_party = |party: usize| {
+        let entity = index.entity(party);
+        let on = entity.listings.iter();
+        let on = on.filter(|on| list.is_none_or(|list| on.list == list));
+        let mut known: Vec<String> = on.filter_map(|on| on.reference.clone()).collect();
+        if list.is_none() {
+            known.push(entity.id.0.clone());
+        }
+        known
+    };
+    let near = nearest_references(typed, (0..index.len()).flat_map(of_party));
+    (!near.is_empty()).then(|| format!("did you mean {}?", near.join(" or ")))
 }
 
 fn same(a: &str, b: &str) -> bool {

@@ -86,11 +86,12 @@ pub(super) fn run(
         published: arguments.published,
         strict: arguments.strict,
     };
-    let imported = shelf
+    let mut imported = shelf
         .import(&arguments.files, &options)
         .map_err(|error| refused(error, shelf))?;
     // The first screen then need not make it. What stands against it, that screen says.
-    let _ = kept_index::prepare(shelf);
+    let read = imported.iter_mut().filter_map(|list| list.read.take());
+    let _ = kept_index::prepare(shelf, read.collect());
     let imports: Vec<Import> = imported.into_iter().map(wire_import).collect();
     if json {
         printer.json(&imports)?;

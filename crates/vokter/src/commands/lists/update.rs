@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use vokter_lists::fetch::{Client, Event, FetchError, Limits, Source, Sources};
-use vokter_lists::{AcceptError, Shelf, Standing, UpdateError, UpdateState, Updated};
+use vokter_lists::{AcceptError, LoadedList, Shelf, Standing, UpdateError, UpdateState, Updated};
 
 use crate::config::Settings;
 use crate::exit::{Failure, Outcome};
@@ -68,9 +68,11 @@ pub(super) fn run(
     let chosen = chosen(&arguments.lists, &sources, &kept)?;
     let client = Client::new(Limits::default());
     let mut updates = Vec::with_capacity(chosen.len());
+    let mut read = Vec::new();
     for source in chosen {
         let is_wanted = arguments.lists.contains(&source.list) || kept.contains(&source.list);
-        let mut update = one(source, is_wanted, shelf, &client);
+        let (mut update, list) = one(source, is_wanted, shelf, &client);
+        read.extend(list);
         if update.state == State::Updated {
             prune(&mut update, settings, shelf);
         }
@@ -81,7 +83,7 @@ pub(super) fn run(
     }
     if updates.iter().any(|update| update.state == State::Updated) {
         // The first screen then need not make it. What stands against it, that screen says.
-        let _ = kept_index::prepare(shelf);
+        let _ = kept_index::prepare(shelf, read);
     }
     if json {
         printer.json(&updates)?;
@@ -146,8 +148,14 @@ fn chosen<'a>(
     Ok(chosen)
 }
 
-/// Updates one list; `is_wanted` when it must not be passed over for want of a token.
-fn one(source: &Source, is_wanted: bool, shelf: &Shelf, client: &Client) -> Update {
+/// Updates one list; `is_wanted` when it must not be passed over for want of a token. The list
+/// itself, too, where it was read.
+fn one(
+    source: &Source,
+    is_wanted: bool,
+    shelf: &Shelf,
+    client: &Client,
+) -> (Update, Option<LoadedList>) {
     let token = source
         .token
         .as_ref()
@@ -163,17 +171,21 @@ fn one(source: &Source, is_wanted: bool, shelf: &Shelf, client: &Client) -> Upda
     let updated = shelf.update(source, token.as_deref(), client, &mut watch);
     bar.done();
     match updated {
-        Ok(updated) => wire(source, updated),
+        Ok(mut updated) => {
+            let read = updated.read.take();
+            (wire(source, updated), read)
+        }
         Err(error) => {
             let state = match &error {
                 UpdateError::Fetch(FetchError::NoToken { .. }) if !is_wanted => State::Skipped,
                 error if error.is_refusal() => State::Refused,
                 _ => State::Failed,
             };
-            Update {
+            let update = Update {
                 error: Some(Failure::input(error).what),
                 ..nothing(source, state)
-            }
+            };
+            (update, None)
         }
     }
 }
@@ -245,7 +257,7 @@ fn accept(
     shelf: &Shelf,
     printer: Printer,
 ) -> Result<Outcome, Failure> {
-    let accepted = shelf.accept(digits).map_err(|error| match error {
+    let mut accepted = shelf.accept(digits).map_err(|error| match error {
         AcceptError::Digits(_) => Failure::usage(error),
         AcceptError::Shelf(error) => Failure::list(error),
         error => Failure::input(error),
@@ -277,7 +289,7 @@ fn accept(
     }
     if is_in_force {
         prune(&mut update, settings, shelf);
-        let _ = kept_index::prepare(shelf);
+        let _ = kept_index::prepare(shelf, accepted.read.take().into_iter().collect());
     }
     if json {
         printer.json(&[update])?;
