@@ -50,7 +50,8 @@ pub(crate) fn edges(query: &Reading, listed: &Reading) -> Vec<Edge> {
     let mut edges = Vec::new();
     for (i, mine) in query.tokens.iter().enumerate() {
         for (j, theirs) in listed.tokens.iter().enumerate() {
-            if let Some(met) = meeting::tokens(mine, theirs, systems) {
+            let met = meeting::tokens(mine, theirs, systems);
+            if let Some(met) = met.and_then(|met| meeting::held(met, mine, theirs, listed.view)) {
                 // What no lexicon can look up anchors nothing.
                 let weak = matches!(met.relation, Relation::Initial | Relation::Generic);
                 let anchor = theirs.anchor && !weak;

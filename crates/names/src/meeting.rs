@@ -7,7 +7,7 @@ use crate::script::System;
 use crate::spelling::{SLIP_MIN_LONGER, Spelling};
 use crate::token::{Role, Span, Token, text_hash};
 use crate::words::NicknameKind;
-use crate::{Bits, Relation, sound, weights};
+use crate::{Bits, Relation, View, sound, weights};
 
 /// What meeting is worth.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -189,6 +189,34 @@ pub(crate) fn tokens(query: &Token, listed: &Token, systems: Systems) -> Option<
     }
 }
 
+/// What a likeness is worth once it is known what the two words are: a slip between two common
+/// names is none, nor is one between codes or numbers, which differ in a letter or digit by design.
+pub(crate) fn held(met: Meeting, mine: &Token, theirs: &Token, view: View) -> Option<Meeting> {
+    /// A code has so many letters at most.
+    const CODE: usize = 3;
+    let slip = met.relation == Relation::TypingSlip;
+    match view {
+        View::Person if slip => {
+            let common = mine.rarity.max(theirs.rarity) < weights::COMMON;
+            let two = common && mine.names_another() && theirs.names_another();
+            let less = if two { weights::TWO_NAMES } else { Bits::ZERO };
+            Some(Meeting {
+                bits: met.bits - less,
+                ..met
+            })
+        }
+        View::Body if slip || met.relation == Relation::Spelling => {
+            let digits = |token: &Token| -> Vec<u8> {
+                let bytes = token.text().bytes();
+                bytes.filter(u8::is_ascii_digit).collect()
+            };
+            let code = slip && mine.text().len().max(theirs.text().len()) <= CODE;
+            (!code && digits(mine) == digits(theirs)).then_some(met)
+        }
+        _ => Some(met),
+    }
+}
+
 /// One word for a company where the other has another one.
 const SOME_COMPANY: Meeting = Meeting {
     relation: Relation::Generic,
@@ -241,9 +269,9 @@ fn nickname(query: &Token, listed: &Token, rarity: Bits) -> Option<Meeting> {
     let (relation, bits) = match kind {
         NicknameKind::Diminutive => (Relation::Nickname, rarity - weights::DIMINUTIVE),
         NicknameKind::OtherLanguage => {
-            let alike = query.spellings[0]
-                .skeleton
-                .near(listed.spellings[0].skeleton);
+            let (mine, theirs) = (&query.spellings[0], &listed.spellings[0]);
+            let alike = mine.skeleton.near(theirs.skeleton)
+                || sound::resemble(&mine.sounds, &theirs.sounds);
             let bits = rarity - weights::OTHER_LANGUAGE;
             let most = if alike {
                 bits
@@ -305,7 +333,14 @@ pub(crate) fn spellings(
             } else {
                 Bits::ZERO
             };
-        best = Some(if apart.by_rule {
+        // Where few vowels are written, those that are written on both sides have to agree.
+        let other_vowels = partial && sound::vowels_contradict(&mine.sounds, &theirs.sounds);
+        let cost = if other_vowels {
+            cost + weights::OTHER_VOWELS
+        } else {
+            cost
+        };
+        best = Some(if apart.by_rule && !other_vowels {
             let relation = if inflected {
                 Relation::Inflection
             } else {
@@ -435,6 +470,10 @@ pub(crate) fn span(
         } else if spelling.skeleton.near(span.spelling.skeleton) {
             sound::difference(&spelling.sounds, &span.spelling.sounds, partial)
                 .filter(|apart| apart.by_rule)
+                .filter(|_| {
+                    !partial
+                        || !sound::vowels_contradict(&spelling.sounds, &span.spelling.sounds)
+                })
                 .map(|apart| {
                     let open = open(spelling);
                     let scaled = scaled(apart.cost, spelling, &span.spelling);

@@ -212,7 +212,7 @@ fn syllable(
 fn open(signs: &str) -> &'static str {
     match signs {
         "" => "a|",
-        "\u{102c}" => "a~ar",
+        "\u{102c}" => "a|ar",
         "\u{102d}" | "\u{102e}" => "i",
         "\u{102f}" | "\u{1030}" => "u",
         "\u{1031}" => "e|ay",
