@@ -5,6 +5,7 @@
 //! bound; its budget is far above what names need and only ends what is made to be hard.
 
 use crate::Relation;
+use crate::likeness;
 use crate::meeting::{self, Meeting, Systems};
 use crate::name::Reading;
 
@@ -51,7 +52,7 @@ pub(crate) fn edges(query: &Reading, listed: &Reading) -> Vec<Edge> {
     for (i, mine) in query.tokens.iter().enumerate() {
         for (j, theirs) in listed.tokens.iter().enumerate() {
             let met = meeting::tokens(mine, theirs, systems);
-            if let Some(met) = met.and_then(|met| meeting::held(met, mine, theirs, listed.view)) {
+            if let Some(met) = met.and_then(|met| likeness::held(met, mine, theirs, listed.view)) {
                 // What no lexicon can look up anchors nothing.
                 let weak = matches!(met.relation, Relation::Initial | Relation::Generic);
                 let anchor = theirs.anchor && !weak;

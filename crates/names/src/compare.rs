@@ -110,6 +110,9 @@ impl<'a> Pair<'a> {
             extent: Extent::Part,
         };
         pair.full = pair.is_full();
+        if pair.view() == View::Body {
+            pair.extent = pair.extent();
+        }
         let mut bits = Bits::ZERO;
         pair.each_term(|_, _, _, worth| bits += worth);
         pair.bits = bits;
@@ -206,7 +209,7 @@ impl<'a> Pair<'a> {
         if self.full && self.view() == View::Person {
             term(&[], &[], Relation::Whole, weights::WHOLE);
         }
-        if self.view() == View::Body && self.is_to_the_letter() {
+        if self.view() == View::Body && self.extent == Extent::Whole {
             let more = self.worth_as_whole_name();
             if more != Bits::ZERO {
                 term(&[], &[], Relation::Whole, more);
@@ -267,7 +270,12 @@ impl<'a> Pair<'a> {
         if counted.count() < 2 {
             return Bits::ZERO;
         }
-        all.max(Bits::ZERO).min(weights::WHOLE_BODY_MOST)
+        let most = if self.is_to_the_letter() {
+            weights::WHOLE_BODY_MOST
+        } else {
+            weights::WHOLE_TRANSLATED_MOST
+        };
+        all.max(Bits::ZERO).min(most)
     }
 
     pub(crate) fn view(&self) -> View {
@@ -306,6 +314,7 @@ impl<'a> Pair<'a> {
         let places: Vec<u8> = self
             .edges
             .iter()
+            .filter(|edge| edge.met.relation != Relation::Generic)
             .filter(|edge| {
                 !self.listed.tokens[usize::from(edge.listed.start)]
                     .role
@@ -383,7 +392,11 @@ fn stem<'t>(token: &Token, spelling: &'t Spelling) -> &'t [sound::Sound] {
 fn contradicts(mine: &Token, theirs: &Token, losses: &Unmatched) -> Option<Bits> {
     use Role::{Generation, Generic, Initial, LegalForm, Name, Number, Patronymic, Place};
     match (mine.role, theirs.role) {
-        (Patronymic, Patronymic) if is_title(mine) || is_title(theirs) => None,
+        (Patronymic, Patronymic)
+            if is_title(mine) || is_title(theirs) || of_one_father(mine.text(), theirs.text()) =>
+        {
+            None
+        }
         (Name, Name) | (Patronymic, Patronymic) => Some(losses.contradiction),
         (Initial, Name | Initial) | (Name, Initial) => Some(losses.initial_contradiction),
         (Number(_), Number(_)) | (Generation, Generation) => Some(losses.number_contradiction),
@@ -392,6 +405,28 @@ fn contradicts(mine: &Token, theirs: &Token, losses: &Unmatched) -> Option<Bits>
         (LegalForm(_), LegalForm(_)) => Some(losses.form_contradiction),
         _ => None,
     }
+}
+
+/// Whether two patronymics are made of two forms of one given name: *Sergeyevich* and *Siarheevich*.
+fn of_one_father(one: &str, other: &str) -> bool {
+    let others: Vec<String> = fathers(other).collect();
+    fathers(one).any(|father| {
+        words::nicknames(&father).any(|(text, kind)| {
+            kind == words::NicknameKind::OtherLanguage && others.iter().any(|other| other == text)
+        })
+    })
+}
+
+/// The given names that a patronymic may be made of.
+fn fathers(patronymic: &str) -> impl Iterator<Item = String> {
+    const ENDINGS: [&str; 10] = [
+        "yevich", "ievich", "evich", "ovich", "avich", "evna", "ovna", "auna", "euna", "yevna",
+    ];
+    const OWN: [&str; 6] = ["", "i", "y", "iy", "ei", "a"];
+    let stems = ENDINGS
+        .iter()
+        .filter_map(move |ending| patronymic.strip_suffix(ending));
+    stems.flat_map(|stem| OWN.map(|own| format!("{stem}{own}")))
 }
 
 /// Whether it is a title that serves as a name.

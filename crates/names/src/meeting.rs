@@ -7,7 +7,7 @@ use crate::script::System;
 use crate::spelling::{SLIP_MIN_LONGER, Spelling};
 use crate::token::{Role, Span, Token, text_hash};
 use crate::words::NicknameKind;
-use crate::{Bits, Relation, View, sound, weights};
+use crate::{Bits, Relation, sound, weights};
 
 /// What meeting is worth.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -186,34 +186,6 @@ pub(crate) fn tokens(query: &Token, listed: &Token, systems: Systems) -> Option<
                 (best, related) => best.or(related),
             }
         }
-    }
-}
-
-/// What a likeness is worth once it is known what the two words are: a slip between two common
-/// names is none, nor is one between codes or numbers, which differ in a letter or digit by design.
-pub(crate) fn held(met: Meeting, mine: &Token, theirs: &Token, view: View) -> Option<Meeting> {
-    /// A code has so many letters at most.
-    const CODE: usize = 3;
-    let slip = met.relation == Relation::TypingSlip;
-    match view {
-        View::Person if slip => {
-            let common = mine.rarity.max(theirs.rarity) < weights::COMMON;
-            let two = common && mine.names_another() && theirs.names_another();
-            let less = if two { weights::TWO_NAMES } else { Bits::ZERO };
-            Some(Meeting {
-                bits: met.bits - less,
-                ..met
-            })
-        }
-        View::Body if slip || met.relation == Relation::Spelling => {
-            let digits = |token: &Token| -> Vec<u8> {
-                let bytes = token.text().bytes();
-                bytes.filter(u8::is_ascii_digit).collect()
-            };
-            let code = slip && mine.text().len().max(theirs.text().len()) <= CODE;
-            (!code && digits(mine) == digits(theirs)).then_some(met)
-        }
-        _ => Some(met),
     }
 }
 
@@ -471,8 +443,7 @@ pub(crate) fn span(
             sound::difference(&spelling.sounds, &span.spelling.sounds, partial)
                 .filter(|apart| apart.by_rule)
                 .filter(|_| {
-                    !partial
-                        || !sound::vowels_contradict(&spelling.sounds, &span.spelling.sounds)
+                    !partial || !sound::vowels_contradict(&spelling.sounds, &span.spelling.sounds)
                 })
                 .map(|apart| {
                     let open = open(spelling);

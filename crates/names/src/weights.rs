@@ -42,11 +42,13 @@ pub const TRIFLE: Bits = Bits(30);
 /// Vowels that both sides write and that no reading makes one, where one side writes few.
 pub(crate) const OTHER_VOWELS: Bits = Bits(250);
 /// A slip that makes one common name of another: two people rather than a slip.
-pub(crate) const TWO_NAMES: Bits = Bits(450);
+pub(crate) const TWO_NAMES: Bits = Bits(530);
 /// Names so common that a slip from one to the other is none.
 pub(crate) const COMMON: Bits = Bits(1150);
 /// The most that the words of a body's whole name are worth beyond what each is worth among others.
 pub(crate) const WHOLE_BODY_MOST: Bits = Bits(1200);
+/// The same where they are not the same to the letter, but translated.
+pub(crate) const WHOLE_TRANSLATED_MOST: Bits = Bits(300);
 /// A consonant and a vowel more or less, on top: a syllable more makes another name.
 pub(crate) const SYLLABLE: Bits = Bits(300);
 /// A person's names agree in full: most who share them by chance bear others besides.

@@ -169,8 +169,7 @@ pub(crate) fn beside_name(
 ) -> Bits {
     let full = |date: PartialDate| date.day.is_some() && !date.approximate;
     let same_day = query.month == listed.month && query.day == listed.day;
-    let another =
-        relation == Relation::Contradiction && !same_day && full(query) && full(listed);
+    let another = relation == Relation::Contradiction && !same_day && full(query) && full(listed);
     if another && !identified {
         bits - (name - NAMESAKE).max(Bits::ZERO)
     } else {

@@ -81,7 +81,8 @@ fn guess(words: &[Vec<char>]) -> Language {
     } else if has("і") {
         let softened = |word: &Vec<char>| {
             let soft = |letter: char| "іьеёюя".contains(letter);
-            word.windows(3).any(|w| w[0] == 'д' && w[1] == 'з' && soft(w[2]))
+            word.windows(3)
+                .any(|w| w[0] == 'д' && w[1] == 'з' && soft(w[2]))
                 || word.windows(2).any(|w| w[0] == 'ц' && w[1] == 'і')
         };
         let ends_ukrainian = has("и");

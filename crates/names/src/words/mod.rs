@@ -12,6 +12,7 @@ mod legal_form;
 mod nickname;
 mod number;
 mod particle;
+mod slavic;
 pub(crate) mod table;
 
 use std::sync::OnceLock;
@@ -118,7 +119,11 @@ impl Place {
 
 /// What the tables know of a word, which is one token in lower-case ASCII.
 pub fn lookup(text: &str) -> Word {
-    let mut word = known().get(text).copied().unwrap_or_default();
+    let known = known().get(text).copied();
+    let mut word = known.unwrap_or_else(|| Word {
+        generic: slavic::inflected(text),
+        ..Word::default()
+    });
     if word.number.is_none() {
         word.number = number::digits(text);
     }
