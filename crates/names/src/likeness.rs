@@ -13,10 +13,13 @@ pub(crate) fn held(met: Meeting, mine: &Token, theirs: &Token, view: View) -> Op
     match view {
         View::Person if slip => {
             let common = mine.rarity.max(theirs.rarity) < weights::COMMON;
-            let two = (common && mine.names_another() && theirs.names_another())
-                || is_womans_form(mine, theirs)
-                || is_womans_form(theirs, mine);
-            let less = if two { weights::TWO_NAMES } else { Bits::ZERO };
+            let less = if is_womans_form(mine, theirs) || is_womans_form(theirs, mine) {
+                weights::OTHER_GENDER
+            } else if common && mine.names_another() && theirs.names_another() {
+                weights::TWO_NAMES
+            } else {
+                Bits::ZERO
+            };
             Some(Meeting {
                 bits: met.bits - less,
                 ..met
@@ -65,6 +68,6 @@ mod tests {
         check("Jan Stoltenberg", "Jan Stoltemberg", View::Person, true);
         check("EP-PUM", "EP-PUS", View::Body, false);
         check("Orlan YV1009", "Orlan YV1005", View::Body, false);
-        check("Orlanova Trading", "Orlanava Trading", View::Body, false);
+        check("Orlanova Trading", "Orlanava Trading", View::Body, true);
     }
 }

@@ -42,7 +42,9 @@ pub const TRIFLE: Bits = Bits(30);
 /// Vowels that both sides write and that no reading makes one, where one side writes few.
 pub(crate) const OTHER_VOWELS: Bits = Bits(250);
 /// A slip that makes one common name of another: two people rather than a slip.
-pub(crate) const TWO_NAMES: Bits = Bits(530);
+pub(crate) const TWO_NAMES: Bits = Bits(450);
+/// A slip that makes a woman's name of a man's.
+pub(crate) const OTHER_GENDER: Bits = Bits(550);
 /// Names so common that a slip from one to the other is none.
 pub(crate) const COMMON: Bits = Bits(1150);
 /// The most that the words of a body's whole name are worth beyond what each is worth among others.

@@ -60,6 +60,9 @@ pub(super) fn add(words: &mut [Word]) {
         .iter()
         .filter_map(|word| word.spellings.first().map(|s| s.latin.clone()))
         .collect();
+    if texts.len() != words.len() {
+        return;
+    }
     let last = texts.len() - 1;
     for at in [0, last] {
         let given: Vec<&str> = texts
