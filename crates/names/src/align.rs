@@ -5,6 +5,7 @@
 //! bound; its budget is far above what names need and only ends what is made to be hard.
 
 use crate::Relation;
+use crate::likeness;
 use crate::meeting::{self, Meeting, Systems};
 use crate::name::Reading;
 
@@ -50,7 +51,8 @@ pub(crate) fn edges(query: &Reading, listed: &Reading) -> Vec<Edge> {
     let mut edges = Vec::new();
     for (i, mine) in query.tokens.iter().enumerate() {
         for (j, theirs) in listed.tokens.iter().enumerate() {
-            if let Some(met) = meeting::tokens(mine, theirs, systems) {
+            let met = meeting::tokens(mine, theirs, systems);
+            if let Some(met) = met.and_then(|met| likeness::held(met, mine, theirs, listed.view)) {
                 // What no lexicon can look up anchors nothing.
                 let weak = matches!(met.relation, Relation::Initial | Relation::Generic);
                 let anchor = theirs.anchor && !weak;

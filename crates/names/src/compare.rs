@@ -7,7 +7,7 @@ use crate::script::System;
 use crate::spelling::Spelling;
 use crate::token::{Role, Token};
 use crate::weights::{self, Unmatched};
-use crate::{Bits, Relation, View, sound};
+use crate::{Bits, Relation, View, rarity, sound, words};
 
 /// The evidence of two names.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -110,6 +110,9 @@ impl<'a> Pair<'a> {
             extent: Extent::Part,
         };
         pair.full = pair.is_full();
+        if pair.view() == View::Body {
+            pair.extent = pair.extent();
+        }
         let mut bits = Bits::ZERO;
         pair.each_term(|_, _, _, worth| bits += worth);
         pair.bits = bits;
@@ -194,6 +197,9 @@ impl<'a> Pair<'a> {
             if first && lone && is_name {
                 worth += losses.lone;
             }
+            if is_name && self.leaves_first_name(theirs) {
+                worth += losses.missing_first;
+            }
             first &= !is_name;
             term(&[], std::slice::from_ref(theirs), Relation::Missing, worth);
         }
@@ -202,6 +208,12 @@ impl<'a> Pair<'a> {
         }
         if self.full && self.view() == View::Person {
             term(&[], &[], Relation::Whole, weights::WHOLE);
+        }
+        if self.view() == View::Body && self.extent == Extent::Whole {
+            let more = self.worth_as_whole_name();
+            if more != Bits::ZERO {
+                term(&[], &[], Relation::Whole, more);
+            }
         }
         // Read alike, they are of that language together or not at all.
         let cost = if self.query.system == self.listed.system {
@@ -212,6 +224,58 @@ impl<'a> Pair<'a> {
         if cost != Bits::ZERO {
             term(&self.query.tokens, &[], Relation::Language, -cost);
         }
+    }
+
+    /// Whether it is the list's first name, rare enough to be called by, and the query's first name
+    /// meets one further on: somebody's whose father or brother is called so.
+    fn leaves_first_name(&self, theirs: &Token) -> bool {
+        /// Who bears a name that many bear besides another is often called by the other.
+        const CALLED_BY: Bits = Bits(550);
+        const LEAST_NAMES: usize = 3;
+        let is_name = |token: &&Token| token.role == Role::Name;
+        let first = self.listed.tokens.iter().find(is_name);
+        let names = self.listed.tokens.iter().filter(is_name).count();
+        let mine = self.query.tokens.iter().position(|token| is_name(&token));
+        let asked = self.query.tokens.iter().filter(is_name).count();
+        first.is_some_and(|first| std::ptr::eq(first, theirs))
+            && theirs.rarity >= CALLED_BY
+            && names >= LEAST_NAMES
+            && asked >= 2
+            && mine.is_some_and(|mine| {
+                let (query, _) = self.used();
+                query & (1 << mine) != 0
+            })
+    }
+
+    /// Whether a body's name of two words or more is the other's to the letter.
+    fn is_to_the_letter(&self) -> bool {
+        self.query.system == self.listed.system
+            && self.query.tokens.len() == self.listed.tokens.len()
+            && self.edges.len() == self.query.tokens.len()
+            && self.order(Unmatched::of(View::Body)).is_none()
+            && self.edges.iter().all(|edge| {
+                let mine = &self.query.tokens[usize::from(edge.query.start)];
+                let theirs = &self.listed.tokens[usize::from(edge.listed.start)];
+                mine.text() == theirs.text()
+            })
+    }
+
+    /// What words that many bodies bear are worth beyond what each is worth among others: any two
+    /// are seldom together, and all of a name in its order are one body's.
+    fn worth_as_whole_name(&self) -> Bits {
+        let words = self.listed.tokens.iter();
+        let counted = words.filter(|token| matches!(token.role, Role::Generic(_) | Role::Place(_)));
+        let more = |token: &Token| rarity::of_body(&[token.text()]) - token.rarity;
+        let all: Bits = counted.clone().map(more).sum();
+        if counted.count() < 2 {
+            return Bits::ZERO;
+        }
+        let most = if self.is_to_the_letter() {
+            weights::WHOLE_BODY_MOST
+        } else {
+            weights::WHOLE_TRANSLATED_MOST
+        };
+        all.max(Bits::ZERO).min(most)
     }
 
     pub(crate) fn view(&self) -> View {
@@ -250,6 +314,7 @@ impl<'a> Pair<'a> {
         let places: Vec<u8> = self
             .edges
             .iter()
+            .filter(|edge| edge.met.relation != Relation::Generic)
             .filter(|edge| {
                 !self.listed.tokens[usize::from(edge.listed.start)]
                     .role
@@ -327,6 +392,11 @@ fn stem<'t>(token: &Token, spelling: &'t Spelling) -> &'t [sound::Sound] {
 fn contradicts(mine: &Token, theirs: &Token, losses: &Unmatched) -> Option<Bits> {
     use Role::{Generation, Generic, Initial, LegalForm, Name, Number, Patronymic, Place};
     match (mine.role, theirs.role) {
+        (Patronymic, Patronymic)
+            if is_title(mine) || is_title(theirs) || of_one_father(mine.text(), theirs.text()) =>
+        {
+            None
+        }
         (Name, Name) | (Patronymic, Patronymic) => Some(losses.contradiction),
         (Initial, Name | Initial) | (Name, Initial) => Some(losses.initial_contradiction),
         (Number(_), Number(_)) | (Generation, Generation) => Some(losses.number_contradiction),
@@ -335,6 +405,33 @@ fn contradicts(mine: &Token, theirs: &Token, losses: &Unmatched) -> Option<Bits>
         (LegalForm(_), LegalForm(_)) => Some(losses.form_contradiction),
         _ => None,
     }
+}
+
+/// Whether two patronymics are made of two forms of one given name: *Sergeyevich* and *Siarheevich*.
+fn of_one_father(one: &str, other: &str) -> bool {
+    let others: Vec<String> = fathers(other).collect();
+    fathers(one).any(|father| {
+        words::nicknames(&father).any(|(text, kind)| {
+            kind == words::NicknameKind::OtherLanguage && others.iter().any(|other| other == text)
+        })
+    })
+}
+
+/// The given names that a patronymic may be made of.
+fn fathers(patronymic: &str) -> impl Iterator<Item = String> {
+    const ENDINGS: [&str; 10] = [
+        "yevich", "ievich", "evich", "ovich", "avich", "evna", "ovna", "auna", "euna", "yevna",
+    ];
+    const OWN: [&str; 6] = ["", "i", "y", "iy", "ei", "a"];
+    let stems = ENDINGS
+        .iter()
+        .filter_map(move |ending| patronymic.strip_suffix(ending));
+    stems.flat_map(|stem| OWN.map(|own| format!("{stem}{own}")))
+}
+
+/// Whether it is a title that serves as a name.
+fn is_title(token: &Token) -> bool {
+    words::lookup(token.text()).title
 }
 
 /// What a token on one side alone costs; in a `bare` pair no word is a name, and so those that

@@ -7,8 +7,10 @@ mod acronym;
 mod align;
 mod bits;
 mod compare;
+mod compound;
 mod extent;
 mod inflection;
+mod likeness;
 mod meeting;
 mod name;
 mod normal;
@@ -105,6 +107,10 @@ pub fn tables() -> impl Iterator<Item = (&'static str, &'static str)> {
         (
             "names/generations",
             include_str!("../tables/generations.tsv"),
+        ),
+        (
+            "names/chinese-dialects",
+            include_str!("../tables/chinese-dialects.tsv"),
         ),
         ("names/numbers", include_str!("../tables/numbers.tsv")),
     ]

@@ -241,9 +241,9 @@ fn nickname(query: &Token, listed: &Token, rarity: Bits) -> Option<Meeting> {
     let (relation, bits) = match kind {
         NicknameKind::Diminutive => (Relation::Nickname, rarity - weights::DIMINUTIVE),
         NicknameKind::OtherLanguage => {
-            let alike = query.spellings[0]
-                .skeleton
-                .near(listed.spellings[0].skeleton);
+            let (mine, theirs) = (&query.spellings[0], &listed.spellings[0]);
+            let alike = mine.skeleton.near(theirs.skeleton)
+                || sound::resemble(&mine.sounds, &theirs.sounds);
             let bits = rarity - weights::OTHER_LANGUAGE;
             let most = if alike {
                 bits
@@ -305,7 +305,14 @@ pub(crate) fn spellings(
             } else {
                 Bits::ZERO
             };
-        best = Some(if apart.by_rule {
+        // Where few vowels are written, those that are written on both sides have to agree.
+        let other_vowels = partial && sound::vowels_contradict(&mine.sounds, &theirs.sounds);
+        let cost = if other_vowels {
+            cost + weights::OTHER_VOWELS
+        } else {
+            cost
+        };
+        best = Some(if apart.by_rule && !other_vowels {
             let relation = if inflected {
                 Relation::Inflection
             } else {
@@ -435,6 +442,9 @@ pub(crate) fn span(
         } else if spelling.skeleton.near(span.spelling.skeleton) {
             sound::difference(&spelling.sounds, &span.spelling.sounds, partial)
                 .filter(|apart| apart.by_rule)
+                .filter(|_| {
+                    !partial || !sound::vowels_contradict(&spelling.sounds, &span.spelling.sounds)
+                })
                 .map(|apart| {
                     let open = open(spelling);
                     let scaled = scaled(apart.cost, spelling, &span.spelling);

@@ -9,7 +9,7 @@ use crate::script::{self, System, Vowels};
 use crate::several::{self, Written};
 use crate::spelling::Spelling;
 use crate::token::{Role, Span, Token, text_hash};
-use crate::{acronym, inflection, roles, weights, words};
+use crate::{acronym, compound, inflection, roles, weights, words};
 
 /// Most tokens of a name that are looked at. The longest listed names have some thirty words, all
 /// but a few generic; the limit bounds the alignment for what a stranger sends.
@@ -162,6 +162,7 @@ fn read(text: &str, view: View, reading: script::Reading, inflected: bool) -> Re
     let mut found = reading.words;
     if view == View::Body {
         found = join_initials(text, found);
+        found = compound::split(found);
     }
     found.truncate(MAX_TOKENS);
     let texts: Vec<Vec<&str>> = found
@@ -184,8 +185,11 @@ fn read(text: &str, view: View, reading: script::Reading, inflected: bool) -> Re
     }
     let rarities = rarities(&texts, &roles, view, reading.system);
     let anchored = |role: Role| role == Role::Name;
-    // A name of generic words alone ("Foreign Trade Bank") is found by them.
-    let no_name = !roles.iter().any(|role| anchored(*role));
+    // A name of generic words alone ("Foreign Trade Bank", "UE Foreign Trade") is found by them.
+    let mut named = roles.iter().zip(&main);
+    let no_name = !named.any(|(role, text)| {
+        anchored(*role) && (view == View::Person || text.len() > LETTERS_OF_A_CODE)
+    });
     let tokens: Vec<Token> = found
         .iter()
         .zip(roles.iter().zip(rarities))
@@ -229,6 +233,9 @@ fn read(text: &str, view: View, reading: script::Reading, inflected: bool) -> Re
         spans,
     }
 }
+
+/// Words of so few letters in a body's name are letters for other words.
+const LETTERS_OF_A_CODE: usize = 2;
 
 /// Whether hyphens stand on both sides.
 fn is_hyphenated(text: &str, word: &Range<usize>) -> bool {

@@ -12,8 +12,16 @@ pub(crate) fn of_words(main: &[&str], written: &[&str], view: View) -> Vec<Role>
         View::Person => person(main, written, &looked_up),
         View::Body => body(main, &looked_up),
     };
-    // A name has at least one name in it, whatever the tables say of its words.
-    if view == View::Person && !roles.iter().any(|role| matches!(role, Role::Name)) {
+    // A name has at least one name in it, whatever the tables say of its words: one that people
+    // bear, if there is any ("Mr Sheikh").
+    if view == View::Person && !roles.contains(&Role::Name) {
+        for (role, word) in roles.iter_mut().zip(&looked_up) {
+            if word.title_or_name && *role != Role::Name {
+                *role = Role::Name;
+            }
+        }
+    }
+    if view == View::Person && !roles.contains(&Role::Name) {
         for (role, text) in roles.iter_mut().zip(main) {
             if matches!(
                 role,
@@ -66,9 +74,23 @@ fn person(main: &[&str], written: &[&str], looked_up: &[Word]) -> Vec<Role> {
             }
         }
     }
-    // "Haji" or "King" alone beside one other word may well be the name: a title stays one only
-    // where at least one name is left, and "Said Ali" has two.
+    titles_that_name(looked_up, &mut roles);
     roles
+}
+
+/// "Akhund" behind a name and "Sheikh" before the only other one may well be what the bearer is
+/// called by: such a word counts, and is left out as easily as a patronymic.
+fn titles_that_name(looked_up: &[Word], roles: &mut [Role]) {
+    let names = roles.iter().filter(|role| **role == Role::Name).count();
+    if names == 0 {
+        return;
+    }
+    let last = roles.len() - 1;
+    for (at, word) in looked_up.iter().enumerate() {
+        if roles[at] == Role::Title && word.title_or_name && (at == last || names == 1) {
+            roles[at] = Role::Patronymic;
+        }
+    }
 }
 
 /// The value of a text of digits; numbers too long for any counting keep their last digits.
@@ -122,6 +144,18 @@ fn body(main: &[&str], looked_up: &[Word]) -> Vec<Role> {
             }
         })
         .collect();
+    // A conjunction has something on both sides, and an article something behind it: "Y Chun".
+    let last = main.len().saturating_sub(1);
+    for (at, word) in looked_up.iter().enumerate() {
+        let stray = match word.particle {
+            Some(Particle::Conjunction) => at == 0 || at == last,
+            Some(Particle::Article | Particle::Preposition) => at == last && at > 0,
+            _ => false,
+        };
+        if stray && roles[at] == Role::Particle {
+            roles[at] = Role::Name;
+        }
+    }
     // "Machine-building" and "shipbuilding" are each one word in most languages.
     for at in 1..main.len() {
         if main[at] == "building" && matches!(main[at - 1], "machine" | "ship" | "engine") {

@@ -1,6 +1,7 @@
 //! A token of a name: its spellings, its role, and how rare it is.
 
 use crate::Bits;
+use crate::rarity;
 use crate::spelling::Spelling;
 use crate::words::{Concept, LegalForm, NicknameKind, Place};
 
@@ -28,6 +29,11 @@ impl Token {
     pub fn text(&self) -> &str {
         &self.spellings[0].text
     }
+
+    /// Whether many bear it as it is written here.
+    pub(crate) fn names_another(&self) -> bool {
+        rarity::is_borne(self.text())
+    }
 }
 
 /// What a token does in a name.
@@ -35,7 +41,7 @@ impl Token {
 pub enum Role {
     /// A given or family name, or the distinctive word of an organisation or ship.
     Name,
-    /// A name after the father.
+    /// A name after the father, or a title that serves as a name: what is easily left out.
     Patronymic,
     /// One letter for a name.
     Initial,

@@ -39,6 +39,18 @@ pub(crate) const INFLECTED: Bits = Bits(60);
 pub(crate) const SPELLED: Bits = Bits(150);
 /// Agreement of a title, a particle or a legal form.
 pub const TRIFLE: Bits = Bits(30);
+/// Vowels that both sides write and that no reading makes one, where one side writes few.
+pub(crate) const OTHER_VOWELS: Bits = Bits(250);
+/// A slip that makes one common name of another: two people rather than a slip.
+pub(crate) const TWO_NAMES: Bits = Bits(450);
+/// A slip that makes a woman's name of a man's.
+pub(crate) const OTHER_GENDER: Bits = Bits(550);
+/// Names so common that a slip from one to the other is none.
+pub(crate) const COMMON: Bits = Bits(1150);
+/// The most that the words of a body's whole name are worth beyond what each is worth among others.
+pub(crate) const WHOLE_BODY_MOST: Bits = Bits(1200);
+/// The same where they are not the same to the letter, but translated.
+pub(crate) const WHOLE_TRANSLATED_MOST: Bits = Bits(300);
 /// A consonant and a vowel more or less, on top: a syllable more makes another name.
 pub(crate) const SYLLABLE: Bits = Bits(300);
 /// A person's names agree in full: most who share them by chance bear others besides.
@@ -77,6 +89,9 @@ pub(crate) struct Unmatched {
     pub(crate) missing: Bits,
     /// A further one: who leaves out one leaves out more.
     pub(crate) missing_more: Bits,
+    /// The list's first name, where the query has another of its names in that place: a father
+    /// or a brother shares those. On top of the missing one.
+    pub(crate) missing_first: Bits,
     /// The query is one name where the list has several: on top of the first missing one.
     pub(crate) lone: Bits,
     /// A patronymic, an initial or a generation mark on one side alone.
@@ -108,6 +123,7 @@ const PERSON: Unmatched = Unmatched {
     extra: Bits(-220),
     missing: Bits(-90),
     missing_more: Bits(-40),
+    missing_first: Bits(-600),
     lone: Bits(-350),
     minor: Bits(-30),
     number: Bits(-200),
@@ -130,6 +146,7 @@ const BODY: Unmatched = Unmatched {
     extra: Bits(-450),
     missing: Bits(-400),
     missing_more: Bits(-200),
+    missing_first: Bits(0),
     lone: Bits(0),
     minor: Bits(-100),
     number: Bits(-500),

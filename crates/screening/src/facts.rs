@@ -62,7 +62,12 @@ pub(crate) fn birth_date(query: PartialDate, listed: PartialDate) -> (Relation, 
             [false, true, true] if years_apart <= 10 => (Relation::Near, Bits(100)),
             // The day of the year agrees and the decade does not: one customer in 365.
             [false, true, true] => (Relation::Contradiction, Bits(-300)),
-            _ => apart(years_apart, false),
+            // Full dates of which nothing agrees: even a year apart is no slip then.
+            _ => match years_apart {
+                0 | 1 => (Relation::Near, Bits(-100)),
+                2 => (Relation::Contradiction, Bits(-250)),
+                _ => apart(years_apart, false),
+            },
         };
     }
     let approximate = query.approximate || listed.approximate;
@@ -149,6 +154,27 @@ pub(crate) fn most(birth: bool, countries: bool, gender: bool) -> Bits {
         .filter(|(known, _)| *known)
         .map(|(_, bits)| bits)
         .sum()
+}
+
+/// What the name counts for at most beside a full birth date that is wholly another: that is a
+/// namesake, however rare the name is.
+const NAMESAKE: Bits = Bits(1500);
+
+/// What a birth date costs beside a name of so many bits. Only a full date on both sides, no digit
+/// or order of which makes one of the other, takes away what the name has above a namesake's.
+pub(crate) fn beside_name(
+    (query, listed, relation, bits): (PartialDate, PartialDate, Relation, Bits),
+    name: Bits,
+    identified: bool,
+) -> Bits {
+    let full = |date: PartialDate| date.day.is_some() && !date.approximate;
+    let same_day = query.month == listed.month && query.day == listed.day;
+    let another = relation == Relation::Contradiction && !same_day && full(query) && full(listed);
+    if another && !identified {
+        bits - (name - NAMESAKE).max(Bits::ZERO)
+    } else {
+        bits
+    }
 }
 
 /// A country in common, or none.

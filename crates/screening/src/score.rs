@@ -3,6 +3,7 @@
 //! It depends on the query, the party and the engine's tables alone, never on what else is loaded.
 //! Both the exhaustive scorer and the index call it; neither has a score of its own.
 
+use vokter_entities::PartialDate;
 use vokter_names::{self as names, Bits, Extent, Name, Relation};
 
 use crate::facts;
@@ -64,11 +65,23 @@ pub(crate) struct FactSum {
     pub(crate) bits: Bits,
     pub(crate) contradicted: bool,
     pub(crate) identified: bool,
+    /// What the birth date costs beside a name of so many bits is in `bits` but for what depends
+    /// on the name.
+    birth: Option<(PartialDate, PartialDate, Relation, Bits)>,
+}
+
+impl FactSum {
+    /// What the birth date takes away of a name of so many bits.
+    fn less_of_name(&self, name: Bits) -> Bits {
+        self.birth.map_or(Bits::ZERO, |birth| {
+            birth.3 - facts::beside_name(birth, name, self.identified)
+        })
+    }
 }
 
 pub(crate) fn fact_sum(query: &Prepared, party: &Party) -> FactSum {
-    let birth =
-        facts::birth_dates(query.birth_date, &party.birth_dates).map(|(_, _, _, bits)| bits);
+    let found = facts::birth_dates(query.birth_date, &party.birth_dates);
+    let birth = found.map(|(_, _, _, bits)| bits);
     let country = facts::countries(&query.countries, &party.countries).map(|(_, bits)| bits);
     let gender = facts::genders(query.gender, party.gender).map(|(_, bits)| bits);
     let identifier = facts::identifiers(&query.ids, &party.ids).map(|(_, bits)| bits);
@@ -79,6 +92,7 @@ pub(crate) fn fact_sum(query: &Prepared, party: &Party) -> FactSum {
             .sum(),
         contradicted: facts::contradicted(birth, country, gender),
         identified: identifier.is_some(),
+        birth: found,
     }
 }
 
@@ -133,7 +147,7 @@ pub fn weigh(query: &Prepared, party: &Party, prior: Bits) -> Option<Weight> {
         None => (Bits::ZERO, Extent::Part),
     };
     Some(Weight {
-        bits: prior + name_bits + facts.bits,
+        bits: prior + name_bits + facts.bits - facts.less_of_name(name_bits),
         whole_name: extent == Extent::Whole && !facts.contradicted,
         nearly_whole: extent == Extent::NearlyWhole && !facts.contradicted,
     })
@@ -181,6 +195,7 @@ pub fn score(query: &Prepared, party: &Party, prior: Bits) -> Option<Score> {
             bits: facts::OTHER_NAME,
         });
     }
+    let name_bits = terms.iter().map(|term| term.bits).sum();
     let mut fact = |kind, query, listed, relation, bits| {
         terms.push(Term {
             kind,
@@ -190,9 +205,10 @@ pub fn score(query: &Prepared, party: &Party, prior: Bits) -> Option<Score> {
             bits,
         });
     };
-    if let Some((mine, theirs, relation, bits)) =
-        facts::birth_dates(query.birth_date, &party.birth_dates)
-    {
+    if let Some(birth) = facts::birth_dates(query.birth_date, &party.birth_dates) {
+        let (mine, theirs, relation, _) = birth;
+        let identified = facts::identifiers(&query.ids, &party.ids).is_some();
+        let bits = facts::beside_name(birth, name_bits, identified);
         fact(
             TermKind::BirthDate,
             Some(mine.to_string()),

@@ -96,9 +96,30 @@ fn word(piece: &Piece<'_>) -> Word {
     let mut spellings = Spellings::new();
     let mut at = 0;
     while at < letters.len() {
-        at = step(&mut spellings, &letters, at);
+        at = foreign(&mut spellings, &letters, at)
+            .unwrap_or_else(|| step(&mut spellings, &letters, at));
     }
     spellings.word(piece, Vowels::Written)
+}
+
+/// Two consonants that no Burmese word begins with stand as two syllables: ဗလာဒီမာ is Vladimir. Returns
+/// where the second begins.
+fn foreign(spellings: &mut Spellings, letters: &[char], at: usize) -> Option<usize> {
+    let (&first, &second) = (letters.get(at)?, letters.get(at + 1)?);
+    let liquid = matches!(second, '\u{101b}' | '\u{101c}');
+    let sounded = letters
+        .get(at + 2)
+        .is_some_and(|sign| ('\u{102b}'..='\u{1032}').contains(sign));
+    if at > 0 || !liquid || !sounded {
+        return None;
+    }
+    let initial = match first {
+        '\u{1017}' | '\u{1018}' => "v|b",
+        other => consonant(other)?,
+    };
+    spellings.push_any(initial);
+    spellings.push_any("|a");
+    Some(at + 1)
 }
 
 /// Reads what stands at this place, a syllable if it can; returns where the next begins.
@@ -212,7 +233,7 @@ fn syllable(
 fn open(signs: &str) -> &'static str {
     match signs {
         "" => "a|",
-        "\u{102c}" => "a~ar",
+        "\u{102c}" => "a|ar",
         "\u{102d}" | "\u{102e}" => "i",
         "\u{102f}" | "\u{1030}" => "u",
         "\u{1031}" => "e|ay",

@@ -79,7 +79,14 @@ fn guess(words: &[Vec<char>]) -> Language {
     } else if has("їєґ") {
         Language::Ukrainian
     } else if has("і") {
-        if has("ыэё") {
+        let softened = |word: &Vec<char>| {
+            let soft = |letter: char| "іьеёюя".contains(letter);
+            word.windows(3)
+                .any(|w| w[0] == 'д' && w[1] == 'з' && soft(w[2]))
+                || word.windows(2).any(|w| w[0] == 'ц' && w[1] == 'і')
+        };
+        let ends_ukrainian = has("и");
+        if has("ыэё") || (!ends_ukrainian && words.iter().any(softened)) {
             Language::Belarusian
         } else {
             Language::Ukrainian
@@ -138,6 +145,18 @@ fn cluster(
         ['и', 'й'] if matches!(before, Some('к')) => (2, "y|ii|iy|i"),
         ['и', 'й'] => (2, "ii|y|i|iy"),
         ['ы', 'й'] => (2, "yi|y|iy"),
+        // Belarusian softens what Russian writes as t and d, and begins with u for its v.
+        ['д', 'з', 'ь' | 'і' | 'е' | 'ё' | 'ю' | 'я', ..] if language == Language::Belarusian => {
+            (2, "dz|d")
+        }
+        ['ц', 'ь' | 'і' | 'е' | 'ё' | 'ю' | 'я', ..] if language == Language::Belarusian => {
+            (1, "ts|t")
+        }
+        ['у', next, ..]
+            if language == Language::Belarusian && before.is_none() && !is_vowel(next) =>
+        {
+            (1, "u|v")
+        }
         ['к', 'с', ..] if cyrillic => (2, "ks|x"),
         ['д', 'ж', ..] if cyrillic => (2, "dzh|j"),
         ['ь', 'е', ..] if cyrillic => (2, "ie|e|ye"),

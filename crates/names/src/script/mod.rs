@@ -18,6 +18,7 @@ mod arabic_words;
 mod armenian;
 mod brahmic;
 mod burmese;
+mod chinese_dialects;
 mod cyrillic;
 mod cyrillic_east;
 mod east_asian_words;
@@ -38,6 +39,7 @@ mod kana;
 mod kana_loan;
 mod khmer;
 mod korean;
+mod korean_latin;
 mod latin;
 mod latin_habits;
 mod segment;
@@ -171,16 +173,21 @@ fn read_pieces(
         if words.is_empty() {
             return Vec::new();
         }
-        let pinyin = wade_giles::in_pinyin(&words);
+        let wade = wade_giles::in_pinyin(name, &words);
+        let dialect = chinese_dialects::in_pinyin(&words);
+        let pinyin = [
+            wade.map(|words| (words, wade_giles::COST)),
+            dialect.map(|words| (words, chinese_dialects::COST)),
+        ];
         let mut readings = vec![Reading {
             system: System::Latin,
             words,
             cost: 0,
         }];
-        readings.extend(pinyin.map(|words| Reading {
+        readings.extend(pinyin.into_iter().flatten().map(|(words, cost)| Reading {
             system: System::Latin,
             words,
-            cost: wade_giles::COST,
+            cost,
         }));
         return readings;
     }

@@ -4,6 +4,7 @@
 //! The aspirate's apostrophe is mostly left out, so that *p* is both b and p. A name is taken for one of these when every
 //! word of it is made of such syllables and one of them is no pinyin.
 
+use super::segment::is_apostrophe;
 use super::{MAX_SPELLINGS, Spelling, Word};
 
 /// What assuming the romanisation costs, in hundredths of a bit.
@@ -79,7 +80,7 @@ const FINALS: &[(&str, &str)] = &[
 ];
 
 /// The words of a name in this romanisation, in pinyin; `None` if it is none.
-pub(super) fn in_pinyin(words: &[Word]) -> Option<Vec<Word>> {
+pub(super) fn in_pinyin(name: &str, words: &[Word]) -> Option<Vec<Word>> {
     if !WORDS.contains(&words.len()) {
         return None;
     }
@@ -87,7 +88,7 @@ pub(super) fn in_pinyin(words: &[Word]) -> Option<Vec<Word>> {
     let mut all = Vec::with_capacity(words.len());
     for word in words {
         let read = syllables(&word.spellings.first()?.latin, SYLLABLES_MAX)?;
-        foreign |= read.foreign;
+        foreign |= read.foreign || name.get(word.source.clone()).is_some_and(is_aspirated);
         let spellings = read.pinyin.into_iter().zip(0..);
         all.push(Word {
             spellings: spellings
@@ -101,6 +102,16 @@ pub(super) fn in_pinyin(words: &[Word]) -> Option<Vec<Word>> {
         });
     }
     foreign.then_some(all)
+}
+
+/// Whether an apostrophe stands behind a consonant that it makes an aspirate: *P'eng*, *Ch'en*.
+fn is_aspirated(written: &str) -> bool {
+    let mut before = None;
+    written.chars().any(|letter| {
+        let stop = before.is_some_and(|b: char| "pPtTkKhHsSzZ".contains(b));
+        before = Some(letter);
+        is_apostrophe(letter) && stop
+    })
 }
 
 /// A word as it is read.

@@ -9,6 +9,7 @@
 mod difference;
 mod skeleton;
 mod syllable;
+mod vowels;
 
 use std::fmt;
 use std::ops::Deref;
@@ -16,6 +17,7 @@ use std::ops::Deref;
 pub use difference::{Difference, Steps, difference, difference_within, most_apart, most_by_rule};
 pub use skeleton::Skeleton;
 pub use syllable::{alike, resemble, same_syllable};
+pub use vowels::vowels_contradict;
 
 /// A sound unit: one of the constants of [`unit`].
 pub type Sound = u8;

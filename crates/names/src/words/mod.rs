@@ -12,6 +12,7 @@ mod legal_form;
 mod nickname;
 mod number;
 mod particle;
+mod slavic;
 pub(crate) mod table;
 
 use std::sync::OnceLock;
@@ -35,6 +36,8 @@ const PLACES: &str = include_str!("../../tables/places.tsv");
 pub struct Word {
     /// A title or form of address in a person's name: *dr*, *general*, *hajji*.
     pub title: bool,
+    /// A title that people bear as a name, too: *akhund*, *sheikh*, *bishop*.
+    pub title_or_name: bool,
     /// A small word that belongs to the word beside it: *al*, *bin*, *von*.
     pub particle: Option<Particle>,
     /// Which bearer of the name in a family: *jr* and *ii* 2, *sr* 1, *iii* 3.
@@ -116,7 +119,11 @@ impl Place {
 
 /// What the tables know of a word, which is one token in lower-case ASCII.
 pub fn lookup(text: &str) -> Word {
-    let mut word = known().get(text).copied().unwrap_or_default();
+    let known = known().get(text).copied();
+    let mut word = known.unwrap_or_else(|| Word {
+        generic: slavic::inflected(text),
+        ..Word::default()
+    });
     if word.number.is_none() {
         word.number = number::digits(text);
     }
@@ -128,7 +135,10 @@ fn known() -> &'static FxHashMap<&'static str, Word> {
     KNOWN.get_or_init(|| {
         let mut words = FxHashMap::<&str, Word>::with_capacity_and_hasher(8192, FxBuildHasher);
         for row in rows(TITLES) {
-            words.entry(columns(row).0).or_default().title = true;
+            let (text, _, borne) = columns(row);
+            let word = words.entry(text).or_default();
+            word.title = true;
+            word.title_or_name = borne == "borne";
         }
         for (text, particle) in particle::all() {
             words.entry(text).or_default().particle = Some(particle);

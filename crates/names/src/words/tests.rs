@@ -31,6 +31,7 @@ fn words_of_persons() {
         "mullah",
         Word {
             title: true,
+            title_or_name: true,
             ..Word::default()
         },
     );

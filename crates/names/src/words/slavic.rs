@@ -1,0 +1,73 @@
+//! Slavic words that many bodies bear, in whatever case and gender they stand: *vostochnoe* and *vostochnogo* are
+//! *vostochnyi*, *zavoda* is *zavod*.
+
+use std::sync::OnceLock;
+
+use rustc_hash::FxHashMap;
+
+use super::table::{columns, rows};
+use super::{Concept, GENERIC_WORDS};
+
+/// Endings of nouns and adjectives as romanisations write them, the longer first.
+const ENDINGS: &[&str] = &[
+    "yaya", "iyam", "yami", "ogo", "ego", "oho", "omu", "emu", "ymi", "imi", "aya", "aia", "oye",
+    "oie", "yye", "iye", "uyu", "iyu", "ykh", "ikh", "iya", "ami", "akh", "yi", "yy", "ii", "iy",
+    "yj", "ij", "oe", "ee", "ye", "ie", "oi", "oy", "oj", "ei", "ey", "ym", "im", "yu", "iu", "ia",
+    "ya", "om", "em", "am", "ov", "a", "u", "y", "i", "e", "o",
+];
+
+/// A stem of fewer letters is too many words' stem.
+const STEM_MIN: usize = 5;
+
+/// The concept of an inflected word, if its stem is one of a Slavic word of the table.
+pub(super) fn inflected(text: &str) -> Option<Concept> {
+    let stems = stems();
+    let own = stems.get(text);
+    own.or_else(|| stems.get(stem(text)?)).copied()
+}
+
+fn stem(text: &str) -> Option<&str> {
+    let stem = ENDINGS
+        .iter()
+        .find_map(|ending| text.strip_suffix(ending))?;
+    (stem.len() >= STEM_MIN && stem.is_ascii()).then_some(stem)
+}
+
+fn stems() -> &'static FxHashMap<&'static str, Concept> {
+    static STEMS: OnceLock<FxHashMap<&'static str, Concept>> = OnceLock::new();
+    STEMS.get_or_init(|| {
+        let mut stems = FxHashMap::default();
+        for row in rows(GENERIC_WORDS) {
+            let (text, concept, language) = columns(row);
+            if !matches!(language, "rus" | "ukr") {
+                continue;
+            }
+            if text.len() >= STEM_MIN {
+                stems.entry(text).or_insert(Concept(concept));
+            }
+            if let Some(stem) = stem(text) {
+                stems.entry(stem).or_insert(Concept(concept));
+            }
+        }
+        stems
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::lookup;
+
+    #[test]
+    fn cases_and_genders_are_one_word() {
+        for (text, usual) in [
+            ("vostochnogo", "vostochnyi"),
+            ("zavodom", "zavod"),
+            ("stroitelnykh", "stroitelnaya"),
+            ("metallurgicheskomu", "metallurgicheskii"),
+        ] {
+            assert!(lookup(usual).generic.is_some(), "{usual}");
+            assert_eq!(lookup(text).generic, lookup(usual).generic, "{text}");
+        }
+        assert_eq!(lookup("orlanova").generic, None);
+    }
+}
