@@ -1,8 +1,6 @@
 //! How far two sound sequences are apart: the cheapest way from one to the other, by the costs of
 //! the alternations that romanisations make.
 
-use std::sync::OnceLock;
-
 #[allow(clippy::wildcard_imports)] // Thirty-odd units, all of them used.
 use super::unit::{self, *};
 use super::{MAX_SOUNDS, Sound, is_vowel};
@@ -18,7 +16,8 @@ const SHORT: usize = 3;
 
 const ALIEN: i16 = 450;
 const VOWELS_APART: i16 = 100;
-const TRANSPOSED: i32 = 400;
+/// Two neighbours swapped.
+pub(super) const SWAPPED: i32 = 400;
 
 /// Costs of substitutions below [`ALIEN`], each pair once.
 const ALTERNATIONS: &[(Sound, Sound, i16)] = &[
@@ -177,7 +176,12 @@ static FULL: [[u16; unit::COUNT]; unit::COUNT] = substitutions(false);
 static PARTIAL: [[u16; unit::COUNT]; unit::COUNT] = substitutions(true);
 
 /// What it costs to leave out a unit, given the ones beside it in its own token.
-fn gap(sound: Sound, before: Option<Sound>, after: Option<Sound>, partial_vowels: bool) -> i32 {
+pub(super) fn gap(
+    sound: Sound,
+    before: Option<Sound>,
+    after: Option<Sound>,
+    partial_vowels: bool,
+) -> i32 {
     match sound {
         sound if is_vowel(sound) && partial_vowels => 10,
         // Where vowels are few a doubled letter is not known for one sound.
@@ -193,49 +197,12 @@ fn gap(sound: Sound, before: Option<Sound>, after: Option<Sound>, partial_vowels
     }
 }
 
-/// The least that each step costs wherever it is taken: the figures by which a search for near
-/// sequences gives up early.
-#[derive(Debug)]
-pub struct Steps {
-    /// From one sound to another.
-    pub other: [[u16; unit::COUNT]; unit::COUNT],
-    /// One sound left out.
-    pub less: [u16; unit::COUNT],
-    /// One sound left out behind the same sound.
-    pub less_doubled: [u16; unit::COUNT],
-    /// Two neighbours swapped.
-    pub swapped: u16,
-}
-
-impl Steps {
-    /// The costs where one of the two comes from a script that writes few vowels, or not.
-    pub fn of(partial_vowels: bool) -> &'static Self {
-        static FULL: OnceLock<Steps> = OnceLock::new();
-        static PARTIAL: OnceLock<Steps> = OnceLock::new();
-        let cell = if partial_vowels { &PARTIAL } else { &FULL };
-        cell.get_or_init(|| Self::least(partial_vowels))
-    }
-
-    fn least(partial: bool) -> Self {
-        let mut steps = Self {
-            other: [[0; unit::COUNT]; unit::COUNT],
-            less: [0; unit::COUNT],
-            less_doubled: [0; unit::COUNT],
-            swapped: TRANSPOSED as u16,
-        };
-        for one in 1..unit::COUNT as Sound {
-            let at = usize::from(one);
-            for other in 1..unit::COUNT as Sound {
-                steps.other[at][usize::from(other)] = substitution(one, other, partial) as u16;
-            }
-            // Beside a vowel a glide is less.
-            let side = if one == A { E } else { A };
-            steps.less[at] = gap(one, Some(side), Some(side), partial) as u16;
-            let doubled = gap(one, Some(one), None, partial) as u16;
-            steps.less_doubled[at] = steps.less[at].min(doubled);
-        }
-        steps
-    }
+/// The least that it costs to leave out a unit, wherever it stands.
+pub(super) fn least_gap(sound: Sound, partial_vowels: bool) -> i32 {
+    // Beside a vowel a glide is less, and what stands there twice.
+    let side = if sound == A { E } else { A };
+    let beside = gap(sound, Some(side), Some(side), partial_vowels);
+    beside.min(gap(sound, Some(sound), None, partial_vowels))
 }
 
 /// The most that two sequences may differ, the longer of so many units.
@@ -249,7 +216,7 @@ pub fn most_by_rule(units: i32) -> i32 {
 }
 
 /// What it costs to take one unit for another.
-fn substitution(one: Sound, other: Sound, partial_vowels: bool) -> i32 {
+pub(super) fn substitution(one: Sound, other: Sound, partial_vowels: bool) -> i32 {
     let table = if partial_vowels { &PARTIAL } else { &FULL };
     i32::from(table[usize::from(one)][usize::from(other)])
 }
@@ -348,7 +315,7 @@ pub fn difference_within(
                 .min(rows[previous][j].step(drop_a))
                 .min(rows[current][j - 1].step(drop_b[j]));
             if i > 1 && j > 1 && one == b[j - 2] && a[i - 2] == other {
-                best = best.min(rows[earlier][j - 2].step(TRANSPOSED as u32));
+                best = best.min(rows[earlier][j - 2].step(SWAPPED as u32));
             }
             if best <= limit {
                 rows[current][j] = best;
@@ -450,7 +417,7 @@ mod tests {
                     .min(step(rows[i - 1][j], gap_at(a, i - 1)))
                     .min(step(rows[i][j - 1], gap_at(b, j - 1)));
                 if i > 1 && j > 1 && one == b[j - 2] && a[i - 2] == other {
-                    best = best.min(step(rows[i - 2][j - 2], TRANSPOSED));
+                    best = best.min(step(rows[i - 2][j - 2], SWAPPED));
                 }
                 rows[i][j] = best;
             }

@@ -55,6 +55,7 @@ impl Skeleton {
     }
 
     /// Number of consonants.
+    #[inline]
     pub fn len(self) -> u32 {
         (64 - self.0.leading_zeros()).div_ceil(4)
     }
@@ -65,6 +66,7 @@ impl Skeleton {
     }
 
     /// The skeleton without its `at`-th consonant from the end.
+    #[inline]
     #[must_use]
     pub fn without(self, at: u32) -> Self {
         let low = self.0 & ((1_u64 << (4 * at)) - 1);
@@ -78,6 +80,7 @@ impl Skeleton {
 
     /// Whether two skeletons are equal, or, from two consonants on, one edit apart: one consonant
     /// more, less, other, or two neighbours swapped.
+    #[inline]
     pub fn near(self, other: Self) -> bool {
         if self == other {
             return true;
