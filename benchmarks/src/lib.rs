@@ -6,6 +6,7 @@
 use std::path::{Path, PathBuf};
 
 use vokter_entities::Entity;
+use vokter_lists::Asked;
 use vokter_screening::Query;
 
 /// One version of each list, as every figure of "all lists" takes them.
@@ -46,7 +47,7 @@ pub fn parties() -> Searched {
     let mut parties = Vec::new();
     let mut names: Vec<String> = Vec::new();
     for file in &files {
-        let (name, entities) = read(file);
+        let (name, entities) = read(file, None);
         parties.extend(entities);
         names.push(name);
     }
@@ -56,7 +57,7 @@ pub fn parties() -> Searched {
     }
     let asked = parties.len();
     if let Some(further) = std::env::var_os("VOKTER_BENCH_FURTHER") {
-        let (name, entities) = read(Path::new(&further));
+        let (name, entities) = read(Path::new(&further), Some("made"));
         names.push(name);
         parties.extend(entities);
     }
@@ -67,9 +68,12 @@ pub fn parties() -> Searched {
     }
 }
 
-fn read(file: &Path) -> (String, Vec<Entity>) {
-    let bytes = std::fs::read(file).unwrap_or_else(|error| panic!("{}: {error}", file.display()));
-    let list = vokter_lists::read(file, &bytes).unwrap_or_else(|error| panic!("{error}"));
+fn read(file: &Path, name: Option<&str>) -> (String, Vec<Entity>) {
+    let asked = Asked {
+        list: name.map(str::to_owned),
+        ..Asked::default()
+    };
+    let list = vokter_lists::read_path(file, &asked).unwrap_or_else(|error| panic!("{error}"));
     (list.list, list.entities)
 }
 

@@ -97,10 +97,11 @@ impl Sieve {
         if self.too_far && rows_shared >= self.filled {
             return None;
         }
-        let mut filled = rows_shared.min(self.filled);
+        let start = rows_shared.min(self.filled);
+        let mut filled = start;
         self.too_far = false;
         let swaps = self.most >= SWAPPED as u16;
-        for at in filled..theirs.len() {
+        for at in start..theirs.len() {
             let least = self.fill(at, theirs, swaps);
             filled = at + 1;
             // A swap leads over a row.
