@@ -209,7 +209,7 @@ mod tests {
         ];
         for partial in [false, true] {
             let mut heard: Vec<Sounds> = words.iter().map(|word| sounds(word, partial)).collect();
-            heard.sort_by(|a, b| (**a).cmp(&**b));
+            heard.sort_by_key(|sounds| sounds.to_vec());
             for mine in &heard {
                 let mut sieve = Sieve::new(mine, partial);
                 for most in [0, 60, 130, 330, 450, 700] {

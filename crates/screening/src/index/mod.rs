@@ -206,6 +206,9 @@ impl Index {
     }
 
     /// The id of a party, without keeping its entity.
+    ///
+    /// # Panics
+    /// When there is no such party.
     pub fn id_of(&self, party: usize) -> EntityId {
         match self.entities.get(party) {
             Some(entity) => entity.id.clone(),

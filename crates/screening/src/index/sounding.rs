@@ -45,9 +45,7 @@ pub(crate) struct Sounding {
 
 impl Sounding {
     /// A group's, in their order.
-    pub(crate) fn all_of<'s>(
-        mut group: Vec<(&'s [Sound], u32)>,
-    ) -> impl Iterator<Item = Self> + 's {
+    pub(crate) fn all_of(mut group: Vec<(&[Sound], u32)>) -> impl Iterator<Item = Self> {
         group.sort_unstable();
         let mut before: &[Sound] = &[];
         group.into_iter().map(move |(sounds, spelling)| {
