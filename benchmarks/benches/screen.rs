@@ -11,7 +11,7 @@ fn main() {
 
 #[divan::bench]
 fn screen_through_the_index(bencher: Bencher<'_, '_>) {
-    let (parties, _) = parties();
+    let parties = parties().parties;
     let queries = queries(&parties);
     let index = Index::build(parties);
     let mut at = 0;
@@ -23,7 +23,7 @@ fn screen_through_the_index(bencher: Bencher<'_, '_>) {
 
 #[divan::bench(sample_count = 20)]
 fn screen_by_scoring_everybody(bencher: Bencher<'_, '_>) {
-    let (parties, _) = parties();
+    let parties = parties().parties;
     let queries = queries(&parties);
     let prepared = Parties::prepare(parties);
     let mut at = 0;
@@ -35,7 +35,7 @@ fn screen_by_scoring_everybody(bencher: Bencher<'_, '_>) {
 
 #[divan::bench(sample_count = 20)]
 fn prepare_the_parties(bencher: Bencher<'_, '_>) {
-    let (parties, _) = parties();
+    let parties = parties().parties;
     bencher
         .with_inputs(|| parties.clone())
         .bench_values(|parties| black_box(Parties::prepare(parties)));
@@ -43,7 +43,7 @@ fn prepare_the_parties(bencher: Bencher<'_, '_>) {
 
 #[divan::bench(sample_count = 20)]
 fn build_the_index(bencher: Bencher<'_, '_>) {
-    let (parties, _) = parties();
+    let parties = parties().parties;
     let prepared = Parties::prepare(parties);
     bencher
         .with_inputs(|| prepared.clone())

@@ -1,8 +1,9 @@
 //! The index of the whole UN list returns what scoring every party returns, entity by entity,
-//! score by score, for 2,000 queries made from its names and 300 from no list.
+//! score by score, for 2,000 queries made from its names and 300 from no list; and so does that of
+//! seven lists for 160 queries.
 
 use rayon::prelude::*;
-use vokter_checks::{Dice, un_parties};
+use vokter_checks::{Dice, list, un_parties};
 use vokter_names::Bits;
 use vokter_screening::{Index, Key, Parties, Query, Settings, exhaustive};
 
@@ -116,6 +117,47 @@ fn index_equals_exhaustive_on_the_whole_list() {
         .par_iter()
         .for_each(|query| check(&index, &kept, &parties, query));
     assert!(queries.len() >= 2300);
+}
+
+#[test]
+fn index_equals_exhaustive_on_seven_lists() {
+    let files = [
+        "un-consolidated-2026-08-01.xml.gz",
+        "us-ofac-sdn-2021-03-10.xml.gz",
+        "us-ofac-cons-2026-01-08.xml.gz",
+        "eu-fsf-full-1_1-2021-03-02.xml.gz",
+        "gb-ofsi-conlist-2025-04-10.csv.gz",
+        "ca-sema-2025-03-20.xml.gz",
+        "au-dfat-regulation8-2026-07-23.xlsx",
+    ];
+    let entities = files.iter().flat_map(|file| list(file).0.entities);
+    let parties = Parties::prepare(entities.collect());
+    let index = Index::of(&parties);
+    let kept = Index::open(index.bytes().to_vec(), Key::default()).expect("it was just made");
+    let names: Vec<String> = (0..parties.len())
+        .filter_map(|party| parties.entity(party).names.first())
+        .map(|name| name.text.clone())
+        .collect();
+    let mut dice = Dice::new(2270);
+    let queries: Vec<Query> = (0..160)
+        .map(|at| {
+            let name = &names[dice.below(names.len())];
+            Query {
+                name: Some(if at % 4 == 0 {
+                    name.clone()
+                } else {
+                    disturbed(name, &names, &mut dice)
+                }),
+                ..Query::default()
+            }
+        })
+        .collect();
+    queries.par_iter().for_each(|query| {
+        let settings = Settings::default();
+        let reference = exhaustive(&parties, query, &settings);
+        assert_eq!(index.search(query, &settings), reference, "{query:?}");
+        assert_eq!(kept.search(query, &settings), reference, "{query:?} kept");
+    });
 }
 
 #[test]

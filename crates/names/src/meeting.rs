@@ -4,6 +4,7 @@
 //! skeletons, one typing slip, a related given name, an initial, the same concept or legal form.
 
 use crate::script::System;
+use crate::sound::Difference;
 use crate::spelling::{SLIP_MIN_LONGER, Spelling};
 use crate::token::{Role, Span, Token, text_hash};
 use crate::words::NicknameKind;
@@ -272,8 +273,23 @@ pub(crate) fn spellings(
     mine: &Spelling,
     theirs: &Spelling,
     partial: bool,
+    rarities: (Bits, Bits),
+    systems: Systems,
+) -> Option<Meeting> {
+    spellings_apart(mine, theirs, partial, rarities, systems, || {
+        let near = mine.skeleton.near(theirs.skeleton);
+        near.then(|| sound::difference(&mine.sounds, &theirs.sounds, partial))?
+    })
+}
+
+/// The same where it may be known already how far their sounds are apart, if their consonants are near.
+pub(crate) fn spellings_apart(
+    mine: &Spelling,
+    theirs: &Spelling,
+    partial: bool,
     (rarity, made): (Bits, Bits),
     systems: Systems,
+    apart: impl FnOnce() -> Option<Difference>,
 ) -> Option<Meeting> {
     let choice = mine.cost + theirs.cost;
     let inflected = mine.inflected || theirs.inflected;
@@ -294,9 +310,7 @@ pub(crate) fn spellings(
         });
     }
     let mut best = None;
-    if mine.skeleton.near(theirs.skeleton)
-        && let Some(apart) = sound::difference(&mine.sounds, &theirs.sounds, partial)
-    {
+    if let Some(apart) = apart() {
         let scaled = Bits(scaled(apart.cost, mine, theirs));
         let cost = scaled
             + choice

@@ -3,7 +3,7 @@
 
 use crate::meeting::{self, Systems};
 use crate::script::System;
-use crate::sound::{self, MAX_SOUNDS};
+use crate::sound::{self, Difference, MAX_SOUNDS};
 use crate::spelling::Spelling;
 use crate::{Bits, weights};
 
@@ -24,7 +24,6 @@ impl Reach {
     /// How a spelling of the query meets one of the list. With `partial` one of them comes from a
     /// script that writes few vowels.
     pub fn between(query: &Spelling, listed: &Spelling, partial: bool) -> Option<Self> {
-        let systems = Systems(System::Latin, System::Latin);
         if query.text == listed.text {
             return Some(Self {
                 loss: query.cost + listed.cost,
@@ -33,9 +32,23 @@ impl Reach {
                 whole: true,
             });
         }
+        Self::apart(query, listed, partial, || {
+            let near = query.skeleton.near(listed.skeleton);
+            near.then(|| sound::difference(&query.sounds, &listed.sounds, partial))?
+        })
+    }
+
+    /// How two that are not the same text meet, whose sounds are so far apart, if their consonants are near.
+    fn apart(
+        query: &Spelling,
+        listed: &Spelling,
+        partial: bool,
+        apart: impl FnOnce() -> Option<Difference>,
+    ) -> Option<Self> {
+        let systems = Systems(System::Latin, System::Latin);
         // A slip is worth at least what it is where it makes no rare word.
         let rarities = (Bits::ZERO, Bits(i32::MIN));
-        meeting::spellings(query, listed, partial, rarities, systems).map(|met| Self {
+        meeting::spellings_apart(query, listed, partial, rarities, systems, apart).map(|met| Self {
             loss: -met.bits,
             equal: false,
             // What is inflected is not misspelt besides.
@@ -53,15 +66,28 @@ impl Reach {
         partial: bool,
         limits: &SoundLimits,
     ) -> Option<Self> {
-        let longer = query.sounds.len().max(listed.sounds.len());
-        let most = i32::from(limits[longer]);
-        let slip = query.one_slip_from(listed);
-        let near = || {
-            query.skeleton.near(listed.skeleton)
-                && sound::difference_within(&query.sounds, &listed.sounds, partial, most).is_some()
-        };
-        let same = query.text == listed.text;
-        (same || slip || near()).then(|| Self::between(query, listed, partial))?
+        if query.text == listed.text || query.one_slip_from(listed) {
+            return Self::between(query, listed, partial);
+        }
+        let most = i32::from(limits[query.sounds.len().max(listed.sounds.len())]);
+        let near = query.skeleton.near(listed.skeleton);
+        let apart =
+            near.then(|| sound::difference_within(&query.sounds, &listed.sounds, partial, most))??;
+        Self::apart(query, listed, partial, || Some(apart))
+    }
+
+    /// The same where it is known how far the sounds of two whose consonants are near are apart;
+    /// `None` where that is too far to count.
+    pub fn heard(
+        query: &Spelling,
+        listed: &Spelling,
+        partial: bool,
+        apart: Option<Difference>,
+    ) -> Option<Self> {
+        if query.text == listed.text || query.one_slip_from(listed) {
+            return Self::between(query, listed, partial);
+        }
+        Self::apart(query, listed, partial, || apart)
     }
 
     /// The most that the two are worth where they are so rare.

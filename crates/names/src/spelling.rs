@@ -67,6 +67,7 @@ impl Spelling {
     }
 
     /// Which letters occur: a slip changes two of them at most.
+    #[inline]
     pub fn letters(&self) -> u32 {
         self.letters
     }
@@ -79,6 +80,7 @@ impl Spelling {
 
     /// Whether the other text is this one with one letter more, less, other, or two swapped.
     /// Two-letter tokens have only swaps among themselves: every other one would be a slip away.
+    #[inline]
     pub fn one_slip_from(&self, other: &Self) -> bool {
         let (a, b) = (self.text.as_bytes(), other.text.as_bytes());
         let (short, long) = (a.len().min(b.len()), a.len().max(b.len()));
@@ -88,8 +90,15 @@ impl Spelling {
         if long < SLIP_MIN_LONGER || short < SLIP_MIN_SHORTER || long - short > 1 {
             return false;
         }
-        (self.letters ^ other.letters).count_ones() <= 2 && one_slip(a, b)
+        two_at_most(self.letters ^ other.letters) && one_slip(a, b)
     }
+}
+
+/// Whether at most two bits are set.
+#[inline]
+pub fn two_at_most(bits: u32) -> bool {
+    let less_one = bits & bits.wrapping_sub(1);
+    less_one & less_one.wrapping_sub(1) == 0
 }
 
 /// The longer of two texts that are a typing slip apart has at least so many letters …

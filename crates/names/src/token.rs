@@ -101,8 +101,13 @@ impl Span {
 
 /// Hash of a token's text, for tables of texts: equal texts have equal hashes.
 pub fn text_hash(text: &str) -> u32 {
+    text_hash_of(text.bytes())
+}
+
+/// The same of a text given by its bytes.
+pub fn text_hash_of(bytes: impl Iterator<Item = u8>) -> u32 {
     // FNV-1a, 32 bits: stable over versions and machines.
-    text.bytes().fold(0x811c_9dc5, |hash, byte| {
+    bytes.fold(0x811c_9dc5, |hash, byte| {
         (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193)
     })
 }

@@ -1,7 +1,7 @@
 //! Weighed parties to hits: what is reported, in what order, with what explanation.
 
 use rustc_hash::FxHashSet;
-use vokter_entities::Entity;
+use vokter_entities::EntityId;
 use vokter_names::Bits;
 
 use crate::party::{Party, Prepared};
@@ -15,8 +15,8 @@ pub(crate) type Weighed = (usize, Weight);
 pub(crate) trait Roll {
     /// The party, prepared.
     fn party(&self, at: usize) -> &Party;
-    /// Its entity.
-    fn entity(&self, at: usize) -> &Entity;
+    /// The id of its entity.
+    fn id(&self, at: usize) -> EntityId;
     /// The group of listings that are one party's, if it is in one.
     fn group(&self, _: usize) -> Option<usize> {
         None
@@ -39,7 +39,7 @@ pub(crate) fn answer(
     reported.sort_by(|(a, wa, _), (b, wb, _)| {
         wb.bits
             .cmp(&wa.bits)
-            .then_with(|| parties.entity(*a).id.cmp(&parties.entity(*b).id))
+            .then_with(|| parties.id(*a).cmp(&parties.id(*b)))
             .then(a.cmp(b))
     });
     let mut seen = FxHashSet::default();

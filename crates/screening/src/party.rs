@@ -1,7 +1,9 @@
 //! A listed party and a query, prepared so that scoring one against the other only compares.
 
 use rayon::prelude::*;
-use vokter_entities::{Country, Entity, Gender, Identifier, IdentifierKind, PartialDate, Schema};
+use vokter_entities::{
+    Country, Entity, EntityId, Gender, Identifier, IdentifierKind, PartialDate, Schema,
+};
 use vokter_names::{self as names, Bits, Name, View, Written};
 
 use crate::answer::Roll;
@@ -60,8 +62,8 @@ impl Roll for Parties {
         &self.prepared[at]
     }
 
-    fn entity(&self, at: usize) -> &Entity {
-        &self.entities[at]
+    fn id(&self, at: usize) -> EntityId {
+        self.entities[at].id.clone()
     }
 }
 

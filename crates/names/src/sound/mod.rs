@@ -6,7 +6,9 @@
 //! The alternations are those of the usual romanisations (BGN/PCGN, ISO 9, ALA-LC, the German,
 //! French, Scandinavian and Polish newspaper styles, Wade-Giles, McCune-Reischauer).
 
+mod consonants;
 mod difference;
+mod sieve;
 mod skeleton;
 mod syllable;
 mod vowels;
@@ -14,7 +16,9 @@ mod vowels;
 use std::fmt;
 use std::ops::Deref;
 
-pub use difference::{Difference, Steps, difference, difference_within, most_apart, most_by_rule};
+pub use consonants::least_apart;
+pub use difference::{Difference, difference, difference_within, most_apart, most_by_rule};
+pub use sieve::Sieve;
 pub use skeleton::Skeleton;
 pub use syllable::{alike, resemble, same_syllable};
 pub use vowels::vowels_contradict;
@@ -299,6 +303,7 @@ pub fn sounds(text: &str, partial_vowels: bool) -> Sounds {
 }
 
 /// Whether a unit is a vowel.
+#[inline]
 pub fn is_vowel(sound: Sound) -> bool {
     (A..=OE).contains(&sound)
 }

@@ -10,13 +10,13 @@ use super::unit::*;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Skeleton(pub u64);
 
-impl Skeleton {
-    /// The skeleton of a sound sequence.
-    pub fn of(sounds: &[Sound]) -> Self {
-        let mut packed = 0_u64;
-        let mut length = 0;
-        for sound in sounds {
-            let class = match *sound {
+/// The class of a consonant in a skeleton; nought for what is left out.
+pub(super) fn class(sound: Sound) -> u64 {
+    const CLASSES: [u8; COUNT] = {
+        let mut classes = [0; COUNT];
+        let mut sound = 0;
+        while sound < COUNT {
+            classes[sound] = match sound as Sound {
                 B | P => 1,
                 F | V | W => 2,
                 D | T | TH => 3,
@@ -28,6 +28,20 @@ impl Skeleton {
                 digit if digit >= DIGIT => 9,
                 _ => 0,
             };
+            sound += 1;
+        }
+        classes
+    };
+    CLASSES[usize::from(sound)].into()
+}
+
+impl Skeleton {
+    /// The skeleton of a sound sequence.
+    pub fn of(sounds: &[Sound]) -> Self {
+        let mut packed = 0_u64;
+        let mut length = 0;
+        for sound in sounds {
+            let class = class(*sound);
             if class == 0 {
                 continue;
             }
@@ -41,6 +55,7 @@ impl Skeleton {
     }
 
     /// Number of consonants.
+    #[inline]
     pub fn len(self) -> u32 {
         (64 - self.0.leading_zeros()).div_ceil(4)
     }
@@ -51,6 +66,7 @@ impl Skeleton {
     }
 
     /// The skeleton without its `at`-th consonant from the end.
+    #[inline]
     #[must_use]
     pub fn without(self, at: u32) -> Self {
         let low = self.0 & ((1_u64 << (4 * at)) - 1);
@@ -64,6 +80,7 @@ impl Skeleton {
 
     /// Whether two skeletons are equal, or, from two consonants on, one edit apart: one consonant
     /// more, less, other, or two neighbours swapped.
+    #[inline]
     pub fn near(self, other: Self) -> bool {
         if self == other {
             return true;
@@ -89,6 +106,9 @@ impl Skeleton {
                 && nibble(long, first) == nibble(short, last)
                 && nibble(long, last) == nibble(short, first);
         }
-        (0..long_len).any(|at| long.without(at) == short)
+        // The first consonant from the end that is not the other's: if one less makes the two equal,
+        // it is this one or an equal one beside it.
+        let at = (long.0 ^ short.0).trailing_zeros() / 4;
+        long.without(at) == short
     }
 }

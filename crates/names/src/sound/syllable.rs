@@ -2,9 +2,10 @@
 //! at all.
 
 use super::Sound;
+use super::skeleton::class;
 #[allow(clippy::wildcard_imports)] // Half of the units are used.
 use super::unit::*;
-use super::{Skeleton, is_vowel};
+use super::{MAX_SOUNDS, Skeleton, is_vowel};
 
 fn consonants(sounds: &[Sound]) -> impl Iterator<Item = Sound> + '_ {
     let heard = |sound: &Sound| !is_vowel(*sound) && !matches!(*sound, Y | W | H);
@@ -33,7 +34,7 @@ fn is_rounded_front(sounds: &[Sound]) -> bool {
 /// most of their consonants in order. *Olaf* and *Igor* don't, *Valadima* and *Vladimir* do.
 pub fn alike(one: &[Sound], other: &[Sound]) -> bool {
     let classes = |sounds: &[Sound]| -> Vec<u64> {
-        let classes = sounds.iter().map(|sound| Skeleton::of(&[*sound]).0);
+        let classes = sounds.iter().map(|sound| class(*sound));
         classes.filter(|class| *class != 0).collect()
     };
     let (one, other) = (classes(one), classes(other));
@@ -59,15 +60,21 @@ pub fn resemble(one: &[Sound], other: &[Sound]) -> bool {
     let change = |a: Sound, b: Sound| match (is_vowel(a), is_vowel(b)) {
         _ if a == b => 0,
         (true, true) => OTHER_VOWEL,
-        (false, false) if Skeleton::of(&[a]) == Skeleton::of(&[b]) => OTHER_VOWEL,
+        (false, false) if class(a) == class(b) => OTHER_VOWEL,
         _ => CONSONANT,
     };
-    let mut row: Vec<u32> = std::iter::once(0)
-        .chain(other.iter().scan(0, |sum, sound| {
-            *sum += weight(*sound);
-            Some(*sum)
-        }))
-        .collect();
+    let (mine, theirs) = (total(one), total(other));
+    let most = mine.max(theirs);
+    // Of two short tokens next to anything is half alike.
+    let near = |apart: u32| most > 0 && 100 * apart <= 45 * most;
+    // No way is shorter than what one has more of.
+    if !near(mine.abs_diff(theirs)) || other.len() > MAX_SOUNDS {
+        return false;
+    }
+    let mut row = [0; MAX_SOUNDS + 1];
+    for (j, sound) in other.iter().enumerate() {
+        row[j + 1] = row[j] + weight(*sound);
+    }
     for a in one {
         let mut corner = row[0];
         row[0] += weight(*a);
@@ -79,10 +86,7 @@ pub fn resemble(one: &[Sound], other: &[Sound]) -> bool {
             row[j + 1] = best;
         }
     }
-    let most = total(one).max(total(other));
-    // Of two short tokens next to anything is half alike.
-    let apart = row.last().copied().unwrap_or(0);
-    most > 0 && 100 * apart <= 45 * most
+    near(row[other.len()])
 }
 
 /// The length of the longest row that both have in order; where labials meet they count.

@@ -15,7 +15,7 @@ use super::column::{Column, Plain};
 const MAGIC: [u8; 8] = *b"VOKTERIX";
 
 /// The layout that this page of code knows.
-const FORMAT: u32 = 2;
+const FORMAT: u32 = 3;
 
 /// Magic, format, number of sections, key, length of the file, checksum of header and table.
 const HEADER_BYTES: usize = 8 + 4 + 4 + 32 + 8 + 4;
@@ -105,18 +105,15 @@ pub(crate) mod section {
     pub(crate) const BY_TEXT: Section = 12;
     /// `(hash of the text, whole or less one letter: u32, spelling: u32)`, sorted.
     pub(crate) const BY_SLIP: Section = 13;
-    /// The tree of the sounds of spellings whose vowels are written: [`super::super::sound_tree::Node`] …
-    pub(crate) const FULL_NODES: Section = 14;
-    /// … and the spellings that end at each node, `u32`.
-    pub(crate) const FULL_ENDS: Section = 15;
-    /// `(skeleton, whole or less one consonant: u64, number of a group: u32)`, sorted.
-    pub(crate) const BY_SKELETON: Section = 16;
-    /// By number of a group, `(skeleton: u64, whether few vowels are written: u32)`.
-    pub(crate) const SKELETONS: Section = 17;
-    /// Rows of spellings by group, `u32`: starts …
-    pub(crate) const SKELETON_STARTS: Section = 18;
+    /// `(hash of a skeleton, whole or less one consonant: u32, number of a group: u32)`, sorted.
+    pub(crate) const BY_SKELETON: Section = 14;
+    /// By number of a group, its skeleton and what its spellings have in common:
+    /// [`super::super::sounding::Group`].
+    pub(crate) const SKELETONS: Section = 15;
+    /// Rows of spellings by group, with their sounds: [`super::super::sounding::Sounding`]: starts …
+    pub(crate) const SKELETON_STARTS: Section = 16;
     /// … and elements.
-    pub(crate) const SKELETON_SPELLINGS: Section = 19;
+    pub(crate) const SKELETON_SPELLINGS: Section = 17;
 
     /// The sections of the persons' lexicon begin here …
     pub(crate) const PERSONS: Section = 24;

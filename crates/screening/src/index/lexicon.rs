@@ -7,7 +7,7 @@
 //! less would lose a hit, and the tests that compare with the exhaustive scorer would see it.
 
 use vokter_names::sound::Skeleton;
-use vokter_names::spelling::Spelling;
+use vokter_names::spelling::{Spelling, two_at_most};
 use vokter_names::token::Role;
 use vokter_names::{Bits, View};
 
@@ -63,8 +63,7 @@ impl PartyWord {
     /// Whether a spelling can meet it, by consonants or by a slip.
     pub(crate) fn may_meet(&self, spelling: &Spelling) -> bool {
         // A slip adds a letter, takes one, or puts one for another.
-        const SLIPPED: u32 = 2;
-        (spelling.letters() ^ self.letters).count_ones() <= SLIPPED
+        two_at_most(spelling.letters() ^ self.letters)
             || spelling.skeleton.near(Skeleton(self.skeleton))
     }
 }

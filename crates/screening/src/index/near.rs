@@ -1,26 +1,21 @@
 //! Which spellings of the lists are near a spelling of the query, whoever bears them.
 //!
-//! A spelling is found by its sounds: where little may be lost in a walk that ends where too much
-//! is, else by the consonants, which have to be near; by its text less one letter, where a typing
-//! slip can be afforded; and by its text. What was found is kept for as
+//! A spelling is found by its sounds, among those whose consonants are near; by its text less one
+//! letter, where a typing slip can be afforded; and by its text. What was found is kept for as
 //! long as the query is looked at: the words of its readings, and of its name read as a person's
 //! and as a body's, are mostly the same.
 
 use std::ops::Range;
 
-use vokter_names::sound::Skeleton;
+use vokter_names::sound::{self, Difference, Sieve, Skeleton};
 use vokter_names::spelling::{SLIP_MIN_SHORTER, Spelling};
-use vokter_names::token::text_hash;
-use vokter_names::{self as names, Bits, Reach};
+use vokter_names::token::{text_hash, text_hash_of};
+use vokter_names::{self as names, Bits, Reach, SoundLimits};
 
 use super::column::{Column, Rows};
 use super::file::{Sections, section};
-use super::sound_tree::SoundTree;
+use super::sounding::{Group, Sounding, skeleton_hash};
 use super::tables::Spellings;
-
-/// A walk that may stray farther than this sees so much of the tree that looking up the consonants
-/// is faster.
-const WALK_MOST: u16 = 330;
 
 /// A spelling of the lists, and how the query's meets it.
 #[derive(Clone, Copy, Debug)]
@@ -34,13 +29,13 @@ pub(crate) struct Neighbours<'a> {
     spellings: Spellings<'a>,
     by_text: Column<'a, (u32, u32)>,
     by_slip: Column<'a, (u32, u32)>,
-    full: SoundTree<'a>,
-    by_skeleton: Column<'a, (u64, u32)>,
-    skeletons: Column<'a, (u64, u32)>,
-    members: Rows<'a, u32>,
+    by_skeleton: Column<'a, (u32, u32)>,
+    skeletons: Column<'a, Group>,
+    members: Rows<'a, Sounding>,
     looked: Vec<Looked>,
     found: Vec<Neighbour>,
-    numbers: Vec<u32>,
+    groups: Vec<u32>,
+    heard: Vec<(u32, Option<Difference>)>,
 }
 
 /// What was looked for, and what is found.
@@ -57,10 +52,6 @@ impl<'a> Neighbours<'a> {
             spellings,
             by_text: sections.column(section::BY_TEXT),
             by_slip: sections.column(section::BY_SLIP),
-            full: SoundTree::new(
-                sections.get(section::FULL_NODES),
-                sections.get(section::FULL_ENDS),
-            ),
             by_skeleton: sections.column(section::BY_SKELETON),
             skeletons: sections.column(section::SKELETONS),
             members: Rows::new(
@@ -69,7 +60,8 @@ impl<'a> Neighbours<'a> {
             ),
             looked: Vec::new(),
             found: Vec::new(),
-            numbers: Vec::new(),
+            groups: Vec::new(),
+            heard: Vec::new(),
         }
     }
 
@@ -78,10 +70,16 @@ impl<'a> Neighbours<'a> {
         self.by_text.of_hash(hash)
     }
 
-    /// How a spelling of the query meets one of the lists.
-    pub(crate) fn reach(&self, spelling: &Spelling, partial: bool, listed: u32) -> Option<Reach> {
+    /// How a spelling of the query meets one of the lists whose sounds are within the limits.
+    pub(crate) fn reach(
+        &self,
+        spelling: &Spelling,
+        partial: bool,
+        listed: u32,
+        limits: &SoundLimits,
+    ) -> Option<Reach> {
         let partial = partial || self.spellings.is_partial(listed);
-        Reach::between(spelling, self.spellings.get(listed), partial)
+        Reach::within(spelling, self.spellings.get(listed), partial, limits)
     }
 
     /// Every spelling that can be part of a whole name with this one, or that can meet it and cost
@@ -116,52 +114,75 @@ impl<'a> Neighbours<'a> {
     }
 
     fn look(&mut self, spelling: &Spelling, partial: bool, loss: Option<Bits>) -> Range<usize> {
-        let mut numbers = std::mem::take(&mut self.numbers);
-        numbers.clear();
+        let mut heard = std::mem::take(&mut self.heard);
+        heard.clear();
         let limits = names::sound_limits(loss.map(|loss| loss - spelling.cost));
-        let walk = !partial && limits[spelling.sounds.len()] <= WALK_MOST;
-        if walk {
-            self.full.near(&spelling.sounds, &limits, &mut numbers);
-        }
-        self.with_near_skeleton(spelling, walk, &mut numbers);
+        self.with_near_sounds(spelling, partial, &limits, &mut heard);
         if loss.is_some_and(|loss| loss - spelling.cost >= names::SLIP_LEAST) && !spelling.inflected
         {
             for hash in slips(&spelling.text) {
-                numbers.extend(self.by_slip.of_hash(hash));
+                heard.extend(self.by_slip.of_hash(hash).map(|number| (number, None)));
             }
         } else {
-            numbers.extend(self.by_text.of_hash(text_hash(&spelling.text)));
+            let same = self.by_text.of_hash(text_hash(&spelling.text));
+            heard.extend(same.map(|number| (number, None)));
         }
-        numbers.sort_unstable();
-        numbers.dedup();
+        heard.sort_unstable_by_key(|(number, apart)| (*number, apart.is_none()));
+        heard.dedup_by_key(|(number, _)| *number);
         let start = self.found.len();
-        for number in &numbers {
+        for (number, apart) in &heard {
             let listed = self.spellings.get(*number);
             let partial = partial || self.spellings.is_partial(*number);
-            let reach = Reach::within(spelling, listed, partial, &limits);
+            let reach = Reach::heard(spelling, listed, partial, *apart);
             self.found.extend(reach.map(|reach| Neighbour {
                 spelling: *number,
                 reach,
             }));
         }
-        self.numbers = numbers;
+        self.heard = heard;
         start..self.found.len()
     }
 
-    /// The spellings whose consonants are near; with `partial_only` only those from scripts that
-    /// write few vowels.
-    fn with_near_skeleton(&self, spelling: &Spelling, partial_only: bool, found: &mut Vec<u32>) {
-        let mut groups: Vec<u32> = neighbours(spelling.skeleton)
-            .flat_map(|near| self.by_skeleton.of_key(near.0))
-            .collect();
+    /// The spellings whose consonants are near and whose sounds are within the limits, with how
+    /// far they are apart.
+    fn with_near_sounds(
+        &mut self,
+        spelling: &Spelling,
+        partial: bool,
+        limits: &SoundLimits,
+        heard: &mut Vec<(u32, Option<Difference>)>,
+    ) {
+        let mut groups = std::mem::take(&mut self.groups);
+        groups.clear();
+        groups.extend(
+            neighbours(spelling.skeleton)
+                .flat_map(|near| self.by_skeleton.of_hash(skeleton_hash(near))),
+        );
         groups.sort_unstable();
         groups.dedup();
-        for group in groups {
-            let (skeleton, partial) = self.skeletons.at(group as usize);
-            if (partial == 1 || !partial_only) && spelling.skeleton.near(Skeleton(skeleton)) {
-                found.extend(self.members.row(group as usize).iter());
+        let limit = |len: usize| i32::from(limits[len.max(spelling.sounds.len())]);
+        let mut sieves: [Option<Box<Sieve>>; 2] = [None, None];
+        for number in groups.iter().copied() {
+            let group = self.skeletons.at(number as usize);
+            let partial = partial || group.partial;
+            let most = limit(group.longest.into());
+            if !spelling.skeleton.near(group.skeleton)
+                || sound::least_apart(spelling.skeleton, group.skeleton, partial) > most
+            {
+                continue;
+            }
+            let sieve = &mut sieves[usize::from(partial)];
+            let sieve =
+                sieve.get_or_insert_with(|| Box::new(Sieve::new(&spelling.sounds, partial)));
+            sieve.begin(most as u16);
+            for listed in self.members.row(number as usize).iter() {
+                let sounds = listed.sounds();
+                let most = limit(sounds.len());
+                let apart = sieve.apart(sounds, listed.shared.into(), most);
+                heard.extend(apart.map(|apart| (listed.spelling, Some(apart))));
             }
         }
+        self.groups = groups;
     }
 }
 
@@ -185,9 +206,11 @@ pub(crate) fn slips(text: &str) -> impl Iterator<Item = u32> + '_ {
         0
     };
     std::iter::once(text_hash(text)).chain((0..deletions).map(move |at| {
-        let mut less = String::with_capacity(text.len());
-        less.push_str(&text[..at]);
-        less.push_str(&text[at + 1..]);
-        text_hash(&less)
+        let bytes = text.bytes().enumerate();
+        text_hash_of(
+            bytes
+                .filter(|(other, _)| *other != at)
+                .map(|(_, byte)| byte),
+        )
     }))
 }

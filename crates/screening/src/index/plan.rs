@@ -33,6 +33,8 @@ pub(super) struct Plan {
     pub(super) walked: u32,
     pub(super) least: i32,
     pub(super) nearly: Option<i32>,
+    /// A party of which one token loses more cannot matter but for a whole name; with none, no other can.
+    pub(super) lost_at_most: Option<i32>,
 }
 
 impl Plan {
@@ -69,6 +71,7 @@ impl Plan {
             walked: 0,
             least,
             nearly,
+            lost_at_most: (total >= least).then_some(total - least).max(slack),
         };
         for at in limits.order.iter().copied() {
             if to_lose <= 0 && nearly_found && plan.walked != 0 && !all_free {
@@ -171,6 +174,25 @@ impl<'r> Limits<'r> {
                 .sum(),
             reading,
         }
+    }
+
+    /// So many parties have to be met for it to take less time to look up whatever every spelling may be
+    /// than to look at the words of each party.
+    pub(super) fn closing(&self, plan: &Plan) -> usize {
+        // A spelling that may lose much is near many.
+        let of_one = match plan.lost_at_most {
+            None => 30,
+            Some(..=600) => 60,
+            Some(..=1000) => 120,
+            Some(..=1500) => 400,
+            Some(_) => 1000,
+        };
+        let spellings = self
+            .reading
+            .tokens
+            .iter()
+            .map(|token| token.spellings.len());
+        of_one * (1 + spellings.sum::<usize>())
     }
 
     /// The spans that are worth a look, each with its place.

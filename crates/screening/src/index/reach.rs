@@ -8,14 +8,14 @@
 
 use std::cell::RefCell;
 
-use rustc_hash::FxHashMap;
 use vokter_names::spelling::Spelling;
 use vokter_names::token::{Role, Span, Token, text_hash};
-use vokter_names::{self as names, Bits, MAX_TOKENS, Name, Reach, Reading, View};
+use vokter_names::{self as names, Bits, Name, Reading, View};
 
 use super::lexicon::{Bearer, Lexicon};
 use super::near::{Neighbour, Neighbours};
 use super::plan::{Limits, Place, Plan};
+use super::words::{Known, Words};
 
 /// A party that may be reported.
 #[derive(Clone, Copy, Debug)]
@@ -61,6 +61,10 @@ pub(crate) fn parties(
     reached
 }
 
+/// Where so many parties are met, looking up a span takes less time than looking for it among the words
+/// of all of them.
+const SPANS_CLOSED_FROM: usize = 250;
+
 /// What each token and span of one reading brings at most, by party that is met.
 #[derive(Default)]
 struct Sums {
@@ -79,13 +83,13 @@ struct Sums {
 }
 
 /// A party that is met.
-struct Met {
-    party: u32,
+pub(super) struct Met {
+    pub(super) party: u32,
     /// The tokens that are met.
     touched: u32,
     /// The tokens that may be part of a whole name.
-    covered: u32,
-    anchored: bool,
+    pub(super) covered: u32,
+    pub(super) anchored: bool,
 }
 
 impl Sums {
@@ -130,9 +134,19 @@ impl Sums {
                 }
             }
         }
+        let closed = self.met.len() > limits.closing(&plan);
+        if closed {
+            self.close_tokens(lexicon, neighbours, &limits, &plan);
+        }
+        let spans_closed = closed || self.met.len() > SPANS_CLOSED_FROM;
+        if spans_closed {
+            self.close_spans(lexicon, neighbours, &limits, seen);
+        }
         let mut met = std::mem::take(&mut self.met);
         let mut rows = std::mem::take(&mut self.rows);
         let mut known = std::mem::take(&mut self.known);
+        let within = &names::sound_limits(plan.lost_at_most.map(Bits));
+        let by_rule = &names::sound_limits(None);
         for (met, row) in met.iter_mut().zip(rows.chunks_exact_mut(self.width)) {
             self.places[met.party as usize] = 0;
             let mut words = Words {
@@ -140,8 +154,15 @@ impl Sums {
                 neighbours,
                 limits: &limits,
                 known: &mut known,
+                within,
+                by_rule,
             };
-            if !words.matters(&plan, met, row) {
+            let matters = if closed {
+                plan.may_matter(&limits, met.covered, row, &limits.floor)
+            } else {
+                words.matters(&plan, met, row, spans_closed)
+            };
+            if !matters {
                 continue;
             }
             if !met.anchored {
@@ -163,6 +184,40 @@ impl Sums {
         rows.clear();
         known.clear();
         (self.met, self.rows, self.known) = (met, rows, known);
+    }
+
+    /// Meets all that the tokens can be among the parties that are met and that can matter, so that no
+    /// party's words need to be looked at: what many are asked for is sooner looked up once.
+    fn close_tokens(
+        &mut self,
+        lexicon: &Lexicon<'_>,
+        neighbours: &mut Neighbours<'_>,
+        limits: &Limits<'_>,
+        plan: &Plan,
+    ) {
+        for (at, token) in limits.reading.tokens.iter().enumerate() {
+            for spelling in &token.spellings {
+                let loss = plan.lost_at_most.map(Bits);
+                let near = neighbours.near(spelling, token.partial_vowels, loss);
+                let need = Some(Bits(i32::MIN));
+                self.meet_near(lexicon, near, token.rarity, need, Place::token(at));
+            }
+        }
+    }
+
+    /// The same for the spans of which no token was looked up.
+    fn close_spans(
+        &mut self,
+        lexicon: &Lexicon<'_>,
+        neighbours: &mut Neighbours<'_>,
+        limits: &Limits<'_>,
+        seen: u32,
+    ) {
+        for (span, to) in limits.spans() {
+            if to.mask & seen == 0 && !span.acronym {
+                self.meet_span(lexicon, neighbours, span, to);
+            }
+        }
     }
 
     /// Meets what a token can be, where it may cost no more than `loss`, or be part of a whole name.
@@ -327,7 +382,14 @@ impl Sums {
 }
 
 impl Met {
-    fn meet(&mut self, row: &mut [i32], anchor: bool, most: Bits, whole: bool, to: Place) {
+    pub(super) fn meet(
+        &mut self,
+        row: &mut [i32],
+        anchor: bool,
+        most: Bits,
+        whole: bool,
+        to: Place,
+    ) {
         let worth = &mut row[to.column];
         *worth = (*worth).max(most.0.max(0) + 1);
         self.anchored |= anchor;
@@ -336,107 +398,4 @@ impl Met {
             self.covered |= to.mask;
         }
     }
-}
-
-/// How a spelling of the query, by its number in the reading, meets one of the lists: parties that
-/// are met have many words in common.
-type Known = FxHashMap<(u32, u32), Option<Reach>>;
-
-/// Looks at the words of one party, so that what no walk has found is known.
-struct Words<'r, 'a> {
-    lexicon: &'r Lexicon<'a>,
-    neighbours: &'r Neighbours<'a>,
-    limits: &'r Limits<'r>,
-    known: &'r mut Known,
-}
-
-impl Words<'_, '_> {
-    /// Whether a party can matter, by what was met and what its other words can be.
-    fn matters(&mut self, plan: &Plan, met: &mut Met, row: &mut [i32]) -> bool {
-        let limits = self.limits;
-        if !plan.may_matter(limits, met.covered, row, &plan.else_most) {
-            return false;
-        }
-        for (number, (span, to)) in (0..).zip(limits.spans()) {
-            if !span.acronym && row[to.column] == 0 {
-                self.check_span(number, span, to, met, row);
-            }
-        }
-        let mut unmet = [0; MAX_TOKENS];
-        let unmet = &mut unmet[..plan.else_most.len()];
-        unmet.copy_from_slice(&plan.else_most);
-        for at in limits.order.iter().copied() {
-            // What a walk has found is better than what it has not.
-            let walked = plan.walks.iter().any(|(other, _)| *other == at);
-            let best = walked && row[at] > plan.else_most[at] + 1;
-            if !best || !met.anchored {
-                self.check_token(at, met, row);
-            }
-            unmet[at] = limits.floor[at];
-            if !plan.may_matter(limits, met.covered, row, unmet) {
-                return false;
-            }
-        }
-        true
-    }
-
-    fn check_token(&mut self, at: usize, met: &mut Met, row: &mut [i32]) {
-        /// More spellings than a token has.
-        const SPELLINGS: u32 = 1 << 12;
-        let token = &self.limits.reading.tokens[at];
-        let spellings = (at as u32 * SPELLINGS..).zip(&token.spellings);
-        for (number, spelling) in spellings {
-            let wanted = Wanted {
-                number,
-                spelling,
-                partial: token.partial_vowels,
-                rarity: token.rarity,
-                whole: false,
-            };
-            self.check(wanted, Place::token(at), met, row);
-        }
-    }
-
-    fn check_span(&mut self, number: u32, span: &Span, to: Place, met: &mut Met, row: &mut [i32]) {
-        let wanted = Wanted {
-            number: u32::MAX - number,
-            spelling: &span.spelling,
-            partial: span.partial_vowels,
-            rarity: span.rarity,
-            whole: true,
-        };
-        self.check(wanted, to, met, row);
-    }
-
-    fn check(&mut self, wanted: Wanted<'_>, to: Place, met: &mut Met, row: &mut [i32]) {
-        for word in self.lexicon.words_of(met.party) {
-            if !word.may_meet(wanted.spelling) {
-                continue;
-            }
-            let key = (wanted.number, word.spelling);
-            let neighbours = self.neighbours;
-            let reach = *self.known.entry(key).or_insert_with(|| {
-                neighbours.reach(wanted.spelling, wanted.partial, word.spelling)
-            });
-            if let Some(reach) = reach
-                && (reach.whole || !wanted.whole)
-                && let Some(listed) = self.lexicon.rarity(word.spelling)
-            {
-                let most = reach.worth(wanted.rarity, listed);
-                met.meet(row, word.anchor, most, reach.whole, to);
-            }
-        }
-    }
-}
-
-/// A spelling of the query that is looked for among the words of a party.
-#[derive(Clone, Copy)]
-struct Wanted<'r> {
-    /// Which one of the reading it is.
-    number: u32,
-    spelling: &'r Spelling,
-    partial: bool,
-    rarity: Bits,
-    /// Only what can be part of a whole name counts.
-    whole: bool,
 }

@@ -1,6 +1,5 @@
 //! The tables that records point into: each role, spelling and set of related names once.
 
-use std::collections::BTreeMap;
 use std::hash::Hash;
 
 use rustc_hash::FxHashMap;
@@ -15,7 +14,7 @@ use super::column::{Plain, Rows, RowsWriter, bytes_of};
 use super::decoded::Decoded;
 use super::file::{Section, Sections, Unfit, section};
 use super::near::{neighbours, slips};
-use super::sound_tree;
+use super::sounding::{Group, Sounding, skeleton_hash};
 
 /// A [`Role`] by the words of the tables.
 #[derive(Serialize, Deserialize)]
@@ -276,24 +275,29 @@ impl TablesWriter {
             by_hash.sort_unstable();
             by_hash.dedup();
         }
-        let numbered = (0..).zip(&self.spellings.values);
-        let (full_nodes, full_ends) = sound_tree::lay_out(
-            numbered
-                .clone()
-                .filter(|(_, spelled)| !spelled.partial)
-                .map(|(number, spelled)| (&*spelled.sounds, number)),
-        );
-        let mut groups: BTreeMap<(u64, u32), Vec<u32>> = BTreeMap::new();
-        for (number, spelled) in numbered {
-            let skeleton = Skeleton::of(&spelled.sounds).0;
-            let group = groups.entry((skeleton, u32::from(spelled.partial)));
+        let mut groups: FxHashMap<(Skeleton, bool), Vec<u32>> = FxHashMap::default();
+        for (number, spelled) in (0..).zip(&self.spellings.values) {
+            let skeleton = Skeleton::of(&spelled.sounds);
+            let group = groups.entry((skeleton, spelled.partial));
             group.or_default().push(number);
         }
-        let mut by_skeleton: Vec<(u64, u32)> = Vec::with_capacity(groups.len() * 5);
+        let mut groups: Vec<((Skeleton, bool), Vec<u32>)> = groups.into_iter().collect();
+        groups.sort_unstable_by_key(|(key, _)| *key);
+        let mut by_skeleton: Vec<(u32, u32)> = Vec::with_capacity(groups.len() * 5);
+        let mut skeletons: Vec<Group> = Vec::with_capacity(groups.len());
         let mut members = RowsWriter::default();
-        for (group, ((skeleton, _), spellings)) in (0..).zip(&groups) {
-            by_skeleton.extend(neighbours(Skeleton(*skeleton)).map(|near| (near.0, group)));
-            members.push(spellings.iter().copied());
+        for (group, ((skeleton, partial), spellings)) in (0..).zip(&groups) {
+            by_skeleton.extend(neighbours(*skeleton).map(|near| (skeleton_hash(near), group)));
+            let sounds = |number: &u32| &self.spellings.values[*number as usize].sounds;
+            let longest = spellings.iter().map(|number| sounds(number).len()).max();
+            skeletons.push(Group {
+                skeleton: *skeleton,
+                partial: *partial,
+                longest: longest.unwrap_or_default() as u8,
+            });
+            let group = spellings.iter();
+            let group = group.map(|number| (&**sounds(number), *number));
+            members.push(Sounding::all_of(group.collect()));
         }
         by_skeleton.sort_unstable();
         by_skeleton.dedup();
@@ -308,10 +312,8 @@ impl TablesWriter {
             (section::SPELLINGS, spellings),
             (section::BY_TEXT, bytes_of(by_text)),
             (section::BY_SLIP, bytes_of(by_slip)),
-            (section::FULL_NODES, full_nodes),
-            (section::FULL_ENDS, full_ends),
             (section::BY_SKELETON, bytes_of(by_skeleton)),
-            (section::SKELETONS, bytes_of(groups.into_keys())),
+            (section::SKELETONS, bytes_of(skeletons)),
             (section::SKELETON_STARTS, skeleton_starts),
             (section::SKELETON_SPELLINGS, skeleton_spellings),
         ]

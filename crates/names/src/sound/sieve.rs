@@ -1,0 +1,232 @@
+//! Many sound sequences against one: which may be near it.
+
+use super::difference::{
+    Difference, SWAPPED, difference_within, gap, most_apart, most_by_rule, substitution,
+};
+use super::unit::{COUNT, I};
+use super::{MAX_SOUNDS, Sound};
+
+/// Dearer than all that two spellings of one name may differ in.
+const NEVER: u16 = 10_000;
+
+/// One sound sequence, prepared so that others are quickly told from it.
+///
+/// Each sound of another is a row of the table, as where [two](super::difference) are compared; others that come sorted
+/// share the rows of what they begin with, and where that is too far already.
+pub struct Sieve {
+    width: usize,
+    partial: bool,
+    /// By another's sound, what it costs to take each of these for it.
+    other: [[u16; MAX_SOUNDS]; COUNT],
+    /// What it costs to leave out each of these.
+    less: [u16; MAX_SOUNDS],
+    rows: [[u16; MAX_SOUNDS + 1]; MAX_SOUNDS + 1],
+    sounds: [Sound; MAX_SOUNDS],
+    /// Rows that are filled for the last sequence.
+    filled: usize,
+    /// The last of them is too far already.
+    too_far: bool,
+    most: u16,
+}
+
+impl Sieve {
+    /// Prepares a sound sequence. With `partial_vowels` one of the two comes from a script that
+    /// writes few vowels.
+    pub fn new(sounds: &[Sound], partial_vowels: bool) -> Self {
+        let width = sounds.len().min(MAX_SOUNDS);
+        let mut sieve = Self {
+            width,
+            other: [[0; MAX_SOUNDS]; COUNT],
+            less: [0; MAX_SOUNDS],
+            partial: partial_vowels,
+            rows: [[0; MAX_SOUNDS + 1]; MAX_SOUNDS + 1],
+            sounds: [0; MAX_SOUNDS],
+            filled: 0,
+            too_far: false,
+            most: 0,
+        };
+        for (j, mine) in sounds[..width].iter().enumerate() {
+            sieve.sounds[j] = *mine;
+            let before = j.checked_sub(1).map(|k| sounds[k]);
+            let after = sounds.get(j + 1).copied();
+            sieve.less[j] = gap(*mine, before, after, partial_vowels) as u16;
+            sieve.rows[0][j + 1] = (sieve.rows[0][j] + sieve.less[j]).min(NEVER);
+            for theirs in 1..COUNT {
+                let cost = substitution(*mine, theirs as Sound, partial_vowels);
+                sieve.other[theirs][j] = cost as u16;
+            }
+        }
+        sieve
+    }
+
+    /// From now on others may differ by so much at most, and the next shares nothing with the one before.
+    pub fn begin(&mut self, most: u16) {
+        self.most = most;
+        self.filled = 0;
+        self.too_far = false;
+    }
+
+    /// How far another is, if that is no more than `most` and than what [`Sieve::begin`] was told. It
+    /// begins with `shared` sounds of the one before it.
+    pub fn apart(&mut self, theirs: &[Sound], shared: usize, most: i32) -> Option<Difference> {
+        let cost = i32::from(self.cost(theirs, shared)?);
+        let longest = self.width.max(theirs.len()) as i32;
+        if cost > most || cost > most_apart(longest) || self.width == 0 || theirs.is_empty() {
+            let same = self.width == 0 && theirs.is_empty();
+            return same.then_some(Difference {
+                cost,
+                by_rule: true,
+            });
+        }
+        if cost <= most_by_rule(longest) {
+            // Whether each step is by rule says the table alone.
+            return difference_within(&self.sounds[..self.width], theirs, self.partial, most);
+        }
+        Some(Difference {
+            cost,
+            by_rule: false,
+        })
+    }
+
+    fn cost(&mut self, theirs: &[Sound], shared: usize) -> Option<u16> {
+        // What leaving out a glide costs depends on what follows.
+        let rows_shared = match shared.checked_sub(1) {
+            Some(last) if theirs[last] == I => last,
+            _ => shared,
+        };
+        if self.too_far && rows_shared >= self.filled {
+            return None;
+        }
+        let start = rows_shared.min(self.filled);
+        let mut filled = start;
+        self.too_far = false;
+        let swaps = self.most >= SWAPPED as u16;
+        for at in start..theirs.len() {
+            let least = self.fill(at, theirs, swaps);
+            filled = at + 1;
+            // A swap leads over a row.
+            let before = || {
+                let row = &self.rows[at][..=self.width];
+                row.iter().any(|cost| *cost <= self.most)
+            };
+            if least > self.most && !(swaps && before()) {
+                self.too_far = true;
+                break;
+            }
+        }
+        self.filled = filled;
+        let cost = self.rows[filled][self.width];
+        (!self.too_far && cost <= self.most).then_some(cost)
+    }
+
+    /// Fills the row of another's sound, and gives its least cost.
+    fn fill(&mut self, at: usize, theirs: &[Sound], swaps: bool) -> u16 {
+        let width = self.width;
+        let sound = theirs[at];
+        let behind = at.checked_sub(1).map(|k| theirs[k]);
+        let after = theirs.get(at + 1).copied();
+        let drop = gap(sound, behind, after, self.partial) as u16;
+        let other = &self.other[usize::from(sound)][..width];
+        let less = &self.less[..width];
+        let (above, below) = self.rows.split_at_mut(at + 1);
+        let previous = &above[at][..=width];
+        let current = &mut below[0][..=width];
+        let mut left = previous[0] + drop;
+        current[0] = left;
+        let mut least = left;
+        for j in 0..width {
+            let best = (previous[j] + other[j]).min(previous[j + 1] + drop);
+            left = best.min(left + less[j]);
+            current[j + 1] = left;
+            least = least.min(left);
+        }
+        if swaps && let Some(behind) = behind {
+            for j in 2..=width {
+                if self.sounds[j - 1] == behind && self.sounds[j - 2] == sound {
+                    let swapped = above[at - 1][j - 2] + SWAPPED as u16;
+                    current[j] = current[j].min(swapped);
+                    for k in j + 1..=width {
+                        current[k] = current[k].min(current[k - 1] + less[k - 1]);
+                    }
+                    least = least.min(swapped);
+                }
+            }
+        }
+        least
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Sounds, sounds};
+    use super::*;
+
+    #[test]
+    fn each_is_as_far_as_the_table_says_whatever_came_before() {
+        let words = [
+            "sergei",
+            "sergey",
+            "serge",
+            "sergie",
+            "sjojgu",
+            "shoigu",
+            "choigou",
+            "kim",
+            "kima",
+            "gim",
+            "jong",
+            "yong",
+            "ong",
+            "muhammad",
+            "mahmud",
+            "wladimir",
+            "vladimir",
+            "valdimir",
+            "aouad",
+            "awad",
+            "hakim",
+            "akim",
+            "lo",
+            "ol",
+            "ruslan",
+            "urslan",
+            "hamdullah",
+            "12",
+            "21",
+            "2",
+            "kasim",
+            "kasmi",
+            "aa",
+            "",
+            "ia",
+            "ib",
+            "iba",
+            "ai",
+            "aib",
+            "aia",
+            "bi",
+            "bia",
+        ];
+        for partial in [false, true] {
+            let mut heard: Vec<Sounds> = words.iter().map(|word| sounds(word, partial)).collect();
+            heard.sort_by_key(|sounds| sounds.to_vec());
+            for mine in &heard {
+                let mut sieve = Sieve::new(mine, partial);
+                for most in [0, 60, 130, 330, 450, 700] {
+                    sieve.begin(most);
+                    let mut before: &[Sound] = &[];
+                    for theirs in &heard {
+                        let shared = before.iter().zip(&**theirs).take_while(|(a, b)| a == b);
+                        let shared = shared.count();
+                        before = theirs;
+                        assert_eq!(
+                            sieve.apart(theirs, shared, most.into()),
+                            difference_within(mine, theirs, partial, most.into()),
+                            "{mine:?} {theirs:?} {most} {partial}"
+                        );
+                    }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,102 @@
+//! How the spellings of an index sound, laid out so that all whose consonants are alike are read in
+//! one go: what is near a word of a query is among a few such groups.
+
+use vokter_names::sound::{MAX_SOUNDS, Skeleton, Sound};
+
+use super::column::Plain;
+
+/// Spellings that have the same consonants: twelve bytes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Group {
+    pub(crate) skeleton: Skeleton,
+    /// They come from scripts that write few vowels.
+    pub(crate) partial: bool,
+    /// Sounds of the longest.
+    pub(crate) longest: u8,
+}
+
+impl Plain for Group {
+    const BYTES: usize = 12;
+
+    #[inline]
+    fn read(bytes: &[u8]) -> Self {
+        Self {
+            skeleton: Skeleton(u64::read(bytes)),
+            partial: bytes[8] != 0,
+            longest: bytes[9],
+        }
+    }
+
+    fn write(self, out: &mut Vec<u8>) {
+        self.skeleton.0.write(out);
+        out.extend([u8::from(self.partial), self.longest, 0, 0]);
+    }
+}
+
+/// A spelling and its sounds, thirty bytes; those of a group are sorted by sounds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Sounding {
+    pub(crate) spelling: u32,
+    len: u8,
+    /// With so many sounds of the one before it in its group it begins.
+    pub(crate) shared: u8,
+    units: [Sound; MAX_SOUNDS],
+}
+
+impl Sounding {
+    /// A group's, in their order.
+    pub(crate) fn all_of(mut group: Vec<(&[Sound], u32)>) -> impl Iterator<Item = Self> {
+        group.sort_unstable();
+        let mut before: &[Sound] = &[];
+        group.into_iter().map(move |(sounds, spelling)| {
+            let shared = before.iter().zip(sounds).take_while(|(a, b)| a == b);
+            let shared = shared.count() as u8;
+            before = sounds;
+            Self::new(spelling, sounds, shared)
+        })
+    }
+
+    fn new(spelling: u32, sounds: &[Sound], shared: u8) -> Self {
+        let mut units = [0; MAX_SOUNDS];
+        units[..sounds.len()].copy_from_slice(sounds);
+        Self {
+            spelling,
+            len: sounds.len() as u8,
+            shared,
+            units,
+        }
+    }
+
+    pub(crate) fn sounds(&self) -> &[Sound] {
+        &self.units[..usize::from(self.len).min(MAX_SOUNDS)]
+    }
+}
+
+impl Plain for Sounding {
+    const BYTES: usize = 4 + 1 + 1 + MAX_SOUNDS;
+
+    #[inline]
+    fn read(bytes: &[u8]) -> Self {
+        let (spelling, (len, shared)) = <(u32, (u8, u8))>::read(bytes);
+        let units = bytes[6..]
+            .first_chunk()
+            .expect("an element has all its bytes");
+        Self {
+            spelling,
+            len,
+            shared,
+            units: *units,
+        }
+    }
+
+    fn write(self, out: &mut Vec<u8>) {
+        (self.spelling, (self.len, self.shared)).write(out);
+        out.extend(self.units);
+    }
+}
+
+/// Under which number a skeleton is found; two may share one.
+pub(crate) fn skeleton_hash(skeleton: Skeleton) -> u32 {
+    // The high half of a product with an odd number: it spreads what differs in a few bits.
+    (skeleton.0.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 32) as u32
+}
