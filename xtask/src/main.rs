@@ -1,7 +1,8 @@
 //! Makes the generated tables and test data of Vokter, from data that the repository does not hold.
 //!
-//! `cargo xtask rarity|nicknames|legal-forms|han|countries [--check]` writes tables into
+//! `cargo xtask rarity|nicknames|legal-forms|han|countries|train [--check]` writes tables into
 //! `crates/names/tables` and `crates/entities/tables`, or with `--check` says whether the committed ones are what the command would write.
+//! `cargo xtask held-out --out FILE` writes labelled pairs of names from lists that train no table.
 //! `cargo xtask customers --rows N --seed N --out FILE` writes a made customer file.
 //! `cargo xtask collection --entities N --seed N --out FILE` writes a made FollowTheMoney collection.
 //! The data is found through `VOKTER_SHARED`, a folder with `names/` and `lists/`.
@@ -20,13 +21,15 @@ mod random;
 mod rarity;
 mod source;
 mod tables;
+mod train;
 
 use std::process::ExitCode;
 
 use tables::Tables;
 
-const USAGE: &str = "usage: cargo xtask rarity|nicknames|legal-forms|han|countries [--check]
+const USAGE: &str = "usage: cargo xtask rarity|nicknames|legal-forms|han|countries|train [--check]
        cargo xtask customers [--rows N] [--seed N] --out FILE
+       cargo xtask held-out --out FILE
        cargo xtask collection [--entities N] [--seed N] --out FILE";
 
 fn main() -> ExitCode {
@@ -36,6 +39,7 @@ fn main() -> ExitCode {
         [command] => make(command, false),
         [command, "--check"] => make(command, true),
         ["customers", ref options @ ..] => customers::run(options),
+        ["held-out", "--out", out] => train::held_out::run(out),
         ["collection", ref options @ ..] => customers::collection::run(options),
         _ => Err(USAGE.to_owned()),
     };
@@ -52,6 +56,7 @@ fn make(command: &str, check: bool) -> Result<(), String> {
     let tables = Tables { check };
     match command {
         "rarity" => rarity::run(tables),
+        "train" => train::run(tables),
         "nicknames" => nicknames::run(tables),
         "legal-forms" => legal_forms::run(tables),
         "countries" => countries::run(tables),

@@ -52,6 +52,10 @@ pub fn tables() -> impl Iterator<Item = (&'static str, &'static str)> {
             "names/sound/difference",
             include_str!("sound/difference.rs"),
         ),
+        (
+            "names/sound-costs",
+            include_str!("../tables/sound-costs.tsv"),
+        ),
         ("names/sound/skeleton", include_str!("sound/skeleton.rs")),
         ("names/sound/syllable", include_str!("sound/syllable.rs")),
         ("names/rarity", include_str!("../tables/rarity.tsv")),

@@ -1,6 +1,7 @@
 //! How far two sound sequences are apart: the cheapest way from one to the other, by the costs of
 //! the alternations that romanisations make.
 
+use super::costs::COSTS;
 #[allow(clippy::wildcard_imports)] // Thirty-odd units, all of them used.
 use super::unit::{self, *};
 use super::{MAX_SOUNDS, Sound, is_vowel};
@@ -14,152 +15,17 @@ const BY_RULE: i32 = 60;
 const BY_RULE_SHORT: i32 = 50;
 const SHORT: usize = 3;
 
-const ALIEN: i16 = 450;
-const VOWELS_APART: i16 = 100;
 /// Two neighbours swapped.
-pub(super) const SWAPPED: i32 = 400;
+pub(super) const SWAPPED: i32 = COSTS.swapped as i32;
 
-/// Costs of substitutions below [`ALIEN`], each pair once.
-const ALTERNATIONS: &[(Sound, Sound, i16)] = &[
-    (A, E, 60),
-    (A, O, 70),
-    (A, U, 60),
-    (A, I, 90),
-    (E, I, 50),
-    (E, O, 80),
-    (O, U, 40),
-    (I, U, 90),
-    (A, AE, 40),
-    (E, AE, 10),
-    (I, AE, 60),
-    (O, EO, 10),
-    (U, EO, 40),
-    (E, EO, 50),
-    (A, EO, 60),
-    (U, EU, 10),
-    (E, EU, 50),
-    (I, EU, 60),
-    (O, EU, 50),
-    (OE, EU, 20),
-    (EO, EU, 50),
-    (O, OE, 30),
-    (E, OE, 40),
-    (U, OE, 50),
-    (EO, OE, 50),
-    (Y, I, 10),
-    (Y, J, 60),
-    (Y, ZH, 120),
-    (I, J, 70),
-    (Y, E, 60),
-    (W, V, 10),
-    (W, U, 30),
-    (W, O, 40),
-    (W, F, 100),
-    (W, B, 150),
-    (W, H, 150),
-    (W, GH, 200),
-    (V, B, 100),
-    (V, F, 60),
-    (V, U, 60),
-    (B, P, 80),
-    (P, F, 80),
-    (B, F, 200),
-    (V, P, 250),
-    (D, T, 80),
-    (T, TH, 20),
-    (D, TH, 90),
-    (TH, S, 110),
-    (TH, Z, 110),
-    (D, Z, 130),
-    (D, J, 150),
-    (T, CH, 150),
-    (G, K, 60),
-    (G, GH, 20),
-    (GH, K, 100),
-    (GH, H, 100),
-    (G, H, 100),
-    (G, KH, 120),
-    (K, KH, 50),
-    (KH, H, 30),
-    (GH, KH, 70),
-    (K, H, 150),
-    (G, J, 100),
-    (G, ZH, 130),
-    (K, CH, 140),
-    (KH, CH, 80),
-    (KH, SH, 120),
-    (KH, J, 130),
-    (S, SH, 90),
-    (S, Z, 50),
-    (S, TS, 70),
-    (S, ZH, 150),
-    (S, CH, 140),
-    (SH, CH, 50),
-    (SH, ZH, 70),
-    (SH, TS, 110),
-    (SH, Z, 110),
-    (SH, J, 110),
-    (Z, ZH, 60),
-    (Z, TS, 60),
-    (Z, J, 80),
-    (Z, CH, 110),
-    (ZH, J, 30),
-    (ZH, CH, 50),
-    (ZH, TS, 90),
-    (TS, CH, 50),
-    (TS, J, 60),
-    (TS, K, 140),
-    (CH, J, 60),
-    (L, R, 110),
-    (N, NG, 50),
-    (N, M, 200),
-    (NG, G, 200),
-    (L, N, 200),
-    (R, N, 250),
-    (R, Y, 250),
-    (L, Y, 250),
-];
-
-const fn is_vowel_const(sound: usize) -> bool {
-    sound >= A as usize && sound <= OE as usize
-}
-
-const SUBSTITUTION: [[i16; unit::COUNT]; unit::COUNT] = {
-    let mut table = [[ALIEN; unit::COUNT]; unit::COUNT];
-    let mut a = 0;
-    while a < unit::COUNT {
-        let mut b = 0;
-        while b < unit::COUNT {
-            if a == b {
-                table[a][b] = 0;
-            } else if is_vowel_const(a) && is_vowel_const(b) {
-                table[a][b] = VOWELS_APART;
-            } else if a >= DIGIT as usize || b >= DIGIT as usize {
-                // A number is another number, not another spelling.
-                table[a][b] = 2000;
-            }
-            b += 1;
-        }
-        a += 1;
-    }
-    let mut i = 0;
-    while i < ALTERNATIONS.len() {
-        let (a, b, cost) = ALTERNATIONS[i];
-        table[a as usize][b as usize] = cost;
-        table[b as usize][a as usize] = cost;
-        i += 1;
-    }
-    table
-};
-
-/// The same with what a script that writes few vowels changes.
+/// The costs of substitutions, with what a script that writes few vowels changes.
 const fn substitutions(partial_vowels: bool) -> [[u16; unit::COUNT]; unit::COUNT] {
     let mut table = [[0; unit::COUNT]; unit::COUNT];
     let mut a = 0;
     while a < unit::COUNT {
         let mut b = 0;
         while b < unit::COUNT {
-            table[a][b] = SUBSTITUTION[a][b] as u16;
+            table[a][b] = COSTS.other[a][b] as u16;
             b += 1;
         }
         a += 1;
@@ -187,14 +53,21 @@ pub(super) fn gap(
         // Where vowels are few a doubled letter is not known for one sound.
         sound if partial_vowels && before == Some(sound) => 30,
         // "Sergei" and "Serge", "Siergiej" and "Sergei": a glide beside a vowel is half a sound.
-        I if before.is_some_and(is_vowel) || after.is_some_and(is_vowel) => 40,
-        sound if is_vowel(sound) => 90,
-        Y | H => 40,
-        // "Kostya" ~ "Kosta", "Aouad" ~ "Awad".
-        W => 150,
+        I if before.is_some_and(is_vowel) || after.is_some_and(is_vowel) => i32::from(COSTS.glide),
+        sound if is_vowel(sound) => i32::from(COSTS.vowel),
+        // "Kostya" ~ "Kosta".
+        Y | H => i32::from(COSTS.h),
+        // "Aouad" ~ "Awad".
+        W => i32::from(COSTS.w),
         sound if sound >= DIGIT => 2000,
-        _ => 330,
+        _ => i32::from(COSTS.consonant),
     }
+}
+
+/// What it costs to leave out a unit of a row.
+pub(super) fn gap_between(sounds: &[Sound], at: usize) -> i32 {
+    let before = at.checked_sub(1).map(|at| sounds[at]);
+    gap(sounds[at], before, sounds.get(at + 1).copied(), false)
 }
 
 /// The least that it costs to leave out a unit, wherever it stands.

@@ -7,7 +7,9 @@
 //! French, Scandinavian and Polish newspaper styles, Wade-Giles, McCune-Reischauer).
 
 mod consonants;
+mod costs;
 mod difference;
+mod path;
 mod sieve;
 mod skeleton;
 mod syllable;
@@ -17,7 +19,9 @@ use std::fmt;
 use std::ops::Deref;
 
 pub use consonants::least_apart;
+pub use costs::UNIT_NAMES;
 pub use difference::{Difference, difference, difference_within, most_apart, most_by_rule};
+pub use path::{Step, path};
 pub use sieve::Sieve;
 pub use skeleton::Skeleton;
 pub use syllable::{alike, resemble, same_syllable};
@@ -304,8 +308,8 @@ pub fn sounds(text: &str, partial_vowels: bool) -> Sounds {
 
 /// Whether a unit is a vowel.
 #[inline]
-pub fn is_vowel(sound: Sound) -> bool {
-    (A..=OE).contains(&sound)
+pub const fn is_vowel(sound: Sound) -> bool {
+    sound >= A && sound <= OE
 }
 
 #[cfg(test)]
