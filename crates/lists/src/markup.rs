@@ -209,7 +209,10 @@ impl<'a> Markup<'a> {
                                 return Err(self.fault(MarkupFault::Entity(name)));
                             }
                         },
-                        Err(error) => return Err(self.broken(&error)),
+                        // The parser has gone past it and knows no place.
+                        Err(error) => {
+                            return Err(self.fault(MarkupFault::Malformed(error.to_string())));
+                        }
                     };
                     return self.text(Cow::Owned(expanded)).map(Step::Text);
                 }

@@ -10,7 +10,7 @@ use vokter_entities::{Effect, Entity, EntityId, Listing, PartialDate};
 use vokter_lists::{ListInfo, LoadedList, Shelf, starter};
 use vokter_screening::{Hit, Hits, Index, Prepared, Settings as Search};
 
-use crate::config::Settings;
+use crate::config::{Origin, Settings};
 use crate::exit::Failure;
 use crate::groups::{Ids, Party};
 use crate::kept_index::{self, Indexed, KeptTies};
@@ -140,6 +140,13 @@ impl Parties {
         }
 
         let mut warnings = Vec::new();
+        if matches!(settings.data_dir.origin, Origin::Flag(_)) && !settings.data_dir.value.exists()
+        {
+            warnings.push(format!(
+                "the data folder {} does not exist: no imported list was searched",
+                settings.data_dir.value.display()
+            ));
+        }
         for list in &choice.lists {
             if list != starter::LIST && !names.contains(list) {
                 let one = std::slice::from_ref(list);

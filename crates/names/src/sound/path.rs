@@ -16,6 +16,7 @@ pub enum Step {
 
 /// The steps of the cheapest way between two rows of sounds of at most [`MAX_SOUNDS`], in no order.
 /// Equal sounds are no step.
+#[allow(clippy::many_single_char_names)] // Two rows and the places in their table.
 pub fn path(a: &[Sound], b: &[Sound]) -> Vec<Step> {
     let (a, b) = (&a[..a.len().min(MAX_SOUNDS)], &b[..b.len().min(MAX_SOUNDS)]);
     let mut cost = vec![vec![0_i32; b.len() + 1]; a.len() + 1];

@@ -8,7 +8,7 @@ use vokter_screening::{Prepared, Query, Settings as Search};
 use super::hits::{FailOnHit, Threshold};
 use super::{birth_date, country, day, schema};
 use crate::config::{Settings, count};
-use crate::customers::{NAME_CHARS_MAX, VALUES_MAX};
+use crate::customers::{NAME_CHARS_MAX, VALUES_MAX, damage};
 use crate::engine::{self, Engine};
 use crate::exit::{Failure, Outcome};
 use crate::parties::{Choice, Parties};
@@ -174,6 +174,10 @@ pub(crate) fn run(
     if let Some(path) = &arguments.ownership {
         parties = parties.with_owned(path, &search)?;
     }
+    let names = query.name.iter().chain(&query.aliases);
+    parties
+        .warnings
+        .extend(names.filter_map(|name| damage::of(name)));
     let screened_at = engine::now();
     let hits = parties.search(&prepared, &search);
     if arguments.json {

@@ -3,6 +3,7 @@
 
 use std::fmt;
 use std::str::FromStr;
+use unicode_normalization::UnicodeNormalization;
 
 use super::dates::{DateRules, DateSurvey};
 use super::several::several;
@@ -170,7 +171,7 @@ impl Columns {
                 // Columns of the same name are one fact, all of them.
                 let taken = fields.contains(&Some(field)) && !field.is_many();
                 for (place, column) in header.iter().enumerate() {
-                    if fields[place].is_none() && !taken && fold(column) == synonym {
+                    if fields[place].is_none() && !taken && fold(column) == fold(synonym) {
                         fields[place] = Some(field);
                     }
                 }
@@ -331,7 +332,7 @@ pub(crate) fn seen(header: &[String]) -> String {
 /// A column's name without case, spaces and marks: `Date of birth` and `date_of_birth` are one.
 fn fold(column: &str) -> String {
     column
-        .chars()
+        .nfd()
         .filter(|c| c.is_alphanumeric())
         .flat_map(char::to_lowercase)
         .collect()

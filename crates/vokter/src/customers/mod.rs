@@ -2,6 +2,7 @@
 
 mod cells;
 mod columns;
+pub(crate) mod damage;
 mod dates;
 mod months;
 mod row;

@@ -5,6 +5,7 @@ use vokter_screening::Query;
 
 use super::cells;
 use super::columns::{Columns, Field};
+use super::damage;
 use super::dates::{DateRules, read_birth_date};
 use super::several::several;
 
@@ -77,11 +78,7 @@ impl Customer {
             }
         }
         for name in name.iter().chain(&aliases) {
-            if name.contains(char::REPLACEMENT_CHARACTER) {
-                warnings.push(format!(
-                    "a character of the name `{name}` was lost before it came here (U+FFFD)"
-                ));
-            }
+            warnings.extend(damage::of(name));
         }
         let lines = name.iter().chain(&aliases).flat_map(|name| of_lines(name));
         let lines: Vec<String> = lines.collect();

@@ -1,5 +1,7 @@
 //! A mention of a listed party.
 
+use std::borrow::Cow;
+
 use super::clean;
 use super::style::{FAINT, STRONG};
 use crate::wire::scan::Mention;
@@ -16,11 +18,20 @@ pub(crate) fn text(mention: &Mention, caption: &str, listings: &str) -> String {
         mention.line,
         mention.start,
         mention.end,
-        clean(&mention.text),
+        clean(&in_one_line(&mention.text)),
         clean(caption),
         clean(listings),
         super::score(mention.score),
         mention.bits,
-        clean(mention.sentence.trim()),
+        clean(&in_one_line(mention.sentence.trim())),
     )
+}
+
+/// A text that goes over lines as one line.
+fn in_one_line(text: &str) -> Cow<'_, str> {
+    if text.contains(['\n', '\r', '\t']) {
+        text.split_whitespace().collect::<Vec<_>>().join(" ").into()
+    } else {
+        text.into()
+    }
 }

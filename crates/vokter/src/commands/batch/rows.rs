@@ -276,11 +276,21 @@ fn line(file: Option<&str>, lines: &[Vec<String>]) -> Vec<u8> {
         .from_writer(Vec::new());
     for cells in lines {
         let cells = file.into_iter().chain(cells.iter().map(String::as_str));
-        let cells = cells.map(inert);
+        let cells = cells.map(|cell| inert(&harmless(cell)).into_owned());
         // Writing to memory cannot fail.
-        let _ = writer.write_record(cells.map(Cow::into_owned).collect::<Vec<_>>());
+        let _ = writer.write_record(cells.collect::<Vec<_>>());
     }
     writer.into_inner().unwrap_or_default()
+}
+
+/// A cell without characters that steer a terminal.
+fn harmless(cell: &str) -> Cow<'_, str> {
+    let steers = |c: char| c.is_control() && !matches!(c, '\n' | '\r' | '\t');
+    if cell.contains(steers) {
+        cell.replace(steers, "\u{fffd}").into()
+    } else {
+        cell.into()
+    }
 }
 
 /// A cell that no spreadsheet takes for a formula: one that begins as a formula does and is no
