@@ -60,6 +60,13 @@ pub fn unpack(bytes: &[u8]) -> Result<Cow<'_, [u8]>, UnpackError> {
     unpack_within(bytes, UNPACKED_BYTES_MAX)
 }
 
+/// What a gzip file on the disk holds, within the same bound: the packed bytes are never in memory
+/// as a whole.
+pub(crate) fn unpack_gzip(file: std::fs::File) -> Result<Vec<u8>, UnpackError> {
+    let decoder = MultiGzDecoder::new(std::io::BufReader::new(file));
+    read_within(decoder, LIKELY_BYTES_MAX, UNPACKED_BYTES_MAX)
+}
+
 /// The only file of a zip archive; none for an archive of several, which is a thing of its own.
 fn only_file(bytes: &[u8], limit: usize) -> Option<Result<Vec<u8>, UnpackError>> {
     let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).ok()?;
