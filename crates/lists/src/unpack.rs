@@ -74,6 +74,10 @@ fn only_file(bytes: &[u8], limit: usize) -> Option<Result<Vec<u8>, UnpackError>>
         return None;
     }
     let file = archive.by_index(0).ok()?;
+    // What says itself that it is too large need not be tried; what lies is met by the bound.
+    if file.size() > limit as u64 {
+        return Some(Err(UnpackError::TooLarge { limit }));
+    }
     Some(read_within(file, 0, limit))
 }
 
@@ -84,6 +88,11 @@ fn read_within(decoder: impl Read, likely: usize, limit: usize) -> Result<Vec<u8
     let mut watch = Watch::default();
     loop {
         let before = unpacked.len();
+        // Grows twofold as a vector does, but never beyond the bound.
+        if unpacked.capacity() - before < PIECE_BYTES as usize {
+            let most = limit.saturating_sub(before) + 1;
+            unpacked.reserve_exact(before.max(PIECE_BYTES as usize).min(most));
+        }
         let piece = (&mut decoder)
             .take(PIECE_BYTES)
             .read_to_end(&mut unpacked)

@@ -364,7 +364,13 @@ impl Client {
                 Unpacking::Broken(cause) => {
                     Trouble::passing(format!("packed for the way and broken ({cause})"))
                 }
-                Unpacking::TooLarge => too_large(),
+                Unpacking::TooLarge => Trouble::Final(FetchError::Protocol {
+                    address: address.clone(),
+                    reason: format!(
+                        "larger than {} bytes when unpacked, which no list is",
+                        self.limits.bytes
+                    ),
+                }),
                 Unpacking::Disk(cause) => unwritten(cause),
             })
     }

@@ -42,10 +42,15 @@ pub(super) fn write(path: &Path, bytes: &[u8]) -> Result<(), Error> {
         return Err(io("write", path)(ErrorKind::InvalidInput.into()));
     };
     let unfinished = folder.join(format!("{UNFINISHED}{}", name.to_string_lossy()));
-    let mut file = File::create(&unfinished).map_err(io("write", &unfinished))?;
-    file.write_all(bytes).map_err(io("write", &unfinished))?;
-    file.sync_all().map_err(io("write", &unfinished))?;
-    drop(file);
+    let written = File::create(&unfinished).and_then(|mut file| {
+        file.write_all(bytes)?;
+        file.sync_all()
+    });
+    if let Err(cause) = written {
+        // Half a file is of no use, least of all where the disk is full.
+        let _ = fs::remove_file(&unfinished);
+        return Err(io("write", path)(cause));
+    }
     fs::rename(&unfinished, path).map_err(io("write", path))?;
     sync_folder(folder)
 }
