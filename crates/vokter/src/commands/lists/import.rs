@@ -20,10 +20,10 @@ Examples:
 
 What a file is, its content says; .gz is read as it stands. A file is read whole or
 refused whole: a broken one leaves the lists in use untouched, and the others of the call
-are imported, but for files that it may belong with; the exit code is then 1. Every version is kept
-under its SHA-256, the newest published one is in force, of one day the one imported
-last; older ones are history for `vokter screen --as-of`. Importing what is in force
-again changes nothing.
+are imported, but for files that it may belong with; the exit code is then 1. Every
+version is kept under its SHA-256, the newest published one is in force, of one day the
+one imported last; older ones are history for `vokter screen --as-of`. Importing what is
+in force again changes nothing.
 
 A newest version is put in force also where it lacks much of the one before, and that is
 said; --strict refuses it.";
