@@ -133,7 +133,7 @@ pub(crate) fn read_each(
             }
         }
     }
-    let read: Vec<(Vec<Group>, Vec<(usize, Error)>)> = together
+    let read: Vec<Read> = together
         .par_iter()
         .map(|places| {
             let files: Vec<(usize, &Opened)> = places
@@ -155,13 +155,12 @@ pub(crate) fn read_each(
     refused.chain(groups.into_iter().map(Ok)).collect()
 }
 
+/// What became of files of one format: groups, and each refused file by its place with the reason.
+type Read = (Vec<Group>, Vec<(usize, Error)>);
+
 /// Reads files of one format, each with its place among those given: one that is a list by itself,
 /// or all that may belong together.
-fn read_together(
-    mut files: Vec<(usize, &Opened<'_>)>,
-    asked: &Asked,
-    all_there: bool,
-) -> (Vec<Group>, Vec<(usize, Error)>) {
+fn read_together(mut files: Vec<(usize, &Opened<'_>)>, asked: &Asked, all_there: bool) -> Read {
     let mut refused = Vec::new();
     while let Some((first, file)) = files.first() {
         let (joined, alone_if_broken) = match file.shape.reading {
