@@ -28,7 +28,10 @@ fn numbered(row: &str, number: usize) -> String {
         }
         let (address, rest) = piece.split_once('"').unwrap();
         let column = address.trim_end_matches(|c: char| c.is_ascii_digit());
-        out.push_str(&format!(" r=\"{column}{number}\"{rest}"));
+        let number = number.to_string();
+        for part in [" r=\"", column, &number, "\"", rest] {
+            out.push_str(part);
+        }
     }
     out
 }

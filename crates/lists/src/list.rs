@@ -17,6 +17,9 @@ pub struct Publication {
     pub title: String,
     /// The publisher's date, where the file states one.
     pub published: Option<Date>,
+    /// It says itself that it is a selection, an amendment or a delta: not the whole list, and
+    /// never in force where a whole one is there.
+    pub is_part: bool,
     /// Every party of the file, in its order.
     pub entities: Vec<Entity>,
     /// Parties that the file does not list, but names because a listed one is tied to them.

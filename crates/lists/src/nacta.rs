@@ -115,6 +115,7 @@ fn read(bytes: &[u8], _: &Asked) -> Result<Publication, ReadError> {
         entities.push(entity);
     }
     Ok(Publication {
+        is_part: false,
         list: LIST.to_owned(),
         title: TITLE.to_owned(),
         entities,

@@ -6,11 +6,12 @@ use std::path::Path;
 use rayon::prelude::*;
 
 use crate::error::Error;
-use crate::fault::ReadError;
+use crate::fault::{Fault, ReadError};
 use crate::list::Publication;
 use crate::recognise::{self, Asked, Joined, Part, PartError, Reading, Shape};
 use crate::stream::Stream;
 use crate::unpack;
+use crate::unpack::unpack_gzip;
 
 /// A file as it came.
 #[derive(Clone, Copy, Debug)]
@@ -58,13 +59,13 @@ impl<'a> Given<'a> {
         match self {
             Self::Bytes(file) => unpack(file.bytes).map_err(broken),
             Self::Disk { path, at } => {
-                let bytes = std::fs::read(at).map_err(|cause| Error::Io {
+                // A copy for the shelf is packed, however it came.
+                let file = std::fs::File::open(at).map_err(|cause| Error::Io {
                     action: "read",
                     path: (*path).into(),
                     cause,
                 })?;
-                let unpacked = unpack(&bytes).map_err(broken)?.into_owned();
-                Ok(Cow::Owned(unpacked))
+                unpack_gzip(file).map_err(broken).map(Cow::Owned)
             }
         }
     }
@@ -77,6 +78,8 @@ pub struct Group {
     pub publication: Publication,
     /// The files, by their place among those that were given.
     pub files: Vec<usize>,
+    /// The file that says of which day all are, where the others only add to it.
+    pub main: Option<usize>,
 }
 
 /// Reads files, each of which is a list or belongs with others among them. The order of the groups
@@ -92,85 +95,127 @@ pub fn read_all(files: &[File<'_>], asked: &Asked) -> Result<Vec<Group>, Error> 
 
 /// Reads files wherever they are, as [`read_all`] does.
 pub(crate) fn read_given(files: &[Given<'_>], asked: &Asked) -> Result<Vec<Group>, Error> {
-    let opened: Vec<Result<Opened, Error>> = files
+    read_each(files, asked, true).into_iter().collect()
+}
+
+/// Reads files, whatever is wrong with some of them: first the errors, then the groups, each in the
+/// order of their first files. `all_there` where no other file was given that could not be read.
+pub(crate) fn read_each(
+    files: &[Given<'_>],
+    asked: &Asked,
+    mut all_there: bool,
+) -> Vec<Result<Group, Error>> {
+    let tried: Vec<Result<Opened, Error>> = files
         .par_iter()
         .map(|file| Opened::new(*file, asked))
         .collect();
-    // Of several mistakes the first file's is told, whichever was met first.
-    let opened = opened.into_iter().collect::<Result<Vec<_>, _>>()?;
+    let mut opened = Vec::with_capacity(files.len());
+    let mut refused: Vec<(usize, Error)> = Vec::new();
+    for (at, tried) in tried.into_iter().enumerate() {
+        match tried {
+            Ok(file) => opened.push((at, file)),
+            Err(error) => {
+                // What is seen whole and is no list belongs with nothing.
+                all_there &= matches!(error, Error::Unrecognised { .. });
+                refused.push((at, error));
+            }
+        }
+    }
     let mut together: Vec<Vec<usize>> = Vec::new();
-    for at in 0..opened.len() {
-        match opened[at].shape.reading {
-            Reading::Whole(_) => together.push(vec![at]),
+    for place in 0..opened.len() {
+        match opened[place].1.shape.reading {
+            Reading::Whole(_) => together.push(vec![place]),
             Reading::Set(_) | Reading::Streams(_) => {
-                let places = alike(&opened, at);
-                if places.first() == Some(&at) {
+                let places = alike(&opened, place);
+                if places.first() == Some(&place) {
                     together.push(places);
                 }
             }
         }
     }
-    let groups: Vec<Result<Vec<Group>, Error>> = together
+    let read: Vec<Read> = together
         .par_iter()
-        .map(|places| read_together(&opened, places, asked))
+        .map(|places| {
+            let files: Vec<(usize, &Opened)> = places
+                .iter()
+                .map(|place| (opened[*place].0, &opened[*place].1))
+                .collect();
+            read_together(files, asked, all_there)
+        })
         .collect();
-    let mut groups: Vec<Group> = groups
-        .into_iter()
-        .collect::<Result<Vec<_>, _>>()?
-        .into_iter()
-        .flatten()
-        .collect();
+    let mut groups = Vec::new();
+    for (some, errors) in read {
+        groups.extend(some);
+        refused.extend(errors);
+    }
+    // Of several mistakes the first file's is told first, whichever was met first.
+    refused.sort_by_key(|(at, _)| *at);
     groups.sort_by_key(|group| group.files.first().copied());
-    Ok(groups)
+    let refused = refused.into_iter().map(|(_, error)| Err(error));
+    refused.chain(groups.into_iter().map(Ok)).collect()
 }
 
-/// Reads files of one format: one that is a list by itself, or all that may belong together.
-fn read_together(
-    opened: &[Opened<'_>],
-    places: &[usize],
-    asked: &Asked,
-) -> Result<Vec<Group>, Error> {
-    let of = |place: &usize| &opened[*place];
-    let Some(first) = places.first().map(of) else {
-        return Ok(Vec::new());
-    };
-    match first.shape.reading {
-        Reading::Whole(read) => {
-            let publication = read(&first.unpacked, asked).map_err(|fault| first.broken(fault))?;
-            Ok(vec![Group {
-                publication,
-                files: places.to_vec(),
-            }])
-        }
-        Reading::Set(read) => {
-            let parts: Vec<Part> = places.iter().map(|at| of(at).part()).collect();
-            take(opened, places, read(&parts, asked))
-        }
-        Reading::Streams(read) => {
-            let streams: Vec<Stream> = places.iter().map(|at| of(at).stream()).collect();
-            take(opened, places, read(&streams, asked))
+/// What became of files of one format: groups, and each refused file by its place with the reason.
+type Read = (Vec<Group>, Vec<(usize, Error)>);
+
+/// Reads files of one format, each with its place among those given: one that is a list by itself,
+/// or all that may belong together.
+fn read_together(mut files: Vec<(usize, &Opened<'_>)>, asked: &Asked, all_there: bool) -> Read {
+    let mut refused = Vec::new();
+    while let Some((first, file)) = files.first() {
+        let (joined, alone_if_broken) = match file.shape.reading {
+            Reading::Whole(read) => {
+                let publication = read(&file.unpacked, asked);
+                let joined = publication.map(|publication| Joined {
+                    publication,
+                    parts: vec![0],
+                    main: None,
+                });
+                let broken = |error| PartError { part: 0, error };
+                (joined.map(|list| vec![list]).map_err(broken), true)
+            }
+            Reading::Set(_) if !all_there => {
+                refused.push((*first, file.broken(ReadError::whole(Fault::Alone(
+                    "not taken: a file that was given with it cannot be read and may belong to it".to_owned(),
+                )))));
+                break;
+            }
+            Reading::Set(read) => {
+                let parts: Vec<Part> = files.iter().map(|(_, file)| file.part()).collect();
+                (read(&parts, asked), false)
+            }
+            Reading::Streams(read) => {
+                let streams: Vec<Stream> = files.iter().map(|(_, file)| file.stream()).collect();
+                (read(&streams, asked), true)
+            }
+        };
+        match joined {
+            Ok(joined) => {
+                let groups = joined.into_iter().map(|list| Group {
+                    publication: list.publication,
+                    files: list.parts.iter().map(|part| files[*part].0).collect(),
+                    main: list.main.map(|part| files[part].0),
+                });
+                return (groups.collect(), refused);
+            }
+            Err(PartError { part, error }) => {
+                // Without a broken file of a set, what it belongs with would pass for whole.
+                let goes_on = alone_if_broken || matches!(error.fault, Fault::Alone(_));
+                let (at, file) = files.remove(part);
+                refused.push((at, file.broken(error)));
+                if !goes_on {
+                    break;
+                }
+            }
         }
     }
+    (Vec::new(), refused)
 }
 
 /// The places of all files of the same format as this one.
-fn alike(opened: &[Opened<'_>], at: usize) -> Vec<usize> {
-    let same = |other: &Opened| std::ptr::eq(other.shape, opened[at].shape);
+fn alike(opened: &[(usize, Opened<'_>)], place: usize) -> Vec<usize> {
+    let same = |(_, other): &(usize, Opened)| std::ptr::eq(other.shape, opened[place].1.shape);
     (0..opened.len()).filter(|at| same(&opened[*at])).collect()
-}
-
-/// Takes over what became of some files that were read together.
-fn take(
-    opened: &[Opened<'_>],
-    places: &[usize],
-    joined: Result<Vec<Joined>, PartError>,
-) -> Result<Vec<Group>, Error> {
-    let joined = joined.map_err(|fault| opened[places[fault.part]].broken(fault.error))?;
-    let groups = joined.into_iter().map(|list| Group {
-        publication: list.publication,
-        files: list.parts.iter().map(|part| places[*part]).collect(),
-    });
-    Ok(groups.collect())
 }
 
 /// Reads one file that is a list by itself, from the disk: of a large file of lines never more is
@@ -217,7 +262,7 @@ fn only(
     // One file makes one list, whatever its format.
     publications.next().ok_or_else(|| Error::Read {
         path: path.into(),
-        fault: Box::new(ReadError::whole(crate::fault::Fault::NoRecords)),
+        fault: Box::new(ReadError::whole(Fault::NoRecords)),
     })
 }
 

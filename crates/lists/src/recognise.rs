@@ -54,6 +54,8 @@ pub(crate) struct Joined {
     pub(crate) publication: Publication,
     /// Which of the parts it is made of, by their place.
     pub(crate) parts: Vec<usize>,
+    /// The part that says of which day all are, where the others only add to it.
+    pub(crate) main: Option<usize>,
 }
 
 /// Why a set of files is no list.

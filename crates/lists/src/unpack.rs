@@ -60,6 +60,13 @@ pub fn unpack(bytes: &[u8]) -> Result<Cow<'_, [u8]>, UnpackError> {
     unpack_within(bytes, UNPACKED_BYTES_MAX)
 }
 
+/// What a gzip file on the disk holds, within the same bound: the packed bytes are never in memory
+/// as a whole.
+pub(crate) fn unpack_gzip(file: std::fs::File) -> Result<Vec<u8>, UnpackError> {
+    let decoder = MultiGzDecoder::new(std::io::BufReader::new(file));
+    read_within(decoder, LIKELY_BYTES_MAX, UNPACKED_BYTES_MAX)
+}
+
 /// The only file of a zip archive; none for an archive of several, which is a thing of its own.
 fn only_file(bytes: &[u8], limit: usize) -> Option<Result<Vec<u8>, UnpackError>> {
     let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).ok()?;
@@ -67,6 +74,10 @@ fn only_file(bytes: &[u8], limit: usize) -> Option<Result<Vec<u8>, UnpackError>>
         return None;
     }
     let file = archive.by_index(0).ok()?;
+    // What says itself that it is too large need not be tried; what lies is met by the bound.
+    if file.size() > limit as u64 {
+        return Some(Err(UnpackError::TooLarge { limit }));
+    }
     Some(read_within(file, 0, limit))
 }
 
@@ -77,6 +88,11 @@ fn read_within(decoder: impl Read, likely: usize, limit: usize) -> Result<Vec<u8
     let mut watch = Watch::default();
     loop {
         let before = unpacked.len();
+        // Grows twofold as a vector does, but never beyond the bound.
+        if unpacked.capacity() - before < PIECE_BYTES as usize {
+            let most = limit.saturating_sub(before) + 1;
+            unpacked.reserve_exact(before.max(PIECE_BYTES as usize).min(most));
+        }
         let piece = (&mut decoder)
             .take(PIECE_BYTES)
             .read_to_end(&mut unpacked)

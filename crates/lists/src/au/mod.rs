@@ -100,6 +100,7 @@ fn read(bytes: &[u8]) -> Result<Publication, ReadError> {
         );
     }
     Ok(Publication {
+        is_part: false,
         list: LIST.to_owned(),
         title: TITLE.to_owned(),
         published: saved.or(newest),

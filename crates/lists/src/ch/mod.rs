@@ -142,6 +142,7 @@ fn read(bytes: &[u8]) -> Result<Publication, ReadError> {
         fault: Fault::NoDate(shortened(date.unwrap_or_default())),
     })?;
     Ok(Publication {
+        is_part: amendment,
         list: LIST.to_owned(),
         title: TITLE.to_owned(),
         published: Some(published),

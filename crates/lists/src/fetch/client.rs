@@ -1,6 +1,7 @@
 //! One file over HTTP: asked for conditionally, again after a failure, and within bounds.
 
 use std::io::Read;
+use std::path::Path;
 use std::time::{Duration, Instant};
 
 use jiff::civil::Date;
@@ -13,6 +14,7 @@ use super::address::{Address, Target};
 use super::error::FetchError;
 use super::limits::Limits;
 use super::pause;
+use super::spool::{self, Spool, Unpacking};
 
 /// Longest validator that is kept and sent back.
 const VALIDATOR_BYTES_MAX: usize = 1 << 10;
@@ -64,7 +66,7 @@ pub(crate) enum Answer {
     /// Nothing: the file is what the mark stands for.
     Unchanged,
     /// The whole file.
-    File { bytes: Vec<u8>, mark: Mark },
+    File { body: spool::Body, mark: Mark },
 }
 
 /// Until when everything must be there.
@@ -141,10 +143,12 @@ impl Client {
         }
     }
 
-    /// Fetches a file, unless it is still what `known` stands for.
+    /// Fetches a file, unless it is still what `known` stands for. A large one is put into the
+    /// folder.
     pub(crate) fn fetch(
         &self,
         address: &Address,
+        folder: &Path,
         token: Option<&str>,
         known: &Mark,
         deadline: Deadline,
@@ -158,7 +162,7 @@ impl Client {
         let mut attempt = 1;
         loop {
             let (reason, status, retry_after) =
-                match self.once(address, &target, known, deadline, watch) {
+                match self.once(address, folder, &target, known, deadline, watch) {
                     Ok(answer) => return Ok(answer),
                     Err(Trouble::Final(error)) => return Err(error),
                     Err(Trouble::Passing {
@@ -207,6 +211,7 @@ impl Client {
     fn once(
         &self,
         address: &Address,
+        folder: &Path,
         target: &Target,
         known: &Mark,
         deadline: Deadline,
@@ -233,9 +238,9 @@ impl Client {
             if status != StatusCode::OK {
                 return Err(refused(address, status, &head.headers));
             }
-            let bytes = self.receive(address, &head.headers, body, deadline, watch)?;
+            let body = self.receive(address, folder, &head.headers, body, deadline, watch)?;
             return Ok(Answer::File {
-                bytes,
+                body,
                 mark: Mark::of(&head.headers),
             });
         }
@@ -276,15 +281,22 @@ impl Client {
     fn receive(
         &self,
         address: &Address,
+        folder: &Path,
         headers: &HeaderMap,
         body: Body,
         deadline: Deadline,
         watch: &mut dyn FnMut(Event<'_>),
-    ) -> Result<Vec<u8>, Trouble> {
+    ) -> Result<spool::Body, Trouble> {
         let too_large = || {
             Trouble::Final(FetchError::TooLarge {
                 address: address.clone(),
                 limit: self.limits.bytes,
+            })
+        };
+        let unwritten = |cause| {
+            Trouble::Final(FetchError::Unwritten {
+                address: address.clone(),
+                cause,
             })
         };
         let encoding = text(headers, header::CONTENT_ENCODING).unwrap_or("identity");
@@ -304,7 +316,7 @@ impl Client {
         }
         watch(Event::Coming { size });
         let mut reader = body.into_reader();
-        let mut bytes = Vec::new();
+        let mut spool = Spool::new(folder);
         let mut chunk = vec![0; 64 << 10];
         loop {
             if deadline.left().is_none() {
@@ -318,37 +330,49 @@ impl Client {
                     return Err(Trouble::Final(deadline.over(address)));
                 }
                 Err(error) => {
-                    let reason = format!("cut off after {} bytes", bytes.len());
+                    let reason = format!("cut off after {} bytes", spool.bytes());
                     return Err(match trouble(address, error.into()) {
                         Trouble::Passing { .. } => Trouble::passing(reason),
                         last @ Trouble::Final(_) => last,
                     });
                 }
             };
-            bytes.extend_from_slice(chunk.get(..count).unwrap_or_default());
-            if bytes.len() as u64 > self.limits.bytes {
+            let piece = chunk.get(..count).unwrap_or_default();
+            spool.push(piece).map_err(unwritten)?;
+            if spool.bytes() > self.limits.bytes {
                 return Err(too_large());
             }
             watch(Event::Received {
-                bytes: bytes.len() as u64,
+                bytes: spool.bytes(),
             });
         }
         if let Some(size) = size
-            && size != bytes.len() as u64
+            && size != spool.bytes()
         {
             return Err(Trouble::passing(format!(
                 "cut off after {} of {size} bytes",
-                bytes.len()
+                spool.bytes()
             )));
         }
+        let body = spool.finish();
         // Packed for the way, unasked: the publisher's file is what was in it.
-        if packed && crate::unpack::is_gzip(&bytes) {
-            bytes = match crate::unpack(&bytes) {
-                Ok(unpacked) => unpacked.into_owned(),
-                Err(fault) => return Err(Trouble::passing(fault.to_string())),
-            };
+        if !packed || !body.is_gzip() {
+            return Ok(body);
         }
-        Ok(bytes)
+        body.unpacked(folder, self.limits.bytes)
+            .map_err(|fault| match fault {
+                Unpacking::Broken(cause) => {
+                    Trouble::passing(format!("packed for the way and broken ({cause})"))
+                }
+                Unpacking::TooLarge => Trouble::Final(FetchError::Protocol {
+                    address: address.clone(),
+                    reason: format!(
+                        "larger than {} bytes when unpacked, which no list is",
+                        self.limits.bytes
+                    ),
+                }),
+                Unpacking::Disk(cause) => unwritten(cause),
+            })
     }
 }
 

@@ -62,6 +62,14 @@ pub enum FetchError {
         /// The bound.
         limit: u64,
     },
+    /// What came could not be put down.
+    #[error("{address}: could not be written into the data folder ({cause}); make room there")]
+    Unwritten {
+        /// The address.
+        address: Address,
+        /// What the system said.
+        cause: std::io::Error,
+    },
     /// Redirect after redirect.
     #[error(
         "{address}: more than {limit} redirects, perhaps in a circle; check the address in sources.toml"

@@ -2,7 +2,9 @@
 
 use std::time::Duration;
 
-use crate::unpack::UNPACKED_BYTES_MAX;
+/// The largest file that is fetched, in bytes: twice the largest collection of 2026, unpacked. It
+/// lies on the disk, and what a reader takes of it has bounds of its own.
+const FILE_BYTES_MAX: u64 = 8 << 30;
 
 /// Bounds of fetching. The defaults suit publishers' servers of 2026, some of which take half a
 /// minute to begin.
@@ -38,7 +40,7 @@ impl Default for Limits {
             attempts: 4,
             pause: Duration::from_secs(1),
             pause_max: Duration::from_mins(1),
-            bytes: UNPACKED_BYTES_MAX as u64,
+            bytes: FILE_BYTES_MAX,
             redirects: 5,
         }
     }

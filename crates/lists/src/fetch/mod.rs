@@ -11,6 +11,7 @@ mod error;
 mod limits;
 mod pause;
 mod sources;
+mod spool;
 
 pub use address::{Address, AddressError};
 pub(crate) use client::{Answer, Mark};
@@ -18,3 +19,4 @@ pub use client::{Client, Event};
 pub use error::FetchError;
 pub use limits::Limits;
 pub use sources::{Source, Sources, SourcesError};
+pub(crate) use spool::Body;

@@ -67,6 +67,7 @@ pub(super) fn publication(
         }
     }
     Ok(Publication {
+        is_part: false,
         list,
         title,
         published,

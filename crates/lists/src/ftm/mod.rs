@@ -114,11 +114,16 @@ fn read(streams: &[Stream<'_>], asked: &Asked) -> Result<Vec<Joined>, PartError>
         let described = catalogues
             .iter()
             .find_map(|(at, catalogue)| Some((*at, catalogue.describes(&gathered)?)));
-        let publication =
+        let mut publication =
             identity::publication(gathered, described.map(|(_, set)| set), asked).map_err(one)?;
+        publication.is_part = forms[part] == Form::Delta;
         let mut parts = vec![part];
         parts.extend(described.map(|(at, _)| at));
-        joined.push(Joined { publication, parts });
+        joined.push(Joined {
+            publication,
+            parts,
+            main: None,
+        });
     }
     if let (true, Some((part, catalogue))) = (joined.is_empty(), catalogues.first()) {
         let error = ReadError::whole(Fault::Alone(catalogue.contents()));

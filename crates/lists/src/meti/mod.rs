@@ -95,6 +95,7 @@ fn read(bytes: &[u8], _: &Asked) -> Result<Publication, ReadError> {
         entities.push(party(entry, &identity).ok_or_else(|| fail(Fault::NoName))?);
     }
     Ok(Publication {
+        is_part: false,
         list: LIST.to_owned(),
         title: TITLE.to_owned(),
         published: Some(published),

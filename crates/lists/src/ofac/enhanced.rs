@@ -28,6 +28,7 @@ fn read(bytes: &[u8], asked: &Asked) -> Result<Publication, ReadError> {
     let mut records = Records::new(bytes, &["filters", "entity"])?;
     let mut parties = Vec::new();
     let mut warnings = Vec::new();
+    let mut is_part = false;
     while let Some(record) = records.next()? {
         if record.name == "entity" {
             parties.push(party(&record)?);
@@ -40,6 +41,7 @@ fn read(bytes: &[u8], asked: &Asked) -> Result<Publication, ReadError> {
             .flat_map(|filter| filter.children.iter().filter_map(Element::value))
             .collect();
         if !chosen.is_empty() {
+            is_part = true;
             warnings.push(format!(
                 "the file is a selection by {}, not the whole list",
                 chosen.join(", ")
@@ -51,6 +53,7 @@ fn read(bytes: &[u8], asked: &Asked) -> Result<Publication, ReadError> {
     let mut publication = publish(parties, list, asked)?;
     publication.published = published(&records)?;
     publication.warnings = warnings;
+    publication.is_part = is_part;
     Ok(publication)
 }
 

@@ -378,6 +378,7 @@ pub(super) fn publish(
         .map(|party| party.finish(list))
         .collect();
     Ok(Publication {
+        is_part: false,
         list: list.name().to_owned(),
         title: list.title().to_owned(),
         published: None,

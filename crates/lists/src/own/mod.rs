@@ -85,6 +85,7 @@ fn read(bytes: &[u8], asked: &Asked) -> Result<Publication, ReadError> {
     }
     let (entities, warnings) = identified(list, parties)?;
     Ok(Publication {
+        is_part: false,
         list: list.to_owned(),
         title: list.to_owned(),
         entities,

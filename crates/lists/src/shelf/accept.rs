@@ -78,8 +78,8 @@ impl Shelf {
         // Read once more: what is put in force must be readable.
         let loaded = self.load_version(&manifest, &version)?;
         let previous = manifest.in_force().map(Previous::of);
-        let standing = match &previous {
-            Some(previous) if previous.published > version.published => Standing::History,
+        let standing = match manifest.in_force() {
+            Some(before) if before.rank() > version.rank() => Standing::History,
             _ => Standing::InForce,
         };
         let loss = previous

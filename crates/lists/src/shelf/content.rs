@@ -12,6 +12,7 @@ use sha2::{Digest, Sha256};
 
 use super::disk;
 use crate::error::Error;
+use crate::fetch::Body;
 use crate::list::hex;
 use crate::overlong::Watch;
 use crate::unpack::{UnpackError, is_gzip};
@@ -66,6 +67,23 @@ impl Content {
         disk::make_folder(folder)?;
         disk::clear_old_unfinished(folder)?;
         stage(path, folder).map(Self::Staged)
+    }
+
+    /// What came from a server.
+    pub(super) fn of_body(body: Body, address: &str, folder: &Path) -> Result<Self, Error> {
+        let on_disk = match body {
+            Body::Memory(bytes) => return Ok(Self::Memory(bytes)),
+            Body::Disk(on_disk) => on_disk,
+        };
+        let content = Self::of_file(&on_disk.path, folder);
+        content.map_err(|error| match error {
+            // Nobody knows the file by the name that it has here.
+            Error::Unpack { fault, .. } => Error::Unpack {
+                path: address.into(),
+                fault,
+            },
+            error => error,
+        })
     }
 }
 

@@ -42,10 +42,17 @@ pub(super) fn write(path: &Path, bytes: &[u8]) -> Result<(), Error> {
         return Err(io("write", path)(ErrorKind::InvalidInput.into()));
     };
     let unfinished = folder.join(format!("{UNFINISHED}{}", name.to_string_lossy()));
-    let mut file = File::create(&unfinished).map_err(io("write", &unfinished))?;
-    file.write_all(bytes).map_err(io("write", &unfinished))?;
-    file.sync_all().map_err(io("write", &unfinished))?;
-    drop(file);
+    // A link that lies there is not followed to whatever it leads to.
+    let _ = fs::remove_file(&unfinished);
+    let written = File::create_new(&unfinished).and_then(|mut file| {
+        file.write_all(bytes)?;
+        file.sync_all()
+    });
+    if let Err(cause) = written {
+        // Half a file is of no use, least of all where the disk is full.
+        let _ = fs::remove_file(&unfinished);
+        return Err(io("write", path)(cause));
+    }
     fs::rename(&unfinished, path).map_err(io("write", path))?;
     sync_folder(folder)
 }
@@ -161,7 +168,13 @@ impl Lock {
     /// Takes the lock of a folder, or says that another import is at work.
     pub(super) fn take(folder: &Path) -> Result<Self, Error> {
         let path = folder.join("lock");
-        let file = File::create(&path).map_err(io("lock", &path))?;
+        // Nothing is written to it, and what a link in its place leads to keeps its content.
+        let opened = File::options()
+            .write(true)
+            .create(true)
+            .truncate(false)
+            .open(&path);
+        let file = opened.map_err(io("lock", &path))?;
         match file.try_lock() {
             Ok(()) => Ok(Self { _file: file }),
             Err(TryLockError::WouldBlock) => Err(Error::Busy {

@@ -33,6 +33,25 @@ pub struct ImportOptions {
     pub strict: bool,
 }
 
+/// What became of some files.
+#[derive(Debug, Default)]
+pub struct Imports {
+    /// The versions that they are.
+    pub imported: Vec<Imported>,
+    /// Why others are none.
+    pub refused: Vec<Error>,
+}
+
+impl ImportOptions {
+    fn bounds(&self) -> Bounds {
+        if self.strict {
+            Bounds::Strict
+        } else {
+            Bounds::Told
+        }
+    }
+}
+
 /// What became of the files of one version.
 #[derive(Clone, Debug)]
 pub struct Imported {
@@ -73,6 +92,7 @@ pub enum Standing {
 impl Shelf {
     /// Reads files and keeps each list among them as a version; files that belong together are
     /// one version. All are read before any is kept: one bad file, and nothing changes.
+    /// [`Shelf::import_each`] keeps those that are good.
     ///
     /// # Errors
     /// When a file cannot be read, is no list, is another list than the caller said, has a
@@ -82,13 +102,54 @@ impl Shelf {
         paths: &[PathBuf],
         options: &ImportOptions,
     ) -> Result<Vec<Imported>, Error> {
+        let read = self.read_each(paths, options)?;
+        let mut incoming = read.into_iter().collect::<Result<Vec<_>, _>>()?;
+        self.take_in(&mut incoming, options.bounds())
+    }
+
+    /// Reads files as [`Shelf::import`] does, and keeps every list that is read whole, whatever is
+    /// wrong with other files. Where a file cannot be read at all, those of formats of several
+    /// files are not kept either: it may belong with them.
+    ///
+    /// # Errors
+    /// When the folder cannot be read or written, another import is at work, or, with strict
+    /// options, a list has a [`Loss`]: nothing is kept then.
+    pub fn import_each(
+        &self,
+        paths: &[PathBuf],
+        options: &ImportOptions,
+    ) -> Result<Imports, Error> {
+        let mut imports = Imports::default();
+        let mut incoming = Vec::new();
+        for read in self.read_each(paths, options)? {
+            match read {
+                Ok(read) => incoming.push(read),
+                Err(error) => imports.refused.push(error),
+            }
+        }
+        if !incoming.is_empty() {
+            imports.imported = self.take_in(&mut incoming, options.bounds())?;
+        }
+        Ok(imports)
+    }
+
+    /// What each list among some files is, or what is wrong with it, the errors in the files' order.
+    fn read_each(
+        &self,
+        paths: &[PathBuf],
+        options: &ImportOptions,
+    ) -> Result<Vec<Result<Incoming, Error>>, Error> {
         if let Some(name) = options.list.as_ref().filter(|name| !is_list_name(name)) {
             return Err(Error::ListName(name.clone()));
         }
-        let arrived = paths
-            .iter()
-            .map(|path| Arrived::from_disk(path, self.path()))
-            .collect::<Result<Vec<_>, _>>()?;
+        let mut arrived = Vec::with_capacity(paths.len());
+        let mut missing = Vec::new();
+        for path in paths {
+            match Arrived::from_disk(path, self.path()) {
+                Ok(file) => arrived.push(file),
+                Err(error) => missing.push(Err(error)),
+            }
+        }
         let known = Known {
             asked: Asked {
                 list: options.list.clone(),
@@ -96,13 +157,9 @@ impl Shelf {
             },
             published: options.published,
         };
-        let mut incoming = incoming::read(arrived, &known)?;
-        let bounds = if options.strict {
-            Bounds::Strict
-        } else {
-            Bounds::Told
-        };
-        self.take_in(&mut incoming, bounds)
+        let read = incoming::read_each(arrived, &known, missing.is_empty());
+        missing.extend(read);
+        Ok(missing)
     }
 
     /// Puts versions on the shelf.
@@ -205,9 +262,8 @@ impl Shelf {
                 }
             }
         }
-        let older = previous
-            .as_ref()
-            .is_some_and(|previous| previous.published > version.published);
+        let in_force = manifest.in_force();
+        let older = in_force.is_some_and(|before| before.rank() > version.rank());
         let loss = previous
             .as_ref()
             .filter(|_| !older)
@@ -234,9 +290,20 @@ impl Shelf {
             Standing::Older => {}
             _ => manifest.versions.push(version.clone()),
         }
+        let mut warnings = incoming.warnings.clone();
+        if let Some(previous) = &previous
+            && standing == Standing::History
+            && previous.published <= version.published
+        {
+            warnings.push(format!(
+                "it is a part of the list: {}, which is whole, stays in force",
+                previous.version
+            ));
+        }
         Ok(Imported {
             previous,
             loss,
+            warnings,
             ..imported(&version, manifest, standing)
         })
     }

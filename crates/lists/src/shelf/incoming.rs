@@ -15,7 +15,7 @@ use super::manifest::{KeptFile, Version};
 use crate::error::Error;
 use crate::fault::{Fault, ReadError, shortened};
 use crate::list::{self, Publication};
-use crate::reading::{File, Given, Group, read_given};
+use crate::reading::{self, File, Given};
 use crate::recognise::Asked;
 use crate::unpack::is_gzip;
 
@@ -72,6 +72,16 @@ impl Incoming {
 
 /// Reads files and says what versions they are; files that belong together are one.
 pub(super) fn read(arrived: Vec<Arrived>, known: &Known) -> Result<Vec<Incoming>, Error> {
+    read_each(arrived, known, true).into_iter().collect()
+}
+
+/// The same, whatever is wrong with some of them; the errors come first. `all_there` where no other
+/// file was given that could not be read.
+pub(super) fn read_each(
+    arrived: Vec<Arrived>,
+    known: &Known,
+    all_there: bool,
+) -> Vec<Result<Incoming, Error>> {
     let files: Vec<Given> = arrived
         .iter()
         .map(|file| match &file.content {
@@ -85,23 +95,45 @@ pub(super) fn read(arrived: Vec<Arrived>, known: &Known) -> Result<Vec<Incoming>
             },
         })
         .collect();
-    let groups = read_given(&files, &known.asked)?;
+    let groups = reading::read_each(&files, &known.asked, all_there);
     let mut arrived: Vec<Option<Arrived>> = arrived.into_iter().map(Some).collect();
-    let mut versions: Vec<(Publication, Vec<Arrived>)> = Vec::with_capacity(groups.len());
-    for Group { publication, files } in groups {
-        let files = files.into_iter();
-        let files = files.filter_map(|at| arrived[at].take()).collect();
-        versions.push((publication, files));
+    let mut versions: Vec<Result<Together, Error>> = Vec::with_capacity(groups.len());
+    for group in groups {
+        versions.push(group.map(|group| {
+            Together {
+                publication: group.publication,
+                main: group
+                    .main
+                    .and_then(|main| group.files.iter().position(|file| *file == main)),
+                files: group
+                    .files
+                    .into_iter()
+                    .filter_map(|at| arrived[at].take())
+                    .collect(),
+            }
+        }));
     }
     // To hash and to count takes as long as some readers do.
-    let incoming: Vec<Result<Incoming, Error>> = versions
+    versions
         .into_par_iter()
-        .map(|(publication, files)| one(publication, files, known))
-        .collect();
-    incoming.into_iter().collect()
+        .map(|version| one(version?, known))
+        .collect()
 }
 
-fn one(publication: Publication, files: Vec<Arrived>, known: &Known) -> Result<Incoming, Error> {
+/// What was read of files that belong together.
+struct Together {
+    publication: Publication,
+    files: Vec<Arrived>,
+    /// The file that says of which day all are, where the others only add to it.
+    main: Option<usize>,
+}
+
+fn one(together: Together, known: &Known) -> Result<Incoming, Error> {
+    let Together {
+        publication,
+        files,
+        main,
+    } = together;
     let path = || {
         files
             .first()
@@ -130,7 +162,12 @@ fn one(publication: Publication, files: Vec<Arrived>, known: &Known) -> Result<I
     }
     let imported = Timestamp::now();
     let today = Offset::UTC.to_datetime(imported).date();
-    let (published, dated_by) = day(&publication, &files, known, today);
+    let dated = main.map_or(files.as_slice(), |main| &files[main..=main]);
+    let (published, dated_by) = day(&publication, dated, known, today);
+    let mut warnings = publication.warnings.clone();
+    if let (Some(main), None) = (main, known.published) {
+        warnings.extend(of_other_days(&files, main, published));
+    }
     // A version from the future would stay in force against every real one that follows. A day of
     // grace for publishers east of here.
     if published > today.saturating_add(1.day()) {
@@ -153,6 +190,7 @@ fn one(publication: Publication, files: Vec<Arrived>, known: &Known) -> Result<I
         records: publication.entities.len(),
         by_schema: list::by_schema(&publication.entities),
         names: list::names(&publication.entities),
+        is_part: publication.is_part,
         by_regime: Some(by_regime(&publication)),
     };
     let (paths, contents) = files
@@ -165,8 +203,37 @@ fn one(publication: Publication, files: Vec<Arrived>, known: &Known) -> Result<I
         title: publication.title.clone(),
         list: publication.list.clone(),
         version,
-        warnings: publication.warnings.clone(),
+        warnings,
         publication,
+    })
+}
+
+/// What adds to a main file and is of another day by its server or its name: it makes the version
+/// no newer.
+fn of_other_days(files: &[Arrived], main: usize, published: Date) -> Option<String> {
+    let name = |file: &Arrived| {
+        let name = file.path.file_name().unwrap_or_default();
+        name.to_string_lossy().into_owned()
+    };
+    let of_another_day = |file: &&Arrived| {
+        let day = file.server_date.or_else(|| dated::in_name(&file.path));
+        day.is_some_and(|day| day != published)
+    };
+    let others = files.iter().enumerate().filter(|(at, _)| *at != main);
+    let others: Vec<String> = others
+        .map(|(_, file)| file)
+        .filter(of_another_day)
+        .map(name)
+        .collect();
+    (!others.is_empty()).then(|| {
+        format!(
+            "{} of another day: the version is of the day of its main file, {}",
+            match others.as_slice() {
+                [one] => format!("{one} is"),
+                several => format!("{} are", several.join(", ")),
+            },
+            files.get(main).map(name).unwrap_or_default()
+        )
     })
 }
 

@@ -50,6 +50,8 @@ pub(super) struct Version {
     pub(super) records: usize,
     pub(super) by_schema: BTreeMap<String, usize>,
     pub(super) names: usize,
+    /// It says itself that it is not the whole list.
+    pub(super) is_part: bool,
     /// How many parties each regime has; none in a manifest of format 1.
     pub(super) by_regime: Option<BTreeMap<String, usize>>,
 }
@@ -99,6 +101,8 @@ struct WrittenVersion {
     records: usize,
     by_schema: BTreeMap<String, usize>,
     names: usize,
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    is_part: bool,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     by_regime: Option<BTreeMap<String, usize>>,
 }
@@ -126,6 +130,12 @@ struct FormatOnly {
 impl Version {
     pub(super) fn name(&self) -> String {
         ListInfo::version_of(self.published, &self.sha256)
+    }
+
+    /// What decides which version is in force: a whole list goes before one that says itself that
+    /// it is a part of it, then the later day before the earlier.
+    pub(super) fn rank(&self) -> (bool, Date) {
+        (!self.is_part, self.published)
     }
 
     /// What names a version: of one file its SHA-256; of several the SHA-256 of theirs, sorted,
@@ -239,9 +249,9 @@ impl Manifest {
         }
     }
 
-    /// The newest by the publisher's date; of two of one day, the one that came later.
+    /// The newest whole one by the publisher's date; of two of one day, the one that came later.
     pub(super) fn in_force(&self) -> Option<&Version> {
-        self.versions.iter().max_by_key(|version| version.published)
+        self.versions.iter().max_by_key(|version| version.rank())
     }
 
     /// The same among those published on or before a day.
@@ -250,7 +260,7 @@ impl Manifest {
             .versions
             .iter()
             .filter(|version| version.published <= date);
-        early.max_by_key(|version| version.published)
+        early.max_by_key(|version| version.rank())
     }
 
     /// The version that was in force before another.
@@ -260,7 +270,7 @@ impl Manifest {
             .iter()
             .filter(|version| version.name() != later.name());
         let earlier = other.filter(|version| version.published <= later.published);
-        earlier.max_by_key(|version| version.published)
+        earlier.max_by_key(|version| version.rank())
     }
 
     /// A version by its name, its day, or at least [`HASH_DIGITS_MIN`] digits of its hash; none if
@@ -376,6 +386,7 @@ impl From<&Version> for WrittenVersion {
             records: version.records,
             by_schema: version.by_schema.clone(),
             names: version.names,
+            is_part: version.is_part,
             by_regime: version.by_regime.clone(),
         }
     }
@@ -419,6 +430,7 @@ impl WrittenVersion {
             records: self.records,
             by_schema: self.by_schema,
             names: self.names,
+            is_part: self.is_part,
             by_regime: self.by_regime,
         })
     }

@@ -36,7 +36,7 @@ use jiff::civil::Date;
 
 pub use accept::{ACCEPT_DIGITS_MIN, AcceptError};
 pub use dated::DatedBy;
-pub use import::{ImportOptions, Imported, Standing};
+pub use import::{ImportOptions, Imported, Imports, Standing};
 pub use loss::{Loss, Previous, SHRINK_PERCENT_MAX};
 pub use prune::Pruned;
 pub use update::{UpdateError, UpdateState, Updated};

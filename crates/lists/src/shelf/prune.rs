@@ -77,7 +77,7 @@ impl Shelf {
 fn newest(versions: &[Version], keep: NonZeroUsize) -> (Vec<Version>, Vec<Version>) {
     let mut order: Vec<usize> = (0..versions.len()).collect();
     // Of two of one day the later one is the newer, as `Manifest::in_force` has it.
-    order.sort_by_key(|at| std::cmp::Reverse((versions.get(*at).map(|v| v.published), *at)));
+    order.sort_by_key(|at| std::cmp::Reverse((versions.get(*at).map(Version::rank), *at)));
     let kept: BTreeSet<usize> = order.into_iter().take(keep.get()).collect();
     let (mut stay, mut go) = (Vec::new(), Vec::new());
     for (at, version) in versions.iter().enumerate() {

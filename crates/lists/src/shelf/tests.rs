@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use super::*;
 
 mod losses;
+mod several;
 
 /// A list of so many parties, of a day.
 fn xml(day: &str, parties: usize) -> Vec<u8> {

@@ -8,7 +8,7 @@ use super::fetched::{Fetched, FetchedFile};
 use super::import::{Bounds, Imported, Standing};
 use super::incoming::{self, Arrived, Incoming, Known};
 use super::manifest::{Manifest, Version};
-use super::{DatedBy, Previous, Shelf, disk};
+use super::{DatedBy, Kept, Previous, Shelf, disk};
 use crate::error::Error;
 use crate::fetch::{Answer, Client, Event, FetchError, Mark, Source};
 use crate::list::{ListInfo, LoadedList};
@@ -110,7 +110,7 @@ impl Shelf {
         }
         let manifest = self.manifest(&source.list).map_err(UpdateError::Shelf)?;
         let known = manifest.as_ref().and_then(|manifest| self.known(manifest));
-        let Some(gathered) = gather(source, token, client, known.as_ref(), watch)? else {
+        let Some(gathered) = self.gather(source, token, client, known.as_ref(), watch)? else {
             // Every server says that it has nothing newer than what is in force.
             return match (manifest, known) {
                 (Some(manifest), Some(known)) => {
@@ -159,19 +159,69 @@ impl Shelf {
         })
     }
 
+    /// Every file of a source; none when no server has anything new.
+    fn gather(
+        &self,
+        source: &Source,
+        token: Option<&str>,
+        client: &Client,
+        known: Option<&InHand>,
+        watch: &mut dyn FnMut(Event<'_>),
+    ) -> Result<Option<Vec<Gathered>>, UpdateError> {
+        let deadline = client.deadline();
+        let mut files = Vec::with_capacity(source.files.len());
+        // A source with another number of files is another version, even if each file is known.
+        let known = known.filter(|known| known.fetched.files.len() == source.files.len());
+        for address in &source.files {
+            let in_hand = known.and_then(|known| known.file(address.as_str()));
+            let mark = in_hand.as_ref().map(|(mark, _)| mark.clone());
+            let mark = mark.unwrap_or_default();
+            let answer = client.fetch(address, self.path(), token, &mark, deadline, watch)?;
+            let (now, mark) = match (answer, in_hand) {
+                (Answer::File { body, mark }, _) => {
+                    let content = Content::of_body(body, address.as_str(), self.path());
+                    (Now::Fetched(content.map_err(UpdateError::Content)?), mark)
+                }
+                (Answer::Unchanged, Some((_, kept))) => (Now::Same(kept), mark),
+                // No server is asked conditionally without a file in hand.
+                (Answer::Unchanged, None) => continue,
+            };
+            files.push((address, now, mark));
+        }
+        if files.iter().all(|(_, now, _)| matches!(now, Now::Same(_))) {
+            return Ok(None);
+        }
+        let gathered = files.into_iter().map(|(address, now, mark)| {
+            let content = match now {
+                Now::Fetched(content) => content,
+                Now::Same(kept) => match &kept.bytes {
+                    Some(bytes) => Content::Memory(bytes.clone()),
+                    None => {
+                        Content::of_file(&kept.path, self.path()).map_err(UpdateError::Shelf)?
+                    }
+                },
+            };
+            Ok(Gathered {
+                arrived: Arrived {
+                    path: PathBuf::from(address.as_str()),
+                    content,
+                    server_date: mark.day(),
+                },
+                mark,
+            })
+        });
+        gathered.collect::<Result<Vec<_>, _>>().map(Some)
+    }
+
     /// What is known of the version in force, if its files are all there and whole.
     fn known(&self, manifest: &Manifest) -> Option<InHand> {
         let version = manifest.in_force()?;
         let fetched = Fetched::read(&self.folder(&manifest.list), &version.sha256)?;
         let kept = self.kept(manifest, version).ok()?;
-        // What is too large to be in hand is fetched again.
-        let files = version.files.iter().zip(kept);
-        let files: Option<Vec<_>> = files
-            .map(|(file, kept)| Some((file.sha256.clone(), kept.bytes?)))
-            .collect();
+        let hashes = version.files.iter().map(|file| file.sha256.clone());
         Some(InHand {
             fetched,
-            files: files?,
+            files: hashes.zip(kept).collect(),
             version: version.clone(),
         })
     }
@@ -251,63 +301,26 @@ struct InHand {
     version: Version,
     fetched: Fetched,
     /// By the SHA-256 of each file as it came.
-    files: Vec<(String, Vec<u8>)>,
+    files: Vec<(String, Kept)>,
 }
 
 impl InHand {
     /// What a server said of a file, and the file.
-    fn file(&self, address: &str) -> Option<(Mark, &[u8])> {
+    fn file(&self, address: &str) -> Option<(Mark, &Kept)> {
         let file = self.fetched.files.iter().find(|f| f.address == address)?;
-        let (_, bytes) = self.files.iter().find(|(hash, _)| *hash == file.sha256)?;
+        let (_, kept) = self.files.iter().find(|(hash, _)| *hash == file.sha256)?;
         let mark = Mark {
             etag: file.etag.clone(),
             last_modified: file.last_modified.clone(),
         };
-        Some((mark, bytes))
+        Some((mark, kept))
     }
 }
 
-fn in_hand_bytes<'a>(known: Option<&'a InHand>, address: &str) -> Option<&'a [u8]> {
-    known?.file(address).map(|(_, bytes)| bytes)
-}
-
-/// Every file of a source; none when no server has anything new.
-fn gather(
-    source: &Source,
-    token: Option<&str>,
-    client: &Client,
-    known: Option<&InHand>,
-    watch: &mut dyn FnMut(Event<'_>),
-) -> Result<Option<Vec<Gathered>>, FetchError> {
-    let deadline = client.deadline();
-    let mut gathered = Vec::with_capacity(source.files.len());
-    let mut is_new = false;
-    // A source with another number of files is another version, even if each file is known.
-    let known = known.filter(|known| known.fetched.files.len() == source.files.len());
-    for address in &source.files {
-        let in_hand = known.and_then(|known| known.file(address.as_str()));
-        let mark = in_hand.map(|(mark, _)| mark).unwrap_or_default();
-        let file = match client.fetch(address, token, &mark, deadline, watch)? {
-            Answer::File { bytes, mark } => {
-                is_new = true;
-                (bytes, mark)
-            }
-            Answer::Unchanged => match in_hand_bytes(known, address.as_str()) {
-                Some(bytes) => (bytes.to_vec(), mark),
-                // No server is asked conditionally without a file in hand.
-                None => continue,
-            },
-        };
-        gathered.push(Gathered {
-            arrived: Arrived {
-                path: PathBuf::from(address.as_str()),
-                content: Content::Memory(file.0),
-                server_date: file.1.day(),
-            },
-            mark: file.1,
-        });
-    }
-    Ok(is_new.then_some(gathered))
+/// A file of a source, as its server has it now.
+enum Now<'k> {
+    Fetched(Content),
+    Same(&'k Kept),
 }
 
 /// The files as one version of the source's list, and nothing else.

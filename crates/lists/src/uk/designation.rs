@@ -56,6 +56,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Publication, ReadError> {
         || "the file does not say when it was published: taken is its newest update".to_owned();
     let warnings = generated.is_none().then(undated).into_iter().collect();
     Ok(Publication {
+        is_part: false,
         list: SANCTIONS_LIST.to_owned(),
         title: SANCTIONS_LIST_TITLE.to_owned(),
         published: generated.or(newest),

@@ -111,6 +111,7 @@ pub(super) fn read(parts: &[Part<'_>]) -> Result<Vec<Joined>, PartError> {
         error,
     })?;
     Ok(vec![Joined {
+        main: None,
         publication,
         parts: (0..parts.len()).collect(),
     }])
@@ -224,6 +225,7 @@ impl List {
                 .to_owned(),
         );
         Ok(Publication {
+            is_part: false,
             list: SANCTIONS_LIST.to_owned(),
             title: SANCTIONS_LIST_TITLE.to_owned(),
             published: self.newest,

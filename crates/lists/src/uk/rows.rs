@@ -111,6 +111,7 @@ fn read(bytes: &[u8], form: &Form) -> Result<Publication, ReadError> {
         });
     }
     Ok(Publication {
+        is_part: false,
         list: form.list.to_owned(),
         title: form.title.to_owned(),
         published: Some(published),

@@ -74,6 +74,7 @@ impl Consolidated {
     /// The list without what only the UN's reader knows.
     pub fn into_publication(self) -> Publication {
         Publication {
+            is_part: false,
             list: LIST.to_owned(),
             title: TITLE.to_owned(),
             published: Some(self.published),

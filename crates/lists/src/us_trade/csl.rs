@@ -49,6 +49,7 @@ fn read(bytes: &[u8], _: &Asked) -> Result<Publication, ReadError> {
         return Err(ReadError::whole(Fault::NoRecords));
     }
     Ok(Publication {
+        is_part: false,
         list: LIST.to_owned(),
         title: "US Consolidated Screening List".to_owned(),
         published: None,

@@ -46,6 +46,7 @@ fn read(bytes: &[u8], _: &Asked) -> Result<Publication, ReadError> {
         return Err(ReadError::whole(Fault::NoRecords));
     }
     Ok(Publication {
+        is_part: false,
         list: LIST.to_owned(),
         title: "BIS Denied Persons List".to_owned(),
         published: published(&rows),

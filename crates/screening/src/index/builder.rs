@@ -56,9 +56,19 @@ impl Builder {
     /// An index that is made after another: parties of it whose entities did not change need not
     /// be prepared again. What comes out is the same, byte for byte, as without it.
     pub fn after(before: Index) -> Self {
+        let before = Before::new(before);
+        let room = before.room();
+        let [persons, bodies] = room.bearers;
         Self {
-            before: Some(Before::new(before)),
-            ..Self::default()
+            tables: TablesWriter::with_room(room.spellings),
+            briefs: Vec::with_capacity(room.parties),
+            parties: RowsWriter::with_room(room.parties, room.records),
+            entities: RowsWriter::with_room(room.parties, room.entities),
+            persons: Gathered::with_room(persons, room.spellings),
+            bodies: Gathered::with_room(bodies, room.spellings),
+            before: Some(before),
+            origins: Vec::with_capacity(room.parties),
+            identifiers: Vec::new(),
         }
     }
 
@@ -103,25 +113,24 @@ impl Builder {
 
     /// Takes in all parties of a source of the index before.
     pub fn carry(&mut self, source: u16, of_before: u16) {
-        let Some(before) = &self.before else {
+        let Some(mut before) = self.before.take() else {
             return;
         };
         for some in before.of_source(of_before).chunks(PREPARED_AT_ONCE) {
-            let Some(before) = &self.before else {
-                return;
-            };
-            let coming = some.par_iter().filter_map(|party| {
-                let packed = before.packed(*party)?;
-                Some((
-                    before.entity(*party).to_vec(),
-                    Coming::Carried(*party, packed),
-                ))
-            });
-            let coming: Vec<(Vec<u8>, Coming)> = coming.collect();
-            for (entity, party) in coming {
-                self.take_in(source, &entity, party);
+            let coming = some
+                .par_iter()
+                .filter_map(|party| Some((*party, before.packed(*party)?)));
+            let coming: Vec<(u32, Packed)> = coming.collect();
+            for (number, mut packed) in coming {
+                before.renumber(&mut packed, &mut self.tables);
+                let brief = Brief {
+                    source,
+                    ..before.brief(number)
+                };
+                self.push_packed(brief, before.entity(number), &packed, Some(number));
             }
         }
+        self.before = Some(before);
     }
 
     /// What number each party so far had in the index before, where it was carried over.

@@ -7,8 +7,12 @@
 use std::hash::{BuildHasher, BuildHasherDefault};
 
 use rustc_hash::{FxHashMap, FxHasher};
+use vokter_names::View;
 
 use super::Index;
+use super::column::Plain;
+use super::file::section;
+use super::lexicon::{Bearer, first_section};
 use super::record::{Brief, Packed, Renumbering};
 use super::tables::{Related, RelatedSets, TablesWriter};
 
@@ -24,6 +28,21 @@ pub(crate) struct Before {
     numbers: Numbers,
     /// Parties of one source by the hash of their entity's bytes.
     by_content: FxHashMap<u64, Vec<u32>>,
+}
+
+/// How much is likely to come into an index: bytes of records and of entities, otherwise counts.
+#[derive(Default)]
+pub(crate) struct Room {
+    pub(crate) parties: usize,
+    pub(crate) records: usize,
+    pub(crate) entities: usize,
+    pub(crate) spellings: usize,
+    /// Of persons and of bodies.
+    pub(crate) bearers: [usize; 2],
+}
+
+fn with_some_more(count: usize) -> usize {
+    count + count / 8
 }
 
 /// The new numbers of what the tables before have.
@@ -44,6 +63,22 @@ impl Before {
             index,
             numbers,
             by_content: FxHashMap::default(),
+        }
+    }
+
+    /// How much room the next index will likely take.
+    pub(crate) fn room(&self) -> Room {
+        let bytes = |section| with_some_more(self.index.sections.get(section).len());
+        let bearers = |view| {
+            let first = first_section(view);
+            bytes(first + section::BEARERS) / Bearer::BYTES
+        };
+        Room {
+            parties: with_some_more(self.index.len()),
+            records: bytes(section::PARTIES),
+            entities: bytes(section::ENTITIES),
+            spellings: with_some_more(self.numbers.spellings.len()),
+            bearers: [View::Person, View::Body].map(bearers),
         }
     }
 
@@ -116,7 +151,8 @@ impl Renumbering for Between<'_> {
         if *known == UNKNOWN {
             let spellings = self.index.spellings();
             let partial = spellings.is_partial(number);
-            *known = self.tables.spelling(spellings.get(number), partial);
+            let (text, sounds) = spellings.written(number);
+            *known = self.tables.spelled(text, sounds, partial);
         }
         *known
     }

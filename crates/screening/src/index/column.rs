@@ -199,6 +199,17 @@ impl Default for RowsWriter {
 }
 
 impl RowsWriter {
+    /// With room for so many rows and bytes of elements: to grow means to copy.
+    pub(crate) fn with_room(rows: usize, bytes: usize) -> Self {
+        let mut starts = Vec::with_capacity((rows + 1) * u64::BYTES);
+        0_u64.write(&mut starts);
+        Self {
+            starts,
+            elements: Vec::with_capacity(bytes),
+            count: 0,
+        }
+    }
+
     /// Ends a row whose elements `write` appends.
     pub(crate) fn push<T: Plain>(&mut self, row: impl IntoIterator<Item = T>) {
         for element in row {

@@ -146,10 +146,24 @@ pub(crate) type Again<'a> = dyn Fn(usize, &mut [u8]) -> bool + Sync + 'a;
 /// The bytes of an index, wherever they are.
 pub(crate) type Bytes = Box<dyn AsRef<[u8]> + Send + Sync>;
 
-/// An index's bytes and where its sections lie in them.
+/// An index's sections, wherever they are.
 pub(crate) struct Sections {
-    bytes: Bytes,
-    places: Vec<Range<usize>>,
+    held: Held,
+}
+
+enum Held {
+    /// In the bytes of a file, where each section has its place.
+    File {
+        bytes: Bytes,
+        places: Vec<Range<usize>>,
+    },
+    /// Just made, each by itself: the bytes of the file are the head and they, one after another.
+    Made {
+        head: Vec<u8>,
+        contents: Vec<(Section, Vec<u8>)>,
+        /// By section, which of the contents it is.
+        at: Vec<Option<usize>>,
+    },
 }
 
 impl Sections {
@@ -197,44 +211,53 @@ impl Sections {
         if !whole {
             return Err(Unfit::Damaged);
         }
-        Ok(Self { bytes, places })
+        Ok(Self {
+            held: Held::File { bytes, places },
+        })
     }
 
-    /// Lays sections out as a file.
+    /// Lays sections out as a file. They are not copied together: an index can be large.
     pub(crate) fn lay_out(contents: Vec<(Section, Vec<u8>)>, key: Key) -> Self {
         let mut start = HEADER_BYTES + contents.len() * ENTRY_BYTES;
-        let mut places = vec![0..0; section::COUNT];
+        let mut at = vec![None; section::COUNT];
         let mut table = Vec::new();
-        for (number, content) in &contents {
-            places[*number as usize] = start..start + content.len();
+        for (place, (number, content)) in contents.iter().enumerate() {
+            at[*number as usize] = Some(place);
             (*number, sum_of(content)).write(&mut table);
             (start as u64, content.len() as u64).write(&mut table);
             start += content.len();
         }
-        let mut file = Vec::with_capacity(start);
-        file.extend_from_slice(&MAGIC);
-        (FORMAT, contents.len() as u32).write(&mut file);
-        file.extend_from_slice(&key.0);
-        (start as u64).write(&mut file);
-        sum_of_head(&file, &table).write(&mut file);
-        file.extend_from_slice(&table);
-        for (_, content) in contents {
-            file.extend_from_slice(&content);
-        }
+        let mut head = Vec::with_capacity(HEADER_BYTES + table.len());
+        head.extend_from_slice(&MAGIC);
+        (FORMAT, contents.len() as u32).write(&mut head);
+        head.extend_from_slice(&key.0);
+        (start as u64).write(&mut head);
+        sum_of_head(&head, &table).write(&mut head);
+        head.extend_from_slice(&table);
         Self {
-            bytes: Box::new(file),
-            places,
+            held: Held::Made { head, contents, at },
         }
     }
 
-    /// The whole file.
-    pub(crate) fn bytes(&self) -> &[u8] {
-        (*self.bytes).as_ref()
+    /// The whole file, in the pieces in which it is held.
+    pub(crate) fn pieces(&self) -> Vec<&[u8]> {
+        match &self.held {
+            Held::File { bytes, .. } => vec![(**bytes).as_ref()],
+            Held::Made { head, contents, .. } => {
+                let contents = contents.iter().map(|(_, content)| content.as_slice());
+                std::iter::once(head.as_slice()).chain(contents).collect()
+            }
+        }
     }
 
     /// A section's bytes; none where the file has no such section.
     pub(crate) fn get(&self, section: Section) -> &[u8] {
-        &self.bytes()[self.places[section as usize].clone()]
+        match &self.held {
+            Held::File { bytes, places } => &(**bytes).as_ref()[places[section as usize].clone()],
+            Held::Made { contents, at, .. } => {
+                at[section as usize].map_or(&[], |at| contents[at].1.as_slice())
+            }
+        }
     }
 
     /// A section as a column.
@@ -245,7 +268,8 @@ impl Sections {
 
 impl fmt::Debug for Sections {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Sections({} bytes)", self.bytes().len())
+        let bytes: usize = self.pieces().iter().map(|piece| piece.len()).sum();
+        write!(f, "Sections({bytes} bytes)")
     }
 }
 

@@ -1,5 +1,6 @@
 //! The words of one view as they are gathered, and how they are laid out in columns.
 
+use rayon::prelude::*;
 use vokter_names::spelling::Spelling;
 use vokter_names::token::{Role, text_hash};
 use vokter_names::{Bits, View};
@@ -22,6 +23,15 @@ pub(crate) struct Gathered {
 }
 
 impl Gathered {
+    /// With room for so many bearers of so many spellings.
+    pub(crate) fn with_room(bearers: usize, spellings: usize) -> Self {
+        Self {
+            rarities: Vec::with_capacity(spellings),
+            bearers: Vec::with_capacity(bearers),
+            ..Self::default()
+        }
+    }
+
     /// Takes in every name of a party, in numbers of the tables.
     pub(crate) fn add(&mut self, number: u32, names: &[PackedName], tables: &TablesWriter) {
         let text = |spelling: u32| &tables.spellings()[spelling as usize].text;
@@ -91,12 +101,19 @@ impl Gathered {
             initials,
         } = self;
         rarities.resize(spellings, NOBODY);
+        // Of each spelling once: most have several bearers.
+        let words: Vec<(u64, u32)> = spelled
+            .par_iter()
+            .map(|spelled| {
+                let word = Spelling::restored(&spelled.text, spelled.sounds, Bits::ZERO);
+                (word.skeleton.0, word.letters())
+            })
+            .collect();
         let words_of = bearers.iter().map(|(spelling, bearer)| {
-            let spelled = &spelled[*spelling as usize];
-            let word = Spelling::restored(&spelled.text, spelled.sounds, Bits::ZERO);
+            let (skeleton, letters) = words[*spelling as usize];
             let word = PartyWord {
-                skeleton: word.skeleton.0,
-                letters: word.letters(),
+                skeleton,
+                letters,
                 spelling: *spelling,
                 anchor: bearer.anchor,
             };
@@ -129,7 +146,7 @@ fn sorted<T: Ord>(mut elements: Vec<T>) -> Vec<T> {
 
 /// Lays pairs, sorted by the number of their row, out as so many rows.
 fn rows<T: super::column::Plain>(count: usize, sorted: Vec<(u32, T)>) -> (Vec<u8>, Vec<u8>) {
-    let mut writer = RowsWriter::default();
+    let mut writer = RowsWriter::with_room(count, sorted.len() * T::BYTES);
     let mut rest = sorted.into_iter().peekable();
     for row in 0..count as u32 {
         writer.push(std::iter::from_fn(|| {

@@ -26,6 +26,7 @@ mod tables;
 mod touch;
 mod words;
 
+use std::borrow::Cow;
 use vokter_entities::{Entity, EntityId};
 use vokter_names::spelling::Spelling;
 use vokter_names::{Bits, View};
@@ -113,8 +114,16 @@ impl Index {
     }
 
     /// The index as bytes, to be kept and opened again.
-    pub fn bytes(&self) -> &[u8] {
-        self.sections.bytes()
+    pub fn bytes(&self) -> Cow<'_, [u8]> {
+        match self.pieces().as_slice() {
+            [whole] => Cow::Borrowed(whole),
+            pieces => Cow::Owned(pieces.concat()),
+        }
+    }
+
+    /// The same bytes as they are held, to be written one after another.
+    pub fn pieces(&self) -> Vec<&[u8]> {
+        self.sections.pieces()
     }
 
     /// What the keeper noted when it was made.

@@ -1,8 +1,8 @@
 //! The tables that records point into: each role, spelling and set of related names once.
 
-use std::hash::Hash;
+use std::hash::{BuildHasher, Hash};
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxBuildHasher, FxHashMap};
 use serde::{Deserialize, Serialize};
 use vokter_names::Bits;
 use vokter_names::sound::{Skeleton, Sounds};
@@ -66,32 +66,61 @@ impl PackedRole {
     }
 }
 
-/// Values that get numbers in the order in which they come.
+/// Values that get numbers in the order in which they come. Each is held once: they are found by
+/// hash, those of one hash one after another.
 pub(crate) struct Numbered<T> {
-    numbers: FxHashMap<T, u32>,
+    last_of: FxHashMap<u64, u32>,
+    /// By number, the value of the same hash before, or itself.
+    before: Vec<u32>,
     values: Vec<T>,
 }
 
 impl<T> Default for Numbered<T> {
     fn default() -> Self {
         Self {
-            numbers: FxHashMap::default(),
+            last_of: FxHashMap::default(),
+            before: Vec::new(),
             values: Vec::new(),
         }
     }
 }
 
-impl<T: Clone + Eq + Hash> Numbered<T> {
-    /// The value's number.
-    pub(crate) fn number(&mut self, value: &T) -> u32 {
-        if let Some(number) = self.numbers.get(value) {
-            return *number;
+impl<T> Numbered<T> {
+    fn with_room(values: usize) -> Self {
+        Self {
+            last_of: FxHashMap::with_capacity_and_hasher(values, FxBuildHasher),
+            before: Vec::with_capacity(values),
+            values: Vec::with_capacity(values),
         }
-        let number = self.values.len() as u32;
-        self.values.push(value.clone());
-        self.numbers.insert(value.clone(), number);
-        number
     }
+
+    /// The number of the value that has this hash and `is` it; what is new is made.
+    fn number(&mut self, hash: u64, is: impl Fn(&T) -> bool, make: impl FnOnce() -> T) -> u32 {
+        let new = self.values.len() as u32;
+        let last = self.last_of.entry(hash).or_insert(new);
+        let mut at = *last;
+        if at != new {
+            loop {
+                if is(&self.values[at as usize]) {
+                    return at;
+                }
+                let before = self.before[at as usize];
+                if before == at {
+                    break;
+                }
+                at = before;
+            }
+        }
+        // The first of its hash has itself before it.
+        self.before.push(*last);
+        *last = new;
+        self.values.push(make());
+        new
+    }
+}
+
+fn hash_of(value: &impl Hash) -> u64 {
+    FxBuildHasher.hash_one(value)
 }
 
 /// The roles of an index by number.
@@ -181,13 +210,19 @@ impl<'a> Spellings<'a> {
     /// The spelling, with nothing that choosing it costs.
     pub(crate) fn get(self, number: u32) -> &'a Spelling {
         self.decoded.get_or_make(number as usize, || {
-            let row = self.rows.bytes(number as usize);
-            let letters = usize::from(u16::read(row) & !FEW_VOWELS);
-            let (text, sounds) = row[2..].split_at(letters);
-            // The builder wrote the bytes of a text.
-            let text = std::str::from_utf8(text).unwrap_or_default();
-            Spelling::restored(text, Sounds::of_parts([sounds].into_iter()), Bits::ZERO)
+            let (text, sounds) = self.written(number);
+            Spelling::restored(text, sounds, Bits::ZERO)
         })
+    }
+
+    /// Text and sounds of a spelling.
+    pub(crate) fn written(self, number: u32) -> (&'a str, Sounds) {
+        let row = self.rows.bytes(number as usize);
+        let letters = usize::from(u16::read(row) & !FEW_VOWELS);
+        let (text, sounds) = row[2..].split_at(letters);
+        // The builder wrote the bytes of a text.
+        let text = std::str::from_utf8(text).unwrap_or_default();
+        (text, Sounds::of_parts([sounds].into_iter()))
     }
 }
 
@@ -202,12 +237,18 @@ impl Spellings<'_> {
 const FEW_VOWELS: u16 = 1 << 15;
 
 /// A spelling as it is gathered. The same letters can sound otherwise.
-#[derive(Clone, PartialEq, Eq, Hash)]
 pub(crate) struct Spelled {
     pub(crate) text: Box<str>,
     pub(crate) sounds: Sounds,
     /// It comes from a script that writes few vowels.
     pub(crate) partial: bool,
+}
+
+impl Spelled {
+    /// The consonants that it is found by.
+    pub(crate) fn skeleton(&self) -> Skeleton {
+        Skeleton::of(&self.sounds)
+    }
 }
 
 /// The tables as they are gathered.
@@ -219,8 +260,17 @@ pub(crate) struct TablesWriter {
 }
 
 impl TablesWriter {
+    /// With room for so many spellings.
+    pub(crate) fn with_room(spellings: usize) -> Self {
+        Self {
+            spellings: Numbered::with_room(spellings),
+            ..Self::default()
+        }
+    }
+
     pub(crate) fn role(&mut self, role: Role) -> u32 {
-        self.roles.number(&role)
+        let same = |known: &Role| *known == role;
+        self.roles.number(hash_of(&role), same, || role)
     }
 
     /// The role of a number that was given.
@@ -229,15 +279,26 @@ impl TablesWriter {
     }
 
     pub(crate) fn related(&mut self, related: &Related) -> u32 {
-        self.related.number(related)
+        let same = |known: &Related| known == related;
+        let hash = hash_of(related);
+        self.related.number(hash, same, || related.clone())
     }
 
     /// The number of a spelling whatever choosing it costs. Listed names are never inflected.
     pub(crate) fn spelling(&mut self, spelling: &Spelling, partial: bool) -> u32 {
         debug_assert!(!spelling.inflected, "{spelling:?}");
-        self.spellings.number(&Spelled {
-            text: spelling.text.clone(),
-            sounds: spelling.sounds,
+        self.spelled(&spelling.text, spelling.sounds, partial)
+    }
+
+    /// The number of what is so written and sounds so.
+    pub(crate) fn spelled(&mut self, text: &str, sounds: Sounds, partial: bool) -> u32 {
+        let same = |known: &Spelled| {
+            *known.text == *text && known.sounds == sounds && known.partial == partial
+        };
+        let hash = hash_of(&(text, &sounds[..], partial));
+        self.spellings.number(hash, same, || Spelled {
+            text: text.into(),
+            sounds,
             partial,
         })
     }
@@ -258,13 +319,22 @@ impl TablesWriter {
         for set in &self.related.values {
             related.push(set.iter().map(|(hash, kind)| (*hash, *kind as u8)));
         }
-        let mut spellings = RowsWriter::default();
+        let letters = self
+            .spellings
+            .values
+            .iter()
+            .map(|spelled| spelled.text.len());
+        let letters: usize = letters.sum();
+        let count = self.spellings.values.len();
+        let mut spellings = RowsWriter::with_room(count, letters * 2 + count * 2);
+        let mut row = Vec::new();
         let mut by_text: Vec<(u32, u32)> = Vec::with_capacity(self.spellings.values.len());
-        let mut by_slip: Vec<(u32, u32)> = Vec::with_capacity(self.spellings.values.len() * 8);
+        let mut by_slip: Vec<(u32, u32)> = Vec::with_capacity(letters + count);
         for (number, spelled) in (0..).zip(&self.spellings.values) {
             // A name has a few hundred letters at most, and its words no more.
             let few_vowels = if spelled.partial { FEW_VOWELS } else { 0 };
-            let mut row = bytes_of([spelled.text.len() as u16 | few_vowels]);
+            row.clear();
+            (spelled.text.len() as u16 | few_vowels).write(&mut row);
             row.extend_from_slice(spelled.text.as_bytes());
             row.extend_from_slice(&spelled.sounds);
             spellings.push_bytes(&row);
@@ -275,28 +345,28 @@ impl TablesWriter {
             by_hash.sort_unstable();
             by_hash.dedup();
         }
-        let mut groups: FxHashMap<(Skeleton, bool), Vec<u32>> = FxHashMap::default();
-        for (number, spelled) in (0..).zip(&self.spellings.values) {
-            let skeleton = Skeleton::of(&spelled.sounds);
-            let group = groups.entry((skeleton, spelled.partial));
-            group.or_default().push(number);
-        }
-        let mut groups: Vec<((Skeleton, bool), Vec<u32>)> = groups.into_iter().collect();
-        groups.sort_unstable_by_key(|(key, _)| *key);
+        let mut grouped: Vec<((Skeleton, bool), u32)> = (0..)
+            .zip(&self.spellings.values)
+            .map(|(number, spelled)| ((spelled.skeleton(), spelled.partial), number))
+            .collect();
+        grouped.sort_unstable();
+        let groups: Vec<&[((Skeleton, bool), u32)]> = grouped.chunk_by(|a, b| a.0 == b.0).collect();
         let mut by_skeleton: Vec<(u32, u32)> = Vec::with_capacity(groups.len() * 5);
         let mut skeletons: Vec<Group> = Vec::with_capacity(groups.len());
-        let mut members = RowsWriter::default();
-        for (group, ((skeleton, partial), spellings)) in (0..).zip(&groups) {
-            by_skeleton.extend(neighbours(*skeleton).map(|near| (skeleton_hash(near), group)));
-            let sounds = |number: &u32| &self.spellings.values[*number as usize].sounds;
-            let longest = spellings.iter().map(|number| sounds(number).len()).max();
+        let mut members = RowsWriter::with_room(groups.len(), count * Sounding::BYTES);
+        for (group, spellings) in (0..).zip(&groups) {
+            let (skeleton, partial) = spellings[0].0;
+            by_skeleton.extend(neighbours(skeleton).map(|near| (skeleton_hash(near), group)));
+            let sounds = |number: u32| &self.spellings.values[number as usize].sounds;
+            let longest = spellings.iter().map(|(_, number)| sounds(*number).len());
+            let longest = longest.max();
             skeletons.push(Group {
-                skeleton: *skeleton,
-                partial: *partial,
+                skeleton,
+                partial,
                 longest: longest.unwrap_or_default() as u8,
             });
             let group = spellings.iter();
-            let group = group.map(|number| (&**sounds(number), *number));
+            let group = group.map(|(_, number)| (&**sounds(*number), *number));
             members.push(Sounding::all_of(group.collect()));
         }
         by_skeleton.sort_unstable();

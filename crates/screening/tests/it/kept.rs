@@ -138,8 +138,8 @@ fn every_byte_counts() {
 fn another_key_is_another_index() {
     let index = made(&[]);
     let open = |bytes: &[u8], key| Index::open(bytes.to_vec(), key).err();
-    assert_eq!(open(index.bytes(), KEY), None);
-    assert_eq!(open(index.bytes(), Key([8; 32])), Some(Unfit::OtherKey));
+    assert_eq!(open(&index.bytes(), KEY), None);
+    assert_eq!(open(&index.bytes(), Key([8; 32])), Some(Unfit::OtherKey));
     assert_eq!(open(b"", KEY), Some(Unfit::NoIndex));
     assert_eq!(open(&index.bytes()[..100], KEY), Some(Unfit::Damaged));
     let mut later = index.bytes().to_vec();

@@ -84,7 +84,7 @@ pub(super) fn keep_verdicts(shelf: &Shelf, key: Key, verdicts: &Verdicts) {
     };
     let kept = Builder::default().finish(key, notes);
     // What can't be kept is found again.
-    let _ = folder::keep_beside(&judged(&folder::path(shelf, key)), kept.bytes());
+    let _ = folder::keep_beside(&judged(&folder::path(shelf, key)), &kept);
 }
 
 fn verdicts(path: &Path, key: Key) -> Option<Verdicts> {

@@ -5,7 +5,7 @@ use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 
 use vokter_lists::Shelf;
-use vokter_screening::Key;
+use vokter_screening::{Index, Key};
 
 /// How a file that is being written is called.
 const UNFINISHED: &str = ".unfinished-";
@@ -47,13 +47,13 @@ pub(super) fn newest(shelf: &Shelf) -> Option<(PathBuf, Key)> {
 
 /// Keeps an index under its key, whole or not at all, and clears the others away with their
 /// groups: they are of lists or engines that are no longer in force.
-pub(super) fn keep(shelf: &Shelf, key: Key, bytes: &[u8]) -> io::Result<()> {
+pub(super) fn keep(shelf: &Shelf, key: Key, index: &Index) -> io::Result<()> {
     let folder = folder(shelf);
     fs::create_dir_all(&folder)?;
     // Two processes may be at it: each writes a file of its own, and what they write is the same.
     let unfinished = folder.join(format!("{UNFINISHED}{}", std::process::id()));
     let written =
-        write(&unfinished, bytes).and_then(|()| fs::rename(&unfinished, path(shelf, key)));
+        write(&unfinished, index).and_then(|()| fs::rename(&unfinished, path(shelf, key)));
     if written.is_err() {
         // Half a file is of no use, least of all where the disk is full.
         let _ = fs::remove_file(&unfinished);
@@ -63,9 +63,9 @@ pub(super) fn keep(shelf: &Shelf, key: Key, bytes: &[u8]) -> io::Result<()> {
 }
 
 /// Keeps something that belongs to an index beside it, whole or not at all.
-pub(super) fn keep_beside(path: &Path, bytes: &[u8]) -> io::Result<()> {
+pub(super) fn keep_beside(path: &Path, index: &Index) -> io::Result<()> {
     let unfinished = path.with_extension(format!("unfinished-{}", std::process::id()));
-    let written = write(&unfinished, bytes).and_then(|()| fs::rename(&unfinished, path));
+    let written = write(&unfinished, index).and_then(|()| fs::rename(&unfinished, path));
     if written.is_err() {
         let _ = fs::remove_file(&unfinished);
     }
@@ -74,8 +74,10 @@ pub(super) fn keep_beside(path: &Path, bytes: &[u8]) -> io::Result<()> {
 
 /// Writes a file without waiting for the disk. What a power cut leaves of it bears the wrong
 /// checksums, and is made again from the lists.
-fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    File::create(path)?.write_all(bytes)
+fn write(path: &Path, index: &Index) -> io::Result<()> {
+    let mut file = File::create(path)?;
+    let mut pieces = index.pieces().into_iter();
+    pieces.try_for_each(|piece| file.write_all(piece))
 }
 
 /// Removes every file but one. Who has one of them mapped keeps it until it ends.

@@ -149,7 +149,7 @@ fn without_groups(shelf: &Shelf, read: Vec<LoadedList>) -> Result<(Indexed, Opti
     let mut made = of_parts(parts, before, key)?;
     if let Some(key) = key {
         // What can't be kept is made again the next time.
-        let _ = folder::keep(shelf, key, made.index.bytes());
+        let _ = folder::keep(shelf, key, &made.index);
         owned::keep_ties(shelf, key, &mut made);
     }
     Ok((made, key))

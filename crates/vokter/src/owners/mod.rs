@@ -106,8 +106,8 @@ impl Owned {
         })
     }
 
-    /// As bytes, to be kept: an index like any other, whose notes are the reasons.
-    pub(crate) fn to_kept(&self, key: Key) -> Vec<u8> {
+    /// To be kept: an index like any other, whose notes are the reasons.
+    pub(crate) fn to_kept(&self, key: Key) -> Index {
         let mut builder = Builder::default();
         let entities: Vec<Entity> = (0..self.index.len())
             .map(|body| self.index.decoded(body))
@@ -115,7 +115,7 @@ impl Owned {
         builder.add(0, &entities);
         // What is made of texts and numbers can always be written.
         let notes = postcard::to_allocvec(&self.reasons).unwrap_or_default();
-        builder.finish(key, notes).bytes().to_vec()
+        builder.finish(key, notes)
     }
 
     /// From a kept index.
@@ -126,10 +126,10 @@ impl Owned {
 }
 
 impl Ties {
-    /// As bytes, to be kept: an index of nobody, whose checked notes are the ties.
-    pub(crate) fn to_kept(&self, key: Key) -> Vec<u8> {
+    /// To be kept: an index of nobody, whose checked notes are the ties.
+    pub(crate) fn to_kept(&self, key: Key) -> Index {
         let notes = postcard::to_allocvec(self).unwrap_or_default();
-        Builder::default().finish(key, notes).bytes().to_vec()
+        Builder::default().finish(key, notes)
     }
 
     /// From a kept index.

@@ -99,6 +99,9 @@ pub(crate) fn imported(imports: &[Import]) -> String {
                 format!("same file, already there as history; {previous} stays in force")
             }
             ("known", _) => "same file, already there; nothing changed".to_owned(),
+            ("history", Some(previous)) if previous.as_str() < import.published.as_str() => {
+                format!("no whole list as {previous} is, kept as history")
+            }
             ("history", Some(previous)) => format!("older than {previous}, kept as history"),
             ("refused", _) => "kept aside".to_owned(),
             ("history", None) => "kept as history".to_owned(),

@@ -54,6 +54,7 @@ pub(crate) const CSV: Shape = Shape {
 /// The list out of its parties.
 fn publication(published: Date, entities: Vec<Entity>) -> Publication {
     Publication {
+        is_part: false,
         list: LIST.to_owned(),
         title: TITLE.to_owned(),
         published: Some(published),

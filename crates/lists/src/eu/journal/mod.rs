@@ -108,6 +108,7 @@ fn read(parts: &[Part<'_>]) -> Result<Vec<Joined>, PartError> {
         .finish()
         .map_err(|error| PartError { part: 0, error })?;
     let publication = Publication {
+        is_part: false,
         list: LIST.to_owned(),
         title: TITLE.to_owned(),
         published: None,
@@ -119,6 +120,7 @@ fn read(parts: &[Part<'_>]) -> Result<Vec<Joined>, PartError> {
         ..Publication::default()
     };
     Ok(vec![Joined {
+        main: None,
         publication,
         parts: (0..parts.len()).collect(),
     }])

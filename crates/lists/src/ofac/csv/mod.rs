@@ -73,6 +73,7 @@ fn read(parts: &[Part<'_>], asked: &Asked) -> Result<Vec<Joined>, PartError> {
         Ok(Joined {
             publication: publication.map_err(|error| PartError { part: main, error })?,
             parts: members,
+            main: Some(main),
         })
     };
     let lists: Vec<Result<Joined, PartError>> = mains.into_par_iter().map(joined).collect();

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use jiff::civil::Date;
-use vokter_lists::{Error, ImportOptions, Imported, Shelf, Standing};
+use vokter_lists::{Error, ImportOptions, Imported, Imports, Shelf, Standing};
 
 use crate::commands::day;
 use crate::exit::{Failure, Outcome};
@@ -19,10 +19,11 @@ Examples:
   vokter lists import --list un-sc un-2021.xml.gz un-2026.xml.gz
 
 What a file is, its content says; .gz is read as it stands. A file is read whole or
-refused whole: a broken one leaves the lists in use untouched. Every version is kept
-under its SHA-256, the newest published one is in force, of one day the one imported
-last; older ones are history for `vokter screen --as-of`. Importing what is in force
-again changes nothing.
+refused whole: a broken one leaves the lists in use untouched, and the others of the call
+are imported, but for files that it may belong with; the exit code is then 1. Every
+version is kept under its SHA-256, the newest published one is in force, of one day the
+one imported last; older ones are history for `vokter screen --as-of`. Importing what is
+in force again changes nothing.
 
 A newest version is put in force also where it lacks much of the one before, and that is
 said; --strict refuses it.";
@@ -47,7 +48,7 @@ pub(super) struct Arguments {
     #[arg(long, value_name = "FIELD=COLUMN", value_parser = field_and_column)]
     map: Vec<(String, String)>,
 
-    /// Refuse a newest version that has over 10 % fewer records or names than the one before, or lost a regime
+    /// Refuse a newest version that has over 10 % fewer records or names than the one before, or lost a regime; and all files where one is refused
     #[arg(long)]
     strict: bool,
 }
@@ -86,9 +87,31 @@ pub(super) fn run(
         published: arguments.published,
         strict: arguments.strict,
     };
-    let mut imported = shelf
-        .import(&arguments.files, &options)
-        .map_err(|error| refused(error, shelf))?;
+    let imports = if options.strict {
+        let imported = shelf.import(&arguments.files, &options);
+        imported.map(|imported| Imports {
+            imported,
+            refused: Vec::new(),
+        })
+    } else {
+        shelf.import_each(&arguments.files, &options)
+    };
+    let Imports {
+        mut imported,
+        refused: errors,
+    } = imports.map_err(|error| refused(error, shelf))?;
+    let mut failures: Vec<Failure> = errors
+        .into_iter()
+        .map(|error| refused(error, shelf))
+        .collect();
+    if imported.is_empty()
+        && let Some(last) = failures.pop()
+    {
+        for failure in &failures {
+            printer.failure(failure);
+        }
+        return Err(last);
+    }
     // The first screen then need not make it. What stands against it, that screen says.
     let read = imported.iter_mut().filter_map(|list| list.read.take());
     let _ = kept_index::prepare(shelf, read.collect());
@@ -98,7 +121,13 @@ pub(super) fn run(
     } else {
         printer.data(&render::lists::imported(&imports))?;
     }
-    Ok(Outcome::DONE)
+    for failure in &failures {
+        printer.failure(failure);
+    }
+    Ok(Outcome {
+        partly_failed: !failures.is_empty(),
+        ..Outcome::DONE
+    })
 }
 
 /// Why nothing was imported. A list that no publisher has and that is not kept was mistyped.
