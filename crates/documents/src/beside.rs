@@ -104,11 +104,12 @@ pub(crate) fn addressed(sentence: &Sentence<'_>, at: usize) -> Option<Gender> {
 /// Whether a word alone may be the surname of a listed person, if a full name bears it: a name by
 /// rule, or long enough to be only alike one.
 pub(crate) fn may_be_surname(sentence: &Sentence<'_>, at: usize) -> bool {
-    let (token, word) = (&sentence.tokens[at], sentence.word(at));
-    matches!(token.case, Case::Title | Case::Upper | Case::None)
+    matches!(
+        sentence.tokens[at].case,
+        Case::Title | Case::Upper | Case::None
+    ) && !is_a_sign(sentence, at)
+        && (can_be_alike(sentence.written(at)) || !sentence.word(at).person.is_empty())
         && sentence.kind(at) == Kind::Name
-        && !is_a_sign(sentence, at)
-        && (!word.person.is_empty() || can_be_alike(sentence.written(at)))
 }
 
 /// Whether a name follows a word: then a word that may be anything begins no name of its own.
@@ -120,9 +121,10 @@ pub(crate) fn before_name(sentence: &Sentence<'_>, at: usize, run: &Range<usize>
 
 /// Whether it surely is the name of a listed person, as written.
 pub(crate) fn could_be_surname(sentence: &Sentence<'_>, at: usize) -> bool {
-    let (token, word) = (&sentence.tokens[at], sentence.word(at));
-    matches!(token.case, Case::Title | Case::Upper | Case::None)
+    matches!(
+        sentence.tokens[at].case,
+        Case::Title | Case::Upper | Case::None
+    ) && !is_a_sign(sentence, at)
+        && !sentence.word(at).person.is_empty()
         && sentence.kind(at) == Kind::Name
-        && !is_a_sign(sentence, at)
-        && !word.person.is_empty()
 }

@@ -133,6 +133,7 @@ fn has_right_parts(
     };
     let open = vowelless(name);
     let (mut met, mut met_names, mut missing, mut exact) = (0, 0, 0, true);
+    let (mut rarest, mut lacks_place) = (Bits::ZERO, false);
     for term in score
         .terms
         .iter()
@@ -153,6 +154,7 @@ fn has_right_parts(
                 return false;
             }
             (Relation::Missing, _, Some(listed)) => {
+                lacks_place |= matches!(role_of(listed_name, listed), Some(Role::Place(_)));
                 missing +=
                     usize::from(!role_of(listed_name, listed).is_some_and(Role::is_negligible));
             }
@@ -187,6 +189,7 @@ fn has_right_parts(
                         return false;
                     }
                     met_names += parts;
+                    rarest = rarest.max(term.bits);
                 }
                 let alike = || consonants::can_be(mine, theirs) || consonants::can_be(theirs, mine);
                 if open && relation != Relation::Equal && !alike() {
@@ -230,7 +233,11 @@ fn has_right_parts(
         return false;
     }
     if met >= 2 {
-        return met > missing;
+        // Half of a by-name is anybody's, and so are words that many countries' bodies share where
+        // the country is left out.
+        let half = missing > 0 && !strong;
+        let anywhere = lacks_place && met_names == 1 && rarest < ALONE;
+        return met > missing && !half && !anywhere;
     }
     // One word is enough where nothing else speaks against it.
     let short = alone.is_some_and(|alone| alone.written.chars().count() < SHORT_LETTERS);

@@ -149,7 +149,7 @@ impl<'t> Sentence<'t> {
     /// something else, or a common name where capitals say little.
     pub(crate) fn is_name_like(&self, at: usize) -> bool {
         let token = &self.tokens[at];
-        if self.kind(at) != Kind::Name {
+        if !matches!(token.case, Case::Title | Case::Upper) || self.kind(at) != Kind::Name {
             // "Jordan" and "Rose" are names as well, but no sure ones.
             return false;
         }
@@ -194,7 +194,7 @@ impl<'t> Sentence<'t> {
     /// capital by chance where the order of words is free.
     pub(crate) fn is_of_another(&self, at: usize, side: Side) -> bool {
         let token = &self.tokens[at];
-        if self.kind(at) != Kind::Name || !matches!(token.case, Case::Title | Case::Upper) {
+        if !matches!(token.case, Case::Title | Case::Upper) || self.kind(at) != Kind::Name {
             return false;
         }
         if token.case == Case::Upper && self.capitals == Capitals::Names {
@@ -220,7 +220,9 @@ impl<'t> Sentence<'t> {
 
     /// The word as it is written.
     pub(crate) fn written(&self, at: usize) -> &str {
-        &self.text[self.tokens[at].range.clone()]
+        let token = &self.tokens[at];
+        let written = || &self.text[token.range.clone()];
+        token.decoded.as_deref().unwrap_or_else(written)
     }
 
     /// The words of a range with what stands between, without the marks of HTML and Markdown.

@@ -30,6 +30,11 @@ fn eastern(word: &str) -> Option<bool> {
         .copied()
 }
 
+/// Whether a word is a family name that stands first.
+pub(crate) fn stands_first(word: &str) -> bool {
+    eastern(word).is_some()
+}
+
 /// The place of the family name among the names of a person, given in Latin letters.
 pub(crate) fn place(names: &[&str]) -> usize {
     let last = names.len().saturating_sub(1);

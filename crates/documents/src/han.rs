@@ -234,6 +234,7 @@ impl HanText<'_, '_> {
                 case: Case::None,
                 writing: *writing,
                 genitive: false,
+                decoded: None,
             })
             .collect();
         let count = tokens.len();

@@ -5,18 +5,21 @@
 //! the latest full name, listed or not. What a window is worth is `screening`'s sum of evidence
 //! with a prior of its own ([`SCAN_PRIOR`]); this crate only decides which windows are names.
 
+mod bearers;
 mod beside;
 mod block;
 mod body;
 mod candidate;
 mod capitals;
 mod consonants;
+mod entity;
 mod error;
 mod everyday;
 mod family;
 mod found;
 mod function_word;
 mod han;
+mod hangul;
 mod held;
 mod honorific;
 mod key;

@@ -73,10 +73,10 @@ pub(crate) fn of_surname(sentence: &Sentence<'_>, at: usize) -> Option<OfSurname
         return None;
     }
     let written = sentence.written(at).to_lowercase();
-    let keys = sentence.word(at).keys.iter().map(|(key, _)| &**key);
+    let keys = || sentence.word(at).keys.iter().map(|(key, _)| &**key);
     let known = |word: &&'static str| written == **word;
     // "аль-": in other letters only where it is written on, since all of these are words there.
-    let read = |word: &&'static str| joined && keys.clone().any(|key| *key == **word);
+    let read = |word: &&'static str| joined && keys().any(|key| *key == **word);
     let find = |words: &'static [&'static str]| {
         words
             .iter()

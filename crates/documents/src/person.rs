@@ -146,6 +146,11 @@ pub(crate) fn weigh(
                         folded = true;
                     }
                     Relation::Spelling | Relation::TypingSlip
+                        if transcription::differ_in_h(text, mine, theirs) =>
+                    {
+                        plain += 1;
+                    }
+                    Relation::Spelling | Relation::TypingSlip
                         if mine.len() >= ALIKE_LETTERS
                             && term.bits >= ALIKE_BITS
                             && (relation == Relation::Spelling || sound_alike(mine, theirs)) =>
@@ -203,6 +208,16 @@ pub(crate) fn weigh(
         least
     };
     if read && (weight.bits < least_read || signs < READ_SIGNS) {
+        return None;
+    }
+    // Han and Hangul have the family name first, whatever the order in the list.
+    let one_word = unspaced && text.chars().all(is_unspaced);
+    if read && one_word && !begins_with_family(listed_name, &met_pairs) {
+        return None;
+    }
+    // A by-name that syllables of an everyday word are read like says little.
+    let in_syllables = one_word || text.chars().all(|c| katakana(c) || c == 'ー');
+    if !strong && in_syllables && met > 1 && weight.bits < least + DISTINCT {
         return None;
     }
     if alike > 0 && (!strong || has(Relation::Order)) {
@@ -368,6 +383,20 @@ fn is_turned_in_list(listed: &Name, met: &[(&str, &str)]) -> bool {
             .iter()
             .zip(met.iter().skip(1))
             .all(|(at, (_, theirs))| *theirs == tokens[*at].text())
+}
+
+/// Whether what the first signs meet is the family name, or one that stands first in the East.
+fn begins_with_family(listed: &Name, met: &[(&str, &str)]) -> bool {
+    let Some((_, first)) = met.first().filter(|_| met.len() > 1) else {
+        return true;
+    };
+    let first = first.split(' ').next().unwrap_or_default();
+    family::stands_first(first)
+        || listed.readings.iter().any(|reading| {
+            let (family, _) = family::of_listed(&listed.text, reading);
+            let family = reading.tokens.get(family);
+            family.is_some_and(|token| token.text() == first)
+        })
 }
 
 /// Whether the listed one is called the father of whom the text names: "Abu Bob Carter".

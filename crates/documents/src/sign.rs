@@ -6,7 +6,7 @@ use vokter_names::spelling::Spelling;
 use vokter_names::token::{Role, Token};
 use vokter_names::{Name, Reading, View};
 
-use crate::vocabulary::Bearers;
+use crate::bearers::Bearers;
 use crate::word::{WORDS_MAX, Words};
 
 /// Signs remembered before the memory starts anew.

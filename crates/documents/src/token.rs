@@ -1,10 +1,12 @@
 //! Words of a sentence, each with its bytes, what stands before it, and its capitals.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use unicode_script::{Script, UnicodeScript};
 use vokter_names::is_invisible;
 
+use crate::entity::{self, Entity, decoded};
 use crate::function_word::is_function_word;
 use crate::markup::{self, Mark};
 
@@ -19,6 +21,8 @@ pub(crate) struct Token {
     pub(crate) writing: Writing,
     /// An ending after an apostrophe was cut off: "Carter's".
     pub(crate) genitive: bool,
+    /// The word where letters of it are written as entities.
+    pub(crate) decoded: Option<Box<str>>,
 }
 
 /// What is between two words.
@@ -95,7 +99,9 @@ pub(crate) fn tokens(text: &str, range: Range<usize>) -> Vec<Token> {
     let mut chars = part.char_indices().peekable();
     let mut gap = Gap::Break;
     while let Some((at, c)) = chars.next() {
-        let Some(kind) = writing(c) else {
+        let entity = entity::at_start(&part[at..]).filter(|entity| entity.letter.is_some());
+        let first = entity.and_then(|entity| entity.letter).unwrap_or(c);
+        let Some(kind) = writing(first) else {
             if let Some((length, mark)) = markup::at_start(&part[at..]) {
                 while chars.next_if(|(next, _)| *next < at + length).is_some() {}
                 gap = match (mark, gap, found.is_empty()) {
@@ -115,9 +121,22 @@ pub(crate) fn tokens(text: &str, range: Range<usize>) -> Vec<Token> {
             }
             continue;
         };
-        let mut end = at + c.len_utf8();
+        let mut end = at + entity.map_or(c.len_utf8(), |entity| entity.length);
+        while chars.next_if(|(next, _)| *next < end).is_some() {}
         let mut apostrophe = None;
         while let Some((next_at, next)) = chars.peek().copied() {
+            if let Some(entity) = entity::at_start(&part[next_at..])
+                && goes_on(
+                    entity,
+                    &part[at..next_at],
+                    &part[next_at + entity.length..],
+                    kind,
+                )
+            {
+                end = next_at + entity.length;
+                while chars.next_if(|(next, _)| *next < end).is_some() {}
+                continue;
+            }
             let next_end = next_at + next.len_utf8();
             if writing(next) == Some(kind)
                 || (kind == Writing::Spaced
@@ -148,8 +167,8 @@ pub(crate) fn tokens(text: &str, range: Range<usize>) -> Vec<Token> {
             Some(cut) if is_clitic(&part[at..cut], &part[cut..end]) => (cut, true),
             _ => (end, false),
         };
-        let word = &part[at..word_end];
-        let mut case = case(word);
+        let word = decoded(&part[at..word_end]);
+        let mut case = case(&word);
         // "CARTER, Alan": a list's way to write a name, family name in capitals.
         if gap == Gap::Break
             && case == Case::Title
@@ -178,10 +197,25 @@ pub(crate) fn tokens(text: &str, range: Range<usize>) -> Vec<Token> {
             case,
             writing: kind,
             genitive,
+            decoded: match word {
+                Cow::Borrowed(_) => None,
+                Cow::Owned(word) => Some(word.into()),
+            },
         });
         gap = Gap::Joined;
     }
     found
+}
+
+/// Whether a word goes on with an entity: with its letter, or behind one that nobody sees.
+fn goes_on(entity: Entity, before: &str, after: &str, kind: Writing) -> bool {
+    match entity.letter {
+        Some(letter) => writing(letter) == Some(kind),
+        None => {
+            let next = after.chars().next();
+            next.and_then(writing) == Some(kind) && !parts_words(before, after)
+        }
+    }
 }
 
 /// Whether what nobody sees parts two words: a capital behind small letters is the next one's.
@@ -301,6 +335,20 @@ mod tests {
         check(
             "日本のトム・スミス大統領",
             &["日本", "の", "トム", "スミス", "大統領"],
+        );
+        check(
+            "Nicol&aacute;s Mar&shy;ga P&#117;x &Aring;se &amp; A&B; x&nbsp;y",
+            &[
+                "Nicol&aacute;s",
+                "Mar&shy;ga",
+                "P&#117;x",
+                "&Aring;se",
+                "amp",
+                "A",
+                "B",
+                "x",
+                "y",
+            ],
         );
         check("Ма́рия U.S.A. 12", &["Ма́рия", "U", "S", "A", "12"]);
     }

@@ -30,6 +30,22 @@ pub(crate) fn are_the_same(mine: &str, theirs: &str) -> bool {
     mine.len() >= LEAST && theirs.len() >= LEAST && folded(mine) == folded(theirs)
 }
 
+/// Whether two spellings are the same but for an h of the listed one, which Russian writes as г; the
+/// first is read from `text`.
+pub(crate) fn differ_in_h(text: &str, mine: &str, theirs: &str) -> bool {
+    let cyrillic = |c: char| c.script() == Script::Cyrillic;
+    mine.len() >= LEAST
+        && mine.len() == theirs.len()
+        && text
+            .chars()
+            .find(|c| c.is_alphabetic())
+            .is_some_and(cyrillic)
+        && mine
+            .bytes()
+            .zip(theirs.bytes())
+            .all(|(mine, theirs)| mine == theirs || (mine == b'g' && theirs == b'h'))
+}
+
 /// A number that two spellings share which [`are_the_same`]; `None` for one that is too short.
 pub(crate) fn sense(spelling: &str) -> Option<u32> {
     (spelling.len() >= LEAST).then(|| text_hash(&folded(spelling)))
@@ -63,6 +79,14 @@ mod tests {
         assert!(are_the_same("karpof", "kalbov"));
         assert!(!are_the_same("rabrop", "lavrin"));
         assert!(!are_the_same("rab", "lav"));
+    }
+
+    #[test]
+    fn russian_has_no_h() {
+        assert!(differ_in_h("Ибрагим", "ibragim", "ibrahim"));
+        assert!(!differ_in_h("Ибрагим", "ibrahim", "ibragim"));
+        assert!(!differ_in_h("Ibragim", "ibragim", "ibrahim"));
+        assert!(!differ_in_h("Гари", "gari", "hari"));
     }
 
     #[test]

@@ -12,6 +12,7 @@ use vokter_names::token::{Token, text_hash};
 use vokter_names::{Bits, Name, Reach, View, rarity};
 use vokter_screening::Index;
 
+use crate::bearers::Bearers;
 use crate::family;
 use crate::key::ByRule;
 use crate::sound_tree::{Limits, SoundTree};
@@ -27,38 +28,6 @@ pub(crate) const BY_RULE: u16 = 60;
 
 /// What a spelling that is only alike loses beside twice its distance. [`Reach`] has the last word.
 const ALIKE_LOSS: i32 = 148;
-
-/// Persons and bodies that bear a word by rule, each sorted.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Bearers {
-    pub(crate) persons: Vec<u32>,
-    pub(crate) bodies: Vec<u32>,
-    /// Bodies of which the word is several words written as one.
-    pub(crate) joined: Vec<u32>,
-}
-
-impl Bearers {
-    /// Those of either.
-    pub(crate) fn extend(&mut self, other: Self) {
-        self.persons.extend(other.persons);
-        self.bodies.extend(other.bodies);
-        self.joined.extend(other.joined);
-        self.settle();
-    }
-
-    fn add(&mut self, word: &Word) {
-        self.persons.extend_from_slice(&word.bearers.persons);
-        self.bodies.extend_from_slice(&word.bearers.bodies);
-        self.joined.extend_from_slice(&word.bearers.joined);
-    }
-
-    fn settle(&mut self) {
-        for parties in [&mut self.persons, &mut self.bodies, &mut self.joined] {
-            parties.sort_unstable();
-            parties.dedup();
-        }
-    }
-}
 
 /// The words of all listed names.
 #[derive(Clone, Debug)]
@@ -213,7 +182,7 @@ impl Vocabulary {
     /// of consonants alone is no name read from signs: that would be any.
     pub(crate) fn spelled(&self, spelling: &Spelling, partial_vowels: bool) -> Bearers {
         let mut found = Bearers::default();
-        let mut add = |word: &Word| found.add(word);
+        let mut add = |word: &Word| found.add(&word.bearers);
         if partial_vowels {
             self.gather(std::iter::once(spelling), true, &mut found);
         } else {
@@ -231,7 +200,7 @@ impl Vocabulary {
     ) {
         self.words
             .meet(spellings, partial_vowels, Bits::ZERO, None, |word, _| {
-                found.add(word);
+                found.add(&word.bearers);
             });
     }
 }

@@ -10,14 +10,16 @@ use vokter_names::token::Role;
 use vokter_names::words::lookup;
 use vokter_names::{Bits, Name, View, rarity, short_stems, stems, without_korean_particle};
 
+use crate::bearers::Bearers;
 use crate::function_word::languages_of;
 use crate::han::is_phrase;
+use crate::hangul::is_everyday;
 use crate::kind::{Kind, borne_outright, is_known, kind};
 use crate::person::{ALIKE_BITS, ALIKE_LETTERS, is_unspaced};
 use crate::place::is_place_with_ending;
 use crate::token::{Case, Writing};
 use crate::transcription::LOSS;
-use crate::vocabulary::{Bearers, Vocabulary};
+use crate::vocabulary::Vocabulary;
 
 /// Distinct words remembered before the memory starts anew.
 pub(crate) const WORDS_MAX: usize = 200_000;
@@ -133,6 +135,13 @@ impl<'a> Words<'a> {
         // What stands in a sentence is mostly part of one, and tells so before it is read.
         if writing == Writing::Han && (text.chars().count() > HAN_LONGEST || is_phrase(text)) {
             return Word::default();
+        }
+        if writing == Writing::Hangul && is_everyday(text) {
+            return Word {
+                kind: Kind::Ordinary,
+                otherwise: Kind::Ordinary,
+                ..Word::default()
+            };
         }
         // A long stretch of Han is no person's name.
         if writing == Writing::Han && text.chars().count() > HAN_CHARS {
