@@ -88,7 +88,7 @@ fn meaning(name: &str) -> Option<(Option<char>, Option<char>)> {
     let letter = name
         .chars()
         .next()
-        .filter(|letter| letter.is_ascii_alphabetic())?;
+        .filter(char::is_ascii_alphabetic)?;
     let accent = ACCENTS.iter().find(|(known, _)| *known == &name[1..])?.1;
     Some((Some(letter), Some(accent)))
 }
