@@ -45,7 +45,8 @@ impl Reach {
         partial: bool,
         apart: impl FnOnce() -> Option<Difference>,
     ) -> Option<Self> {
-        let systems = Systems(System::Latin, System::Latin);
+        // Letters that write few vowels: what two of them are apart costs the least.
+        let systems = Systems(System::Arabic, System::Arabic);
         // A slip is worth at least what it is where it makes no rare word.
         let rarities = (Bits::ZERO, Bits(i32::MIN));
         meeting::spellings_apart(query, listed, partial, rarities, systems, apart).map(|met| Self {
@@ -90,7 +91,19 @@ impl Reach {
         Self::apart(query, listed, partial, || apart)
     }
 
+    /// The least that the meeting can cost, however rare the two are.
+    pub fn least_loss(self) -> Bits {
+        if self.equal {
+            Bits::ZERO
+        } else if self.slip {
+            self.loss.min(weights::SLIP_LEAST)
+        } else {
+            self.loss
+        }
+    }
+
     /// The most that the two are worth where they are so rare.
+    #[inline]
     pub fn worth(self, query: Bits, listed: Bits) -> Bits {
         let rarity = query.min(listed);
         let worth = rarity - self.loss;

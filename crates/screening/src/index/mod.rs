@@ -24,6 +24,7 @@ mod record;
 mod sounding;
 mod tables;
 mod touch;
+mod vicinity;
 mod words;
 
 use vokter_entities::{Entity, EntityId};
@@ -42,6 +43,7 @@ use lexicon::Lexicon;
 use near::Neighbours;
 use record::{Brief, Tables};
 use tables::{RelatedSets, Roles, Spellings};
+use vicinity::Vicinities;
 
 pub use builder::Builder;
 pub use file::{Key, Unfit};
@@ -53,6 +55,8 @@ pub struct Index {
     spellings: Decoded<Spelling>,
     parties: Decoded<Party>,
     entities: Decoded<Entity>,
+    /// What is near the words that were asked for.
+    vicinities: Vicinities,
     /// Parties that are not searched, by number; empty when all are.
     left_out: Vec<bool>,
     /// Listings that are one party's, and so one hit.
@@ -107,6 +111,7 @@ impl Index {
             spellings,
             parties: Decoded::new(parties),
             entities: Decoded::new(parties),
+            vicinities: Vicinities::default(),
             left_out: Vec::new(),
             groups: Groups::default(),
         })
@@ -365,7 +370,7 @@ impl Index {
     }
 
     fn neighbours(&self) -> Neighbours<'_> {
-        Neighbours::of(&self.sections, self.spellings())
+        Neighbours::of(&self.sections, self.spellings(), &self.vicinities)
     }
 }
 

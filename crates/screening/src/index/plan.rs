@@ -3,6 +3,8 @@
 use vokter_names::token::{Role, Span, Token};
 use vokter_names::{self as names, Bits, Reading};
 
+use super::near::Neighbours;
+
 /// Where what is met is noted: the column, and the tokens that it stands for.
 #[derive(Clone, Copy)]
 pub(super) struct Place {
@@ -178,7 +180,9 @@ impl<'r> Limits<'r> {
 
     /// So many parties have to be met for it to take less time to look up whatever every spelling may be
     /// than to look at the words of each party.
-    pub(super) fn closing(&self, plan: &Plan) -> usize {
+    pub(super) fn closing(&self, plan: &Plan, neighbours: &Neighbours<'_>) -> usize {
+        /// Where what every spelling may be is known.
+        const KNOWN: usize = 20;
         // A spelling that may lose much is near many.
         let of_one = match plan.lost_at_most {
             None => 30,
@@ -187,12 +191,16 @@ impl<'r> Limits<'r> {
             Some(..=1500) => 400,
             Some(_) => 1000,
         };
-        let spellings = self
-            .reading
-            .tokens
-            .iter()
-            .map(|token| token.spellings.len());
-        of_one * (1 + spellings.sum::<usize>())
+        let loss = plan.lost_at_most.map(Bits);
+        let unknown = self.reading.tokens.iter().map(|token| {
+            let spellings = token.spellings.iter();
+            let known = |spelling| neighbours.knows(spelling, token.partial_vowels, loss);
+            spellings.filter(|spelling| !known(spelling)).count()
+        });
+        match unknown.sum::<usize>() {
+            0 => KNOWN,
+            unknown => of_one * (1 + unknown),
+        }
     }
 
     /// The spans that are worth a look, each with its place.

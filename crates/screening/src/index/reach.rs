@@ -13,8 +13,9 @@ use vokter_names::token::{Role, Span, Token, text_hash};
 use vokter_names::{self as names, Bits, Name, Reading, View};
 
 use super::lexicon::{Bearer, Lexicon};
-use super::near::{Neighbour, Neighbours};
+use super::near::Neighbours;
 use super::plan::{Limits, Place, Plan};
+use super::vicinity::Neighbour;
 use super::words::{Known, Words};
 
 /// A party that may be reported.
@@ -111,7 +112,7 @@ impl Sums {
         self.open = true;
         let mut seen = 0_u32;
         for (at, loss) in &plan.walks {
-            self.meet_token(lexicon, neighbours, &limits, *at, *loss);
+            self.meet_token(lexicon, neighbours, &limits, &plan, (*at, *loss));
             for (span, to) in limits.spans() {
                 // With the first of its tokens that is looked up.
                 if to.mask & (1 << at) != 0 && to.mask & seen == 0 {
@@ -134,7 +135,7 @@ impl Sums {
                 }
             }
         }
-        let closed = self.met.len() > limits.closing(&plan);
+        let closed = self.met.len() > limits.closing(&plan, neighbours);
         if closed {
             self.close_tokens(lexicon, neighbours, &limits, &plan);
         }
@@ -198,8 +199,8 @@ impl Sums {
         for (at, token) in limits.reading.tokens.iter().enumerate() {
             for spelling in &token.spellings {
                 let loss = plan.lost_at_most.map(Bits);
-                let near = neighbours.near(spelling, token.partial_vowels, loss);
-                let need = Some(Bits(i32::MIN));
+                let near = neighbours.near(spelling, token.partial_vowels, loss, loss);
+                let (near, need) = (near.within(loss), Some(Bits(i32::MIN)));
                 self.meet_near(lexicon, near, token.rarity, need, Place::token(at));
             }
         }
@@ -226,13 +227,15 @@ impl Sums {
         lexicon: &Lexicon<'_>,
         neighbours: &mut Neighbours<'_>,
         limits: &Limits<'_>,
-        at: usize,
-        loss: Option<i32>,
+        plan: &Plan,
+        (at, loss): (usize, Option<i32>),
     ) {
         let token = &limits.reading.tokens[at];
         let need = loss.map(|loss| Bits(limits.upper[at] - loss));
+        let (loss, wide) = (loss.map(Bits), plan.lost_at_most.map(Bits));
         for spelling in &token.spellings {
-            let near = neighbours.near(spelling, token.partial_vowels, loss.map(Bits));
+            let near = neighbours.near(spelling, token.partial_vowels, loss, wide);
+            let near = near.within(loss);
             self.meet_near(lexicon, near, token.rarity, need, Place::token(at));
         }
         self.meet_by_meaning(lexicon, neighbours, token, at);
@@ -307,8 +310,8 @@ impl Sums {
             let most = |rarity: Bits| rarity.min(span.rarity);
             self.meet_text(lexicon, neighbours, &span.spelling, most, to);
         } else {
-            let near = neighbours.near(&span.spelling, span.partial_vowels, None);
-            self.meet_near(lexicon, near, span.rarity, None, to);
+            let near = neighbours.near(&span.spelling, span.partial_vowels, None, None);
+            self.meet_near(lexicon, near.within(None), span.rarity, None, to);
         }
     }
 
