@@ -30,6 +30,7 @@ impl Gathered {
                 let bearer = Bearer {
                     party: number,
                     anchor: token.anchor,
+                    joined: false,
                 };
                 let role = tables.role_of(token.role);
                 if role == Role::Initial {
@@ -51,6 +52,7 @@ impl Gathered {
                 let bearer = Bearer {
                     party: number,
                     anchor: span.acronym || part.iter().any(|token| token.anchor),
+                    joined: true,
                 };
                 let (spelling, most) = (span.spelling.0, Bits(span.rarity));
                 if span.acronym {
@@ -99,6 +101,7 @@ impl Gathered {
                 letters: word.letters(),
                 spelling: *spelling,
                 anchor: bearer.anchor,
+                joined: bearer.joined,
             };
             (bearer.party, word)
         });

@@ -287,7 +287,7 @@ impl Index {
             (View::Body, &query.as_body),
         ] {
             let lexicon = self.lexicon(view);
-            for found in reach::parties(&lexicon, &mut neighbours, names, self.len(), least) {
+            for found in reach::parties(&lexicon, &mut neighbours, names, briefs, least) {
                 let at = found.party as usize;
                 if self.is_left_out(at)
                     || !query.admits(briefs.at(at).schema)

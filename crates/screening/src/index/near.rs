@@ -7,7 +7,7 @@
 
 use std::sync::Arc;
 
-use vokter_names::sound::{self, Difference, Sieve, Skeleton};
+use vokter_names::sound::{self, Difference, Sieve, Skeleton, Sound};
 use vokter_names::spelling::{SLIP_MIN_SHORTER, Spelling};
 use vokter_names::token::{text_hash, text_hash_of};
 use vokter_names::{self as names, Bits, Reach, SoundLimits};
@@ -59,6 +59,11 @@ impl<'a> Neighbours<'a> {
     /// Every spelling with this hash of its text.
     pub(crate) fn with_hash(&self, hash: u32) -> impl Iterator<Item = u32> + 'a {
         self.by_text.of_hash(hash)
+    }
+
+    /// How a spelling of the lists sounds.
+    pub(crate) fn sounds(&self, listed: u32) -> &'a [Sound] {
+        &self.spellings.get(listed).sounds
     }
 
     /// How a spelling of the query meets one of the lists whose sounds are within the limits.

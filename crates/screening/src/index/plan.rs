@@ -141,6 +141,8 @@ pub(super) struct Limits<'r> {
     /// Those that a whole name need not meet: an initial stands for an initial, and what is
     /// negligible may be missing.
     pub(super) free: u32,
+    /// Those that are names.
+    pub(super) names: u32,
 }
 
 impl<'r> Limits<'r> {
@@ -171,7 +173,12 @@ impl<'r> Limits<'r> {
             floor: floor.collect(),
             all: (1_u32 << reading.tokens.len()) - 1,
             free: tokens
+                .clone()
                 .filter(|(_, token)| free(token))
+                .map(|(at, _)| 1 << at)
+                .sum(),
+            names: tokens
+                .filter(|(_, token)| token.role == Role::Name)
                 .map(|(at, _)| 1 << at)
                 .sum(),
             reading,

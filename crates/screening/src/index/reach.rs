@@ -12,9 +12,11 @@ use vokter_names::spelling::Spelling;
 use vokter_names::token::{Role, Span, Token, text_hash};
 use vokter_names::{self as names, Bits, Name, Reading, View};
 
+use super::column::Column;
 use super::lexicon::{Bearer, Lexicon};
 use super::near::Neighbours;
 use super::plan::{Limits, Place, Plan};
+use super::record::Brief;
 use super::vicinity::Neighbour;
 use super::words::{Known, Words};
 
@@ -34,7 +36,7 @@ pub(crate) fn parties(
     lexicon: &Lexicon<'_>,
     neighbours: &mut Neighbours<'_>,
     names: &[Name],
-    count: usize,
+    briefs: Column<'_, Brief>,
     least: Bits,
 ) -> Vec<Reached> {
     thread_local! {
@@ -42,11 +44,11 @@ pub(crate) fn parties(
     }
     let mut reached: Vec<Reached> = Vec::new();
     SUMS.with_borrow_mut(|sums| {
-        if sums.places.len() < count {
-            sums.places.resize(count, 0);
+        if sums.places.len() < briefs.len() {
+            sums.places.resize(briefs.len(), 0);
         }
         for reading in names.iter().flat_map(|name| &name.readings) {
-            sums.gather(lexicon, neighbours, reading, least, &mut reached);
+            sums.gather(lexicon, neighbours, reading, (briefs, least), &mut reached);
         }
     });
     reached.sort_unstable_by_key(|found| found.party);
@@ -87,7 +89,9 @@ struct Sums {
 pub(super) struct Met {
     pub(super) party: u32,
     /// The tokens that are met.
-    touched: u32,
+    pub(super) touched: u32,
+    /// Those that several of the party's may meet together.
+    pub(super) joined: u32,
     /// The tokens that may be part of a whole name.
     pub(super) covered: u32,
     pub(super) anchored: bool,
@@ -99,7 +103,7 @@ impl Sums {
         lexicon: &Lexicon<'_>,
         neighbours: &mut Neighbours<'_>,
         reading: &Reading,
-        least: Bits,
+        (briefs, least): (Column<'_, Brief>, Bits),
         reached: &mut Vec<Reached>,
     ) {
         let least = (least + reading.cost).0;
@@ -148,6 +152,7 @@ impl Sums {
         let mut known = std::mem::take(&mut self.known);
         let within = &names::sound_limits(plan.lost_at_most.map(Bits));
         let by_rule = &names::sound_limits(None);
+        let beside = names::most_beside_another(reading.view).0;
         for (met, row) in met.iter_mut().zip(rows.chunks_exact_mut(self.width)) {
             self.places[met.party as usize] = 0;
             let mut words = Words {
@@ -170,6 +175,13 @@ impl Sums {
                 continue;
             }
             let most = limits.most(row, &limits.floor);
+            let most = if most < least || least <= beside {
+                most
+            } else if words.contradict(met, briefs.at(met.party as usize).least_names) {
+                most.min(beside)
+            } else {
+                most
+            };
             let every = |mask: u32| mask | limits.free == limits.all;
             let may_be_whole = every(met.covered)
                 || (every(met.touched) && nearly.is_some_and(|nearly| most >= nearly));
@@ -293,6 +305,7 @@ impl Sums {
             let bearer = Bearer {
                 party,
                 anchor: false,
+                joined: false,
             };
             self.meet(bearer, names::INITIAL, false, Place::token(at));
         }
@@ -373,6 +386,7 @@ impl Sums {
                 party: bearer.party,
                 touched: 0,
                 covered: 0,
+                joined: 0,
                 anchored: false,
             });
             place = self.met.len();
@@ -380,7 +394,7 @@ impl Sums {
             self.rows.resize(place * width, 0);
         }
         let row = &mut self.rows[(place - 1) * width..place * width];
-        self.met[place - 1].meet(row, bearer.anchor, most, whole, to);
+        self.met[place - 1].meet(row, (bearer.anchor, bearer.joined), most, whole, to);
     }
 }
 
@@ -388,7 +402,7 @@ impl Met {
     pub(super) fn meet(
         &mut self,
         row: &mut [i32],
-        anchor: bool,
+        (anchor, joined): (bool, bool),
         most: Bits,
         whole: bool,
         to: Place,
@@ -397,6 +411,9 @@ impl Met {
         *worth = (*worth).max(most.0.max(0) + 1);
         self.anchored |= anchor;
         self.touched |= to.mask;
+        if joined {
+            self.joined |= to.mask;
+        }
         if whole {
             self.covered |= to.mask;
         }
