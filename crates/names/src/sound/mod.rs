@@ -123,6 +123,7 @@ impl Sounds {
 impl Deref for Sounds {
     type Target = [Sound];
 
+    #[inline]
     fn deref(&self) -> &[Sound] {
         &self.units[..usize::from(self.len)]
     }

@@ -67,6 +67,7 @@ pub(crate) struct PartyWord {
 
 impl PartyWord {
     /// Whether a spelling can meet it, by consonants or by a slip.
+    #[inline]
     pub(crate) fn may_meet(&self, spelling: &Spelling) -> bool {
         // A slip adds a letter, takes one, or puts one for another.
         two_at_most(spelling.letters() ^ self.letters)
@@ -144,6 +145,7 @@ impl<'a> Lexicon<'a> {
     }
 
     /// How rare a spelling is at most as a word here; none where nobody bears it.
+    #[inline]
     pub(crate) fn rarity(&self, spelling: u32) -> Option<Bits> {
         let rarity = self.rarities.at(spelling as usize);
         (rarity != NOBODY).then_some(Bits(rarity))

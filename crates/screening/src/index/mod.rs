@@ -34,7 +34,7 @@ use vokter_names::{Bits, View};
 use crate::answer::{Roll, answer};
 use crate::consolidation::{self, Consolidation, Groups, Known, Listed, Verdicts};
 use crate::party::{Parties, Party, Prepared};
-use crate::score::{fact_sum, weigh};
+use crate::score::{fact_sum, weigh_met};
 use crate::{Hits, Query, Settings};
 use column::{Column, Rows};
 use decoded::Decoded;
@@ -272,7 +272,7 @@ impl Index {
         let briefs = self.briefs();
         let weighed_as = |party: u32| {
             let party = party as usize;
-            Some((party, weigh(query, self.party(party), settings.prior)?))
+            Some((party, weigh_met(query, self.party(party), settings.prior)?))
         };
         let identified = self.identified(query);
         let mut weighed: Vec<_> = identified

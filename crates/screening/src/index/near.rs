@@ -81,7 +81,7 @@ impl<'a> Neighbours<'a> {
     /// Every spelling that can be part of a whole name with this one, or that can meet it and cost
     /// no more than `loss`; and perhaps others. Each once. With `partial` the query's is from a
     /// script that writes few vowels. For a word that other queries had, what costs no more than
-    /// `wide` is looked for, so that [`Neighbours::knows`] it the next time.
+    /// `wide` is looked for, so that it is [known](Neighbours::known) the next time.
     pub(crate) fn near(
         &mut self,
         spelling: &Spelling,
@@ -105,10 +105,15 @@ impl<'a> Neighbours<'a> {
         near
     }
 
-    /// Whether what is near a spelling and costs no more than `loss` is known already.
-    pub(crate) fn knows(&self, spelling: &Spelling, partial: bool, loss: Option<Bits>) -> bool {
-        let kept = self.kept.get(&Asked::of(spelling, partial));
-        kept.is_some_and(|(kept, _)| kept >= in_steps(loss))
+    /// How many are near a spelling and cost no more than `loss`, where that is known already.
+    pub(crate) fn known(
+        &self,
+        spelling: &Spelling,
+        partial: bool,
+        loss: Option<Bits>,
+    ) -> Option<usize> {
+        let (kept, near) = self.kept.get(&Asked::of(spelling, partial))?;
+        (kept >= in_steps(loss)).then(|| near.within(loss).len())
     }
 
     fn look(&mut self, spelling: &Spelling, partial: bool, loss: Option<Bits>) -> Vec<Neighbour> {

@@ -185,29 +185,24 @@ impl<'r> Limits<'r> {
         }
     }
 
-    /// So many parties have to be met for it to take less time to look up whatever every spelling may be
-    /// than to look at the words of each party.
-    pub(super) fn closing(&self, plan: &Plan, neighbours: &Neighbours<'_>) -> usize {
-        /// Where what every spelling may be is known.
-        const KNOWN: usize = 20;
-        // A spelling that may lose much is near many.
-        let of_one = match plan.lost_at_most {
-            None => 30,
-            Some(..=600) => 60,
-            Some(..=1000) => 120,
-            Some(..=1500) => 400,
-            Some(_) => 1000,
-        };
+    /// Whether so many parties are met that it takes less time to look up whatever every spelling may
+    /// be than to look at the words of each party.
+    pub(super) fn closes(&self, plan: &Plan, met: usize, neighbours: &Neighbours<'_>) -> bool {
+        /// What it takes to look at the words of a party for one spelling, in neighbours met.
+        const WORDS: usize = 16;
+        /// And to look up what is not known: a part of what it takes now, since it is known from then on.
+        const UNKNOWN: usize = 4000;
         let loss = plan.lost_at_most.map(Bits);
-        let unknown = self.reading.tokens.iter().map(|token| {
+        let spellings = self.reading.tokens.iter().flat_map(|token| {
             let spellings = token.spellings.iter();
-            let known = |spelling| neighbours.knows(spelling, token.partial_vowels, loss);
-            spellings.filter(|spelling| !known(spelling)).count()
+            spellings.map(|spelling| (spelling, token.partial_vowels))
         });
-        match unknown.sum::<usize>() {
-            0 => KNOWN,
-            unknown => of_one * (1 + unknown),
-        }
+        let looked_at = met * WORDS * spellings.clone().count();
+        let looked_up = spellings.map(|(spelling, partial)| {
+            let known = neighbours.known(spelling, partial, loss);
+            known.unwrap_or(UNKNOWN)
+        });
+        looked_at > looked_up.sum::<usize>()
     }
 
     /// The spans that are worth a look, each with its place.

@@ -139,7 +139,7 @@ impl Sums {
                 }
             }
         }
-        let closed = self.met.len() > limits.closing(&plan, neighbours);
+        let closed = limits.closes(&plan, self.met.len(), neighbours);
         if closed {
             self.close_tokens(lexicon, neighbours, &limits, &plan);
         }

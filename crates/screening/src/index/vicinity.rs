@@ -15,7 +15,7 @@ use vokter_names::{Bits, Reach};
 const PIECES: usize = 16;
 
 /// How many neighbours a piece keeps at most, some eight bytes each.
-const KEPT: usize = 1 << 19;
+const KEPT: usize = 1 << 20;
 
 /// What keeping a word takes beside its neighbours, in neighbours.
 const OF_ITSELF: usize = 24;
