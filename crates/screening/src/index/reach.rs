@@ -3,7 +3,8 @@
 //! A party can only matter if what its tokens lose together, of the most that the query's tokens can
 //! bring, is not too much. So, of the tokens that are looked up among all words, one must have lost
 //! no more than its share; the rarest are looked up, since few bear them. What else the parties so
-//! met have is then looked at word by word. (The idea of MaxScore, Turtle and Flood 1995, with the
+//! met have is then looked at word by word, or looked up where that takes less. And where a name is
+//! left on both sides, what the others bring hardly counts, see [`Words::contradict`]. (The idea of MaxScore, Turtle and Flood 1995, with the
 //! pigeonhole of approximate matching.)
 
 use std::cell::RefCell;
