@@ -156,13 +156,15 @@ pub type SoundLimits = [u16; MAX_SOUNDS + 1];
 /// The most that the sounds of two spellings may differ if one spelling is to be another of the
 /// other by rule, or if their meeting is to cost no more than `loss`.
 pub fn sound_limits(loss: Option<Bits>) -> SoundLimits {
+    /// More than any two spellings are apart.
+    const MOST: i32 = 100_000;
     let mut limits = [0; MAX_SOUNDS + 1];
     for (units, limit) in limits.iter_mut().enumerate().skip(1) {
         let units = units as i32;
         let mut most = sound::most_by_rule(units);
         if let Some(loss) = loss {
             // The distance counts twice, and more in a short name: see `meeting`.
-            let apart = (loss - weights::SPELLED).0.max(0) / 2 + 1;
+            let apart = (loss - weights::SPELLED).0.clamp(0, MOST) / 2 + 1;
             most = most.max(apart * units / (units + 3) + 1);
         }
         *limit = most.min(sound::most_apart(units)) as u16;
