@@ -12,7 +12,7 @@ const ASKED_MAX: usize = 2_000;
 
 /// How often all are asked again: of the times of one query the least counts, so that what else the
 /// machine does in between does not.
-const AGAIN: usize = 3;
+const AGAIN: usize = 5;
 
 fn main() -> io::Result<()> {
     let searched = parties();

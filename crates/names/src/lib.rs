@@ -35,7 +35,9 @@ pub use normal::{MAX_NAME_CHARS, is_invisible, normalise};
 pub use reach::{Reach, SoundLimits, reach, sound_limits};
 pub use relation::Relation;
 pub use several::{Written, written};
-pub use weights::{INITIAL, NEARLY_WHOLE_LEAST, SLIP_LEAST, TRIFLE, least_loss};
+pub use weights::{
+    INITIAL, NEARLY_WHOLE_LEAST, SLIP_LEAST, TRIFLE, least_loss, most_beside_another,
+};
 
 /// Whether a text holds a letter or digit, so that it can be anybody's name.
 pub fn is_readable(text: &str) -> bool {

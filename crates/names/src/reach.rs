@@ -10,14 +10,26 @@ use crate::{Bits, weights};
 /// How two spellings meet at best.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Reach {
-    /// What the meeting costs of the rarity.
-    loss: Bits,
-    /// The two are the same text.
-    equal: bool,
-    /// The two are a typing slip apart.
-    slip: bool,
+    /// What the meeting costs of the rarity, or less.
+    loss: i16,
+    apart: Apart,
     /// They can be part of a whole name.
     pub whole: bool,
+}
+
+/// What two texts are to each other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Apart {
+    /// The same.
+    Equal,
+    /// A typing slip apart.
+    Slip,
+    Farther,
+}
+
+/// In two bytes: very many are kept.
+fn in_short(loss: Bits) -> i16 {
+    loss.0.clamp(i16::MIN.into(), i16::MAX.into()) as i16
 }
 
 impl Reach {
@@ -26,9 +38,8 @@ impl Reach {
     pub fn between(query: &Spelling, listed: &Spelling, partial: bool) -> Option<Self> {
         if query.text == listed.text {
             return Some(Self {
-                loss: query.cost + listed.cost,
-                equal: true,
-                slip: false,
+                loss: in_short(query.cost + listed.cost),
+                apart: Apart::Equal,
                 whole: true,
             });
         }
@@ -45,15 +56,20 @@ impl Reach {
         partial: bool,
         apart: impl FnOnce() -> Option<Difference>,
     ) -> Option<Self> {
-        let systems = Systems(System::Latin, System::Latin);
+        // Letters that write few vowels: what two of them are apart costs the least.
+        let systems = Systems(System::Arabic, System::Arabic);
         // A slip is worth at least what it is where it makes no rare word.
         let rarities = (Bits::ZERO, Bits(i32::MIN));
         meeting::spellings_apart(query, listed, partial, rarities, systems, apart).map(|met| Self {
-            loss: -met.bits,
-            equal: false,
+            loss: in_short(-met.bits),
             // What is inflected is not misspelt besides.
-            slip: !(met.whole || query.inflected || listed.inflected)
-                && query.one_slip_from(listed),
+            apart: if !(met.whole || query.inflected || listed.inflected)
+                && query.one_slip_from(listed)
+            {
+                Apart::Slip
+            } else {
+                Apart::Farther
+            },
             whole: met.whole,
         })
     }
@@ -90,17 +106,28 @@ impl Reach {
         Self::apart(query, listed, partial, || apart)
     }
 
+    /// The least that the meeting can cost, however rare the two are.
+    pub fn least_loss(self) -> Bits {
+        let loss = Bits(self.loss.into());
+        match self.apart {
+            Apart::Equal => Bits::ZERO,
+            Apart::Slip => loss.min(weights::SLIP_LEAST),
+            Apart::Farther => loss,
+        }
+    }
+
     /// The most that the two are worth where they are so rare.
+    #[inline]
     pub fn worth(self, query: Bits, listed: Bits) -> Bits {
         let rarity = query.min(listed);
-        let worth = rarity - self.loss;
-        if self.equal {
-            worth.max(weights::LEAST_EQUAL.min(rarity))
-        } else if self.slip {
-            let made = meeting::made_by_a_slip(query);
-            worth.max(made.min(rarity - weights::SLIP_LEAST))
-        } else {
-            worth
+        let worth = rarity - Bits(self.loss.into());
+        match self.apart {
+            Apart::Equal => worth.max(weights::LEAST_EQUAL.min(rarity)),
+            Apart::Slip => {
+                let made = meeting::made_by_a_slip(query);
+                worth.max(made.min(rarity - weights::SLIP_LEAST))
+            }
+            Apart::Farther => worth,
         }
     }
 }
@@ -115,7 +142,7 @@ pub fn reach(
 ) -> Option<(Bits, bool)> {
     let reach = Reach::between(query, listed, partial)?;
     // How rare the query's own word is is not known here.
-    let made = if reach.slip {
+    let made = if reach.apart == Apart::Slip {
         commoner - weights::SLIP_LEAST
     } else {
         Bits(i32::MIN)
@@ -129,13 +156,15 @@ pub type SoundLimits = [u16; MAX_SOUNDS + 1];
 /// The most that the sounds of two spellings may differ if one spelling is to be another of the
 /// other by rule, or if their meeting is to cost no more than `loss`.
 pub fn sound_limits(loss: Option<Bits>) -> SoundLimits {
+    /// More than any two spellings are apart.
+    const MOST: i32 = 100_000;
     let mut limits = [0; MAX_SOUNDS + 1];
     for (units, limit) in limits.iter_mut().enumerate().skip(1) {
         let units = units as i32;
         let mut most = sound::most_by_rule(units);
         if let Some(loss) = loss {
             // The distance counts twice, and more in a short name: see `meeting`.
-            let apart = (loss - weights::SPELLED).0.max(0) / 2 + 1;
+            let apart = (loss - weights::SPELLED).0.clamp(0, MOST) / 2 + 1;
             most = most.max(apart * units / (units + 3) + 1);
         }
         *limit = most.min(sound::most_apart(units)) as u16;
@@ -146,6 +175,39 @@ pub fn sound_limits(loss: Option<Bits>) -> SoundLimits {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn no_meeting_is_worth_more_than_its_reach() {
+        let words = [
+            "sergei", "sergey", "serge", "sjojgu", "shoigu", "muhammad", "mahmud", "muhamad",
+            "ivanov", "ivanova", "hasani", "hasan", "jong", "yong", "qasim", "qasimi",
+        ];
+        let systems = [
+            System::Latin,
+            System::Cyrillic,
+            System::Greek,
+            System::Arabic,
+        ];
+        for (one, other) in words.iter().flat_map(|a| words.map(|b| (*a, b))) {
+            let one = Spelling::new(one, Bits(40));
+            let other = Spelling::new(other, Bits::ZERO);
+            for partial in [false, true] {
+                let reach = Reach::between(&one, &other, partial);
+                for systems in systems.iter().flat_map(|a| systems.map(|b| Systems(*a, b))) {
+                    for (mine, theirs) in [(1800, 1800), (1200, 700), (500, 1800)] {
+                        let rarity = Bits(mine.min(theirs));
+                        let made = meeting::made_by_a_slip(Bits(mine));
+                        let met =
+                            meeting::spellings(&one, &other, partial, (rarity, made), systems);
+                        let Some(met) = met else { continue };
+                        let most = reach.map(|reach| reach.worth(Bits(mine), Bits(theirs)));
+                        assert!(most >= Some(met.bits), "{one:?} {other:?} {met:?} {most:?}");
+                        assert!(!met.whole || reach.is_some_and(|reach| reach.whole));
+                    }
+                }
+            }
+        }
+    }
 
     #[test]
     fn what_is_lost_is_within_the_limits() {
@@ -167,7 +229,7 @@ mod tests {
             let longer = one.sounds.len().max(other.sounds.len());
             let cost = apart.cost;
             assert!(
-                cost <= i32::from(sound_limits(Some(reach.loss))[longer])
+                cost <= i32::from(sound_limits(Some(Bits(reach.loss.into())))[longer])
                     || one.one_slip_from(&other),
                 "{one:?} {other:?}"
             );

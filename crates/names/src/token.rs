@@ -63,6 +63,7 @@ pub enum Role {
 
 impl Role {
     /// Whether a whole name agrees without it.
+    #[inline]
     pub fn is_negligible(self) -> bool {
         matches!(self, Self::Particle | Self::Title | Self::LegalForm(_))
     }

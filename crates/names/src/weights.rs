@@ -186,6 +186,13 @@ impl Unmatched {
     }
 }
 
+/// The most that two names bring where a name of the one stands against a name or a place of the
+/// other that does not sound like it.
+pub fn most_beside_another(view: View) -> Bits {
+    let losses = Unmatched::of(view);
+    KEPT + losses.contradiction.max(losses.place_contradiction)
+}
+
 /// The least that a name of the query costs when nothing of the list meets it.
 pub fn least_loss(view: View) -> Bits {
     let losses = Unmatched::of(view);

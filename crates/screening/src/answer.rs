@@ -5,11 +5,11 @@ use vokter_entities::EntityId;
 use vokter_names::Bits;
 
 use crate::party::{Party, Prepared};
-use crate::score::{Weight, band, score};
-use crate::{Because, Hit, Hits, Settings};
+use crate::score::{Met, Weight, band, explain};
+use crate::{Hit, Hits, Settings};
 
-/// A party with its weight.
-pub(crate) type Weighed = (usize, Weight);
+/// A party with its weight, and the names that it rests on.
+pub(crate) type Weighed = (usize, (Weight, Option<Met>));
 
 /// Parties by number, however they are held.
 pub(crate) trait Roll {
@@ -32,11 +32,11 @@ pub(crate) fn answer(
     weighed: Vec<Weighed>,
 ) -> Hits {
     let threshold = Bits::at_probability(settings.threshold);
-    let mut reported: Vec<(usize, Weight, Because)> = weighed
+    let mut reported: Vec<_> = weighed
         .into_iter()
-        .filter_map(|(party, weight)| Some((party, weight, weight.reported(threshold)?)))
+        .filter_map(|(party, weighed)| Some((party, weighed, weighed.0.reported(threshold)?)))
         .collect();
-    reported.sort_by(|(a, wa, _), (b, wb, _)| {
+    reported.sort_by(|(a, (wa, _), _), (b, (wb, _), _)| {
         wb.bits
             .cmp(&wa.bits)
             .then_with(|| parties.id(*a).cmp(&parties.id(*b)))
@@ -48,9 +48,9 @@ pub(crate) fn answer(
     reported.truncate(settings.limit.unwrap_or(usize::MAX));
     let hits = reported
         .into_iter()
-        .filter_map(|(party, weight, because)| {
-            let score = score(query, parties.party(party), settings.prior)?;
-            let band = band(weight.bits, weight.never_silent());
+        .filter_map(|(party, weighed, because)| {
+            let score = explain(query, parties.party(party), settings.prior, weighed)?;
+            let band = band(weighed.0.bits, weighed.0.never_silent());
             Some(Hit {
                 party,
                 score,

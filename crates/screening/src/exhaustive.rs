@@ -6,7 +6,7 @@ use rayon::prelude::*;
 
 use crate::answer::answer;
 use crate::party::{Parties, Prepared};
-use crate::score::weigh;
+use crate::score::weigh_met;
 use crate::{Hits, Query, Settings};
 
 /// What scoring every party gives.
@@ -16,7 +16,7 @@ pub fn exhaustive(parties: &Parties, query: &Query, settings: &Settings) -> Hits
         .prepared()
         .par_iter()
         .enumerate()
-        .filter_map(|(at, party)| Some((at, weigh(&query, party, settings.prior)?)))
+        .filter_map(|(at, party)| Some((at, weigh_met(&query, party, settings.prior)?)))
         .collect();
     answer(parties, &query, settings, weighed)
 }

@@ -96,18 +96,29 @@ pub(crate) fn fact_sum(query: &Prepared, party: &Party) -> FactSum {
     }
 }
 
-struct Met<'a> {
-    query: &'a Name,
-    listed: &'a PartyName,
+/// The two names whose evidence is the best, by their places among the query's and the party's.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Met {
+    query: usize,
+    listed: usize,
     bits: Bits,
 }
 
+impl Met {
+    fn names<'a>(self, query: &'a Prepared, party: &'a Party) -> (&'a Name, &'a PartyName) {
+        (
+            &query.names_for(party.schema)[self.query],
+            &party.names[self.listed],
+        )
+    }
+}
+
 /// The best name evidence, and how much of any strong name agrees.
-fn best_name<'a>(query: &'a Prepared, party: &'a Party) -> Option<(Met<'a>, Extent)> {
-    let mut best: Option<Met<'a>> = None;
+fn best_name(query: &Prepared, party: &Party) -> Option<(Met, Extent)> {
+    let mut best: Option<Met> = None;
     let mut extent = Extent::Part;
-    for mine in query.names_for(party.schema) {
-        for theirs in &party.names {
+    for (query, mine) in query.names_for(party.schema).iter().enumerate() {
+        for (listed, theirs) in party.names.iter().enumerate() {
             let Some((bits, agrees)) = names::compare_bits(mine, &theirs.name) else {
                 continue;
             };
@@ -123,8 +134,8 @@ fn best_name<'a>(query: &'a Prepared, party: &'a Party) -> Option<(Met<'a>, Exte
             }
             if best.as_ref().is_none_or(|best| bits > best.bits) {
                 best = Some(Met {
-                    query: mine,
-                    listed: theirs,
+                    query,
+                    listed,
                     bits,
                 });
             }
@@ -136,30 +147,49 @@ fn best_name<'a>(query: &'a Prepared, party: &'a Party) -> Option<(Met<'a>, Exte
 /// What the party weighs for the query; `None` when it cannot be what is asked for, or neither a
 /// name that is not generic nor an identifier is met.
 pub fn weigh(query: &Prepared, party: &Party, prior: Bits) -> Option<Weight> {
+    weigh_met(query, party, prior).map(|(weight, _)| weight)
+}
+
+/// The same with the names that met, if any did.
+pub(crate) fn weigh_met(
+    query: &Prepared,
+    party: &Party,
+    prior: Bits,
+) -> Option<(Weight, Option<Met>)> {
     if !query.admits(party.schema) {
         return None;
     }
     let facts = fact_sum(query, party);
-    let (name_bits, extent) = match best_name(query, party) {
-        Some((met, extent)) => (met.bits, extent),
+    let (name_bits, extent, met) = match best_name(query, party) {
+        Some((met, extent)) => (met.bits, extent, Some(met)),
         None if !facts.identified => return None,
-        None if query.has_name() => (facts::OTHER_NAME, Extent::Part),
-        None => (Bits::ZERO, Extent::Part),
+        None if query.has_name() => (facts::OTHER_NAME, Extent::Part, None),
+        None => (Bits::ZERO, Extent::Part, None),
     };
-    Some(Weight {
+    let weight = Weight {
         bits: prior + name_bits + facts.bits - facts.less_of_name(name_bits),
         whole_name: extent == Extent::Whole && !facts.contradicted,
         nearly_whole: extent == Extent::NearlyWhole && !facts.contradicted,
-    })
+    };
+    Some((weight, met))
 }
 
 /// [`weigh`] with its explanation: the same choice, the same figures.
 pub fn score(query: &Prepared, party: &Party, prior: Bits) -> Option<Score> {
-    let weight = weigh(query, party, prior)?;
+    explain(query, party, prior, weigh_met(query, party, prior)?)
+}
+
+/// The explanation of what was weighed.
+pub(crate) fn explain(
+    query: &Prepared,
+    party: &Party,
+    prior: Bits,
+    (weight, met): (Weight, Option<Met>),
+) -> Option<Score> {
     let mut terms = Vec::new();
     let mut matched_name = None;
-    if let Some((met, _)) = best_name(query, party) {
-        let evidence = names::compare(met.query, &met.listed.name)?;
+    if let Some((mine, theirs)) = met.map(|met| met.names(query, party)) {
+        let evidence = names::compare(mine, &theirs.name)?;
         terms.extend(evidence.terms.into_iter().map(|term| Term {
             kind: TermKind::Name,
             query: term.query,
@@ -176,13 +206,13 @@ pub fn score(query: &Prepared, party: &Party, prior: Bits) -> Option<Score> {
                 bits: WEAK_ALIAS,
             });
         };
-        if met.query.weak {
-            weak(Some(met.query), None);
+        if mine.weak {
+            weak(Some(mine), None);
         }
-        if !met.listed.strong {
-            weak(None, Some(&met.listed.name));
+        if !theirs.strong {
+            weak(None, Some(&theirs.name));
         }
-        matched_name = Some(met.listed.name.text.clone());
+        matched_name = Some(theirs.name.text.clone());
     } else if query.has_name() {
         terms.push(Term {
             kind: TermKind::Name,

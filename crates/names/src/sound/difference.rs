@@ -42,6 +42,7 @@ static FULL: [[u16; unit::COUNT]; unit::COUNT] = substitutions(false);
 static PARTIAL: [[u16; unit::COUNT]; unit::COUNT] = substitutions(true);
 
 /// What it costs to leave out a unit, given the ones beside it in its own token.
+#[inline]
 pub(super) fn gap(
     sound: Sound,
     before: Option<Sound>,
@@ -89,6 +90,7 @@ pub fn most_by_rule(units: i32) -> i32 {
 }
 
 /// What it costs to take one unit for another.
+#[inline]
 pub(super) fn substitution(one: Sound, other: Sound, partial_vowels: bool) -> i32 {
     let table = if partial_vowels { &PARTIAL } else { &FULL };
     i32::from(table[usize::from(one)][usize::from(other)])

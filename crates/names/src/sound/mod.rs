@@ -123,6 +123,7 @@ impl Sounds {
 impl Deref for Sounds {
     type Target = [Sound];
 
+    #[inline]
     fn deref(&self) -> &[Sound] {
         &self.units[..usize::from(self.len)]
     }
@@ -249,7 +250,9 @@ pub fn sounds(text: &str, partial_vowels: bool) -> Sounds {
             let last = at + group.len() == bytes.len();
             // "Shijin" is two syllables, "Andrij" and "Marija" have a glide.
             let borders = *group == "ij" && matches!(rest.get(2), Some(b'i' | b'u'));
-            rest.starts_with(group.as_bytes())
+            // The second letter rules most out at once.
+            group.as_bytes().get(1) == next.as_ref()
+                && rest.starts_with(group.as_bytes())
                 && !borders
                 && (!partial_vowels || ONE_LETTER.contains(group) || (last && *group == "ng"))
         }) {

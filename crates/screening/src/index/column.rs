@@ -73,6 +73,7 @@ impl<'a, T: Plain> Column<'a, T> {
     }
 
     /// The elements of a range of places.
+    #[inline]
     pub(crate) fn slice(self, places: Range<usize>) -> Self {
         Self::new(&self.bytes[places.start * T::BYTES..places.end * T::BYTES])
     }
@@ -168,6 +169,7 @@ impl<'a, T: Plain> Rows<'a, T> {
     }
 
     /// The elements of a row.
+    #[inline]
     pub(crate) fn row(self, row: usize) -> Column<'a, T> {
         let (start, end) = (self.starts.at(row), self.starts.at(row + 1));
         self.elements.slice(start as usize..end as usize)
@@ -176,6 +178,7 @@ impl<'a, T: Plain> Rows<'a, T> {
 
 impl<'a> Rows<'a, u8> {
     /// The bytes of a row.
+    #[inline]
     pub(crate) fn bytes(self, row: usize) -> &'a [u8] {
         self.row(row).bytes
     }

@@ -26,6 +26,7 @@ impl<T> Decoded<T> {
     }
 
     /// The value at a place, made if it is not there yet.
+    #[inline]
     pub(crate) fn get_or_make(&self, place: usize, make: impl FnOnce() -> T) -> &T {
         let block = self.blocks[place / BLOCK]
             .get_or_init(|| (0..BLOCK).map(|_| OnceLock::new()).collect());

@@ -40,6 +40,7 @@ impl Gathered {
                 let bearer = Bearer {
                     party: number,
                     anchor: token.anchor,
+                    joined: false,
                 };
                 let role = tables.role_of(token.role);
                 if role == Role::Initial {
@@ -61,6 +62,7 @@ impl Gathered {
                 let bearer = Bearer {
                     party: number,
                     anchor: span.acronym || part.iter().any(|token| token.anchor),
+                    joined: true,
                 };
                 let (spelling, most) = (span.spelling.0, Bits(span.rarity));
                 if span.acronym {
@@ -116,6 +118,7 @@ impl Gathered {
                 letters,
                 spelling: *spelling,
                 anchor: bearer.anchor,
+                joined: bearer.joined,
             };
             (bearer.party, word)
         });

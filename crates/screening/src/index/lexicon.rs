@@ -26,11 +26,14 @@ pub(crate) struct Lexicon<'a> {
     roles: &'a Roles,
 }
 
-/// A party that bears a word, and whether the word can anchor a search there: four bytes.
+/// A party that bears a word, and what the word is there: four bytes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Bearer {
     pub(crate) party: u32,
+    /// It can anchor a search.
     pub(crate) anchor: bool,
+    /// It is several tokens written as one, or stands for several.
+    pub(crate) joined: bool,
 }
 
 impl Plain for Bearer {
@@ -40,13 +43,15 @@ impl Plain for Bearer {
     fn read(bytes: &[u8]) -> Self {
         let packed = u32::read(bytes);
         Self {
-            party: packed >> 1,
-            anchor: packed & 1 == 1,
+            party: packed >> 2,
+            anchor: packed & 1 != 0,
+            joined: packed & 2 != 0,
         }
     }
 
     fn write(self, out: &mut Vec<u8>) {
-        ((self.party << 1) | u32::from(self.anchor)).write(out);
+        let flags = u32::from(self.anchor) | (u32::from(self.joined) << 1);
+        ((self.party << 2) | flags).write(out);
     }
 }
 
@@ -57,10 +62,12 @@ pub(crate) struct PartyWord {
     pub(crate) letters: u32,
     pub(crate) spelling: u32,
     pub(crate) anchor: bool,
+    pub(crate) joined: bool,
 }
 
 impl PartyWord {
     /// Whether a spelling can meet it, by consonants or by a slip.
+    #[inline]
     pub(crate) fn may_meet(&self, spelling: &Spelling) -> bool {
         // A slip adds a letter, takes one, or puts one for another.
         two_at_most(spelling.letters() ^ self.letters)
@@ -77,13 +84,15 @@ impl Plain for PartyWord {
         Self {
             skeleton,
             letters,
-            spelling: packed >> 1,
-            anchor: packed & 1 == 1,
+            spelling: packed >> 2,
+            anchor: packed & 1 != 0,
+            joined: packed & 2 != 0,
         }
     }
 
     fn write(self, out: &mut Vec<u8>) {
-        let packed = (self.spelling << 1) | u32::from(self.anchor);
+        let flags = u32::from(self.anchor) | (u32::from(self.joined) << 1);
+        let packed = (self.spelling << 2) | flags;
         (self.skeleton, (self.letters, packed)).write(out);
     }
 }
@@ -136,6 +145,7 @@ impl<'a> Lexicon<'a> {
     }
 
     /// How rare a spelling is at most as a word here; none where nobody bears it.
+    #[inline]
     pub(crate) fn rarity(&self, spelling: u32) -> Option<Bits> {
         let rarity = self.rarities.at(spelling as usize);
         (rarity != NOBODY).then_some(Bits(rarity))

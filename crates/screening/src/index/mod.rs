@@ -24,6 +24,7 @@ mod record;
 mod sounding;
 mod tables;
 mod touch;
+mod vicinity;
 mod words;
 
 use std::borrow::Cow;
@@ -34,7 +35,7 @@ use vokter_names::{Bits, View};
 use crate::answer::{Roll, answer};
 use crate::consolidation::{self, Consolidation, Groups, Known, Listed, Verdicts};
 use crate::party::{Parties, Party, Prepared};
-use crate::score::{fact_sum, weigh};
+use crate::score::{fact_sum, weigh_met};
 use crate::{Hits, Query, Settings};
 use column::{Column, Rows};
 use decoded::Decoded;
@@ -43,6 +44,7 @@ use lexicon::Lexicon;
 use near::Neighbours;
 use record::{Brief, Tables};
 use tables::{RelatedSets, Roles, Spellings};
+use vicinity::Vicinities;
 
 pub use builder::Builder;
 pub use file::{Key, Unfit};
@@ -54,6 +56,8 @@ pub struct Index {
     spellings: Decoded<Spelling>,
     parties: Decoded<Party>,
     entities: Decoded<Entity>,
+    /// What is near the words that were asked for.
+    vicinities: Vicinities,
     /// Parties that are not searched, by number; empty when all are.
     left_out: Vec<bool>,
     /// Listings that are one party's, and so one hit.
@@ -108,6 +112,7 @@ impl Index {
             spellings,
             parties: Decoded::new(parties),
             entities: Decoded::new(parties),
+            vicinities: Vicinities::default(),
             left_out: Vec::new(),
             groups: Groups::default(),
         })
@@ -276,7 +281,7 @@ impl Index {
         let briefs = self.briefs();
         let weighed_as = |party: u32| {
             let party = party as usize;
-            Some((party, weigh(query, self.party(party), settings.prior)?))
+            Some((party, weigh_met(query, self.party(party), settings.prior)?))
         };
         let identified = self.identified(query);
         let mut weighed: Vec<_> = identified
@@ -291,7 +296,7 @@ impl Index {
             (View::Body, &query.as_body),
         ] {
             let lexicon = self.lexicon(view);
-            for found in reach::parties(&lexicon, &mut neighbours, names, self.len(), least) {
+            for found in reach::parties(&lexicon, &mut neighbours, names, briefs, least) {
                 let at = found.party as usize;
                 if self.is_left_out(at)
                     || !query.admits(briefs.at(at).schema)
@@ -374,7 +379,7 @@ impl Index {
     }
 
     fn neighbours(&self) -> Neighbours<'_> {
-        Neighbours::of(&self.sections, self.spellings())
+        Neighbours::of(&self.sections, self.spellings(), &self.vicinities)
     }
 }
 

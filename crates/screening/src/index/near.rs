@@ -1,13 +1,13 @@
 //! Which spellings of the lists are near a spelling of the query, whoever bears them.
 //!
 //! A spelling is found by its sounds, among those whose consonants are near; by its text less one
-//! letter, where a typing slip can be afforded; and by its text. What was found is kept for as
-//! long as the query is looked at: the words of its readings, and of its name read as a person's
-//! and as a body's, are mostly the same.
+//! letter, where a typing slip can be afforded; and by its text. What was found is [kept](super::vicinity):
+//! the words of a query's readings, and of its name read as a person's and as a body's, are mostly the
+//! same, and other queries have them, too.
 
-use std::ops::Range;
+use std::sync::Arc;
 
-use vokter_names::sound::{self, Difference, Sieve, Skeleton};
+use vokter_names::sound::{self, Difference, Sieve, Skeleton, Sound};
 use vokter_names::spelling::{SLIP_MIN_SHORTER, Spelling};
 use vokter_names::token::{text_hash, text_hash_of};
 use vokter_names::{self as names, Bits, Reach, SoundLimits};
@@ -16,13 +16,7 @@ use super::column::{Column, Rows};
 use super::file::{Sections, section};
 use super::sounding::{Group, Sounding, skeleton_hash};
 use super::tables::Spellings;
-
-/// A spelling of the lists, and how the query's meets it.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Neighbour {
-    pub(crate) spelling: u32,
-    pub(crate) reach: Reach,
-}
+use super::vicinity::{Asked, Neighbour, Vicinities, Vicinity};
 
 /// The spellings of an index, and what was found among them.
 pub(crate) struct Neighbours<'a> {
@@ -32,22 +26,19 @@ pub(crate) struct Neighbours<'a> {
     by_skeleton: Column<'a, (u32, u32)>,
     skeletons: Column<'a, Group>,
     members: Rows<'a, Sounding>,
-    looked: Vec<Looked>,
-    found: Vec<Neighbour>,
+    kept: &'a Vicinities,
+    /// The hashes of what this query asked for.
+    asked: Vec<u64>,
     groups: Vec<u32>,
     heard: Vec<(u32, Option<Difference>)>,
 }
 
-/// What was looked for, and what is found.
-struct Looked {
-    spelling: Spelling,
-    partial: bool,
-    loss: Option<Bits>,
-    found: Range<usize>,
-}
-
 impl<'a> Neighbours<'a> {
-    pub(crate) fn of(sections: &'a Sections, spellings: Spellings<'a>) -> Self {
+    pub(crate) fn of(
+        sections: &'a Sections,
+        spellings: Spellings<'a>,
+        kept: &'a Vicinities,
+    ) -> Self {
         Self {
             spellings,
             by_text: sections.column(section::BY_TEXT),
@@ -58,8 +49,8 @@ impl<'a> Neighbours<'a> {
                 sections.get(section::SKELETON_STARTS),
                 sections.get(section::SKELETON_SPELLINGS),
             ),
-            looked: Vec::new(),
-            found: Vec::new(),
+            kept,
+            asked: Vec::new(),
             groups: Vec::new(),
             heard: Vec::new(),
         }
@@ -68,6 +59,11 @@ impl<'a> Neighbours<'a> {
     /// Every spelling with this hash of its text.
     pub(crate) fn with_hash(&self, hash: u32) -> impl Iterator<Item = u32> + 'a {
         self.by_text.of_hash(hash)
+    }
+
+    /// How a spelling of the lists sounds.
+    pub(crate) fn sounds(&self, listed: u32) -> &'a [Sound] {
+        &self.spellings.get(listed).sounds
     }
 
     /// How a spelling of the query meets one of the lists whose sounds are within the limits.
@@ -84,36 +80,43 @@ impl<'a> Neighbours<'a> {
 
     /// Every spelling that can be part of a whole name with this one, or that can meet it and cost
     /// no more than `loss`; and perhaps others. Each once. With `partial` the query's is from a
-    /// script that writes few vowels.
+    /// script that writes few vowels. For a word that other queries had, what costs no more than
+    /// `wide` is looked for, so that it is [known](Neighbours::known) the next time.
     pub(crate) fn near(
         &mut self,
         spelling: &Spelling,
         partial: bool,
         loss: Option<Bits>,
-    ) -> &[Neighbour] {
-        // A little more than is asked for may serve the next who asks.
-        const STEP: i32 = 100;
-        let loss = loss.map(|loss| Bits(loss.0.div_euclid(STEP) * STEP + STEP));
-        let known = self.looked.iter().find(|looked| {
-            looked.partial == partial && looked.loss >= loss && looked.spelling == *spelling
-        });
-        let found = match known {
-            Some(looked) => looked.found.clone(),
-            None => {
-                let found = self.look(spelling, partial, loss);
-                self.looked.push(Looked {
-                    spelling: spelling.clone(),
-                    partial,
-                    loss,
-                    found: found.clone(),
-                });
-                found
-            }
+        wide: Option<Bits>,
+    ) -> Arc<Vicinity> {
+        let (loss, wide) = (in_steps(loss), in_steps(wide));
+        let asked = Asked::of(spelling, partial);
+        let again = self.asked.contains(&asked.hash);
+        if !again {
+            self.asked.push(asked.hash);
+        }
+        let loss = match self.kept.get(&asked) {
+            Some((kept, near)) if kept >= loss && (again || kept >= wide) => return near,
+            Some(_) if !again => loss.max(wide),
+            _ => loss,
         };
-        &self.found[found]
+        let near = Arc::new(Vicinity::of(self.look(spelling, partial, loss)));
+        self.kept.keep(&asked, loss, &near);
+        near
     }
 
-    fn look(&mut self, spelling: &Spelling, partial: bool, loss: Option<Bits>) -> Range<usize> {
+    /// How many are near a spelling and cost no more than `loss`, where that is known already.
+    pub(crate) fn known(
+        &self,
+        spelling: &Spelling,
+        partial: bool,
+        loss: Option<Bits>,
+    ) -> Option<usize> {
+        let (kept, near) = self.kept.get(&Asked::of(spelling, partial))?;
+        (kept >= in_steps(loss)).then(|| near.within(loss).len())
+    }
+
+    fn look(&mut self, spelling: &Spelling, partial: bool, loss: Option<Bits>) -> Vec<Neighbour> {
         let mut heard = std::mem::take(&mut self.heard);
         heard.clear();
         let limits = names::sound_limits(loss.map(|loss| loss - spelling.cost));
@@ -129,18 +132,18 @@ impl<'a> Neighbours<'a> {
         }
         heard.sort_unstable_by_key(|(number, apart)| (*number, apart.is_none()));
         heard.dedup_by_key(|(number, _)| *number);
-        let start = self.found.len();
-        for (number, apart) in &heard {
+        let found = heard.iter().filter_map(|(number, apart)| {
             let listed = self.spellings.get(*number);
             let partial = partial || self.spellings.is_partial(*number);
-            let reach = Reach::heard(spelling, listed, partial, *apart);
-            self.found.extend(reach.map(|reach| Neighbour {
+            let reach = Reach::heard(spelling, listed, partial, *apart)?;
+            Some(Neighbour {
                 spelling: *number,
                 reach,
-            }));
-        }
+            })
+        });
+        let found = found.collect();
         self.heard = heard;
-        start..self.found.len()
+        found
     }
 
     /// The spellings whose consonants are near and whose sounds are within the limits, with how
@@ -184,6 +187,12 @@ impl<'a> Neighbours<'a> {
         }
         self.groups = groups;
     }
+}
+
+/// A little more than is asked for may serve the next who asks.
+fn in_steps(loss: Option<Bits>) -> Option<Bits> {
+    const STEP: i32 = 100;
+    loss.map(|loss| Bits(loss.0.div_euclid(STEP) * STEP + STEP))
 }
 
 /// The skeletons under which one meets every skeleton that is near it, likewise to [`slips`].

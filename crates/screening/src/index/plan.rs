@@ -3,6 +3,8 @@
 use vokter_names::token::{Role, Span, Token};
 use vokter_names::{self as names, Bits, Reading};
 
+use super::near::Neighbours;
+
 /// Where what is met is noted: the column, and the tokens that it stands for.
 #[derive(Clone, Copy)]
 pub(super) struct Place {
@@ -139,6 +141,8 @@ pub(super) struct Limits<'r> {
     /// Those that a whole name need not meet: an initial stands for an initial, and what is
     /// negligible may be missing.
     pub(super) free: u32,
+    /// Those that are names.
+    pub(super) names: u32,
 }
 
 impl<'r> Limits<'r> {
@@ -169,30 +173,36 @@ impl<'r> Limits<'r> {
             floor: floor.collect(),
             all: (1_u32 << reading.tokens.len()) - 1,
             free: tokens
+                .clone()
                 .filter(|(_, token)| free(token))
+                .map(|(at, _)| 1 << at)
+                .sum(),
+            names: tokens
+                .filter(|(_, token)| token.role == Role::Name)
                 .map(|(at, _)| 1 << at)
                 .sum(),
             reading,
         }
     }
 
-    /// So many parties have to be met for it to take less time to look up whatever every spelling may be
-    /// than to look at the words of each party.
-    pub(super) fn closing(&self, plan: &Plan) -> usize {
-        // A spelling that may lose much is near many.
-        let of_one = match plan.lost_at_most {
-            None => 30,
-            Some(..=600) => 60,
-            Some(..=1000) => 120,
-            Some(..=1500) => 400,
-            Some(_) => 1000,
-        };
-        let spellings = self
-            .reading
-            .tokens
-            .iter()
-            .map(|token| token.spellings.len());
-        of_one * (1 + spellings.sum::<usize>())
+    /// Whether so many parties are met that it takes less time to look up whatever every spelling may
+    /// be than to look at the words of each party.
+    pub(super) fn closes(&self, plan: &Plan, met: usize, neighbours: &Neighbours<'_>) -> bool {
+        /// What it takes to look at the words of a party for one spelling, in neighbours met.
+        const WORDS: usize = 16;
+        /// And to look up what is not known: a part of what it takes now, since it is known from then on.
+        const UNKNOWN: usize = 4000;
+        let loss = plan.lost_at_most.map(Bits);
+        let spellings = self.reading.tokens.iter().flat_map(|token| {
+            let spellings = token.spellings.iter();
+            spellings.map(|spelling| (spelling, token.partial_vowels))
+        });
+        let looked_at = met * WORDS * spellings.clone().count();
+        let looked_up = spellings.map(|(spelling, partial)| {
+            let known = neighbours.known(spelling, partial, loss);
+            known.unwrap_or(UNKNOWN)
+        });
+        looked_at > looked_up.sum::<usize>()
     }
 
     /// The spans that are worth a look, each with its place.

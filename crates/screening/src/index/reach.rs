@@ -3,7 +3,8 @@
 //! A party can only matter if what its tokens lose together, of the most that the query's tokens can
 //! bring, is not too much. So, of the tokens that are looked up among all words, one must have lost
 //! no more than its share; the rarest are looked up, since few bear them. What else the parties so
-//! met have is then looked at word by word. (The idea of MaxScore, Turtle and Flood 1995, with the
+//! met have is then looked at word by word, or looked up where that takes less. And where a name is
+//! left on both sides, what the others bring hardly counts, see [`Words::contradict`]. (The idea of MaxScore, Turtle and Flood 1995, with the
 //! pigeonhole of approximate matching.)
 
 use std::cell::RefCell;
@@ -12,9 +13,12 @@ use vokter_names::spelling::Spelling;
 use vokter_names::token::{Role, Span, Token, text_hash};
 use vokter_names::{self as names, Bits, Name, Reading, View};
 
+use super::column::Column;
 use super::lexicon::{Bearer, Lexicon};
-use super::near::{Neighbour, Neighbours};
+use super::near::Neighbours;
 use super::plan::{Limits, Place, Plan};
+use super::record::Brief;
+use super::vicinity::Neighbour;
 use super::words::{Known, Words};
 
 /// A party that may be reported.
@@ -33,7 +37,7 @@ pub(crate) fn parties(
     lexicon: &Lexicon<'_>,
     neighbours: &mut Neighbours<'_>,
     names: &[Name],
-    count: usize,
+    briefs: Column<'_, Brief>,
     least: Bits,
 ) -> Vec<Reached> {
     thread_local! {
@@ -41,11 +45,11 @@ pub(crate) fn parties(
     }
     let mut reached: Vec<Reached> = Vec::new();
     SUMS.with_borrow_mut(|sums| {
-        if sums.places.len() < count {
-            sums.places.resize(count, 0);
+        if sums.places.len() < briefs.len() {
+            sums.places.resize(briefs.len(), 0);
         }
         for reading in names.iter().flat_map(|name| &name.readings) {
-            sums.gather(lexicon, neighbours, reading, least, &mut reached);
+            sums.gather(lexicon, neighbours, reading, (briefs, least), &mut reached);
         }
     });
     reached.sort_unstable_by_key(|found| found.party);
@@ -86,7 +90,9 @@ struct Sums {
 pub(super) struct Met {
     pub(super) party: u32,
     /// The tokens that are met.
-    touched: u32,
+    pub(super) touched: u32,
+    /// Those that several of the party's may meet together.
+    pub(super) joined: u32,
     /// The tokens that may be part of a whole name.
     pub(super) covered: u32,
     pub(super) anchored: bool,
@@ -98,7 +104,7 @@ impl Sums {
         lexicon: &Lexicon<'_>,
         neighbours: &mut Neighbours<'_>,
         reading: &Reading,
-        least: Bits,
+        (briefs, least): (Column<'_, Brief>, Bits),
         reached: &mut Vec<Reached>,
     ) {
         let least = (least + reading.cost).0;
@@ -111,7 +117,7 @@ impl Sums {
         self.open = true;
         let mut seen = 0_u32;
         for (at, loss) in &plan.walks {
-            self.meet_token(lexicon, neighbours, &limits, *at, *loss);
+            self.meet_token(lexicon, neighbours, &limits, &plan, (*at, *loss));
             for (span, to) in limits.spans() {
                 // With the first of its tokens that is looked up.
                 if to.mask & (1 << at) != 0 && to.mask & seen == 0 {
@@ -134,7 +140,7 @@ impl Sums {
                 }
             }
         }
-        let closed = self.met.len() > limits.closing(&plan);
+        let closed = limits.closes(&plan, self.met.len(), neighbours);
         if closed {
             self.close_tokens(lexicon, neighbours, &limits, &plan);
         }
@@ -147,6 +153,7 @@ impl Sums {
         let mut known = std::mem::take(&mut self.known);
         let within = &names::sound_limits(plan.lost_at_most.map(Bits));
         let by_rule = &names::sound_limits(None);
+        let beside = names::most_beside_another(reading.view).0;
         for (met, row) in met.iter_mut().zip(rows.chunks_exact_mut(self.width)) {
             self.places[met.party as usize] = 0;
             let mut words = Words {
@@ -169,6 +176,13 @@ impl Sums {
                 continue;
             }
             let most = limits.most(row, &limits.floor);
+            let most = if most < least || least <= beside {
+                most
+            } else if words.contradict(met, briefs.at(met.party as usize).least_names) {
+                most.min(beside)
+            } else {
+                most
+            };
             let every = |mask: u32| mask | limits.free == limits.all;
             let may_be_whole = every(met.covered)
                 || (every(met.touched) && nearly.is_some_and(|nearly| most >= nearly));
@@ -198,8 +212,8 @@ impl Sums {
         for (at, token) in limits.reading.tokens.iter().enumerate() {
             for spelling in &token.spellings {
                 let loss = plan.lost_at_most.map(Bits);
-                let near = neighbours.near(spelling, token.partial_vowels, loss);
-                let need = Some(Bits(i32::MIN));
+                let near = neighbours.near(spelling, token.partial_vowels, loss, loss);
+                let (near, need) = (near.within(loss), Some(Bits(i32::MIN)));
                 self.meet_near(lexicon, near, token.rarity, need, Place::token(at));
             }
         }
@@ -226,13 +240,15 @@ impl Sums {
         lexicon: &Lexicon<'_>,
         neighbours: &mut Neighbours<'_>,
         limits: &Limits<'_>,
-        at: usize,
-        loss: Option<i32>,
+        plan: &Plan,
+        (at, loss): (usize, Option<i32>),
     ) {
         let token = &limits.reading.tokens[at];
         let need = loss.map(|loss| Bits(limits.upper[at] - loss));
+        let (loss, wide) = (loss.map(Bits), plan.lost_at_most.map(Bits));
         for spelling in &token.spellings {
-            let near = neighbours.near(spelling, token.partial_vowels, loss.map(Bits));
+            let near = neighbours.near(spelling, token.partial_vowels, loss, wide);
+            let near = near.within(loss);
             self.meet_near(lexicon, near, token.rarity, need, Place::token(at));
         }
         self.meet_by_meaning(lexicon, neighbours, token, at);
@@ -290,6 +306,7 @@ impl Sums {
             let bearer = Bearer {
                 party,
                 anchor: false,
+                joined: false,
             };
             self.meet(bearer, names::INITIAL, false, Place::token(at));
         }
@@ -307,8 +324,8 @@ impl Sums {
             let most = |rarity: Bits| rarity.min(span.rarity);
             self.meet_text(lexicon, neighbours, &span.spelling, most, to);
         } else {
-            let near = neighbours.near(&span.spelling, span.partial_vowels, None);
-            self.meet_near(lexicon, near, span.rarity, None, to);
+            let near = neighbours.near(&span.spelling, span.partial_vowels, None, None);
+            self.meet_near(lexicon, near.within(None), span.rarity, None, to);
         }
     }
 
@@ -370,6 +387,7 @@ impl Sums {
                 party: bearer.party,
                 touched: 0,
                 covered: 0,
+                joined: 0,
                 anchored: false,
             });
             place = self.met.len();
@@ -377,7 +395,7 @@ impl Sums {
             self.rows.resize(place * width, 0);
         }
         let row = &mut self.rows[(place - 1) * width..place * width];
-        self.met[place - 1].meet(row, bearer.anchor, most, whole, to);
+        self.met[place - 1].meet(row, (bearer.anchor, bearer.joined), most, whole, to);
     }
 }
 
@@ -385,7 +403,7 @@ impl Met {
     pub(super) fn meet(
         &mut self,
         row: &mut [i32],
-        anchor: bool,
+        (anchor, joined): (bool, bool),
         most: Bits,
         whole: bool,
         to: Place,
@@ -394,6 +412,9 @@ impl Met {
         *worth = (*worth).max(most.0.max(0) + 1);
         self.anchored |= anchor;
         self.touched |= to.mask;
+        if joined {
+            self.joined |= to.mask;
+        }
         if whole {
             self.covered |= to.mask;
         }

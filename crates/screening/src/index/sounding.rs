@@ -67,6 +67,7 @@ impl Sounding {
         }
     }
 
+    #[inline]
     pub(crate) fn sounds(&self) -> &[Sound] {
         &self.units[..usize::from(self.len).min(MAX_SOUNDS)]
     }

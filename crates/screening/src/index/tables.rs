@@ -228,6 +228,7 @@ impl<'a> Spellings<'a> {
 
 impl Spellings<'_> {
     /// Whether the spelling comes from a script that writes few vowels.
+    #[inline]
     pub(crate) fn is_partial(self, number: u32) -> bool {
         u16::read(self.rows.bytes(number as usize)) & FEW_VOWELS != 0
     }

@@ -22,7 +22,8 @@ impl Index {
         for token in word.readings.iter().flat_map(|reading| &reading.tokens) {
             let loss = alike_least.map(|least| token.rarity - least);
             for spelling in &token.spellings {
-                for near in neighbours.near(spelling, token.partial_vowels, loss) {
+                let near = neighbours.near(spelling, token.partial_vowels, loss, loss);
+                for near in near.within(loss) {
                     let Some(rarity) = lexicon.rarity(near.spelling) else {
                         continue;
                     };

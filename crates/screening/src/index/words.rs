@@ -2,9 +2,10 @@
 //! party can matter.
 
 use rustc_hash::FxHashMap;
+use vokter_names::sound;
 use vokter_names::spelling::Spelling;
 use vokter_names::token::Span;
-use vokter_names::{Bits, MAX_TOKENS, Reach, SoundLimits};
+use vokter_names::{Bits, MAX_TOKENS, Reach, SoundLimits, View};
 
 use super::lexicon::Lexicon;
 use super::near::Neighbours;
@@ -63,6 +64,47 @@ impl Words<'_, '_> {
         true
     }
 
+    /// Whether, in whatever name of the party, a name of the query stands against one that it does not
+    /// sound like, so that the two bring [`vokter_names::most_beside_another`] at most.
+    ///
+    /// Each token of the query takes one of the listed tokens at most, by meeting it or by standing
+    /// against it, or [as many as a span has](Span::MAX) where it meets several written as one. Where
+    /// the listed name has more names than those can take that a name of the query neither meets nor
+    /// resembles, one is left for it, and names stand against names: no initial is there instead.
+    pub(super) fn contradict(&mut self, met: &Met, least_names: u8) -> bool {
+        let limits = self.limits;
+        let unmet = limits.names & !met.touched;
+        if unmet == 0 || (limits.reading.view == View::Body && met.joined != 0) {
+            return false;
+        }
+        let of_span = Span::MAX as u32;
+        let others = (limits.all & !unmet).count_ones();
+        let mut taken = others + (of_span - 1) * met.joined.count_ones();
+        let mut differs = false;
+        for at in (0..limits.upper.len()).filter(|at| unmet & (1 << at) != 0) {
+            if u32::from(least_names) <= taken {
+                return false;
+            }
+            if self.resembles(at, met.party) {
+                taken += 1;
+            } else {
+                differs = true;
+            }
+        }
+        differs && u32::from(least_names) > taken
+    }
+
+    /// Whether a token of the query sounds somewhat like any word of a party.
+    fn resembles(&self, at: usize, party: u32) -> bool {
+        let spellings = &self.limits.reading.tokens[at].spellings;
+        self.lexicon.words_of(party).any(|word| {
+            let theirs = self.neighbours.sounds(word.spelling);
+            spellings
+                .iter()
+                .any(|mine| sound::resemble(&mine.sounds, theirs))
+        })
+    }
+
     fn check_token(&mut self, at: usize, met: &mut Met, row: &mut [i32]) {
         /// More spellings than a token has.
         const SPELLINGS: u32 = 1 << 12;
@@ -111,7 +153,7 @@ impl Words<'_, '_> {
                 && let Some(listed) = self.lexicon.rarity(word.spelling)
             {
                 let most = reach.worth(wanted.rarity, listed);
-                met.meet(row, word.anchor, most, reach.whole, to);
+                met.meet(row, (word.anchor, word.joined), most, reach.whole, to);
             }
         }
     }

@@ -34,7 +34,10 @@ fn the_reference_scores_every_party() {
         .split("pub fn exhaustive")
         .nth(1)
         .expect("the function");
-    assert!(body.contains("weigh("), "the reference calls the one score");
+    assert!(
+        body.contains("weigh_met("),
+        "the reference calls the one score"
+    );
     assert!(
         !body.contains(".filter("),
         "the reference leaves nobody out"
