@@ -53,22 +53,8 @@ pub(super) fn gap(
         sound if is_vowel(sound) && partial_vowels => 10,
         // Where vowels are few a doubled letter is not known for one sound.
         sound if partial_vowels && before == Some(sound) => 30,
-        // "Sergei" and "Serge", "Siergiej" and "Sergei": a glide beside a vowel is half a sound.
-        I if before.is_some_and(is_vowel) || after.is_some_and(is_vowel) => i32::from(COSTS.glide),
-        sound if is_vowel(sound) => i32::from(COSTS.vowel),
-        // "Kostya" ~ "Kosta".
-        Y | H => i32::from(COSTS.h),
-        // "Aouad" ~ "Awad".
-        W => i32::from(COSTS.w),
-        sound if sound >= DIGIT => 2000,
-        _ => i32::from(COSTS.consonant),
+        sound => COSTS.gap(sound, before, after),
     }
-}
-
-/// What it costs to leave out a unit of a row.
-pub(super) fn gap_between(sounds: &[Sound], at: usize) -> i32 {
-    let before = at.checked_sub(1).map(|at| sounds[at]);
-    gap(sounds[at], before, sounds.get(at + 1).copied(), false)
 }
 
 /// The least that it costs to leave out a unit, wherever it stands.

@@ -1,6 +1,7 @@
-//! The steps of the cheapest way from one row of sounds to another: what the training counts.
+//! The steps of the cheapest way from one row of sounds to another, as it was judged: what the
+//! training counts.
 
-use super::difference::{SWAPPED, gap_between, substitution};
+use super::costs::JUDGED;
 use super::{MAX_SOUNDS, Sound};
 
 /// One step of a way.
@@ -90,49 +91,32 @@ fn moves(
 }
 
 fn worth(a: &[Sound], b: &[Sound], step: Move, i: usize, j: usize) -> i32 {
+    let gap = |sounds: &[Sound], at: usize| {
+        let before = at.checked_sub(1).map(|at| sounds[at]);
+        JUDGED.gap(sounds[at], before, sounds.get(at + 1).copied())
+    };
     match step {
-        Move::Both => substitution(a[i], b[j], false),
-        Move::OfOne => gap_between(a, i),
-        Move::OfOther => gap_between(b, j),
-        Move::Swap => SWAPPED,
+        Move::Both => i32::from(JUDGED.other[usize::from(a[i])][usize::from(b[j])]),
+        Move::OfOne => gap(a, i),
+        Move::OfOther => gap(b, j),
+        Move::Swap => i32::from(JUDGED.swapped),
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::sound::{difference, sounds};
+    use crate::sound::sounds;
+    use crate::sound::unit::{I, SH, Y};
 
     #[test]
-    fn the_steps_cost_what_the_difference_is() {
-        for (one, other) in [
-            ("sjojgu", "shoigu"),
-            ("sergei", "serge"),
-            ("mohammed", "muhamad"),
-            ("vladimir", "valdimir"),
-            ("kostya", "kosta"),
-        ] {
-            let (one, other) = (sounds(one, false), sounds(other, false));
-            let apart = difference(&one, &other, false).unwrap();
-            let sum: i32 = path(&one, &other)
-                .into_iter()
-                .map(|step| match step {
-                    Step::Other(a, b) => substitution(a, b, false),
-                    Step::Less(sound, beside) => {
-                        let vowel = beside.then_some(super::super::unit::E);
-                        super::super::difference::gap(sound, vowel, None, false)
-                    }
-                    Step::Swapped => SWAPPED,
-                })
-                .sum();
-            assert_eq!(sum, apart.cost);
-        }
-    }
-
-    #[test]
-    fn equal_sounds_are_no_step() {
-        let kim = sounds("kim", false);
-        assert_eq!(path(&kim, &kim), []);
-        assert_eq!(path(&kim, &sounds("ki", false)).len(), 1);
+    fn the_steps_are_those_of_the_cheapest_way() {
+        let steps = |one, other| path(&sounds(one, false), &sounds(other, false));
+        assert_eq!(steps("kim", "kim"), []);
+        assert_eq!(steps("sergei", "serge"), [Step::Less(I, true)]);
+        assert_eq!(steps("kostya", "kosta"), [Step::Less(Y, true)]);
+        assert_eq!(steps("martin", "matrin"), [Step::Swapped]);
+        assert!(steps("sasha", "sascha").is_empty());
+        assert!(matches!(steps("shoi", "choi")[..], [Step::Other(SH, _)]));
     }
 }
