@@ -85,10 +85,7 @@ fn meaning(name: &str) -> Option<(Option<char>, Option<char>)> {
     if let Some((_, letter)) = LETTERS.iter().find(|(known, _)| *known == name) {
         return Some((Some(*letter), None));
     }
-    let letter = name
-        .chars()
-        .next()
-        .filter(char::is_ascii_alphabetic)?;
+    let letter = name.chars().next().filter(char::is_ascii_alphabetic)?;
     let accent = ACCENTS.iter().find(|(known, _)| *known == &name[1..])?.1;
     Some((Some(letter), Some(accent)))
 }
