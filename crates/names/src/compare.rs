@@ -406,8 +406,10 @@ fn is_lone(tokens: &[Token]) -> bool {
 /// Whether two tokens that no rule makes one may be one all the same, by their sound.
 fn resemble(mine: &Token, theirs: &Token) -> bool {
     let personal = |token: &Token| matches!(token.role, Role::Name | Role::Patronymic);
-    // Two names that are both known are two names: Vladimir and Vladislav.
-    let two = likeness::two_known(mine, theirs);
+    // Two names that are both known are two names: Vladimir and Vladislav. With the same consonants
+    // they are one in two languages: Alexander and Aljaksandr.
+    let (one, other) = (&mine.spellings[0], &theirs.spellings[0]);
+    let two = likeness::two_known(mine, theirs) && !one.skeleton.near(other.skeleton);
     personal(mine)
         && personal(theirs)
         && !two

@@ -21,6 +21,13 @@ pub(crate) fn held(met: Meeting, mine: &Token, theirs: &Token, view: View) -> Op
                 whole: false,
             })
         }
+        // A script that leaves vowels out leaves no consonant out: where both sides are of it, an h
+        // more is another name.
+        View::Person if met.whole && of_another_letter(mine, theirs) => Some(Meeting {
+            relation: Relation::Spelling,
+            bits: met.bits - weights::TWO_SOUNDS,
+            whole: false,
+        }),
         View::Person if spelled && common && two_known(mine, theirs) => Some(Meeting {
             bits: met.bits - weights::TWO_SOUNDS,
             ..met
@@ -65,6 +72,12 @@ fn of_another_breath(mine: &Token, theirs: &Token) -> bool {
     let breath = |token: &Token| token.text().starts_with('h');
     let vowel = |token: &Token| token.text().starts_with(['a', 'e', 'i', 'o', 'u']);
     (breath(mine) && vowel(theirs)) || (vowel(mine) && breath(theirs))
+}
+
+/// Whether both are written with few vowels and one alone begins with an h.
+fn of_another_letter(mine: &Token, theirs: &Token) -> bool {
+    let breath = |token: &Token| token.text().starts_with('h');
+    mine.partial_vowels && theirs.partial_vowels && breath(mine) != breath(theirs)
 }
 
 /// Whether the second is the first, a common given name, with the ending of a woman's: *Robert*
