@@ -13,7 +13,7 @@ pub const PAIR_PRIOR: Bits = Bits(-600);
 
 /// One word of somebody's name, beside a name of several: so many share a family name that nothing
 /// says which of them is meant.
-const ONE_WORD: Bits = Bits(-650);
+const ONE_WORD: Bits = Bits(-900);
 
 /// What a name on one side alone costs at least: a title or particle costs less.
 const A_NAME_ALONE: Bits = Bits(-90);
