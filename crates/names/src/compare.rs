@@ -2,12 +2,13 @@
 
 use crate::align::{self, Edge};
 use crate::extent::Extent;
+use crate::likeness;
 use crate::name::{Name, Reading};
 use crate::script::System;
 use crate::spelling::Spelling;
 use crate::token::{Role, Token};
 use crate::weights::{self, Unmatched};
-use crate::{Bits, Relation, View, rarity, sound, words};
+use crate::{Bits, Relation, View, east_asian, rarity, sound, words};
 
 /// The evidence of two names.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -186,6 +187,7 @@ impl<'a> Pair<'a> {
         }
         let lone = is_lone(&self.query.tokens);
         let mut first = true;
+        let mut person = self.asks_for_a_person();
         for theirs in listed_left.into_iter().map(|at| &self.listed.tokens[at]) {
             let is_name = theirs.role == Role::Name;
             let name = if first {
@@ -199,6 +201,15 @@ impl<'a> Pair<'a> {
             }
             if is_name && self.leaves_first_name(theirs) {
                 worth += losses.missing_first;
+            }
+            if std::mem::take(&mut person) {
+                let gathers = matches!(theirs.role, Role::Generic(word) if word.gathers());
+                person = !gathers;
+                worth += if gathers {
+                    losses.body_of_person
+                } else {
+                    Bits::ZERO
+                };
             }
             first &= !is_name;
             term(&[], std::slice::from_ref(theirs), Relation::Missing, worth);
@@ -325,9 +336,36 @@ impl<'a> Pair<'a> {
         let falls = places.windows(2).filter(|pair| pair[0] > pair[1]).count();
         match falls {
             0 => None,
+            // Which name is the family's is known there, whatever end it stands at.
+            1 if places.last() < places.first() && self.is_east_asian() => None,
             1 if places.last() < places.first() => Some(losses.rotated),
             _ => Some(losses.shuffled),
         }
+    }
+
+    /// Whether nothing of what is asked for in a body's name says that it is a body, and it begins
+    /// as people are called.
+    fn asks_for_a_person(&self) -> bool {
+        let tokens = &self.query.tokens;
+        let is_name = |token: &&Token| token.role == Role::Name;
+        self.view() == View::Body
+            && tokens
+                .iter()
+                .all(|token| matches!(token.role, Role::Name | Role::Particle | Role::Title))
+            && tokens.iter().filter(is_name).count() >= 2
+            && tokens
+                .iter()
+                .find(is_name)
+                .is_some_and(Token::names_another)
+    }
+
+    /// Whether one side is a name of East Asian syllables in letters.
+    fn is_east_asian(&self) -> bool {
+        self.view() == View::Person
+            && [self.query, self.listed].into_iter().any(|reading| {
+                let words: Vec<&str> = reading.tokens.iter().map(Token::text).collect();
+                east_asian::is_name(&words)
+            })
     }
 
     fn explain(&self) -> Evidence {
@@ -368,8 +406,13 @@ fn is_lone(tokens: &[Token]) -> bool {
 /// Whether two tokens that no rule makes one may be one all the same, by their sound.
 fn resemble(mine: &Token, theirs: &Token) -> bool {
     let personal = |token: &Token| matches!(token.role, Role::Name | Role::Patronymic);
+    // Two names that are both known are two names: Vladimir and Vladislav. With the same consonants
+    // they are one in two languages: Alexander and Aljaksandr.
+    let (one, other) = (&mine.spellings[0], &theirs.spellings[0]);
+    let two = likeness::two_known(mine, theirs) && !one.skeleton.near(other.skeleton);
     personal(mine)
         && personal(theirs)
+        && !two
         && mine.spellings.iter().any(|mine_spelt| {
             theirs.spellings.iter().any(|theirs_spelt| {
                 sound::resemble(stem(mine, mine_spelt), stem(theirs, theirs_spelt))

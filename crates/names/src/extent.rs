@@ -25,6 +25,9 @@ impl Extent {
     }
 }
 
+/// The least that a part of a name, or a name with a slip, is worth where few vowels are written.
+const LEAST_OPEN: Bits = Bits(1400);
+
 impl Pair<'_> {
     pub(crate) fn extent(&self) -> Extent {
         if self.is_whole() {
@@ -60,12 +63,40 @@ impl Pair<'_> {
         let slip = other
             .next()
             .is_some_and(|edge| slips(edge.met.relation) && edge.met.bits > Bits::ZERO);
+        // Where vowels are left open, a slip more leaves too little.
+        let least = if self.leaves_vowels_open() {
+            LEAST_OPEN
+        } else {
+            weights::NEARLY_WHOLE_LEAST
+        };
         self.view() == View::Person
             && slip
+            && !self.has_signs()
             && other.next().is_none()
-            && self.bits >= weights::NEARLY_WHOLE_LEAST
+            && self.bits >= least
             && self.covers_both_sides()
             && self.names_met() >= 2
+    }
+
+    /// Whether one side is in signs, each a syllable: one that sounds otherwise is another sign.
+    fn has_signs(&self) -> bool {
+        let sides = [self.query.system, self.listed.system];
+        sides.into_iter().any(is_of_signs)
+    }
+
+    /// Whether signs agree in a reading that they seldom have, or with their syllables in another
+    /// order, and bring too little to be more than chance: there are a few hundred syllables, and
+    /// a sign has many readings.
+    fn is_chance_of_signs(&self) -> bool {
+        const UNLIKELY: Bits = Bits(250);
+        const LEAST: Bits = Bits(900);
+        let losses = Unmatched::of(self.view());
+        let loan = |system| matches!(system, System::MandarinLoan | System::HangulLoan);
+        let cost = self.query.cost.max(self.listed.cost);
+        let unlikely = cost >= UNLIKELY && self.bits < LEAST;
+        let foreign = loan(self.query.system) || loan(self.listed.system);
+        (unlikely && (foreign || self.has_signs()))
+            || (self.has_signs() && self.order(losses) == Some(losses.shuffled))
     }
 
     /// Whether nothing but titles, particles and legal forms is left over.
@@ -115,6 +146,7 @@ impl Pair<'_> {
             return false;
         }
         match self.view() {
+            View::Person if self.is_chance_of_signs() => false,
             View::Person => {
                 !left(&self.listed.tokens, listed) || self.is_main_part_of_a_chain(listed)
             }
@@ -128,7 +160,6 @@ impl Pair<'_> {
     fn is_main_part_of_a_chain(&self, used: u32) -> bool {
         /// The least that the part is worth, and where few vowels are written.
         const LEAST: Bits = Bits(1100);
-        const LEAST_OPEN: Bits = Bits(1400);
         let least = if self.leaves_vowels_open() {
             LEAST_OPEN
         } else {
@@ -154,6 +185,7 @@ impl Pair<'_> {
             }
         }
         names_missing <= 1
+            && !self.has_signs()
             && named(&self.query.tokens) >= 2
             && named(&self.listed.tokens) >= 2 + names_missing
             && self.starts_alike()
@@ -205,6 +237,11 @@ impl Pair<'_> {
             }
         })
     }
+}
+
+/// Whether the system reads signs of which each is a syllable or a few.
+fn is_of_signs(system: System) -> bool {
+    system.is_syllabic() || system == System::Japanese
 }
 
 /// Whether a token that counts is not used.

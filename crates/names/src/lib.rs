@@ -8,6 +8,7 @@ mod align;
 mod bits;
 mod compare;
 mod compound;
+mod east_asian;
 mod extent;
 mod inflection;
 mod likeness;

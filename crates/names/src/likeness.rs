@@ -2,7 +2,7 @@
 
 use crate::meeting::Meeting;
 use crate::token::Token;
-use crate::{Bits, Relation, View, weights};
+use crate::{Bits, Relation, View, rarity, weights};
 
 /// What a likeness is worth once it is known what the two words are: a slip between two common
 /// names is none, nor is one between codes or numbers, which differ in a letter or digit by design.
@@ -10,12 +10,32 @@ pub(crate) fn held(met: Meeting, mine: &Token, theirs: &Token, view: View) -> Op
     /// A code has so many letters at most.
     const CODE: usize = 3;
     let slip = met.relation == Relation::TypingSlip;
+    let spelled = met.relation == Relation::Spelling;
+    let common = mine.rarity.max(theirs.rarity) < weights::COMMON;
     match view {
+        // Anna is no Hanna, though many languages drop an h.
+        View::Person if common && of_another_breath(mine, theirs) && two_known(mine, theirs) => {
+            Some(Meeting {
+                relation: Relation::Spelling,
+                bits: met.bits - weights::TWO_NAMES,
+                whole: false,
+            })
+        }
+        // A script that leaves vowels out leaves no consonant out: where both sides are of it, an h
+        // more is another name.
+        View::Person if met.whole && of_another_letter(mine, theirs) => Some(Meeting {
+            relation: Relation::Spelling,
+            bits: met.bits - weights::TWO_SOUNDS,
+            whole: false,
+        }),
+        View::Person if spelled && common && two_known(mine, theirs) => Some(Meeting {
+            bits: met.bits - weights::TWO_SOUNDS,
+            ..met
+        }),
         View::Person if slip => {
-            let common = mine.rarity.max(theirs.rarity) < weights::COMMON;
             let less = if is_womans_form(mine, theirs) || is_womans_form(theirs, mine) {
                 weights::OTHER_GENDER
-            } else if common && mine.names_another() && theirs.names_another() {
+            } else if common && two_known(mine, theirs) {
                 weights::TWO_NAMES
             } else {
                 Bits::ZERO
@@ -25,7 +45,7 @@ pub(crate) fn held(met: Meeting, mine: &Token, theirs: &Token, view: View) -> Op
                 ..met
             })
         }
-        View::Body if slip || met.relation == Relation::Spelling => {
+        View::Body if slip || spelled => {
             let digits = |token: &Token| -> Vec<u8> {
                 let bytes = token.text().bytes();
                 bytes.filter(u8::is_ascii_digit).collect()
@@ -35,6 +55,29 @@ pub(crate) fn held(met: Meeting, mine: &Token, theirs: &Token, view: View) -> Op
         }
         _ => Some(met),
     }
+}
+
+/// Whether both are names that people bear, in Latin letters. Names of East Asia are each written in
+/// many ways (*Lee* and *Ri*).
+pub(crate) fn two_known(mine: &Token, theirs: &Token) -> bool {
+    let partial = mine.partial_vowels || theirs.partial_vowels;
+    let of_syllables = [mine, theirs]
+        .into_iter()
+        .all(|token| rarity::is_east_asian(token.text()));
+    !partial && !of_syllables && mine.names_another() && theirs.names_another()
+}
+
+/// Whether one begins with an h and the other with a vowel.
+fn of_another_breath(mine: &Token, theirs: &Token) -> bool {
+    let breath = |token: &Token| token.text().starts_with('h');
+    let vowel = |token: &Token| token.text().starts_with(['a', 'e', 'i', 'o', 'u']);
+    (breath(mine) && vowel(theirs)) || (vowel(mine) && breath(theirs))
+}
+
+/// Whether both are written with few vowels and one alone begins with an h.
+fn of_another_letter(mine: &Token, theirs: &Token) -> bool {
+    let breath = |token: &Token| token.text().starts_with('h');
+    mine.partial_vowels && theirs.partial_vowels && breath(mine) != breath(theirs)
 }
 
 /// Whether the second is the first, a common given name, with the ending of a woman's: *Robert*
@@ -64,6 +107,7 @@ mod tests {
     #[test]
     fn a_slip_between_common_names_or_codes_is_none() {
         check("Jan Hansen", "Jan Jansen", View::Person, false);
+        check("Anna Hansen", "Hanna Hansen", View::Person, false);
         check("Robert Smith", "Roberta Smith", View::Person, false);
         check("Jan Stoltenberg", "Jan Stoltemberg", View::Person, true);
         check("EP-PUM", "EP-PUS", View::Body, false);

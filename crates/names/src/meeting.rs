@@ -335,7 +335,7 @@ pub(crate) fn spellings_apart(
             Meeting {
                 relation,
                 bits: rarity - cost,
-                whole: true,
+                whole: !partial || scaled + choice <= OPEN_WHOLE,
             }
         } else {
             // The farther two spellings are, the more unrelated names are as near: the distance
@@ -401,6 +401,9 @@ fn scaled(cost: i32, mine: &Spelling, theirs: &Spelling) -> i32 {
     let units = mine.sounds.len().max(theirs.sounds.len()).max(1) as i32;
     cost * (units + 3) / units
 }
+
+/// What sounds may differ where vowels are left open and still be part of a whole name.
+const OPEN_WHOLE: Bits = Bits(130);
 
 /// What a joined or split name may differ in sound and still be part of a whole name.
 const SPAN_WHOLE: i32 = 60;

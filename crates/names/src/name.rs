@@ -9,7 +9,7 @@ use crate::script::{self, System, Vowels};
 use crate::several::{self, Written};
 use crate::spelling::Spelling;
 use crate::token::{Role, Span, Token, text_hash};
-use crate::{acronym, compound, inflection, roles, weights, words};
+use crate::{acronym, compound, east_asian, inflection, roles, weights, words};
 
 /// Most tokens of a name that are looked at. The longest listed names have some thirty words, all
 /// but a few generic; the limit bounds the alignment for what a stranger sends.
@@ -83,6 +83,15 @@ impl Name {
     /// Whether its words say that it is no person's name: a legal form, or a word that companies
     /// share.
     pub fn is_plainly_a_body(text: &str) -> bool {
+        /// Korean and Chinese names are no longer, and words of their signs stand in many.
+        const SIGNS: usize = 4;
+        let signs = |c: char| matches!(c, '\u{ac00}'..='\u{d7a3}' | '\u{4e00}'..='\u{9fff}');
+        if text.chars().count() <= SIGNS
+            && text.chars().all(signs)
+            && !Self::new(text, View::Person).readings.is_empty()
+        {
+            return false;
+        }
         Self::new(text, View::Body)
             .readings
             .iter()
@@ -136,24 +145,33 @@ fn level_signs(readings: &mut [Reading]) {
     }
 }
 
-/// A name read as one word is no rarer than the same signs read word by word.
+/// Signs read as one word are no rarer than the same signs read word by word: a reading that is
+/// nobody's name must not bring more than the one that is.
 fn level(readings: &mut [Reading]) {
-    let apart = readings
+    let apart: Vec<(Bits, Vec<(Range<usize>, Bits)>)> = readings
         .iter()
-        .filter(|reading| reading.tokens.len() > 1)
         .map(|reading| {
-            reading
-                .tokens
-                .iter()
-                .map(|token| token.rarity)
-                .sum::<Bits>()
-                + reading.cost
+            let tokens = reading.tokens.iter();
+            let worth = tokens.map(|token| (token.source.clone(), token.rarity));
+            (reading.cost, worth.collect())
         })
-        .min();
-    let Some(apart) = apart else { return };
-    for reading in readings {
-        if let [token] = reading.tokens.as_mut_slice() {
-            token.rarity = token.rarity.min(apart);
+        .collect();
+    let least = |whole: &Range<usize>| {
+        let sums = apart.iter().filter_map(|(cost, words)| {
+            let inside = |part: &Range<usize>| part.start >= whole.start && part.end <= whole.end;
+            let mut parts = words.iter().filter(|(part, _)| inside(part));
+            let first = parts.clone().next()?;
+            let last = parts.clone().next_back()?;
+            let covers = first.0.start == whole.start && last.0.end == whole.end;
+            let several = parts.nth(1).is_some();
+            let of_whole = words.iter().filter(|(part, _)| inside(part));
+            (covers && several).then(|| *cost + of_whole.map(|(_, bits)| *bits).sum::<Bits>())
+        });
+        sums.min()
+    };
+    for token in readings.iter_mut().flat_map(|reading| &mut reading.tokens) {
+        if let Some(least) = least(&token.source) {
+            token.rarity = token.rarity.min(least);
         }
     }
 }
@@ -174,7 +192,7 @@ fn read(text: &str, view: View, reading: script::Reading, inflected: bool) -> Re
         .iter()
         .map(|word| &text[word.source.clone()])
         .collect();
-    let mut roles = roles::of_words(&main, &written, view);
+    let mut roles = roles::of_words(&main, &written, view, reading.system);
     for (role, word) in roles.iter_mut().zip(&found) {
         // A syllable of an East Asian name in Cyrillic is no initial (Ван И), nor is a letter
         // between hyphens (Chan-o-cha).
@@ -183,7 +201,14 @@ fn read(text: &str, view: View, reading: script::Reading, inflected: bool) -> Re
             *role = Role::Name;
         }
     }
-    let rarities = rarities(&texts, &roles, view, reading.system);
+    let open: Vec<bool> = found
+        .iter()
+        .map(|word| word.vowels == Vowels::Partial)
+        .collect();
+    let mut rarities = rarities(&texts, &open, &roles, view, reading.system);
+    if view == View::Person {
+        limit_syllables(&mut rarities, &main, &written, reading.system);
+    }
     let anchored = |role: Role| role == Role::Name;
     // A name of generic words alone ("Foreign Trade Bank", "UE Foreign Trade") is found by them.
     let mut named = roles.iter().zip(&main);
@@ -254,11 +279,37 @@ const PLACE_MOST: Bits = Bits(560);
 /// How much rarer a person's name is in the names of bodies.
 const PERSON_IN_BODY: Bits = Bits(200);
 
-fn rarities(texts: &[Vec<&str>], roles: &[Role], view: View, system: System) -> Vec<Bits> {
+/// The most that one syllable of a person's name in Han or Hangul, or of such a name in letters, is
+/// worth.
+const SYLLABLE: Bits = Bits(650);
+
+fn limit_syllables(rarities: &mut [Bits], main: &[&str], written: &[&str], system: System) {
+    let signs = system.is_syllabic() || matches!(system, System::Japanese);
+    let letters = system == System::Latin || system.is_syllabic_cyrillic();
+    if !signs && !(letters && east_asian::is_name(main)) {
+        return;
+    }
+    for ((rarity, text), written) in rarities.iter_mut().zip(main).zip(written) {
+        let syllables = if signs {
+            written.chars().count() as i32
+        } else {
+            east_asian::syllables(text).unwrap_or(i32::MAX / SYLLABLE.0)
+        };
+        *rarity = (*rarity).min(Bits(SYLLABLE.0.saturating_mul(syllables)));
+    }
+}
+
+fn rarities(
+    texts: &[Vec<&str>],
+    open: &[bool],
+    roles: &[Role],
+    view: View,
+    system: System,
+) -> Vec<Bits> {
     match view {
         View::Person => {
             let rows: Vec<&[&str]> = texts.iter().map(Vec::as_slice).collect();
-            let mut all = rarity::of_person(&rows);
+            let mut all = rarity::of_person_written(&rows, open);
             for ((bits, role), spellings) in all.iter_mut().zip(roles).zip(texts) {
                 if matches!(role, Role::Number(_) | Role::Place(_) | Role::Generic(_)) {
                     *bits = (*bits).min(rarity::of_body(spellings));

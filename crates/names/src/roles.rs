@@ -1,13 +1,24 @@
 //! What each word does in its name: by the tables of [`crate::words`], the word's place, and
 //! whether the name is a person's.
 
-use crate::View;
+use crate::script::System;
 use crate::token::Role;
 use crate::words::{self, Particle, Word};
+use crate::{View, east_asian};
 
 /// The roles of a name's words. `main` are their Latin texts, `written` as they stand.
-pub(crate) fn of_words(main: &[&str], written: &[&str], view: View) -> Vec<Role> {
-    let looked_up: Vec<Word> = main.iter().map(|text| words::lookup(text)).collect();
+pub(crate) fn of_words(main: &[&str], written: &[&str], view: View, system: System) -> Vec<Role> {
+    let mut looked_up: Vec<Word> = main.iter().map(|text| words::lookup(text)).collect();
+    // Syllables of signs, and of the names that are made of them, are no Dutch or Arabic particles.
+    let of_signs = system.is_syllabic() || system.is_syllabic_cyrillic();
+    if of_signs || (view == View::Person && east_asian::is_name(main)) {
+        for (at, (word, text)) in looked_up.iter_mut().zip(main).enumerate() {
+            if of_signs || east_asian::is_syllable(text) {
+                word.particle = None;
+                word.title &= at == 0;
+            }
+        }
+    }
     let mut roles = match view {
         View::Person => person(main, written, &looked_up),
         View::Body => body(main, &looked_up),

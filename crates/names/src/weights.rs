@@ -43,6 +43,8 @@ pub const TRIFLE: Bits = Bits(30);
 pub(crate) const OTHER_VOWELS: Bits = Bits(250);
 /// A slip that makes one common name of another: two people rather than a slip.
 pub(crate) const TWO_NAMES: Bits = Bits(450);
+/// Two common names that sound alike.
+pub(crate) const TWO_SOUNDS: Bits = Bits(250);
 /// A slip that makes a woman's name of a man's.
 pub(crate) const OTHER_GENDER: Bits = Bits(550);
 /// Names so common that a slip from one to the other is none.
@@ -104,6 +106,8 @@ pub(crate) struct Unmatched {
     pub(crate) generic: Bits,
     /// The same where no word of either name is rarer.
     pub(crate) telling: Bits,
+    /// The word that makes a body of a person's name, where the query is that name alone: on top.
+    pub(crate) body_of_person: Bits,
     /// A legal form, a particle or a title on one side alone.
     pub(crate) trifle: Bits,
     /// Family name first or last.
@@ -130,6 +134,7 @@ const PERSON: Unmatched = Unmatched {
     place: Bits(-100),
     generic: Bits(-80),
     telling: Bits(-80),
+    body_of_person: Bits(0),
     trifle: Bits(-10),
     rotated: Bits(-30),
     shuffled: Bits(-150),
@@ -153,6 +158,7 @@ const BODY: Unmatched = Unmatched {
     place: Bits(-180),
     generic: Bits(-110),
     telling: Bits(-320),
+    body_of_person: Bits(-1000),
     trifle: Bits(-20),
     rotated: Bits(-80),
     shuffled: Bits(-150),

@@ -3,13 +3,20 @@
 use vokter_entities::{Country, Entity, Kind, Name, NameKind, PartialDate, Person, Schema, Vessel};
 use vokter_names::{self as names, Bits};
 
-use crate::party::{Party, Prepared};
+use crate::party::{Party, Prepared, words};
 use crate::{Query, Score, score};
 
 /// Log-odds that two names put side by side are one party's. Set on 12,000 pairs made from one
 /// publisher's list (aliases of one party, and names of two parties that share a token): F1 at the
 /// threshold of 0.7 is flat between -5 and -9 for persons and falls slowly for bodies.
 pub const PAIR_PRIOR: Bits = Bits(-600);
+
+/// One word of somebody's name, beside a name of several: so many share a family name that nothing
+/// says which of them is meant.
+const ONE_WORD: Bits = Bits(-900);
+
+/// What a name on one side alone costs at least: a title or particle costs less.
+const A_NAME_ALONE: Bits = Bits(-90);
 
 /// What is known of a party that is compared, beside its name.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -49,7 +56,31 @@ pub fn compare_with_facts(
         countries: of_a.countries.clone(),
         ..Query::default()
     });
-    score(&query, &party(b, of_b, schema), prior).unwrap_or_else(|| nothing_in_common(a, b, prior))
+    let party = party(b, of_b, schema);
+    let Some(mut score) = score(&query, &party, prior) else {
+        return nothing_in_common(a, b, prior);
+    };
+    let lengths = [
+        query.names_for(schema).first().map_or(0, words),
+        party.names().next().map_or(0, |(name, _)| words(name)),
+    ];
+    let left_over = |term: &crate::Term| {
+        matches!(
+            term.relation,
+            names::Relation::Missing | names::Relation::Extra
+        ) && term.bits <= A_NAME_ALONE
+    };
+    if schema == Schema::Person && lengths.contains(&1) && score.terms.iter().any(left_over) {
+        score.bits += ONE_WORD;
+        score.terms.push(crate::Term {
+            kind: crate::TermKind::Name,
+            query: None,
+            listed: None,
+            relation: names::Relation::Missing,
+            bits: ONE_WORD,
+        });
+    }
+    score
 }
 
 fn party(name: &str, facts: &Facts, schema: Schema) -> Party {
@@ -90,6 +121,21 @@ fn nothing_in_common(a: &str, b: &str, prior: Bits) -> Score {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn one_word_of_a_name_does_not_say_whose_it_is() {
+        for (a, b, met) in [
+            ("Quorzamin", "Belinda Quorzamin", false),
+            ("Belinda Quorzamin", "Quorzamin", false),
+            ("Belindaquorzamin", "Belinda Quorzamin", true),
+            ("Quorzamin", "Quorzamin", true),
+        ] {
+            let score = compare(a, b, Some(Schema::Person), PAIR_PRIOR);
+            assert_eq!(score.probability() >= 0.7, met, "{a} {b} {score:?}");
+            let terms: Bits = score.terms.iter().map(|term| term.bits).sum();
+            assert_eq!(score.bits, PAIR_PRIOR + terms, "{a} {b}");
+        }
+    }
 
     #[test]
     fn equal_initials_agree_and_others_do_not() {

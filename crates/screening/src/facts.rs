@@ -23,6 +23,9 @@ pub(crate) fn contradicted(
 /// A birth date that agrees to the day: one in 366 days and some 35 likely years.
 const SAME_DAY: Bits = Bits(1360);
 
+/// The most that a year beside a span of years is worth.
+const OUTSIDE_SPAN: Bits = Bits(30);
+
 /// A country that agrees.
 const SAME_COUNTRY: Bits = Bits(180);
 /// A gender that agrees.
@@ -58,21 +61,28 @@ pub(crate) fn birth_date(query: PartialDate, listed: PartialDate) -> (Relation, 
             _ if one_digit_apart(query, listed) && years_apart <= 10 => (Relation::Near, Bits(550)),
             [true, true, false] => (Relation::Near, Bits(500)),
             [true, false, true] => (Relation::Near, Bits(450)),
-            [true, false, false] => (Relation::Near, Bits(200)),
+            // One in 35 shares the year, and hardly anybody's date is wrong in all the rest.
+            [true, false, false] => (Relation::Near, Bits(50)),
             [false, true, true] if years_apart <= 10 => (Relation::Near, Bits(100)),
             // The day of the year agrees and the decade does not: one customer in 365.
             [false, true, true] => (Relation::Contradiction, Bits(-300)),
             // Full dates of which nothing agrees: even a year apart is no slip then.
             _ => match years_apart {
                 0 | 1 => (Relation::Near, Bits(-100)),
-                2 => (Relation::Contradiction, Bits(-250)),
-                _ => apart(years_apart, false),
+                2 => (Relation::Contradiction, Bits(-300)),
+                3..=5 => (Relation::Contradiction, Bits(-800)),
+                6..=10 => (Relation::Contradiction, Bits(-1000)),
+                _ => (Relation::Contradiction, Bits(-1200)),
             },
         };
     }
     let approximate = query.approximate || listed.approximate;
     if years_apart > 0 {
-        return apart(years_apart, approximate);
+        let (relation, bits) = apart(years_apart, approximate);
+        let span = query.last_year > query.year || listed.last_year > listed.year;
+        // Who says a span of years has left room for a mistake already.
+        let most = if span { OUTSIDE_SPAN } else { bits };
+        return (relation, bits.min(most));
     }
     match (query.month, listed.month) {
         (Some(a), Some(b)) if a == b => {
@@ -132,8 +142,14 @@ pub(crate) fn birth_dates(
     listed: &[PartialDate],
 ) -> Option<(PartialDate, PartialDate, Relation, Bits)> {
     let query = query?;
+    // The year of a date that is known to the day says nothing besides it.
+    let told = |date: &PartialDate| {
+        let fuller = |other: &PartialDate| other.day.is_some() && other.year == date.year;
+        date.month.is_some() || date.last_year != date.year || !listed.iter().any(fuller)
+    };
     listed
         .iter()
+        .filter(|date| query.year == date.year || told(date))
         .map(|date| {
             let (relation, bits) = birth_date(query, *date);
             (query, *date, relation, bits)
@@ -154,27 +170,6 @@ pub(crate) fn most(birth: bool, countries: bool, gender: bool) -> Bits {
         .filter(|(known, _)| *known)
         .map(|(_, bits)| bits)
         .sum()
-}
-
-/// What the name counts for at most beside a full birth date that is wholly another: that is a
-/// namesake, however rare the name is.
-const NAMESAKE: Bits = Bits(1500);
-
-/// What a birth date costs beside a name of so many bits. Only a full date on both sides, no digit
-/// or order of which makes one of the other, takes away what the name has above a namesake's.
-pub(crate) fn beside_name(
-    (query, listed, relation, bits): (PartialDate, PartialDate, Relation, Bits),
-    name: Bits,
-    identified: bool,
-) -> Bits {
-    let full = |date: PartialDate| date.day.is_some() && !date.approximate;
-    let same_day = query.month == listed.month && query.day == listed.day;
-    let another = relation == Relation::Contradiction && !same_day && full(query) && full(listed);
-    if another && !identified {
-        bits - (name - NAMESAKE).max(Bits::ZERO)
-    } else {
-        bits
-    }
 }
 
 /// A country in common, or none.
@@ -224,8 +219,11 @@ mod tests {
             ("1956", "1955", 50, 200),
             ("1955-05-21", "~1957", 50, 200),
             ("1955-05-21", "1950/1958", 100, 300),
-            ("1955-05-21", "1985-11-02", -900, -700),
+            ("1955-05-21", "1985-11-02", -1200, -1200),
             ("1955-05", "1955-05-21", 800, 900),
+            ("1955-11-02", "1955-05-21", 0, 50),
+            ("1956", "1950/1955", 0, 50),
+            ("1958-11-02", "1955-05-21", -800, -800),
             ("1985-05-21", "1955-05-21", -400, -200),
             ("1965-05-21", "1955-05-21", 500, 600),
         ] {
@@ -269,5 +267,8 @@ mod tests {
         let listed = ["1940".parse().unwrap(), "1955-05-21".parse().unwrap()];
         let best = birth_dates(Some("1955-05-21".parse().unwrap()), &listed).unwrap();
         assert_eq!(best.3, SAME_DAY);
+        let listed = ["1955".parse().unwrap(), "1955-05-21".parse().unwrap()];
+        let best = birth_dates(Some("1985-11-02".parse().unwrap()), &listed).unwrap();
+        assert_eq!(best.1, listed[1]);
     }
 }

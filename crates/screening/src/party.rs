@@ -85,6 +85,14 @@ pub(crate) fn view_of(schema: Schema) -> View {
     }
 }
 
+/// How many words a name has, titles, particles and legal forms aside.
+pub(crate) fn words(name: &Name) -> usize {
+    name.readings.first().map_or(0, |reading| {
+        let tokens = reading.tokens.iter();
+        tokens.filter(|token| !token.role.is_negligible()).count()
+    })
+}
+
 impl Party {
     /// Prepares an entity.
     pub fn new(entity: &Entity) -> Self {
@@ -125,13 +133,8 @@ impl Party {
 
     /// Whether a strong name of it is one word, titles, particles and legal forms aside.
     pub fn has_strong_name_of_one_word(&self) -> bool {
-        let one_word = |name: &Name| {
-            name.readings.first().is_some_and(|reading| {
-                let tokens = reading.tokens.iter();
-                tokens.filter(|token| !token.role.is_negligible()).count() == 1
-            })
-        };
-        self.names().any(|(name, strong)| strong && one_word(name))
+        self.names()
+            .any(|(name, strong)| strong && words(name) == 1)
     }
 
     /// How many names that stand against another each of its names has at least: none where one

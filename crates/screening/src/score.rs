@@ -3,11 +3,10 @@
 //! It depends on the query, the party and the engine's tables alone, never on what else is loaded.
 //! Both the exhaustive scorer and the index call it; neither has a score of its own.
 
-use vokter_entities::PartialDate;
 use vokter_names::{self as names, Bits, Extent, Name, Relation};
 
 use crate::facts;
-use crate::party::{Party, PartyName, Prepared};
+use crate::party::{Party, PartyName, Prepared, words};
 use crate::{Band, Because, Score, Term, TermKind};
 
 /// A name that the publisher calls broad: many who are not the party bear it.
@@ -65,23 +64,13 @@ pub(crate) struct FactSum {
     pub(crate) bits: Bits,
     pub(crate) contradicted: bool,
     pub(crate) identified: bool,
-    /// What the birth date costs beside a name of so many bits is in `bits` but for what depends
-    /// on the name.
-    birth: Option<(PartialDate, PartialDate, Relation, Bits)>,
-}
-
-impl FactSum {
-    /// What the birth date takes away of a name of so many bits.
-    fn less_of_name(&self, name: Bits) -> Bits {
-        self.birth.map_or(Bits::ZERO, |birth| {
-            birth.3 - facts::beside_name(birth, name, self.identified)
-        })
-    }
+    /// Nothing contradicts but the birth date.
+    pub(crate) by_date_alone: bool,
 }
 
 pub(crate) fn fact_sum(query: &Prepared, party: &Party) -> FactSum {
-    let found = facts::birth_dates(query.birth_date, &party.birth_dates);
-    let birth = found.map(|(_, _, _, bits)| bits);
+    let birth =
+        facts::birth_dates(query.birth_date, &party.birth_dates).map(|(_, _, _, bits)| bits);
     let country = facts::countries(&query.countries, &party.countries).map(|(_, bits)| bits);
     let gender = facts::genders(query.gender, party.gender).map(|(_, bits)| bits);
     let identifier = facts::identifiers(&query.ids, &party.ids).map(|(_, bits)| bits);
@@ -92,7 +81,7 @@ pub(crate) fn fact_sum(query: &Prepared, party: &Party) -> FactSum {
             .sum(),
         contradicted: facts::contradicted(birth, country, gender),
         identified: identifier.is_some(),
-        birth: found,
+        by_date_alone: !facts::contradicted(None, country, gender),
     }
 }
 
@@ -113,10 +102,26 @@ impl Met {
     }
 }
 
+/// A whole name of so many words, worth so much, is hardly a namesake's: a wrong birth date in one
+/// of two files is likelier.
+const WORDS_OF_ONE: usize = 3;
+const NAME_OF_ONE: Bits = Bits(3000);
+
+/// How much of any strong name agrees.
+#[derive(Clone, Copy)]
+struct Agreement {
+    extent: Extent,
+    /// A whole name agrees that is hardly borne by another.
+    of_one: bool,
+}
+
 /// The best name evidence, and how much of any strong name agrees.
-fn best_name(query: &Prepared, party: &Party) -> Option<(Met, Extent)> {
+fn best_name(query: &Prepared, party: &Party) -> Option<(Met, Agreement)> {
     let mut best: Option<Met> = None;
-    let mut extent = Extent::Part;
+    let mut agreement = Agreement {
+        extent: Extent::Part,
+        of_one: false,
+    };
     for (query, mine) in query.names_for(party.schema).iter().enumerate() {
         for (listed, theirs) in party.names.iter().enumerate() {
             let Some((bits, agrees)) = names::compare_bits(mine, &theirs.name) else {
@@ -130,7 +135,10 @@ fn best_name(query: &Prepared, party: &Party) -> Option<(Met, Extent)> {
                     .map(|_| WEAK_ALIAS)
                     .sum();
             if weak == [false; 2] && bits >= WHOLE_NAME_LEAST {
-                extent = extent.max(agrees);
+                agreement.extent = agreement.extent.max(agrees);
+                agreement.of_one |= agrees.is_whole()
+                    && bits >= NAME_OF_ONE
+                    && words(mine).min(words(&theirs.name)) >= WORDS_OF_ONE;
             }
             if best.as_ref().is_none_or(|best| bits > best.bits) {
                 best = Some(Met {
@@ -141,7 +149,7 @@ fn best_name(query: &Prepared, party: &Party) -> Option<(Met, Extent)> {
             }
         }
     }
-    best.map(|best| (best, extent))
+    best.map(|best| (best, agreement))
 }
 
 /// What the party weighs for the query; `None` when it cannot be what is asked for, or neither a
@@ -160,15 +168,16 @@ pub(crate) fn weigh_met(
         return None;
     }
     let facts = fact_sum(query, party);
-    let (name_bits, extent, met) = match best_name(query, party) {
-        Some((met, extent)) => (met.bits, extent, Some(met)),
+    let (name_bits, extent, of_one, met) = match best_name(query, party) {
+        Some((met, agreement)) => (met.bits, agreement.extent, agreement.of_one, Some(met)),
         None if !facts.identified => return None,
-        None if query.has_name() => (facts::OTHER_NAME, Extent::Part, None),
-        None => (Bits::ZERO, Extent::Part, None),
+        None if query.has_name() => (facts::OTHER_NAME, Extent::Part, false, None),
+        None => (Bits::ZERO, Extent::Part, false, None),
     };
+    let withstands = of_one && facts.by_date_alone;
     let weight = Weight {
-        bits: prior + name_bits + facts.bits - facts.less_of_name(name_bits),
-        whole_name: extent == Extent::Whole && !facts.contradicted,
+        bits: prior + name_bits + facts.bits,
+        whole_name: extent == Extent::Whole && (!facts.contradicted || withstands),
         nearly_whole: extent == Extent::NearlyWhole && !facts.contradicted,
     };
     Some((weight, met))
@@ -225,7 +234,6 @@ pub(crate) fn explain(
             bits: facts::OTHER_NAME,
         });
     }
-    let name_bits = terms.iter().map(|term| term.bits).sum();
     let mut fact = |kind, query, listed, relation, bits| {
         terms.push(Term {
             kind,
@@ -236,9 +244,7 @@ pub(crate) fn explain(
         });
     };
     if let Some(birth) = facts::birth_dates(query.birth_date, &party.birth_dates) {
-        let (mine, theirs, relation, _) = birth;
-        let identified = facts::identifiers(&query.ids, &party.ids).is_some();
-        let bits = facts::beside_name(birth, name_bits, identified);
+        let (mine, theirs, relation, bits) = birth;
         fact(
             TermKind::BirthDate,
             Some(mine.to_string()),

@@ -44,7 +44,12 @@ pub(crate) fn now() -> jiff::Timestamp {
     jiff::Timestamp::from_second(now.as_second()).unwrap_or(now)
 }
 
+/// The day, in UTC.
+pub(crate) fn today() -> jiff::civil::Date {
+    jiff::tz::Offset::UTC.to_datetime(now()).date()
+}
+
 /// The year, in UTC.
 pub(crate) fn this_year() -> i16 {
-    jiff::tz::Offset::UTC.to_datetime(now()).year()
+    today().year()
 }

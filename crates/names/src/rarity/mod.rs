@@ -50,7 +50,17 @@ const OVERALL: i32 = 200;
 /// The rarity of each token of one person's name. `tokens[i]` holds the spellings of the i-th
 /// token in lower-case ASCII, most usual first; the most frequent of them counts.
 pub fn of_person(tokens: &[&[&str]]) -> Vec<Bits> {
-    let chances: Vec<Option<[i32; COUNT]>> = tokens.iter().map(|token| chances(token)).collect();
+    of_person_written(tokens, &vec![false; tokens.len()])
+}
+
+/// The same where some tokens are written with few vowels: one that no table has is as common as the
+/// commonest name that it can be.
+pub fn of_person_written(tokens: &[&[&str]], open: &[bool]) -> Vec<Bits> {
+    let chances: Vec<Option<[i32; COUNT]>> = tokens
+        .iter()
+        .zip(open)
+        .map(|(token, open)| chances(token, *open))
+        .collect();
 
     // The culture after seeing the whole name. Unknown tokens say nothing of it.
     let mut posterior = CULTURES.map(|(_, _, prior)| prior);
@@ -90,6 +100,17 @@ pub fn is_borne(word: &str) -> bool {
     persons().contains_key(folded(word).as_str())
 }
 
+/// Whether many in China or Korea bear the word.
+pub(crate) fn is_east_asian(word: &str) -> bool {
+    const MANY: i32 = 1000;
+    let row = persons().get(folded(word).as_str());
+    row.is_some_and(|row| {
+        cells(row).any(|(culture, hundredths)| {
+            matches!(culture, Culture::Chinese | Culture::Korean) && hundredths <= MANY
+        })
+    })
+}
+
 /// The rarity of one word in the name of an organisation, a ship or an aircraft, given by its
 /// spellings in lower-case ASCII; the most frequent counts.
 pub fn of_body(spellings: &[&str]) -> Bits {
@@ -100,7 +121,7 @@ pub fn of_body(spellings: &[&str]) -> Bits {
         .min();
     let named = || {
         let mut sum = Sum::default();
-        for (chance, (_, _, prior)) in chances(spellings)?.iter().zip(CULTURES) {
+        for (chance, (_, _, prior)) in chances(spellings, false)?.iter().zip(CULTURES) {
             sum.add(chance + prior + NAMED);
         }
         Some(Bits(sum.hundredths()).min(unknown_body(spellings)))
@@ -112,7 +133,7 @@ pub fn of_body(spellings: &[&str]) -> Bits {
 }
 
 /// For each culture, the chance of the most frequent of the spellings.
-fn chances(spellings: &[&str]) -> Option<[i32; COUNT]> {
+fn chances(spellings: &[&str], open: bool) -> Option<[i32; COUNT]> {
     let persons = persons();
     let mut best = None;
     let mut count = |row: &'static str, penalty: i32| {
@@ -129,6 +150,17 @@ fn chances(spellings: &[&str]) -> Option<[i32; COUNT]> {
     {
         known = true;
         count(row, 0);
+    }
+    if !known && open {
+        for spelling in spellings {
+            let written = folded(spelling);
+            let same = by_consonants().get(consonants(&written).as_str());
+            for (voiced, row) in same.into_iter().flatten() {
+                if is_voiced(&written, voiced) {
+                    count(row, 0);
+                }
+            }
+        }
     }
     if !known && let Some(usual) = spellings.first() {
         // A rare spelling of a common name is that name, written by few.
@@ -182,6 +214,35 @@ fn persons() -> &'static FxHashMap<&'static str, &'static str> {
     INDEX.get_or_init(|| {
         let mut index = FxHashMap::with_capacity_and_hasher(16_384, FxBuildHasher);
         index.extend(rows(PERSONS).map(split));
+        index
+    })
+}
+
+/// Whether the letters of the first stand in the second, in their order.
+fn is_voiced(written: &str, voiced: &str) -> bool {
+    let mut letters = voiced.bytes();
+    written
+        .bytes()
+        .all(|letter| letters.any(|other| other == letter))
+}
+
+/// A folded token without its vowels.
+fn consonants(folded: &str) -> String {
+    let is_vowel = |letter: &char| matches!(letter, 'a' | 'e' | 'i' | 'o' | 'u');
+    folded.chars().filter(|letter| !is_vowel(letter)).collect()
+}
+
+/// The tokens and rows of the persons' table by their consonants.
+fn by_consonants() -> &'static FxHashMap<String, Vec<(&'static str, &'static str)>> {
+    static INDEX: OnceLock<FxHashMap<String, Vec<(&'static str, &'static str)>>> = OnceLock::new();
+    INDEX.get_or_init(|| {
+        let mut index = FxHashMap::<String, Vec<(&'static str, &'static str)>>::default();
+        for (token, row) in rows(PERSONS).map(split) {
+            let consonants = consonants(token);
+            if consonants.len() > 1 {
+                index.entry(consonants).or_default().push((token, row));
+            }
+        }
         index
     })
 }

@@ -21,6 +21,16 @@ pub fn same_syllable(read: &[Sound], written: &[Sound]) -> bool {
             .all(|(read, written)| read != CH || !matches!(written, J | ZH))
         // Choe is no Cho, and Tae no Ta: such a vowel is not written as a plain one.
         && (!is_rounded_front(read) || is_rounded_front(written) || written.contains(&E))
+        && (!is_rounded_front(written) || is_rounded_front(read) || read.contains(&E))
+        // Song is no Son, Ku no Ko.
+        && (read.last() == Some(&NG)) == (written.last() == Some(&NG))
+        && !matches!(
+            (read.last(), written.last()),
+            (Some(&O), Some(&U)) | (Some(&U), Some(&O))
+        )
+        // Hyon is no Hun, and Un is no Hun: the glide is written, and so is the h.
+        && (!read.contains(&Y) || written.iter().any(|sound| matches!(*sound, Y | I | J)))
+        && (read.first() == Some(&H)) == (written.first() == Some(&H))
         && (!read.contains(&AE) || written.iter().any(|sound| matches!(*sound, AE | E | I)))
 }
 
@@ -142,6 +152,14 @@ mod tests {
             ("jo", "cho", true),
             ("un", "eun", true),
             ("yan", "yat", false),
+            ("hyeon", "hun", false),
+            ("hyeon", "hyun", true),
+            ("eun", "hun", false),
+            ("un", "hun", false),
+            ("song", "son", false),
+            ("ku", "ko", false),
+            ("ju", "choe", false),
+            ("jong", "jung", true),
         ] {
             let same = same_syllable(&sounds(read, false), &sounds(written, false));
             assert_eq!(same, expected, "{read} {written}");

@@ -85,6 +85,23 @@ impl Concept {
             "company" | "corporation" | "enterprise" | "group" | "holding" | "business"
         )
     }
+
+    /// Whether the word makes a body of a person's name: those around one, or what is called after one.
+    pub fn gathers(self) -> bool {
+        matches!(
+            self.0,
+            "army"
+                | "association"
+                | "brigade"
+                | "foundation"
+                | "front"
+                | "group"
+                | "movement"
+                | "network"
+                | "organization"
+                | "party"
+        )
+    }
 }
 
 /// A country or a city in it. Two words that name the same place have equal values.

@@ -8,7 +8,7 @@ use vokter_screening::{Prepared, Query, Settings as Search};
 use super::hits::{FailOnHit, Threshold};
 use super::{birth_date, country, day, schema};
 use crate::config::{Settings, count};
-use crate::customers::{NAME_CHARS_MAX, VALUES_MAX, damage};
+use crate::customers::{NAME_CHARS_MAX, VALUES_MAX, damage, plausible};
 use crate::engine::{self, Engine};
 use crate::exit::{Failure, Outcome};
 use crate::parties::{Choice, Parties};
@@ -154,7 +154,11 @@ pub(crate) fn run(
 ) -> Result<Outcome, Failure> {
     arguments.threshold.settle(&mut settings);
     settings.limit.overridden("--limit", arguments.limit);
-    let query = arguments.query()?;
+    let mut query = arguments.query()?;
+    let birth_date = query
+        .birth_date
+        .map(|date| plausible(date, engine::today()));
+    query.birth_date = birth_date.clone().and_then(Result::ok);
     let choice = Choice {
         lists: arguments.list.clone(),
         as_of: arguments.as_of,
@@ -171,6 +175,9 @@ pub(crate) fn run(
         prior: settings.prior_bits.value,
     };
     let mut parties = parties?;
+    if let Some(Err(what)) = birth_date {
+        parties.warnings.push(format!("screened without: {what}"));
+    }
     if let Some(path) = &arguments.ownership {
         parties = parties.with_owned(path, &search)?;
     }

@@ -7,7 +7,9 @@ use super::cells;
 use super::columns::{Columns, Field};
 use super::damage;
 use super::dates::{DateRules, read_birth_date};
+use super::filler::plausible;
 use super::several::several;
+use crate::engine;
 
 /// Longest name in characters; the longest on any list has about 300.
 pub(crate) const NAME_CHARS_MAX: usize = 1000;
@@ -96,12 +98,30 @@ impl Customer {
             .iter()
             .filter_map(|text| kept(cells::country(text), &mut warnings))
             .collect();
+        let today = engine::today();
+        let mut wrong = Vec::new();
         let birth_dates = values(record, columns, Field::BirthDate)?
             .iter()
             .map(|text| read_birth_date(text, rules).map_err(|what| format!("birth date {what}")))
             .filter_map(|date| kept(date, &mut warnings))
-            .flat_map(|read| std::iter::once(read.date).chain(read.or))
+            .flat_map(|read| {
+                let of_either_century = std::iter::once(read.date).chain(read.or);
+                let found: Vec<_> = of_either_century
+                    .map(|date| plausible(date, today))
+                    .collect();
+                // Of two centuries, the impossible one is no reason to warn.
+                if found.iter().any(Result::is_ok) {
+                    found.into_iter().filter_map(Result::ok).collect()
+                } else {
+                    let first = found.into_iter().next();
+                    first
+                        .and_then(|date| kept(date, &mut wrong))
+                        .into_iter()
+                        .collect::<Vec<_>>()
+                }
+            })
             .collect();
+        warnings.append(&mut wrong);
         let id = Self::id_of(record, columns);
         let query = Query {
             name,
