@@ -1,5 +1,6 @@
 //! How much of two names agrees: what is never silent rests on it.
 
+use crate::align::Edge;
 use crate::compare::Pair;
 use crate::script::System;
 use crate::token::{Role, Token};
@@ -75,7 +76,18 @@ impl Pair<'_> {
             && other.next().is_none()
             && self.bits >= least
             && self.covers_both_sides()
-            && self.names_met() >= 2
+            && self.names_in_full() >= 2
+    }
+
+    /// How many words of both names meet that are neither negligible nor initials: an initial and
+    /// a slip are too little to be nearly a whole name.
+    fn names_in_full(&self) -> usize {
+        let in_full = |token: &Token| !token.role.is_negligible() && token.role != Role::Initial;
+        let meet = |edge: &&Edge| {
+            in_full(&self.query.tokens[usize::from(edge.query.start)])
+                && in_full(&self.listed.tokens[usize::from(edge.listed.start)])
+        };
+        self.edges.iter().filter(meet).count()
     }
 
     /// Whether one side is in signs, each a syllable: one that sounds otherwise is another sign.

@@ -96,3 +96,25 @@ proptest! {
         check(entities, &query);
     }
 }
+
+/// Found by the property: an initial and a slip were nearly a whole name, which no plan looked for.
+#[test]
+fn an_initial_and_a_slip_are_found_alike() {
+    let listed = |at: usize, name: &str| {
+        let mut entity = Entity::new(format!("f-{at}"), Kind::Person(Person::default()));
+        entity.names.extend(Name::new(name, NameKind::Primary));
+        entity
+    };
+    let entities = vec![
+        listed(0, "K. Quorzam"),
+        listed(1, "Qorezam Din Quorzham K."),
+    ];
+    let name = Some("al-K. Qorezam".to_owned());
+    check(
+        entities,
+        &Query {
+            name,
+            ..Query::default()
+        },
+    );
+}
