@@ -148,7 +148,9 @@ fn level_signs(readings: &mut [Reading]) {
 /// Signs read as one word are no rarer than the same signs read word by word: a reading that is
 /// nobody's name must not bring more than the one that is.
 fn level(readings: &mut [Reading]) {
-    let apart: Vec<(Bits, Vec<(Range<usize>, Bits)>)> = readings
+    /// What a reading costs, and each of its words: where it stands and what it is worth.
+    type Apart = (Bits, Vec<(Range<usize>, Bits)>);
+    let apart: Vec<Apart> = readings
         .iter()
         .map(|reading| {
             let tokens = reading.tokens.iter();
@@ -286,7 +288,8 @@ const SYLLABLE: Bits = Bits(650);
 fn limit_syllables(rarities: &mut [Bits], main: &[&str], written: &[&str], system: System) {
     let signs = system.is_syllabic() || matches!(system, System::Japanese);
     let letters = system == System::Latin || system.is_syllabic_cyrillic();
-    if !signs && !(letters && east_asian::is_name(main)) {
+    let limited = signs || (letters && east_asian::is_name(main));
+    if !limited {
         return;
     }
     for ((rarity, text), written) in rarities.iter_mut().zip(main).zip(written) {

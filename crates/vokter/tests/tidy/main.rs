@@ -45,6 +45,7 @@ const GENERATED: &[(&str, &str)] = &[
     ("nicknames.tsv", "cargo xtask nicknames"),
     ("rarity-body.tsv", "cargo xtask rarity"),
     ("rarity.tsv", "cargo xtask rarity"),
+    ("sound-costs.tsv", "cargo xtask train"),
 ];
 
 fn root() -> PathBuf {
