@@ -51,7 +51,7 @@ pub use markup::{MarkupError, MarkupFault};
 pub use reading::{File, Group, read, read_all, read_path};
 pub use recognise::{Asked, formats};
 pub use shelf::{
-    AcceptError, DatedBy, ImportOptions, Imported, Imports, ListStatus, Loss, Previous, Pruned,
-    Shelf, Standing, UpdateError, UpdateState, Updated, VersionState, VersionStatus,
+    AcceptError, DatedBy, ImportOptions, Imported, Imports, ListStatus, Loss, OnDay, Previous,
+    Pruned, Shelf, Standing, UpdateError, UpdateState, Updated, VersionState, VersionStatus,
 };
 pub use unpack::{UNPACKED_BYTES_MAX, UnpackError, unpack};

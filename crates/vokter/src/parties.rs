@@ -7,7 +7,7 @@ use std::path::Path;
 
 use jiff::civil::Date;
 use vokter_entities::{Effect, Entity, EntityId, Listing, PartialDate};
-use vokter_lists::{ListInfo, LoadedList, Shelf, starter};
+use vokter_lists::{ListInfo, LoadedList, OnDay, Shelf, starter};
 use vokter_screening::{Hit, Hits, Index, Prepared, Settings as Search};
 
 use crate::config::{Origin, Settings};
@@ -102,9 +102,9 @@ impl Parties {
     /// Opens or makes the index of what is chosen.
     pub(crate) fn load(settings: &Settings, choice: &Choice) -> Result<Self, Failure> {
         let shelf = Shelf::at(&settings.data_dir.value);
-        let indexed = match choice.as_of {
-            None => kept_index::current(&shelf)?,
-            Some(day) => on_day(&shelf, day)?,
+        let (indexed, without) = match choice.as_of {
+            None => (kept_index::current(&shelf)?, Vec::new()),
+            Some(day) => on_day(&shelf, day, &choice.lists)?,
         };
         let names: Vec<String> = indexed.lists.iter().map(|info| info.list.clone()).collect();
         check_names(&choice.lists, &names)?;
@@ -159,6 +159,11 @@ impl Parties {
                 ));
             }
         }
+        for (list, oldest) in without {
+            warnings.push(format!(
+                "the list {list} was not searched: no version of it from that day or before is kept, the oldest is of {oldest}"
+            ));
+        }
         if !of_starter.is_empty() {
             warnings.push(rests_on_starter(of_starter.len(), lists.len() == 1));
             if let (Some(day), Some(info)) = (choice.as_of, lists.last()) {
@@ -197,12 +202,23 @@ impl Parties {
     }
 }
 
-/// The lists as they were on a day: read and verified for the one answer, and not kept.
-fn on_day(shelf: &Shelf, day: Date) -> Result<Indexed, Failure> {
+/// The lists, or those chosen, as they were on a day: read and verified for the one answer, and not
+/// kept. With them the lists that have no version so old.
+fn on_day(
+    shelf: &Shelf,
+    day: Date,
+    chosen: &[String],
+) -> Result<(Indexed, Vec<(String, Date)>), Failure> {
     let status = shelf.status().map_err(Failure::list)?;
     let full: Vec<String> = status.into_iter().map(|status| status.info.list).collect();
-    let (lists, starter) = rayon::join(|| shelf.in_force_on(day), || starter_behind(&full));
-    let (mut lists, mut starter) = (lists.map_err(Failure::list)?, starter?);
+    let of_shelf = || -> Result<OnDay, vokter_lists::Error> {
+        if !chosen.is_empty() && !chosen.iter().any(|list| full.contains(list)) {
+            return Ok(OnDay::default());
+        }
+        shelf.in_force_on(day, chosen)
+    };
+    let (on_day, starter) = rayon::join(of_shelf, || starter_behind(&full));
+    let (OnDay { mut lists, without }, mut starter) = (on_day.map_err(Failure::list)?, starter?);
     for entity in &mut starter.entities {
         let listings = &mut entity.listings;
         listings.retain(|listing| began_by(listing, day) != Some(false));
@@ -214,7 +230,7 @@ fn on_day(shelf: &Shelf, day: Date) -> Result<Indexed, Failure> {
         lists.push(starter);
     }
     let indexed = kept_index::of_lists(lists)?;
-    Ok(kept_index::with_groups(indexed, shelf, None))
+    Ok((kept_index::with_groups(indexed, shelf, None), without))
 }
 
 /// The starter list without what the loaded lists stand for.

@@ -63,6 +63,15 @@ pub struct Shelf {
     root: PathBuf,
 }
 
+/// The lists as they were on a day.
+#[derive(Debug, Default)]
+pub struct OnDay {
+    /// Of each list that had one, the version then in force.
+    pub lists: Vec<LoadedList>,
+    /// The other lists, each with the day of the oldest version that is kept.
+    pub without: Vec<(String, Date)>,
+}
+
 /// A list on the shelf, unread.
 #[derive(Clone, Debug)]
 pub struct ListStatus {
@@ -188,26 +197,40 @@ impl Shelf {
             .collect()
     }
 
-    /// Verifies and reads, of every list, the newest version published on or before a day.
+    /// Verifies and reads, of each list of these names, or of every list where no name is given, the
+    /// newest version published on or before a day.
     ///
     /// # Errors
-    /// As [`Shelf::in_force`], and when a list has no version so early.
-    pub fn in_force_on(&self, date: Date) -> Result<Vec<LoadedList>, Error> {
-        let mut lists = Vec::new();
+    /// As [`Shelf::in_force`], when a list that is named has no version so early, and when none has.
+    pub fn in_force_on(&self, date: Date, names: &[String]) -> Result<OnDay, Error> {
+        let mut on_day = OnDay::default();
+        let mut first = None;
         for manifest in self.manifests()? {
             let Some(oldest) = manifest.versions.iter().map(|v| v.published).min() else {
                 continue;
             };
-            let version = manifest
-                .in_force_on(date)
-                .ok_or_else(|| Error::NothingSoEarly {
-                    list: manifest.list.clone(),
-                    date,
-                    oldest,
-                })?;
-            lists.push(self.load_version(&manifest, version)?);
+            if !names.is_empty() && !names.contains(&manifest.list) {
+                continue;
+            }
+            if let Some(version) = manifest.in_force_on(date) {
+                on_day.lists.push(self.load_version(&manifest, version)?);
+                continue;
+            }
+            let missing = Error::NothingSoEarly {
+                list: manifest.list.clone(),
+                date,
+                oldest,
+            };
+            if !names.is_empty() {
+                return Err(missing);
+            }
+            first.get_or_insert(missing);
+            on_day.without.push((manifest.list, oldest));
         }
-        Ok(lists)
+        match first {
+            Some(missing) if on_day.lists.is_empty() => Err(missing),
+            _ => Ok(on_day),
+        }
     }
 
     /// Verifies and reads one version of one list; the one in force without `version`, which is

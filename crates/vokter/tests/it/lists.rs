@@ -103,6 +103,36 @@ fn history_answers_for_its_day() {
     house
         .run(&["screen", "x", "--as-of", "2019-01-01"])
         .refused(1, "2019-01-01");
+    // A list without so old a version takes no history from the others, and is named.
+    let own = house.file("own.csv", "name\nJens Eksempel\n");
+    let import = [
+        "lists",
+        "import",
+        "--list",
+        "house",
+        "--published",
+        "2026-01-01",
+        &own,
+    ];
+    assert_eq!(house.run(&import).code, 0);
+    let all = house
+        .run(&[
+            "screen",
+            "Testan Verifikov",
+            "--as-of",
+            "2021-01-01",
+            "--json",
+        ])
+        .json();
+    assert_eq!(all["total_hits"], 1);
+    assert!(
+        all["warnings"]
+            .to_string()
+            .contains("the list house was not searched")
+    );
+    house
+        .run(&["screen", "x", "--list", "house", "--as-of", "2021-01-01"])
+        .refused(1, "no version of house");
     house
         .run(&["screen", "x", "--as-of", "2019"])
         .refused(2, "not a day");
