@@ -170,7 +170,7 @@ fn scores_do_not_saturate() {
     };
     let sums: std::collections::BTreeSet<Bits> = [
         "Ko Tae-hoon",
-        "Usama bin Ladin",
+        "Aiman Muhammed Rabi al-Zawahiri",
         "Korea Mining Development Trading Corporation",
         "Eric Badege",
     ]
