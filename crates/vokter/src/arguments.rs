@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
+use vokter_answers::config::Given;
 
 use crate::commands::{batch, compare, config, evaluate, lists, scan, screen};
 use crate::exit::Failure;
@@ -61,6 +62,16 @@ pub(crate) struct Everywhere {
     /// need not exist. `vokter config` shows every value in force.
     #[arg(long, global = true, value_name = "FILE", help_heading = "Everywhere")]
     pub(crate) config: Option<PathBuf>,
+}
+
+impl Everywhere {
+    /// The same as the settings are settled from.
+    pub(crate) fn given(&self) -> Given {
+        Given {
+            config: self.config.clone(),
+            data_dir: self.data_dir.clone(),
+        }
+    }
 }
 
 /// The commands.

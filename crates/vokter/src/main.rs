@@ -2,26 +2,18 @@
 //! and shows the evidence.
 //!
 //! What was typed is parsed in [`arguments`] and by each command in [`commands`]; what is meant
-//! is settled in [`config`]; [`parties`] says what is searched and [`kept_index`] keeps it ready; [`wire`] and [`render`] lay the answer
-//! out for machines and for people; [`printer`] prints it.
+//! is settled and answered in `vokter-answers`; [`render`] lays the answer out for people;
+//! [`printer`] prints it.
 
 mod arguments;
 mod commands;
-mod config;
 mod customers;
-mod engine;
 mod exit;
-mod groups;
-mod kept_index;
-mod list_names;
 mod output;
-mod owners;
-mod parties;
 mod printer;
 mod progress;
 mod render;
 mod table;
-mod wire;
 
 use std::process::ExitCode;
 
@@ -39,13 +31,13 @@ fn main() -> ExitCode {
             let printer = Printer { json_errors: false };
             return match printer.data(&text) {
                 Ok(()) => ExitCode::SUCCESS,
-                Err(failure) => failure.code(),
+                Err(failure) => exit::code(&failure),
             };
         }
         Err(arguments::Stop::Wrong(failure)) => {
             let json_errors = typed.iter().any(|word| word == "--json");
             Printer { json_errors }.failure(&failure);
-            return failure.code();
+            return exit::code(&failure);
         }
     };
     let printer = Printer {
@@ -55,7 +47,7 @@ fn main() -> ExitCode {
         Ok(outcome) => outcome.code(),
         Err(failure) => {
             printer.failure(&failure);
-            failure.code()
+            exit::code(&failure)
         }
     }
 }

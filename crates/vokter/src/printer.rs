@@ -6,7 +6,7 @@ use std::io::{self, IsTerminal, Write};
 
 use crate::exit::Failure;
 use crate::render::style;
-use crate::wire;
+use vokter_answers::wire;
 
 /// Where a command's words go.
 #[derive(Clone, Copy, Debug)]

@@ -10,17 +10,17 @@ use rayon::prelude::*;
 use vokter_screening::Settings as Search;
 
 use super::hits::{FailOnHit, Threshold};
-use crate::config::{Settings, count};
 use crate::customers::{Columns, Mapping};
-use crate::engine::{self, Engine};
 use crate::exit::{Failure, Outcome};
 use crate::output::Output;
-use crate::parties::{Choice, Parties};
 use crate::printer::Printer;
 use crate::progress::Progress;
 use crate::render::{self, clean, plural, thousands};
 use crate::table::{Dialect, Input, Record, Records, survey};
 use rows::{Job, Layout, Written};
+use vokter_answers::config::{Settings, count};
+use vokter_answers::engine::{self, Engine};
+use vokter_answers::parties::{Choice, Parties};
 
 const AFTER: &str = "\
 Columns, by name or by --map, in any order; what is not used is said in the summary:

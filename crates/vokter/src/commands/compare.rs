@@ -5,12 +5,12 @@ use vokter_screening::{band, compare};
 
 use super::hits::{FailOnHit, Threshold};
 use super::schema;
-use crate::config::Settings;
-use crate::customers::NAME_CHARS_MAX;
 use crate::exit::{Failure, Outcome};
 use crate::printer::Printer;
 use crate::render;
-use crate::wire::compare::Comparison;
+use vokter_answers::config::Settings;
+use vokter_answers::reading::NAME_CHARS_MAX;
+use vokter_answers::wire::compare::Comparison;
 
 const AFTER: &str = "\
 Examples:

@@ -2,13 +2,13 @@
 
 use serde_json::{Value, json};
 
-use crate::config::{Origin, Setting, Settings, shown};
-use crate::engine::Engine;
 use crate::exit::{Failure, Outcome};
 use crate::printer::Printer;
 use crate::render;
-use crate::wire::EngineStamp;
-use crate::wire::config::{Config, Setting as WireSetting};
+use vokter_answers::config::{Origin, Setting, Settings, shown};
+use vokter_answers::engine::Engine;
+use vokter_answers::wire::EngineStamp;
+use vokter_answers::wire::config::{Config, Setting as WireSetting};
 
 const AFTER: &str = "\
 A flag goes before an environment variable, that before the configuration file, that

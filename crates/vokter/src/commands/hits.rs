@@ -1,8 +1,8 @@
 //! The options of every command that finds something: from which score it counts, and whether the
 //! exit code tells.
 
-use crate::config::{Settings, probability};
 use crate::exit::Outcome;
+use vokter_answers::config::{Settings, probability};
 
 /// From which score something counts.
 #[derive(Debug, clap::Args)]

@@ -12,14 +12,14 @@ pub(crate) mod screen;
 use vokter_entities::{Country, PartialDate, Schema};
 
 use crate::arguments::{Cli, Command};
-use crate::config::Settings;
-use crate::customers;
 use crate::exit::{Failure, Outcome};
 use crate::printer::Printer;
+use vokter_answers::config::Settings;
+use vokter_answers::reading;
 
 /// Runs what was asked for.
 pub(crate) fn run(cli: &Cli, printer: Printer) -> Result<Outcome, Failure> {
-    let settings = Settings::settle(&cli.everywhere)?;
+    let settings = Settings::settle(&cli.everywhere.given())?;
     match &cli.command {
         Command::Screen(arguments) => screen::run(arguments, settings, printer),
         Command::Batch(arguments) => batch::run(arguments, settings, printer),
@@ -33,17 +33,17 @@ pub(crate) fn run(cli: &Cli, printer: Printer) -> Result<Outcome, Failure> {
 
 /// Clap's parser of `--schema`.
 pub(crate) fn schema(text: &str) -> Result<Schema, String> {
-    customers::schema(text)
+    reading::schema(text)
 }
 
 /// Clap's parser of `--country`.
 pub(crate) fn country(text: &str) -> Result<Country, String> {
-    customers::country(text)
+    reading::country(text)
 }
 
 /// Clap's parser of `--birth-date`.
 pub(crate) fn birth_date(text: &str) -> Result<PartialDate, String> {
-    customers::read_date(text, customers::DateOrder::DayFirst)
+    reading::read_date(text, reading::DateOrder::DayFirst)
 }
 
 /// Clap's parser of a day.

@@ -10,13 +10,13 @@ use vokter_screening::{Because, band};
 
 use super::day;
 use super::hits::{FailOnHit, Threshold};
-use crate::config::Settings;
 use crate::exit::{Failure, Outcome};
-use crate::groups::Party;
-use crate::parties::{Choice, Parties};
 use crate::printer::Printer;
 use crate::render::{self, plural};
-use crate::wire;
+use vokter_answers::config::Settings;
+use vokter_answers::groups::Party;
+use vokter_answers::parties::{Choice, Parties};
+use vokter_answers::wire;
 
 const AFTER: &str = "\
 Examples:

@@ -7,15 +7,15 @@ use vokter_screening::{Prepared, Query, Settings as Search};
 
 use super::hits::{FailOnHit, Threshold};
 use super::{birth_date, country, day, schema};
-use crate::config::{Settings, count};
-use crate::customers::{NAME_CHARS_MAX, VALUES_MAX, damage, plausible};
-use crate::engine::{self, Engine};
 use crate::exit::{Failure, Outcome};
-use crate::parties::{Choice, Parties};
 use crate::printer::Printer;
 use crate::render;
-use crate::wire::screen::{Answer, Query as WireQuery};
-use crate::wire::{EngineStamp, Hit, ListStamp};
+use vokter_answers::config::{Settings, count};
+use vokter_answers::engine::{self, Engine};
+use vokter_answers::parties::{Choice, Parties};
+use vokter_answers::reading::{NAME_CHARS_MAX, VALUES_MAX, damage, plausible};
+use vokter_answers::wire::screen::{Answer, Query as WireQuery};
+use vokter_answers::wire::{EngineStamp, Hit, ListStamp};
 
 const AFTER: &str = "\
 Examples:

@@ -5,11 +5,11 @@ use std::fmt;
 use std::str::FromStr;
 use unicode_normalization::UnicodeNormalization;
 
-use super::dates::{DateRules, DateSurvey};
 use super::several::several;
-use crate::engine;
 use crate::exit::Failure;
 use crate::table::Watch;
+use vokter_answers::engine;
+use vokter_answers::reading::{DateRules, DateSurvey};
 
 /// The names of columns, one a line: field, tab, name.
 const NAMES: &str = include_str!("../../tables/customer-columns.tsv");

@@ -3,18 +3,12 @@
 use vokter_entities::PartialDate;
 use vokter_screening::Query;
 
-use super::cells;
 use super::columns::{Columns, Field};
-use super::damage;
-use super::dates::{DateRules, read_birth_date};
-use super::filler::plausible;
 use super::several::several;
-use crate::engine;
-
-/// Longest name in characters; the longest on any list has about 300.
-pub(crate) const NAME_CHARS_MAX: usize = 1000;
-/// Most values in all cells of one fact.
-pub(crate) const VALUES_MAX: usize = 100;
+use vokter_answers::engine;
+use vokter_answers::reading::{
+    self, DateRules, NAME_CHARS_MAX, VALUES_MAX, damage, plausible, read_birth_date,
+};
 
 /// One customer.
 #[derive(Clone, Debug, PartialEq)]
@@ -93,10 +87,10 @@ impl Customer {
         let schema = columns
             .cells(record, Field::Schema)
             .next()
-            .and_then(|text| kept(cells::schema(text), &mut warnings));
+            .and_then(|text| kept(reading::schema(text), &mut warnings));
         let countries = values(record, columns, Field::Country)?
             .iter()
-            .filter_map(|text| kept(cells::country(text), &mut warnings))
+            .filter_map(|text| kept(reading::country(text), &mut warnings))
             .collect();
         let today = engine::today();
         let mut wrong = Vec::new();

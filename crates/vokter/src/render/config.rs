@@ -3,8 +3,8 @@
 use serde_json::Value;
 
 use super::table::{Align, Table};
-use crate::engine::Engine;
-use crate::wire::config::Setting;
+use vokter_answers::engine::Engine;
+use vokter_answers::wire::config::Setting;
 
 /// A table of name, value and origin.
 pub(crate) fn text(settings: &[Setting], engine: &Engine) -> String {

@@ -2,7 +2,7 @@
 
 use super::clean;
 use super::style::{FAINT, NOTE};
-use crate::wire::difference::{Changed, Difference, Party};
+use vokter_answers::wire::difference::{Changed, Difference, Party};
 
 /// How many characters of a value are shown; remarks can have thousands.
 const VALUE_CHARS: usize = 160;

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use super::style::{FAINT, STRONG};
 use super::{clean, plural};
-use crate::wire::explain::{Explanation, Link};
+use vokter_answers::wire::explain::{Explanation, Link};
 
 /// The explanation as text.
 pub(crate) fn text(explanation: &Explanation) -> String {

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::style::{FAINT, NOTE};
 use super::table::{Align, Table};
 use super::{plural, thousands};
-use crate::wire::lists::{Import, List};
+use vokter_answers::wire::lists::{Import, List};
 
 /// A table of the lists; `note` when the starter list is part of it.
 pub(crate) fn text(lists: &[List], note: Option<&str>) -> String {

@@ -18,4 +18,4 @@ mod text;
 pub(crate) mod update;
 
 pub(crate) use score::score;
-pub(crate) use text::{clean, is_unprintable, plural, thousands};
+pub(crate) use vokter_answers::text::{clean, plural, thousands};

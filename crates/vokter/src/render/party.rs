@@ -3,8 +3,8 @@
 use vokter_entities::{Entity, Listing};
 
 use super::clean;
-use crate::owners::ByOwnership;
-use crate::wire;
+use vokter_answers::owners::ByOwnership;
+use vokter_answers::wire;
 
 /// `Person · born 1955-05-21 · ru`.
 pub(super) fn facts(party: &Entity) -> String {

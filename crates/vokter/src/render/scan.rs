@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::clean;
 use super::style::{FAINT, STRONG};
-use crate::wire::scan::Mention;
+use vokter_answers::wire::scan::Mention;
 
 /// One mention: line and bytes, the words, the party, the sentence.
 pub(crate) fn text(mention: &Mention, caption: &str, listings: &str) -> String {

@@ -7,8 +7,8 @@ use vokter_screening::{Because, Hit, Hits, Query};
 
 use super::style::{FAINT, NOTE, STRONG};
 use super::{clean, evidence, party, plural, style};
-use crate::engine::Engine;
-use crate::parties::Parties;
+use vokter_answers::engine::Engine;
+use vokter_answers::parties::Parties;
 
 /// Everything that the answer says.
 pub(crate) struct Answer<'a> {

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use super::style::{ERROR, NOTE, STRONG};
 use super::{clean, plural, thousands};
-use crate::wire::update::{Prune, State, Update};
+use vokter_answers::wire::update::{Prune, State, Update};
 
 /// How many digits of a hash are shown where they are to be typed.
 const DIGITS: usize = 12;

@@ -28,9 +28,17 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("lists", &["entities"]),
     ("screening", &["entities", "names"]),
     ("documents", &["entities", "names", "screening"]),
+    ("answers", &["entities", "names", "lists", "screening"]),
     (
         "vokter",
-        &["entities", "names", "lists", "screening", "documents"],
+        &[
+            "entities",
+            "names",
+            "lists",
+            "screening",
+            "documents",
+            "answers",
+        ],
     ),
 ];
 

@@ -5,10 +5,11 @@ use std::collections::HashMap;
 
 use vokter_screening::{Hit, Hits, Prepared, Settings as Search};
 
-use crate::customers::{Columns, Customer, DateRules};
-use crate::parties::Parties;
+use crate::customers::{Columns, Customer};
 use crate::table::{Dialect, Record};
-use crate::wire;
+use vokter_answers::parties::Parties;
+use vokter_answers::reading::DateRules;
+use vokter_answers::wire;
 
 /// How rows are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -7,7 +7,7 @@ use serde::Deserialize;
 
 use super::measure::Scored;
 use crate::exit::Failure;
-use crate::wire::evaluate::{Baseline, Moved};
+use vokter_answers::wire::evaluate::{Baseline, Moved};
 
 /// What is read of an earlier run's `--json`.
 #[derive(Deserialize)]

@@ -1,7 +1,7 @@
 //! Whether a score is the probability that it says, and whether the order of scores is right.
 
 use super::measure::Scored;
-use crate::wire::evaluate::{Bin, Calibration};
+use vokter_answers::wire::evaluate::{Bin, Calibration};
 
 /// Bins of equal width of the score.
 const BINS: usize = 10;

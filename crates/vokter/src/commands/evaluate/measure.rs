@@ -6,10 +6,10 @@ use std::time::Instant;
 use vokter_names::Bits;
 
 use super::calibration::calibration;
-use crate::config::Settings;
-use crate::engine::Engine;
-use crate::wire::EngineStamp;
-use crate::wire::evaluate::{
+use vokter_answers::config::Settings;
+use vokter_answers::engine::Engine;
+use vokter_answers::wire::EngineStamp;
+use vokter_answers::wire::evaluate::{
     Baseline, Category, Evaluation, Figures, Latency, Pair, PairError, Point,
 };
 

@@ -11,14 +11,14 @@ use std::path::PathBuf;
 use std::time::Instant;
 
 use super::hits::Threshold;
-use crate::config::Settings;
 use crate::exit::{Failure, Outcome};
 use crate::printer::Printer;
 use crate::render;
 use crate::table::survey;
-use crate::wire::evaluate::PairError;
 use measure::measured;
 use pairs::Columns;
+use vokter_answers::config::Settings;
+use vokter_answers::wire::evaluate::PairError;
 
 const AFTER: &str = "\
 Examples:

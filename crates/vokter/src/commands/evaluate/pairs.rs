@@ -9,10 +9,11 @@ use vokter_screening::{Facts, compare_with_facts};
 
 use super::Arguments;
 use super::measure::Scored;
-use crate::customers::{self, DateOrder, NAME_CHARS_MAX};
+use crate::customers;
 use crate::exit::Failure;
 use crate::table::{Dialect, Input, Record, Records, Watch};
-use crate::wire::evaluate::PairError;
+use vokter_answers::reading::{self, DateOrder, NAME_CHARS_MAX};
+use vokter_answers::wire::evaluate::PairError;
 
 /// Where in a record the pair stands.
 pub(super) struct Columns {
@@ -143,12 +144,10 @@ fn weigh(
             .flatten();
         let facts = Facts {
             birth_date: optional(side.birth_date)
-                .map(|cell| customers::read_date(cell, DateOrder::DayFirst))
+                .map(|cell| reading::read_date(cell, DateOrder::DayFirst))
                 .transpose()
                 .map_err(|what| format!("birth date {what}"))?,
-            countries: countries
-                .map(customers::country)
-                .collect::<Result<_, _>>()?,
+            countries: countries.map(reading::country).collect::<Result<_, _>>()?,
         };
         Ok((name(side.name)?, facts))
     };
@@ -156,7 +155,7 @@ fn weigh(
     let (right, of_right) = side(&columns.right).map_err(wrong)?;
     let expected = label(&cells[columns.label]).map_err(wrong)?;
     let schema: Option<Schema> = optional(columns.schema)
-        .map(customers::schema)
+        .map(reading::schema)
         .transpose()
         .map_err(wrong)?;
     let started = Instant::now();

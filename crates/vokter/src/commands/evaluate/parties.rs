@@ -7,15 +7,16 @@ use vokter_screening::{Prepared, Settings as Search};
 
 use super::Arguments;
 use super::measure::{grouped, latency, ratio};
-use crate::config::Settings;
-use crate::customers::{self, Customer, DateRules};
-use crate::engine::Engine;
+use crate::customers::{self, Customer};
 use crate::exit::Failure;
-use crate::parties::{Choice, Parties};
 use crate::table::{Dialect, Record, Records, Watch, survey};
-use crate::wire::evaluate::PairError;
-use crate::wire::evaluate::parties::{PartiesEvaluation, PartyFigures, PartyResult};
-use crate::wire::{EngineStamp, ListStamp};
+use vokter_answers::config::Settings;
+use vokter_answers::engine::Engine;
+use vokter_answers::parties::{Choice, Parties};
+use vokter_answers::reading::DateRules;
+use vokter_answers::wire::evaluate::PairError;
+use vokter_answers::wire::evaluate::parties::{PartiesEvaluation, PartyFigures, PartyResult};
+use vokter_answers::wire::{EngineStamp, ListStamp};
 
 /// Where in a record the facts and the label stand.
 struct Columns {

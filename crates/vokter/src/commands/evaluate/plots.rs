@@ -7,7 +7,7 @@ use plotters::prelude::*;
 
 use super::measure::{Scored, ratio};
 use crate::exit::Failure;
-use crate::wire::evaluate::Calibration;
+use vokter_answers::wire::evaluate::Calibration;
 
 /// Width and height of a picture in pixels.
 const SIZE: (u32, u32) = (560, 560);

@@ -3,10 +3,10 @@
 use vokter_lists::{Error, ListStatus, Shelf, difference};
 
 use crate::exit::{Failure, Outcome};
-use crate::list_names::check_names;
 use crate::printer::Printer;
 use crate::render;
-use crate::wire::difference::Difference;
+use vokter_answers::list_names::check_names;
+use vokter_answers::wire::difference::Difference;
 
 const AFTER: &str = "\
 Examples:

@@ -4,12 +4,12 @@ use vokter_lists::Shelf;
 use vokter_screening::Index;
 
 use crate::exit::{Failure, Outcome};
-use crate::groups::GroupId;
-use crate::kept_index::{self, Indexed};
-use crate::list_names::{check_names, nearest_references};
 use crate::printer::Printer;
 use crate::render;
-use crate::wire::explain::Explanation;
+use vokter_answers::groups::GroupId;
+use vokter_answers::kept_index::{self, Indexed};
+use vokter_answers::list_names::{check_names, nearest_references};
+use vokter_answers::wire::explain::Explanation;
 
 const AFTER: &str = "\
 Examples:

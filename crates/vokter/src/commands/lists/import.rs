@@ -7,11 +7,11 @@ use vokter_lists::{Error, ImportOptions, Imported, Imports, Shelf, Standing};
 
 use crate::commands::day;
 use crate::exit::{Failure, Outcome};
-use crate::kept_index;
-use crate::list_names::check_names;
 use crate::printer::Printer;
 use crate::render;
-use crate::wire::lists::{HISTORY, IN_FORCE, Import, Lost, REFUSED};
+use vokter_answers::kept_index;
+use vokter_answers::list_names::check_names;
+use vokter_answers::wire::lists::{HISTORY, IN_FORCE, Import, Lost, REFUSED};
 
 const AFTER: &str = "\
 Examples:

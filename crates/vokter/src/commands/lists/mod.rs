@@ -9,9 +9,9 @@ mod update;
 
 use vokter_lists::Shelf;
 
-use crate::config::Settings;
 use crate::exit::{Failure, Outcome};
 use crate::printer::Printer;
+use vokter_answers::config::Settings;
 
 const AFTER: &str = "\
 Examples:

@@ -4,12 +4,12 @@ use std::num::NonZeroUsize;
 
 use vokter_lists::{Pruned, Shelf};
 
-use crate::config::Settings;
 use crate::exit::{Failure, Outcome};
-use crate::list_names::check_names;
 use crate::printer::Printer;
 use crate::render;
-use crate::wire::update::Prune;
+use vokter_answers::config::Settings;
+use vokter_answers::list_names::check_names;
+use vokter_answers::wire::update::Prune;
 
 const AFTER: &str = "\
 Examples:

@@ -4,12 +4,13 @@ use jiff::civil::Date;
 use vokter_lists::{DatedBy, ListInfo, ListStatus, Shelf, VersionState, VersionStatus};
 
 use super::Arguments;
-use crate::config::Settings;
 use crate::exit::{Failure, Outcome};
-use crate::parties::starter_behind;
 use crate::printer::Printer;
-use crate::wire::lists::{CORRUPT, HISTORY, IN_FORCE, List, REFUSED, Version};
-use crate::{engine, render};
+use crate::render;
+use vokter_answers::config::Settings;
+use vokter_answers::engine;
+use vokter_answers::parties::starter_behind;
+use vokter_answers::wire::lists::{CORRUPT, HISTORY, IN_FORCE, List, REFUSED, Version};
 
 /// Shows what there is, each kept file verified against its hash.
 pub(super) fn run(

@@ -5,15 +5,15 @@ use std::path::PathBuf;
 use vokter_lists::fetch::{Client, Event, FetchError, Limits, Source, Sources};
 use vokter_lists::{AcceptError, LoadedList, Shelf, Standing, UpdateError, UpdateState, Updated};
 
-use crate::config::Settings;
 use crate::exit::{Failure, Outcome};
-use crate::kept_index;
-use crate::list_names::check_names;
 use crate::printer::Printer;
 use crate::progress::Download;
 use crate::render;
-use crate::wire::lists::Lost;
-use crate::wire::update::{State, Update};
+use vokter_answers::config::Settings;
+use vokter_answers::kept_index;
+use vokter_answers::list_names::check_names;
+use vokter_answers::wire::lists::Lost;
+use vokter_answers::wire::update::{State, Update};
 
 const AFTER: &str = "\
 Examples:

@@ -7,7 +7,9 @@ use std::collections::BTreeMap;
 use super::style::{FAINT, STRONG};
 use super::table::{Align, Table};
 use super::thousands;
-use crate::wire::evaluate::{Baseline, Calibration, Category, Evaluation, Figures, Latency};
+use vokter_answers::wire::evaluate::{
+    Baseline, Calibration, Category, Evaluation, Figures, Latency,
+};
 
 /// Thresholds of the sweep that people are shown.
 const SHOWN_STEP: usize = 5;

@@ -3,7 +3,7 @@
 use super::{count, headed, ratio};
 use crate::render::style::STRONG;
 use crate::render::table::{Align, Table};
-use crate::wire::evaluate::parties::{PartiesEvaluation, PartyFigures};
+use vokter_answers::wire::evaluate::parties::{PartiesEvaluation, PartyFigures};
 
 /// The measurement as text.
 pub(crate) fn text(evaluation: &PartiesEvaluation) -> String {

@@ -1,0 +1,337 @@
+//! The listed parties that an answer rests on: the lists in force, and of the starter list what
+//! no loaded list stands for.
+
+use std::cmp::Reverse;
+use std::fmt::Write as _;
+use std::path::Path;
+
+use jiff::civil::Date;
+use vokter_entities::{Effect, Entity, EntityId, Listing, PartialDate};
+use vokter_lists::{ListInfo, LoadedList, OnDay, Shelf, starter};
+use vokter_screening::{Hit, Hits, Index, Prepared, Settings as Search};
+
+use crate::config::{Origin, Settings};
+use crate::failure::Failure;
+use crate::groups::{Ids, Party};
+use crate::kept_index::{self, Indexed, KeptTies};
+use crate::list_names::{self, check_names};
+use crate::owners::{self, Owned};
+use crate::text::plural;
+
+/// Which parties to load.
+#[derive(Clone, Debug, Default)]
+pub struct Choice {
+    /// Only parties on these lists; empty for all.
+    pub lists: Vec<String>,
+    /// The lists as they were on a day.
+    pub as_of: Option<Date>,
+}
+
+/// The parties, searchable, and where they come from.
+pub struct Parties {
+    /// What is searched.
+    pub index: Index,
+    /// The versions of the lists that the parties come from.
+    pub lists: Vec<ListInfo>,
+    /// What the reader of every answer must know, one line each.
+    pub warnings: Vec<String>,
+    /// The ids of the groups that its hits are.
+    ids: Ids,
+    /// Who owns what by the lists.
+    ties: KeptTies,
+    /// Bodies that are not listed and are blocked by their owners; numbered after the listed ones.
+    owned: Owned,
+}
+
+impl Parties {
+    /// The party that a listing is of, with all its listings that are searched.
+    pub fn party(&self, entry: usize) -> Party {
+        match entry.checked_sub(self.index.len()) {
+            Some(body) => Party::blocked(
+                self.owned.index.entity(body),
+                self.owned.reason(body).clone(),
+            ),
+            None => {
+                let mut party = Party::of(&self.index, &self.ids, entry);
+                let entries = self.index.companions(entry);
+                // Whoever is frozen itself is blocked by its listing.
+                if !party
+                    .entity
+                    .listings
+                    .iter()
+                    .any(|on| on.effect == Effect::Freeze)
+                {
+                    party.ownership = self.owned.of_entries(&entries).cloned();
+                }
+                party
+            }
+        }
+    }
+
+    /// The id of an entry.
+    pub fn id(&self, entry: usize) -> &EntityId {
+        match entry.checked_sub(self.index.len()) {
+            Some(body) => &self.owned.index.entity(body).id,
+            None => &self.index.entity(entry).id,
+        }
+    }
+
+    /// Makes searchable, too, what listed parties own by a file of who owns what.
+    pub fn with_owned(mut self, path: &Path, search: &Search) -> Result<Self, Failure> {
+        self.owned = owners::of_file(path, self.ties.read()?, &self.index, search)?;
+        Ok(self)
+    }
+
+    /// The hits of a query, on listed parties and on what they own.
+    pub fn search(&self, query: &Prepared, search: &Search) -> Hits {
+        let mut hits = self.index.search_prepared(query, search);
+        if !self.owned.index.is_empty() {
+            let more = self.owned.index.search_prepared(query, search);
+            hits.total += more.total;
+            hits.hits.extend(more.hits.into_iter().map(|hit| Hit {
+                party: hit.party + self.index.len(),
+                ..hit
+            }));
+            // Each part is in order: of equals the listed party comes first.
+            hits.hits.sort_by_key(|hit| Reverse(hit.score.bits));
+            hits.hits.truncate(search.limit.unwrap_or(usize::MAX));
+        }
+        hits
+    }
+
+    /// Opens or makes the index of what is chosen.
+    pub fn load(settings: &Settings, choice: &Choice) -> Result<Self, Failure> {
+        let shelf = Shelf::at(&settings.data_dir.value);
+        let (indexed, without) = match choice.as_of {
+            None => (kept_index::current(&shelf)?, Vec::new()),
+            Some(day) => on_day(&shelf, day, &choice.lists)?,
+        };
+        let names: Vec<String> = indexed.lists.iter().map(|info| info.list.clone()).collect();
+        check_names(&choice.lists, &names)?;
+        let chosen = |list: &str| choice.lists.is_empty() || choice.lists.iter().any(|l| l == list);
+
+        let of_starter: Vec<(usize, &Entity)> = indexed
+            .starter_parties()
+            .filter(|(_, entity)| chosen(starter::LIST) || stands_on(entity, &choice.lists))
+            .collect();
+        for list in &choice.lists {
+            let on_starter =
+                |(_, entity): &(usize, &Entity)| stands_on(entity, std::slice::from_ref(list));
+            let held =
+                list == starter::LIST || names.contains(list) || of_starter.iter().any(on_starter);
+            if !held {
+                return Err(Failure::input(format!("the list {list} is not loaded"))
+                    .hint(format!("load it with {}", list_names::loads(list))));
+            }
+        }
+        let mut lists = indexed.lists.clone();
+        for info in &mut lists {
+            if info.list == starter::LIST {
+                info.records = of_starter.len();
+            }
+        }
+        lists.retain(|info| match info.list.as_str() {
+            starter::LIST => !of_starter.is_empty(),
+            list => chosen(list),
+        });
+        if lists.is_empty() {
+            return Err(Failure::input("no list is loaded")
+                .hint("put a publisher's file in with `vokter lists import FILE`"));
+        }
+
+        let mut warnings = Vec::new();
+        if matches!(settings.data_dir.origin, Origin::Flag(_)) && !settings.data_dir.value.exists()
+        {
+            warnings.push(format!(
+                "the data folder {} does not exist: no imported list was searched",
+                settings.data_dir.value.display()
+            ));
+        }
+        for list in &choice.lists {
+            if list != starter::LIST && !names.contains(list) {
+                let one = std::slice::from_ref(list);
+                let on_it = of_starter.iter().filter(|(_, party)| stands_on(party, one));
+                warnings.push(format!(
+                    "the list {list} is not loaded: only {} of it that the starter list knows {} searched; load it with {}",
+                    plural(on_it.clone().count() as u64, "party", "parties"),
+                    if on_it.count() == 1 { "is" } else { "are" },
+                    list_names::loads(list)
+                ));
+            }
+        }
+        for (list, oldest) in without {
+            warnings.push(format!(
+                "the list {list} was not searched: no version of it from that day or before is kept, the oldest is of {oldest}"
+            ));
+        }
+        if !of_starter.is_empty() {
+            warnings.push(rests_on_starter(of_starter.len(), lists.len() == 1));
+            if let (Some(day), Some(info)) = (choice.as_of, lists.last()) {
+                warnings.push(without_history(info, &of_starter, day));
+            }
+        }
+        let searched: Option<Vec<bool>> = (!choice.lists.is_empty()).then(|| {
+            let by_source: Vec<bool> = names.iter().map(|list| chosen(list)).collect();
+            let of_party = |party| by_source[usize::from(indexed.index.source(party))];
+            let mut searched: Vec<bool> = (0..indexed.index.len()).map(of_party).collect();
+            for (party, _) in &of_starter {
+                searched[*party] = true;
+            }
+            searched
+        });
+        // Whom only other lists freeze blocks nobody here.
+        let (index, owned) = match searched {
+            Some(searched) => {
+                let index = indexed.index.only(|party| searched[party]);
+                let owned = owners::of_lists(indexed.ties.read()?, &index);
+                (index, owned)
+            }
+            None => {
+                let owned = kept_index::owned(&indexed)?;
+                (indexed.index, owned)
+            }
+        };
+        Ok(Self {
+            index,
+            lists,
+            warnings,
+            ids: indexed.ids,
+            ties: indexed.ties,
+            owned,
+        })
+    }
+}
+
+/// The lists, or those chosen, as they were on a day: read and verified for the one answer, and not
+/// kept. With them the lists that have no version so old.
+fn on_day(
+    shelf: &Shelf,
+    day: Date,
+    chosen: &[String],
+) -> Result<(Indexed, Vec<(String, Date)>), Failure> {
+    let status = shelf.status().map_err(Failure::list)?;
+    let full: Vec<String> = status.into_iter().map(|status| status.info.list).collect();
+    let of_shelf = || -> Result<OnDay, vokter_lists::Error> {
+        if !chosen.is_empty() && !chosen.iter().any(|list| full.contains(list)) {
+            return Ok(OnDay::default());
+        }
+        shelf.in_force_on(day, chosen)
+    };
+    let (on_day, starter) = rayon::join(of_shelf, || starter_behind(&full));
+    let (OnDay { mut lists, without }, mut starter) = (on_day.map_err(Failure::list)?, starter?);
+    for entity in &mut starter.entities {
+        let listings = &mut entity.listings;
+        listings.retain(|listing| began_by(listing, day) != Some(false));
+    }
+    starter
+        .entities
+        .retain(|entity| !entity.listings.is_empty());
+    if !starter.entities.is_empty() {
+        lists.push(starter);
+    }
+    let indexed = kept_index::of_lists(lists)?;
+    Ok((kept_index::with_groups(indexed, shelf, None), without))
+}
+
+/// The starter list without what the loaded lists stand for.
+pub fn starter_behind(full: &[String]) -> Result<LoadedList, Failure> {
+    let full: Vec<&str> = full.iter().map(String::as_str).collect();
+    starter::list(&full).map_err(Failure::list)
+}
+
+/// The one line on every answer that rests on the starter list.
+fn rests_on_starter(count: usize, alone: bool) -> String {
+    let parties = if count == 1 { "party" } else { "parties" };
+    let rests = if alone { "rests" } else { "rests in part" };
+    let instead = if alone {
+        "the full lists"
+    } else {
+        "full lists"
+    };
+    format!(
+        "this answer {rests} on the built-in starter list ({count} {parties}), not on {instead}; fetch {} with `vokter lists update`",
+        if alone { "them" } else { "more" }
+    )
+}
+
+fn stands_on(entity: &Entity, lists: &[String]) -> bool {
+    entity
+        .listings
+        .iter()
+        .any(|listing| lists.contains(&listing.list))
+}
+
+/// What the starter list can say of a day in the past.
+fn without_history(info: &ListInfo, starter: &[(usize, &Entity)], day: Date) -> String {
+    let unsure = starter
+        .iter()
+        .filter(|(_, entity)| {
+            let mut listings = entity.listings.iter();
+            listings.all(|listing| began_by(listing, day).is_none())
+        })
+        .count();
+    let mut text = format!(
+        "the starter list is of {} and has no history: who was taken off a list before that day is missing",
+        info.published
+    );
+    if unsure > 0 {
+        let are = if unsure == 1 {
+            "party is"
+        } else {
+            "parties are"
+        };
+        let _ = write!(
+            text,
+            ", and {unsure} {are} searched whose listing it cannot date by {day}"
+        );
+    }
+    text
+}
+
+/// Whether a listing began by a day; `None` where its date does not say.
+fn began_by(listing: &Listing, day: Date) -> Option<bool> {
+    let PartialDate {
+        year,
+        month,
+        day: of_month,
+        ..
+    } = listing.listed_on?;
+    // What the date leaves open is counted as early and as late as it can be.
+    let at = |month_else: u8, day_else: u8| {
+        (
+            year,
+            month.unwrap_or(month_else),
+            of_month.unwrap_or(day_else),
+        )
+    };
+    let asked = (day.year(), day.month() as u8, day.day() as u8);
+    match (at(1, 1) <= asked, at(12, 31) <= asked) {
+        (true, false) => None,
+        (_, by_then) => Some(by_then),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn when_a_listing_began() {
+        let mut listing = starter::load().unwrap_or_default()[0].listings[0].clone();
+        let day = Date::constant(2022, 2, 20);
+        for (listed_on, expected) in [
+            (Some("2022-02-20"), Some(true)),
+            (Some("2022-02-21"), Some(false)),
+            (Some("2022-02"), None),
+            (Some("2022-01"), Some(true)),
+            (Some("2022-03"), Some(false)),
+            (Some("2022"), None),
+            (Some("2021"), Some(true)),
+            (Some("2023"), Some(false)),
+            (None, None),
+        ] {
+            listing.listed_on = listed_on.and_then(|date| date.parse().ok());
+            assert_eq!(began_by(&listing, day), expected, "{listed_on:?}");
+        }
+    }
+}

@@ -1,0 +1,16 @@
+//! How people write facts: a country, a schema, a date; and what is written where nothing is known.
+
+mod cells;
+pub mod damage;
+mod dates;
+mod filler;
+mod months;
+
+pub use cells::{country, schema};
+pub use dates::{BirthDate, DateOrder, DateRules, DateSurvey, read_birth_date, read_date};
+pub use filler::plausible;
+
+/// Longest name that is screened, in characters; the longest on any list has about 300.
+pub const NAME_CHARS_MAX: usize = 1000;
+/// Most aliases or identifiers of one party.
+pub const VALUES_MAX: usize = 100;

@@ -1,0 +1,60 @@
+//! Why a body that is not listed itself is blocked.
+
+use serde::Serialize;
+use vokter_screening::ownership::Rule;
+
+use crate::owners::{ByOwnership, Owner as Given};
+
+/// A body's blocked owners.
+#[derive(Debug, Serialize)]
+pub(super) struct Ownership {
+    /// All of it in a sentence or two, as the terminal has it.
+    says: String,
+    /// us-50-percent | eu-ownership-or-control | uk-ownership-or-control; none where nobody states how
+    /// much blocked owners have, so that it may be blocked.
+    rules: Vec<&'static str>,
+    /// The rules that would block it by a share that nobody states.
+    may_apply: Vec<&'static str>,
+    /// What blocked owners have together.
+    percent: f64,
+    owners: Vec<Owner>,
+    /// From the body up to a listed party.
+    path: Vec<String>,
+}
+
+#[derive(Debug, Serialize)]
+struct Owner {
+    name: String,
+    /// The id of the listed party that it is; null where it is blocked by its own owners.
+    listed: Option<String>,
+    /// Null where it is not known, or the owner controls without owning.
+    percent: Option<f64>,
+    controls: bool,
+    as_of: Option<String>,
+    /// The list or data set that says so; null for the user's own file.
+    source: Option<String>,
+}
+
+impl Ownership {
+    pub(super) fn of(given: &ByOwnership, is_listed: bool) -> Self {
+        let owner = |owner: &Given| Owner {
+            name: owner.name.clone(),
+            listed: owner.listed.clone(),
+            percent: owner
+                .hold
+                .share
+                .map(|stake| f64::from(stake.hundredths()) / 100.0),
+            controls: owner.hold.controls,
+            as_of: owner.as_of.map(|day| day.to_string()),
+            source: owner.source.clone(),
+        };
+        Self {
+            says: given.in_words(is_listed).join("; "),
+            rules: given.rules.iter().copied().map(Rule::as_str).collect(),
+            may_apply: given.may_apply().map(Rule::as_str).collect(),
+            percent: f64::from(given.share.hundredths()) / 100.0,
+            owners: given.owners.iter().map(owner).collect(),
+            path: given.path.clone(),
+        }
+    }
+}
