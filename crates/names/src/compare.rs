@@ -160,7 +160,8 @@ impl<'a> Pair<'a> {
                     if resemble(mine, theirs) {
                         worth = worth.max(losses.resembling);
                     } else {
-                        let kept = Unmatched::kept(mine.role, theirs.role);
+                        let lone = self.is_one_name_met();
+                        let kept = Unmatched::kept(mine.role, theirs.role, lone);
                         let more = (shared - kept).max(Bits::ZERO);
                         shared = shared - more;
                         worth += -more;
@@ -299,6 +300,15 @@ impl<'a> Pair<'a> {
         brought.filter(|bits| *bits > Bits::ZERO).sum()
     }
 
+    /// Whether one name alone meets, or a name and an initial: a family's.
+    fn is_one_name_met(&self) -> bool {
+        let in_full = |edge: &&Edge| {
+            self.listed.tokens[usize::from(edge.listed.start)].role == Role::Name
+                && self.query.tokens[usize::from(edge.query.start)].role == Role::Name
+        };
+        self.edges.iter().filter(in_full).count() <= 1
+    }
+
     /// Whether two names follow the same name.
     fn follow_one(&self, mine: usize, theirs: usize) -> bool {
         let before = |tokens: &[Token], at: usize| {
@@ -406,18 +416,49 @@ fn is_lone(tokens: &[Token]) -> bool {
 /// Whether two tokens that no rule makes one may be one all the same, by their sound.
 fn resemble(mine: &Token, theirs: &Token) -> bool {
     let personal = |token: &Token| matches!(token.role, Role::Name | Role::Patronymic);
-    // Two names that are both known are two names: Vladimir and Vladislav. With the same consonants
-    // they are one in two languages: Alexander and Aljaksandr.
+    // Two names that are both known are two names: Vladimir and Vladislav, Nikolai and Anatoly. With
+    // the same consonants, or one more, they are one in two languages: Alexander and Aljaksandr.
     let (one, other) = (&mine.spellings[0], &theirs.spellings[0]);
-    let two = likeness::two_known(mine, theirs) && !one.skeleton.near(other.skeleton);
+    let (ours, others) = (one.skeleton, other.skeleton);
+    let akin = ours.near(others)
+        && (ours.len() != others.len()
+            || sound::difference(&one.sounds, &other.sounds, false).is_some());
+    let two = likeness::two_known(mine, theirs) && !akin;
     personal(mine)
         && personal(theirs)
         && !two
         && mine.spellings.iter().any(|mine_spelt| {
             theirs.spellings.iter().any(|theirs_spelt| {
-                sound::resemble(stem(mine, mine_spelt), stem(theirs, theirs_spelt))
+                let (one, other) = (stem(mine, mine_spelt), stem(theirs, theirs_spelt));
+                let names = mine.role == Role::Name && theirs.role == Role::Name;
+                let ending = if names {
+                    family_ending(mine_spelt, theirs_spelt)
+                } else {
+                    0
+                };
+                sound::resemble(&one[..one.len() - ending], &other[..other.len() - ending])
             })
         })
+}
+
+/// How many sounds at the end two family names share because most of their language do: *Petrov*
+/// and *Sidorov*.
+fn family_ending(one: &Spelling, other: &Spelling) -> usize {
+    const ENDINGS: [&str; 14] = [
+        "shvili", "skaya", "skiy", "enko", "chuk", "ova", "eva", "sky", "ski", "yan", "ian", "ov",
+        "ev", "in",
+    ];
+    const LEFT_MIN: usize = 2;
+    let both = |ending: &&&str| one.text.ends_with(**ending) && other.text.ends_with(**ending);
+    let Some(ending) = ENDINGS.iter().find(both) else {
+        return 0;
+    };
+    let alike = one.sounds.iter().rev().zip(other.sounds.iter().rev());
+    let shared = alike.take_while(|(a, b)| a == b).count();
+    let shorter = one.sounds.len().min(other.sounds.len());
+    shared
+        .min(ending.len())
+        .min(shorter.saturating_sub(LEFT_MIN))
 }
 
 /// The sounds that tell a token: a patronymic's without its ending, which all have.

@@ -15,6 +15,7 @@ mod likeness;
 mod meeting;
 mod name;
 mod normal;
+mod numbered;
 pub mod rarity;
 mod reach;
 mod relation;

@@ -28,10 +28,10 @@ pub(crate) fn held(met: Meeting, mine: &Token, theirs: &Token, view: View) -> Op
             bits: met.bits - weights::TWO_SOUNDS,
             whole: false,
         }),
-        View::Person if spelled && common && two_known(mine, theirs) => Some(Meeting {
-            bits: met.bits - weights::TWO_SOUNDS,
-            ..met
-        }),
+        View::Person if spelled && common && two_known(mine, theirs) => {
+            let bits = met.bits - weights::TWO_SOUNDS;
+            (bits > Bits::ZERO).then_some(Meeting { bits, ..met })
+        }
         View::Person if slip => {
             let less = if is_womans_form(mine, theirs) || is_womans_form(theirs, mine) {
                 weights::OTHER_GENDER

@@ -190,10 +190,10 @@ pub(crate) fn tokens(query: &Token, listed: &Token, systems: Systems) -> Option<
     }
 }
 
-/// One word for a company where the other has another one.
+/// One word for a company where the other has another one: a little less than the same.
 const SOME_COMPANY: Meeting = Meeting {
     relation: Relation::Generic,
-    bits: weights::TRIFLE,
+    bits: Bits(weights::TRIFLE.0 - 10),
     whole: false,
 };
 

@@ -5,11 +5,11 @@ use std::ops::Range;
 use crate::Bits;
 use crate::normal::normalise;
 use crate::rarity;
-use crate::script::{self, System, Vowels};
+use crate::script::{self, System, Vowels, servant};
 use crate::several::{self, Written};
 use crate::spelling::Spelling;
 use crate::token::{Role, Span, Token, text_hash};
-use crate::{acronym, compound, east_asian, inflection, roles, weights, words};
+use crate::{acronym, compound, east_asian, inflection, numbered, roles, weights, words};
 
 /// Most tokens of a name that are looked at. The longest listed names have some thirty words, all
 /// but a few generic; the limit bounds the alignment for what a stranger sends.
@@ -183,6 +183,7 @@ fn read(text: &str, view: View, reading: script::Reading, inflected: bool) -> Re
     if view == View::Body {
         found = join_initials(text, found);
         found = compound::split(found);
+        found = numbered::split(text, found);
     }
     found.truncate(MAX_TOKENS);
     let texts: Vec<Vec<&str>> = found
@@ -441,6 +442,12 @@ fn joined(part: &[Token], system: System) -> Vec<Spelling> {
             }
         })
         .collect();
+    let usual = joined[0].text.to_string();
+    if let Some(usual) = servant::usual(&usual)
+        && joined.iter().all(|spelling| *spelling.text != *usual)
+    {
+        joined.push(Spelling::sounding(&usual, Bits::ZERO, partial));
+    }
     if let Some(text) = assimilated(part)
         && joined.iter().all(|spelling| *spelling.text != *text)
     {

@@ -78,11 +78,12 @@ fn person(main: &[&str], written: &[&str], looked_up: &[Word]) -> Vec<Role> {
         .collect();
     let names = roles.iter().filter(|role| **role == Role::Name).count();
     if names >= 3 || (names == 2 && roles.contains(&Role::Initial)) {
-        for (at, (role, text)) in roles.iter_mut().zip(main).enumerate() {
-            // "Vladimirovich" first is a surname's place only in registers; there it is followed by others.
-            if *role == Role::Name && at > 0 && is_patronymic(text) {
-                *role = Role::Patronymic;
-            }
+        // "Vladimirovich" first is a surname's place only in registers; there it is followed by others.
+        // A second one is a family name that ends so.
+        let mut words = roles.iter_mut().zip(main).skip(1);
+        let found = words.find(|(role, text)| **role == Role::Name && is_patronymic(text));
+        if let Some((role, _)) = found {
+            *role = Role::Patronymic;
         }
     }
     titles_that_name(looked_up, &mut roles);
@@ -127,10 +128,35 @@ fn is_initial(written: &str) -> bool {
 
 /// East Slavic patronymics in the usual romanisations.
 fn is_patronymic(text: &str) -> bool {
-    const ENDINGS: [&str; 20] = [
-        "ovich", "evich", "ovych", "evych", "ovitch", "evitch", "owitsch", "ewitsch", "ovitj",
-        "evitj", "avich", "ovna", "evna", "ivna", "owna", "ewna", "yevich", "jevitsj", "ovitsj",
+    const ENDINGS: [&str; 28] = [
+        "ovich",
+        "evich",
+        "ovych",
+        "evych",
+        "ovitch",
+        "evitch",
+        "owitsch",
+        "ewitsch",
+        "ovitj",
+        "evitj",
+        "avich",
+        "ovna",
+        "evna",
+        "ivna",
+        "owna",
+        "ewna",
+        "yevich",
+        "jevitsj",
+        "ovitsj",
         "evitsj",
+        "avna",
+        "auna",
+        "euna",
+        "ouna",
+        "kuzmich",
+        "nikitich",
+        "inichna",
+        "ilinichna",
     ];
     text.len() >= 7 && ENDINGS.iter().any(|ending| text.ends_with(ending))
 }

@@ -172,12 +172,12 @@ const KEPT: Bits = Bits(700);
 const KEPT_GENERIC: Bits = Bits(1200);
 
 impl Unmatched {
-    /// What the words that agree can bring at most beside two of these roles that differ.
-    pub(crate) fn kept(mine: Role, theirs: Role) -> Bits {
+    /// What the words that agree can bring at most beside two of these roles that differ. An
+    /// initial differs as a name does where nothing agrees but one name, which is the family's.
+    pub(crate) fn kept(mine: Role, theirs: Role, one_name: bool) -> Bits {
         match (mine, theirs) {
-            (Role::Initial, _) | (_, Role::Initial) | (Role::LegalForm(_), Role::LegalForm(_)) => {
-                Bits(i32::MAX)
-            }
+            (Role::Initial, _) | (_, Role::Initial) if !one_name => Bits(i32::MAX),
+            (Role::LegalForm(_), Role::LegalForm(_)) => Bits(i32::MAX),
             (Role::Generic(_), Role::Generic(_)) => KEPT_GENERIC,
             _ => KEPT,
         }

@@ -6,7 +6,7 @@
 use super::segment::{Piece, is_apostrophe, latin_of};
 use super::spelling::Spellings;
 use super::{Spelling, Vowels, Word};
-use super::{korean_latin, latin_habits, somali};
+use super::{korean_latin, latin_habits, servant, somali};
 use unicode_normalization::UnicodeNormalization;
 
 /// The words of pieces in Latin letters (or in digits only).
@@ -14,6 +14,7 @@ pub(super) fn words(pieces: &[Piece<'_>]) -> Vec<Word> {
     let mut words: Vec<Word> = pieces.iter().map(word).collect();
     latin_habits::add(pieces, &mut words);
     somali::add(&mut words);
+    servant::add(&mut words);
     korean_latin::add(&mut words);
     words
 }

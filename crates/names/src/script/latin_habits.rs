@@ -31,6 +31,7 @@ pub(super) fn add(pieces: &[Piece<'_>], words: &mut [Word]) {
     }
     for word in words.iter_mut() {
         hard_g(word);
+        deep_k(word);
     }
     for word in words {
         // Ri Sol Ju's Jo is Yo where j is a glide: the only consonant of so short a word.
@@ -60,6 +61,24 @@ fn hard_g(word: &mut Word) {
         if word.spellings.len() < MAX_SPELLINGS {
             word.spellings.push(spelling);
         }
+    }
+}
+
+/// Persian says one sound for the letters ghayn and qaf, and so *Sadeghi* is written Sadeqi, too.
+fn deep_k(word: &mut Word) {
+    const COST: i32 = 60;
+    let Some(first) = word.spellings.first() else {
+        return;
+    };
+    let bytes = first.latin.as_bytes();
+    let mut threes = bytes.windows(3);
+    // Before other letters it is silent in English.
+    let said = threes.any(|three| three.starts_with(b"gh") && b"aeiou".contains(&three[2]));
+    if said && word.spellings.len() < MAX_SPELLINGS {
+        word.spellings.push(Spelling {
+            latin: first.latin.replace("gh", "q"),
+            cost: first.cost + COST,
+        });
     }
 }
 

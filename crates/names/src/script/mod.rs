@@ -43,6 +43,7 @@ mod korean_latin;
 mod latin;
 mod latin_habits;
 mod segment;
+pub(crate) mod servant;
 mod somali;
 mod spelling;
 mod system;

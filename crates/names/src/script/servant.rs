@@ -1,0 +1,103 @@
+//! Arabic names of a servant of God in Latin letters: *Abd al-Rahman* is written Abdulrahman, Abdelrahmane, Abdurrahman,
+//! Abdirahman. The article takes any vowel, and before a letter of the sun it is said as that letter.
+
+use super::{MAX_SPELLINGS, Spelling, Word};
+
+/// What the other way to write it costs, in hundredths of a bit.
+const COST: i32 = 20;
+/// What stands before the article, in many languages' letters.
+const SERVANT: &str = "abd";
+/// The usual way to write the servant with the article.
+const USUAL: &str = "abdul";
+/// Vowels of the article; the longer first.
+const VOWELS: [&str; 7] = ["ou", "oo", "u", "e", "o", "i", "a"];
+/// Letters of the sun as one or two letters write them.
+const SUN: [&str; 10] = ["sh", "dh", "th", "r", "s", "t", "d", "z", "n", "l"];
+/// The name after the article has at least so many letters.
+const NAME_MIN: usize = 3;
+
+/// Adds the usual way to write such a name to each that is written in another.
+pub(super) fn add(words: &mut [Word]) {
+    for word in words {
+        let spellings = word.spellings.iter();
+        let Some(usual) = spellings.filter_map(|known| usual(&known.latin)).next() else {
+            continue;
+        };
+        let known = word.spellings.iter().any(|known| known.latin == usual);
+        if !known && word.spellings.len() < MAX_SPELLINGS {
+            word.spellings.push(Spelling {
+                latin: usual,
+                cost: COST,
+            });
+        }
+    }
+}
+
+/// The usual way to write a servant's name, or the servant alone: `abdelbasset` is `abdulbasset`,
+/// `abderrahman` is `abdulrahman`, `abdel` is `abdul`. `None` for other words.
+pub(crate) fn usual(word: &str) -> Option<String> {
+    let rest = word.strip_prefix(SERVANT)?;
+    if rest.is_empty() {
+        return Some(USUAL.to_owned());
+    }
+    let after = VOWELS.iter().find_map(|vowel| rest.strip_prefix(vowel))?;
+    let alone = matches!(after, "l" | "r" | "s" | "n" | "z" | "d" | "t" | "sh");
+    if alone {
+        return Some(USUAL.to_owned());
+    }
+    let name = after_article(after)?;
+    (name.len() >= NAME_MIN).then(|| format!("{USUAL}{name}"))
+}
+
+/// The name, without the article: `lbasit`, `rrahman` and `rahman`.
+fn after_article(after: &str) -> Option<&str> {
+    // "Abdullah" has the l of the article and its own.
+    if let Some(name) = after.strip_prefix('l')
+        && !name.starts_with('l')
+    {
+        return Some(name);
+    }
+    let sun = SUN.iter().find(|sun| after.starts_with(**sun))?;
+    // Said twice, it is written twice, or once.
+    let twice = after[sun.len()..].starts_with(sun);
+    let half = sun.len() == 2 && after.starts_with(&sun[..1].repeat(2));
+    Some(if twice {
+        &after[sun.len()..]
+    } else if half {
+        &after[1..]
+    } else {
+        after
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::usual;
+
+    #[test]
+    fn the_article_is_written_in_many_ways() {
+        for (word, expected) in [
+            ("abdelbasset", Some("abdulbasset")),
+            ("abdulbasit", Some("abdulbasit")),
+            ("abdurrahman", Some("abdulrahman")),
+            ("abderrahmane", Some("abdulrahmane")),
+            ("abdirahman", Some("abdulrahman")),
+            ("abdoulrahman", Some("abdulrahman")),
+            ("abdessalam", Some("abdulsalam")),
+            ("abdushshakur", Some("abdulshakur")),
+            ("abdel", Some("abdul")),
+            ("abdur", Some("abdul")),
+            ("abdullah", Some("abdullah")),
+            ("abdallah", Some("abdullah")),
+            ("abd", Some("abdul")),
+            ("abdi", None),
+            ("abdo", None),
+            ("abdou", None),
+            ("abdulov", None),
+            ("abdiev", None),
+            ("abduh", None),
+        ] {
+            assert_eq!(usual(word).as_deref(), expected, "{word}");
+        }
+    }
+}
