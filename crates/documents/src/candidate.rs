@@ -3,6 +3,8 @@
 
 use std::ops::Range;
 
+use vokter_names::without_clitics;
+
 use crate::capitals::Sentence;
 use crate::kind::Kind;
 use crate::token::{Case, Gap, Writing};
@@ -222,6 +224,14 @@ pub(crate) fn variants(sentence: &Sentence<'_>, window: &Range<usize>) -> Vec<St
             .join(" ")
     };
     let bare = |at: usize| &sentence.word(at).bare;
+    // Small words in front are written on to the first name alone.
+    let first = sentence.written(window.start);
+    if without_clitics(first).next().is_some() {
+        let stems = bare(window.start).iter();
+        return stems
+            .map(|stem| text(&|at| (at == window.start).then(|| stem.clone())))
+            .collect();
+    }
     let mut found: Vec<String> = bare(last)
         .iter()
         .map(|stem| text(&|at| (at == last).then(|| stem.clone())))

@@ -229,7 +229,8 @@ impl<'t> Sentence<'t> {
     pub(crate) fn plain(&self, words: &Range<usize>) -> Cow<'t, str> {
         let range = |at: usize| self.tokens[at].range.clone();
         let whole = &self.text[range(words.start).start..range(words.end - 1).end];
-        if !markup::may_hold_marks(whole) {
+        let decoded = |at: usize| self.tokens[at].decoded.is_some();
+        if !markup::may_hold_marks(whole) && !words.clone().any(decoded) {
             return whole.into();
         }
         let mut plain = String::new();
