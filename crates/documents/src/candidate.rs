@@ -7,6 +7,7 @@ use vokter_names::without_clitics;
 
 use crate::capitals::Sentence;
 use crate::kind::Kind;
+use crate::particle::is_arabic;
 use crate::token::{Case, Gap, Writing};
 
 /// Most words of a window.
@@ -199,6 +200,33 @@ fn is_patronymic(word: &str) -> bool {
                 word.rfind(ending)
                     .is_some_and(|at| word[at + ending.len()..].chars().count() <= 2)
             }))
+}
+
+/// A run with the small words beside it that a body's name may have: "groupe" before it, an article
+/// that is written on.
+pub(crate) fn with_small_words(sentence: &Sentence<'_>, run: &Range<usize>) -> Range<usize> {
+    let is_small = |at: usize| sentence.tokens[at].case == Case::Lower;
+    let gap = |at: usize| sentence.tokens[at].gap;
+    let mut around = run.clone();
+    if let Some(before) = run.start.checked_sub(1)
+        && is_small(before)
+        && match gap(run.start) {
+            Gap::Space => sentence.kind(before) == Kind::Generic,
+            Gap::Joined => is_arabic(sentence.written(before)),
+            Gap::Break => false,
+        }
+    {
+        around.start = before;
+    }
+    let next = run.end;
+    if next < sentence.tokens.len()
+        && is_small(next)
+        && gap(next) != Gap::Break
+        && sentence.kind(next) == Kind::Generic
+    {
+        around.end = next + 1;
+    }
+    around
 }
 
 /// Whether a word of the kind that bodies' names share stands near.

@@ -208,6 +208,12 @@ impl<'t> Sentence<'t> {
                 && self.languages.endings() != Endings::Any)
     }
 
+    /// Whether a word begins a line of its own.
+    pub(crate) fn is_over_line(&self, at: usize) -> bool {
+        let before = at.checked_sub(1).map(|at| self.tokens[at].range.end);
+        before.is_some_and(|end| self.text[end..self.tokens[at].range.start].contains('\n'))
+    }
+
     /// Whether a word goes on a name that begins with a word that may be a surname alone.
     pub(crate) fn goes_on_surname(&self, at: usize) -> bool {
         self.is_name_like(at) && self.is_of_another(at, Side::Behind)

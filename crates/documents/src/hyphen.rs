@@ -24,7 +24,7 @@ pub(crate) fn goes_over(line: &str, after: &str) -> bool {
 }
 
 /// Makes one word of each two that a hyphen at the end of a line parts, unless the second is a
-/// name's part with a hyphen of its own there ("Ha-yun").
+/// part of the same listed name ("Ha-yun").
 pub(crate) fn join(text: &str, tokens: &mut Vec<Token>, words: &Words<'_>) {
     let mut at = 1;
     while at < tokens.len() {
@@ -72,14 +72,19 @@ fn joined(text: &str, first: &Token, second: &Token, words: &Words<'_>) -> Optio
     let (left, right) = (written(first), written(second));
     let whole = format!("{left}{right}");
     let case = case(&whole);
-    let names = |word: &str, case: Case, joined: bool| {
-        let word = words.get(word, case, Writing::Spaced, joined);
-        !(word.person.is_empty() && word.body.is_empty())
+    let look = |word: &str, case: Case, joined| words.get(word, case, Writing::Spaced, joined);
+    let one = look(&whole, case, false);
+    // In small letters it is a word like any other.
+    let keeps = case != Case::Lower && {
+        let of_right = look(&right, second.case, true);
+        let mut of_both = look(&left, first.case, false).person.clone();
+        of_both.retain(|party| of_right.person.binary_search(party).is_ok());
+        let of_one = |party| of_both.binary_search(party).is_ok();
+        !of_both.is_empty() && one.person.iter().all(of_one)
     };
-    // In small letters it is a word like any other; two words in capitals may well be two.
-    let two = names(&right, second.case, true) && names(&left, first.case, false);
-    let keeps = case != Case::Lower && two || second.case == Case::Upper;
-    if keeps && !names(&whole, case, false) {
+    // Two words in capitals may well be two.
+    let in_capitals = second.case == Case::Upper;
+    if keeps || (in_capitals && one.person.is_empty() && one.body.is_empty()) {
         return None;
     }
     Some(Token {

@@ -261,9 +261,9 @@ const ARMENIAN: &[(&str, &str)] = &[
     ("ն", ""),
 ];
 
-/// What Arabic and Persian write in front of a name: and, so, by, to, like.
+/// What Arabic and Persian write in front of a name: and, so, by, to, like; "to the" is one.
 const ARABIC_PREFIXES: &[&str] = &[
-    "و", "ف", "ب", "ل", "ك", "وب", "ول", "وك", "فب", "فل",
+    "و", "ف", "ب", "ل", "ك", "وب", "ول", "وك", "فب", "فل", "لل", "ولل", "فلل",
 ];
 /// What Hebrew writes in front of one: and, in, to, from, that, the, like.
 const HEBREW_PREFIXES: &[&str] = &[
