@@ -20,7 +20,8 @@ const ABBREVIATIONS: &[&str] = &[
     "str", "t.d", "tel", "u.a", "usw", "vgl", "vs", "z.b", "zb", "г", "гг", "ген", "гл", "др",
     "им", "инж", "м", "напр", "о", "обл", "п", "пос", "полк", "проф", "р", "ред", "с", "см", "стр",
     "т.д", "т.е", "т.п", "т.к", "тов", "тыс", "ул", "чл", "tzv", "tj", "gl", "pt", "sv", "ust",
-    "dhr", "mevr", "dl", "dna", "sig", "srta", "hra", "tzn", "np", "ks", "ppłk", "płk", "por", "kpt", "inż", "hab", "wg", "ок", "акад", "канд",
+    "dhr", "mevr", "dl", "dna", "sig", "srta", "hra", "tzn", "np", "ks", "ppłk", "płk", "por",
+    "kpt", "inż", "hab", "wg", "ок", "акад", "канд",
 ];
 
 /// The sentences of a text, as ranges of it. White space around them is left out.

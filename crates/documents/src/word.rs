@@ -19,6 +19,7 @@ use crate::hangul::is_everyday;
 use crate::kind::{Kind, borne_outright, is_known, kind};
 use crate::person::{ALIKE_BITS, ALIKE_LETTERS, is_unspaced};
 use crate::place::is_place_with_ending;
+use crate::sign::Signs;
 use crate::token::{Case, Writing};
 use crate::transcription::LOSS;
 use crate::vocabulary::Vocabulary;
@@ -91,7 +92,9 @@ pub(crate) struct Words<'a> {
     /// Whom the syllables and words of readings name.
     pub(crate) syllables: RefCell<FxHashMap<Box<str>, Rc<Bearers>>>,
     /// Of whose names each sign may be a syllable.
-    pub(crate) signs: RefCell<FxHashMap<char, Rc<[u64]>>>,
+    pub(crate) signs: RefCell<Signs>,
+    /// Which stretches in Han name somebody.
+    pub(crate) stretches: RefCell<FxHashMap<Box<str>, bool>>,
 }
 
 impl<'a> Words<'a> {
@@ -101,6 +104,7 @@ impl<'a> Words<'a> {
             known: RefCell::default(),
             syllables: RefCell::default(),
             signs: RefCell::default(),
+            stretches: RefCell::default(),
         }
     }
 
@@ -389,7 +393,11 @@ fn bare(text: &str, writing: Writing) -> Vec<String> {
     let mut bare: Vec<String> = short_stems(&lower).map(str::to_owned).collect();
     // "And on" is no name because "on" reads like one.
     let may_be_name = |stem: &&str| languages_of(stem) == 0;
-    bare.extend(without_clitics(&lower).filter(may_be_name).map(str::to_owned));
+    bare.extend(
+        without_clitics(&lower)
+            .filter(may_be_name)
+            .map(str::to_owned),
+    );
     // "Олександром": the stem is the listed given name in another language, which only the whole
     // given name tells.
     if lower

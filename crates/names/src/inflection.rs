@@ -278,7 +278,18 @@ const SHORT_LATIN: &[&str] = &[
 ];
 const SHORT_CYRILLIC: &[&str] = &["а", "у", "ом", "ем", "е", "ым", "им", "ові"];
 const SHORT_ARMENIAN: &[&str] = &["ին", "ից", "ով", "ի", "ը", "ն"];
-const SHORT_GEORGIAN: &[&str] = &["ისთვის", "სთან", "თან", "ზე", "მა", "ის", "ით", "ს", "ი", "მ"];
+const SHORT_GEORGIAN: &[&str] = &[
+    "ისთვის",
+    "სთან",
+    "თან",
+    "ზე",
+    "მა",
+    "ის",
+    "ით",
+    "ს",
+    "ი",
+    "მ",
+];
 
 /// Particles that Korean writes on to a name.
 const HANGUL: &[&str] = &[
