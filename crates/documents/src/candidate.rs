@@ -202,8 +202,8 @@ fn is_patronymic(word: &str) -> bool {
             }))
 }
 
-/// A run with the small words beside it that a body's name may have: "groupe" before it, an article
-/// that is written on.
+/// A run with the small word before it that a body's name may have: "groupe", an article that is
+/// written on. Behind a capital a small word is any noun.
 pub(crate) fn with_small_words(sentence: &Sentence<'_>, run: &Range<usize>) -> Range<usize> {
     let is_small = |at: usize| sentence.tokens[at].case == Case::Lower;
     let gap = |at: usize| sentence.tokens[at].gap;
@@ -217,14 +217,6 @@ pub(crate) fn with_small_words(sentence: &Sentence<'_>, run: &Range<usize>) -> R
         }
     {
         around.start = before;
-    }
-    let next = run.end;
-    if next < sentence.tokens.len()
-        && is_small(next)
-        && gap(next) != Gap::Break
-        && sentence.kind(next) == Kind::Generic
-    {
-        around.end = next + 1;
     }
     around
 }
