@@ -246,7 +246,9 @@ fn has_right_parts(
     } else {
         threshold
     };
-    if score.bits < least {
+    // Behind its article a word that is no other body's is the name, however little it says.
+    let with_article = score.whole_name && alone.is_some_and(is_rare_behind_article);
+    if score.bits < least && !with_article {
         return false;
     }
     let schema = index.entity(party).schema();
@@ -258,9 +260,18 @@ fn has_right_parts(
         && alone.is_some_and(|alone| can_stand_alone(alone, schema, matched))
 }
 
+/// Whether a word behind "Al-" is rare among bodies as it is written, whatever else it is.
+fn is_rare_behind_article(alone: &Alone<'_>) -> bool {
+    let key = alone.word.keys.first();
+    alone.article
+        && matches!(alone.word.kind, Kind::Name | Kind::Generic)
+        && key.is_some_and(|(key, _)| rarity::of_body(&[key]) >= ALONE_FIRST)
+}
+
 /// Whether one word is so rare that it is its bearer's name wherever it stands.
 fn can_stand_alone(alone: &Alone<'_>, schema: Schema, listed: &str) -> bool {
-    if alone.word.kind != Kind::Name || alone.word.may_be_known() {
+    let is_name = alone.word.kind == Kind::Name || is_rare_behind_article(alone);
+    if !is_name || alone.word.may_be_known() {
         return false;
     }
     if alone.word.keys.iter().any(|(key, _)| is_everyday(key)) {

@@ -3,8 +3,11 @@
 
 use std::ops::Range;
 
+use vokter_names::without_clitics;
+
 use crate::capitals::Sentence;
 use crate::kind::Kind;
+use crate::particle::is_arabic;
 use crate::token::{Case, Gap, Writing};
 
 /// Most words of a window.
@@ -199,6 +202,25 @@ fn is_patronymic(word: &str) -> bool {
             }))
 }
 
+/// A run with the small word before it that a body's name may have: "groupe", an article that is
+/// written on. Behind a capital a small word is any noun.
+pub(crate) fn with_small_words(sentence: &Sentence<'_>, run: &Range<usize>) -> Range<usize> {
+    let is_small = |at: usize| sentence.tokens[at].case == Case::Lower;
+    let gap = |at: usize| sentence.tokens[at].gap;
+    let mut around = run.clone();
+    if let Some(before) = run.start.checked_sub(1)
+        && is_small(before)
+        && match gap(run.start) {
+            Gap::Space => sentence.kind(before) == Kind::Generic,
+            Gap::Joined => is_arabic(sentence.written(before)),
+            Gap::Break => false,
+        }
+    {
+        around.start = before;
+    }
+    around
+}
+
 /// Whether a word of the kind that bodies' names share stands near.
 pub(crate) fn has_generic(sentence: &Sentence<'_>, run: &Range<usize>, at: usize) -> bool {
     (at.saturating_sub(BETWEEN_MAX).max(run.start)..(at + BETWEEN_MAX + 1).min(run.end)).any(
@@ -222,6 +244,14 @@ pub(crate) fn variants(sentence: &Sentence<'_>, window: &Range<usize>) -> Vec<St
             .join(" ")
     };
     let bare = |at: usize| &sentence.word(at).bare;
+    // Small words in front are written on to the first name alone.
+    let first = sentence.written(window.start);
+    if without_clitics(first).next().is_some() {
+        let stems = bare(window.start).iter();
+        return stems
+            .map(|stem| text(&|at| (at == window.start).then(|| stem.clone())))
+            .collect();
+    }
     let mut found: Vec<String> = bare(last)
         .iter()
         .map(|stem| text(&|at| (at == last).then(|| stem.clone())))

@@ -208,6 +208,12 @@ impl<'t> Sentence<'t> {
                 && self.languages.endings() != Endings::Any)
     }
 
+    /// Whether a word begins a line of its own.
+    pub(crate) fn is_over_line(&self, at: usize) -> bool {
+        let before = at.checked_sub(1).map(|at| self.tokens[at].range.end);
+        before.is_some_and(|end| self.text[end..self.tokens[at].range.start].contains('\n'))
+    }
+
     /// Whether a word goes on a name that begins with a word that may be a surname alone.
     pub(crate) fn goes_on_surname(&self, at: usize) -> bool {
         self.is_name_like(at) && self.is_of_another(at, Side::Behind)
@@ -229,7 +235,8 @@ impl<'t> Sentence<'t> {
     pub(crate) fn plain(&self, words: &Range<usize>) -> Cow<'t, str> {
         let range = |at: usize| self.tokens[at].range.clone();
         let whole = &self.text[range(words.start).start..range(words.end - 1).end];
-        if !markup::may_hold_marks(whole) {
+        let decoded = |at: usize| self.tokens[at].decoded.is_some();
+        if !markup::may_hold_marks(whole) && !words.clone().any(decoded) {
             return whole.into();
         }
         let mut plain = String::new();

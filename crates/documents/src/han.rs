@@ -155,6 +155,16 @@ fn endings(text: &str) -> Vec<Range<usize>> {
         .collect()
 }
 
+/// Whether two sorted lists of parties have one in common.
+fn share(one: &[u32], other: &[u32]) -> bool {
+    let (few, many) = if one.len() <= other.len() {
+        (one, other)
+    } else {
+        (other, one)
+    };
+    few.iter().any(|party| many.binary_search(party).is_ok())
+}
+
 /// What is needed to look at a stretch of Han text as a sentence of its own.
 pub(crate) struct HanText<'s, 'a> {
     pub(crate) words: &'s Words<'a>,
@@ -172,13 +182,11 @@ impl HanText<'_, '_> {
             let token = &sentence.tokens[at];
             let text = &sentence.text[token.range.clone()];
             for (stretch, grammar) in stretches(text) {
-                if !self.words.may_name_somebody(&text[stretch.clone()]) {
-                    continue;
-                }
                 let bytes = token.range.start + stretch.start..token.range.start + stretch.end;
                 if found
                     .last()
                     .is_some_and(|last| last.bytes.end > bytes.start)
+                    || !self.words.names_somebody(&text[stretch.clone()])
                 {
                     continue;
                 }
@@ -247,6 +255,14 @@ impl HanText<'_, '_> {
         );
         if count == 1 && piece.word(0).within.is_empty() {
             return None;
+        }
+        // Two parts of one name have somebody who bears both.
+        if count == 2 {
+            let (first, last) = (piece.word(0), piece.word(1));
+            let bodies = !(first.body.is_empty() && last.body.is_empty());
+            if !bodies && !share(&first.person, &last.person) {
+                return None;
+            }
         }
         self.finder
             .find(&piece, 0..count)

@@ -22,6 +22,7 @@ mod han;
 mod hangul;
 mod held;
 mod honorific;
+mod hyphen;
 mod key;
 mod kind;
 mod language;

@@ -35,7 +35,7 @@ pub(crate) const ALIKE_BITS: Bits = Bits(600);
 /// How much more than the threshold a name is to say that lacks two names of the listed one.
 const DISTINCT: Bits = Bits(300);
 /// Least signs of a name in Han or Hangul that the list has in other letters.
-const READ_SIGNS: usize = 3;
+pub(crate) const READ_SIGNS: usize = 3;
 /// How much less a name of so many signs is to say, each of which is a name of the listed one: an
 /// Eastern name is rarer than its parts, which go together.
 const WHOLE_READ: Bits = Bits(50);

@@ -13,9 +13,10 @@ use crate::beside::{is_of_syllables, written_keys};
 use crate::block::{Block, Blocks};
 use crate::capitals::{Capitals, Sentence, has_german_capitals};
 use crate::found::Found;
-use crate::function_word::Language;
+use crate::function_word::{Language, language as bit_of};
 use crate::han::{HanText, foreign_surname, surnames_in};
 use crate::held::Held;
+use crate::hyphen;
 use crate::language::{ENOUGH, Languages};
 use crate::mention::{Mention, Passed, ResolvedBy, Scan};
 use crate::particle;
@@ -148,7 +149,7 @@ impl Scanning<'_> {
     fn block(&mut self, block: &Block) {
         let all: Vec<(Range<usize>, Vec<token::Token>)> = sentences(&block.text)
             .into_iter()
-            .map(|range| (range.clone(), tokens(&block.text, range)))
+            .map(|range| (range.clone(), self.tokens(&block.text, range)))
             .collect();
         let words = all
             .iter()
@@ -167,8 +168,9 @@ impl Scanning<'_> {
             language = Language::German;
         }
         self.join_lines(block, &mut all, block_languages);
+        let french = language == Language::French || block_languages.0 & bit_of("fr") != 0;
         for (range, mut tokens) in all {
-            if language == Language::French {
+            if french {
                 for token in tokens
                     .iter_mut()
                     .filter(|token| matches!(&block.text[token.range.clone()], "M" | "MM"))
@@ -186,6 +188,13 @@ impl Scanning<'_> {
                 block_languages,
             );
         }
+    }
+
+    /// The words of a sentence, those that a line's end parts as one.
+    fn tokens(&self, text: &str, range: Range<usize>) -> Vec<token::Token> {
+        let mut tokens = tokens(text, range);
+        hyphen::join(text, &mut tokens, self.words);
+        tokens
     }
 
     /// Remembers which words stand in small letters: with a capital those are no names of one word.

@@ -3,6 +3,7 @@
 
 use std::ops::Range;
 
+use crate::hyphen;
 use crate::markup::{self, Mark};
 
 /// A line this short that ends without punctuation is a headline or an item, not a wrapped line.
@@ -19,7 +20,8 @@ const ABBREVIATIONS: &[&str] = &[
     "str", "t.d", "tel", "u.a", "usw", "vgl", "vs", "z.b", "zb", "г", "гг", "ген", "гл", "др",
     "им", "инж", "м", "напр", "о", "обл", "п", "пос", "полк", "проф", "р", "ред", "с", "см", "стр",
     "т.д", "т.е", "т.п", "т.к", "тов", "тыс", "ул", "чл", "tzv", "tj", "gl", "pt", "sv", "ust",
-    "tzn", "np", "ks", "ppłk", "płk", "por", "kpt", "inż", "hab", "wg", "ок", "акад", "канд",
+    "dhr", "mevr", "dl", "dna", "sig", "srta", "hra", "tzn", "np", "ks", "ppłk", "płk", "por",
+    "kpt", "inż", "hab", "wg", "ок", "акад", "канд",
 ];
 
 /// The sentences of a text, as ranges of it. White space around them is left out.
@@ -48,7 +50,8 @@ pub(crate) fn sentences(text: &str) -> Vec<Range<usize>> {
                 .is_none_or(|next| !next.is_alphanumeric()),
             '。' | '！' | '？' | '।' | '｡' | '\u{2029}' | '\u{c}' => true,
             '\n' => {
-                let ends = line_ends(&text[line_start..at], &text[after..]);
+                let ends = !hyphen::goes_over(&text[line_start..at], &text[after..])
+                    && line_ends(&text[line_start..at], &text[after..]);
                 line_start = after;
                 ends
             }

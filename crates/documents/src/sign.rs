@@ -2,18 +2,43 @@
 
 use std::rc::Rc;
 
+use rustc_hash::FxHashMap;
+use vokter_names::script::System;
 use vokter_names::spelling::Spelling;
 use vokter_names::token::{Role, Token};
 use vokter_names::{Name, Reading, View};
 
 use crate::bearers::Bearers;
+use crate::han::is_phrase;
+use crate::person::READ_SIGNS;
 use crate::word::{WORDS_MAX, Words};
 
-/// Signs remembered before the memory starts anew.
-const SIGNS_MAX: usize = 6_000;
+/// Words of 64 parties remembered of signs before the memory starts anew: 32 MiB.
+const SIGNS_MAX: usize = 4 << 20;
 /// A family and a given name beside which a sign is read.
 const A_SURNAME: char = '王';
 const A_GIVEN_NAME: char = '明';
+
+/// The persons of whose names a sign may be a syllable, as a set of bits for each way to read it.
+type Sign = [(System, Box<[u64]>)];
+
+/// The signs looked at so far.
+#[derive(Default)]
+pub(crate) struct Signs {
+    known: FxHashMap<char, Rc<Sign>>,
+    held: usize,
+}
+
+impl Signs {
+    fn remember(&mut self, sign: char, sets: &Rc<Sign>) {
+        let size: usize = sets.iter().map(|(_, set)| set.len()).sum();
+        if self.held + size > SIGNS_MAX {
+            *self = Self::default();
+        }
+        self.held += size;
+        self.known.insert(sign, Rc::clone(sets));
+    }
+}
 
 impl Words<'_> {
     /// Parties that bear all the names of one reading: where nothing sets words off, what the
@@ -84,29 +109,57 @@ impl Words<'_> {
         }
     }
 
-    /// Whether some one person bears every sign of a stretch as a syllable of a name: a quick look
-    /// before the stretch is read as a name.
-    pub(crate) fn may_name_somebody(&self, stretch: &str) -> bool {
-        let mut all: Option<Vec<u64>> = None;
-        for sign in stretch.chars() {
-            let bearers = self.sign(sign);
-            match &mut all {
-                None => all = Some(bearers.to_vec()),
-                Some(all) => all
-                    .iter_mut()
-                    .zip(&*bearers)
-                    .for_each(|(all, one)| *all &= one),
-            }
+    /// Whether a stretch in Han names somebody as a whole name does.
+    pub(crate) fn names_somebody(&self, stretch: &str) -> bool {
+        if is_phrase(stretch) || !self.may_name_somebody(stretch) {
+            return false;
         }
-        all.is_some_and(|all| all.iter().any(|parties| *parties != 0))
+        if let Some(known) = self.stretches.borrow().get(stretch) {
+            return *known;
+        }
+        let names = !self
+            .covered(&Name::in_text(stretch, View::Person))
+            .is_empty();
+        let mut stretches = self.stretches.borrow_mut();
+        if stretches.len() >= WORDS_MAX {
+            stretches.clear();
+        }
+        stretches.insert(stretch.into(), names);
+        names
     }
 
-    /// The persons of whose names a sign may be a syllable, as a set of bits.
-    fn sign(&self, sign: char) -> Rc<[u64]> {
-        if let Some(known) = self.signs.borrow().get(&sign) {
+    /// Whether some one person bears every sign of a stretch as a syllable of a name, all read in
+    /// one language: a quick look before the stretch is read as a name.
+    fn may_name_somebody(&self, stretch: &str) -> bool {
+        let signs: Vec<Rc<Sign>> = stretch.chars().map(|sign| self.sign(sign)).collect();
+        let Some((first, rest)) = signs.split_first() else {
+            return false;
+        };
+        // Signs so few are read as nobody's name that the list has in other letters alone.
+        let few = signs.len() < READ_SIGNS;
+        first.iter().any(|(system, parties)| {
+            let mut others: Vec<&[u64]> = Vec::with_capacity(rest.len() + 1);
+            others.extend(few.then(|| self.vocabulary.in_signs()));
+            for sign in rest {
+                let Some((_, parties)) = sign.iter().find(|(other, _)| other == system) else {
+                    return false;
+                };
+                others.push(parties);
+            }
+            parties
+                .iter()
+                .enumerate()
+                .any(|(at, all)| others.iter().fold(*all, |all, one| all & one[at]) != 0)
+        })
+    }
+
+    /// The persons of whose names a sign may be a syllable.
+    fn sign(&self, sign: char) -> Rc<Sign> {
+        if let Some(known) = self.signs.borrow().known.get(&sign) {
             return Rc::clone(known);
         }
-        let mut set = vec![0_u64; self.vocabulary.parties().div_ceil(64)];
+        let places = self.vocabulary.parties().div_ceil(64);
+        let mut sets: Vec<(System, Box<[u64]>)> = Vec::new();
         // A sign is read otherwise as a family name than in a given name.
         let around = [
             format!("{sign}"),
@@ -115,25 +168,31 @@ impl Words<'_> {
         ];
         for (text, at) in around.iter().zip([0, 0, 1]) {
             let name = Name::in_text(text, View::Person);
-            let tokens = name
-                .readings
-                .iter()
-                .filter_map(|reading| reading.tokens.get(at));
-            for spelling in tokens.flat_map(|token| &token.spellings) {
-                for party in &self.syllable(spelling, false).persons {
-                    set[*party as usize / 64] |= 1 << (party % 64);
-                }
-                for party in self.vocabulary.with_syllable(spelling) {
-                    set[party as usize / 64] |= 1 << (party % 64);
+            for reading in &name.readings {
+                let Some(token) = reading.tokens.get(at) else {
+                    continue;
+                };
+                let known = sets
+                    .iter()
+                    .position(|(system, _)| *system == reading.system);
+                let place = known.unwrap_or_else(|| {
+                    sets.push((reading.system, vec![0; places].into()));
+                    sets.len() - 1
+                });
+                let set = &mut sets[place].1;
+                for spelling in &token.spellings {
+                    for party in &self.syllable(spelling, false).persons {
+                        set[*party as usize / 64] |= 1 << (party % 64);
+                    }
+                    for party in self.vocabulary.with_syllable(spelling) {
+                        set[party as usize / 64] |= 1 << (party % 64);
+                    }
                 }
             }
         }
-        let set: Rc<[u64]> = set.into();
-        let mut signs = self.signs.borrow_mut();
-        if signs.len() >= SIGNS_MAX {
-            signs.clear();
-        }
-        signs.insert(sign, Rc::clone(&set));
+        sets.retain(|(_, set)| set.iter().any(|parties| *parties != 0));
+        let set: Rc<Sign> = sets.into();
+        self.signs.borrow_mut().remember(sign, &set);
         set
     }
 

@@ -282,7 +282,8 @@ fn is_clitic(base: &str, ending: &str) -> bool {
     base.chars().count() >= 3 && CLITICS.contains(&ending.as_str())
 }
 
-fn case(word: &str) -> Case {
+/// The capitals of a word.
+pub(crate) fn case(word: &str) -> Case {
     let mut letters = 0;
     let (mut upper, mut lower) = (0, 0);
     let mut first_upper = false;

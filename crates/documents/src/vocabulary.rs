@@ -15,6 +15,7 @@ use vokter_screening::Index;
 use crate::bearers::Bearers;
 use crate::family;
 use crate::key::ByRule;
+use crate::person::is_unspaced;
 use crate::sound_tree::{Limits, SoundTree};
 use crate::transcription;
 
@@ -37,6 +38,8 @@ pub(crate) struct Vocabulary {
     words_of: Vec<Box<[u32]>>,
     /// The syllables of which names are made that are written as one word.
     syllables: Words,
+    /// The parties with a name in signs, as a set of bits.
+    in_signs: Box<[u64]>,
 }
 
 #[derive(Clone, Debug)]
@@ -72,7 +75,15 @@ impl Vocabulary {
                 words_of[*party as usize].push(at);
             }
         }
+        let mut in_signs = vec![0_u64; index.len().div_ceil(64)];
+        for at in 0..index.len() {
+            let mut names = index.party(at).names();
+            if names.any(|(name, _)| name.text.chars().any(is_unspaced)) {
+                in_signs[at / 64] |= 1 << (at % 64);
+            }
+        }
         Self {
+            in_signs: in_signs.into(),
             syllables: words.syllables(),
             words,
             words_of: words_of.into_iter().map(Vec::into_boxed_slice).collect(),
@@ -167,6 +178,11 @@ impl Vocabulary {
     /// How many parties there are.
     pub(crate) fn parties(&self) -> usize {
         self.words_of.len()
+    }
+
+    /// The parties with a name in signs, as a set of bits.
+    pub(crate) fn in_signs(&self) -> &[u64] {
+        &self.in_signs
     }
 
     /// The persons with a name of several syllables of which a spelling is one.

@@ -10,7 +10,7 @@ use vokter_screening::{Index, Weight};
 use crate::body::{self, Alone};
 use crate::candidate::{
     BETWEEN_MAX, Position, WINDOW_TOKENS, bytes, groups, has_another_between, has_generic,
-    person_positions, positions, variants, windows, with_initials, with_rest,
+    person_positions, positions, variants, windows, with_initials, with_rest, with_small_words,
 };
 use crate::capitals::{Capitals, Sentence, Side};
 use crate::found::{Found, choose};
@@ -280,26 +280,31 @@ impl<'a> Finder<'a> {
         {
             return true;
         }
+        // Lines of a list, or a headline: where the name is sure, another line is another name.
+        let over_line = |at: usize| sure && sentence.is_over_line(at);
         let before = window.start > run.start
             && sentence.tokens[window.start].gap != Gap::Break
+            && !over_line(window.start)
             && !sentence.tokens[window.start - 1].genitive
             && strange(window.start - 1, Side::Before);
         let after = window.end < run.end
             && !inflected
             && !sentence.tokens[window.end - 1].genitive
             && sentence.tokens[window.end].gap != Gap::Break
+            && !over_line(window.end)
             && strange(window.end, Side::Behind);
         before || after
     }
 
     fn bodies(&self, sentence: &Sentence<'_>, run: &Range<usize>) -> Vec<Found> {
         let mut found = Vec::new();
+        let around = with_small_words(sentence, run);
         let touched = positions(sentence, run, |at| &sentence.word(at).body);
         for group in groups(&touched) {
             let party = group[0].0 as usize;
             if group.len() == 1
                 && !self.index.has_strong_name_of_one_word(party)
-                && !has_generic(sentence, run, usize::from(group[0].1))
+                && !has_generic(sentence, &around, usize::from(group[0].1))
             {
                 continue;
             }
@@ -323,17 +328,19 @@ impl<'a> Finder<'a> {
                 if i > 0 && first - sure[i - 1] <= BETWEEN_MAX {
                     continue;
                 }
-                found.extend(self.body(sentence, run, *first, party, group));
+                let named = |reach| self.body(sentence, (run, reach), *first, party, group);
+                found.extend(named(&around).or_else(|| named(run)));
             }
         }
         found
     }
 
-    /// The best window around a word that the party bears: grown to both sides while that adds.
+    /// The best window around a word that the party bears: grown to both sides, within what the run
+    /// or more than it reaches, while that adds.
     fn body(
         &self,
         sentence: &Sentence<'_>,
-        run: &Range<usize>,
+        (run, around): (&Range<usize>, &Range<usize>),
         at: usize,
         party: usize,
         group: &[Position],
@@ -362,8 +369,8 @@ impl<'a> Finder<'a> {
                 ] {
                     if candidate.len() > WINDOW_TOKENS
                         || candidate.len() == window.len()
-                        || candidate.start < run.start
-                        || candidate.end > run.end
+                        || candidate.start < around.start
+                        || candidate.end > around.end
                         || !adds(if candidate.start < window.start {
                             candidate.start
                         } else {

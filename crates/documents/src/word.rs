@@ -8,7 +8,9 @@ use unicode_script::{Script, UnicodeScript};
 use vokter_names::spelling::Spelling;
 use vokter_names::token::Role;
 use vokter_names::words::lookup;
-use vokter_names::{Bits, Name, View, rarity, short_stems, stems, without_korean_particle};
+use vokter_names::{
+    Bits, Name, View, rarity, short_stems, stems, without_clitics, without_korean_particle,
+};
 
 use crate::bearers::Bearers;
 use crate::function_word::languages_of;
@@ -17,6 +19,7 @@ use crate::hangul::is_everyday;
 use crate::kind::{Kind, borne_outright, is_known, kind};
 use crate::person::{ALIKE_BITS, ALIKE_LETTERS, is_unspaced};
 use crate::place::is_place_with_ending;
+use crate::sign::Signs;
 use crate::token::{Case, Writing};
 use crate::transcription::LOSS;
 use crate::vocabulary::Vocabulary;
@@ -59,7 +62,8 @@ pub(crate) struct Word {
     /// Latin spellings, with whether an ending was taken off.
     pub(crate) keys: Vec<(Box<str>, bool)>,
     /// Other texts that it may stand for: without an ending that is too short a stem for the
-    /// general rules ("uns", "Ына"), without a Korean particle.
+    /// general rules ("uns", "Ына"), without a Korean particle, without what Arabic and Hebrew
+    /// write in front of a name.
     pub(crate) bare: Vec<String>,
     pub(crate) kind: Kind,
     /// What it is where it is no function word.
@@ -88,7 +92,9 @@ pub(crate) struct Words<'a> {
     /// Whom the syllables and words of readings name.
     pub(crate) syllables: RefCell<FxHashMap<Box<str>, Rc<Bearers>>>,
     /// Of whose names each sign may be a syllable.
-    pub(crate) signs: RefCell<FxHashMap<char, Rc<[u64]>>>,
+    pub(crate) signs: RefCell<Signs>,
+    /// Which stretches in Han name somebody.
+    pub(crate) stretches: RefCell<FxHashMap<Box<str>, bool>>,
 }
 
 impl<'a> Words<'a> {
@@ -98,6 +104,7 @@ impl<'a> Words<'a> {
             known: RefCell::default(),
             syllables: RefCell::default(),
             signs: RefCell::default(),
+            stretches: RefCell::default(),
         }
     }
 
@@ -384,6 +391,13 @@ fn bare(text: &str, writing: Writing) -> Vec<String> {
     }
     let lower = text.to_lowercase();
     let mut bare: Vec<String> = short_stems(&lower).map(str::to_owned).collect();
+    // "And on" is no name because "on" reads like one.
+    let may_be_name = |stem: &&str| languages_of(stem) == 0;
+    bare.extend(
+        without_clitics(&lower)
+            .filter(may_be_name)
+            .map(str::to_owned),
+    );
     // "Олександром": the stem is the listed given name in another language, which only the whole
     // given name tells.
     if lower

@@ -261,10 +261,15 @@ const ARMENIAN: &[(&str, &str)] = &[
     ("ն", ""),
 ];
 
-/// What Arabic and Persian write in front of a name: and, so, by, to, like.
-const ARABIC_PREFIXES: &[&str] = &["و", "ف", "ب", "ل", "ك"];
+/// What Arabic and Persian write in front of a name: and, so, by, to, like; "to the" is one.
+const ARABIC_PREFIXES: &[&str] = &[
+    "و", "ف", "ب", "ل", "ك", "وب", "ول", "وك", "فب", "فل", "لل", "ولل", "فلل",
+];
 /// What Hebrew writes in front of one: and, in, to, from, that, the, like.
-const HEBREW_PREFIXES: &[&str] = &["ו", "ב", "ל", "מ", "ש", "ה", "כ"];
+const HEBREW_PREFIXES: &[&str] = &[
+    "ו", "ב", "ל", "מ", "ש", "ה", "כ", "וב", "ול", "ומ", "וש", "וכ", "וה", "שב", "של", "שה", "כש",
+    "וכש",
+];
 
 /// Endings of a syllable of two letters that is no name's whole: "uns", "Ына".
 const SHORT_LATIN: &[&str] = &[
@@ -272,6 +277,19 @@ const SHORT_LATIN: &[&str] = &[
     "nak", "nek", "ovi", "owi",
 ];
 const SHORT_CYRILLIC: &[&str] = &["а", "у", "ом", "ем", "е", "ым", "им", "ові"];
+const SHORT_ARMENIAN: &[&str] = &["ին", "ից", "ով", "ի", "ը", "ն"];
+const SHORT_GEORGIAN: &[&str] = &[
+    "ისთვის",
+    "სთან",
+    "თან",
+    "ზე",
+    "მა",
+    "ის",
+    "ით",
+    "ს",
+    "ი",
+    "მ",
+];
 
 /// Particles that Korean writes on to a name.
 const HANGUL: &[&str] = &[
@@ -382,12 +400,28 @@ pub fn short_stems(word: &str) -> impl Iterator<Item = &str> {
     let endings = match word.chars().next().map(|c| c.script()) {
         Some(Script::Latin) => SHORT_LATIN,
         Some(Script::Cyrillic) => SHORT_CYRILLIC,
+        Some(Script::Armenian) => SHORT_ARMENIAN,
+        Some(Script::Georgian) => SHORT_GEORGIAN,
         _ => &[],
     };
     endings
         .iter()
         .filter_map(move |ending| word.strip_suffix(ending))
         .filter(|stem| stem.chars().count() == 2)
+}
+
+/// A word of a script that writes small words in front of a name as part of it, without them:
+/// "and Alan", "to Alan", "and to Alan". None in other scripts.
+pub fn without_clitics(word: &str) -> impl Iterator<Item = &str> {
+    let prefixes = match word.chars().next().map(|c| c.script()) {
+        Some(Script::Arabic) => ARABIC_PREFIXES,
+        Some(Script::Hebrew) => HEBREW_PREFIXES,
+        _ => &[],
+    };
+    prefixes
+        .iter()
+        .filter_map(move |prefix| word.strip_prefix(prefix))
+        .filter(|stem| stem.chars().count() >= MIN_STEM)
 }
 
 /// A Hangul word without the particle that the sentence puts on it.

@@ -31,7 +31,7 @@ pub mod words;
 pub use bits::Bits;
 pub use compare::{Evidence, NameTerm, compare, compare_bits};
 pub use extent::Extent;
-pub use inflection::{short_stems, stems, without_korean_particle};
+pub use inflection::{short_stems, stems, without_clitics, without_korean_particle};
 pub use name::{MAX_TOKENS, Name, Reading, View};
 pub use normal::{MAX_NAME_CHARS, is_invisible, normalise};
 pub use reach::{Reach, SoundLimits, reach, sound_limits};
