@@ -47,7 +47,7 @@ const PART_LEAST: Bits = Bits(1200);
 /// of three names and more, of two, and of two that both lists write alike, that of a body, and that of a ship, whose names are taken again and again …
 const PERSON_LEAST: Bits = Bits(1800);
 const PERSON_LEAST_OF_TWO: Bits = Bits(1800);
-const PERSON_LEAST_TO_THE_LETTER: Bits = Bits(1000);
+const PERSON_LEAST_TO_THE_LETTER: Bits = Bits(800);
 const BODY_LEAST: Bits = Bits(1500);
 const SHIP_LEAST: Bits = Bits(1800);
 /// … and that of a body of several words that both lists write alike, be they words of anybody:
@@ -259,10 +259,12 @@ fn by_name(
 }
 
 /// Whether two parts of one list name somebody alike, and one of them says no country at all: a
-/// publisher writes its own parties alike.
+/// publisher writes its own parties alike. Where neither part says what its party is, it may be a
+/// person, and a name alone is anybody's.
 fn in_two_parts(a: &Profile, b: &Profile, name: &NameMet) -> bool {
     let unplaced = a.is_unplaced() || b.is_unplaced();
-    unplaced && name.to_the_letter && a.shares_publisher_with(b)
+    let unknown = a.schema == Schema::LegalEntity && b.schema == Schema::LegalEntity;
+    unplaced && !unknown && name.to_the_letter && a.shares_publisher_with(b)
 }
 
 /// Whether two entries of one list are one party, which stands there twice: the whole name and the

@@ -300,6 +300,17 @@ fn a_party_may_stand_in_several_parts_of_a_joined_list() {
         body("us-ofac-sdn-7", "Quorzam Vetluga", "by"),
     ];
     check(&parts, &["us-ofac-sdn-7 us-csl-1 us-csl-2 us-csl-3"]);
+    // Who may be a person has a name that is anybody's.
+    let unknown = |id: &str, country: &str, part: &str| {
+        under(listed(id, name, country, Kind::LegalEntity), part)
+    };
+    check(
+        &[
+            unknown("us-csl-1", "ru", "DPL"),
+            unknown("us-csl-2", "", "DTC"),
+        ],
+        &[],
+    );
 }
 
 #[test]
