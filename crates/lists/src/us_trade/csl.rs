@@ -337,8 +337,8 @@ mod tests {
             person.remarks,
             [
                 "Digital Currency Address - XBT: 1Ab",
-                "OFAC reference: 7",
-                "Additional Sanctions Information: Subject to Secondary Sanctions"
+                "Additional Sanctions Information: Subject to Secondary Sanctions",
+                "OFAC reference: 7"
             ]
         );
         let names: Vec<&str> = body.names.iter().map(|name| name.text.as_str()).collect();
