@@ -78,7 +78,9 @@ impl Parties {
 
     /// Makes searchable, too, what listed parties own by a file of who owns what.
     pub fn with_owned(mut self, path: &Path, search: &Search) -> Result<Self, Failure> {
-        self.owned = owners::of_file(path, self.ties.read()?, &self.index, search)?;
+        let (owned, warnings) = owners::of_file(path, self.ties.read()?, &self.index, search)?;
+        self.owned = owned;
+        self.warnings.extend(warnings);
         Ok(self)
     }
 

@@ -27,7 +27,9 @@ const SAME_DAY: Bits = Bits(1360);
 const OUTSIDE_SPAN: Bits = Bits(30);
 
 /// A country that agrees.
-const SAME_COUNTRY: Bits = Bits(180);
+pub(crate) const SAME_COUNTRY: Bits = Bits(180);
+/// Countries of which none agrees.
+pub(crate) const OTHER_COUNTRY: Bits = Bits(-150);
 /// A gender that agrees.
 const SAME_GENDER: Bits = Bits(80);
 
@@ -180,7 +182,7 @@ pub(crate) fn countries(query: &[Country], listed: &[Country]) -> Option<(Relati
     Some(if query.iter().any(|country| listed.contains(country)) {
         (Relation::Equal, SAME_COUNTRY)
     } else {
-        (Relation::Contradiction, Bits(-150))
+        (Relation::Contradiction, OTHER_COUNTRY)
     })
 }
 

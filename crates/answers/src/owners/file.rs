@@ -12,9 +12,10 @@ use vokter_screening::{Index, Query, Settings as Search};
 
 use super::graph::{Graph, Said};
 
-/// Adds the rows of a file.
-pub(super) fn add(graph: &mut Graph<'_>, rows: &[Row], search: &Search) {
+/// Adds the rows of a file. Says what of it does not count.
+pub(super) fn add(graph: &mut Graph<'_>, rows: &[Row], search: &Search) -> Vec<String> {
     let mut texts = Texts::of(graph, search);
+    let mut warnings = Vec::new();
     // Of two rows on one pair the later one counts, also where it says less.
     let mut latest: HashMap<(usize, usize), &Row> = HashMap::new();
     let mut order = Vec::new();
@@ -23,10 +24,18 @@ pub(super) fn add(graph: &mut Graph<'_>, rows: &[Row], search: &Search) {
             texts.number(graph, &row.owner),
             texts.number(graph, &row.owned),
         );
+        if pair.0 == pair.1 {
+            warnings.push(format!(
+                "{}: `{}` and `{}` are one party, and nobody owns itself: the row is left out",
+                row.place, row.owner, row.owned
+            ));
+            continue;
+        }
         let known = latest.entry(pair).or_insert_with(|| {
             order.push(pair);
             row
         });
+        warnings.extend(twice(known, row));
         if (row.as_of, row.stake, row.controls) > (known.as_of, known.stake, known.controls) {
             *known = row;
         }
@@ -47,6 +56,21 @@ pub(super) fn add(graph: &mut Graph<'_>, rows: &[Row], search: &Search) {
         };
         graph.state(holding, said);
     }
+    warnings
+}
+
+/// What is odd about two rows on one pair and of one day: two stakes that differ. They may be one
+/// stake that somebody corrected, or two classes of shares; the file does not tell. The larger one
+/// counts, since adding up what is one would block what nobody blocks.
+fn twice(known: &Row, row: &Row) -> Option<String> {
+    let (one, other) = (known.stake?, row.stake?);
+    let larger = one.max(other);
+    (known.as_of == row.as_of && one != other).then(|| {
+        format!(
+            "{} and {} give two shares of `{}` in `{}` for one day, {one} and {other}: {larger} counts; if they are two kinds of shares, write their sum in one row",
+            known.place, row.place, row.owner, row.owned
+        )
+    })
 }
 
 /// The texts of a file and the parties that they mean.
@@ -115,7 +139,7 @@ impl<'a> Texts<'a> {
         let hits = index.search(&query, self.search).hits;
         hits.into_iter()
             .map(|hit| hit.party)
-            .find(|entry| super::graph::freezes(index, *entry))
+            .find(|entry| !super::graph::frozen(index, *entry).is_empty())
     }
 }
 

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use vokter_entities::{Effect, Entity, PartialDate};
 use vokter_screening::Index;
-use vokter_screening::ownership::{self, Blocked, Holding, Holdings, Rule};
+use vokter_screening::ownership::{self, Blocked, Holding, Holdings, Rule, rules_of};
 
 use super::ties::{Tied, Ties, TiesOfList};
 use super::{ByOwnership, Owned, Owner};
@@ -26,8 +26,8 @@ struct Party {
     name: String,
     /// An entry of it, where it stands on a list.
     entry: Option<usize>,
-    /// Whether a list freezes its assets: only then it blocks what it owns.
-    freezes: bool,
+    /// The rules of those who freeze its assets; none where nobody does, and it blocks nothing.
+    frozen: BTreeSet<Rule>,
     /// What to search for, where it stands on no list.
     body: Option<Entity>,
 }
@@ -91,12 +91,12 @@ impl<'a> Graph<'a> {
         if let Some(number) = self.of_entry.get(&party) {
             return *number;
         }
-        let freezes = freezes(self.index, entry);
+        let frozen = frozen(self.index, entry);
         self.of_entry.insert(party, self.parties.len());
         self.parties.push(Party {
             name: self.index.decoded(entry).caption().to_owned(),
             entry: Some(entry),
-            freezes,
+            frozen,
             body: None,
         });
         self.parties.len() - 1
@@ -107,7 +107,7 @@ impl<'a> Graph<'a> {
         self.parties.push(Party {
             name: entity.caption().to_owned(),
             entry: None,
-            freezes: false,
+            frozen: BTreeSet::new(),
             body: Some(entity),
         });
         self.parties.len() - 1
@@ -135,55 +135,82 @@ impl<'a> Graph<'a> {
             ..
         } = self;
         let holdings: Holdings = holdings.into_iter().collect();
-        let listed: BTreeSet<usize> = (0..parties.len())
-            .filter(|party| parties[*party].freezes)
-            .collect();
-        let by_rule: Vec<(Rule, BTreeMap<usize, Blocked>)> = Rule::ALL
+        let listed_by = |rule: Rule| -> BTreeSet<usize> {
+            let numbers = 0..parties.len();
+            numbers
+                .filter(|party| parties[*party].frozen.contains(&rule))
+                .collect()
+        };
+        let by_rule: BTreeMap<Rule, BTreeMap<usize, Blocked>> = Rule::ALL
             .into_iter()
-            .map(|rule| (rule, ownership::blocked(&holdings, &listed, rule)))
+            .map(|rule| (rule, ownership::blocked(&holdings, &listed_by(rule), rule)))
             .collect();
-        // Who is blocked by any rule is by the European one.
-        let widest = by_rule.iter().find(|(rule, _)| *rule == Rule::Eu);
-        let none = BTreeMap::new();
-        let widest = widest.map_or(&none, |(_, of)| of);
-        let unstated = ownership::unstated(&holdings, &listed, widest);
-
-        let reason = |blocked: &Blocked, of: &BTreeMap<usize, Blocked>, rules| ByOwnership {
-            rules,
-            share: blocked.share(),
-            owners: blocked
-                .owners
-                .iter()
-                .map(|(owner, hold)| {
-                    let said = said.get(&(*owner, blocked.party)).cloned();
-                    let Said { source, as_of } = said.unwrap_or_default();
-                    let entry = parties[*owner].entry.filter(|_| parties[*owner].freezes);
-                    Owner {
-                        name: parties[*owner].name.clone(),
-                        hold: *hold,
-                        as_of,
-                        source,
-                        listed: entry.map(|entry| index.id_of(entry).0),
-                    }
+        // Who is blocked by any rule is by the one that counts every list.
+        let widest = &by_rule[&Rule::Other];
+        let unstated = ownership::unstated(&holdings, &listed_by(Rule::Other), widest);
+        // The rules of the three that block, and those that would by a share that nobody states.
+        let blocking = |party: usize| -> Vec<Rule> {
+            let of_three = Rule::ALL.into_iter().filter(|rule| *rule != Rule::Other);
+            of_three
+                .filter(|rule| by_rule[rule].contains_key(&party))
+                .collect()
+        };
+        let open = |blocked: &Blocked, rules: &[Rule]| -> Vec<Rule> {
+            let others = Rule::ALL.into_iter().filter(|rule| !rules.contains(rule));
+            let asked = |rule: &Rule| {
+                blocked.owners.iter().any(|(owner, hold)| {
+                    hold.share.is_none()
+                        && (parties[*owner].frozen.contains(rule)
+                            || by_rule[rule].contains_key(owner))
                 })
-                .collect(),
-            path: ownership::path(of, blocked)
-                .into_iter()
-                .map(|party| parties[party].name.clone())
-                .collect(),
+            };
+            others
+                .filter(|rule| *rule != Rule::Other && asked(rule))
+                .collect()
+        };
+
+        let reason = |blocked: &Blocked, of: &BTreeMap<usize, Blocked>, rules, may_apply| {
+            let owners = blocked.owners.iter().map(|(owner, hold)| {
+                let said = said.get(&(*owner, blocked.party)).cloned();
+                let Said { source, as_of } = said.unwrap_or_default();
+                let entry = parties[*owner].entry;
+                let entry = entry.filter(|_| !parties[*owner].frozen.is_empty());
+                Owner {
+                    name: parties[*owner].name.clone(),
+                    hold: *hold,
+                    as_of,
+                    source,
+                    listed: entry.map(|entry| index.id_of(entry).0),
+                }
+            });
+            let path = ownership::path(of, blocked).into_iter();
+            ByOwnership {
+                rules,
+                may_apply,
+                share: blocked.share(),
+                owners: owners.collect(),
+                path: path.map(|party| parties[party].name.clone()).collect(),
+            }
         };
         let mut found: BTreeMap<usize, ByOwnership> = BTreeMap::new();
-        for party in widest.keys() {
-            let blocking = by_rule.iter().filter(|(_, of)| of.contains_key(party));
-            let rules: Vec<Rule> = blocking.clone().map(|(rule, _)| *rule).collect();
-            // The rule under which its owners have most explains it.
-            let explaining = blocking.rev().max_by_key(|(_, of)| of[party].share());
-            if let Some((_, of)) = explaining {
-                found.insert(*party, reason(&of[party], of, rules));
+        for (party, widely) in widest {
+            let mut rules = blocking(*party);
+            let may_apply = open(widely, &rules);
+            if rules.is_empty() && may_apply.is_empty() {
+                rules.push(Rule::Other);
             }
+            // The rule under which its owners have most explains it.
+            let explaining = rules.iter().rev().map(|rule| &by_rule[rule]);
+            let explaining = explaining.max_by_key(|of| of[party].share());
+            let of = explaining.unwrap_or(widest);
+            found.insert(*party, reason(&of[party], of, rules, may_apply));
         }
         for (party, blocked) in &unstated {
-            found.insert(*party, reason(blocked, widest, Vec::new()));
+            let mut may_apply = open(blocked, &[]);
+            if may_apply.is_empty() {
+                may_apply.push(Rule::Other);
+            }
+            found.insert(*party, reason(blocked, widest, Vec::new(), may_apply));
         }
         let mut owned = Vec::new();
         let mut of_entries = Vec::new();
@@ -198,10 +225,14 @@ impl<'a> Graph<'a> {
     }
 }
 
-/// Whether a list freezes the assets of the party that an entry is of.
-pub(super) fn freezes(index: &Index, entry: usize) -> bool {
-    index.companions(entry).into_iter().any(|member| {
-        let entity = index.decoded(member);
-        entity.listings.iter().any(|on| on.effect == Effect::Freeze)
-    })
+/// The rules of those who freeze the assets of the party that an entry is of, by any of its
+/// listings.
+pub(super) fn frozen(index: &Index, entry: usize) -> BTreeSet<Rule> {
+    let entities = index.companions(entry).into_iter();
+    let entities: Vec<Entity> = entities.map(|member| index.decoded(member)).collect();
+    let listings = entities.iter().flat_map(|entity| &entity.listings);
+    listings
+        .filter(|on| on.effect == Effect::Freeze)
+        .flat_map(|on| rules_of(&on.list))
+        .collect()
 }

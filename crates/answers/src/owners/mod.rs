@@ -43,6 +43,8 @@ struct Reasons {
 pub struct ByOwnership {
     /// The rules that block it; none where nobody states how much of it blocked owners have.
     pub rules: Vec<Rule>,
+    /// The rules that do not block it by what is stated, and would by a share that nobody states.
+    pub may_apply: Vec<Rule>,
     /// What its blocked owners have together, by the rule that counts most.
     pub share: Stake,
     /// Its blocked owners with what each has.
@@ -71,13 +73,19 @@ pub fn of_lists(ties: Ties, index: &Index) -> Owned {
     Graph::of(ties, index).owned()
 }
 
-/// Whom the lists and an ownership file block together.
-pub fn of_file(path: &Path, ties: Ties, index: &Index, search: &Search) -> Result<Owned, Failure> {
+/// Whom the lists and an ownership file block together, and what is odd about the file.
+pub fn of_file(
+    path: &Path,
+    ties: Ties,
+    index: &Index,
+    search: &Search,
+) -> Result<(Owned, Vec<String>), Failure> {
     let bytes = std::fs::read(path).map_err(|error| Failure::io(path, &error))?;
     let rows = rows::read(path, &bytes).map_err(Failure::list)?;
     let mut graph = Graph::of(ties, index);
-    file::add(&mut graph, &rows, search);
-    Ok(graph.owned())
+    let warnings = file::add(&mut graph, &rows, search).into_iter();
+    let warnings = warnings.map(|warning| format!("{}: {warning}", path.display()));
+    Ok((graph.owned(), warnings.collect()))
 }
 
 impl Owned {

@@ -45,7 +45,13 @@ impl ByOwnership {
         if !rules.is_empty() {
             lines.push(format!("blocked by {}", rules.join(", ")));
         }
-        let open: Vec<String> = self.may_apply().map(when).collect();
+        if self.rules.contains(&Rule::Other) || self.may_apply.contains(&Rule::Other) {
+            lines.push(
+                "no list of the US, the EU or the UK freezes enough of its owners: ask for the rule of those who do"
+                    .to_owned(),
+            );
+        }
+        let open: Vec<String> = self.may_apply.iter().copied().map(when).collect();
         match (rules.is_empty(), open.is_empty()) {
             (_, true) => {}
             (true, false) => lines.push(format!(
@@ -59,20 +65,13 @@ impl ByOwnership {
         }
         lines
     }
-
-    /// The rules that do not block it by what is stated, and would by a share that nobody states.
-    pub fn may_apply(&self) -> impl Iterator<Item = Rule> {
-        let is_open = self.owners.iter().any(|owner| owner.hold.share.is_none());
-        let rules = Rule::ALL.into_iter().filter(move |_| is_open);
-        rules.filter(|rule| !self.rules.contains(rule))
-    }
 }
 
 /// From which share on a rule blocks.
 fn when(rule: Rule) -> String {
     let from = match rule {
         Rule::Us => "from 50 % together",
-        Rule::Eu => "from 50 % together, or by control",
+        Rule::Eu | Rule::Other => "from 50 % together, or by control",
         Rule::Uk => "above 50 % of one owner, or by control",
     };
     format!("{} {from}", rule.as_str())

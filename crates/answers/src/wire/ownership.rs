@@ -10,8 +10,9 @@ use crate::owners::{ByOwnership, Owner as Given};
 pub(super) struct Ownership {
     /// All of it in a sentence or two, as the terminal has it.
     says: String,
-    /// us-50-percent | eu-ownership-or-control | uk-ownership-or-control; none where nobody states how
-    /// much blocked owners have, so that it may be blocked.
+    /// us-50-percent | eu-ownership-or-control | uk-ownership-or-control, each only where its authority
+    /// froze the owners; other-ownership-or-control where none of them did, and others have; none
+    /// where nobody states how much blocked owners have, so that it may be blocked.
     rules: Vec<&'static str>,
     /// The rules that would block it by a share that nobody states.
     may_apply: Vec<&'static str>,
@@ -51,7 +52,7 @@ impl Ownership {
         Self {
             says: given.in_words(is_listed).join("; "),
             rules: given.rules.iter().copied().map(Rule::as_str).collect(),
-            may_apply: given.may_apply().map(Rule::as_str).collect(),
+            may_apply: given.may_apply.iter().copied().map(Rule::as_str).collect(),
             percent: f64::from(given.share.hundredths()) / 100.0,
             owners: given.owners.iter().map(owner).collect(),
             path: given.path.clone(),

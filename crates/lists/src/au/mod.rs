@@ -57,7 +57,10 @@ fn read(bytes: &[u8]) -> Result<Publication, ReadError> {
     let mut parties = Parties::default();
     let mut seen: HashMap<&str, &Place> = HashMap::new();
     let mut newest: Option<Date> = None;
-    for row in table.records() {
+    // Of several primary names that of the first reference is shown, wherever its row stands.
+    let mut rows: Vec<Record> = table.records().collect();
+    rows.sort_by_key(|row| row.get("Reference"));
+    for row in rows {
         let full = row
             .get("Reference")
             .ok_or_else(|| row.error(None, Some("Reference"), Fault::NoReference))?;

@@ -93,8 +93,8 @@ const COLUMNS: [(&str, &[&str]); 5] = [
 /// Reads an ownership file, packed or not.
 ///
 /// # Errors
-/// When it cannot be unpacked, lacks a column, or a row has no owner, nothing owned, an owner
-/// that is what it owns, or a share or date that is none; the row and the column are named.
+/// When it cannot be unpacked, lacks a column, or a row has no owner, nothing owned, or a share or
+/// date that is none; the row and the column are named.
 pub fn read(path: &Path, bytes: &[u8]) -> Result<Vec<Holding>, Error> {
     let unpacked = unpack(bytes).map_err(|fault| Error::Unpack {
         path: path.into(),
@@ -153,9 +153,6 @@ fn holdings(bytes: &[u8]) -> Result<Vec<Holding>, ReadError> {
             cell.ok_or_else(|| wrong(at, "", "a name, id, reference or identity number"))
         };
         let (owner, owned) = (party(owner_at)?, party(owned_at)?);
-        if owner == owned {
-            return Err(wrong(owned_at, owned, "another party than its owner"));
-        }
         let stake = match record.cell(percent_at) {
             None => None,
             Some(text) => Some(text.parse::<Stake>().map_err(|_| {
@@ -176,7 +173,9 @@ fn holdings(bytes: &[u8]) -> Result<Vec<Holding>, ReadError> {
                     .ok_or_else(|| wrong(at, text, "a date: write 2024-05-21 or 21.05.2024"))?,
             ),
         };
+        // Who holds its own shares takes none from the others.
         if let Some(stake) = stake
+            && !owner.eq_ignore_ascii_case(owned)
             && let Some(sum) = sums.above_the_whole(owner, owned, as_of, stake)
         {
             let given = record.cell(percent_at).unwrap_or_default();
@@ -256,9 +255,9 @@ mod tests {
             ("un-sc-XXe.001", None)
         );
         assert!(holdings[1].controls && !holdings[0].controls);
-        // Thirds, rounded; the same owner twice; and owners that followed each other.
-        let fine = "owner,owned,percent,as_of\nA,B,33.4,\nC,B,33.4,\nD,B,33.4,\nD,B,33.4,\nE,B,100,2020\nF,B,100,2024\n";
-        assert_eq!(super::holdings(fine.as_bytes()).unwrap().len(), 6);
+        // Thirds, rounded; the same owner twice; owners that followed each other; own shares.
+        let fine = "owner,owned,percent,as_of\nA,B,33.4,\nC,B,33.4,\nD,B,33.4,\nD,B,33.4,\nE,B,100,2020\nF,B,100,2024\nB,b,7,\n";
+        assert_eq!(super::holdings(fine.as_bytes()).unwrap().len(), 7);
     }
 
     #[test]
@@ -271,10 +270,6 @@ mod tests {
             (
                 "owner,owned,percent\nA,B,50\nA,,50\n",
                 "row 3, record A, owned: `` is not a name",
-            ),
-            (
-                "owner,owned,percent\nA,A,50\n",
-                "row 2, record A, owned: `A` is not another party",
             ),
             (
                 "owner,owned,percent,as_of\nA,B,50,soon\n",

@@ -92,7 +92,12 @@ pub(super) fn read(parts: &[Part<'_>]) -> Result<Vec<Joined>, PartError> {
     let mut list = List::default();
     for (part, kind, table) in &tables {
         let part = *part;
-        for row in table.records() {
+        // Of several primary names the first is shown: by the table's own numbers, not by its order.
+        let mut rows: Vec<Record> = table.records().collect();
+        if *kind == Table::Names {
+            rows.sort_by_cached_key(|row| row.filled().map(|(_, cell)| cell).collect::<Vec<_>>());
+        }
+        for row in rows {
             list.row(*kind, &row)
                 .map_err(|error| PartError { part, error })?;
         }

@@ -79,7 +79,11 @@ fn read(bytes: &[u8], form: &Form) -> Result<Publication, ReadError> {
         fault: Fault::NoDate(shortened(&said.join(" "))),
     })?;
     let mut parties = Parties::default();
-    for row in table.records() {
+    // Several rows of a party may be of its primary name: which comes first in the file must not
+    // decide which of them is shown.
+    let mut rows: Vec<Record> = table.records().collect();
+    rows.sort_by_cached_key(|row| row.filled().map(|(_, cell)| cell).collect::<Vec<_>>());
+    for row in rows {
         let reference = row
             .get(form.reference)
             .ok_or_else(|| row.error(None, Some(form.reference), Fault::NoReference))?;

@@ -147,6 +147,13 @@ fn party(row: &Record, key: &str, source: &str, effect: Effect) -> Draft {
     }
     ship(&mut draft, row);
     listings(&mut draft, row, source, effect);
+    // The lists of the Treasury are OFAC's, and their numbers are those of OFAC's own files.
+    if sources::is_ofac(source) {
+        draft.remark(
+            "OFAC reference",
+            row.get("entity_number").unwrap_or_default(),
+        );
+    }
     for column in [
         "end_date",
         "standard_order",
@@ -330,7 +337,8 @@ mod tests {
             person.remarks,
             [
                 "Digital Currency Address - XBT: 1Ab",
-                "Additional Sanctions Information: Subject to Secondary Sanctions"
+                "Additional Sanctions Information: Subject to Secondary Sanctions",
+                "OFAC reference: 7"
             ]
         );
         let names: Vec<&str> = body.names.iter().map(|name| name.text.as_str()).collect();

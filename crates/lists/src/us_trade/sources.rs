@@ -46,6 +46,11 @@ pub(super) fn of(source: &str) -> (Effect, String) {
     (Effect::Other, words.join("-"))
 }
 
+/// Whether a source is one of OFAC's own lists.
+pub(super) fn is_ofac(source: &str) -> bool {
+    source.to_ascii_lowercase().contains("treasury")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

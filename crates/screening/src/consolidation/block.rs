@@ -9,7 +9,7 @@ use vokter_entities::{Country, IdentifierKind, PartialDate};
 use vokter_names::token::{Role, Token};
 use vokter_names::{Name, View};
 
-use super::profile::{Number, Profile};
+use super::profile::{Number, Profile, Section};
 
 /// Most parties under one key: of a name …
 const NAMESAKES_MAX: usize = 48;
@@ -58,9 +58,9 @@ impl Shared {
         }
         let mut crowds = FxHashMap::default();
         for ((class, key), bearers) in bearers {
-            let mut of_list: FxHashMap<&str, usize> = FxHashMap::default();
-            for list in bearers.iter().flat_map(|profile| &profile.lists) {
-                *of_list.entry(list).or_default() += 1;
+            let mut of_list: FxHashMap<&Section, usize> = FxHashMap::default();
+            for section in bearers.iter().flat_map(|profile| &profile.sections) {
+                *of_list.entry(section).or_default() += 1;
             }
             let most = of_list.into_values().max().unwrap_or(0);
             if most > 1 {

@@ -62,8 +62,33 @@ impl fmt::Display for Contradiction {
     }
 }
 
+/// Whether passports and national numbers that differ speak against two entries.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Documents {
+    Count,
+    /// They are renewed, and every list knows some of several.
+    DoNotCount,
+}
+
+impl Documents {
+    /// Between members of two groups that a tie joins: beside a birth date or a number in common,
+    /// which no namesake has, they do not count.
+    pub(super) fn beside(rests_on: RestsOn) -> Self {
+        if rests_on >= RestsOn::NameAndBirth {
+            Self::DoNotCount
+        } else {
+            Self::Count
+        }
+    }
+}
+
 /// What speaks against the two. `tie` is what they themselves rest on, if anything.
-pub(super) fn between(a: &Profile, b: &Profile, tie: Option<RestsOn>) -> Option<Contradiction> {
+pub(super) fn between(
+    a: &Profile,
+    b: &Profile,
+    tie: Option<RestsOn>,
+    documents: Documents,
+) -> Option<Contradiction> {
     let numbered = tie.is_some_and(|tie| tie >= RestsOn::Identifier);
     let births = || {
         a.birth_dates
@@ -81,7 +106,7 @@ pub(super) fn between(a: &Profile, b: &Profile, tie: Option<RestsOn>) -> Option<
         return Some(Contradiction::Identifiers);
     }
     // Passports are renewed and lists know some of several: they say less than a birthday.
-    if !numbered && !same_day && differ(a, b, is_personal) {
+    if documents == Documents::Count && !numbered && !same_day && differ(a, b, is_personal) {
         return Some(Contradiction::Identifiers);
     }
     if !numbered && numbers_differ(a, b) {

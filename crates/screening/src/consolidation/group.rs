@@ -3,9 +3,9 @@
 use rustc_hash::FxHashMap;
 use vokter_names::Bits;
 
-use super::contradiction::{self, Contradiction};
+use super::contradiction::{self, Contradiction, Documents};
 use super::judge::Judged;
-use super::profile::Profile;
+use super::profile::{Profile, Section};
 use super::{Consolidation, Link, NearMiss, RestsOn};
 
 /// Most members of a group: beyond it something is wrong with a number that so many share.
@@ -49,26 +49,24 @@ impl Grouping {
     /// A name and a country lead to one party of a list or to none.
     fn without_ambiguous(&mut self, profiles: &[Profile], links: Vec<Link>) -> Vec<Link> {
         // What a party's ties to a list are, by the other's place.
-        let mut ties: FxHashMap<(usize, &str), Vec<(Bits, usize)>> = FxHashMap::default();
+        let mut ties: FxHashMap<(usize, &Section), Vec<(Bits, usize)>> = FxHashMap::default();
         for link in &links {
             for [from, to] in [link.parties, turned(link.parties)] {
-                for list in &profiles[to].lists {
-                    let known = ties.entry((from, list)).or_default();
+                for section in &profiles[to].sections {
+                    let known = ties.entry((from, section)).or_default();
                     known.push((link.strength, to));
                 }
             }
         }
         let is_ambiguous = |link: &Link| {
             let leads = |[from, to]: [usize; 2]| {
-                profiles[to].lists.iter().all(|list| {
-                    ties[&(from, list.as_str())]
-                        .iter()
-                        .all(|(strength, rival)| {
-                            *rival == to
-                                || *strength + NEARER_BY <= link.strength
-                                || (link.strength >= TWINS_LEAST
-                                    && are_twins(&profiles[to], &profiles[*rival]))
-                        })
+                profiles[to].sections.iter().all(|section| {
+                    ties[&(from, section)].iter().all(|(strength, rival)| {
+                        *rival == to
+                            || *strength + NEARER_BY <= link.strength
+                            || (link.strength >= TWINS_LEAST
+                                && are_twins(&profiles[to], &profiles[*rival]))
+                    })
                 })
             };
             link.rests_on <= RestsOn::SeveralNames
@@ -96,7 +94,7 @@ impl Grouping {
                 self.links.push(link);
                 continue;
             }
-            match self.against(profiles, [a, b], &ties) {
+            match self.against(profiles, [a, b], link.rests_on, &ties) {
                 Some((between, because)) => self.refuse(link, Some(between), because),
                 None => {
                     self.join(a, b);
@@ -111,6 +109,7 @@ impl Grouping {
         &self,
         profiles: &[Profile],
         [a, b]: [usize; 2],
+        rests_on: RestsOn,
         ties: &FxHashMap<[usize; 2], RestsOn>,
     ) -> Option<([usize; 2], Contradiction)> {
         let (of_a, of_b) = (&self.members[a], &self.members[b]);
@@ -123,10 +122,12 @@ impl Grouping {
         pairs.into_iter().find_map(|[x, y]| {
             let tie = ties.get(&[x, y]).copied();
             let (one, other) = (&profiles[x], &profiles[y]);
-            let because = if one.shares_list_with(other) && tie.is_none() {
+            // A third publisher's entry may name two numbers of one list as its party's.
+            let named = rests_on == RestsOn::Reference && one.shares_name_with(other);
+            let because = if one.shares_list_with(other) && tie.is_none() && !named {
                 Some(Contradiction::OneList)
             } else {
-                contradiction::between(one, other, tie)
+                contradiction::between(one, other, tie, Documents::beside(rests_on))
             };
             because.map(|because| ([x, y], because))
         })
@@ -186,13 +187,9 @@ impl Grouping {
 /// against each other: a party that the list names under two regimes, in all likelihood. Either
 /// will do; that they are one is still not said.
 fn are_twins(a: &Profile, b: &Profile) -> bool {
-    a.names
-        .iter()
-        .any(|x| b.names.iter().any(|y| x.text == y.text))
-        && a.countries
-            .iter()
-            .any(|country| b.countries.contains(country))
-        && contradiction::between(a, b, None).is_none()
+    a.shares_name_with(b)
+        && a.is_near(b)
+        && contradiction::between(a, b, None, Documents::Count).is_none()
 }
 
 fn turned([a, b]: [usize; 2]) -> [usize; 2] {

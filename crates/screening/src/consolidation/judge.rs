@@ -5,7 +5,7 @@ use vokter_entities::{PartialDate, Schema};
 use vokter_names::{self as names, Bits, Extent, Name, Relation, View};
 
 use super::block::{Shared, same_number};
-use super::contradiction::{self, Contradiction};
+use super::contradiction::{self, Contradiction, Documents};
 use super::profile::Profile;
 use super::several;
 use super::{Agreement, Fact, Link, RestsOn};
@@ -43,9 +43,11 @@ const BIRTH_BITS_LEAST_RARE: Bits = Bits(100);
 /// The least of a name of which a part is missing, beside the same day of birth.
 const PART_LEAST: Bits = Bits(1200);
 
-/// The least that a name without any birth date is worth, beside a country: a person's of three
-/// names and more, that of a body, and that of a ship, whose names are taken again and again …
+/// The least that a name without any birth date is worth, beside a country or a regime: a person's
+/// of three names and more, of two, and of two that both lists write alike, that of a body, and that of a ship, whose names are taken again and again …
 const PERSON_LEAST: Bits = Bits(1800);
+const PERSON_LEAST_OF_TWO: Bits = Bits(1800);
+const PERSON_LEAST_TO_THE_LETTER: Bits = Bits(800);
 const BODY_LEAST: Bits = Bits(1500);
 const SHIP_LEAST: Bits = Bits(1800);
 /// … and that of a body of several words that both lists write alike, be they words of anybody:
@@ -80,28 +82,30 @@ pub(super) fn judge(profiles: &[Profile], pair: [usize; 2], shared: &Shared) -> 
         .map(|(x, y)| (shared.crowd(x).max(shared.crowd(y)), x))
         .filter(|(crowd, _)| *crowd <= CROWD_MAX)
         .min_by_key(|(crowd, number)| (*crowd, std::cmp::Reverse(number.key.len())));
-    if reference.is_none() && identifier.is_none() && a.shares_list_with(b) {
+    let same_list = a.shares_list_with(b);
+    let birth = BirthMet::of(a, b);
+    let same_day = birth.as_ref().is_some_and(|birth| birth.same_day);
+    if reference.is_none() && identifier.is_none() && same_list && !same_day {
         return None;
     }
-    let birth = BirthMet::of(a, b);
     let apart = birth.as_ref().is_some_and(|birth| birth.apart);
     // Who was born in other years and shares no number is a namesake at most: the first names tell.
     let namesake = apart && reference.is_none() && identifier.is_none();
     let name = NameMet::of(a, b, if namesake { NAMESAKE_NAMES } else { usize::MAX });
-    let country = a
-        .countries
-        .iter()
-        .find(|country| b.countries.contains(country));
-    let abroad = country.is_none() && !a.countries.is_empty() && !b.countries.is_empty();
+    let country = a.country_with(b);
 
     let name_bits = name.as_ref().map_or(Bits::ZERO, |name| name.bits);
     let mut strength = name_bits + birth.as_ref().map_or(Bits::ZERO, |birth| birth.bits);
     if name.as_ref().is_some_and(|name| name.to_the_letter) {
         strength += TO_THE_LETTER;
     }
-    if let Some((_, bits)) = facts::countries(&a.countries, &b.countries) {
-        strength += bits;
-    }
+    strength += if country.is_some() || a.is_near(b) {
+        facts::SAME_COUNTRY
+    } else if a.is_abroad(b) {
+        facts::OTHER_COUNTRY
+    } else {
+        Bits::ZERO
+    };
     let mut evidence = Vec::new();
     let mut agreed = |what, first: &str, second: &str| {
         evidence.push(Agreement {
@@ -142,11 +146,15 @@ pub(super) fn judge(profiles: &[Profile], pair: [usize; 2], shared: &Shared) -> 
             refused = (!enough).then_some(Contradiction::Names);
         }
     }
-    let same_list = a.shares_list_with(b);
     if let Some(name) = &name {
         agreed(Fact::Name, &name.first, &name.second);
-        if rests_on.is_none() && !same_list {
-            rests_on = by_name(a, b, name, birth.as_ref(), strength, abroad);
+        if rests_on.is_none() && same_list {
+            let one = birth
+                .as_ref()
+                .is_some_and(|birth| is_one_twice(name, birth, strength));
+            rests_on = one.then_some(RestsOn::NameAndBirth);
+        } else if rests_on.is_none() {
+            rests_on = by_name(a, b, name, birth.as_ref(), strength);
             if rests_on.is_none() && !namesake && several::agree(a, b) {
                 strength += SEVERAL_NAMES;
                 rests_on = Some(RestsOn::SeveralNames);
@@ -165,15 +173,18 @@ pub(super) fn judge(profiles: &[Profile], pair: [usize; 2], shared: &Shared) -> 
     }
     let rests_on = match rests_on {
         Some(rests_on) => rests_on,
+        // Two entries of one list that no more than a birthday has in common.
+        None if same_list => return None,
         // Not enough, or something against it: worth telling where the whole name agrees.
         None => {
             name.filter(|name| name.extent == Extent::Whole && name.bits >= PART_LEAST)?;
-            refused = contradiction::between(a, b, None);
+            refused = contradiction::between(a, b, None, Documents::Count);
             refused?;
             RestsOn::NameAndFacts
         }
     };
-    let refused = refused.or_else(|| contradiction::between(a, b, Some(rests_on)));
+    let refused =
+        refused.or_else(|| contradiction::between(a, b, Some(rests_on), Documents::Count));
     Some(Judged {
         link: Link {
             parties: pair,
@@ -192,13 +203,12 @@ fn by_name(
     name: &NameMet,
     birth: Option<&BirthMet>,
     strength: Bits,
-    abroad: bool,
 ) -> Option<RestsOn> {
     let whole = name.extent == Extent::Whole;
-    let neighbours = in_common(a, b);
+    let abroad = a.is_abroad(b);
     match (a.view(), birth) {
         (View::Person, Some(birth)) => {
-            let least = match (neighbours, abroad) {
+            let least = match (a.is_near(b), abroad) {
                 (true, _) => BIRTH_LEAST_SAME_COUNTRY,
                 (false, true) => BIRTH_LEAST_ABROAD,
                 (false, false) => BIRTH_LEAST,
@@ -224,8 +234,15 @@ fn by_name(
             (agrees && strength >= least).then_some(RestsOn::NameAndBirth)
         }
         (View::Person, None) => {
-            let rare = name.bits >= PERSON_LEAST && name.words >= 3 && !name.omits;
-            (whole && rare && neighbours).then_some(RestsOn::NameAndFacts)
+            let least = match name.words {
+                0 | 1 => return None,
+                2 if name.to_the_letter => PERSON_LEAST_TO_THE_LETTER,
+                2 => PERSON_LEAST_OF_TWO,
+                _ => PERSON_LEAST,
+            };
+            let rare = name.bits >= least && !name.omits && !name.contradicted;
+            let near = a.is_near(b) || (name.words >= 3 && in_two_parts(a, b, name));
+            (whole && rare && near).then_some(RestsOn::NameAndFacts)
         }
         (View::Body, _) => {
             let several = name.to_the_letter && name.words >= 2;
@@ -235,15 +252,37 @@ fn by_name(
                 _ => BODY_LEAST,
             };
             let rare = name.bits >= least && !name.contradicted;
-            (whole && rare && neighbours).then_some(RestsOn::NameAndFacts)
+            let near = a.country_with(b).is_some() || in_two_parts(a, b, name);
+            (whole && rare && near).then_some(RestsOn::NameAndFacts)
         }
     }
 }
 
-fn in_common(a: &Profile, b: &Profile) -> bool {
-    a.countries
-        .iter()
-        .any(|country| b.countries.contains(country))
+/// Whether two parts of one list name somebody alike, and one of them says no country at all: a
+/// publisher writes its own parties alike. Where neither part says what its party is, it may be a
+/// person, and a name alone is anybody's.
+fn in_two_parts(a: &Profile, b: &Profile, name: &NameMet) -> bool {
+    let unplaced = a.is_unplaced() || b.is_unplaced();
+    let unknown = a.schema == Schema::LegalEntity && b.schema == Schema::LegalEntity;
+    unplaced && !unknown && name.to_the_letter && a.shares_publisher_with(b)
+}
+
+/// Whether two entries of one list are one party, which stands there twice: the whole name and the
+/// day of birth agree. Where that is the first of a year or of its second half, which stands for any
+/// day of the year, the name has to say more.
+fn is_one_twice(name: &NameMet, birth: &BirthMet, strength: Bits) -> bool {
+    let [date, _] = birth.dates;
+    let any_day = date.day == Some(1) && matches!(date.month, Some(1 | 7));
+    let least = if any_day {
+        BIRTH_LEAST_ABROAD
+    } else {
+        BIRTH_LEAST
+    };
+    birth.same_day
+        && name.extent == Extent::Whole
+        && name.words >= 2
+        && !name.contradicted
+        && strength >= least
 }
 
 /// The best that two of their names are to each other.
@@ -266,8 +305,9 @@ impl NameMet {
     fn of(a: &Profile, b: &Profile, names: usize) -> Option<Self> {
         let mut best = Best::default();
         // A name that both have to the letter is mostly the end of it.
-        for x in &a.names {
-            if let Some(y) = b.names.iter().find(|y| x.text == y.text) {
+        for (x, text) in a.names.iter().zip(&a.texts) {
+            let same = b.texts.iter().position(|other| other == text);
+            if let Some(y) = same.map(|at| &b.names[at]) {
                 best.see(x, y);
             }
         }
@@ -305,7 +345,7 @@ impl NameMet {
             omits: terms
                 .iter()
                 .any(|term| matches!(term.relation, Relation::Missing | Relation::Extra)),
-            to_the_letter: x.text == y.text,
+            to_the_letter: a.text_of(x) == b.text_of(y),
             first: x.text.clone(),
             second: y.text.clone(),
         })

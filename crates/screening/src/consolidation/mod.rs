@@ -13,7 +13,9 @@
 //! - [`contradiction`] says what speaks against a pair. One contradiction outweighs everything.
 //! - [`group`] joins pairs, the strongest first, and asks of every join that no member of the one
 //!   group contradicts a member of the other. Parties of one list are two parties to their
-//!   publisher: they only come together by an identifier or a publisher's number.
+//!   publisher, unless it joins several lists or regimes: they only come together by an identifier, a
+//!   publisher's number, or a whole name with a day of birth.
+//! - [`trust`] takes out birth dates of lists that have lost whose they are.
 //!
 //! The result depends on the parties alone, neither on their order nor on the machine.
 
@@ -26,6 +28,7 @@ mod profile;
 mod reference;
 mod regime;
 mod several;
+mod trust;
 mod verdicts;
 
 use rayon::prelude::*;
@@ -190,9 +193,12 @@ pub(crate) fn of(parties: &impl Listed, known: Option<Known<'_>>) -> (Consolidat
         .collect();
     // Everything below goes by places in this order, so that the order of the parties says nothing.
     profiles.sort_by(|a, b| a.rank().cmp(&b.rank()));
+    let undated = trust::without_foreign_dates(&mut profiles);
+    let known = known.filter(|known| known.verdicts.holds_without(&undated));
     let shared = block::Shared::of(&profiles);
     let pairs = block::Shared::pairs(&profiles);
-    let (judged, verdicts) = verdicts::judge_all(&profiles, &pairs, &shared, known);
+    let (judged, mut verdicts) = verdicts::judge_all(&profiles, &pairs, &shared, known);
+    verdicts.without_dates_of(undated);
     let found = Grouping::of(&profiles, judged).into_consolidation(&profiles);
     (found, verdicts)
 }

@@ -1,8 +1,8 @@
 //! What of a party counts when it is compared with the parties of other lists.
 
 use vokter_entities::{
-    Country, Entity, EntityId, Gender, Identifier, IdentifierKind, KNOWN_LISTS, Kind, PartialDate,
-    Schema, is_latin,
+    Country, Entity, EntityId, Gender, Identifier, IdentifierKind, KNOWN_LISTS, Kind, Listing,
+    NameKind, PartialDate, Schema, is_latin,
 };
 use vokter_names::sound::Skeleton;
 use vokter_names::token::Role;
@@ -21,18 +21,24 @@ pub(super) struct Profile {
     pub(super) number: usize,
     pub(super) id: EntityId,
     pub(super) schema: Schema,
-    /// The lists it stands on.
-    pub(super) lists: Vec<String>,
+    /// The lists it stands on, by [`section`].
+    pub(super) sections: Vec<Section>,
     /// Numbers that publishers gave it: its own, and those that its listing says are its own
     /// elsewhere.
     pub(super) references: Vec<Reference>,
+    /// Those of them that are its own listing's.
+    own: Vec<Reference>,
     pub(super) identifiers: Vec<Number>,
     pub(super) birth_dates: Vec<PartialDate>,
     pub(super) gender: Option<Gender>,
-    /// Countries it is tied to, those of its regimes among them.
+    /// Countries it is tied to itself.
     pub(super) countries: Vec<Country>,
+    /// Countries that its regimes are about, which need not be its own.
+    pub(super) regimes: Vec<Country>,
     /// Its strong names, the Latin ones if it has any.
     pub(super) names: Vec<Name>,
+    /// The words of each of them, as they are written but for case, marks and punctuation.
+    pub(super) texts: Vec<String>,
     /// Consonants of the names after the father among them.
     pub(super) patronymics: Vec<Skeleton>,
     /// Numbers in its names, for what is no person: those of each name.
@@ -49,10 +55,11 @@ pub(super) struct Number {
 
 impl Profile {
     pub(super) fn of(number: usize, entity: &Entity, party: &Party) -> Self {
-        let mut lists: Vec<String> = entity.listings.iter().map(|on| on.list.clone()).collect();
-        lists.sort();
-        lists.dedup();
-        let mut references = reference::own(entity);
+        let mut sections: Vec<Section> = entity.listings.iter().map(Section::of).collect();
+        sections.sort();
+        sections.dedup();
+        let own = reference::own(entity);
+        let mut references = own.clone();
         references.extend(reference::named(entity));
         references.sort();
         references.dedup();
@@ -63,19 +70,22 @@ impl Profile {
             .collect();
         identifiers.sort();
         identifiers.dedup();
-        let names = names(party);
+        let names = names(entity, party);
         Self {
             number,
             id: entity.id.clone(),
             schema: party.schema,
-            lists,
+            sections,
             references,
+            own,
             identifiers,
             birth_dates: party.birth_dates.clone(),
             gender: party.gender,
             countries: countries(entity),
+            regimes: regimes(entity),
             patronymics: patronymics(&names),
             numbers: numbers(&names, party.schema),
+            texts: names.iter().map(text).collect(),
             names,
         }
     }
@@ -83,9 +93,9 @@ impl Profile {
     /// Its place in the fixed order of lists and ids.
     pub(super) fn rank(&self) -> (usize, &str, &str) {
         let first = self
-            .lists
+            .sections
             .iter()
-            .map(|list| (list_rank(list), list.as_str()))
+            .map(|section| (list_rank(&section.list), section.list.as_str()))
             .min();
         let (rank, list) = first.unwrap_or((usize::MAX, ""));
         (rank, list, &self.id.0)
@@ -95,9 +105,114 @@ impl Profile {
         view_of(self.schema)
     }
 
-    /// Whether the two stand on one list.
+    /// The lists it stands on; one may come twice.
+    pub(super) fn lists(&self) -> impl Iterator<Item = &str> {
+        self.sections.iter().map(|section| section.list.as_str())
+    }
+
+    /// The numbers that its own listings have.
+    pub(super) fn own_references(&self) -> impl Iterator<Item = &Reference> {
+        self.own.iter()
+    }
+
+    /// The numbers of other lists that it names as its own.
+    pub(super) fn named_references(&self) -> impl Iterator<Item = &Reference> {
+        let references = self.references.iter();
+        references.filter(|reference| !self.own.contains(reference))
+    }
+
+    /// Whether the two stand on one list, so that its publisher takes them for two.
     pub(super) fn shares_list_with(&self, other: &Self) -> bool {
-        self.lists.iter().any(|list| other.lists.contains(list))
+        self.sections
+            .iter()
+            .any(|section| other.sections.contains(section))
+    }
+
+    /// The first country that both are tied to: their own, or, where one of them has none of its
+    /// own, that of the regimes of both, unless the other's own is another. What a regime is about is
+    /// no country of a party: a bank's subsidiary abroad is listed under the bank's regime.
+    pub(super) fn country_with(&self, other: &Self) -> Option<Country> {
+        let shared = |a: &[Country], b: &[Country]| {
+            let mut shared = a.iter().filter(|country| b.contains(country));
+            shared.next().copied()
+        };
+        match (self.countries.as_slice(), other.countries.as_slice()) {
+            ([], []) => shared(&self.regimes, &other.regimes),
+            ([], own) | (own, []) => {
+                let of_both = self.regimes.iter().filter(|c| other.regimes.contains(c));
+                of_both.copied().find(|country| own.contains(country))
+            }
+            (a, b) => shared(a, b),
+        }
+    }
+
+    /// Whether nothing says of which country it is.
+    pub(super) fn is_unplaced(&self) -> bool {
+        self.countries.is_empty() && self.regimes.is_empty()
+    }
+
+    /// Whether the two stand in two parts of one list.
+    pub(super) fn shares_publisher_with(&self, other: &Self) -> bool {
+        !self.shares_list_with(other) && self.lists().any(|list| other.lists().any(|l| l == list))
+    }
+
+    /// The words of one of its names.
+    pub(super) fn text_of(&self, name: &Name) -> Option<&str> {
+        let at = self.names.iter().position(|own| own.text == name.text)?;
+        self.texts.get(at).map(String::as_str)
+    }
+
+    /// Whether the two have a name in common, to the letter.
+    pub(super) fn shares_name_with(&self, other: &Self) -> bool {
+        self.texts.iter().any(|text| other.texts.contains(text))
+    }
+
+    /// Whether the two have a country or a regime's country in common.
+    pub(super) fn is_near(&self, other: &Self) -> bool {
+        let shared = |a: &[Country], b: &[Country]| a.iter().any(|country| b.contains(country));
+        shared(&self.countries, &other.countries) || shared(&self.regimes, &other.regimes)
+    }
+
+    /// Whether both have countries of their own, and none in common.
+    pub(super) fn is_abroad(&self, other: &Self) -> bool {
+        !self.countries.is_empty() && !other.countries.is_empty() && !self.is_near(other)
+    }
+}
+
+/// A list, or a part of one that names a party without regard to its other parts.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(super) struct Section {
+    list: String,
+    part: Option<String>,
+}
+
+/// Lists that join several, besides the EU's annexes: the Consolidated Screening List those of three
+/// departments, the others those of their regimes. A party has a number of its own in each part in
+/// which it stands.
+const JOINED: [&str; 8] = [
+    "un-sc",
+    "us-csl",
+    "eu-fsf",
+    "uk-sl",
+    "uk-ofsi",
+    "ca-sema",
+    "au-dfat",
+    "cn-sanctions",
+];
+
+impl Section {
+    fn of(on: &Listing) -> Self {
+        // `32014R0833, III, 2`: the regulation and its annex; others by their regimes.
+        let annex = |reference: &str| Some(reference.rsplit_once(", ")?.0.to_owned());
+        let part = match on.list.as_str() {
+            "eu-journal" => on.reference.as_deref().and_then(annex),
+            list if JOINED.contains(&list) => on.regime.clone(),
+            _ => None,
+        };
+        Self {
+            list: on.list.clone(),
+            part,
+        }
     }
 }
 
@@ -137,16 +252,37 @@ fn is_filler(key: &str) -> bool {
     bytes.all(|byte| Some(byte) == first) || "0123456789".contains(key)
 }
 
-fn names(party: &Party) -> Vec<Name> {
+/// Its strong names, the primary one first, the others in the order of their texts: a file's
+/// order says nothing.
+fn names(entity: &Entity, party: &Party) -> Vec<Name> {
     let strong = || party.names().filter(|(_, strong)| *strong);
     let latin = |name: &Name| is_latin(&name.text);
     let any_latin = strong().any(|(name, _)| latin(name));
-    strong()
+    let of_kind = |kind| entity.names.iter().filter(move |name| name.kind == kind);
+    let primary: Vec<&str> = of_kind(NameKind::Primary)
+        .map(|name| name.text.as_str())
+        .collect();
+    let mut names: Vec<&Name> = strong()
         .map(|(name, _)| name)
         .filter(|name| !any_latin || latin(name))
-        .take(NAMES_MAX)
-        .cloned()
-        .collect()
+        .collect();
+    names.sort_by_key(|name| (!primary.contains(&name.text.as_str()), &name.text));
+    names.into_iter().take(NAMES_MAX).cloned().collect()
+}
+
+/// A name but for case, diacritics and punctuation: the words of its first reading, or the text
+/// where there is none.
+fn text(name: &Name) -> String {
+    let tokens = name.readings.first().map(|reading| &reading.tokens);
+    let words = tokens.into_iter().flatten();
+    let words: Vec<&str> = words
+        .filter_map(|token| Some(token.spellings.first()?.text.as_ref()))
+        .collect();
+    if words.is_empty() {
+        name.text.to_lowercase()
+    } else {
+        words.join(" ")
+    }
 }
 
 fn patronymics(names: &[Name]) -> Vec<Skeleton> {
@@ -179,7 +315,7 @@ fn numbers(names: &[Name], schema: Schema) -> Vec<Vec<u64>> {
     names.iter().map(of_name).collect()
 }
 
-/// Every country that an entry ties its party to, sorted.
+/// Every country that an entry ties its party to, sorted; those of its regimes are none.
 fn countries(entity: &Entity) -> Vec<Country> {
     let of_kind = match &entity.kind {
         Kind::Person(person) => person.nationalities.as_slice(),
@@ -190,18 +326,21 @@ fn countries(entity: &Entity) -> Vec<Country> {
         .addresses
         .iter()
         .filter_map(|address| address.country);
-    let of_regimes = entity
-        .listings
-        .iter()
-        .filter_map(|on| on.regime.as_deref())
-        .flat_map(regime::countries);
     let mut countries: Vec<Country> = of_kind
         .iter()
         .chain(&entity.countries)
         .copied()
         .chain(of_addresses)
-        .chain(of_regimes)
         .collect();
+    countries.sort();
+    countries.dedup();
+    countries
+}
+
+/// Every country that an entry's regimes are about, sorted.
+fn regimes(entity: &Entity) -> Vec<Country> {
+    let regimes = entity.listings.iter().filter_map(|on| on.regime.as_deref());
+    let mut countries: Vec<Country> = regimes.flat_map(regime::countries).collect();
     countries.sort();
     countries.dedup();
     countries

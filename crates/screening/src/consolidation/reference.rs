@@ -3,7 +3,7 @@
 //! Readers keep what a publisher says of the same party elsewhere as a labelled remark:
 //! `UN reference: KPi.001` (the EU's `unitedNationId`, OFSI's `(UN Ref)`, the beginning of
 //! Australia's information), `UK Sanctions List reference: …` (OFSI), `OFSI group: …` (the UK
-//! Sanctions List). Only such labels count. Numbers within a sentence are mostly those of
+//! Sanctions List), `OFAC reference: …` (the Consolidated Screening List). Only such labels count. Numbers within a sentence are mostly those of
 //! somebody else, "brother-in-law of … (TAi.109)".
 
 use vokter_entities::Entity;
@@ -15,21 +15,24 @@ pub(super) struct Reference {
     pub(super) number: String,
 }
 
-/// Lists whose numbers others name, with the label under which readers keep them.
-const FAMILIES: [(&str, &str); 5] = [
-    ("un-sc", "UN reference"),
-    ("uk-sl", "UK Sanctions List reference"),
-    ("uk-ofsi", "OFSI group"),
-    ("eu-fsf", "EU reference"),
-    ("us-ofac-sdn", "OFAC reference"),
+/// Lists whose numbers others name, with the label under which readers keep them. OFAC numbers the
+/// parties of all its lists in one row.
+const FAMILIES: [(&str, &[&str], &str); 5] = [
+    ("un", &["un-sc"], "UN reference"),
+    ("uk-sl", &["uk-sl"], "UK Sanctions List reference"),
+    ("uk-ofsi", &["uk-ofsi"], "OFSI group"),
+    ("eu", &["eu-fsf"], "EU reference"),
+    ("ofac", &["us-ofac-sdn", "us-ofac-cons"], "OFAC reference"),
 ];
 
 /// The numbers that its own listings have.
 pub(super) fn own(entity: &Entity) -> Vec<Reference> {
     let mut references = Vec::new();
     for listing in &entity.listings {
-        let family = FAMILIES.iter().find(|(list, _)| *list == listing.list);
-        if let (Some((family, _)), Some(number)) = (family, &listing.reference) {
+        let family = FAMILIES
+            .iter()
+            .find(|(_, lists, _)| lists.contains(&listing.list.as_str()));
+        if let (Some((family, ..)), Some(number)) = (family, &listing.reference) {
             references.extend(Reference::of(family, number));
         }
     }
@@ -43,7 +46,7 @@ pub(super) fn named(entity: &Entity) -> Vec<Reference> {
         let Some((label, text)) = remark.split_once(": ") else {
             continue;
         };
-        let Some((family, _)) = FAMILIES.iter().find(|(_, known)| *known == label) else {
+        let Some((family, ..)) = FAMILIES.iter().find(|(.., known)| *known == label) else {
             continue;
         };
         // Two numbers in one field: "QDi.001, QDi.002".
@@ -99,7 +102,7 @@ mod tests {
             .collect();
         assert_eq!(
             named,
-            [("un-sc", "LYI.9".to_owned()), ("uk-sl", "RUS76".to_owned())]
+            [("un", "LYI.9".to_owned()), ("uk-sl", "RUS76".to_owned())]
         );
     }
 }

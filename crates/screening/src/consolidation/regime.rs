@@ -6,14 +6,28 @@
 
 use vokter_entities::Country;
 
-/// Programmes without the name of their country.
-const PROGRAMMES: [(&str, &str); 6] = [
+/// Programmes without the name of their country, and the UK's codes for its regimes, some of which
+/// are codes of other countries elsewhere.
+const PROGRAMMES: [(&str, &str); 19] = [
+    ("BEL", "by"),
+    ("CAF", "cf"),
     ("CAR", "cf"),
     ("DARFUR", "sd"),
+    ("DPR", "kp"),
+    ("DRC", "cd"),
     ("DRCONGO", "cd"),
+    ("GUB", "gw"),
+    ("GUC", "gn"),
+    ("HAI", "ht"),
     ("IFCA", "ir"),
     ("IFSR", "ir"),
+    ("INU", "ir"),
     ("IRGC", "ir"),
+    ("LIB", "ly"),
+    ("MAL", "ml"),
+    ("MYA", "mm"),
+    ("SSU", "ss"),
+    ("SUD", "sd"),
 ];
 
 /// The countries, each once.
@@ -29,12 +43,16 @@ pub(super) fn countries(regime: &str) -> Vec<Country> {
         })
         .collect();
     let words = words.trim();
-    let mut found = Country::mentioned(words);
-    found.extend(Country::from_name(words));
-    for (programme, code) in PROGRAMMES {
-        if words.split(' ').any(|word| word == programme) {
-            found.extend(code.parse::<Country>().ok());
-        }
+    let programmes = PROGRAMMES
+        .iter()
+        .filter(|(programme, _)| words.split(' ').any(|word| word == *programme));
+    let mut found: Vec<Country> = programmes
+        .filter_map(|(_, code)| code.parse().ok())
+        .collect();
+    // A code of the UK's may be another country's elsewhere.
+    if found.is_empty() || words.contains(' ') {
+        found.extend(Country::mentioned(words));
+        found.extend(Country::from_name(words));
     }
     // What is imposed "in respect of Ukraine" is imposed on who attacks it.
     if found.iter().any(|country| country.as_str() == "ua") {
@@ -60,8 +78,16 @@ mod tests {
             ("Iran (Nuclear)", "ir"),
             ("1718 (DPRK)", "kp"),
             ("CAATSA - RUSSIA", "ru"),
+            ("DPR", "kp"),
+            ("DRC", "cd"),
             ("DRCONGO", "cd"),
+            ("GUB", "gw"),
+            ("GUC", "gn"),
+            ("HAI", "ht"),
             ("IRGC", "ir"),
+            ("BEL", "by"),
+            ("DPR", "kp"),
+            ("INU", "ir"),
             ("SDGT", ""),
             ("TERR", ""),
             ("HR", ""),

@@ -14,18 +14,14 @@ const NAMES_LEAST: usize = 3;
 /// A shorter name of one word is an acronym, or anybody's.
 const LETTERS_LEAST: usize = 6;
 
-/// Names of either that are looked at: some have hundreds, in as many languages.
-const NAMES_MAX: usize = 64;
-
 /// Whether the two share at least three names to the letter, none of which is another's spelling
 /// or translation.
 pub(super) fn agree(a: &Profile, b: &Profile) -> bool {
-    let texts: Vec<String> = b.names.iter().take(NAMES_MAX).map(text).collect();
     let mut shared: Vec<&Name> = Vec::new();
-    for name in a.names.iter().take(NAMES_MAX) {
-        let text = text(name);
+    let names = a.names.iter().zip(&a.texts);
+    for (name, text) in names {
         if text.chars().filter(|c| c.is_alphabetic()).count() < LETTERS_LEAST
-            || !texts.contains(&text)
+            || !b.texts.contains(text)
             || shared.iter().any(|other| are_alike(other, name))
         {
             continue;
@@ -36,16 +32,6 @@ pub(super) fn agree(a: &Profile, b: &Profile) -> bool {
         }
     }
     false
-}
-
-/// A name but for case, diacritics and punctuation: the words of its first reading.
-fn text(name: &Name) -> String {
-    let tokens = name.readings.first().map(|reading| &reading.tokens);
-    let words = tokens.into_iter().flatten();
-    let words: Vec<&str> = words
-        .filter_map(|token| Some(token.spellings.first()?.text.as_ref()))
-        .collect();
-    words.join(" ")
 }
 
 /// Whether one of two names says nothing beside the other: it is a part or another form of it.

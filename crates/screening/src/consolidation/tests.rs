@@ -264,16 +264,121 @@ fn one_contradiction_is_enough() {
 
 #[test]
 fn one_list_names_its_parties_once() {
-    let name = "Quorzam Vetlugin";
-    let born = ["1955-05-21"];
-    let twice = [
-        person("eu-fsf-1", name, &born, "ru"),
-        person("eu-fsf-2", name, &born, "ru"),
-        person("un-sc-1", name, &born, "ru"),
-    ];
-    check(&twice, &["un-sc-1 eu-fsf-1"]);
-    let numbered = twice.map(|entity| with(entity, IdentifierKind::Passport, "AB123456"));
+    // Whoever stands there twice has one name and one day of birth.
+    let twice = |births: &[&str]| {
+        let name = "Quorzam Vetlugin";
+        ["eu-fsf-1", "eu-fsf-2", "un-sc-1"].map(|id| person(id, name, births, "ru"))
+    };
+    check(&twice(&["1955-05-21"]), &["un-sc-1 eu-fsf-1 eu-fsf-2"]);
+    check(&twice(&["1955"]), &["un-sc-1 eu-fsf-1"]);
+    let numbered =
+        twice(&["1955"]).map(|entity| with(entity, IdentifierKind::Passport, "AB123456"));
     check(&numbered, &["un-sc-1 eu-fsf-1 eu-fsf-2"]);
+    let bodies = ["us-ofac-sdn-1", "us-ofac-sdn-2", "un-sc-1"];
+    let bodies = bodies.map(|id| body(id, "Quorzam Vetluga Drilling", "ru"));
+    check(&bodies, &["un-sc-1 us-ofac-sdn-1"]);
+}
+
+fn under(mut entity: Entity, regime: &str) -> Entity {
+    entity.listings[0].regime = Some(regime.to_owned());
+    entity
+}
+
+#[test]
+fn a_party_may_stand_in_several_parts_of_a_joined_list() {
+    let name = "Quorzam Vetluga Drilling";
+    let parts = [
+        naming(
+            under(body("us-csl-1", name, "ru"), "SDN"),
+            "OFAC reference: 7",
+        ),
+        naming(
+            under(body("us-csl-2", name, "ru"), "SSI"),
+            "OFAC reference: 7",
+        ),
+        under(body("us-csl-3", name, ""), "ISN"),
+        body("us-ofac-sdn-7", "Quorzam Vetluga", "by"),
+    ];
+    check(&parts, &["us-ofac-sdn-7 us-csl-1 us-csl-2 us-csl-3"]);
+    // Who may be a person has a name that is anybody's.
+    let unknown = |id: &str, country: &str, part: &str| {
+        under(listed(id, name, country, Kind::LegalEntity), part)
+    };
+    check(
+        &[
+            unknown("us-csl-1", "ru", "DPL"),
+            unknown("us-csl-2", "", "DTC"),
+        ],
+        &[],
+    );
+}
+
+#[test]
+fn a_country_of_a_regime_is_none_of_the_party() {
+    // A bank, and its subsidiary abroad that goes by the bank's name.
+    let name = "Quorzam Vetluga Bank";
+    let parent = under(body("au-dfat-1", name, "ru"), "Ukraine");
+    let abroad = under(body("us-ofac-sdn-1", name, "ua"), "Ukraine");
+    check(&[parent.clone(), abroad.clone()], &[]);
+    // Where one of them says no country, the regime of both is that of the other's country.
+    let silent = under(body("ca-sema-1", name, ""), "Russia");
+    check(
+        &[silent.clone(), under(parent, "Russia")],
+        &["ca-sema-1 au-dfat-1"],
+    );
+    check(&[silent, abroad], &[]);
+}
+
+#[test]
+fn dates_of_a_list_that_lost_whose_they_are_say_nothing() {
+    let name = |at: usize| {
+        format!(
+            "Quorzam Vetlugin Obradowski {}",
+            ["Amir", "Besan", "Kolde", "Dur"][at % 4]
+        )
+    };
+    let mut entities = Vec::new();
+    for at in 0..24 {
+        let born = [format!("{}-05-21", 1920 + at * 3)];
+        let born: Vec<&str> = born.iter().map(String::as_str).collect();
+        entities.push(person(&format!("un-sc-{}", at + 1), &name(at), &born, "ru"));
+        let other = [format!("{}-11-02", 1920 + (at + 9) % 24 * 3)];
+        let other: Vec<&str> = other.iter().map(String::as_str).collect();
+        let derived = person(&format!("uk-sl-{}", at + 1), &name(at), &other, "ru");
+        entities.push(naming(derived, &format!("UN reference: {}", at + 1)));
+        let ofsi = person(&format!("uk-ofsi-{}", at + 1), &name(at), &born, "ru");
+        entities.push(naming(ofsi, &format!("UN reference: {}", at + 1)));
+    }
+    let found = consolidate(&Parties::prepare(entities));
+    assert_eq!(found.groups.len(), 24);
+    assert!(
+        found.groups.iter().all(|group| group.len() == 3),
+        "{:?}",
+        found.groups
+    );
+}
+
+#[test]
+fn the_order_of_names_makes_no_difference() {
+    // More names than are compared, and one that both have.
+    let names: Vec<String> = (0..40)
+        .map(|at| {
+            format!(
+                "Vetlugin {}{}",
+                ["Qu", "Br", "Dr", "Gl"][at % 4],
+                "aeiou".repeat(1 + at / 8).split_at(1 + at % 5).0
+            )
+        })
+        .collect();
+    let mut turned = names.clone();
+    turned[1..].reverse();
+    let entity = |names: &[String]| person("un-sc-1", &names.join(" | "), &["1955-05-21"], "ru");
+    let other = person("eu-fsf-1", &names[30], &["1955-05-21"], "ru");
+    let groups = |names: &[String]| {
+        let found = consolidate(&Parties::prepare(vec![entity(names), other.clone()]));
+        (found.groups, found.links)
+    };
+    assert_eq!(groups(&names), groups(&turned));
 }
 
 #[test]

@@ -18,6 +18,8 @@ pub struct Verdicts {
     /// Pairs that have nothing in common.
     nothing: Vec<[u32; 2]>,
     something: Vec<Judged>,
+    /// Lists whose birth dates did not count.
+    undated: Vec<String>,
 }
 
 /// What was said of the pairs of an index before.
@@ -33,6 +35,16 @@ pub struct Known<'a> {
 type ByPair = FxHashMap<[u32; 2], Option<usize>>;
 
 impl Verdicts {
+    /// Whether they were found without the birth dates of these lists and of no others.
+    pub(super) fn holds_without(&self, undated: &[String]) -> bool {
+        self.undated == undated
+    }
+
+    /// Says without which lists' birth dates they were found.
+    pub(super) fn without_dates_of(&mut self, undated: Vec<String>) {
+        self.undated = undated;
+    }
+
     fn by_pair(&self) -> ByPair {
         let something = self.something.iter().enumerate();
         let something =

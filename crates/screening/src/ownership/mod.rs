@@ -10,11 +10,18 @@
 //! What comes out is the least set that the rule allows: bodies that own each other block nobody
 //! unless somebody listed owns enough of one. It does not depend on the order of the holdings.
 //! Stakes are whole hundredths of a percent, and their sums exact: 49.99 % is not 50 %.
+//!
+//! A rule counts the owners whom its own authority froze: [`rules_of`] says whose rule that is, by
+//! the list.
+
+mod authority;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 use vokter_entities::Stake;
+
+pub use authority::rules_of;
 
 /// One party owns or controls another, both by numbers of the caller's.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -85,6 +92,10 @@ pub enum Rule {
     /// are not added up (regulation 7 of the Russia (Sanctions) (EU Exit) Regulations 2019, and
     /// OFSI's general guidance on ownership and control).
     Uk,
+    /// Everybody else: owners whom any list froze together have 50 % or more, or one of them
+    /// controls it. That is as wide as the rules of Canada, Switzerland and Australia are, and what is
+    /// left to say where none of the three above froze enough of the owners.
+    Other,
 }
 
 /// Half of the whole.
@@ -92,7 +103,7 @@ const HALF: u32 = 5_000;
 
 impl Rule {
     /// All, in their order.
-    pub const ALL: [Self; 3] = [Self::Us, Self::Eu, Self::Uk];
+    pub const ALL: [Self; 4] = [Self::Us, Self::Eu, Self::Uk, Self::Other];
 
     /// The word in Vokter's JSON.
     pub fn as_str(self) -> &'static str {
@@ -100,6 +111,7 @@ impl Rule {
             Self::Us => "us-50-percent",
             Self::Eu => "eu-ownership-or-control",
             Self::Uk => "uk-ownership-or-control",
+            Self::Other => "other-ownership-or-control",
         }
     }
 
@@ -112,7 +124,7 @@ impl Rule {
         let is_controlled = || holds.clone().any(|hold| hold.controls);
         match self {
             Self::Us => shares.sum::<u32>() >= HALF,
-            Self::Eu => shares.sum::<u32>() >= HALF || is_controlled(),
+            Self::Eu | Self::Other => shares.sum::<u32>() >= HALF || is_controlled(),
             Self::Uk => shares.max().is_some_and(|most| most > HALF) || is_controlled(),
         }
     }

@@ -253,3 +253,71 @@ fn a_file_cannot_name_itself_out_of_the_data_folder() {
     }
     assert!(!house.path("data/evil").exists() && !house.path("evil").exists());
 }
+
+#[test]
+fn a_rule_counts_the_owners_that_its_authority_froze() {
+    let house = House::new();
+    for (at, (name, list)) in [
+        ("Testan Verifikov", "us_ofac_sdn"),
+        ("Ovrand Kelmasti", "eu_fsf"),
+        ("Brevik Tolmander", "un_sc_sanctions"),
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        let line = serde_json::json!({"id": format!("P{at}"), "schema": "Person", "caption": name,
+            "datasets": [list], "properties": {"name": [name], "topics": ["sanction"]}});
+        let file = house.file(&format!("{list}.ftm.json"), &format!("{line}\n"));
+        let import = ["lists", "import", "--published", "2024-05-21", &file];
+        assert_eq!(house.run(&import).code, 0);
+    }
+    let rows = "owner,owned,percent,control
+Testan Verifikov,Alfamir Holding,60,
+Ovrand Kelmasti,Betarun Logistics,60,
+Brevik Tolmander,Gammador Trading,60,
+Testan Verifikov,Deltavik Bank,30,
+Ovrand Kelmasti,Deltavik Bank,30,
+Testan Verifikov,Etalund Port,5,yes
+Ovrand Kelmasti,Zetabor Oil,5,yes
+";
+    let other: &[&str] = &["other-ownership-or-control"];
+    for (name, rules, percent) in [
+        ("Alfamir Holding", &ALL[..1], 60.0),
+        ("Betarun Logistics", &ALL[1..2], 60.0),
+        ("Gammador Trading", other, 60.0),
+        // Neither the United States nor the EU froze the owners of half of it.
+        ("Deltavik Bank", other, 60.0),
+        ("Etalund Port", other, 5.0),
+        ("Zetabor Oil", &ALL[1..2], 5.0),
+    ] {
+        check(&house, Some(rows), name, Some((rules, percent)));
+    }
+}
+
+#[test]
+fn rows_that_do_not_count_are_said() {
+    let house = house();
+    let rows = "owner,owned,percent
+Testan Verifikov,Alfamir Holding,30
+testan verifikov,Alfamir Holding,25
+Alfamir Holding,Alfamir Holding,40
+Testan Verifikov,Betarun Logistics,60
+";
+    let file = house.file("owners.csv", rows);
+    let said = house.run(&[
+        "screen",
+        "--json",
+        "Betarun Logistics",
+        "--ownership",
+        &file,
+    ]);
+    let text = format!("{}{}", said.out, said.err);
+    assert_eq!(said.json()["total_hits"], 1, "{text}");
+    for part in [
+        "row 2 and row 3 give two shares",
+        "30 % counts",
+        "row 4: `Alfamir Holding` and `Alfamir Holding` are one party",
+    ] {
+        assert!(text.contains(part), "{part}: {text}");
+    }
+}
