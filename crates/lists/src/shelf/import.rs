@@ -11,12 +11,13 @@ use jiff::civil::Date;
 
 use super::content::Content;
 use super::dated::DatedBy;
+use super::delta;
 use super::incoming::{self, Arrived, Incoming, Known};
 use super::loss::{Loss, Previous};
 use super::manifest::{Kin, Manifest, Version};
 use super::{Shelf, disk, is_list_name};
 use crate::error::Error;
-use crate::list::{ListInfo, LoadedList};
+use crate::list::{ListInfo, LoadedList, Particulars};
 use crate::recognise::Asked;
 
 /// What the caller knows about the files.
@@ -31,6 +32,9 @@ pub struct ImportOptions {
     pub published: Option<Date>,
     /// Refuse what would take the place of the version in force with a [`Loss`].
     pub strict: bool,
+    /// Take a delta file by itself, as the part of a list that it holds whole, instead of applying it
+    /// to the version in force.
+    pub part: bool,
 }
 
 /// What became of some files.
@@ -59,6 +63,8 @@ pub struct Imported {
     pub paths: Vec<PathBuf>,
     /// The version that they are, with its counts.
     pub info: ListInfo,
+    /// How much it says of its parties.
+    pub particulars: Particulars,
     /// Who says of which day it is.
     pub dated_by: DatedBy,
     /// Whether it is now in force.
@@ -157,8 +163,14 @@ impl Shelf {
             },
             published: options.published,
         };
+        let (arrived, deltas) = if options.part {
+            (arrived, Vec::new())
+        } else {
+            delta::apart(arrived)
+        };
         let read = incoming::read_each(arrived, &known, missing.is_empty());
         missing.extend(read);
+        missing.extend(self.with_deltas(deltas, &known)?);
         Ok(missing)
     }
 
@@ -229,6 +241,7 @@ impl Shelf {
         let imported = |version: &Version, manifest: &Manifest, standing| Imported {
             paths: incoming.paths.clone(),
             info: manifest.info(version),
+            particulars: incoming.particulars,
             dated_by: version.dated_by,
             standing,
             previous: manifest.in_force().map(Previous::of),
@@ -319,6 +332,8 @@ impl Shelf {
                     disk::adopt(&staged.path, &path)?;
                     continue;
                 }
+                // It lies there already.
+                Content::Kept { .. } => continue,
                 Content::Memory(bytes) if file.as_it_came => Cow::Borrowed(bytes.as_slice()),
                 Content::Memory(bytes) => {
                     let mut encoder = GzEncoder::new(Vec::new(), Compression::default());
