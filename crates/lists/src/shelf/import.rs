@@ -13,7 +13,7 @@ use super::content::Content;
 use super::dated::DatedBy;
 use super::delta;
 use super::incoming::{self, Arrived, Incoming, Known};
-use super::loss::{Loss, Previous};
+use super::loss::{self, Loss, Previous};
 use super::manifest::{Kin, Manifest, Version};
 use super::{Shelf, disk, is_list_name};
 use crate::error::Error;
@@ -253,7 +253,16 @@ impl Shelf {
         let mut version = incoming.version.clone();
         let mut bounds = bounds;
         match manifest.kin(&version, bounds != Bounds::KeptAside) {
-            Kin::New => {}
+            Kin::New => {
+                if let Some(at) = self.says_the_same(manifest, incoming) {
+                    let mut known = imported(&manifest.versions[at], manifest, Standing::Known);
+                    known.warnings.push(format!(
+                        "another file with the same content as {}: no new version",
+                        known.info.version
+                    ));
+                    return Ok(known);
+                }
+            }
             Kin::Same(at) if self.kept(manifest, &manifest.versions[at]).is_ok() => {
                 return Ok(imported(&manifest.versions[at], manifest, Standing::Known));
             }
@@ -281,6 +290,11 @@ impl Shelf {
             .as_ref()
             .filter(|_| !older)
             .and_then(|previous| Loss::between(previous, &version));
+        let renamed = previous
+            .as_ref()
+            .filter(|_| !older)
+            .map(|previous| loss::renamed(previous, &version))
+            .unwrap_or_default();
         let standing = match (bounds, &loss) {
             (Bounds::Strict, Some(loss)) => {
                 return Err(Error::Shrunk {
@@ -304,6 +318,9 @@ impl Shelf {
             _ => manifest.versions.push(version.clone()),
         }
         let mut warnings = incoming.warnings.clone();
+        warnings.extend(renamed.iter().map(|(from, to)| {
+            format!("the regime {from} is called {to} now, to judge by its parties' number")
+        }));
         if let Some(previous) = &previous
             && standing == Standing::History
             && previous.published <= version.published
@@ -319,6 +336,34 @@ impl Shelf {
             warnings,
             ..imported(&version, manifest, standing)
         })
+    }
+
+    /// The version in force, by its place, where it is of the same day and lists the same parties
+    /// with the same facts: a publisher gives one list out in several formats.
+    fn says_the_same(&self, manifest: &Manifest, incoming: &Incoming) -> Option<usize> {
+        let version = &incoming.version;
+        let in_force = manifest.in_force()?;
+        let counts = |version: &Version| {
+            let Version {
+                published,
+                records,
+                names,
+                is_part,
+                ..
+            } = version;
+            (*published, *records, *names, *is_part)
+        };
+        // Only what counts the same is worth reading.
+        if counts(in_force) != counts(version) || in_force.by_regime != version.by_regime {
+            return None;
+        }
+        let read = self.load_version(manifest, in_force).ok()?;
+        let publication = &incoming.publication;
+        let same = crate::difference(&read.entities, &publication.entities)
+            == crate::Difference::default()
+            && read.relations == publication.relations;
+        let place = |known: &Version| std::ptr::eq(known, in_force);
+        same.then(|| manifest.versions.iter().position(place))?
     }
 
     /// Puts a version's files on the shelf; they count once the manifest names them.
