@@ -171,6 +171,17 @@ pub enum Error {
     Starter(#[from] crate::starter::StarterError),
 }
 
+impl Error {
+    /// Whether a file was turned away because it only changes a list that is not there: it has
+    /// changed nothing, and no other file lacks it.
+    pub fn is_without_base(&self) -> bool {
+        match self {
+            Self::Read { fault, .. } => matches!(fault.fault, crate::fault::Fault::NoBase(_)),
+            _ => false,
+        }
+    }
+}
+
 /// What was seen and what is read instead; but of broken XML only where it breaks, since it may be
 /// a list.
 fn unrecognised(seen: &Seen) -> String {

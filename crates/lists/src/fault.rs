@@ -148,6 +148,9 @@ pub enum Fault {
     /// A difference of two versions that is not to be applied to this one.
     #[error("{0}")]
     OtherVersion(String),
+    /// A difference of two versions without the version that it changes.
+    #[error("{0}")]
+    NoBase(String),
     /// A file that cannot stand alone.
     #[error("{0}")]
     Alone(String),

@@ -45,7 +45,7 @@ mod written;
 pub use difference::{Change, Difference, FieldChange, Party, difference};
 pub use error::Error;
 pub use fault::{Fault, Place, ReadError, SheetRow};
-pub use list::{KNOWN_LISTS, ListInfo, LoadedList, Publication, sha256_hex};
+pub use list::{KNOWN_LISTS, ListInfo, LoadedList, Particulars, Publication, sha256_hex};
 pub use look::Seen;
 pub use markup::{MarkupError, MarkupFault};
 pub use reading::{File, Group, read, read_all, read_path};

@@ -6,7 +6,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use sha2::{Digest, Sha256};
 pub use vokter_entities::KNOWN_LISTS;
-use vokter_entities::{Entity, Relation};
+use vokter_entities::{Entity, NameKind, Relation};
 
 /// What a reader made of one publisher's file.
 #[derive(Clone, Debug, Default)]
@@ -106,6 +106,32 @@ pub(crate) fn by_schema(entities: &[Entity]) -> BTreeMap<String, usize> {
 /// How many names the entities have together.
 pub(crate) fn names(entities: &[Entity]) -> usize {
     entities.iter().map(|entity| entity.names.len()).sum()
+}
+
+/// How much a list says of its parties, to be held against what its publisher says of it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Particulars {
+    /// Names beside the main ones, weak and former ones among them, in the Latin script or not.
+    pub aliases: usize,
+    /// Those of them that the publisher warns are broad.
+    pub weak_aliases: usize,
+    /// Parties with at least one date or year of birth.
+    pub with_birth_date: usize,
+}
+
+impl Particulars {
+    /// Counts them.
+    pub(crate) fn of(entities: &[Entity]) -> Self {
+        let mut counts = Self::default();
+        for entity in entities {
+            for name in &entity.names {
+                counts.aliases += usize::from(name.kind != NameKind::Primary);
+                counts.weak_aliases += usize::from(name.kind == NameKind::WeakAlias);
+            }
+            counts.with_birth_date += usize::from(!entity.birth_dates().is_empty());
+        }
+        counts
+    }
 }
 
 /// SHA-256 in lower-case hexadecimal.

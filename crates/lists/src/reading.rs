@@ -60,12 +60,12 @@ impl<'a> Given<'a> {
             Self::Bytes(file) => unpack(file.bytes).map_err(broken),
             Self::Disk { path, at } => {
                 // A copy for the shelf is packed, however it came.
-                let file = std::fs::File::open(at).map_err(|cause| Error::Io {
+                let unpacked = unpack_gzip(at).map_err(|cause| Error::Io {
                     action: "read",
                     path: (*path).into(),
                     cause,
                 })?;
-                unpack_gzip(file).map_err(broken).map(Cow::Owned)
+                unpacked.map_err(broken).map(Cow::Owned)
             }
         }
     }

@@ -8,10 +8,14 @@ use flate2::bufread::MultiGzDecoder;
 
 use crate::fault::{Fault, Place, ReadError};
 use crate::look::{Look, Seen, look};
-use crate::unpack::{is_gzip, unpack};
+use crate::unpack::{Bound, is_gzip, unpack};
 
 /// How much of the unpacked beginning is looked at to recognise a file.
 const HEAD_BYTES: u64 = 256 << 10;
+
+/// More than any collection unpacks to, in bytes: the largest of 2026 has three to four thousand
+/// million.
+pub(crate) const STREAMED_BYTES_MAX: u64 = 16 << 30;
 
 /// How much is read at once.
 const BUFFER_BYTES: usize = 256 << 10;
@@ -49,9 +53,11 @@ impl<'a> Stream<'a> {
     /// The unpacked text from its beginning.
     pub(crate) fn open(&self) -> io::Result<Box<dyn BufRead + 'a>> {
         match self.source {
-            Source::Bytes(bytes) => unpacked(Cursor::new(bytes)),
+            Source::Bytes(bytes) => unpacked(Cursor::new(bytes), bytes.len() as u64),
             Source::File(path) => {
-                unpacked(BufReader::with_capacity(BUFFER_BYTES, File::open(path)?))
+                let file = File::open(path)?;
+                let size = file.metadata()?.len();
+                unpacked(BufReader::with_capacity(BUFFER_BYTES, file), size)
             }
         }
     }
@@ -65,10 +71,14 @@ impl<'a> Stream<'a> {
 }
 
 /// Unpacks gzip as it is read; a zip of one file is unpacked whole, within the bound of lists.
-fn unpacked<'a>(mut packed: impl BufRead + 'a) -> io::Result<Box<dyn BufRead + 'a>> {
+fn unpacked<'a>(mut packed: impl BufRead + 'a, size: u64) -> io::Result<Box<dyn BufRead + 'a>> {
     let head = packed.fill_buf()?;
     if is_gzip(head) {
-        let decoder = MultiGzDecoder::new(packed);
+        let decoder = Bounded {
+            from: MultiGzDecoder::new(packed),
+            bound: Bound::of(size, STREAMED_BYTES_MAX),
+            unpacked: 0,
+        };
         return Ok(Box::new(BufReader::with_capacity(BUFFER_BYTES, decoder)));
     }
     if head.starts_with(b"PK\x03\x04") {
@@ -80,6 +90,22 @@ fn unpacked<'a>(mut packed: impl BufRead + 'a) -> io::Result<Box<dyn BufRead + '
         return Ok(Box::new(Cursor::new(text)));
     }
     Ok(Box::new(packed))
+}
+
+/// What a decoder gives, no more than a bound.
+struct Bounded<R> {
+    from: R,
+    bound: Bound,
+    unpacked: u64,
+}
+
+impl<R: Read> Read for Bounded<R> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let count = self.from.read(buffer)?;
+        self.unpacked += count as u64;
+        self.bound.check(self.unpacked).map_err(io::Error::other)?;
+        Ok(count)
+    }
 }
 
 /// The lines of a text with their numbers, each within a bound.

@@ -20,7 +20,8 @@ const WHOLE_NAME_LEAST: Bits = Bits(300);
 pub struct Weight {
     /// Prior plus the sum of the terms.
     pub bits: Bits,
-    /// Every token of both names met, the name is strong, and no fact contradicts.
+    /// Every token of both names met, the name is strong or the same word for word, and no fact
+    /// contradicts.
     pub whole_name: bool,
     /// The same but for a slip in one token of a rare name.
     pub nearly_whole: bool,
@@ -134,6 +135,9 @@ fn best_name(query: &Prepared, party: &Party) -> Option<(Met, Agreement)> {
                     .filter(|weak| *weak)
                     .map(|_| WEAK_ALIAS)
                     .sum();
+            if weak == [false, true] && bits >= WHOLE_NAME_LEAST && same_words(mine, &theirs.name) {
+                agreement.extent = agreement.extent.max(agrees);
+            }
             if weak == [false; 2] && bits >= WHOLE_NAME_LEAST {
                 agreement.extent = agreement.extent.max(agrees);
                 agreement.of_one |= agrees.is_whole()
@@ -150,6 +154,19 @@ fn best_name(query: &Prepared, party: &Party) -> Option<(Met, Agreement)> {
         }
     }
     best.map(|best| (best, agreement))
+}
+
+/// Whether two names are the same words, two or more, whatever their order: a weak alias that is
+/// written out like that is shown. One word alone, or one that only sounds alike, is anybody's.
+fn same_words(mine: &Name, theirs: &Name) -> bool {
+    fn sorted(name: &Name) -> Vec<&str> {
+        let words = name.text.split(|c: char| c.is_whitespace() || c == ',');
+        let mut words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
+        words.sort_unstable();
+        words
+    }
+    let words = sorted(mine);
+    words.len() >= 2 && words == sorted(theirs)
 }
 
 /// What the party weighs for the query; `None` when it cannot be what is asked for, or neither a

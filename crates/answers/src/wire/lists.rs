@@ -59,6 +59,12 @@ pub struct Import {
     pub records: usize,
     pub by_schema: BTreeMap<String, usize>,
     pub names: usize,
+    /// Names beside the main ones, weak ones among them.
+    pub aliases: usize,
+    /// Those of them that the publisher warns are broad.
+    pub weak_aliases: usize,
+    /// Parties with at least one date or year of birth.
+    pub with_birth_date: usize,
     /// in-force | history | known | refused.
     pub state: &'static str,
     /// asked | file | server | file-name | import.

@@ -14,6 +14,7 @@ use super::address::{Address, Target};
 use super::error::FetchError;
 use super::limits::Limits;
 use super::pause;
+use super::sources::Source;
 use super::spool::{self, Spool, Unpacking};
 
 /// Longest validator that is kept and sent back.
@@ -69,11 +70,14 @@ pub(crate) enum Answer {
     File { body: spool::Body, mark: Mark },
 }
 
-/// Until when everything must be there.
+/// What a source may still cost.
 #[derive(Clone, Copy)]
-pub(crate) struct Deadline {
+pub(crate) struct Budget {
     until: Instant,
     total: Duration,
+    /// Bytes that may still come, and how many might in all.
+    left: u64,
+    limit: u64,
 }
 
 /// Why one attempt failed.
@@ -135,11 +139,14 @@ impl Client {
         }
     }
 
-    /// The deadline of a source that is begun now.
-    pub(crate) fn deadline(&self) -> Deadline {
-        Deadline {
+    /// What a source may cost that is begun now.
+    pub(crate) fn budget(&self, source: &Source) -> Budget {
+        let limit = source.bytes_max.unwrap_or(self.limits.bytes);
+        Budget {
             until: Instant::now() + self.limits.total,
             total: self.limits.total,
+            left: limit,
+            limit,
         }
     }
 
@@ -151,7 +158,7 @@ impl Client {
         folder: &Path,
         token: Option<&str>,
         known: &Mark,
-        deadline: Deadline,
+        budget: Budget,
         watch: &mut dyn FnMut(Event<'_>),
     ) -> Result<Answer, FetchError> {
         let target = address.target(token).map_err(|fault| FetchError::Address {
@@ -162,7 +169,7 @@ impl Client {
         let mut attempt = 1;
         loop {
             let (reason, status, retry_after) =
-                match self.once(address, folder, &target, known, deadline, watch) {
+                match self.once(address, folder, &target, known, budget, watch) {
                     Ok(answer) => return Ok(answer),
                     Err(Trouble::Final(error)) => return Err(error),
                     Err(Trouble::Passing {
@@ -195,8 +202,8 @@ impl Client {
                 });
             }
             let pause = retry_after.unwrap_or_else(|| pause::after(attempt, &self.limits));
-            if deadline.left().is_none_or(|left| left <= pause) {
-                return Err(deadline.over(address));
+            if budget.time().is_none_or(|left| left <= pause) {
+                return Err(budget.over(address));
             }
             watch(Event::Waiting {
                 reason: &reason,
@@ -214,12 +221,12 @@ impl Client {
         folder: &Path,
         target: &Target,
         known: &Mark,
-        deadline: Deadline,
+        budget: Budget,
         watch: &mut dyn FnMut(Event<'_>),
     ) -> Result<Answer, Trouble> {
         let mut target = target.clone();
         for _ in 0..=self.limits.redirects {
-            let response = self.ask(address, &target, known, deadline)?;
+            let response = self.ask(address, &target, known, budget)?;
             let (head, body) = response.into_parts();
             let status = head.status;
             if status == StatusCode::NOT_MODIFIED && !known.is_empty() {
@@ -238,7 +245,7 @@ impl Client {
             if status != StatusCode::OK {
                 return Err(refused(address, status, &head.headers));
             }
-            let body = self.receive(address, folder, &head.headers, body, deadline, watch)?;
+            let body = self.receive(address, folder, &head.headers, body, budget, watch)?;
             return Ok(Answer::File {
                 body,
                 mark: Mark::of(&head.headers),
@@ -255,11 +262,11 @@ impl Client {
         address: &Address,
         target: &Target,
         known: &Mark,
-        deadline: Deadline,
+        budget: Budget,
     ) -> Result<ureq::http::Response<Body>, Trouble> {
-        let left = deadline
-            .left()
-            .ok_or_else(|| Trouble::Final(deadline.over(address)))?;
+        let left = budget
+            .time()
+            .ok_or_else(|| Trouble::Final(budget.over(address)))?;
         let mut request = self.agent.get(target.as_str());
         if let Some(etag) = &known.etag {
             request = request.header(header::IF_NONE_MATCH, etag);
@@ -284,13 +291,13 @@ impl Client {
         folder: &Path,
         headers: &HeaderMap,
         body: Body,
-        deadline: Deadline,
+        budget: Budget,
         watch: &mut dyn FnMut(Event<'_>),
     ) -> Result<spool::Body, Trouble> {
         let too_large = || {
             Trouble::Final(FetchError::TooLarge {
                 address: address.clone(),
-                limit: self.limits.bytes,
+                limit: budget.limit,
             })
         };
         let unwritten = |cause| {
@@ -311,7 +318,7 @@ impl Client {
             }));
         }
         let size = text(headers, header::CONTENT_LENGTH).and_then(|size| size.parse::<u64>().ok());
-        if size.is_some_and(|size| size > self.limits.bytes) {
+        if size.is_some_and(|size| size > budget.left) {
             return Err(too_large());
         }
         watch(Event::Coming { size });
@@ -319,15 +326,15 @@ impl Client {
         let mut spool = Spool::new(folder);
         let mut chunk = vec![0; 64 << 10];
         loop {
-            if deadline.left().is_none() {
-                return Err(Trouble::Final(deadline.over(address)));
+            if budget.time().is_none() {
+                return Err(Trouble::Final(budget.over(address)));
             }
             let count = match reader.read(&mut chunk) {
                 Ok(0) => break,
                 Ok(count) => count,
                 Err(error) if error.kind() == std::io::ErrorKind::Interrupted => continue,
-                Err(_) if deadline.left().is_none() => {
-                    return Err(Trouble::Final(deadline.over(address)));
+                Err(_) if budget.time().is_none() => {
+                    return Err(Trouble::Final(budget.over(address)));
                 }
                 Err(error) => {
                     let reason = format!("cut off after {} bytes", spool.bytes());
@@ -339,7 +346,7 @@ impl Client {
             };
             let piece = chunk.get(..count).unwrap_or_default();
             spool.push(piece).map_err(unwritten)?;
-            if spool.bytes() > self.limits.bytes {
+            if spool.bytes() > budget.left {
                 return Err(too_large());
             }
             watch(Event::Received {
@@ -359,26 +366,28 @@ impl Client {
         if !packed || !body.is_gzip() {
             return Ok(body);
         }
-        body.unpacked(folder, self.limits.bytes)
+        body.unpacked(folder, budget.left)
             .map_err(|fault| match fault {
                 Unpacking::Broken(cause) => {
                     Trouble::passing(format!("packed for the way and broken ({cause})"))
                 }
-                Unpacking::TooLarge => Trouble::Final(FetchError::Protocol {
-                    address: address.clone(),
-                    reason: format!(
-                        "larger than {} bytes when unpacked, which no list is",
-                        self.limits.bytes
-                    ),
-                }),
+                Unpacking::TooLarge => too_large(),
                 Unpacking::Disk(cause) => unwritten(cause),
             })
     }
 }
 
-impl Deadline {
+impl Budget {
+    /// What is left when a body has come.
+    pub(crate) fn after(self, body: &spool::Body) -> Self {
+        Self {
+            left: self.left.saturating_sub(body.bytes()),
+            ..self
+        }
+    }
+
     /// The time that is left; none when it is over.
-    fn left(self) -> Option<Duration> {
+    fn time(self) -> Option<Duration> {
         let left = self.until.saturating_duration_since(Instant::now());
         (!left.is_zero()).then_some(left)
     }

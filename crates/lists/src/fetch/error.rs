@@ -54,12 +54,12 @@ pub enum FetchError {
         /// How long.
         wait: Duration,
     },
-    /// More bytes than a list can have.
-    #[error("{address}: larger than {limit} bytes, which no list is")]
+    /// More bytes than a source may send.
+    #[error("{address}: larger than {} MiB, or with its other files, which no publisher's list is; a collection that is may have `max_mib` in sources.toml", limit >> 20)]
     TooLarge {
         /// The address.
         address: Address,
-        /// The bound.
+        /// The bound on a source.
         limit: u64,
     },
     /// What came could not be put down.

@@ -2,9 +2,10 @@
 
 use std::time::Duration;
 
-/// The largest file that is fetched, in bytes: twice the largest collection of 2026, unpacked. It
-/// lies on the disk, and what a reader takes of it has bounds of its own.
-const FILE_BYTES_MAX: u64 = 8 << 30;
+/// What one source may send, all its files together, in bytes as they come: eight times the largest
+/// list of any publisher, and a packed collection of all that FollowTheMoney sources have. An unpacked
+/// one has three to four thousand million; whoever wants it says so in `sources.toml`.
+const SOURCE_BYTES_MAX: u64 = 1 << 30;
 
 /// Bounds of fetching. The defaults suit publishers' servers of 2026, some of which take half a
 /// minute to begin.
@@ -24,7 +25,8 @@ pub struct Limits {
     pub pause: Duration,
     /// The longest pause, also when a server asks for a longer one: then it is given up.
     pub pause_max: Duration,
-    /// Bytes of one file as it comes.
+    /// Bytes of all files of one source as they come, and of what they hold where the server packed
+    /// them for the way; a source may have a bound of its own.
     pub bytes: u64,
     /// Redirects of one request. OFAC's service needs one.
     pub redirects: u32,
@@ -40,7 +42,7 @@ impl Default for Limits {
             attempts: 4,
             pause: Duration::from_secs(1),
             pause_max: Duration::from_mins(1),
-            bytes: FILE_BYTES_MAX,
+            bytes: SOURCE_BYTES_MAX,
             redirects: 5,
         }
     }

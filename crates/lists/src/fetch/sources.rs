@@ -14,6 +14,9 @@ const BUILT_IN: &str = include_str!("../../../../data/sources.toml");
 /// Files of one version. OFAC's classic set has four.
 const FILES_MAX: usize = 16;
 
+/// The most that a source may be allowed, in MiB: several times the largest collection, unpacked.
+const MIB_MAX: u64 = 16 << 10;
+
 /// Largest sources file; the built-in one has a hundred lines.
 const BYTES_MAX: u64 = 1 << 20;
 
@@ -28,6 +31,8 @@ pub struct Source {
     pub token: Option<String>,
     /// For a table of the user's own: (field, column).
     pub columns: Vec<(String, String)>,
+    /// What its files may have together as they come, in bytes, instead of the bound on all sources.
+    pub(crate) bytes_max: Option<u64>,
     /// A list that a publisher gives out, and that its content names; not a table of the user's
     /// own, which takes its name from here.
     pub(crate) is_published: bool,
@@ -82,6 +87,8 @@ struct WrittenSource {
     token: Option<Spanned<String>>,
     #[serde(default)]
     columns: BTreeMap<String, String>,
+    /// What all its files may have together as they come.
+    max_mib: Option<Spanned<u64>>,
     /// True: the list is not fetched.
     #[serde(default)]
     off: bool,
@@ -190,7 +197,16 @@ impl Sources {
                 );
                 return Err(wrong(at, reason));
             }
+            let bytes_max = match source.max_mib {
+                None => None,
+                Some(mib) if (1..=MIB_MAX).contains(mib.get_ref()) => Some(mib.get_ref() << 20),
+                Some(mib) => {
+                    let reason = format!("{list}: `max_mib` is 1 to {MIB_MAX}");
+                    return Err(wrong(mib.span().start, reason));
+                }
+            };
             let source = Source {
+                bytes_max,
                 is_published: is_built_in || published.contains(&list),
                 files,
                 token: source.token.map(Spanned::into_inner),
@@ -233,7 +249,7 @@ mod tests {
     fn a_file_adds_and_overrides() {
         let mine = with(
             "[[source]]\nlist = \"un-sc\"\nfiles = [\"http://127.0.0.1:1/un.xml\"]\n\
-             [[source]]\nlist = \"mine\"\nfiles = [\"https://example.org/a.csv\"]\ncolumns = { name = \"Navn\" }\n\
+             [[source]]\nlist = \"mine\"\nfiles = [\"https://example.org/a.csv\"]\ncolumns = { name = \"Navn\" }\nmax_mib = 4096\n\
              [[source]]\nlist = \"us-csl\"\noff = true\n",
         )
         .unwrap();
@@ -242,6 +258,7 @@ mod tests {
         assert!(un.is_published);
         let own = mine.get("mine").unwrap();
         assert!(!own.is_published);
+        assert_eq!((own.bytes_max, un.bytes_max), (Some(4 << 30), None));
         assert_eq!(own.columns, [("name".to_owned(), "Navn".to_owned())]);
         assert!(mine.get("us-csl").is_none());
         assert!(mine.get("ca-sema").is_some());
@@ -272,6 +289,10 @@ mod tests {
             (
                 "[[source]]\nlist = \"a\"\nfiles = [\"https://a.org/\", \"https://a.org/\"]\n",
                 "stands twice",
+            ),
+            (
+                "[[source]]\nlist = \"a\"\nfiles = [\"https://a.org/\"]\nmax_mib = 0\n",
+                "line 4: a: `max_mib` is 1 to",
             ),
             ("x = ", "line 1"),
         ] {

@@ -102,6 +102,17 @@ pub(super) enum Unpacking {
 }
 
 impl Body {
+    /// How many bytes it has.
+    pub(super) fn bytes(&self) -> u64 {
+        match self {
+            Self::Memory(bytes) => bytes.len() as u64,
+            Self::Disk(on_disk) => {
+                let about = std::fs::metadata(&on_disk.path);
+                about.map_or(u64::MAX, |about| about.len())
+            }
+        }
+    }
+
     /// Whether it is gzip.
     pub(super) fn is_gzip(&self) -> bool {
         let mut head = [0; 2];

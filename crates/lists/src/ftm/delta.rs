@@ -10,12 +10,12 @@ use std::io::{BufRead, Write};
 use serde::Deserialize;
 use serde_json::Value;
 
-use super::lines::{Operation, at, operation};
+use super::lines::{Numbered, Operation, at, operation};
 use super::thing;
-use crate::fault::{Fault, ReadError};
+use crate::fault::{Fault, Place, ReadError};
 use crate::stream::Lines;
 
-/// How many entities a delta changed.
+/// How many entities some deltas changed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Applied {
     /// New ones.
@@ -28,14 +28,174 @@ pub struct Applied {
     pub kept: usize,
 }
 
-/// What a delta does to one entity.
+/// What becomes of one entity, all deltas together.
+enum Becomes {
+    /// It was not there, and is now.
+    New(Vec<u8>),
+    /// It was there, and is so now.
+    Changed(Vec<u8>),
+    /// It was there, and is no more.
+    Gone,
+    /// It was not there, came and went.
+    Never,
+}
+
+/// The last word about one entity.
 struct Change {
-    line: u64,
-    operation: Operation,
-    /// The new entity, as one line; empty for a deletion.
-    entity: String,
+    /// Which delta speaks of it first, and in which line: this meets the version before.
+    first: (usize, u64),
+    /// And which one says so last.
+    last: (usize, u64),
+    becomes: Becomes,
     /// It met its entity in the version before.
     met: bool,
+}
+
+/// What deltas that follow each other do together.
+#[derive(Default)]
+pub(super) struct Changes {
+    of: HashMap<String, Change>,
+    /// The ids as they came.
+    order: Vec<String>,
+    deltas: usize,
+}
+
+/// A fault, and the delta that it is in; none where it is in the version before.
+pub(super) struct Unfit {
+    pub(super) delta: Option<usize>,
+    pub(super) error: ReadError,
+}
+
+impl Changes {
+    /// Takes the next delta in.
+    pub(super) fn follow(&mut self, text: impl BufRead) -> Result<(), ReadError> {
+        let delta = self.deltas;
+        self.deltas += 1;
+        let mut lines = Lines::new(text);
+        while let Some((line, text)) = lines.read()? {
+            let fail = |fault| at(line, fault);
+            let json: Value = serde_json::from_slice(&text)
+                .map_err(|error| fail(thing::no_json(&text, &error)))?;
+            let (operation, entity) = operation(json).map_err(fail)?;
+            let id = entity.get("id").and_then(Value::as_str).unwrap_or_default();
+            let id = id.to_owned();
+            let (first, before) = match self.of.remove(&id) {
+                Some(before) if before.last.0 == delta => {
+                    return Err(fail(Fault::Duplicate {
+                        reference: id,
+                        first: Place::Line(before.last.1),
+                    }));
+                }
+                Some(before) => (before.first, Some(before.becomes)),
+                None => {
+                    self.order.push(id.clone());
+                    ((delta, line), None)
+                }
+            };
+            let whole = entity.to_string().into_bytes();
+            let becomes = match (before, operation) {
+                (None | Some(Becomes::Never), Operation::Add)
+                | (Some(Becomes::New(_)), Operation::Modify) => Becomes::New(whole),
+                (None | Some(Becomes::Changed(_)), Operation::Modify)
+                | (Some(Becomes::Gone), Operation::Add) => Becomes::Changed(whole),
+                (None | Some(Becomes::Changed(_)), Operation::Delete) => Becomes::Gone,
+                (Some(Becomes::New(_)), Operation::Delete) => Becomes::Never,
+                (Some(Becomes::New(_) | Becomes::Changed(_)), Operation::Add) => {
+                    return Err(other_version(line, &id, THERE));
+                }
+                (Some(Becomes::Gone | Becomes::Never), _) => {
+                    return Err(other_version(line, &id, NOT_THERE));
+                }
+            };
+            if !matches!(operation, Operation::Delete) {
+                // What is wrong with it is told with the place in the delta.
+                thing::found(entity).map_err(fail)?;
+            }
+            let change = Change {
+                first,
+                last: (delta, line),
+                becomes,
+                met: false,
+            };
+            self.of.insert(id, change);
+        }
+        Ok(())
+    }
+
+    /// The lines of the version that follows from `base`: entities in its order, new ones after them
+    /// in the order of the deltas. Only the deltas are in memory.
+    pub(super) fn of_base<R: BufRead>(self, base: R) -> Changed<R> {
+        Changed {
+            base: Lines::new(base),
+            changes: self,
+            rest: None,
+            applied: Applied::default(),
+        }
+    }
+}
+
+/// The lines of a version as the deltas change it.
+pub(super) struct Changed<R> {
+    base: Lines<R>,
+    changes: Changes,
+    /// The base is read; which of the ids comes next.
+    rest: Option<usize>,
+    pub(super) applied: Applied,
+}
+
+impl<R: BufRead> Changed<R> {
+    /// The next entity, numbered as in the file that it stands in.
+    pub(super) fn read(&mut self) -> Result<Option<Numbered>, Unfit> {
+        let in_base = |error| Unfit { delta: None, error };
+        while self.rest.is_none() {
+            let Some((line, text)) = self.base.read().map_err(in_base)? else {
+                self.rest = Some(0);
+                break;
+            };
+            let Identified { id } = serde_json::from_slice(&text)
+                .map_err(|error| in_base(at(line, thing::no_json(&text, &error))))?;
+            let Some(change) = self.changes.of.get_mut(id.as_ref()) else {
+                self.applied.kept += 1;
+                return Ok(Some((line, text)));
+            };
+            change.met = true;
+            match &mut change.becomes {
+                Becomes::New(_) | Becomes::Never => {
+                    return Err(Unfit {
+                        delta: Some(change.first.0),
+                        error: other_version(change.first.1, &id, THERE),
+                    });
+                }
+                Becomes::Changed(entity) => {
+                    self.applied.changed += 1;
+                    return Ok(Some((change.last.1, std::mem::take(entity))));
+                }
+                Becomes::Gone => self.applied.removed += 1,
+            }
+        }
+        while let Some(next) = self.rest
+            && let Some(id) = self.changes.order.get(next)
+        {
+            self.rest = Some(next + 1);
+            let Some(change) = self.changes.of.get_mut(id).filter(|change| !change.met) else {
+                continue;
+            };
+            match &mut change.becomes {
+                Becomes::Never => {}
+                Becomes::New(entity) => {
+                    self.applied.added += 1;
+                    return Ok(Some((change.last.1, std::mem::take(entity))));
+                }
+                Becomes::Changed(_) | Becomes::Gone => {
+                    return Err(Unfit {
+                        delta: Some(change.first.0),
+                        error: other_version(change.first.1, id, NOT_THERE),
+                    });
+                }
+            }
+        }
+        Ok(None)
+    }
 }
 
 /// Writes the version that follows from `base` by `delta`, both unpacked JSON Lines: entities in
@@ -51,75 +211,31 @@ pub fn apply(
     delta: impl BufRead,
     out: &mut impl Write,
 ) -> Result<Applied, ReadError> {
-    let mut changes: HashMap<String, Change> = HashMap::new();
-    let mut order: Vec<String> = Vec::new();
-    let mut lines = Lines::new(delta);
-    while let Some((line, text)) = lines.read()? {
-        let fail = |fault| at(line, fault);
-        let json: Value =
-            serde_json::from_slice(&text).map_err(|error| fail(thing::no_json(&text, &error)))?;
-        let (operation, entity) = operation(json).map_err(fail)?;
-        let id = entity
-            .get("id")
-            .and_then(Value::as_str)
-            .unwrap_or_default()
-            .to_owned();
-        let change = Change {
-            line,
-            operation,
-            entity: match operation {
-                Operation::Delete => String::new(),
-                Operation::Add | Operation::Modify => entity.to_string(),
-            },
-            met: false,
-        };
-        if let Some(before) = changes.insert(id.clone(), change) {
-            let first = crate::fault::Place::Line(before.line);
-            return Err(fail(Fault::Duplicate {
-                reference: id,
-                first,
-            }));
-        }
-        order.push(id);
+    let mut changes = Changes::default();
+    changes.follow(delta)?;
+    let mut changed = changes.of_base(base);
+    while let Some((_, line)) = changed.read().map_err(|unfit| unfit.error)? {
+        put(out, &line)?;
     }
-    let mut applied = Applied::default();
-    let mut lines = Lines::new(base);
+    Ok(changed.applied)
+}
+
+/// The data sets that all whole entities of a delta stand in.
+pub(super) fn data_sets(text: impl BufRead) -> Result<Vec<String>, ReadError> {
+    let mut common: Option<Vec<String>> = None;
+    let mut lines = Lines::new(text);
     while let Some((line, text)) = lines.read()? {
-        let Identified { id } = serde_json::from_slice(&text)
+        let Line { entity } = serde_json::from_slice(&text)
             .map_err(|error| at(line, thing::no_json(&text, &error)))?;
-        let Some(change) = changes.get_mut(id.as_ref()) else {
-            applied.kept += 1;
-            put(out, &text)?;
+        let Some(sets) = entity.datasets else {
             continue;
         };
-        change.met = true;
-        match change.operation {
-            Operation::Add => {
-                return Err(other_version(
-                    change.line,
-                    &id,
-                    "is added, and is there already",
-                ));
-            }
-            Operation::Modify => {
-                applied.changed += 1;
-                put(out, change.entity.as_bytes())?;
-            }
-            Operation::Delete => applied.removed += 1,
+        match &mut common {
+            None => common = Some(sets),
+            Some(common) => common.retain(|set| sets.contains(set)),
         }
     }
-    for id in &order {
-        let Some(change) = changes.get(id).filter(|change| !change.met) else {
-            continue;
-        };
-        if change.operation != Operation::Add {
-            let what = "is changed or removed, and is not there";
-            return Err(other_version(change.line, id, what));
-        }
-        applied.added += 1;
-        put(out, change.entity.as_bytes())?;
-    }
-    Ok(applied)
+    Ok(common.unwrap_or_default())
 }
 
 /// The id of a line's entity, without reading the rest into memory.
@@ -128,6 +244,21 @@ struct Identified<'l> {
     #[serde(borrow)]
     id: std::borrow::Cow<'l, str>,
 }
+
+/// The data sets of the entity of a delta's line; none of a deletion.
+#[derive(Deserialize)]
+struct Line {
+    entity: InSets,
+}
+
+#[derive(Deserialize)]
+struct InSets {
+    #[serde(default)]
+    datasets: Option<Vec<String>>,
+}
+
+const THERE: &str = "is added, and is there already";
+const NOT_THERE: &str = "is changed or removed, and is not there";
 
 fn other_version(line: u64, id: &str, what: &str) -> ReadError {
     let reason = format!(
@@ -189,11 +320,11 @@ mod tests {
                 "line 2, record x: x is changed or removed, and is not there",
             ),
             (
-                "{\"op\":\"MOD\",\"entity\":{\"id\":\"x\"}}",
+                "{\"op\":\"MOD\",\"entity\":{\"id\":\"x\",\"schema\":\"Person\"}}",
                 "line 1, record x",
             ),
             (
-                "{\"op\":\"ADD\",\"entity\":{\"id\":\"a\"}}",
+                "{\"op\":\"ADD\",\"entity\":{\"id\":\"a\",\"schema\":\"Person\"}}",
                 "line 1, record a: a is added, and is there already",
             ),
             (
@@ -206,9 +337,62 @@ mod tests {
             ),
             ("{\"op\":\"ADD\"}", "an `entity` with an id"),
             ("{\"op\"", "JSON"),
+            (
+                "{\"op\":\"ADD\",\"entity\":{\"id\":\"d\"}}",
+                "line 1, outside the records: `the entity` is not one of FollowTheMoney",
+            ),
         ] {
             let error = applied(delta).unwrap_err();
             assert!(error.contains(want), "{error}");
         }
+    }
+
+    /// What some deltas make of [`BASE`], one after the other.
+    fn chained(deltas: &[&str]) -> Result<Vec<String>, (Option<usize>, String)> {
+        let mut changes = Changes::default();
+        for (at, delta) in deltas.iter().enumerate() {
+            let followed = changes.follow(delta.as_bytes());
+            followed.map_err(|error| (Some(at), error.to_string()))?;
+        }
+        let mut changed = changes.of_base(BASE.as_bytes());
+        let mut ids = Vec::new();
+        loop {
+            let read = changed.read();
+            match read.map_err(|unfit| (unfit.delta, unfit.error.to_string()))? {
+                None => return Ok(ids),
+                Some((_, line)) => {
+                    let json: Value = serde_json::from_slice(&line).unwrap();
+                    ids.push(format!("{} {}", json["id"], json["schema"]).replace('"', ""));
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn deltas_follow_each_other() {
+        let op = |op: &str, id: &str, schema: &str| {
+            format!("{{\"op\":\"{op}\",\"entity\":{{\"id\":\"{id}\",\"schema\":\"{schema}\"}}}}\n")
+        };
+        let first = op("ADD", "d", "Vessel") + &op("DEL", "a", "") + &op("MOD", "b", "Company");
+        let second = op("MOD", "d", "Airplane") + &op("ADD", "a", "Company") + &op("DEL", "b", "");
+        let third = op("DEL", "d", "") + &op("MOD", "a", "Vessel");
+        assert_eq!(
+            chained(&[&first]).unwrap(),
+            ["b Company", "c Company", "d Vessel"]
+        );
+        assert_eq!(
+            chained(&[&first, &second]).unwrap(),
+            ["a Company", "c Company", "d Airplane"]
+        );
+        assert_eq!(
+            chained(&[&first, &second, &third]).unwrap(),
+            ["a Vessel", "c Company"]
+        );
+        // One between is missing.
+        let (delta, error) = chained(&[&first, &third, &second]).unwrap_err();
+        assert_eq!(delta, Some(1));
+        assert!(error.starts_with("line 2, record a"), "{error}");
+        let (delta, _) = chained(&[&second, &third]).unwrap_err();
+        assert_eq!(delta, Some(0));
     }
 }

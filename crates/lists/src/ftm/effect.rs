@@ -24,6 +24,9 @@ const WORDS: &[(Effect, &[&str])] = &[
         &[
             "sectoral",
             "ssi",
+            // Its directives forbid dealings in debt and equity, and freeze nothing.
+            "13662",
+            "eo13662",
             "capta",
             "cmic",
             "mbs",

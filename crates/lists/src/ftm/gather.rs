@@ -54,6 +54,8 @@ pub(super) struct Gatherer {
     relations: Vec<Relation>,
     /// Schemata that say nothing to a screener, with their counts.
     passed_over: BTreeMap<String, usize>,
+    /// Schemata that are not known and whose entities are taken for legal entities.
+    unknown: BTreeMap<String, usize>,
     last_seen: Option<String>,
 }
 
@@ -84,7 +86,7 @@ impl Gatherer {
                 }
                 Thing::Occupancy { party, position } => self.occupancies.push((party, position)),
                 Thing::Relation(relation) => self.relations.push(relation),
-                Thing::Else => *self.passed_over.entry(found.schema.clone()).or_default() += 1,
+                Thing::Else { schema } => *self.passed_over.entry(schema).or_default() += 1,
             }
         }
         Ok(())
@@ -109,6 +111,9 @@ impl Gatherer {
                 }
             }
             return Ok(());
+        }
+        if let Some(schema) = &party.unknown {
+            *self.unknown.entry(schema.clone()).or_default() += 1;
         }
         if self.known.len() >= PARTIES_MAX {
             return Err(Fault::TooManyRecords { limit: PARTIES_MAX });
@@ -196,7 +201,10 @@ impl Gatherer {
             words.cloned().collect()
         });
         for (count, what) in [
-            (nameless, "parties have no name and were left out"),
+            (
+                nameless,
+                "parties have neither a name nor an identifier and were left out",
+            ),
             (
                 unlisted,
                 "entities are neither listed nor tied to a listed party and were left out",
@@ -210,16 +218,25 @@ impl Gatherer {
                 gathered.warnings.push(format!("{count} {what}"));
             }
         }
-        if !self.passed_over.is_empty() {
-            let schemata: Vec<String> = self
-                .passed_over
-                .iter()
-                .map(|(schema, count)| format!("{count} {schema}"))
-                .collect();
-            gathered.warnings.push(format!(
-                "passed over, since they say nothing of a party: {}",
-                schemata.join(", ")
-            ));
+        for (schemata, what) in [
+            (
+                &self.unknown,
+                "of schemata that this Vokter does not know, and taken for legal entities",
+            ),
+            (
+                &self.passed_over,
+                "passed over, since they say nothing of a party",
+            ),
+        ] {
+            if !schemata.is_empty() {
+                let counts = schemata.iter();
+                let counts: Vec<String> = counts
+                    .map(|(schema, count)| format!("{count} {schema}"))
+                    .collect();
+                gathered
+                    .warnings
+                    .push(format!("{what}: {}", counts.join(", ")));
+            }
         }
         gathered.relations = self.relations;
         Ok(gathered)
@@ -297,12 +314,13 @@ impl Gatherer {
         orphans
     }
 
-    /// A listed party with its listings; none without a name.
+    /// A listed party with its listings; none without a name and without an identifier. A wallet has
+    /// its key alone, many a ship only its number.
     fn listed(&self, known: Known) -> Option<Entity> {
         let word = |number: &u32| self.words.get(*number as usize).map(String::as_str);
         let topics: Vec<&str> = known.topics.iter().filter_map(word).collect();
         let mut entity = known.entity;
-        if entity.names.is_empty() {
+        if entity.names.is_empty() && entity.identifiers.is_empty() {
             return None;
         }
         let id = entity.id.0.clone();

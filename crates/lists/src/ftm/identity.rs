@@ -48,9 +48,12 @@ pub(super) fn publication(
         .map(|set| set.title.clone())
         .or(gathered.title)
         .unwrap_or_else(|| list.clone());
-    let published: Option<Date> = described
-        .and_then(|set| set.updated)
-        .or_else(|| gathered.last_seen.as_deref()?.get(..10)?.parse().ok());
+    // A catalogue may be older than what a delta added since.
+    let seen: Option<Date> = gathered
+        .last_seen
+        .as_deref()
+        .and_then(|text| text.get(..10)?.parse().ok());
+    let published = described.and_then(|set| set.updated).max(seen);
     let under = |id: &EntityId| EntityId(format!("{list}-{id}"));
     let mut entities = gathered.parties;
     let mut related = gathered.related;

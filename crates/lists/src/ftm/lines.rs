@@ -1,9 +1,11 @@
 //! JSON Lines of entities, whole or nested, and delta files.
 
+use std::io::BufRead;
 use std::thread;
 
 use serde_json::Value;
 
+use super::delta;
 use super::gather::{Gathered, Gatherer};
 use super::thing::{self, Found};
 use crate::fault::{Fault, Place, ReadError};
@@ -14,7 +16,7 @@ use crate::stream::{Lines, Stream};
 const BATCH_BYTES: usize = 8 << 20;
 
 /// A line with its number.
-type Numbered = (u64, Vec<u8>);
+pub(super) type Numbered = (u64, Vec<u8>);
 
 /// What a line of a delta does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,34 +34,8 @@ struct Said {
 
 /// Reads a file of entities, or a delta by itself.
 pub(super) fn read(stream: &Stream<'_>, delta: bool) -> Result<Gathered, ReadError> {
-    let unreadable = |error: std::io::Error| ReadError::whole(Fault::Unreadable(error.to_string()));
-    let mut lines = Lines::new(stream.open().map_err(unreadable)?);
-    let mut gatherer = Gatherer::default();
-    let mut counts = [0_usize; 3];
-    let mut batch: Vec<Numbered> = Vec::new();
-    loop {
-        let mut bytes = 0;
-        batch.clear();
-        while bytes < BATCH_BYTES {
-            let Some(line) = lines.read()? else { break };
-            bytes += line.1.len();
-            batch.push(line);
-        }
-        if batch.is_empty() {
-            break;
-        }
-        for (line, said) in understood(&batch, delta) {
-            let said = said.map_err(|fault| at(line, fault))?;
-            if let Some(operation) = said.operation {
-                counts[operation as usize] += 1;
-            }
-            if let Some(found) = said.found {
-                gatherer
-                    .take(line, found)
-                    .map_err(|fault| at(line, fault))?;
-            }
-        }
-    }
+    let mut lines = Lines::new(opened(stream)?);
+    let (gatherer, counts) = gather(&mut || lines.read(), delta)?;
     let mut gathered = gatherer.finish()?;
     if delta {
         let [added, changed, removed] = counts;
@@ -73,6 +49,92 @@ pub(super) fn read(stream: &Stream<'_>, delta: bool) -> Result<Gathered, ReadErr
         );
     }
     Ok(gathered)
+}
+
+/// Reads a file of entities as the deltas change it, which follow each other.
+pub(super) fn read_changed(
+    base: &Stream<'_>,
+    deltas: &[&Stream<'_>],
+) -> Result<Gathered, delta::Unfit> {
+    let in_base = |error| delta::Unfit { delta: None, error };
+    let mut changes = delta::Changes::default();
+    for (at, stream) in deltas.iter().enumerate() {
+        let followed = opened(stream).and_then(|text| changes.follow(text));
+        followed.map_err(|error| delta::Unfit {
+            delta: Some(at),
+            error,
+        })?;
+    }
+    let mut changed = changes.of_base(opened(base).map_err(in_base)?);
+    let mut unfit = None;
+    let mut next = || {
+        changed.read().map_err(|fault| {
+            unfit = fault.delta;
+            fault.error
+        })
+    };
+    let gathered = gather(&mut next, false).and_then(|(gatherer, _)| gatherer.finish());
+    let mut gathered = gathered.map_err(|error| delta::Unfit {
+        delta: unfit,
+        error,
+    })?;
+    let delta::Applied {
+        added,
+        changed,
+        removed,
+        kept,
+    } = changed.applied;
+    gathered.warnings.insert(
+        0,
+        format!(
+            "{} applied to its version before: {added} entities added, {changed} changed, {removed} removed, {kept} as they were",
+            match deltas {
+                [_] => "a delta file".to_owned(),
+                several => format!("{} delta files", several.len()),
+            }
+        ),
+    );
+    Ok(gathered)
+}
+
+/// The unpacked text.
+pub(super) fn opened<'a>(stream: &Stream<'a>) -> Result<Box<dyn BufRead + 'a>, ReadError> {
+    stream
+        .open()
+        .map_err(|error| ReadError::whole(Fault::Unreadable(error.to_string())))
+}
+
+/// Takes in every line, and counts the operations of a delta.
+fn gather(
+    next: &mut dyn FnMut() -> Result<Option<Numbered>, ReadError>,
+    delta: bool,
+) -> Result<(Gatherer, [usize; 3]), ReadError> {
+    let mut gatherer = Gatherer::default();
+    let mut counts = [0_usize; 3];
+    let mut batch: Vec<Numbered> = Vec::new();
+    loop {
+        let mut bytes = 0;
+        batch.clear();
+        while bytes < BATCH_BYTES {
+            let Some(line) = next()? else { break };
+            bytes += line.1.len();
+            batch.push(line);
+        }
+        if batch.is_empty() {
+            return Ok((gatherer, counts));
+        }
+        for (line, said) in understood(&batch, delta) {
+            let said = said.map_err(|fault| at(line, fault))?;
+            if let Some(operation) = said.operation {
+                counts[operation as usize] += 1;
+            }
+            if let Some(found) = said.found {
+                gatherer
+                    .take(line, found)
+                    .map_err(|fault| at(line, fault))?;
+            }
+        }
+    }
 }
 
 /// Understands lines on all cores, each by itself, in order.

@@ -102,13 +102,37 @@ fn read(streams: &[Stream<'_>], asked: &Asked) -> Result<Vec<Joined>, PartError>
             catalogues.push((part, read));
         }
     }
+    let of = |wanted: Form| -> Vec<usize> {
+        let parts = 0..streams.len();
+        parts.filter(|part| forms[*part] == wanted).collect()
+    };
+    let (wholes, deltas) = (of(Form::Entities), of(Form::Delta));
+    if let ([_, _, ..], [delta, ..]) = (&wholes[..], &deltas[..]) {
+        let reason = "this is a delta file, and of several collections that were given with it it may be any's; give it after them, in a call of its own with --list";
+        return Err(PartError {
+            part: *delta,
+            error: ReadError::whole(Fault::Alone(reason.to_owned())),
+        });
+    }
     let mut joined: Vec<Joined> = Vec::new();
     for (part, stream) in streams.iter().enumerate() {
         let one = |error| PartError { part, error };
+        let mut parts = vec![part];
         let gathered = match forms[part] {
             Form::Catalogue => continue,
             Form::Simple => simple::read(stream).map_err(one)?,
+            Form::Entities if !deltas.is_empty() => {
+                parts.extend(&deltas);
+                let with: Vec<&Stream> = deltas.iter().map(|at| &streams[*at]).collect();
+                let changed = lines::read_changed(stream, &with);
+                changed.map_err(|unfit| PartError {
+                    part: unfit.delta.map_or(part, |at| deltas[at]),
+                    error: unfit.error,
+                })?
+            }
             Form::Entities => lines::read(stream, false).map_err(one)?,
+            // It stands with what it changes.
+            Form::Delta if !wholes.is_empty() => continue,
             Form::Delta => lines::read(stream, true).map_err(one)?,
         };
         let described = catalogues
@@ -117,7 +141,6 @@ fn read(streams: &[Stream<'_>], asked: &Asked) -> Result<Vec<Joined>, PartError>
         let mut publication =
             identity::publication(gathered, described.map(|(_, set)| set), asked).map_err(one)?;
         publication.is_part = forms[part] == Form::Delta;
-        let mut parts = vec![part];
         parts.extend(described.map(|(at, _)| at));
         joined.push(Joined {
             publication,
@@ -130,6 +153,25 @@ fn read(streams: &[Stream<'_>], asked: &Asked) -> Result<Vec<Joined>, PartError>
         return Err(PartError { part: *part, error });
     }
     Ok(joined)
+}
+
+/// Whether a file is a delta.
+pub(crate) fn is_delta(stream: &Stream<'_>) -> bool {
+    form(stream) == Some(Form::Delta)
+}
+
+/// Whether a file is a collection of whole entities, to which a delta can be applied.
+pub(crate) fn is_whole(stream: &Stream<'_>) -> bool {
+    form(stream) == Some(Form::Entities)
+}
+
+fn form(stream: &Stream<'_>) -> Option<Form> {
+    stream.look().ok()?.ok().as_ref().and_then(Form::of)
+}
+
+/// The data sets that all entities of a delta stand in.
+pub(crate) fn data_sets_of_delta(stream: &Stream<'_>) -> Result<Vec<String>, ReadError> {
+    delta::data_sets(lines::opened(stream)?)
 }
 
 /// Reads the text of one file, for tests.

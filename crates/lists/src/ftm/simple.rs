@@ -36,6 +36,7 @@ pub(super) fn read(stream: &Stream<'_>) -> Result<Gathered, ReadError> {
     let mut seen = std::collections::HashMap::new();
     let mut row = csv::StringRecord::new();
     let mut number = 1;
+    let mut nameless = 0_usize;
     loop {
         number += 1;
         let at = |fault| ReadError {
@@ -83,10 +84,18 @@ pub(super) fn read(stream: &Stream<'_>) -> Result<Gathered, ReadError> {
         let entity = target
             .party(id)
             .map_err(|(field, fault)| at(fault).in_field(field).of_record(id))?;
-        gathered.parties.push(entity);
+        match entity {
+            Some(entity) => gathered.parties.push(entity),
+            None => nameless += 1,
+        }
     }
     if gathered.parties.is_empty() {
         return Err(ReadError::whole(Fault::NoRecords));
+    }
+    if nameless > 0 {
+        gathered.warnings.push(format!(
+            "{nameless} parties have neither a name nor an identifier and were left out"
+        ));
     }
     if let [title] = titles.as_slice() {
         gathered.title = Some(title.clone());
@@ -113,7 +122,8 @@ impl<'r> Target<'r> {
         self.cell(name).map(values).unwrap_or_default()
     }
 
-    fn party(&self, id: &str) -> Result<vokter_entities::Entity, (&'static str, Fault)> {
+    /// The party; none without a name and without an identifier.
+    fn party(&self, id: &str) -> Result<Option<vokter_entities::Entity>, (&'static str, Fault)> {
         let schema = self.cell("schema").unwrap_or_default();
         let kind = kind(schema);
         let mut draft = Draft::new("", id, kind);
@@ -159,7 +169,11 @@ impl<'r> Target<'r> {
         }
         let is_vessel = matches!(draft.entity.kind, Kind::Vessel(_));
         for number in self.values("identifiers") {
-            draft.identifier(kind_of(&number, is_vessel), &number, None);
+            let kind = match draft.entity.kind {
+                Kind::CryptoWallet => IdentifierKind::Wallet,
+                _ => kind_of(&number, is_vessel),
+            };
+            draft.identifier(kind, &number, None);
         }
         for (name, what) in [("phones", "phone"), ("emails", "email")] {
             for value in self.values(name) {
@@ -186,7 +200,12 @@ impl<'r> Target<'r> {
         for sanction in sanctions {
             draft.remark("sanction", &sanction);
         }
-        draft.finish().ok_or(("name", Fault::NoName))
+        if draft.entity.names.is_empty() {
+            // A wallet has its key alone, many a ship only its number.
+            let has_identifier = !draft.entity.identifiers.is_empty();
+            return Ok(has_identifier.then_some(draft.entity));
+        }
+        Ok(draft.finish())
     }
 }
 
@@ -201,7 +220,9 @@ fn kind(schema: &str) -> Kind {
         Ok(Schema::CryptoWallet) => Kind::CryptoWallet,
         Ok(Schema::Address) => Kind::Address,
         _ if schema == "PublicBody" => Kind::Organization,
-        _ => Kind::Other(schema.to_owned()),
+        _ if super::thing::is_party(schema) => Kind::Other(schema.to_owned()),
+        // The model grows, and the table holds targets alone.
+        _ => Kind::LegalEntity,
     }
 }
 

@@ -168,6 +168,47 @@ fn a_simple_table_has_cells_of_several_values() {
 }
 
 #[test]
+fn an_identifier_stands_for_a_name() {
+    let text = r#"{"id":"w","schema":"CryptoWallet","caption":"1Ab","properties":{"publicKey":["1AbCdEf"],"topics":["sanction"]},"datasets":["xx"]}
+{"id":"v","schema":"Vessel","properties":{"imoNumber":["9074729"],"topics":["sanction"]},"datasets":["xx"]}
+{"id":"n","schema":"Person","properties":{"topics":["sanction"]},"datasets":["xx"]}
+"#;
+    let list = read_text(text, None).unwrap();
+    assert_eq!(list.entities.len(), 2);
+    assert_eq!(party(&list, "w").identifiers[0].key(), "1AbCdEf");
+    assert_eq!(party(&list, "v").identifiers[0].key(), "9074729");
+    assert_eq!(
+        list.warnings,
+        ["1 parties have neither a name nor an identifier and were left out"]
+    );
+}
+
+#[test]
+fn a_schema_that_is_not_known_loses_nobody() {
+    let text = r#"{"id":"a","schema":"Robot","properties":{"name":["Rr Tt"],"topics":["sanction"],"registrationNumber":["R-77"]},"datasets":["xx"]}
+{"id":"b","schema":"Person","properties":{"name":["Aa"],"topics":["sanction"],"something":[{"id":"c","schema":"Swarm","properties":{"name":["Ss"],"topics":["sanction"]},"datasets":["xx"]}]},"datasets":["xx"]}
+{"id":"d","schema":"Mystery","properties":{"x":["y"]},"datasets":["xx"]}
+{"id":"e","schema":"Event","properties":{"name":["Ee"]},"datasets":["xx"]}
+"#;
+    let list = read_text(text, None).unwrap();
+    assert_eq!(list.entities.len(), 3);
+    let robot = party(&list, "a");
+    assert_eq!(
+        (robot.caption(), &robot.kind),
+        ("Rr Tt", &Kind::LegalEntity)
+    );
+    assert_eq!(robot.identifiers[0].key(), "R77");
+    assert_eq!(party(&list, "c").kind, Kind::LegalEntity);
+    assert_eq!(
+        list.warnings,
+        [
+            "of schemata that this Vokter does not know, and taken for legal entities: 1 Robot, 1 Swarm",
+            "passed over, since they say nothing of a party: 1 Event, 1 Mystery"
+        ]
+    );
+}
+
+#[test]
 fn a_delta_by_itself_is_its_whole_entities() {
     let delta = "{\"op\":\"ADD\",\"entity\":{\"id\":\"p\",\"schema\":\"Person\",\"properties\":{\"name\":[\"Aa\"],\"topics\":[\"sanction\"]},\"datasets\":[\"xx\"]}}\n{\"op\":\"DEL\",\"entity\":{\"id\":\"q\"}}\n";
     let list = read_text(delta, None).unwrap();

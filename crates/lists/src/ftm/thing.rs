@@ -36,8 +36,8 @@ pub(super) enum Thing {
     Occupancy { party: String, position: String },
     /// A tie between two parties.
     Relation(Relation),
-    /// Something that says nothing to a screener.
-    Else,
+    /// Something of this schema that says nothing to a screener.
+    Else { schema: String },
 }
 
 /// Somebody, with what decides whether and how the file lists them.
@@ -49,27 +49,24 @@ pub(super) struct Party {
     pub(super) target: bool,
     /// It stands inside another entity.
     pub(super) nested: bool,
+    /// Its schema, where Vokter does not know it and takes it for a legal entity.
+    pub(super) unknown: Option<String>,
 }
 
 /// All that one line holds: the entity and those nested in it.
 pub(super) struct Found {
     pub(super) things: Vec<Thing>,
-    pub(super) schema: String,
     /// The member `last_seen`: the day of the export.
     pub(super) last_seen: Option<String>,
 }
 
 /// Understands an entity and what is nested in it.
 pub(super) fn found(mut json: Value) -> Result<Found, Fault> {
-    let text = |name: &str| json.get(name).and_then(Value::as_str).map(str::to_owned);
-    let (schema, last_seen) = (text("schema").unwrap_or_default(), text("last_seen"));
+    let last_seen = json.get("last_seen").and_then(Value::as_str);
+    let last_seen = last_seen.map(str::to_owned);
     let mut things = Vec::new();
     entity(&mut json, None, &mut things)?;
-    Ok(Found {
-        things,
-        schema,
-        last_seen,
-    })
+    Ok(Found { things, last_seen })
 }
 
 fn entity(json: &mut Value, parent: Option<&str>, things: &mut Vec<Thing>) -> Result<(), Fault> {
@@ -86,6 +83,12 @@ fn entity(json: &mut Value, parent: Option<&str>, things: &mut Vec<Thing>) -> Re
     let schema = schema.ok_or_else(|| wrong(ftm::FtmError::Missing("schema")))?;
     if let Some(properties) = json.get_mut("properties").and_then(Value::as_object_mut) {
         unnest(properties, &id, things)?;
+    }
+    let unknown = is_somebody_of_unknown_schema(json, &schema).then(|| schema.clone());
+    if unknown.is_some()
+        && let Some(members) = json.as_object_mut()
+    {
+        members.insert("schema".to_owned(), Value::from("LegalEntity"));
     }
     let of = Properties::of(json);
     let party_of = |names: &[&str]| of.one_of(names).or(parent).map(str::to_owned);
@@ -113,7 +116,7 @@ fn entity(json: &mut Value, parent: Option<&str>, things: &mut Vec<Thing>) -> Re
             .map(|(party, position)| Thing::Occupancy { party, position }),
         _ => match TIES.iter().find(|tie| tie.schema == schema) {
             Some(tie) => of.relation(tie, parent).map(Thing::Relation),
-            None if is_party(&schema) => {
+            None if unknown.is_some() || is_party(&schema) => {
                 for address in of.all("addressEntity") {
                     things.push(Thing::AddressOf {
                         party: id.clone(),
@@ -121,12 +124,12 @@ fn entity(json: &mut Value, parent: Option<&str>, things: &mut Vec<Thing>) -> Re
                     });
                 }
                 let party = of.party(json, parent.is_some()).map_err(wrong)?;
-                Some(Thing::Party(Box::new(party)))
+                Some(Thing::Party(Box::new(Party { unknown, ..party })))
             }
             None => None,
         },
     };
-    things.push(thing.unwrap_or(Thing::Else));
+    things.push(thing.unwrap_or(Thing::Else { schema }));
     Ok(())
 }
 
@@ -163,7 +166,7 @@ fn unnest(
 }
 
 /// The schemata that are somebody or something that can be listed.
-fn is_party(schema: &str) -> bool {
+pub(super) fn is_party(schema: &str) -> bool {
     schema
         .parse::<Schema>()
         .is_ok_and(|known| known != Schema::Address)
@@ -171,6 +174,62 @@ fn is_party(schema: &str) -> bool {
             schema,
             "PublicBody" | "Vehicle" | "Security" | "BankAccount" | "Asset" | "Project"
         )
+}
+
+/// The schemata of FollowTheMoney that tell of others or of matters, and are nobody that a list can
+/// name. Ties, sanctions and what else is read for a party stand elsewhere.
+const NOBODY: [&str; 42] = [
+    "Address",
+    "Analyzable",
+    "Article",
+    "Assessment",
+    "Audio",
+    "Call",
+    "CallForTenders",
+    "Contract",
+    "ContractAward",
+    "CourtCase",
+    "CourtCaseParty",
+    "Debt",
+    "Document",
+    "Documentation",
+    "EconomicActivity",
+    "Email",
+    "Event",
+    "Folder",
+    "HyperText",
+    "Identification",
+    "Image",
+    "Interest",
+    "Interval",
+    "License",
+    "Mention",
+    "Message",
+    "Note",
+    "Occupancy",
+    "Package",
+    "Page",
+    "Pages",
+    "Passport",
+    "Payment",
+    "PlainText",
+    "Position",
+    "ProjectParticipant",
+    "Sanction",
+    "Similar",
+    "Table",
+    "TaxRoll",
+    "Trip",
+    "Video",
+];
+
+/// Whether an entity of a schema that is not known has what a listed party has: a name, or topics.
+/// The model grows, and whoever is listed under a new word is listed.
+fn is_somebody_of_unknown_schema(json: &Value, schema: &str) -> bool {
+    let is_known =
+        is_party(schema) || NOBODY.contains(&schema) || TIES.iter().any(|tie| tie.schema == schema);
+    let of = Properties::of(json);
+    !is_known && of.one_of(&["name", "topics"]).is_some()
 }
 
 /// A schema that ties two parties.
@@ -293,6 +352,7 @@ impl<'j> Properties<'j> {
             datasets: self.datasets().map(str::to_owned).collect(),
             target: json.get("target").and_then(Value::as_bool).unwrap_or(false),
             nested,
+            unknown: None,
         })
     }
 

@@ -1,5 +1,7 @@
 //! A row of the user's own table to a party.
 
+use jiff::ToSpan;
+use jiff::civil::Date;
 use vokter_entities::{
     Country, Effect, Entity, IdentifierKind, Kind, Listing, NameKind, PartialDate, Person, Schema,
     Vessel, is_latin,
@@ -9,7 +11,7 @@ use super::columns::Columns;
 use super::field::Field;
 use super::rows::Row;
 use crate::draft::{Draft, fingerprint};
-use crate::fault::{Fault, ReadError, shortened};
+use crate::fault::{Fault, Place, ReadError, shortened};
 use crate::written;
 
 /// A party before it has its identity.
@@ -56,7 +58,7 @@ pub(super) fn party(list: &str, columns: &Columns, row: &Row) -> Result<Party, R
         };
         match field {
             Some(Field::BirthDate) => {
-                for date in dates(value).ok_or_else(|| wrong(A_DATE))? {
+                for date in dates(value, &row.place).ok_or_else(|| wrong(A_DATE))? {
                     draft.birth_date(Some(date));
                 }
             }
@@ -87,7 +89,8 @@ pub(super) fn party(list: &str, columns: &Columns, row: &Row) -> Result<Party, R
                 })?;
             }
             Some(Field::ListedOn) => {
-                listing.listed_on = Some(written::date(value).ok_or_else(|| wrong(A_DATE))?);
+                let date = serial(value, &row.place).or_else(|| written::date(value));
+                listing.listed_on = Some(date.ok_or_else(|| wrong(A_DATE))?);
             }
             Some(Field::Address) => draft.address(value, None),
             Some(Field::Position) => draft.position(value),
@@ -302,13 +305,26 @@ fn names(draft: &mut Draft, cells: &Cells) {
 }
 
 /// Dates in one cell: one, or several with "or" or a semicolon between them.
-fn dates(text: &str) -> Option<Vec<PartialDate>> {
-    if let Some(date) = written::date(text) {
+fn dates(text: &str, place: &Place) -> Option<Vec<PartialDate>> {
+    if let Some(date) = serial(text, place).or_else(|| written::date(text)) {
         return Some(vec![date]);
     }
     let lower = text.to_lowercase();
     let parts = lower.split(';').flat_map(|part| part.split(" or "));
     parts.map(written::date).collect()
+}
+
+/// A workbook's day as the number that it is to a spreadsheet, where its cell is not formatted as a
+/// date: days since the end of 1899, as spreadsheets count. Five figures are no year.
+fn serial(text: &str, place: &Place) -> Option<PartialDate> {
+    const FIRST: Date = jiff::civil::date(1899, 12, 30);
+    let is_number = text.len() == 5 && text.bytes().all(|byte| byte.is_ascii_digit());
+    if !is_number || !matches!(place, Place::Sheet(_)) {
+        return None;
+    }
+    let days: i64 = text.parse().ok()?;
+    let day = FIRST.checked_add(days.days()).ok()?;
+    day.to_string().parse().ok()
 }
 
 fn country(text: &str) -> Option<Country> {
@@ -353,4 +369,25 @@ fn identifier(field: Field) -> Option<IdentifierKind> {
         Field::Wallet => IdentifierKind::Wallet,
         _ => return None,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::fault::SheetRow;
+
+    #[test]
+    fn a_workbooks_number_is_a_day_and_a_texts_is_not() {
+        let sheet = Place::Sheet(Box::new(SheetRow {
+            sheet: "a".to_owned(),
+            row: 2,
+        }));
+        for (number, day) in [("36526", "2000-01-01"), ("20000", "1954-10-03")] {
+            let dates = dates(number, &sheet).unwrap();
+            assert_eq!(dates[0].to_string(), day);
+            assert_eq!(serial(number, &Place::Row(2)), None);
+        }
+        // Four figures are a year.
+        assert_eq!(dates("1955", &sheet).unwrap()[0].to_string(), "1955");
+    }
 }

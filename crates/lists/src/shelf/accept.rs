@@ -6,6 +6,7 @@ use super::import::{Imported, Standing};
 use super::manifest::{Manifest, Version};
 use super::{Previous, Shelf, disk};
 use crate::error::Error;
+use crate::list::Particulars;
 
 /// Fewest digits of a version's SHA-256 that name it.
 pub const ACCEPT_DIGITS_MIN: usize = 8;
@@ -95,6 +96,7 @@ impl Shelf {
                 .map(|file| PathBuf::from(&file.file))
                 .collect(),
             info: loaded.info.clone(),
+            particulars: Particulars::of(&loaded.entities),
             dated_by: version.dated_by,
             standing,
             previous,

@@ -11,17 +11,16 @@ use flate2::write::GzEncoder;
 use sha2::{Digest, Sha256};
 
 use super::disk;
+use super::manifest::KeptFile;
 use crate::error::Error;
 use crate::fetch::Body;
 use crate::list::hex;
 use crate::overlong::Watch;
-use crate::unpack::{UnpackError, is_gzip};
+use crate::stream::{STREAMED_BYTES_MAX, Stream};
+use crate::unpack::{Bound, UnpackError, ZIP_BYTES_MAX, is_gzip};
 
 /// From so many bytes on a file stays on the disk. Every publisher's own list is smaller.
 const LARGE_BYTES: u64 = 64 << 20;
-
-/// More than any collection unpacks to, in bytes: a small gzip could claim a thousand times more.
-const STREAMED_BYTES_MAX: u64 = 64 << 30;
 
 /// How much is read at once.
 const BUFFER_BYTES: usize = 1 << 20;
@@ -33,6 +32,13 @@ pub(crate) enum Content {
     Memory(Vec<u8>),
     /// A copy on the disk, beside the lists.
     Staged(Staged),
+    /// A large file that is on the shelf already, verified.
+    Kept {
+        /// Where it lies, packed.
+        path: PathBuf,
+        /// How it is kept.
+        file: KeptFile,
+    },
 }
 
 /// A copy of a large file that will be kept, or is cleared away.
@@ -59,14 +65,30 @@ impl Content {
     /// A file on this machine. A large one is copied into the folder, and what is read later is the
     /// copy: nobody can change it in between.
     pub(super) fn of_file(path: &Path, folder: &Path) -> Result<Self, Error> {
-        let size = std::fs::metadata(path).map(|about| about.len());
-        let is_large = size.is_ok_and(|size| size >= LARGE_BYTES) && path.is_file();
-        if !is_large || begins_as_zip(path) {
+        let size = std::fs::metadata(path).map_or(0, |about| about.len());
+        let is_large = size >= LARGE_BYTES && path.is_file();
+        let is_zip = is_large && begins_as_zip(path);
+        if is_zip && size > ZIP_BYTES_MAX {
+            let limit = usize::try_from(ZIP_BYTES_MAX).unwrap_or(usize::MAX);
+            return Err(Error::Unpack {
+                path: path.into(),
+                fault: UnpackError::TooLarge { limit },
+            });
+        }
+        if !is_large || is_zip {
             return disk::read(path).map(Self::Memory);
         }
         disk::make_folder(folder)?;
         disk::clear_old_unfinished(folder)?;
         stage(path, folder).map(Self::Staged)
+    }
+
+    /// What it holds, unpacked as it is read.
+    pub(super) fn stream(&self) -> Stream<'_> {
+        match self {
+            Self::Memory(bytes) => Stream::of_bytes(bytes),
+            Self::Staged(Staged { path, .. }) | Self::Kept { path, .. } => Stream::of_file(path),
+        }
     }
 
     /// What came from a server.
@@ -104,6 +126,7 @@ fn stage(path: &Path, folder: &Path) -> Result<Staged, Error> {
         }
     };
     let mut source = File::open(path).map_err(io("read", path))?;
+    let size = source.metadata().map_err(io("read", path))?.len();
     let mut head = [0; 2];
     source.read_exact(&mut head).map_err(io("read", path))?;
     let source = head.as_slice().chain(source);
@@ -128,7 +151,7 @@ fn stage(path: &Path, folder: &Path) -> Result<Staged, Error> {
             BUFFER_BYTES,
             copying,
         )));
-        let read = drain(&mut unpacked);
+        let read = drain(&mut unpacked, Bound::of(size, STREAMED_BYTES_MAX));
         staged.unpacked_sha256 = unpacked.hash();
         let mut copying = unpacked.from.into_inner().into_inner();
         if let Some(cause) = copying.failed.take() {
@@ -172,24 +195,39 @@ fn stage(path: &Path, folder: &Path) -> Result<Staged, Error> {
 /// Whether a kept file is as it came; none where it is small enough to be read instead.
 pub(super) fn hash_of_large(path: &Path, as_it_came: bool) -> io::Result<Option<String>> {
     let file = File::open(path)?;
-    if file.metadata()?.len() < LARGE_BYTES {
+    let size = file.metadata()?.len();
+    if size < LARGE_BYTES {
         return Ok(None);
     }
+    let bound = Bound::of(size, STREAMED_BYTES_MAX);
     let file = BufReader::with_capacity(BUFFER_BYTES, file);
     let hash = if as_it_came {
         let mut hashed = Hashed::new(file);
-        drain(&mut hashed).map_err(io::Error::other)?;
+        drain(&mut hashed, bound).map_err(io::Error::other)?;
         hashed.hash()
     } else {
         let mut hashed = Hashed::new(MultiGzDecoder::new(file));
-        drain(&mut hashed).map_err(io::Error::other)?;
+        drain(&mut hashed, bound).map_err(io::Error::other)?;
         hashed.hash()
     };
     Ok(Some(hash))
 }
 
+/// The hash of what bytes hold when they are unpacked, none of which is kept.
+pub(super) fn unpacked_hash(bytes: &[u8]) -> Result<String, UnpackError> {
+    if !is_gzip(bytes) {
+        return Ok(crate::list::sha256_hex(&crate::unpack(bytes)?));
+    }
+    let mut hashed = Hashed::new(MultiGzDecoder::new(bytes));
+    drain(
+        &mut hashed,
+        Bound::of(bytes.len() as u64, STREAMED_BYTES_MAX),
+    )?;
+    Ok(hashed.hash())
+}
+
 /// Reads to the end.
-fn drain(from: &mut impl Read) -> Result<(), UnpackError> {
+fn drain(from: &mut impl Read, bound: Bound) -> Result<(), UnpackError> {
     let mut buffer = vec![0; BUFFER_BYTES];
     let mut unpacked = 0_u64;
     let mut watch = Watch::default();
@@ -207,11 +245,7 @@ fn drain(from: &mut impl Read) -> Result<(), UnpackError> {
                 });
             }
         }
-        if unpacked > STREAMED_BYTES_MAX {
-            return Err(UnpackError::TooLarge {
-                limit: usize::try_from(STREAMED_BYTES_MAX).unwrap_or(usize::MAX),
-            });
-        }
+        bound.check(unpacked)?;
     }
 }
 

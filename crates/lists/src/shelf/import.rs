@@ -11,12 +11,13 @@ use jiff::civil::Date;
 
 use super::content::Content;
 use super::dated::DatedBy;
+use super::delta;
 use super::incoming::{self, Arrived, Incoming, Known};
-use super::loss::{Loss, Previous};
+use super::loss::{self, Loss, Previous};
 use super::manifest::{Kin, Manifest, Version};
 use super::{Shelf, disk, is_list_name};
 use crate::error::Error;
-use crate::list::{ListInfo, LoadedList};
+use crate::list::{ListInfo, LoadedList, Particulars};
 use crate::recognise::Asked;
 
 /// What the caller knows about the files.
@@ -31,6 +32,9 @@ pub struct ImportOptions {
     pub published: Option<Date>,
     /// Refuse what would take the place of the version in force with a [`Loss`].
     pub strict: bool,
+    /// Take a delta file by itself, as the part of a list that it holds whole, instead of applying it
+    /// to the version in force.
+    pub part: bool,
 }
 
 /// What became of some files.
@@ -59,6 +63,8 @@ pub struct Imported {
     pub paths: Vec<PathBuf>,
     /// The version that they are, with its counts.
     pub info: ListInfo,
+    /// How much it says of its parties.
+    pub particulars: Particulars,
     /// Who says of which day it is.
     pub dated_by: DatedBy,
     /// Whether it is now in force.
@@ -157,8 +163,14 @@ impl Shelf {
             },
             published: options.published,
         };
+        let (arrived, deltas) = if options.part {
+            (arrived, Vec::new())
+        } else {
+            delta::apart(arrived)
+        };
         let read = incoming::read_each(arrived, &known, missing.is_empty());
         missing.extend(read);
+        missing.extend(self.with_deltas(deltas, &known)?);
         Ok(missing)
     }
 
@@ -229,6 +241,7 @@ impl Shelf {
         let imported = |version: &Version, manifest: &Manifest, standing| Imported {
             paths: incoming.paths.clone(),
             info: manifest.info(version),
+            particulars: incoming.particulars,
             dated_by: version.dated_by,
             standing,
             previous: manifest.in_force().map(Previous::of),
@@ -240,7 +253,16 @@ impl Shelf {
         let mut version = incoming.version.clone();
         let mut bounds = bounds;
         match manifest.kin(&version, bounds != Bounds::KeptAside) {
-            Kin::New => {}
+            Kin::New => {
+                if let Some(at) = self.says_the_same(manifest, incoming) {
+                    let mut known = imported(&manifest.versions[at], manifest, Standing::Known);
+                    known.warnings.push(format!(
+                        "another file with the same content as {}: no new version",
+                        known.info.version
+                    ));
+                    return Ok(known);
+                }
+            }
             Kin::Same(at) if self.kept(manifest, &manifest.versions[at]).is_ok() => {
                 return Ok(imported(&manifest.versions[at], manifest, Standing::Known));
             }
@@ -268,6 +290,11 @@ impl Shelf {
             .as_ref()
             .filter(|_| !older)
             .and_then(|previous| Loss::between(previous, &version));
+        let renamed = previous
+            .as_ref()
+            .filter(|_| !older)
+            .map(|previous| loss::renamed(previous, &version))
+            .unwrap_or_default();
         let standing = match (bounds, &loss) {
             (Bounds::Strict, Some(loss)) => {
                 return Err(Error::Shrunk {
@@ -291,6 +318,9 @@ impl Shelf {
             _ => manifest.versions.push(version.clone()),
         }
         let mut warnings = incoming.warnings.clone();
+        warnings.extend(renamed.iter().map(|(from, to)| {
+            format!("the regime {from} is called {to} now, to judge by its parties' number")
+        }));
         if let Some(previous) = &previous
             && standing == Standing::History
             && previous.published <= version.published
@@ -308,6 +338,34 @@ impl Shelf {
         })
     }
 
+    /// The version in force, by its place, where it is of the same day and lists the same parties
+    /// with the same facts: a publisher gives one list out in several formats.
+    fn says_the_same(&self, manifest: &Manifest, incoming: &Incoming) -> Option<usize> {
+        let version = &incoming.version;
+        let in_force = manifest.in_force()?;
+        let counts = |version: &Version| {
+            let Version {
+                published,
+                records,
+                names,
+                is_part,
+                ..
+            } = version;
+            (*published, *records, *names, *is_part)
+        };
+        // Only what counts the same is worth reading.
+        if counts(in_force) != counts(version) || in_force.by_regime != version.by_regime {
+            return None;
+        }
+        let read = self.load_version(manifest, in_force).ok()?;
+        let publication = &incoming.publication;
+        let same = crate::difference(&read.entities, &publication.entities)
+            == crate::Difference::default()
+            && read.relations == publication.relations;
+        let place = |known: &Version| std::ptr::eq(known, in_force);
+        same.then(|| manifest.versions.iter().position(place))?
+    }
+
     /// Puts a version's files on the shelf; they count once the manifest names them.
     fn keep(&self, incoming: &Incoming) -> Result<(), Error> {
         let folder = self.folder(&incoming.list);
@@ -319,6 +377,8 @@ impl Shelf {
                     disk::adopt(&staged.path, &path)?;
                     continue;
                 }
+                // It lies there already.
+                Content::Kept { .. } => continue,
                 Content::Memory(bytes) if file.as_it_came => Cow::Borrowed(bytes.as_slice()),
                 Content::Memory(bytes) => {
                     let mut encoder = GzEncoder::new(Vec::new(), Compression::default());

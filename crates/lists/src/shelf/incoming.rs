@@ -8,13 +8,13 @@ use jiff::tz::Offset;
 use jiff::{Timestamp, ToSpan};
 use rayon::prelude::*;
 
-use super::content::Content;
+use super::content::{self, Content, Staged};
 use super::dated::{self, DatedBy};
 use super::is_list_name;
 use super::manifest::{KeptFile, Version};
 use crate::error::Error;
 use crate::fault::{Fault, ReadError, shortened};
-use crate::list::{self, Publication};
+use crate::list::{self, Particulars, Publication};
 use crate::reading::{self, File, Given};
 use crate::recognise::Asked;
 use crate::unpack::is_gzip;
@@ -30,6 +30,8 @@ pub(super) struct Incoming {
     pub(super) version: Version,
     /// What the reader says of the files.
     pub(super) warnings: Vec<String>,
+    /// How much it says of its parties.
+    pub(super) particulars: Particulars,
     /// What was read of them.
     pub(super) publication: Publication,
 }
@@ -89,10 +91,12 @@ pub(super) fn read_each(
                 path: &file.path,
                 bytes,
             }),
-            Content::Staged(staged) => Given::Disk {
-                path: &file.path,
-                at: &staged.path,
-            },
+            Content::Staged(Staged { path: at, .. }) | Content::Kept { path: at, .. } => {
+                Given::Disk {
+                    path: &file.path,
+                    at,
+                }
+            }
         })
         .collect();
     let groups = reading::read_each(&files, &known.asked, all_there);
@@ -204,6 +208,7 @@ fn one(together: Together, known: &Known) -> Result<Incoming, Error> {
         list: publication.list.clone(),
         version,
         warnings,
+        particulars: Particulars::of(&publication.entities),
         publication,
     })
 }
@@ -262,11 +267,10 @@ fn day(
 fn keep(file: &Arrived) -> Result<KeptFile, Error> {
     let (sha256, unpacked_sha256, as_it_came) = match &file.content {
         Content::Memory(bytes) => {
-            let unpacked = crate::unpack(bytes).map_err(|fault| Error::Unpack {
+            let unpacked = content::unpacked_hash(bytes).map_err(|fault| Error::Unpack {
                 path: file.path.clone(),
                 fault,
             })?;
-            let unpacked = list::sha256_hex(&unpacked);
             (list::sha256_hex(bytes), unpacked, is_gzip(bytes))
         }
         Content::Staged(staged) => (
@@ -274,6 +278,7 @@ fn keep(file: &Arrived) -> Result<KeptFile, Error> {
             staged.unpacked_sha256.clone(),
             staged.as_it_came,
         ),
+        Content::Kept { file, .. } => return Ok(file.clone()),
     };
     Ok(KeptFile {
         unpacked_sha256,

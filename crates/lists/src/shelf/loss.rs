@@ -19,8 +19,41 @@ pub struct Loss {
     pub records: usize,
     /// How many names fewer.
     pub names: usize,
-    /// The regimes without any record left, in the publisher's words, sorted.
+    /// The regimes without any record left, in the publisher's words, sorted; not those that seem to
+    /// be called otherwise now, see [`renamed`].
     pub regimes: Vec<String>,
+}
+
+/// By how many percent the parties of a regime may be fewer or more under another name.
+const RENAMED_PERCENT_MAX: usize = 10;
+
+/// Regimes that are gone, each with one that is new and has as many parties, if it is the only such
+/// one: publishers rename what they do not lift.
+pub(super) fn renamed(before: &Previous, now: &Version) -> Vec<(String, String)> {
+    let (Some(before), Some(now)) = (&before.by_regime, &now.by_regime) else {
+        return Vec::new();
+    };
+    let gone = before.iter().filter(|(name, _)| !now.contains_key(*name));
+    let new: Vec<(&String, &usize)> = now
+        .iter()
+        .filter(|(name, _)| !before.contains_key(*name))
+        .collect();
+    let alike = |a: usize, b: usize| a.abs_diff(b) * 100 <= a * RENAMED_PERCENT_MAX;
+    let mut pairs: Vec<(String, String)> = Vec::new();
+    for (name, count) in gone {
+        let mut like = new.iter().filter(|(_, parties)| alike(*count, **parties));
+        if let (Some((other, _)), None) = (like.next(), like.next())
+            // Few parties are as many by chance.
+            && *count >= 5
+        {
+            pairs.push((name.clone(), (*other).clone()));
+        }
+    }
+    let once = |(_, other): &(String, String)| {
+        let times = pairs.iter().filter(|(_, known)| known == other).count();
+        times == 1
+    };
+    pairs.iter().filter(|pair| once(pair)).cloned().collect()
 }
 
 /// The version in force before an import.
@@ -55,9 +88,11 @@ impl Loss {
     pub(super) fn between(before: &Previous, now: &Version) -> Option<Self> {
         let beyond = |before: usize, now: usize| now * 100 < before * (100 - SHRINK_PERCENT_MAX);
         let still = now.by_regime.as_ref();
+        let renamed = renamed(before, now);
         let regimes = before.by_regime.iter().flat_map(BTreeMap::keys);
         let regimes: Vec<String> = regimes
             .filter(|regime| still.is_some_and(|still| !still.contains_key(*regime)))
+            .filter(|regime| renamed.iter().all(|(from, _)| from != *regime))
             .cloned()
             .collect();
         let beyond = beyond(before.records, now.records)

@@ -12,6 +12,9 @@
 //! byte; a plain one is packed, and its hash checked after unpacking. The same content twice,
 //! gzipped or not, makes no second version: that is known by the hash of the unpacked bytes.
 //!
+//! A delta of FollowTheMoney makes a version of the files of the version that it changes and of
+//! itself; each file is kept once, however many versions name it.
+//!
 //! Nothing is changed or deleted, but that a version whose file is damaged gives way to the same
 //! content when that is imported again, and that [`Shelf::prune`] drops old versions. A file is written under another name, flushed and renamed,
 //! and the manifest, which alone makes it count, last: a crash leaves the old state whole.
@@ -20,6 +23,7 @@
 mod accept;
 mod content;
 mod dated;
+mod delta;
 mod disk;
 mod fetched;
 mod import;
@@ -330,7 +334,11 @@ impl Shelf {
         if found != file.sha256 {
             return Err(corrupt(format!("its SHA-256 is {found}")));
         }
-        Ok(Kept { path, bytes })
+        Ok(Kept {
+            path,
+            file: file.clone(),
+            bytes,
+        })
     }
 
     fn load_version(&self, manifest: &Manifest, version: &Version) -> Result<LoadedList, Error> {
@@ -401,6 +409,7 @@ impl Shelf {
 /// A version's file, verified.
 struct Kept {
     path: PathBuf,
+    file: KeptFile,
     /// As it came; none of a large file, which stays on the disk.
     bytes: Option<Vec<u8>>,
 }

@@ -168,7 +168,7 @@ impl Shelf {
         known: Option<&InHand>,
         watch: &mut dyn FnMut(Event<'_>),
     ) -> Result<Option<Vec<Gathered>>, UpdateError> {
-        let deadline = client.deadline();
+        let mut budget = client.budget(source);
         let mut files = Vec::with_capacity(source.files.len());
         // A source with another number of files is another version, even if each file is known.
         let known = known.filter(|known| known.fetched.files.len() == source.files.len());
@@ -176,9 +176,10 @@ impl Shelf {
             let in_hand = known.and_then(|known| known.file(address.as_str()));
             let mark = in_hand.as_ref().map(|(mark, _)| mark.clone());
             let mark = mark.unwrap_or_default();
-            let answer = client.fetch(address, self.path(), token, &mark, deadline, watch)?;
+            let answer = client.fetch(address, self.path(), token, &mark, budget, watch)?;
             let (now, mark) = match (answer, in_hand) {
                 (Answer::File { body, mark }, _) => {
+                    budget = budget.after(&body);
                     let content = Content::of_body(body, address.as_str(), self.path());
                     (Now::Fetched(content.map_err(UpdateError::Content)?), mark)
                 }
@@ -196,9 +197,10 @@ impl Shelf {
                 Now::Fetched(content) => content,
                 Now::Same(kept) => match &kept.bytes {
                     Some(bytes) => Content::Memory(bytes.clone()),
-                    None => {
-                        Content::of_file(&kept.path, self.path()).map_err(UpdateError::Shelf)?
-                    }
+                    None => Content::Kept {
+                        path: kept.path.clone(),
+                        file: kept.file.clone(),
+                    },
                 },
             };
             Ok(Gathered {

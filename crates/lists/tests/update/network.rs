@@ -163,13 +163,13 @@ fn lasting_trouble_is_told_and_changes_nothing() {
             3,
         ),
         (Answer::EndlessHead, "does not speak HTTP", 3),
-        (Answer::Endless, "larger than 1048576 bytes", 1),
+        (Answer::Endless, "larger than 1 MiB", 1),
         (
             Answer::CutOff {
                 body: vec![],
                 missing: 2 << 20,
             },
-            "larger than 1048576 bytes",
+            "larger than 1 MiB",
             1,
         ),
     ] {

@@ -155,6 +155,14 @@ pub(crate) fn run(
     arguments.threshold.settle(&mut settings);
     settings.limit.overridden("--limit", arguments.limit);
     let mut query = arguments.query()?;
+    // A day of grace for who is west of the day's beginning.
+    if let Some(day) = arguments.as_of
+        && day > engine::today().tomorrow().unwrap_or(day)
+    {
+        return Err(Failure::usage(format!("{day} has not come yet"))
+            .at("--as-of")
+            .hint("leave it out for the lists in force"));
+    }
     let birth_date = query
         .birth_date
         .map(|date| plausible(date, engine::today()));

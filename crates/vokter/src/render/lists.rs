@@ -89,10 +89,13 @@ pub(crate) fn imported(imports: &[Import]) -> String {
             import.list
         ));
         lines.push(format!(
-            "  {}: {}; {}",
+            "  {}: {}; {}, of them {} ({} weak); {} with a birth date",
             plural(import.records as u64, "record", "records"),
             kinds(&import.by_schema),
             plural(import.names as u64, "name", "names"),
+            plural(import.aliases as u64, "alias", "aliases"),
+            thousands(import.weak_aliases as u64),
+            thousands(import.with_birth_date as u64),
         ));
         let standing = match (import.state, &import.previous) {
             ("known", Some(previous)) if *previous != import.version => {

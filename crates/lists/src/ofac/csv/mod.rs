@@ -70,6 +70,16 @@ fn read(parts: &[Part<'_>], asked: &Asked) -> Result<Vec<Joined>, PartError> {
                 .map(|(at, _)| at),
         );
         members.sort_unstable();
+        // OFAC writes its mark at the end of every file or of none.
+        let is_ended = |at: &&usize| files[**at].warning.is_none();
+        if members.iter().any(|at| is_ended(&at))
+            && let Some(cut) = members.iter().find(|at| !is_ended(at))
+        {
+            return Err(PartError {
+                part: *cut,
+                error: rows::cut_off(files[*cut].role),
+            });
+        }
         Ok(Joined {
             publication: publication.map_err(|error| PartError { part: main, error })?,
             parts: members,

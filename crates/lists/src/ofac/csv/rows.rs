@@ -163,6 +163,14 @@ pub(super) fn unended(bytes: &[u8]) -> Option<String> {
     })
 }
 
+/// Why a file without the mark is refused that stands with files that have it.
+pub(super) fn cut_off(role: Role) -> ReadError {
+    ReadError::whole(Fault::Unreadable(format!(
+        "{} lacks OFAC's mark at the end of the file (byte 0x1A), which the files with it have: the file was cut off",
+        role.what()
+    )))
+}
+
 /// A cell's text; `-0-` is none.
 fn filled<'t>(row: &Record<'t>, at: usize) -> Option<&'t str> {
     row.cell(at).filter(|text| *text != "-0-")

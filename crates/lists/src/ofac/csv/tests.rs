@@ -206,3 +206,17 @@ fn what_is_broken_is_named() {
         "--list us-ofac-cons",
     );
 }
+
+#[test]
+fn a_file_without_the_mark_that_its_set_has_was_cut_off() {
+    // At a row's end, so that nothing else tells.
+    let cut = ALT.strip_suffix("99,1,\"aka\",\"X\",-0- \r\n\x1a").unwrap();
+    fails(&[MAIN, cut, ADD], 1, "which the files with it have");
+    let unmarked = MAIN.trim_end_matches('\x1a');
+    fails(&[unmarked, ALT, ADD], 0, "OFAC's main file lacks");
+    // Where no file has it, somebody took it off.
+    let (alt, add) = (ALT.trim_end_matches('\x1a'), ADD.trim_end_matches('\x1a'));
+    let list = only(&[unmarked, alt, add]);
+    assert_eq!(list.entities.len(), 3);
+    assert!(list.warnings.iter().any(|line| line.contains("0x1A")));
+}

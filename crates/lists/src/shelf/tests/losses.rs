@@ -114,3 +114,35 @@ fn a_manifest_of_the_first_format_is_read() {
         .unwrap();
     assert_eq!(next.loss.unwrap().regimes, ["Mali"]);
 }
+
+#[test]
+fn a_regime_that_is_called_otherwise_is_not_lost() {
+    let bench = Bench::new();
+    let old = regimes("2026-02-01", &[("Iran", 20), ("Mali", 30)], 1);
+    bench.import(&old).unwrap();
+    // The references stay those of the old name: the parties are the same.
+    let text = String::from_utf8(old)
+        .unwrap()
+        .replace("2026-02", "2026-03");
+    let renamed = text.replace(">Iran<", ">Persia<");
+    let imported = bench.import(renamed.as_bytes()).unwrap();
+    assert_eq!(imported.loss, None);
+    assert_eq!(
+        imported.warnings,
+        ["the regime Iran is called Persia now, to judge by its parties' number"]
+    );
+    // Two that it might be called are none.
+    let two = text
+        .replace(">Iran<", ">Xx<")
+        .replace("2026-03", "2026-04")
+        .replace("</ENTITIES>", &regimes_of("Yy", 20));
+    let imported = bench.import(two.as_bytes()).unwrap();
+    assert_eq!(imported.loss.unwrap().regimes, ["Persia"]);
+}
+
+/// More parties, and the end of them.
+fn regimes_of(regime: &str, parties: usize) -> String {
+    let text = String::from_utf8(regimes("2026-01-01", &[(regime, parties)], 1)).unwrap();
+    let (_, inside) = text.split_once("<ENTITIES>").unwrap();
+    inside.replace("</CONSOLIDATED_LIST>", "")
+}

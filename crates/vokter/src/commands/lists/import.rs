@@ -25,6 +25,9 @@ version is kept under its SHA-256, the newest published one is in force, of one 
 one imported last; older ones are history for `vokter screen --as-of`. Importing what is
 in force again changes nothing.
 
+A delta file of OpenSanctions is applied to the version in force of its list, which gives
+a new version; beside other files it is passed over where that list is not kept.
+
 A newest version is put in force also where it lacks much of the one before, and that is
 said; --strict refuses it.";
 
@@ -51,6 +54,10 @@ pub(super) struct Arguments {
     /// Refuse a newest version that has over 10 % fewer records or names than the one before, or lost a regime; and all files where one is refused
     #[arg(long)]
     strict: bool,
+
+    /// Take a delta file by itself, as a part of its list, instead of applying it to the version in force
+    #[arg(long)]
+    part: bool,
 }
 
 /// The examples, and what can be imported.
@@ -86,6 +93,7 @@ pub(super) fn run(
         columns: arguments.map.clone(),
         published: arguments.published,
         strict: arguments.strict,
+        part: arguments.part,
     };
     let imports = if options.strict {
         let imported = shelf.import(&arguments.files, &options);
@@ -100,6 +108,10 @@ pub(super) fn run(
         mut imported,
         refused: errors,
     } = imports.map_err(|error| refused(error, shelf))?;
+    // A delta of a list that is not kept changes nothing, beside other files of a folder.
+    let (passed_over, errors): (Vec<Error>, Vec<Error>) = errors
+        .into_iter()
+        .partition(|error| !imported.is_empty() && error.is_without_base());
     let mut failures: Vec<Failure> = errors
         .into_iter()
         .map(|error| refused(error, shelf))
@@ -120,6 +132,9 @@ pub(super) fn run(
         printer.json(&imports)?;
     } else {
         printer.data(&render::lists::imported(&imports))?;
+    }
+    for error in passed_over {
+        printer.note(&format!("passed over: {}", refused(error, shelf)));
     }
     for failure in &failures {
         printer.failure(failure);
@@ -158,6 +173,9 @@ fn wire_import(imported: Imported) -> Import {
         records: info.records,
         by_schema: info.by_schema,
         names: info.names,
+        aliases: imported.particulars.aliases,
+        weak_aliases: imported.particulars.weak_aliases,
+        with_birth_date: imported.particulars.with_birth_date,
         state: match imported.standing {
             Standing::InForce => IN_FORCE,
             Standing::Known => "known",
