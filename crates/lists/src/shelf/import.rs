@@ -319,7 +319,9 @@ impl Shelf {
         }
         let mut warnings = incoming.warnings.clone();
         warnings.extend(renamed.iter().map(|(from, to)| {
-            format!("the regime {from} is called {to} now, to judge by its parties' number")
+            format!(
+                "the regime {from} may only be renamed: {to} is new and has about as many parties"
+            )
         }));
         if let Some(previous) = &previous
             && standing == Standing::History

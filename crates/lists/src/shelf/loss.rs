@@ -19,8 +19,8 @@ pub struct Loss {
     pub records: usize,
     /// How many names fewer.
     pub names: usize,
-    /// The regimes without any record left, in the publisher's words, sorted; not those that seem to
-    /// be called otherwise now, see [`renamed`].
+    /// The regimes without any record left, in the publisher's words, sorted; also those that may
+    /// only be called otherwise now, see [`renamed`].
     pub regimes: Vec<String>,
 }
 
@@ -28,7 +28,8 @@ pub struct Loss {
 const RENAMED_PERCENT_MAX: usize = 10;
 
 /// Regimes that are gone, each with one that is new and has as many parties, if it is the only such
-/// one: publishers rename what they do not lift.
+/// one: publishers rename what they do not lift. A number is no proof, so that this is said and the
+/// loss stays one.
 pub(super) fn renamed(before: &Previous, now: &Version) -> Vec<(String, String)> {
     let (Some(before), Some(now)) = (&before.by_regime, &now.by_regime) else {
         return Vec::new();
@@ -88,11 +89,9 @@ impl Loss {
     pub(super) fn between(before: &Previous, now: &Version) -> Option<Self> {
         let beyond = |before: usize, now: usize| now * 100 < before * (100 - SHRINK_PERCENT_MAX);
         let still = now.by_regime.as_ref();
-        let renamed = renamed(before, now);
         let regimes = before.by_regime.iter().flat_map(BTreeMap::keys);
         let regimes: Vec<String> = regimes
             .filter(|regime| still.is_some_and(|still| !still.contains_key(*regime)))
-            .filter(|regime| renamed.iter().all(|(from, _)| from != *regime))
             .cloned()
             .collect();
         let beyond = beyond(before.records, now.records)

@@ -116,7 +116,7 @@ fn a_manifest_of_the_first_format_is_read() {
 }
 
 #[test]
-fn a_regime_that_is_called_otherwise_is_not_lost() {
+fn a_lost_regime_that_may_only_be_renamed_is_told_as_such() {
     let bench = Bench::new();
     let old = regimes("2026-02-01", &[("Iran", 20), ("Mali", 30)], 1);
     bench.import(&old).unwrap();
@@ -126,10 +126,10 @@ fn a_regime_that_is_called_otherwise_is_not_lost() {
         .replace("2026-02", "2026-03");
     let renamed = text.replace(">Iran<", ">Persia<");
     let imported = bench.import(renamed.as_bytes()).unwrap();
-    assert_eq!(imported.loss, None);
+    assert_eq!(imported.loss.unwrap().regimes, ["Iran"]);
     assert_eq!(
         imported.warnings,
-        ["the regime Iran is called Persia now, to judge by its parties' number"]
+        ["the regime Iran may only be renamed: Persia is new and has about as many parties"]
     );
     // Two that it might be called are none.
     let two = text
@@ -138,6 +138,7 @@ fn a_regime_that_is_called_otherwise_is_not_lost() {
         .replace("</ENTITIES>", &regimes_of("Yy", 20));
     let imported = bench.import(two.as_bytes()).unwrap();
     assert_eq!(imported.loss.unwrap().regimes, ["Persia"]);
+    assert!(imported.warnings.is_empty(), "{:?}", imported.warnings);
 }
 
 /// More parties, and the end of them.
