@@ -245,7 +245,7 @@ impl Client {
             if status != StatusCode::OK {
                 return Err(refused(address, status, &head.headers));
             }
-            let body = self.receive(address, folder, &head.headers, body, budget, watch)?;
+            let body = Self::receive(address, folder, &head.headers, body, budget, watch)?;
             return Ok(Answer::File {
                 body,
                 mark: Mark::of(&head.headers),
@@ -286,7 +286,6 @@ impl Client {
     }
 
     fn receive(
-        &self,
         address: &Address,
         folder: &Path,
         headers: &HeaderMap,

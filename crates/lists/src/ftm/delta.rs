@@ -63,7 +63,7 @@ pub(super) struct Changes {
 /// A fault, and the delta that it is in; none where it is in the version before.
 pub(super) struct Unfit {
     pub(super) delta: Option<usize>,
-    pub(super) error: ReadError,
+    pub(super) error: Box<ReadError>,
 }
 
 impl Changes {
@@ -146,7 +146,10 @@ pub(super) struct Changed<R> {
 impl<R: BufRead> Changed<R> {
     /// The next entity, numbered as in the file that it stands in.
     pub(super) fn read(&mut self) -> Result<Option<Numbered>, Unfit> {
-        let in_base = |error| Unfit { delta: None, error };
+        let in_base = |error| Unfit {
+            delta: None,
+            error: Box::new(error),
+        };
         while self.rest.is_none() {
             let Some((line, text)) = self.base.read().map_err(in_base)? else {
                 self.rest = Some(0);
@@ -163,7 +166,7 @@ impl<R: BufRead> Changed<R> {
                 Becomes::New(_) | Becomes::Never => {
                     return Err(Unfit {
                         delta: Some(change.first.0),
-                        error: other_version(change.first.1, &id, THERE),
+                        error: Box::new(other_version(change.first.1, &id, THERE)),
                     });
                 }
                 Becomes::Changed(entity) => {
@@ -189,7 +192,7 @@ impl<R: BufRead> Changed<R> {
                 Becomes::Changed(_) | Becomes::Gone => {
                     return Err(Unfit {
                         delta: Some(change.first.0),
-                        error: other_version(change.first.1, id, NOT_THERE),
+                        error: Box::new(other_version(change.first.1, id, NOT_THERE)),
                     });
                 }
             }
@@ -214,7 +217,7 @@ pub fn apply(
     let mut changes = Changes::default();
     changes.follow(delta)?;
     let mut changed = changes.of_base(base);
-    while let Some((_, line)) = changed.read().map_err(|unfit| unfit.error)? {
+    while let Some((_, line)) = changed.read().map_err(|unfit| *unfit.error)? {
         put(out, &line)?;
     }
     Ok(changed.applied)

@@ -56,13 +56,16 @@ pub(super) fn read_changed(
     base: &Stream<'_>,
     deltas: &[&Stream<'_>],
 ) -> Result<Gathered, delta::Unfit> {
-    let in_base = |error| delta::Unfit { delta: None, error };
+    let in_base = |error| delta::Unfit {
+        delta: None,
+        error: Box::new(error),
+    };
     let mut changes = delta::Changes::default();
     for (at, stream) in deltas.iter().enumerate() {
         let followed = opened(stream).and_then(|text| changes.follow(text));
         followed.map_err(|error| delta::Unfit {
             delta: Some(at),
-            error,
+            error: Box::new(error),
         })?;
     }
     let mut changed = changes.of_base(opened(base).map_err(in_base)?);
@@ -70,13 +73,13 @@ pub(super) fn read_changed(
     let mut next = || {
         changed.read().map_err(|fault| {
             unfit = fault.delta;
-            fault.error
+            *fault.error
         })
     };
     let gathered = gather(&mut next, false).and_then(|(gatherer, _)| gatherer.finish());
     let mut gathered = gathered.map_err(|error| delta::Unfit {
         delta: unfit,
-        error,
+        error: Box::new(error),
     })?;
     let delta::Applied {
         added,

@@ -127,7 +127,7 @@ fn read(streams: &[Stream<'_>], asked: &Asked) -> Result<Vec<Joined>, PartError>
                 let changed = lines::read_changed(stream, &with);
                 changed.map_err(|unfit| PartError {
                     part: unfit.delta.map_or(part, |at| deltas[at]),
-                    error: unfit.error,
+                    error: *unfit.error,
                 })?
             }
             Form::Entities => lines::read(stream, false).map_err(one)?,

@@ -19,8 +19,8 @@ const NAME_MIN: usize = 3;
 /// Adds the usual way to write such a name to each that is written in another.
 pub(super) fn add(words: &mut [Word]) {
     for word in words {
-        let spellings = word.spellings.iter();
-        let Some(usual) = spellings.filter_map(|known| usual(&known.latin)).next() else {
+        let mut spellings = word.spellings.iter();
+        let Some(usual) = spellings.find_map(|known| usual(&known.latin)) else {
             continue;
         };
         let known = word.spellings.iter().any(|known| known.latin == usual);

@@ -267,7 +267,7 @@ fn a_rule_counts_the_owners_that_its_authority_froze() {
     {
         let line = serde_json::json!({"id": format!("P{at}"), "schema": "Person", "caption": name,
             "datasets": [list], "properties": {"name": [name], "topics": ["sanction"]}});
-        let file = house.file(&format!("{list}.ftm.json"), &format!("{line}\n"));
+        let file = house.file(&format!("{list}.ftm.json"), format!("{line}\n"));
         let import = ["lists", "import", "--published", "2024-05-21", &file];
         assert_eq!(house.run(&import).code, 0);
     }
