@@ -79,6 +79,16 @@ pub enum Fault {
         /// The bound.
         limit: usize,
     },
+    /// The file itself says that it has another number of records.
+    #[error(
+        "the file says that it has {said} records, and has {found}: it is not whole; fetch it again"
+    )]
+    Incomplete {
+        /// What the file says.
+        said: usize,
+        /// What is there.
+        found: usize,
+    },
     /// The list names nobody.
     #[error("no records in the list; fetch the file again")]
     NoRecords,

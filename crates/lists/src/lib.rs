@@ -40,6 +40,7 @@ mod uk;
 pub mod un;
 mod unpack;
 mod us_trade;
+mod workbook;
 mod written;
 
 pub use difference::{Change, Difference, FieldChange, Party, difference};

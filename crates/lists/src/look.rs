@@ -5,10 +5,8 @@
 use std::fmt;
 use std::io::Cursor;
 
-use calamine::Reader as _;
-
 use crate::markup::{Markup, MarkupError, Step};
-use crate::table;
+use crate::{table, workbook};
 
 /// How much of a file is looked at to describe it, in bytes.
 const LOOK_BYTES: usize = 64 << 10;
@@ -357,23 +355,10 @@ fn archive(bytes: &[u8]) -> Result<Look, Seen> {
     if !entries.iter().any(|name| name == "xl/workbook.xml") {
         return Ok(Look::Zip { entries });
     }
-    let workbook = calamine::open_workbook_from_rs::<calamine::Xlsx<_>, _>(Cursor::new(bytes));
-    let Ok(mut workbook) = workbook else {
-        return Err(Seen::Workbook {
-            columns: Vec::new(),
-        });
-    };
-    let sheet = workbook.sheet_names().first().cloned().unwrap_or_default();
-    let mut rows = Vec::new();
-    if let Ok(range) = workbook.worksheet_range(&sheet) {
-        for row in range.rows().take(ROWS) {
-            rows.push(
-                row.iter()
-                    .map(|cell| cell.to_string().trim().to_owned())
-                    .collect(),
-            );
-        }
-    }
+    // What is wrong with a sheet is said by whoever reads all of it.
+    let rows = workbook::first_sheet(bytes, Some(ROWS)).map_or_else(|_| Vec::new(), |s| s.rows);
+    let trimmed = |cells: Vec<String>| cells.iter().map(|cell| cell.trim().to_owned()).collect();
+    let rows = rows.into_iter().map(|(_, cells)| trimmed(cells)).collect();
     Ok(Look::Workbook { rows })
 }
 

@@ -5,11 +5,9 @@
 //! error that names it: a list is never half read.
 
 use std::borrow::Cow;
-use std::io::Cursor;
-
-use calamine::{Data, Reader as _};
 
 use crate::fault::{Fault, Place, ReadError, SheetRow};
+use crate::workbook;
 
 /// The longest cell, in bytes. The longest real remark has some 10,000.
 const CELL_BYTES_MAX: usize = 1 << 20;
@@ -134,25 +132,15 @@ impl Table {
         Self::of(rows, header)
     }
 
-    /// The first sheet of a workbook (Office Open XML). Dates become ISO 8601, numbers that are
-    /// whole lose their decimals.
+    /// The first sheet of a workbook (Office Open XML).
     pub(crate) fn workbook(bytes: &[u8], header: Header) -> Result<Self, ReadError> {
-        let unreadable = |error: calamine::XlsxError| {
-            ReadError::whole(Fault::Unreadable(format!("broken workbook ({error})")))
-        };
-        let mut workbook: calamine::Xlsx<_> =
-            calamine::open_workbook_from_rs(Cursor::new(bytes)).map_err(unreadable)?;
-        let Some(sheet) = workbook.sheet_names().first().cloned() else {
-            return Err(ReadError::whole(Fault::NoRecords));
-        };
-        let range = workbook.worksheet_range(&sheet).map_err(unreadable)?;
-        let first = range.start().map_or(0, |(row, _)| row);
-        let rows = range.rows().enumerate().map(|(at, cells)| Row {
+        let sheet = workbook::first_sheet(bytes, None).map_err(ReadError::whole)?;
+        let rows = sheet.rows.into_iter().map(|(row, cells)| Row {
             place: Place::Sheet(Box::new(SheetRow {
-                sheet: sheet.clone(),
-                row: u64::from(first) + at as u64 + 1,
+                sheet: sheet.name.clone(),
+                row,
             })),
-            cells: cells.iter().map(cell_text).collect(),
+            cells,
         });
         Self::of(rows.collect(), header)
     }
@@ -242,21 +230,6 @@ impl Table {
             None => Ok(()),
             Some(column) => Err(ReadError::whole(Fault::NoColumn((*column).to_owned()))),
         }
-    }
-}
-
-/// A cell as text.
-fn cell_text(cell: &Data) -> String {
-    match cell {
-        Data::Empty => String::new(),
-        Data::DateTime(moment) => {
-            let (year, month, day, ..) = moment.to_ymd_hms_milli();
-            format!("{year:04}-{month:02}-{day:02}")
-        }
-        Data::Float(number) if number.fract() == 0.0 && number.abs() < 1e15 => {
-            format!("{number:.0}")
-        }
-        cell => cell.to_string(),
     }
 }
 

@@ -25,12 +25,14 @@ pub struct Weight {
     pub whole_name: bool,
     /// The same but for a slip in one token of a rare name.
     pub nearly_whole: bool,
+    /// A weak alias of one word is all that is asked for, to the letter.
+    pub weak_word: bool,
 }
 
 impl Weight {
     /// Whether it is reported however low the sum is.
     pub fn never_silent(self) -> bool {
-        self.whole_name || self.nearly_whole
+        self.whole_name || self.nearly_whole || self.weak_word
     }
 
     /// Whether and why it is reported at a threshold in bits.
@@ -114,15 +116,22 @@ struct Agreement {
     extent: Extent,
     /// A whole name agrees that is hardly borne by another.
     of_one: bool,
+    /// A weak alias of one word is the same to the letter.
+    weak_word: bool,
+}
+
+impl Agreement {
+    const NONE: Self = Self {
+        extent: Extent::Part,
+        of_one: false,
+        weak_word: false,
+    };
 }
 
 /// The best name evidence, and how much of any strong name agrees.
 fn best_name(query: &Prepared, party: &Party) -> Option<(Met, Agreement)> {
     let mut best: Option<Met> = None;
-    let mut agreement = Agreement {
-        extent: Extent::Part,
-        of_one: false,
-    };
+    let mut agreement = Agreement::NONE;
     for (query, mine) in query.names_for(party.schema).iter().enumerate() {
         for (listed, theirs) in party.names.iter().enumerate() {
             let Some((bits, agrees)) = names::compare_bits(mine, &theirs.name) else {
@@ -135,8 +144,12 @@ fn best_name(query: &Prepared, party: &Party) -> Option<(Met, Agreement)> {
                     .filter(|weak| *weak)
                     .map(|_| WEAK_ALIAS)
                     .sum();
-            if weak == [false, true] && bits >= WHOLE_NAME_LEAST && same_words(mine, &theirs.name) {
-                agreement.extent = agreement.extent.max(agrees);
+            if weak == [false, true] && agrees.is_whole() && same_words(mine, &theirs.name) {
+                match words(mine) {
+                    1 => agreement.weak_word = true,
+                    _ if bits >= WHOLE_NAME_LEAST => agreement.extent = Extent::Whole,
+                    _ => {}
+                }
             }
             if weak == [false; 2] && bits >= WHOLE_NAME_LEAST {
                 agreement.extent = agreement.extent.max(agrees);
@@ -156,8 +169,8 @@ fn best_name(query: &Prepared, party: &Party) -> Option<(Met, Agreement)> {
     best.map(|best| (best, agreement))
 }
 
-/// Whether two names are the same words, two or more, whatever their order: a weak alias that is
-/// written out like that is shown. One word alone, or one that only sounds alike, is anybody's.
+/// Whether two names are the same words, whatever their order: a weak alias that is written out
+/// like that is shown. One that only sounds alike is anybody's.
 fn same_words(mine: &Name, theirs: &Name) -> bool {
     fn sorted(name: &Name) -> Vec<&str> {
         let words = name.text.split(|c: char| c.is_whitespace() || c == ',');
@@ -165,8 +178,7 @@ fn same_words(mine: &Name, theirs: &Name) -> bool {
         words.sort_unstable();
         words
     }
-    let words = sorted(mine);
-    words.len() >= 2 && words == sorted(theirs)
+    sorted(mine) == sorted(theirs)
 }
 
 /// What the party weighs for the query; `None` when it cannot be what is asked for, or neither a
@@ -185,17 +197,19 @@ pub(crate) fn weigh_met(
         return None;
     }
     let facts = fact_sum(query, party);
-    let (name_bits, extent, of_one, met) = match best_name(query, party) {
-        Some((met, agreement)) => (met.bits, agreement.extent, agreement.of_one, Some(met)),
+    let (name_bits, agreement, met) = match best_name(query, party) {
+        Some((met, agreement)) => (met.bits, agreement, Some(met)),
         None if !facts.identified => return None,
-        None if query.has_name() => (facts::OTHER_NAME, Extent::Part, false, None),
-        None => (Bits::ZERO, Extent::Part, false, None),
+        None if query.has_name() => (facts::OTHER_NAME, Agreement::NONE, None),
+        None => (Bits::ZERO, Agreement::NONE, None),
     };
-    let withstands = of_one && facts.by_date_alone;
+    let Agreement { extent, .. } = agreement;
+    let withstands = agreement.of_one && facts.by_date_alone;
     let weight = Weight {
         bits: prior + name_bits + facts.bits,
         whole_name: extent == Extent::Whole && (!facts.contradicted || withstands),
         nearly_whole: extent == Extent::NearlyWhole && !facts.contradicted,
+        weak_word: agreement.weak_word && !facts.contradicted,
     };
     Some((weight, met))
 }

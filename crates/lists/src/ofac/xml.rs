@@ -35,9 +35,8 @@ fn read(bytes: &[u8], asked: &Asked) -> Result<Publication, ReadError> {
     if let Some(said) = said.and_then(|said| said.parse::<usize>().ok())
         && said != count
     {
-        list.warnings.push(format!(
-            "the file says that it has {said} records, and has {count}: fetch it again"
-        ));
+        let found = count;
+        return Err(ReadError::whole(Fault::Incomplete { said, found }));
     }
     Ok(list)
 }

@@ -99,12 +99,15 @@ fn a_person_and_a_ship() {
 }
 
 #[test]
-fn order_makes_no_difference_and_a_wrong_count_is_said() {
+fn order_makes_no_difference_and_a_wrong_count_is_refused() {
     let mut turned = entities(&format!("{SHIP}{PERSON}"));
     turned.reverse();
     assert_eq!(turned, entities(&format!("{PERSON}{SHIP}")));
-    let list = read(file(SHIP).as_bytes(), &Asked::default()).unwrap();
-    assert_eq!(list.warnings.len(), 1, "{:?}", list.warnings);
+    let error = read(file(SHIP).as_bytes(), &Asked::default()).unwrap_err();
+    assert!(
+        error.to_string().contains("has 2 records, and has 1"),
+        "{error}"
+    );
 }
 
 #[test]
