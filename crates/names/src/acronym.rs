@@ -48,6 +48,11 @@ pub(crate) fn of(tokens: &[Token]) -> Vec<Span> {
     });
     let own = &counted[..own.map_or(0, |last| last + 1)];
     let every: Vec<usize> = (0..tokens.len()).collect();
+    // "101st Light Infantry Division" is 101 LID: the number stays a word of its own.
+    let is_number = |at: &usize| matches!(tokens[*at].role, Role::Number(_));
+    let first = counted.iter().position(|at| !is_number(at)).unwrap_or(0);
+    let last = counted.iter().rposition(|at| !is_number(at)).unwrap_or(0);
+    let unnumbered = counted.get(first..=last).unwrap_or_default();
     let with_form: Vec<usize> = tokens
         .iter()
         .enumerate()
@@ -69,7 +74,7 @@ pub(crate) fn of(tokens: &[Token]) -> Vec<Span> {
             });
         }
     };
-    for words in [&counted[..], &with_form[..], own, &every[..]] {
+    for words in [&counted[..], &with_form[..], own, unnumbered, &every[..]] {
         if (INITIALS_MIN..=WORDS_MAX).contains(&words.len()) {
             let letters: String = words.iter().map(|at| head(&tokens[*at], 1)).collect();
             if letters.len() >= INITIALS_MIN {

@@ -8,7 +8,7 @@ use crate::script::System;
 use crate::spelling::Spelling;
 use crate::token::{Role, Token};
 use crate::weights::{self, Unmatched};
-use crate::{Bits, Relation, View, east_asian, rarity, sound, words};
+use crate::{Bits, Relation, View, east_asian, patronymic, rarity, sound, words};
 
 /// The evidence of two names.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -181,6 +181,11 @@ impl<'a> Pair<'a> {
         let mut lone = if unlike { losses.lone } else { Bits::ZERO };
         for mine in extras {
             let mut worth = alone(mine.role, losses, losses.extra, bare);
+            if self.is_one_of_several(mine, &self.query.tokens) {
+                let more = (shared - weights::KEPT).max(Bits::ZERO);
+                shared = shared - more;
+                worth += -more;
+            }
             if mine.role == Role::Name {
                 worth += std::mem::take(&mut lone);
             }
@@ -197,6 +202,11 @@ impl<'a> Pair<'a> {
                 losses.missing_more
             };
             let mut worth = alone(theirs.role, losses, name, bare);
+            if self.is_one_of_several(theirs, &self.listed.tokens) {
+                let more = (shared - weights::KEPT).max(Bits::ZERO);
+                shared = shared - more;
+                worth += -more;
+            }
             if first && lone && is_name {
                 worth += losses.lone;
             }
@@ -257,6 +267,16 @@ impl<'a> Pair<'a> {
                 let (query, _) = self.used();
                 query & (1 << mine) != 0
             })
+    }
+
+    /// Whether it is the number at the end of a body's name that tells it from its sisters: *Nord 2*.
+    fn is_one_of_several(&self, token: &Token, tokens: &[Token]) -> bool {
+        const LAST: u64 = 20;
+        let counted = |token: &&Token| !token.role.is_negligible();
+        let last = tokens.iter().rfind(counted);
+        matches!(token.role, Role::Number(number) if number <= LAST)
+            && self.view() == View::Body
+            && last.is_some_and(|last| std::ptr::eq(last, token))
     }
 
     /// Whether a body's name of two words or more is the other's to the letter.
@@ -370,7 +390,7 @@ impl<'a> Pair<'a> {
     }
 
     /// Whether one side is a name of East Asian syllables in letters.
-    fn is_east_asian(&self) -> bool {
+    pub(crate) fn is_east_asian(&self) -> bool {
         self.view() == View::Person
             && [self.query, self.listed].into_iter().any(|reading| {
                 let words: Vec<&str> = reading.tokens.iter().map(Token::text).collect();
@@ -423,7 +443,8 @@ fn resemble(mine: &Token, theirs: &Token) -> bool {
     let akin = ours.near(others)
         && (ours.len() != others.len()
             || sound::difference(&one.sounds, &other.sounds, false).is_some());
-    let two = likeness::two_known(mine, theirs) && !akin;
+    let two = (likeness::two_known(mine, theirs) && !akin)
+        || words::two_names(mine.text(), theirs.text()) == Some(words::TwoNames::Other);
     personal(mine)
         && personal(theirs)
         && !two
@@ -477,7 +498,9 @@ fn contradicts(mine: &Token, theirs: &Token, losses: &Unmatched) -> Option<Bits>
     use Role::{Generation, Generic, Initial, LegalForm, Name, Number, Patronymic, Place};
     match (mine.role, theirs.role) {
         (Patronymic, Patronymic)
-            if is_title(mine) || is_title(theirs) || of_one_father(mine.text(), theirs.text()) =>
+            if is_title(mine)
+                || is_title(theirs)
+                || patronymic::of_one_father(mine.text(), theirs.text()) =>
         {
             None
         }
@@ -489,28 +512,6 @@ fn contradicts(mine: &Token, theirs: &Token, losses: &Unmatched) -> Option<Bits>
         (LegalForm(_), LegalForm(_)) => Some(losses.form_contradiction),
         _ => None,
     }
-}
-
-/// Whether two patronymics are made of two forms of one given name: *Sergeyevich* and *Siarheevich*.
-fn of_one_father(one: &str, other: &str) -> bool {
-    let others: Vec<String> = fathers(other).collect();
-    fathers(one).any(|father| {
-        words::nicknames(&father).any(|(text, kind)| {
-            kind == words::NicknameKind::OtherLanguage && others.iter().any(|other| other == text)
-        })
-    })
-}
-
-/// The given names that a patronymic may be made of.
-fn fathers(patronymic: &str) -> impl Iterator<Item = String> {
-    const ENDINGS: [&str; 10] = [
-        "yevich", "ievich", "evich", "ovich", "avich", "evna", "ovna", "auna", "euna", "yevna",
-    ];
-    const OWN: [&str; 6] = ["", "i", "y", "iy", "ei", "a"];
-    let stems = ENDINGS
-        .iter()
-        .filter_map(move |ending| patronymic.strip_suffix(ending));
-    stems.flat_map(|stem| OWN.map(|own| format!("{stem}{own}")))
 }
 
 /// Whether it is a title that serves as a name.

@@ -102,13 +102,35 @@ impl Pair<'_> {
     fn is_chance_of_signs(&self) -> bool {
         const UNLIKELY: Bits = Bits(250);
         const LEAST: Bits = Bits(900);
+        /// Nobody reads them so.
+        const NEVER: Bits = Bits(600);
         let losses = Unmatched::of(self.view());
         let loan = |system| matches!(system, System::MandarinLoan | System::HangulLoan);
         let cost = self.query.cost.max(self.listed.cost);
         let unlikely = cost >= UNLIKELY && self.bits < LEAST;
         let foreign = loan(self.query.system) || loan(self.listed.system);
-        (unlikely && (foreign || self.has_signs()))
+        cost >= NEVER
+            || (unlikely && (foreign || self.has_signs()))
             || (self.has_signs() && self.order(losses) == Some(losses.shuffled))
+    }
+
+    /// Whether a name that many bear is changed in two ways at once, spelled otherwise, in another
+    /// order, with an article on one side alone: it is another's as likely as not. So is the commonest
+    /// that is written without its vowels. The syllables of East Asia have no order.
+    fn is_common_and_changed(&self) -> bool {
+        const LEAST: Bits = Bits(1100);
+        const LEAST_OPEN: Bits = Bits(850);
+        let order = self.order(Unmatched::of(self.view())).is_some();
+        let exact = |edge: &Edge| matches!(edge.met.relation, Relation::Equal | Relation::Initial);
+        let respelled = !self.edges.iter().all(exact);
+        let (query, listed) = self.used();
+        let article = has_article_left(&self.query.tokens, query)
+            || has_article_left(&self.listed.tokens, listed);
+        let changes = [order, respelled, article]
+            .into_iter()
+            .filter(|change| *change);
+        (changes.count() >= 2 && self.bits < LEAST)
+            || (self.leaves_vowels_open() && self.bits < LEAST_OPEN)
     }
 
     /// Whether nothing but titles, particles and legal forms is left over.
@@ -159,6 +181,7 @@ impl Pair<'_> {
         }
         match self.view() {
             View::Person if self.is_chance_of_signs() => false,
+            View::Person if self.is_common_and_changed() => false,
             View::Person => {
                 !left(&self.listed.tokens, listed) || self.is_main_part_of_a_chain(listed)
             }
@@ -198,6 +221,7 @@ impl Pair<'_> {
         }
         names_missing <= 1
             && !self.has_signs()
+            && !self.is_east_asian()
             && named(&self.query.tokens) >= 2
             && named(&self.listed.tokens) >= 2 + names_missing
             && self.starts_alike()
@@ -223,7 +247,7 @@ impl Pair<'_> {
     fn is_a_bodys_own_name(&self) -> bool {
         const SHORT: usize = 4;
         // So many together are one body's, whatever language says them.
-        const MANY: usize = 4;
+        const MANY: usize = 3;
         let latin = self.query.system == System::Latin && self.listed.system == System::Latin;
         let counted = self
             .listed
@@ -254,6 +278,12 @@ impl Pair<'_> {
 /// Whether the system reads signs of which each is a syllable or a few.
 fn is_of_signs(system: System) -> bool {
     system.is_syllabic() || system == System::Japanese
+}
+
+/// Whether an article or its like is not used.
+fn has_article_left(tokens: &[Token], used: u32) -> bool {
+    let mut tokens = tokens.iter().enumerate();
+    tokens.any(|(at, token)| used & (1 << at) == 0 && token.role == Role::Particle)
 }
 
 /// Whether a token that counts is not used.

@@ -16,6 +16,7 @@ mod meeting;
 mod name;
 mod normal;
 mod numbered;
+mod patronymic;
 pub mod rarity;
 mod reach;
 mod relation;

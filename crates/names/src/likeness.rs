@@ -2,17 +2,27 @@
 
 use crate::meeting::Meeting;
 use crate::token::Token;
+use crate::words::{self, TwoNames};
 use crate::{Bits, Relation, View, rarity, weights};
 
 /// What a likeness is worth once it is known what the two words are: a slip between two common
 /// names is none, nor is one between codes or numbers, which differ in a letter or digit by design.
 pub(crate) fn held(met: Meeting, mine: &Token, theirs: &Token, view: View) -> Option<Meeting> {
+    /// A spelling that brings less speaks for two names, not for one.
+    const NO_SPELLING: Bits = Bits(-200);
     /// A code has so many letters at most.
     const CODE: usize = 3;
     let slip = met.relation == Relation::TypingSlip;
     let spelled = met.relation == Relation::Spelling;
     let common = mine.rarity.max(theirs.rarity) < weights::COMMON;
+    let two = two_by_table(mine, theirs);
     match view {
+        View::Person if two == Some(TwoNames::Other) => None,
+        View::Person if two == Some(TwoNames::Near) => Some(Meeting {
+            relation: Relation::Spelling,
+            bits: met.bits - weights::TWO_SOUNDS,
+            whole: false,
+        }),
         // Anna is no Hanna, though many languages drop an h.
         View::Person if common && of_another_breath(mine, theirs) && two_known(mine, theirs) => {
             Some(Meeting {
@@ -28,6 +38,8 @@ pub(crate) fn held(met: Meeting, mine: &Token, theirs: &Token, view: View) -> Op
             bits: met.bits - weights::TWO_SOUNDS,
             whole: false,
         }),
+        // Two names with a syllable or more between them share too little to be one.
+        View::Person if spelled && met.bits < NO_SPELLING && mine.names_another() => None,
         View::Person if spelled && common && two_known(mine, theirs) => {
             let bits = met.bits - weights::TWO_SOUNDS;
             (bits > Bits::ZERO).then_some(Meeting { bits, ..met })
@@ -65,6 +77,12 @@ pub(crate) fn two_known(mine: &Token, theirs: &Token) -> bool {
         .into_iter()
         .all(|token| rarity::is_east_asian(token.text()));
     !partial && !of_syllables && mine.names_another() && theirs.names_another()
+}
+
+/// Whether they are two names that are easily taken for each other, where both are written with their vowels.
+fn two_by_table(mine: &Token, theirs: &Token) -> Option<TwoNames> {
+    let written = !mine.partial_vowels && !theirs.partial_vowels;
+    written.then(|| words::two_names(mine.text(), theirs.text()))?
 }
 
 /// Whether one begins with an h and the other with a vowel.

@@ -214,10 +214,18 @@ fn read(text: &str, view: View, reading: script::Reading, inflected: bool) -> Re
     }
     let anchored = |role: Role| role == Role::Name;
     // A name of generic words alone ("Foreign Trade Bank", "UE Foreign Trade") is found by them.
+    // So is one of many such words that has no name but an acronym or two.
+    let generic = roles
+        .iter()
+        .filter(|role| matches!(role, Role::Generic(_) | Role::Place(_)));
+    let code = if generic.count() >= MANY_GENERIC {
+        LETTERS_OF_AN_ACRONYM
+    } else {
+        LETTERS_OF_A_CODE
+    };
     let mut named = roles.iter().zip(&main);
-    let no_name = !named.any(|(role, text)| {
-        anchored(*role) && (view == View::Person || text.len() > LETTERS_OF_A_CODE)
-    });
+    let no_name =
+        !named.any(|(role, text)| anchored(*role) && (view == View::Person || text.len() > code));
     let tokens: Vec<Token> = found
         .iter()
         .zip(roles.iter().zip(rarities))
@@ -264,6 +272,10 @@ fn read(text: &str, view: View, reading: script::Reading, inflected: bool) -> Re
 
 /// Words of so few letters in a body's name are letters for other words.
 const LETTERS_OF_A_CODE: usize = 2;
+/// The same beside many words that other bodies bear.
+const LETTERS_OF_AN_ACRONYM: usize = 4;
+/// So many words that other bodies bear are many.
+const MANY_GENERIC: usize = 4;
 
 /// Whether hyphens stand on both sides.
 fn is_hyphenated(text: &str, word: &Range<usize>) -> bool {
@@ -371,13 +383,15 @@ fn join_initials(text: &str, found: Vec<script::Word>) -> Vec<script::Word> {
     out
 }
 
+/// Titles that family names begin with: *Haji Zadeh* is Hajizadeh.
+const TITLES_IN_NAMES: [&str; 6] = ["haj", "hadji", "haji", "hajji", "mirza", "molla"];
+
 fn spans(tokens: &[Token], system: System) -> Vec<Span> {
     let mut spans = Vec::new();
-    let joins = |token: &Token| {
-        !matches!(
-            token.role,
-            Role::Initial | Role::Number(_) | Role::LegalForm(_) | Role::Title
-        )
+    let joins = |token: &Token| match token.role {
+        Role::Initial | Role::Number(_) | Role::LegalForm(_) => false,
+        Role::Title => TITLES_IN_NAMES.contains(&token.text()),
+        _ => true,
     };
     for start in 0..tokens.len() {
         for len in Span::MIN..=Span::MAX.min(tokens.len() - start) {

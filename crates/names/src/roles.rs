@@ -55,6 +55,9 @@ pub(crate) fn of_words(main: &[&str], written: &[&str], view: View, system: Syst
     roles
 }
 
+/// What Persian family names end in, and a preposition of France: *Abdullah-pour* is no Abdullah.
+const SON: &str = "pour";
+
 fn person(main: &[&str], written: &[&str], looked_up: &[Word]) -> Vec<Role> {
     let mut roles: Vec<Role> = main
         .iter()
@@ -69,7 +72,7 @@ fn person(main: &[&str], written: &[&str], looked_up: &[Word]) -> Vec<Role> {
                 Role::Generation
             } else if word.title {
                 Role::Title
-            } else if word.particle.is_some_and(Particle::is_negligible) {
+            } else if *text != SON && word.particle.is_some_and(Particle::is_negligible) {
                 Role::Particle
             } else {
                 Role::Name

@@ -167,7 +167,7 @@ const BODY: Unmatched = Unmatched {
 /// What the words that agree can bring at most where two others are wholly different. Relatives
 /// share a family name and a patronymic, sister companies and branches most of their words, ships
 /// of one fleet all but the number: what they share does not tell them apart, however rare it is.
-const KEPT: Bits = Bits(700);
+pub(crate) const KEPT: Bits = Bits(700);
 /// The same where what differs are words that many bear: other words for one thing.
 const KEPT_GENERIC: Bits = Bits(1200);
 

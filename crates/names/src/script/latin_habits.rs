@@ -1,4 +1,5 @@
-//! What Latin orthographies do to foreign names beyond single letters: Baltic endings, Hungarian digraphs.
+//! What Latin orthographies do to foreign names beyond single letters: Baltic endings, Hungarian digraphs,
+//! the j of Swedish and German, French ou and j, the c of Turkish.
 //!
 //! Lithuanian and Latvian put an ending on every man's name (Vladimiras Putinas, Sergejs Lavrovs); Hungarian writes the s of
 //! others as sz and its own s is sh (Bassár el-Aszad). The whole name shows the habit; each of its words then has further
@@ -29,9 +30,18 @@ pub(super) fn add(pieces: &[Piece<'_>], words: &mut [Word]) {
     if is_hungarian(pieces) {
         extend(words, |latin| Some(from_hungarian(latin)));
     }
+    if has_gliding_j(words) {
+        extend(words, |latin| changed(latin, GLIDING_J));
+    }
+    if is_turkish(pieces) {
+        extend(words, |latin| changed(latin, &[("c", "j")]));
+    }
     for word in words.iter_mut() {
         hard_g(word);
         deep_k(word);
+        say(word, french_w);
+        say(word, french_zh);
+        say(word, without_article);
     }
     for word in words {
         // Ri Sol Ju's Jo is Yo where j is a glide: the only consonant of so short a word.
@@ -80,6 +90,119 @@ fn deep_k(word: &mut Word) {
             cost: first.cost + COST,
         });
     }
+}
+
+/// What the languages write that say j as the y of *Yuri* (Swedish, German, Polish, Czech), spelled
+/// as in English.
+const GLIDING_J: &[(&str, &str)] = &[
+    ("sjtj", "shch"),
+    ("tsch", "ch"),
+    ("itj", "ich"),
+    ("sch", "sh"),
+    ("zj", "zh"),
+    ("sj", "sh"),
+    ("ch", "kh"),
+    ("j", "y"),
+];
+
+/// Whether a j stands where none is said as in *John*: at a word's end, or between a consonant and a vowel.
+fn has_gliding_j(words: &[Word]) -> bool {
+    words.iter().any(|word| {
+        let Some(first) = word.spellings.first() else {
+            return false;
+        };
+        let bytes = first.latin.as_bytes();
+        let glides = |three: &[u8]| {
+            let consonant = three[0].is_ascii_alphabetic() && !is_vowel(three[0]);
+            consonant && three[0] != b'd' && three[1] == b'j' && is_vowel(three[2])
+        };
+        bytes.len() > 3 && (bytes.ends_with(b"j") || bytes.windows(3).any(glides))
+    })
+}
+
+/// Whether the name has letters that Turkish alone has, or a c where only Turkish has one: before
+/// an m, or at the end after a vowel that is no i.
+fn is_turkish(pieces: &[Piece<'_>]) -> bool {
+    pieces.iter().any(|piece| {
+        let text = piece.text.to_lowercase();
+        let end = ["ac", "ec", "uc"].iter().any(|end| text.ends_with(end));
+        text.contains(['ğ', 'ı', 'ş']) || text.contains("cm") || (end && text.len() > 3)
+    })
+}
+
+/// The word with the letters changed, the first row that fits at each place; `None` if none fits.
+fn changed(latin: &str, rows: &[(&str, &str)]) -> Option<String> {
+    let mut out = String::with_capacity(latin.len() + 4);
+    let mut rest = latin;
+    while let Some(letter) = rest.chars().next() {
+        if let Some((from, to)) = rows.iter().find(|(from, _)| rest.starts_with(from)) {
+            out.push_str(to);
+            rest = &rest[from.len()..];
+        } else {
+            out.push(letter);
+            rest = &rest[letter.len_utf8()..];
+        }
+    }
+    (out != latin).then_some(out)
+}
+
+/// Adds how a word is said by a habit of one word.
+fn say(word: &mut Word, habit: impl Fn(&str) -> Option<String>) {
+    const COST: i32 = 60;
+    let Some(first) = word.spellings.first() else {
+        return;
+    };
+    if let Some(latin) = habit(&first.latin)
+        && word.spellings.len() < MAX_SPELLINGS
+        && word.spellings.iter().all(|known| known.latin != latin)
+    {
+        let cost = first.cost + COST;
+        word.spellings.push(Spelling { latin, cost });
+    }
+}
+
+/// French writes the w of others as ou before and after a vowel: *Kaouthar*, *Daouahiri*, *Aous*.
+fn french_w(latin: &str) -> Option<String> {
+    let bytes = latin.as_bytes();
+    let vowel = |at: Option<usize>| {
+        at.and_then(|at| bytes.get(at))
+            .is_some_and(|b| is_vowel(*b))
+    };
+    let mut out = String::with_capacity(latin.len());
+    let mut at = 0;
+    while at < bytes.len() {
+        let after_a = at > 0 && bytes[at - 1] == b'a';
+        if bytes[at..].starts_with(b"ou") && (vowel(Some(at + 2)) || after_a) {
+            out.push('w');
+            at += 2;
+        } else {
+            out.push(char::from(bytes[at]));
+            at += 1;
+        }
+    }
+    (out != latin).then_some(out)
+}
+
+/// French and the passports of Bulgaria write zh as j: before a consonant it is nothing else but a glide.
+fn french_zh(latin: &str) -> Option<String> {
+    let bytes = latin.as_bytes();
+    let said = bytes.windows(3).any(|three| {
+        let next = three[2].is_ascii_alphabetic() && !is_vowel(three[2]) && three[2] != b'j';
+        is_vowel(three[0]) && three[1] == b'j' && next
+    });
+    said.then(|| latin.replace('j', "zh"))
+}
+
+/// The article of Arabic as North Africa writes it on to the name: *Eddaouahiri* is al-Dawahiri.
+fn without_article(latin: &str) -> Option<String> {
+    const NAME_MIN: usize = 5;
+    let bytes = latin.as_bytes();
+    let name = latin.get(2..)?;
+    let sun = bytes[1] == *bytes.get(2)? && b"dnrstz".contains(&bytes[1]);
+    (sun && bytes[0] == b'e' && name.len() >= NAME_MIN).then(|| {
+        let said = french_w(name);
+        said.unwrap_or_else(|| name.to_owned())
+    })
 }
 
 fn extend(words: &mut [Word], other: impl Fn(&str) -> Option<String>) {
@@ -173,23 +296,7 @@ fn from_hungarian(latin: &str) -> String {
         ("s", "sh"),
         ("j", "y"),
     ];
-    let mut out = String::with_capacity(latin.len() + 4);
-    let mut rest = latin;
-    while let Some(letter) = rest.chars().next() {
-        let (from, to) = ROWS
-            .iter()
-            .find(|(from, _)| rest.starts_with(from))
-            .copied()
-            .unwrap_or(("", ""));
-        if from.is_empty() {
-            out.push(letter);
-            rest = &rest[letter.len_utf8()..];
-        } else {
-            out.push_str(to);
-            rest = &rest[from.len()..];
-        }
-    }
-    out
+    changed(latin, &ROWS).unwrap_or_else(|| latin.to_owned())
 }
 
 #[cfg(test)]
@@ -216,6 +323,23 @@ mod tests {
     fn a_hard_g_needs_no_u() {
         check("Serguéi Ivanov", 0, "sergei", true);
         check("Guerra", 0, "gerra", false);
+    }
+
+    #[test]
+    fn a_gliding_j_is_said_as_y() {
+        check("Henadzevitj Nazaranka", 0, "henadzevich", true);
+        check("Henrich Mchitarjan", 1, "mkhitaryan", true);
+        check("Jan Hansen", 0, "yan", false);
+    }
+
+    #[test]
+    fn french_and_turkish_letters() {
+        check("Vassil Bojkov", 1, "bozhkov", true);
+        check("Aous Aslan", 0, "aws", true);
+        check("Ayman Eddaouahiri", 1, "dawahiri", true);
+        check("Hicac Fehid", 0, "hijaj", true);
+        check("Eric Morales", 0, "erij", false);
+        check("Marcus Clark", 0, "marjus", false);
     }
 
     #[test]

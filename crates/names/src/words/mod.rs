@@ -12,8 +12,11 @@ mod legal_form;
 mod nickname;
 mod number;
 mod particle;
+mod place;
 mod slavic;
 pub(crate) mod table;
+mod two_names;
+mod written_wrong;
 
 use std::sync::OnceLock;
 
@@ -22,6 +25,7 @@ use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
 pub use legal_form::{LegalForm, LegalFormMatch, match_legal_form, trailing_legal_form};
 pub use nickname::{NicknameKind, nicknames};
 pub use particle::Particle;
+pub use two_names::{TwoNames, two_names};
 
 use table::{columns, rows};
 
@@ -137,9 +141,18 @@ impl Place {
 /// What the tables know of a word, which is one token in lower-case ASCII.
 pub fn lookup(text: &str) -> Word {
     let known = known().get(text).copied();
-    let mut word = known.unwrap_or_else(|| Word {
-        generic: slavic::inflected(text),
-        ..Word::default()
+    let mut word = known.unwrap_or_else(|| {
+        let generic = slavic::inflected(text).or_else(|| written_wrong::generic(text));
+        let place = if generic.is_none() {
+            place::adjective(text)
+        } else {
+            None
+        };
+        Word {
+            generic,
+            place,
+            ..Word::default()
+        }
     });
     if word.number.is_none() {
         word.number = number::digits(text);

@@ -1,0 +1,73 @@
+//! Slavic adjectives of cities and regions: *Yaltinskaya* is of Yalta, *Kazanskii* of Kazan.
+
+use std::sync::OnceLock;
+
+use rustc_hash::FxHashMap;
+
+use super::table::{columns, rows};
+use super::{PLACES, Place};
+
+/// What such adjectives end in, in any case and gender, the longer first.
+const ENDINGS: &[&str] = &[
+    "skogo", "skoho", "skomu", "skaya", "skaia", "skaja", "skoye", "skoie", "skoje", "skimi",
+    "skiye", "skoi", "skoy", "skoj", "skoe", "skii", "skiy", "skij", "skie", "skim", "skom",
+    "skikh", "skih", "skyi", "skyy", "skyj", "ska", "ski", "sky", "ske", "sko",
+];
+/// What may stand between the city and the ending.
+const JOINTS: &[&str] = &["in", "en", "an", "ov", "ev", ""];
+/// What the city may end in that the adjective leaves out.
+const OWN: &[&str] = &["", "a", "o", "y", "i", "e", "sk", "ia", "iya", "va"];
+/// Letters that a stem must have to say anything.
+const STEM_MIN: usize = 4;
+
+/// The city or region that a word is the adjective of.
+pub(super) fn adjective(text: &str) -> Option<Place> {
+    let stem = ENDINGS
+        .iter()
+        .find_map(|ending| text.strip_suffix(*ending))?;
+    let cities = cities();
+    JOINTS.iter().find_map(|joint| {
+        let stem = stem.strip_suffix(*joint)?;
+        if stem.len() < STEM_MIN {
+            return None;
+        }
+        OWN.iter()
+            .find_map(|own| cities.get(format!("{stem}{own}").as_str()).copied())
+    })
+}
+
+fn cities() -> &'static FxHashMap<&'static str, Place> {
+    static CITIES: OnceLock<FxHashMap<&'static str, Place>> = OnceLock::new();
+    CITIES.get_or_init(|| {
+        rows(PLACES)
+            .filter_map(|row| {
+                let (text, country, city) = columns(row);
+                (!city.is_empty()).then_some((
+                    text,
+                    Place {
+                        country,
+                        city: Some(city),
+                    },
+                ))
+            })
+            .collect()
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::lookup;
+
+    #[test]
+    fn adjectives_are_of_their_city() {
+        for (text, city) in [
+            ("kazanskogo", "kazan"),
+            ("kazanskaya", "kazan"),
+            ("moskovskogo", "moscow"),
+        ] {
+            let place = lookup(text).place;
+            assert_eq!(place.and_then(|place| place.city), Some(city), "{text}");
+        }
+        assert_eq!(lookup("orlanskaya").place, None);
+    }
+}
