@@ -19,6 +19,8 @@ pub(crate) const QUESTION_BYTES_MAX: usize = 1 << 20;
 /// Largest body of a batch or a text.
 pub(crate) const LARGE_BYTES_MAX: usize = 32 << 20;
 
+/// Longest way to a field that is told.
+const PATH_BYTES_MAX: usize = 120;
 /// Memory for bodies that are being read or worked on, all together, in units.
 const UNITS: usize = 128 << 10;
 const UNIT_BYTES: usize = 1 << 10;
@@ -167,7 +169,8 @@ pub(crate) fn parse<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Problem> {
     let mut reader = serde_json::Deserializer::from_slice(bytes);
     let value = serde_path_to_error::deserialize(&mut reader).map_err(|error| {
         let path = error.path().to_string();
-        of_json(error.inner(), (path != ".").then_some(path))
+        let says_where = path != "." && path.len() <= PATH_BYTES_MAX;
+        of_json(error.inner(), says_where.then_some(path))
     })?;
     reader.end().map_err(|error| of_json(&error, None))?;
     Ok(value)

@@ -1,6 +1,6 @@
 //! The lists: how old they are, which versions there are, what changed.
 
-use axum::extract::{Path, Query, State};
+use axum::extract::{Query, State};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
 use maud::{Markup, html};
@@ -13,6 +13,7 @@ use super::shell::{Page, failed};
 use super::texts::{Language, Texts};
 use crate::problem::Problem;
 use crate::service::App;
+use crate::v1::asking::Place;
 use crate::v1::lists::{Between, all, difference};
 
 fn text(value: &Value) -> &str {
@@ -110,7 +111,7 @@ const SHOWN: usize = 200;
 /// One list, and what changed.
 pub(super) async fn one(
     State(app): State<App>,
-    Path(name): Path<String>,
+    Place(name): Place,
     versions: Result<Query<Versions>, axum::extract::rejection::QueryRejection>,
     asked: Asked,
     headers: HeaderMap,

@@ -1,6 +1,6 @@
 //! One listed party.
 
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::http::HeaderMap;
 use axum::response::Response;
 use maud::{Markup, html};
@@ -10,12 +10,13 @@ use super::shell::{Page, failed, rests_on};
 use super::texts::{Language, Texts};
 use super::{Asked, ownership};
 use crate::service::App;
+use crate::v1::asking::Place;
 use crate::v1::entities::whole;
 
 /// The page of a party.
 pub(super) async fn get(
     State(app): State<App>,
-    Path(id): Path<String>,
+    Place(id): Place,
     asked: Asked,
     headers: HeaderMap,
 ) -> Response {

@@ -1,12 +1,13 @@
 //! `GET /v1/entities/{id}`: one listed party, whole.
 
 use axum::Json;
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::http::StatusCode;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 use vokter_answers::wire::party::Whole;
 
+use super::asking::Place;
 use crate::problem::{Problem, Problems};
 use crate::service::App;
 
@@ -16,7 +17,7 @@ use crate::service::App;
     params(("id" = String, Path, description = "Its id, or that of the group of its listings, as hits show them.")),
     responses((status = 200, description = "The party.", body = Whole), Problems),
 )]
-async fn entity(State(app): State<App>, Path(id): Path<String>) -> Result<Json<Whole>, Problem> {
+async fn entity(State(app): State<App>, Place(id): Place) -> Result<Json<Whole>, Problem> {
     Ok(Json(whole(&app, id).await?))
 }
 

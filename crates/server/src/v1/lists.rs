@@ -1,7 +1,7 @@
 //! `GET /v1/lists` and what is below it: which lists there are, their versions, what changed.
 
 use axum::Json;
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::http::StatusCode;
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
@@ -12,7 +12,7 @@ use vokter_answers::listing::{changes, standing};
 use vokter_answers::wire::difference::Difference;
 use vokter_answers::wire::lists::{List, Version};
 
-use super::asking::Parameters;
+use super::asking::{Parameters, Place};
 use crate::lists::Looked;
 use crate::problem::{Problem, Problems};
 use crate::service::App;
@@ -48,7 +48,7 @@ pub(crate) async fn all(app: &App) -> Result<Vec<List>, Problem> {
 )]
 async fn versions(
     State(app): State<App>,
-    Path(list): Path<String>,
+    Place(list): Place,
 ) -> Result<Json<Vec<Version>>, Problem> {
     let lists = all(&app).await?;
     let found = lists.into_iter().find(|known| known.list == list);
@@ -79,7 +79,7 @@ pub(crate) struct Between {
 )]
 async fn diff(
     State(app): State<App>,
-    Path(list): Path<String>,
+    Place(list): Place,
     Parameters(between): Parameters<Between>,
 ) -> Result<Json<Difference>, Problem> {
     Ok(Json(difference(&app, list, between).await?))
