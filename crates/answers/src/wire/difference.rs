@@ -22,6 +22,7 @@ pub struct Difference {
 
 /// A party that is new or gone.
 #[derive(Debug, Serialize, ToSchema)]
+#[schema(as = ListParty)]
 pub struct Party {
     pub id: String,
     pub reference: Option<String>,

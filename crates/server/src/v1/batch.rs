@@ -29,6 +29,7 @@ const PART: usize = 32;
 /// Parties to look for, and how.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
+#[schema(as = BatchRequest)]
 struct Ask {
     /// At most 10,000. One that can't be read gives an error in its place.
     #[schema(value_type = Vec<Party>)]
@@ -53,6 +54,7 @@ struct Ask {
 /// One of the parties.
 #[derive(Debug, Default, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields, default)]
+#[schema(as = BatchParty)]
 struct Party {
     /// Comes back with the answer.
     id: Option<String>,

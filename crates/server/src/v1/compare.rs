@@ -17,6 +17,7 @@ use crate::service::App;
 /// Two names.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
+#[schema(as = CompareRequest)]
 pub(crate) struct Ask {
     /// One name.
     pub(crate) a: String,

@@ -35,6 +35,7 @@ pub(crate) struct How {
 /// A text in a form.
 #[derive(ToSchema)]
 #[allow(dead_code, reason = "documents a form that is read piece by piece")]
+#[schema(as = ScanForm)]
 struct Form {
     /// The text, as a file or a field.
     file: String,

@@ -18,6 +18,7 @@ use crate::service::App;
 /// A party to look for, and how.
 #[derive(Debug, Default, Deserialize, ToSchema, schemars::JsonSchema)]
 #[serde(deny_unknown_fields, default)]
+#[schema(as = ScreenRequest)]
 pub(crate) struct Ask {
     /// Its name, in any script; may be left out when there are `ids`.
     pub(crate) name: Option<String>,
