@@ -206,6 +206,7 @@ docs-lead = Everything this page shows comes from it. The document for machines 
 operation-body = Body
 operation-parameters = Parameters
 operation-example = Example
+operation-problems = Problems
 operation-answers = Answers
 problem-title = That did not work
 back = Back to the search

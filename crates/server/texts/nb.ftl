@@ -206,6 +206,7 @@ docs-lead = Alt denne siden viser, kommer herfra. Dokumentet for maskiner er
 operation-body = Innhold
 operation-parameters = Parametre
 operation-example = Eksempel
+operation-problems = Problemer
 operation-answers = Svar
 problem-title = Det gikk ikke
 back = Tilbake til søket

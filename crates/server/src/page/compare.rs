@@ -115,7 +115,7 @@ async fn result(app: &App, texts: &Texts, fields: &Fields) -> Markup {
                 div class="worth" {
                     span class=(format!("band {band}")) { (texts.word("band", band)) }
                     span class="score" title=(texts.get("score")) { (share(compared["score"].as_f64().unwrap_or_default())) }
-                    span class="quiet" { (signed(compared["bits"].as_f64().unwrap_or_default())) " " (texts.get("bits")) }
+                    span class="quiet unit" { (signed(compared["bits"].as_f64().unwrap_or_default())) " " (texts.get("bits")) }
                 }
             }
             p class="quiet fine" { (texts.get("why-lead")) }

@@ -95,11 +95,23 @@ fn one(texts: &Texts, document: &Value, method: &str, path: &str, operation: &Va
                 pre tabindex="0" { code { (text) } }
             }
             h3 class="small" { (texts.get("operation-answers")) }
-            ul class="statuses" {
-                @for (status, response) in operation["responses"].as_object().into_iter().flatten() {
-                    li class=(if status.starts_with('2') { "good" } else { "bad" }) {
-                        strong { (status) } " " (response["description"].as_str().unwrap_or_default())
-                    }
+            (statuses(operation, true))
+            details {
+                summary { (texts.get("operation-problems")) }
+                (statuses(operation, false))
+            }
+        }
+    }
+}
+
+/// What an operation answers with, where all is well, and where not.
+fn statuses(operation: &Value, good: bool) -> Markup {
+    let responses = operation["responses"].as_object().into_iter().flatten();
+    html! {
+        ul class="statuses" {
+            @for (status, response) in responses.filter(|(status, _)| status.starts_with('2') == good) {
+                li class=(if good { "good" } else { "bad" }) {
+                    strong { (status) } " " (response["description"].as_str().unwrap_or_default())
                 }
             }
         }

@@ -241,7 +241,7 @@ fn one(texts: &Texts, hit: &Value, threshold: f64, open: bool) -> Markup {
                 div class="worth" {
                     span class=(format!("band {band}")) { (texts.word("band", band)) }
                     span class="score" title=(texts.get("score")) { (share(hit["score"].as_f64().unwrap_or_default())) }
-                    span class="quiet" { (signed(hit["bits"].as_f64().unwrap_or_default())) " " (texts.get("bits")) }
+                    span class="quiet unit" { (signed(hit["bits"].as_f64().unwrap_or_default())) " " (texts.get("bits")) }
                 }
             }
             @if let Some(name) = hit["matched_name"].as_str() {
