@@ -164,6 +164,12 @@ pub(crate) async fn json<T: DeserializeOwned>(
     parse(&held.bytes)
 }
 
+/// The fields of a form.
+pub(crate) fn form<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Problem> {
+    serde_urlencoded::from_bytes(bytes)
+        .map_err(|error| Problem::new(StatusCode::BAD_REQUEST, format!("no such form: {error}")))
+}
+
 /// JSON as a value; the problem names the field that is wrong.
 pub(crate) fn parse<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Problem> {
     let mut reader = serde_json::Deserializer::from_slice(bytes);

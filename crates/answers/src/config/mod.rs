@@ -279,7 +279,11 @@ pub fn address(text: &str) -> Result<SocketAddr, String> {
 
 /// Reads a secret word.
 fn word(text: &str) -> Result<Option<String>, String> {
-    Ok(Some(text.trim().to_owned()))
+    let word = text.trim();
+    if word.is_empty() {
+        return Err("the word is blank".to_owned());
+    }
+    Ok(Some(word.to_owned()))
 }
 
 fn days(text: &str) -> Result<u32, String> {

@@ -1,6 +1,6 @@
 //! Two names, live.
 
-use axum::extract::{RawForm, State};
+use axum::extract::{Request, State};
 use axum::http::HeaderMap;
 use axum::response::{IntoResponse, Response};
 use maud::{Markup, html};
@@ -9,7 +9,7 @@ use serde::Deserialize;
 use super::evidence::{picture, share, signed};
 use super::shell::{Page, failed, problem};
 use super::texts::{Language, Texts};
-use super::{Asked, form};
+use super::{Asked, fields};
 use crate::service::App;
 use crate::v1::compare::{Ask, comparison};
 
@@ -35,13 +35,9 @@ pub(super) async fn get(State(app): State<App>, asked: Asked, headers: HeaderMap
 }
 
 /// The form with its answer.
-pub(super) async fn post(
-    State(app): State<App>,
-    headers: HeaderMap,
-    RawForm(body): RawForm,
-) -> Response {
+pub(super) async fn post(State(app): State<App>, headers: HeaderMap, request: Request) -> Response {
     let texts = Texts::of(Language::asked(None, &headers));
-    match form::<Fields>(&body) {
+    match fields::<Fields>(&app, request).await {
         Ok(fields) => {
             let result = result(&app, &texts, &fields).await;
             whole(&texts, &fields, &result, None)
@@ -51,13 +47,9 @@ pub(super) async fn post(
 }
 
 /// The answer alone, for the script.
-pub(super) async fn part(
-    State(app): State<App>,
-    headers: HeaderMap,
-    RawForm(body): RawForm,
-) -> Response {
+pub(super) async fn part(State(app): State<App>, headers: HeaderMap, request: Request) -> Response {
     let texts = Texts::of(Language::asked(None, &headers));
-    match form::<Fields>(&body) {
+    match fields::<Fields>(&app, request).await {
         Ok(fields) => result(&app, &texts, &fields).await.into_response(),
         Err(what) => problem(&texts, &what).into_response(),
     }

@@ -13,14 +13,14 @@ mod shell;
 mod texts;
 
 use axum::Router;
-use axum::extract::{DefaultBodyLimit, FromRequestParts, Query};
+use axum::extract::{FromRequestParts, Query, Request};
 use axum::http::StatusCode;
 use axum::http::request::Parts;
 use axum::routing::{get, post};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
-use crate::body::QUESTION_BYTES_MAX;
+use crate::body::{self, QUESTION_BYTES_MAX};
 use crate::problem::Problem;
 use crate::service::App;
 
@@ -45,16 +45,10 @@ impl<S: Send + Sync> FromRequestParts<S> for Asked {
     }
 }
 
-/// The fields of a form.
-fn form<T: DeserializeOwned>(body: &[u8]) -> Result<T, Problem> {
-    let wrong = |what: String| Problem::new(StatusCode::BAD_REQUEST, what);
-    let text = std::str::from_utf8(body).map_err(|error| wrong(error.to_string()))?;
-    let uri: axum::http::Uri = format!("/?{text}")
-        .parse()
-        .map_err(|_| wrong("the form can't be read".to_owned()))?;
-    Query::try_from_uri(&uri)
-        .map(|Query(fields)| fields)
-        .map_err(|rejection| wrong(rejection.body_text()))
+/// The fields of a form that was sent.
+async fn fields<T: DeserializeOwned>(app: &App, request: Request) -> Result<T, Problem> {
+    let held = body::read(&app.budget, request, QUESTION_BYTES_MAX).await?;
+    body::form(&held.bytes)
 }
 
 /// The pages.
@@ -68,7 +62,6 @@ pub(crate) fn router() -> Router<App> {
         .route("/lists", get(lists::get))
         .route("/lists/{list}", get(lists::one))
         .route("/docs", get(docs::get))
-        .layer(DefaultBodyLimit::max(QUESTION_BYTES_MAX))
         .merge(scan::router())
         .merge(assets::router())
 }

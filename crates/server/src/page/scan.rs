@@ -27,7 +27,6 @@ pub(super) fn router() -> Router<App> {
     Router::new()
         .route("/scan", get(empty).post(read))
         .route("/scan/report", post(report))
-        .layer(DefaultBodyLimit::disable())
 }
 
 /// A text of our own, naming whom everybody knows to be listed.
@@ -108,7 +107,7 @@ async fn answered(app: &App, request: Request) -> Result<(String, Value), Proble
     let held = body::read(&app.budget, request, LARGE_BYTES_MAX).await?;
     let mut again = Request::new(axum::body::Body::from(held.bytes));
     *again.headers_mut() = headers;
-    again.extensions_mut().insert(DefaultBodyLimit::disable());
+    DefaultBodyLimit::disable().apply(&mut again);
     let mut form = Multipart::from_request(again, app)
         .await
         .map_err(|rejection| wrong(rejection.body_text()))?;

@@ -1,6 +1,6 @@
 //! The search: a name, and what a hit rests on.
 
-use axum::extract::{RawForm, State};
+use axum::extract::{Request, State};
 use axum::http::HeaderMap;
 use axum::response::{IntoResponse, Response};
 use maud::{Markup, html};
@@ -10,7 +10,7 @@ use serde_json::Value;
 use super::evidence::{picture, share, signed};
 use super::shell::{Page, problem, rests_on};
 use super::texts::{Language, Texts};
-use super::{Asked, form};
+use super::{Asked, fields};
 use crate::problem::Problem;
 use crate::service::App;
 use crate::v1::screen::{Ask, answer};
@@ -88,13 +88,9 @@ pub(super) async fn get(State(app): State<App>, asked: Asked, headers: HeaderMap
 }
 
 /// The form with its answer. Names are sent as a body, so that they stand in no address.
-pub(super) async fn post(
-    State(app): State<App>,
-    headers: HeaderMap,
-    RawForm(body): RawForm,
-) -> Response {
+pub(super) async fn post(State(app): State<App>, headers: HeaderMap, request: Request) -> Response {
     let texts = Texts::of(Language::asked(None, &headers));
-    let fields: Fields = match form(&body) {
+    let fields: Fields = match fields(&app, request).await {
         Ok(fields) => fields,
         Err(what) => return super::shell::failed(&texts, "search", "/", &what),
     };
@@ -103,13 +99,9 @@ pub(super) async fn post(
 }
 
 /// The answer alone, for the script.
-pub(super) async fn part(
-    State(app): State<App>,
-    headers: HeaderMap,
-    RawForm(body): RawForm,
-) -> Response {
+pub(super) async fn part(State(app): State<App>, headers: HeaderMap, request: Request) -> Response {
     let texts = Texts::of(Language::asked(None, &headers));
-    match form(&body) {
+    match fields::<Fields>(&app, request).await {
         Ok(fields) => results(&app, &texts, &fields).await.into_response(),
         Err(what) => problem(&texts, &what).into_response(),
     }

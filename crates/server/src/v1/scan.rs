@@ -93,9 +93,7 @@ async fn of_form(app: &App, request: Request) -> Result<Held, Problem> {
     .await?;
     let mut again = Request::new(axum::body::Body::from(held.bytes));
     *again.headers_mut() = headers;
-    again
-        .extensions_mut()
-        .insert(axum::extract::DefaultBodyLimit::disable());
+    axum::extract::DefaultBodyLimit::disable().apply(&mut again);
     let mut form = Multipart::from_request(again, app)
         .await
         .map_err(|rejection| wrong(rejection.body_text()))?;

@@ -109,26 +109,8 @@ pub(super) async fn post(
     let lists = choice(&app, &dataset, &Parameters::default())?;
     body::demand(request.headers(), &["application/x-www-form-urlencoded"])?;
     let held = body::read(&app.budget, request, BYTES_MAX).await?;
-    let form: Vec<(String, String)> = axum::extract::RawForm(held.bytes.into()).pairs()?;
+    let form = body::form(&held.bytes)?;
     reconcile(&app, lists, &Parameters(form)).await
-}
-
-/// The fields of a form.
-trait Pairs {
-    fn pairs(self) -> Result<Vec<(String, String)>, Trouble>;
-}
-
-impl Pairs for axum::extract::RawForm {
-    fn pairs(self) -> Result<Vec<(String, String)>, Trouble> {
-        let text =
-            std::str::from_utf8(&self.0).map_err(|_| Trouble::bad("the form is not in UTF-8"))?;
-        let uri: axum::http::Uri = format!("/?{text}")
-            .parse()
-            .map_err(|_| Trouble::bad("the form can't be read"))?;
-        axum::extract::Query::try_from_uri(&uri)
-            .map(|axum::extract::Query(pairs)| pairs)
-            .map_err(|rejection| Trouble::bad(rejection.body_text()))
-    }
 }
 
 #[derive(Deserialize)]

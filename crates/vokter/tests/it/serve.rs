@@ -83,7 +83,18 @@ fn answers_as_the_command_line_does() {
     );
     let kind = [("Content-Type", "multipart/form-data; boundary=x")];
     let reply = service.ask("POST", "/v1/scan", &kind, form.as_bytes());
-    assert_eq!(reply.json()["mentions"], Value::Array(typed));
+    assert_eq!(reply.json()["mentions"], Value::Array(typed.clone()));
+
+    let long = format!("{}\n{text}", "Nobody is named here.\n".repeat(150_000));
+    let form = format!(
+        "--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.txt\"\r\n\r\n{long}\r\n--x--\r\n"
+    );
+    let reply = service.ask("POST", "/v1/scan", &kind, form.as_bytes());
+    assert_eq!(
+        reply.json()["mentions"].as_array().unwrap().len(),
+        typed.len(),
+        "{reply:?}"
+    );
 
     let lists = service.get("/v1/lists").json();
     assert_eq!(lists, house.run(&["lists", "--json"]).json());
