@@ -123,7 +123,7 @@ async fn frames(
 async fn leave(mut body: Body) {
     let mut left = UNWANTED_BYTES;
     while let Some(Ok(frame)) = body.frame().await {
-        let bytes = frame.data_ref().map_or(0, |data| data.len());
+        let bytes = frame.data_ref().map_or(0, axum::body::Bytes::len);
         let Some(rest) = left.checked_sub(bytes) else {
             return;
         };

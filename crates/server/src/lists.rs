@@ -235,7 +235,7 @@ impl Snapshot {
         let most = if is_of_day { DAYS_MAX } else { CHOICES_MAX };
         let alike = |known: &(Choice, Arc<View>)| known.0.as_of.is_some() == is_of_day;
         if chosen.iter().filter(|known| alike(known)).count() >= most
-            && let Some(oldest) = chosen.iter().position(|known| alike(known))
+            && let Some(oldest) = chosen.iter().position(alike)
         {
             chosen.remove(oldest);
         }

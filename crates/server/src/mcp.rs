@@ -30,7 +30,8 @@ struct Tools {
 #[serde(deny_unknown_fields)]
 struct Text {
     /// Plain text in any language.
-    text: String,
+    #[serde(rename = "text")]
+    content: String,
     /// Least score of a mention, 0 to 1.
     #[serde(default)]
     threshold: Option<f64>,
@@ -79,7 +80,7 @@ impl Tools {
     #[tool]
     async fn scan(&self, Parameters(text): Parameters<Text>) -> CallToolResult {
         let held = Held {
-            bytes: text.text.into_bytes(),
+            bytes: text.content.into_bytes(),
             room: None,
         };
         let how = scan::How {

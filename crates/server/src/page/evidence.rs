@@ -79,6 +79,10 @@ pub(super) fn picture(texts: &Texts, scored: &Value, threshold: f64) -> Markup {
         }
     };
     let mut total = prior;
+    let mut total_with = |bits: f64| {
+        total += bits;
+        total
+    };
     html! {
         div class="why-box" tabindex="0" role="region" aria-label=(texts.get("why")) {
             table class="why" {
@@ -98,7 +102,7 @@ pub(super) fn picture(texts: &Texts, scored: &Value, threshold: f64) -> Markup {
                         td class="number" { (signed(prior)) }
                     }
                     @for step in &steps {
-                        @let _ = { total += step.bits; };
+                        @let total = total_with(step.bits);
                         tr class=(tone(step)) {
                             td class="word" { bdi { (step.asked.unwrap_or("–")) } }
                             td class="how" {

@@ -6,7 +6,7 @@ mod docs;
 mod evidence;
 mod lists;
 mod ownership;
-mod party;
+pub(crate) mod party;
 mod scan;
 mod search;
 mod shell;

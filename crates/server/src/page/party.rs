@@ -1,5 +1,7 @@
 //! One listed party.
 
+use std::fmt::Write as _;
+
 use axum::extract::State;
 use axum::http::HeaderMap;
 use axum::response::Response;
@@ -38,14 +40,14 @@ pub(super) async fn get(
 }
 
 /// An id as a part of a path.
-pub(super) fn encoded(id: &str) -> String {
+pub(crate) fn encoded(id: &str) -> String {
     let mut path = String::new();
     for byte in id.bytes() {
         if byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'~') {
             path.push(char::from(byte));
         } else {
-            path.push('%');
-            path.push_str(&format!("{byte:02X}"));
+            // Writing to a String cannot fail.
+            let _ = write!(path, "%{byte:02X}");
         }
     }
     path

@@ -128,7 +128,7 @@ impl Texts {
         let pattern = self.bundle.get_message(key)?.value()?;
         let mut errors = Vec::new();
         let text = self.bundle.format_pattern(pattern, values, &mut errors);
-        Some(text).map(Cow::into_owned)
+        Some(Cow::into_owned(text))
     }
 }
 
@@ -138,11 +138,8 @@ fn bundle(language: Language, text: &str) -> FluentBundle<FluentResource> {
     let mut bundle = FluentBundle::new_concurrent(vec![identifier]);
     // Marks of direction around values belong into a text that mixes them, not into attributes.
     bundle.set_use_isolating(false);
-    let resource = match FluentResource::try_new(text.to_owned()) {
-        Ok(resource) => resource,
-        // What could be read of it; a test sees to it that that is all.
-        Err((resource, _)) => resource,
-    };
+    // What could be read of it; a test sees to it that that is all.
+    let resource = FluentResource::try_new(text.to_owned()).unwrap_or_else(|(read, _)| read);
     bundle.add_resource_overriding(resource);
     bundle
 }

@@ -50,7 +50,7 @@ pub(crate) struct Ask {
 )]
 async fn screen(State(app): State<App>, request: Request) -> Result<Response, Problem> {
     let ask: Ask = body::json(&app.budget, request, QUESTION_BYTES_MAX).await?;
-    let bytes = answer(&app, ask, |answer| serde_json::to_vec(answer)).await?;
+    let bytes = answer(&app, ask, serde_json::to_vec::<Answer>).await?;
     let bytes = bytes.map_err(|error| {
         Problem::new(
             axum::http::StatusCode::INTERNAL_SERVER_ERROR,

@@ -6,6 +6,7 @@ use axum::response::{IntoResponse, Response};
 use serde_json::{Map, Value, json};
 
 use super::{Parameters, Trouble, answer, entity};
+use crate::page::party::encoded;
 use crate::service::App;
 
 /// Most neighbours of one answer.
@@ -40,15 +41,7 @@ async fn find(app: &App, id: String, nested: bool) -> Result<Found, Trouble> {
 }
 
 fn elsewhere(id: &str, rest: &str) -> Response {
-    let mut path = String::from("/entities/");
-    for byte in id.bytes() {
-        if byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'~') {
-            path.push(char::from(byte));
-        } else {
-            path.push_str(&format!("%{byte:02X}"));
-        }
-    }
-    path.push_str(rest);
+    let path = format!("/entities/{}{rest}", encoded(id));
     let mut response = StatusCode::PERMANENT_REDIRECT.into_response();
     if let Ok(place) = HeaderValue::from_str(&path) {
         response.headers_mut().insert(header::LOCATION, place);

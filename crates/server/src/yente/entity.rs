@@ -32,7 +32,7 @@ pub(super) fn of(parties: &Parties, entry: usize, nested: bool) -> Map<String, V
         // The model's own words for these.
         for value in properties
             .values_mut()
-            .flat_map(|values| values.as_array_mut())
+            .filter_map(Value::as_array_mut)
             .flatten()
         {
             if let Value::Object(object) = value {
@@ -88,7 +88,7 @@ fn start_of(date: &str) -> String {
     match digits.len() {
         10 => format!("{digits}T00:00:00"),
         7 => format!("{digits}-01T00:00:00"),
-        _ => format!("{:.4}-01-01T00:00:00", digits),
+        _ => format!("{digits:.4}-01-01T00:00:00"),
     }
 }
 

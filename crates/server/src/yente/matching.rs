@@ -300,12 +300,11 @@ fn query(schema: &str, example: &Map<String, Value>) -> Result<Query, Trouble> {
     })
 }
 
+/// A hit with its entity.
+pub(super) type Found = (Hit, Map<String, Value>);
+
 /// The results of an example, best first, each with its entity; and how many there are in all.
-pub(super) fn results(
-    view: &View,
-    example: &Example,
-    how: &How,
-) -> (Vec<(Hit, Map<String, Value>)>, usize) {
+pub(super) fn results(view: &View, example: &Example, how: &How) -> (Vec<Found>, usize) {
     let parties = &view.parties;
     let is_empty = example.query.name.is_none() && example.query.ids.is_empty();
     if is_empty {

@@ -98,9 +98,7 @@ fn broken_requests_are_refused() {
             .status,
         400
     );
-    let flood: String = (0..1000)
-        .map(|number| format!("X-{number}: y\r\n"))
-        .collect();
+    let flood = "X-Flood: y\r\n".repeat(1000);
     let flood = format!("GET /healthz HTTP/1.1\r\nHost: localhost\r\n{flood}\r\n");
     assert_eq!(service.raw(flood.as_bytes()).status, 431);
     let long = format!(
