@@ -12,14 +12,14 @@ use vokter_screening::{Hit, Hits, Index, Prepared, Settings as Search};
 
 use crate::config::{Origin, Settings};
 use crate::failure::Failure;
-use crate::groups::{Ids, Party};
+use crate::groups::{GroupId, Ids, Party};
 use crate::kept_index::{self, Indexed, KeptTies};
 use crate::list_names::{self, check_names};
 use crate::owners::{self, Owned};
 use crate::text::plural;
 
 /// Which parties to load.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Choice {
     /// Only parties on these lists; empty for all.
     pub lists: Vec<String>,
@@ -66,6 +66,24 @@ impl Parties {
                 party
             }
         }
+    }
+
+    /// The entry that an id, its own or that of its group, is of; of a group the first one.
+    pub fn find(&self, id: &str) -> Option<usize> {
+        let searched = |entry: &usize| self.index.is_searched(*entry);
+        if let Some(group) = GroupId::parse(id)
+            && let Some(entry) = self.ids.find(&self.index, group)
+        {
+            return self.index.companions(entry).into_iter().find(searched);
+        }
+        let listed = (0..self.index.len()).filter(searched);
+        let owned = (0..self.owned.index.len()).map(|body| body + self.index.len());
+        listed
+            .chain(owned)
+            .find(|entry| match entry.checked_sub(self.index.len()) {
+                Some(body) => self.owned.index.id_of(body).0 == id,
+                None => self.index.id_of(*entry).0 == id,
+            })
     }
 
     /// The id of an entry.

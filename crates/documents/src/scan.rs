@@ -1,5 +1,6 @@
 //! The scan: blocks to sentences, sentences to runs, runs to mentions.
 
+use std::borrow::Borrow;
 use std::io::BufRead;
 use std::ops::Range;
 use std::rc::Rc;
@@ -45,21 +46,23 @@ const ACRONYM_LETTERS: usize = 6;
 /// Words in small letters that are remembered, at most.
 const SMALL_MAX: usize = 100_000;
 
-/// Scans texts for parties. Made once, it serves any number of texts.
+/// Scans texts for parties. Made once, it serves any number of texts. It borrows the index or holds
+/// its owner, so that a service keeps both together.
 #[derive(Clone, Debug)]
-pub struct Scanner<'a> {
-    index: &'a Index,
+pub struct Scanner<I> {
+    index: I,
     vocabulary: Vocabulary,
     least: Vec<u8>,
 }
 
-impl<'a> Scanner<'a> {
+impl<I: Borrow<Index>> Scanner<I> {
     /// A scanner for these parties.
-    pub fn new(index: &'a Index) -> Self {
+    pub fn new(index: I) -> Self {
+        let parties = index.borrow();
         Self {
+            vocabulary: Vocabulary::of(parties),
+            least: least(parties),
             index,
-            vocabulary: Vocabulary::of(index),
-            least: least(index),
         }
     }
 
@@ -86,9 +89,10 @@ impl<'a> Scanner<'a> {
     ) -> Result<Passed, E> {
         let mut blocks = Blocks::new(reader)?;
         let words = Words::new(&self.vocabulary);
-        let finder = Finder::new(self.index, &self.least, Bits::at_probability(threshold));
+        let index = self.index.borrow();
+        let finder = Finder::new(index, &self.least, Bits::at_probability(threshold));
         let mut reading = Scanning {
-            index: self.index,
+            index,
             words: &words,
             finder: &finder,
             surnames: Surnames::default(),

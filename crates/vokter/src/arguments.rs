@@ -7,7 +7,7 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 use vokter_answers::config::Given;
 
-use crate::commands::{batch, compare, config, evaluate, lists, scan, screen};
+use crate::commands::{batch, compare, config, evaluate, lists, mcp, scan, screen, serve, token};
 use crate::exit::Failure;
 
 const AFTER: &str = "\
@@ -89,6 +89,12 @@ pub(crate) enum Command {
     Evaluate(evaluate::Arguments),
     /// Show the lists in force, or import a publisher's file
     Lists(lists::Arguments),
+    /// Answer over HTTP, with a page for people
+    Serve(serve::Arguments),
+    /// Serve the Model Context Protocol to assistants
+    Mcp(mcp::Arguments),
+    /// Make, show and revoke the tokens of the service
+    Token(token::Arguments),
     /// Show every setting in force and where it came from
     Config(config::Arguments),
 }
@@ -103,6 +109,8 @@ impl Command {
             Self::Compare(arguments) => arguments.json,
             Self::Evaluate(arguments) => arguments.json,
             Self::Lists(arguments) => arguments.json,
+            Self::Serve(_) | Self::Mcp(_) => false,
+            Self::Token(arguments) => arguments.json,
             Self::Config(arguments) => arguments.json,
         }
     }

@@ -10,7 +10,7 @@ use super::{Origin, Setting};
 use crate::failure::Failure;
 
 /// Every key that may stand in the file.
-pub(super) const KEYS: [&str; 8] = [
+pub(super) const KEYS: [&str; 11] = [
     "data_dir",
     "threshold",
     "limit",
@@ -19,6 +19,9 @@ pub(super) const KEYS: [&str; 8] = [
     "stale_after_days",
     "sources",
     "keep_versions",
+    "listen",
+    "connections",
+    "update_token",
 ];
 
 /// Largest configuration file; the real ones have ten lines.

@@ -4,6 +4,7 @@
 mod file;
 mod folders;
 
+use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 
@@ -17,6 +18,11 @@ use file::ConfigFile;
 const LIMIT: usize = 50;
 /// A list published longer ago than this many days is called stale.
 const STALE_AFTER_DAYS: u32 = 30;
+
+/// Where the service listens unless told otherwise: this machine alone can reach it.
+const LISTEN: SocketAddr = SocketAddr::new(IpAddr::V4(Ipv4Addr::LOCALHOST), 8000);
+/// Connections of a service, below what systems commonly let a process open.
+const CONNECTIONS: usize = 800;
 
 /// Where a value came from.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -97,6 +103,12 @@ pub struct Settings {
     pub sources: Setting<Option<PathBuf>>,
     /// How many versions of a list stay; none for all.
     pub keep_versions: Setting<Option<NonZeroUsize>>,
+    /// Where the service listens.
+    pub listen: Setting<SocketAddr>,
+    /// Most connections that the service keeps open at a time.
+    pub connections: Setting<usize>,
+    /// Who sends this word may have the service look at the lists again; none for nobody.
+    pub update_token: Setting<Option<String>>,
 }
 
 impl Settings {
@@ -167,6 +179,9 @@ impl Settings {
                 days,
             )?,
             keep_versions: from.pick("VOKTER_KEEP_VERSIONS", "keep_versions", None, versions)?,
+            listen: from.pick("VOKTER_LISTEN", "listen", LISTEN, address)?,
+            connections: from.pick("VOKTER_CONNECTIONS", "connections", CONNECTIONS, count)?,
+            update_token: from.pick("VOKTER_UPDATE_TOKEN", "update_token", None, word)?,
         })
     }
 
@@ -249,6 +264,26 @@ fn versions(text: &str) -> Result<Option<NonZeroUsize>, String> {
             format!("`{text}` is no number of versions: give a whole number from 1, or all")
         }),
     }
+}
+
+/// Reads an address with a port; also clap's parser of the flag.
+pub fn address(text: &str) -> Result<SocketAddr, String> {
+    let text = text.trim();
+    let text = text
+        .strip_prefix("localhost:")
+        .map_or_else(|| text.to_owned(), |port| format!("127.0.0.1:{port}"));
+    text.parse().map_err(|_| {
+        format!("`{text}` is no address: give one with a port, such as 127.0.0.1:8000")
+    })
+}
+
+/// Reads a secret word.
+fn word(text: &str) -> Result<Option<String>, String> {
+    let word = text.trim();
+    if word.is_empty() {
+        return Err("the word is blank".to_owned());
+    }
+    Ok(Some(word.to_owned()))
 }
 
 fn days(text: &str) -> Result<u32, String> {

@@ -76,6 +76,16 @@ pub fn current(shelf: &Shelf) -> Result<Indexed, Failure> {
     Ok(with_groups(indexed, shelf, key))
 }
 
+/// What the lists in force are, in a few bytes: another key means that other lists are in force, or
+/// that their files changed. None where no list is kept.
+///
+/// # Errors
+/// When the shelf can't be read.
+pub fn stamp(shelf: &Shelf) -> Result<Option<Key>, Failure> {
+    let status = shelf.status().map_err(Failure::list)?;
+    Ok(key::of(shelf, &status))
+}
+
 /// Makes and keeps all that the first screen would have to make. Lists that were `read` a moment
 /// ago, when they came, are not read again.
 pub fn prepare(shelf: &Shelf, read: Vec<LoadedList>) -> Result<(), Failure> {

@@ -1,11 +1,12 @@
 //! `vokter batch`: one line for each row of the customer file.
 
 use serde::Serialize;
+use utoipa::ToSchema;
 
 use super::Hit;
 
 /// A row that was screened.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
 pub struct Row<'a> {
     /// Only when several files are screened in one run.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -22,7 +23,7 @@ pub struct Row<'a> {
 }
 
 /// A row that could not be read.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
 pub struct ErrorRow<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub file: Option<&'a str>,

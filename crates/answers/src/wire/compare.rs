@@ -1,12 +1,13 @@
 //! `vokter compare --json`.
 
 use serde::Serialize;
+use utoipa::ToSchema;
 use vokter_screening::{Band, Score};
 
 use super::Evidence;
 
 /// The score of two names.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
 pub struct Comparison {
     score: f64,
     bits: f64,

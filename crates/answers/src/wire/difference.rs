@@ -3,10 +3,11 @@
 use std::collections::BTreeMap;
 
 use serde::Serialize;
+use utoipa::ToSchema;
 use vokter_lists::{Change, Difference as Changes, FieldChange, ListInfo, Party as ListParty};
 
 /// The difference of two versions.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
 pub struct Difference {
     pub list: String,
     /// The earlier version.
@@ -20,7 +21,8 @@ pub struct Difference {
 }
 
 /// A party that is new or gone.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(as = ListParty)]
 pub struct Party {
     pub id: String,
     pub reference: Option<String>,
@@ -29,7 +31,7 @@ pub struct Party {
 }
 
 /// A party that changed.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
 pub struct Changed {
     #[serde(flatten)]
     pub party: Party,
@@ -37,7 +39,7 @@ pub struct Changed {
 }
 
 /// Every value a field had and has.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
 pub struct Field {
     pub from: Vec<String>,
     pub to: Vec<String>,
@@ -47,7 +49,7 @@ pub struct Field {
 }
 
 /// How many of each.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
 pub struct Counts {
     pub added: usize,
     pub removed: usize,

@@ -1,6 +1,7 @@
 //! A hit, its party and its evidence.
 
 use serde::Serialize;
+use utoipa::ToSchema;
 use vokter_entities::{Country, Entity as Entry, Kind, Listing as PartyListing};
 use vokter_screening::{Hit as EngineHit, Score, Term};
 
@@ -8,7 +9,7 @@ use super::ownership::Ownership;
 use crate::groups::{GroupId, Party};
 
 /// One hit.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
 pub struct Hit {
     score: f64,
     bits: f64,
@@ -39,7 +40,7 @@ impl Hit {
 
 /// A listed party: the entry that answers best, with the names, dates, countries and listings of
 /// all entries that are the same party's.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
 pub struct Entity {
     id: String,
     /// The id of the group of its entries, also where it is the only one.
@@ -57,7 +58,7 @@ pub struct Entity {
     ownership: Option<Ownership>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
 struct Listing {
     list: String,
     reference: Option<String>,
@@ -155,7 +156,7 @@ pub fn countries(party: &Entry) -> Vec<Country> {
 }
 
 /// One term of the sum.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
 pub struct Evidence {
     kind: &'static str,
     query: Option<String>,

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use serde::Serialize;
+use utoipa::ToSchema;
 
 /// The state of the version that answers rest on.
 pub const IN_FORCE: &str = "in-force";
@@ -14,7 +15,7 @@ pub const REFUSED: &str = "refused";
 pub const CORRUPT: &str = "corrupt";
 
 /// A list in force.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
 pub struct List {
     pub list: String,
     pub title: String,
@@ -34,7 +35,7 @@ pub struct List {
 }
 
 /// A kept version.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
 pub struct Version {
     pub version: String,
     pub published: String,
@@ -48,7 +49,7 @@ pub struct Version {
 }
 
 /// What became of the imported files of one version.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
 pub struct Import {
     pub files: Vec<String>,
     pub list: String,
@@ -78,7 +79,7 @@ pub struct Import {
 }
 
 /// What went missing with a version that took another's place.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
 pub struct Lost {
     /// In words, for people.
     #[serde(skip)]

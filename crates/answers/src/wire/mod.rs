@@ -13,6 +13,7 @@ pub mod explain;
 mod hit;
 pub mod lists;
 mod ownership;
+pub mod party;
 mod problem;
 pub mod scan;
 pub mod screen;

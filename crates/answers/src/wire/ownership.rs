@@ -1,12 +1,13 @@
 //! Why a body that is not listed itself is blocked.
 
 use serde::Serialize;
+use utoipa::ToSchema;
 use vokter_screening::ownership::Rule;
 
 use crate::owners::{ByOwnership, Owner as Given};
 
 /// A body's blocked owners.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
 pub(super) struct Ownership {
     /// All of it in a sentence or two, as the terminal has it.
     says: String,
@@ -23,7 +24,7 @@ pub(super) struct Ownership {
     path: Vec<String>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
 struct Owner {
     name: String,
     /// The id of the listed party that it is; null where it is blocked by its own owners.

@@ -1,11 +1,18 @@
 //! `vokter scan --json`: one line for each mention.
 
 use serde::Serialize;
+use utoipa::ToSchema;
+use vokter_documents::{Mention as Found, Passed};
+use vokter_names::Bits;
+use vokter_screening::{Because, band};
 
 use super::{Entity, Evidence};
+use crate::groups::Party;
+use crate::parties::Parties;
+use crate::text::plural;
 
 /// A mention of a listed party.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
 pub struct Mention {
     /// Always `mention`.
     pub kind: &'static str,
@@ -28,4 +35,57 @@ pub struct Mention {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub others: Vec<String>,
     pub evidence: Vec<Evidence>,
+}
+
+impl Mention {
+    /// A mention of a party as JSON.
+    pub fn of(found: &Found, threshold: f64, listed: &Parties, party: &Party) -> Self {
+        let score = &found.score;
+        let because = if score.bits >= Bits::at_probability(threshold) {
+            Because::Score
+        } else {
+            Because::WholeName
+        };
+        Self {
+            kind: "mention",
+            start: found.start,
+            end: found.end,
+            line: found.line,
+            text: found.text.clone(),
+            sentence: found.sentence.clone(),
+            score: score.probability(),
+            bits: score.bits.as_f64(),
+            prior: score.prior.as_f64(),
+            band: band(score.bits, score.whole_name).as_str(),
+            reported_because: because.as_str(),
+            resolved_by: found.resolved_by.as_str(),
+            entity: Entity::of(party),
+            others: found
+                .others
+                .iter()
+                .map(|other| listed.index.entity(*other).id.to_string())
+                .filter(|other| !party.members.contains(other))
+                .collect(),
+            evidence: Evidence::all(score),
+        }
+    }
+}
+
+/// What no mention says and a reader should know.
+pub fn remarks(passed: Passed) -> Vec<String> {
+    let mut remarks = Vec::new();
+    if passed.ambiguous > 0 {
+        let surnames = plural(passed.ambiguous, "surname alone is", "surnames alone are");
+        remarks.push(format!(
+            "{surnames} no mention: somebody else of the text bears it as well"
+        ));
+    }
+    remarks
+}
+
+/// Whether a text begins as XML or HTML does. Tags cut names in two, and entities hide letters:
+/// scanned as it stands, such a text would look clean that is not.
+pub fn is_markup(start: &[u8]) -> bool {
+    let start = start.trim_ascii_start();
+    start.starts_with(b"<?xml") || start.starts_with(b"<!")
 }

@@ -1,12 +1,15 @@
 //! `vokter screen --json`.
 
 use serde::Serialize;
-use vokter_screening::Query as Asked;
+use utoipa::ToSchema;
+use vokter_screening::{Hits, Query as Asked};
 
 use super::{EngineStamp, Hit, ListStamp};
+use crate::engine::Engine;
+use crate::parties::Parties;
 
 /// The whole answer.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
 pub struct Answer {
     pub query: Query,
     pub threshold: f64,
@@ -21,8 +24,44 @@ pub struct Answer {
     pub engine: EngineStamp,
 }
 
+/// A screen that was done.
+pub struct Screened<'a> {
+    pub query: &'a Asked,
+    pub hits: &'a Hits,
+    pub parties: &'a Parties,
+    pub threshold: f64,
+    pub as_of: Option<jiff::civil::Date>,
+    pub screened_at: jiff::Timestamp,
+    pub engine: &'a Engine,
+    /// What is to say beside the warnings of the parties.
+    pub remarks: &'a [String],
+}
+
+impl Answer {
+    /// A screen as JSON, each hit with its evidence.
+    pub fn of(done: &Screened<'_>) -> Self {
+        let Screened { hits, parties, .. } = done;
+        Self {
+            query: Query::of(done.query),
+            threshold: done.threshold,
+            total_hits: hits.total,
+            truncated: hits.hits.len() < hits.total,
+            screened_at: done.screened_at.to_string(),
+            as_of: done.as_of.map(|day| day.to_string()),
+            warnings: [parties.warnings.as_slice(), done.remarks].concat(),
+            hits: hits
+                .hits
+                .iter()
+                .map(|hit| Hit::of(hit, &parties.party(hit.party), true))
+                .collect(),
+            lists: ListStamp::all(&parties.lists),
+            engine: EngineStamp::of(done.engine),
+        }
+    }
+}
+
 /// What was asked, as it was understood.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
 pub struct Query {
     name: Option<String>,
     aliases: Vec<String>,

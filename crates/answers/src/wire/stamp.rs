@@ -1,12 +1,13 @@
 //! What an answer rests on.
 
 use serde::Serialize;
+use utoipa::ToSchema;
 use vokter_lists::ListInfo;
 
 use crate::engine::Engine;
 
 /// A version of a list.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
 pub struct ListStamp {
     list: String,
     version: String,
@@ -30,7 +31,7 @@ impl ListStamp {
 }
 
 /// The engine's version and configuration.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
 pub struct EngineStamp {
     version: &'static str,
     config: String,

@@ -1,15 +1,14 @@
 //! `vokter compare`: two names.
 
 use vokter_entities::Schema;
-use vokter_screening::{band, compare};
 
 use super::hits::{FailOnHit, Threshold};
 use super::schema;
 use crate::exit::{Failure, Outcome};
 use crate::printer::Printer;
 use crate::render;
+use vokter_answers::asked::{Refusal, compared};
 use vokter_answers::config::Settings;
-use vokter_answers::reading::NAME_CHARS_MAX;
 use vokter_answers::wire::compare::Comparison;
 
 const AFTER: &str = "\
@@ -56,24 +55,19 @@ pub(crate) fn run(
     printer: Printer,
 ) -> Result<Outcome, Failure> {
     arguments.threshold.settle(&mut settings);
-    for name in [&arguments.a, &arguments.b] {
-        let length = name.chars().count();
-        if name.trim().is_empty() {
-            return Err(Failure::usage("a name is empty").hint("vokter compare A B"));
-        }
-        if length > NAME_CHARS_MAX {
-            return Err(Failure::usage(format!(
-                "a name of {length} characters; the most is {NAME_CHARS_MAX}"
-            )));
-        }
-    }
-    let score = compare(
+    let (score, band) = compared(
         &arguments.a,
         &arguments.b,
         arguments.schema,
         settings.pair_prior_bits.value,
-    );
-    let band = band(score.bits, score.whole_name);
+    )
+    .map_err(|refusal| {
+        let failure = Failure::usage(&refusal);
+        match refusal {
+            Refusal::Blank(_) => failure.hint("vokter compare A B"),
+            _ => failure,
+        }
+    })?;
     if arguments.json {
         printer.json(&Comparison::of(&score, band))?;
     } else {

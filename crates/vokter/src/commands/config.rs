@@ -22,6 +22,9 @@ before the default. The file is TOML; every key may be left out:
   stale_after_days = 30        # VOKTER_STALE_AFTER_DAYS
   sources = \"sources.toml\"     # VOKTER_SOURCES           --sources of lists update
   keep_versions = \"all\"        # VOKTER_KEEP_VERSIONS     --keep of lists prune
+  listen = \"127.0.0.1:8000\"    # VOKTER_LISTEN            --listen of serve
+  connections = 800            # VOKTER_CONNECTIONS       most at a time, of serve
+  update_token = \"a word\"      # VOKTER_UPDATE_TOKEN      who sends it may POST /updatez
 
 Examples:
   vokter config
@@ -92,6 +95,14 @@ fn listed(settings: &Settings) -> Vec<WireSetting> {
                 None => json!("all"),
             },
         ),
+        one("listen", &settings.listen, |address| {
+            json!(address.to_string())
+        }),
+        one("connections", &settings.connections, |most| json!(most)),
+        // Only whether there is one: what is shown here ends in tickets.
+        one("update_token", &settings.update_token, |word| {
+            word.as_ref().map_or(Value::Null, |_| json!("set"))
+        }),
     ]
 }
 

@@ -6,8 +6,11 @@ pub(crate) mod config;
 pub(crate) mod evaluate;
 mod hits;
 pub(crate) mod lists;
+pub(crate) mod mcp;
 pub(crate) mod scan;
 pub(crate) mod screen;
+pub(crate) mod serve;
+pub(crate) mod token;
 
 use vokter_entities::{Country, PartialDate, Schema};
 
@@ -27,6 +30,9 @@ pub(crate) fn run(cli: &Cli, printer: Printer) -> Result<Outcome, Failure> {
         Command::Compare(arguments) => compare::run(arguments, settings, printer),
         Command::Evaluate(arguments) => evaluate::run(arguments, settings, printer),
         Command::Lists(arguments) => lists::run(arguments, &settings, printer),
+        Command::Serve(arguments) => serve::run(arguments, settings, printer),
+        Command::Mcp(_) => mcp::run(settings),
+        Command::Token(arguments) => token::run(arguments, &settings, printer),
         Command::Config(arguments) => config::run(arguments, &settings, printer),
     }
 }

@@ -4,17 +4,14 @@ use std::fs::File;
 use std::io::{self, BufRead, BufReader};
 use std::path::{Path, PathBuf};
 
-use vokter_documents::{Mention, Passed, Scanner};
-use vokter_names::Bits;
-use vokter_screening::{Because, band};
+use vokter_documents::{Mention, Scanner};
 
 use super::day;
 use super::hits::{FailOnHit, Threshold};
 use crate::exit::{Failure, Outcome};
 use crate::printer::Printer;
-use crate::render::{self, plural};
+use crate::render;
 use vokter_answers::config::Settings;
-use vokter_answers::groups::Party;
 use vokter_answers::parties::{Choice, Parties};
 use vokter_answers::wire;
 
@@ -80,7 +77,10 @@ pub(crate) fn run(
             Stop::Scan(error) => Failure::input(error).at(name(&arguments.file)),
             Stop::Print(failure) => failure,
         })?;
-    for remark in remarks(passed).into_iter().chain(parties.warnings) {
+    for remark in wire::scan::remarks(passed)
+        .into_iter()
+        .chain(parties.warnings)
+    {
         printer.note(&remark);
     }
     Ok(arguments.fail_on_hit.outcome(mentions > 0))
@@ -106,7 +106,7 @@ fn print(
     printer: Printer,
 ) -> Result<(), Failure> {
     let party = listed.party(mention.party);
-    let laid_out = laid_out(mention, threshold, listed, &party);
+    let laid_out = wire::scan::Mention::of(mention, threshold, listed, &party);
     if json {
         return printer.json(&laid_out);
     }
@@ -142,61 +142,10 @@ fn open(path: &Path) -> Result<Box<dyn BufRead>, Failure> {
         ))
     };
     let start = reader.fill_buf().map_err(failed)?;
-    if start.trim_ascii_start().starts_with(b"<?xml") || start.trim_ascii_start().starts_with(b"<!")
-    {
-        // Tags cut names in two, and entities hide letters: scanned as it stands, XML would look
-        // clean that is not.
+    if wire::scan::is_markup(start) {
         return Err(Failure::input("this is XML or HTML, not plain text")
             .at(name(path))
             .hint("take the text out of it first"));
     }
     Ok(reader)
-}
-
-fn laid_out(
-    mention: &Mention,
-    threshold: f64,
-    listed: &Parties,
-    party: &Party,
-) -> wire::scan::Mention {
-    let score = &mention.score;
-    let because = if score.bits >= Bits::at_probability(threshold) {
-        Because::Score
-    } else {
-        Because::WholeName
-    };
-    wire::scan::Mention {
-        kind: "mention",
-        start: mention.start,
-        end: mention.end,
-        line: mention.line,
-        text: mention.text.clone(),
-        sentence: mention.sentence.clone(),
-        score: mention.score.probability(),
-        bits: mention.score.bits.as_f64(),
-        prior: mention.score.prior.as_f64(),
-        band: band(score.bits, score.whole_name).as_str(),
-        reported_because: because.as_str(),
-        resolved_by: mention.resolved_by.as_str(),
-        entity: wire::Entity::of(party),
-        others: mention
-            .others
-            .iter()
-            .map(|other| listed.index.entity(*other).id.to_string())
-            .filter(|other| !party.members.contains(other))
-            .collect(),
-        evidence: wire::Evidence::all(&mention.score),
-    }
-}
-
-/// What no mention says and a reader should know.
-fn remarks(passed: Passed) -> Vec<String> {
-    let mut remarks = Vec::new();
-    if passed.ambiguous > 0 {
-        let surnames = plural(passed.ambiguous, "surname alone is", "surnames alone are");
-        remarks.push(format!(
-            "{surnames} no mention: somebody else of the text bears it as well"
-        ));
-    }
-    remarks
 }

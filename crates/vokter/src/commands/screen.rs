@@ -3,19 +3,18 @@
 use std::path::PathBuf;
 
 use vokter_entities::{Country, PartialDate, Schema};
-use vokter_screening::{Prepared, Query, Settings as Search};
+use vokter_screening::{Prepared, Settings as Search};
 
 use super::hits::{FailOnHit, Threshold};
 use super::{birth_date, country, day, schema};
 use crate::exit::{Failure, Outcome};
 use crate::printer::Printer;
 use crate::render;
+use vokter_answers::asked::{Asked, Question, Refusal, has_come};
 use vokter_answers::config::{Settings, count};
 use vokter_answers::engine::{self, Engine};
 use vokter_answers::parties::{Choice, Parties};
-use vokter_answers::reading::{NAME_CHARS_MAX, VALUES_MAX, damage, plausible};
-use vokter_answers::wire::screen::{Answer, Query as WireQuery};
-use vokter_answers::wire::{EngineStamp, Hit, ListStamp};
+use vokter_answers::wire::screen::{Answer, Screened};
 
 const AFTER: &str = "\
 Examples:
@@ -88,60 +87,24 @@ pub(crate) struct Arguments {
 }
 
 impl Arguments {
-    fn query(&self) -> Result<Query, Failure> {
-        let name = self
-            .name
-            .as_deref()
-            .map(str::trim)
-            .filter(|name| !name.is_empty());
-        if name.is_none() && self.id.iter().all(|id| id.trim().is_empty()) {
-            let what = if self.name.is_some() {
-                "the name is empty"
-            } else {
-                "no name given"
-            };
-            return Err(
-                Failure::usage(what).hint("vokter screen NAME, or vokter screen --id VALUE")
-            );
-        }
-        if let Some(name) = name.filter(|name| !vokter_names::is_readable(name)) {
-            return Err(Failure::usage(format!(
-                "the name `{}` has no letter or digit that can be read",
-                name.escape_debug()
-            )));
-        }
-        for name in name
-            .into_iter()
-            .chain(self.alias.iter().map(String::as_str))
-        {
-            let length = name.chars().count();
-            if length > NAME_CHARS_MAX {
-                return Err(Failure::usage(format!(
-                    "a name of {length} characters; the most is {NAME_CHARS_MAX}"
-                ))
-                .hint("vokter scan finds names in a text"));
-            }
-        }
-        if self.alias.len().max(self.id.len()) > VALUES_MAX {
-            return Err(Failure::usage(format!(
-                "more than {VALUES_MAX} aliases or ids"
-            )));
-        }
-        let given = |values: &[String]| -> Vec<String> {
-            values
-                .iter()
-                .map(|value| value.trim().to_owned())
-                .filter(|value| !value.is_empty())
-                .collect()
-        };
-        Ok(Query {
-            name: name.map(str::to_owned),
-            aliases: given(&self.alias),
+    fn question(&self) -> Result<Question, Failure> {
+        let asked = Asked {
+            name: self.name.clone(),
             schema: self.schema,
             birth_date: self.birth_date,
             countries: self.country.clone(),
-            ids: given(&self.id),
-            ..Query::default()
+            ids: self.id.clone(),
+            aliases: self.alias.clone(),
+        };
+        asked.question().map_err(|refusal| {
+            let failure = Failure::usage(&refusal);
+            match refusal {
+                Refusal::Nothing | Refusal::Blank(_) => {
+                    failure.hint("vokter screen NAME, or vokter screen --id VALUE")
+                }
+                Refusal::TooLong(..) => failure.hint("vokter scan finds names in a text"),
+                _ => failure,
+            }
         })
     }
 }
@@ -154,19 +117,12 @@ pub(crate) fn run(
 ) -> Result<Outcome, Failure> {
     arguments.threshold.settle(&mut settings);
     settings.limit.overridden("--limit", arguments.limit);
-    let mut query = arguments.query()?;
-    // A day of grace for who is west of the day's beginning.
-    if let Some(day) = arguments.as_of
-        && day > engine::today().tomorrow().unwrap_or(day)
-    {
+    let Question { query, remarks } = arguments.question()?;
+    if let Some(day) = arguments.as_of.filter(|day| !has_come(*day)) {
         return Err(Failure::usage(format!("{day} has not come yet"))
             .at("--as-of")
             .hint("leave it out for the lists in force"));
     }
-    let birth_date = query
-        .birth_date
-        .map(|date| plausible(date, engine::today()));
-    query.birth_date = birth_date.clone().and_then(Result::ok);
     let choice = Choice {
         lists: arguments.list.clone(),
         as_of: arguments.as_of,
@@ -183,35 +139,23 @@ pub(crate) fn run(
         prior: settings.prior_bits.value,
     };
     let mut parties = parties?;
-    if let Some(Err(what)) = birth_date {
-        parties.warnings.push(format!("screened without: {what}"));
-    }
     if let Some(path) = &arguments.ownership {
         parties = parties.with_owned(path, &search)?;
     }
-    let names = query.name.iter().chain(&query.aliases);
-    parties
-        .warnings
-        .extend(names.filter_map(|name| damage::of(name)));
+    parties.warnings.extend(remarks);
     let screened_at = engine::now();
     let hits = parties.search(&prepared, &search);
     if arguments.json {
-        printer.json(&Answer {
-            query: WireQuery::of(&query),
+        printer.json(&Answer::of(&Screened {
+            query: &query,
+            hits: &hits,
+            parties: &parties,
             threshold: settings.threshold.value,
-            total_hits: hits.total,
-            truncated: hits.hits.len() < hits.total,
-            screened_at: screened_at.to_string(),
-            as_of: arguments.as_of.map(|day| day.to_string()),
-            warnings: parties.warnings.clone(),
-            hits: hits
-                .hits
-                .iter()
-                .map(|hit| Hit::of(hit, &parties.party(hit.party), true))
-                .collect(),
-            lists: ListStamp::all(&parties.lists),
-            engine: EngineStamp::of(&engine),
-        })?;
+            as_of: arguments.as_of,
+            screened_at,
+            engine: &engine,
+            remarks: &[],
+        }))?;
     } else {
         printer.data(&render::screen::text(&render::screen::Answer {
             query: &query,

@@ -15,6 +15,7 @@ pub(crate) mod screen;
 pub(crate) mod style;
 mod table;
 mod text;
+pub(crate) mod tokens;
 pub(crate) mod update;
 
 pub(crate) use score::score;

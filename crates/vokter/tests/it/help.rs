@@ -11,7 +11,8 @@ fn the_main_page() {
 fn every_command_has_examples() {
     let house = House::new();
     for command in [
-        "screen", "batch", "scan", "compare", "evaluate", "lists", "config",
+        "screen", "batch", "scan", "compare", "evaluate", "lists", "serve", "token", "mcp",
+        "config",
     ] {
         let said = house.run(&[command, "--help"]);
         assert_eq!(said.code, 0, "{command}");

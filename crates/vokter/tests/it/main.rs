@@ -11,13 +11,18 @@ mod config;
 mod evaluate;
 mod explain;
 mod help;
+mod hostile;
 mod kept_index;
 mod kills;
 mod lists;
+mod mcp;
 mod ownership;
+mod page;
 #[path = "../../../lists/tests/publisher/mod.rs"]
 mod publisher;
 mod run;
 mod scan;
 mod screen;
+mod serve;
+mod service;
 mod update;

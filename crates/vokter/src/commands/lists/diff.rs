@@ -1,12 +1,11 @@
 //! `vokter lists diff`: what changed between two versions of a list.
 
-use vokter_lists::{Error, ListStatus, Shelf, difference};
+use vokter_lists::Shelf;
 
 use crate::exit::{Failure, Outcome};
 use crate::printer::Printer;
 use crate::render;
-use vokter_answers::list_names::check_names;
-use vokter_answers::wire::difference::Difference;
+use vokter_answers::listing::changes;
 
 const AFTER: &str = "\
 Examples:
@@ -47,25 +46,12 @@ pub(super) fn run(
     shelf: &Shelf,
     printer: Printer,
 ) -> Result<Outcome, Failure> {
-    let kept = shelf.status().map_err(Failure::list)?;
-    let names: Vec<String> = kept.iter().map(|status| status.info.list.clone()).collect();
-    check_names(std::slice::from_ref(&arguments.list), &names)?;
-    let of_list = kept
-        .iter()
-        .find(|status| status.info.list == arguments.list);
-    let (from, to) = match (&arguments.from, &arguments.to) {
-        (Some(from), to) => (from.clone(), to.clone()),
-        (None, _) => {
-            let (from, to) = shelf.last_two(&arguments.list).map_err(Failure::list)?;
-            (from, Some(to))
-        }
-    };
-    let load = |version: Option<&str>| shelf.load(&arguments.list, version);
-    let (from, to) = rayon::join(|| load(Some(&from)), || load(to.as_deref()));
-    let failed = |error| unreadable(error, of_list);
-    let (from, to) = (from.map_err(failed)?, to.map_err(failed)?);
-    let difference = difference(&from.entities, &to.entities);
-    let wire = Difference::of(&from.info, &to.info, &difference);
+    let wire = changes(
+        shelf,
+        &arguments.list,
+        arguments.from.as_deref(),
+        arguments.to.as_deref(),
+    )?;
     if json {
         printer.json(&wire)?;
     } else if arguments.markdown {
@@ -75,21 +61,3 @@ pub(super) fn run(
     }
     Ok(Outcome::DONE)
 }
-
-/// Why a version can't be compared. One that is not there was mistyped where others of its list are.
-fn unreadable(error: Error, of_list: Option<&ListStatus>) -> Failure {
-    let (Error::NoSuchList { list, .. }, Some(status)) = (&error, of_list) else {
-        return Failure::list(error);
-    };
-    let versions: Vec<&str> = status
-        .versions
-        .iter()
-        .take(VERSIONS_SHOWN)
-        .map(|version| version.version.as_str())
-        .collect();
-    Failure::input(format!("no version {list}"))
-        .hint(format!("the newest versions are {}", versions.join(", ")))
-}
-
-/// How many versions an error names.
-const VERSIONS_SHOWN: usize = 5;

@@ -1,0 +1,199 @@
+// The page in a real browser: what people do with it, that nothing is loaded from elsewhere, that it is
+// accessible, light and dark, in both languages. VOKTER_URL is a service with the UN's list in two versions.
+import assert from "node:assert/strict";
+import { mkdirSync, readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { after, before, test } from "node:test";
+import { chromium } from "playwright-core";
+
+const url = process.env.VOKTER_URL.replace(/\/$/, "");
+const pictures = process.env.VOKTER_PICTURES ?? "/tmp/vokter-pictures";
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+mkdirSync(pictures, { recursive: true });
+
+let browser;
+before(async () => {
+  const options = { executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: ["--no-sandbox"] };
+  browser = await chromium.launch(options);
+});
+after(() => browser.close());
+
+// A page that fails its test on a console error or a request to another host.
+async function open(path, options = {}) {
+  const context = await browser.newContext({ viewport: { width: 1180, height: 860 }, locale: "en", ...options });
+  const page = await context.newPage();
+  page.faults = [];
+  page.bytes = 0;
+  page.on("console", (line) => line.type() === "error" && page.faults.push(line.text()));
+  page.on("pageerror", (error) => page.faults.push(String(error)));
+  page.on("request", (request) => {
+    if (!request.url().startsWith(url)) page.faults.push(`elsewhere: ${request.url()}`);
+  });
+  page.on("response", async (response) => {
+    page.bytes += (await response.body().catch(() => Buffer.alloc(0))).length;
+  });
+  await page.goto(url + path);
+  return page;
+}
+
+async function close(page) {
+  assert.deepEqual(page.faults, []);
+  await page.context().close();
+}
+
+async function accessible(page, where) {
+  const found = await page.context().newCDPSession(page).then((session) =>
+    session.send("Runtime.evaluate", {
+      expression: `${axe}; axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] })
+        .then((result) => JSON.stringify(result.violations.map((v) => [v.id, v.nodes.map((n) => n.html + " | " + n.failureSummary).slice(0, 3)])))`,
+      awaitPromise: true,
+      returnByValue: true,
+    }),
+  );
+  assert.deepEqual(JSON.parse(found.result.value), [], where);
+}
+
+const picture = (page, name) => page.screenshot({ path: `${pictures}/${name}.png`, fullPage: true });
+
+// The numbers of the first evidence that is open add up.
+async function addsUp(page) {
+  const [sum, parts] = await page.evaluate(() => {
+    const number = (text) => Number(text.replace("−", "-"));
+    const table = document.querySelector("table.why");
+    const parts = [...table.querySelectorAll("[data-bits]")].map((cell) => number(cell.dataset.bits));
+    return [number(table.querySelector("[data-sum]").dataset.sum), parts];
+  });
+  assert.ok(parts.length > 1);
+  assert.ok(Math.abs(parts.reduce((a, b) => a + b) - sum) < 0.005, `${parts} = ${sum}`);
+}
+
+test("results come as one types, with what they rest on", async () => {
+  const page = await open("/");
+  await page.getByRole("searchbox").fill("Kim Yong Chol");
+  await page.waitForSelector("article.hit");
+  await addsUp(page);
+  const tag = await page.textContent("article.hit table.why .tag");
+  assert.ok(tag.length > 0);
+  assert.ok(page.bytes < 100_000, `${page.bytes} bytes`);
+  await accessible(page, "search");
+  await picture(page, "search-light");
+  await page.getByRole("searchbox").fill("Kari Nordmann");
+  await page.getByText("No hit").waitFor();
+  await accessible(page, "no hit");
+  await page.getByText("Narrow down").click();
+  await page.getByLabel("Birth date").fill("soon");
+  await page.getByRole("alert").waitFor();
+  await close(page);
+});
+
+test("a party's page has its names and listings", async () => {
+  const page = await open("/");
+  await page.getByRole("searchbox").fill("Korea Mining Development Trading Corporation");
+  await page.locator("article.hit h3 a").first().click();
+  await page.getByRole("heading", { name: "Listings" }).waitFor();
+  assert.ok((await page.locator("table tbody tr").count()) > 0);
+  await accessible(page, "party");
+  await picture(page, "party-light");
+  await close(page);
+});
+
+test("a text comes back with its mentions marked", async () => {
+  const page = await open("/scan");
+  await page.getByRole("link", { name: "Use the example" }).click();
+  await page.getByRole("button", { name: "Scan" }).click();
+  await page.waitForSelector(".marked mark");
+  assert.ok((await page.locator(".marked mark").count()) >= 3);
+  await accessible(page, "scan");
+  await picture(page, "scan-light");
+  const [saved] = await Promise.all([
+    page.waitForEvent("download"),
+    page.getByRole("button", { name: "Save as a report" }).click(),
+  ]);
+  const report = readFileSync(await saved.path(), "utf8");
+  assert.ok(report.includes("<mark>") && !report.includes("src="), "a report stands alone");
+  await close(page);
+});
+
+test("two names are weighed live", async () => {
+  const page = await open("/compare");
+  await addsUp(page);
+  await page.getByLabel("One name").fill("Kim Jong Un");
+  await page.getByLabel("Another name").fill("김정은");
+  await page.waitForFunction(() => !document.querySelector("table.why").textContent.includes("rybak"));
+  await addsUp(page);
+  await accessible(page, "compare");
+  await picture(page, "compare-light");
+  await close(page);
+});
+
+test("the lists show their age and what changed", async () => {
+  const page = await open("/lists");
+  await accessible(page, "lists");
+  await picture(page, "lists-light");
+  await page.getByRole("link", { name: "un-sc" }).first().click();
+  await page.getByRole("heading", { name: "What changed" }).waitFor();
+  assert.match(await page.textContent(".tally"), /16 added/);
+  await accessible(page, "list");
+  await picture(page, "changes-light");
+  await close(page);
+});
+
+test("the interface reads well", async () => {
+  const page = await open("/docs");
+  await page.getByRole("heading", { name: "/v1/screen", exact: false }).first().waitFor();
+  await accessible(page, "docs");
+  await picture(page, "docs-light");
+  await close(page);
+});
+
+test("Norwegian, dark and narrow", async () => {
+  for (const [name, options] of [
+    ["dark", { colorScheme: "dark", locale: "nb-NO" }],
+    ["narrow", { viewport: { width: 320, height: 700 }, locale: "nb-NO" }],
+  ]) {
+    const page = await open("/", options);
+    assert.equal(await page.locator("html").getAttribute("lang"), "nb");
+    await page.getByRole("searchbox").fill("Kim Yong Chol");
+    await page.waitForSelector("article.hit");
+    await accessible(page, name);
+    const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+    assert.ok(wide <= 0, `${name} is ${wide} too wide`);
+    await picture(page, `search-${name}`);
+    for (const path of ["/scan?q=example", "/compare", "/lists", "/lists/un-sc", "/docs"]) {
+      await page.goto(url + path);
+      await accessible(page, `${path} ${name}`);
+      const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+      assert.ok(wide <= 0, `${path} ${name} is ${wide} too wide`);
+      await picture(page, `${path.split("?")[0].replaceAll("/", "-").slice(1)}-${name}`);
+    }
+    await close(page);
+  }
+});
+
+test("without script and by keyboard alone", async () => {
+  let page = await open("/", { javaScriptEnabled: false });
+  await page.getByRole("searchbox").fill("Kim Yong Chol");
+  await page.keyboard.press("Enter");
+  await page.waitForSelector("article.hit");
+  await page.getByRole("link", { name: "Norsk" }).click();
+  await page.getByText("Hvem står på en liste?").waitFor();
+  await close(page);
+  page = await open("/");
+  await page.keyboard.type("Kim Yong Chol");
+  await page.waitForSelector("article.hit");
+  for (let step = 0; step < 40; step++) {
+    await page.keyboard.press("Tab");
+    if (await page.evaluate(() => document.activeElement.matches("article.hit h3 a"))) break;
+  }
+  await page.keyboard.press("Enter");
+  await page.waitForURL(/\/party\//);
+  await close(page);
+});
+
+test("what is typed is never markup", async () => {
+  const page = await open("/");
+  await page.getByRole("searchbox").fill("<img src=x onerror=alert(1)> Kim Yong Chol");
+  await page.waitForSelector("#results h2");
+  assert.equal(await page.locator("#results img").count(), 0);
+  await close(page);
+});

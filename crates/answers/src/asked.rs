@@ -1,0 +1,217 @@
+//! What is asked about a party, checked the same whichever way it came in.
+
+use std::fmt;
+
+use jiff::civil::Date;
+use vokter_entities::{Country, PartialDate, Schema};
+use vokter_names::Bits;
+use vokter_screening::{Band, Query, Score, band, compare};
+
+use crate::engine;
+use crate::reading::{NAME_CHARS_MAX, VALUES_MAX, damage, plausible};
+
+/// What is known of the party that is looked for.
+#[derive(Clone, Debug, Default)]
+pub struct Asked {
+    /// Its name.
+    pub name: Option<String>,
+    /// What it is.
+    pub schema: Option<Schema>,
+    /// When it was born.
+    pub birth_date: Option<PartialDate>,
+    /// Countries it is tied to.
+    pub countries: Vec<Country>,
+    /// Numbers that it bears.
+    pub ids: Vec<String>,
+    /// Its other names.
+    pub aliases: Vec<String>,
+}
+
+/// A question that can be answered, and what the reader of its answer must know.
+#[derive(Clone, Debug)]
+pub struct Question {
+    /// The question.
+    pub query: Query,
+    /// What was left out or looks damaged, one line each.
+    pub remarks: Vec<String>,
+}
+
+/// Why a question cannot be answered.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Refusal {
+    /// Neither a name nor a number was given.
+    Nothing,
+    /// The name is blank, and there is no number.
+    Blank(&'static str),
+    /// The name has nothing that can be read.
+    Unreadable(String),
+    /// A name is longer than any.
+    TooLong(&'static str, usize),
+    /// More values than one party has.
+    TooMany(&'static str),
+}
+
+impl Refusal {
+    /// The field that is at fault, as Vokter's JSON calls it.
+    pub fn field(&self) -> &'static str {
+        match self {
+            Self::Nothing | Self::Unreadable(_) => "name",
+            Self::Blank(field) | Self::TooLong(field, _) | Self::TooMany(field) => field,
+        }
+    }
+}
+
+impl fmt::Display for Refusal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Nothing => f.write_str("no name given"),
+            Self::Blank("name") => f.write_str("the name is empty"),
+            Self::Blank(_) => f.write_str("a name is empty"),
+            Self::Unreadable(name) => write!(
+                f,
+                "the name `{}` has no letter or digit that can be read",
+                name.escape_debug()
+            ),
+            Self::TooLong(_, length) => write!(
+                f,
+                "a name of {length} characters; the most is {NAME_CHARS_MAX}"
+            ),
+            Self::TooMany(_) => write!(f, "more than {VALUES_MAX} aliases or ids"),
+        }
+    }
+}
+
+impl Asked {
+    /// Checks it. A birth date that nobody has is left out, and said.
+    ///
+    /// # Errors
+    /// When it asks for nothing, or for more than one party can be.
+    pub fn question(&self) -> Result<Question, Refusal> {
+        let name = self
+            .name
+            .as_deref()
+            .map(str::trim)
+            .filter(|name| !name.is_empty());
+        if name.is_none() && self.ids.iter().all(|id| id.trim().is_empty()) {
+            return Err(match self.name {
+                Some(_) => Refusal::Blank("name"),
+                None => Refusal::Nothing,
+            });
+        }
+        if let Some(name) = name.filter(|name| !vokter_names::is_readable(name)) {
+            return Err(Refusal::Unreadable(name.to_owned()));
+        }
+        let aliases = self.aliases.iter().map(|alias| ("aliases", alias.as_str()));
+        for (field, name) in name.map(|name| ("name", name)).into_iter().chain(aliases) {
+            short(field, name)?;
+        }
+        for (field, values) in [("aliases", &self.aliases), ("ids", &self.ids)] {
+            if values.len() > VALUES_MAX {
+                return Err(Refusal::TooMany(field));
+            }
+        }
+        if self.countries.len() > VALUES_MAX {
+            return Err(Refusal::TooMany("countries"));
+        }
+        let given = |values: &[String]| -> Vec<String> {
+            values
+                .iter()
+                .map(|value| value.trim().to_owned())
+                .filter(|value| !value.is_empty())
+                .collect()
+        };
+        let mut remarks = Vec::new();
+        let birth_date = match self.birth_date.map(|date| plausible(date, engine::today())) {
+            Some(Err(what)) => {
+                remarks.push(format!("screened without: {what}"));
+                None
+            }
+            Some(Ok(date)) => Some(date),
+            None => None,
+        };
+        let query = Query {
+            name: name.map(str::to_owned),
+            aliases: given(&self.aliases),
+            schema: self.schema,
+            birth_date,
+            countries: self.countries.clone(),
+            ids: given(&self.ids),
+            ..Query::default()
+        };
+        let names = query.name.iter().chain(&query.aliases);
+        remarks.extend(names.filter_map(|name| damage::of(name)));
+        Ok(Question { query, remarks })
+    }
+}
+
+/// Whether there can be lists of a day. One of grace is for who is west of the day's beginning.
+pub fn has_come(day: Date) -> bool {
+    let today = engine::today();
+    day <= today.tomorrow().unwrap_or(today)
+}
+
+/// Weighs two names.
+///
+/// # Errors
+/// When one is blank or longer than any name.
+pub fn compared(
+    a: &str,
+    b: &str,
+    schema: Option<Schema>,
+    prior: Bits,
+) -> Result<(Score, Band), Refusal> {
+    for (field, name) in [("a", a), ("b", b)] {
+        if name.trim().is_empty() {
+            return Err(Refusal::Blank(field));
+        }
+        short(field, name)?;
+    }
+    let score = compare(a, b, schema, prior);
+    let band = band(score.bits, score.whole_name);
+    Ok((score, band))
+}
+
+fn short(field: &'static str, name: &str) -> Result<(), Refusal> {
+    let length = name.chars().count();
+    if length > NAME_CHARS_MAX {
+        return Err(Refusal::TooLong(field, length));
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_cannot_be_asked_names_its_field() {
+        let named = |name: &str| Asked {
+            name: Some(name.to_owned()),
+            ..Asked::default()
+        };
+        let long = "x".repeat(NAME_CHARS_MAX + 1);
+        for (asked, field) in [
+            (Asked::default(), "name"),
+            (named(" "), "name"),
+            (named("…"), "name"),
+            (named(&long), "name"),
+            (
+                Asked {
+                    aliases: vec![long.clone()],
+                    ..named("Kari Nordmann")
+                },
+                "aliases",
+            ),
+            (
+                Asked {
+                    ids: vec!["1".to_owned(); VALUES_MAX + 1],
+                    ..named("Kari Nordmann")
+                },
+                "ids",
+            ),
+        ] {
+            assert_eq!(asked.question().unwrap_err().field(), field, "{asked:?}");
+        }
+        assert!(named("Kari Nordmann").question().is_ok());
+    }
+}

@@ -1,0 +1,167 @@
+//! One listed party, whole: `GET /v1/entities/{id}` of the service.
+
+use serde::Serialize;
+use utoipa::ToSchema;
+use vokter_entities::{Entity as Entry, Identifier, IdentifierKind, Kind, Listing, Name, NameKind};
+
+use super::{EngineStamp, Entity, ListStamp};
+use crate::engine::Engine;
+use crate::parties::Parties;
+
+/// Everything that is known of a listed party.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct Whole {
+    /// As a hit shows it.
+    pub entity: Entity,
+    /// Its names, each with what it is to the party.
+    pub names: Vec<NameOf>,
+    pub identifiers: Vec<Number>,
+    pub addresses: Vec<String>,
+    /// female | male, where a list says it.
+    pub gender: Option<&'static str>,
+    pub birth_places: Vec<String>,
+    pub positions: Vec<String>,
+    pub titles: Vec<String>,
+    /// What publishers wrote besides.
+    pub remarks: Vec<String>,
+    /// Its listings with their legal basis.
+    pub listings: Vec<ListingOf>,
+    /// Each listing's entry by itself, in the fixed order of lists and ids.
+    pub members: Vec<Entity>,
+    pub lists: Vec<ListStamp>,
+    pub engine: EngineStamp,
+}
+
+/// A name.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct NameOf {
+    pub name: String,
+    /// primary | strong-alias | weak-alias | former | original-script.
+    pub kind: &'static str,
+}
+
+/// A number or code.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct Number {
+    /// passport | national-id | tax-id | registration | imo | mmsi | bic | lei | iban | wallet | other.
+    pub kind: &'static str,
+    pub value: String,
+    pub country: Option<String>,
+}
+
+/// A listing.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct ListingOf {
+    pub list: String,
+    pub reference: Option<String>,
+    pub regime: Option<String>,
+    pub programme: Option<String>,
+    /// freeze | travel-ban | sectoral | export-control | debarment | port-ban | other.
+    pub effect: &'static str,
+    pub listed_on: Option<String>,
+    pub legal_basis: Option<String>,
+    pub unconfirmed: bool,
+}
+
+impl Whole {
+    /// The party that an entry is of.
+    pub fn of(parties: &Parties, entry: usize, engine: &Engine) -> Self {
+        let party = parties.party(entry);
+        let entries = match party.members.as_slice() {
+            [_] => vec![entry],
+            _ => parties.index.companions(entry),
+        };
+        let members = entries
+            .iter()
+            .map(|member| match member.checked_sub(parties.index.len()) {
+                Some(_) => Entity::of(&party),
+                None => Entity::alone(parties.index.entity(*member), party.group),
+            });
+        let members = members.collect();
+        let entity = &party.entity;
+        let person = match &entity.kind {
+            Kind::Person(person) => Some(person),
+            _ => None,
+        };
+        let of_person = |texts: fn(&vokter_entities::Person) -> &Vec<String>| {
+            person
+                .map(|person| texts(person).clone())
+                .unwrap_or_default()
+        };
+        Self {
+            names: entity.names.iter().map(NameOf::of).collect(),
+            identifiers: entity.identifiers.iter().map(Number::of).collect(),
+            addresses: addresses(entity),
+            gender: entity.gender().map(|gender| match gender {
+                vokter_entities::Gender::Female => "female",
+                vokter_entities::Gender::Male => "male",
+            }),
+            birth_places: of_person(|person| &person.birth_places),
+            positions: of_person(|person| &person.positions),
+            titles: of_person(|person| &person.titles),
+            remarks: entity.remarks.clone(),
+            listings: entity.listings.iter().map(ListingOf::of).collect(),
+            members,
+            entity: Entity::of(&party),
+            lists: ListStamp::all(&parties.lists),
+            engine: EngineStamp::of(engine),
+        }
+    }
+}
+
+fn addresses(entity: &Entry) -> Vec<String> {
+    let texts = entity.addresses.iter();
+    texts.map(|address| address.text.clone()).collect()
+}
+
+impl NameOf {
+    fn of(name: &Name) -> Self {
+        Self {
+            name: name.text.clone(),
+            kind: match name.kind {
+                NameKind::Primary => "primary",
+                NameKind::StrongAlias => "strong-alias",
+                NameKind::WeakAlias => "weak-alias",
+                NameKind::Former => "former",
+                NameKind::OriginalScript => "original-script",
+            },
+        }
+    }
+}
+
+impl Number {
+    fn of(identifier: &Identifier) -> Self {
+        Self {
+            kind: match identifier.kind {
+                IdentifierKind::Passport => "passport",
+                IdentifierKind::NationalId => "national-id",
+                IdentifierKind::TaxId => "tax-id",
+                IdentifierKind::Registration => "registration",
+                IdentifierKind::Imo => "imo",
+                IdentifierKind::Mmsi => "mmsi",
+                IdentifierKind::Bic => "bic",
+                IdentifierKind::Lei => "lei",
+                IdentifierKind::Iban => "iban",
+                IdentifierKind::Wallet => "wallet",
+                IdentifierKind::Other => "other",
+            },
+            value: identifier.value.clone(),
+            country: identifier.country.map(|country| country.to_string()),
+        }
+    }
+}
+
+impl ListingOf {
+    fn of(listing: &Listing) -> Self {
+        Self {
+            list: listing.list.clone(),
+            reference: listing.reference.clone(),
+            regime: listing.regime.clone(),
+            programme: listing.programme.clone(),
+            effect: listing.effect.as_str(),
+            listed_on: listing.listed_on.map(|date| date.to_string()),
+            legal_basis: listing.legal_basis.clone(),
+            unconfirmed: listing.unconfirmed,
+        }
+    }
+}

@@ -1,0 +1,241 @@
+//! Who is let in, and what every answer says to browsers.
+
+use axum::extract::{Request, State};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
+use vokter_answers::engine;
+use vokter_answers::tokens::Scope;
+
+use crate::problem::Problem;
+use crate::service::App;
+
+/// Asks for a token; browsers ask their user for it as a password.
+const CHALLENGE: HeaderValue = HeaderValue::from_static(
+    "Basic realm=\"Vokter: any name, and a token as the password\", charset=\"UTF-8\"",
+);
+
+/// Headers of every answer: nothing is loaded from elsewhere, no script or style stands in a page,
+/// nobody frames it, and nothing of it is kept on a disk.
+const HEADERS: [(HeaderName, &str); 7] = [
+    (
+        header::CONTENT_SECURITY_POLICY,
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+    ),
+    (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
+    (header::X_FRAME_OPTIONS, "DENY"),
+    (header::REFERRER_POLICY, "no-referrer"),
+    (
+        HeaderName::from_static("cross-origin-opener-policy"),
+        "same-origin",
+    ),
+    (
+        HeaderName::from_static("cross-origin-resource-policy"),
+        "same-origin",
+    ),
+    (
+        HeaderName::from_static("permissions-policy"),
+        "camera=(), geolocation=(), microphone=()",
+    ),
+];
+
+/// What a path needs. None for what anybody may see.
+fn needs(path: &str) -> Option<&'static [Scope]> {
+    match path {
+        "/healthz" | "/readyz" | "/livez" => None,
+        path if path.starts_with("/assets/") => None,
+        // These may bring the word of the configuration instead; they see to that themselves.
+        "/updatez" => None,
+        "/v1/lists/reload" => Some(&[Scope::Reload]),
+        "/lists" | "/catalog" | "/manifest" | "/v2/listinfo" => {
+            Some(&[Scope::Lists, Scope::Screen])
+        }
+        path if path.starts_with("/v1/lists") || path.starts_with("/lists/") => {
+            Some(&[Scope::Lists, Scope::Screen])
+        }
+        _ => Some(&[Scope::Screen]),
+    }
+}
+
+/// Lets a request through, or says why not.
+pub(crate) async fn guard(State(app): State<App>, request: Request, next: Next) -> Response {
+    let mut response = match admit(&app, &request) {
+        Ok(()) => next.run(request).await,
+        Err(problem) => {
+            let unknown = problem.status() == StatusCode::UNAUTHORIZED;
+            let mut response = problem.into_response();
+            if unknown {
+                response
+                    .headers_mut()
+                    .insert(header::WWW_AUTHENTICATE, CHALLENGE);
+            }
+            response
+        }
+    };
+    let headers = response.headers_mut();
+    for (name, value) in HEADERS {
+        headers
+            .entry(name)
+            .or_insert(HeaderValue::from_static(value));
+    }
+    headers
+        .entry(header::CACHE_CONTROL)
+        .or_insert(HeaderValue::from_static("no-store"));
+    response
+}
+
+fn admit(app: &App, request: &Request) -> Result<(), Problem> {
+    let Some(scopes) = needs(request.uri().path()) else {
+        return Ok(());
+    };
+    if app.tokens.load().is_empty() {
+        // Only this machine reaches a service without tokens. A page from elsewhere whose name
+        // was turned to this machine reaches it, too, but under its own name.
+        return if is_of_this_machine(request) {
+            Ok(())
+        } else {
+            Err(Problem::new(
+                StatusCode::FORBIDDEN,
+                "a service without tokens answers under the name of this machine alone",
+            )
+            .field("Host")
+            .mend(
+                "ask under 127.0.0.1 or localhost, or make a token with `vokter token create NAME`",
+            ))
+        };
+    }
+    has(app, request.headers(), scopes)
+}
+
+/// Whether a request bears a token that is for one of these.
+pub(crate) fn has(app: &App, headers: &HeaderMap, scopes: &[Scope]) -> Result<(), Problem> {
+    let given = headers
+        .get(header::AUTHORIZATION)
+        .and_then(|value| value.to_str().ok())
+        .and_then(secret);
+    let tokens = app.tokens.load();
+    let found = given.and_then(|secret| tokens.find(&secret, engine::now()));
+    let Some(token) = found else {
+        return Err(Problem::new(
+            StatusCode::UNAUTHORIZED,
+            "no token that is in force came with the request",
+        )
+        .field("Authorization")
+        .mend("send `Authorization: Bearer TOKEN`; `vokter token create NAME` makes one"));
+    };
+    if scopes.iter().any(|scope| token.scopes.contains(scope)) {
+        return Ok(());
+    }
+    let scope = scopes.first().copied().unwrap_or(Scope::Screen);
+    Err(Problem::new(
+        StatusCode::FORBIDDEN,
+        format!("the token is not for `{scope}`"),
+    )
+    .field("Authorization")
+    .mend(format!(
+        "`vokter token create NAME --scope {scope}` makes one that is"
+    )))
+}
+
+/// The token of an `Authorization` field: as such, or as the password of a browser.
+fn secret(field: &str) -> Option<String> {
+    let (scheme, value) = field.trim().split_once(' ')?;
+    let value = value.trim();
+    match scheme.to_ascii_lowercase().as_str() {
+        "bearer" | "apikey" | "token" => Some(value.to_owned()),
+        "basic" => {
+            let text = String::from_utf8(base64(value)?).ok()?;
+            let (_, password) = text.split_once(':')?;
+            Some(password.to_owned())
+        }
+        _ => None,
+    }
+}
+
+/// Longest password in Base64; a token has 71 letters.
+const PASSWORD_MAX: usize = 1000;
+
+/// Reads Base64 (RFC 4648, section 4).
+fn base64(text: &str) -> Option<Vec<u8>> {
+    const LETTERS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    if text.len() > PASSWORD_MAX {
+        return None;
+    }
+    let (mut bytes, mut bits, mut held) = (Vec::new(), 0_u32, 0);
+    for letter in text.trim_end_matches('=').bytes() {
+        let value = LETTERS.iter().position(|known| *known == letter)?;
+        bits = bits << 6 | value as u32;
+        held += 6;
+        if held >= 8 {
+            held -= 8;
+            bytes.push((bits >> held) as u8);
+            bits &= (1 << held) - 1;
+        }
+    }
+    Some(bytes)
+}
+
+fn is_of_this_machine(request: &Request) -> bool {
+    let host = request
+        .uri()
+        .authority()
+        .map(axum::http::uri::Authority::as_str)
+        .or_else(|| request.headers().get(header::HOST)?.to_str().ok());
+    // A client that names no host is no browser.
+    let Some(host) = host else {
+        return true;
+    };
+    let name = match host.strip_prefix('[') {
+        Some(rest) => rest.split(']').next(),
+        None => host.split(':').next(),
+    };
+    name.is_some_and(|name| {
+        name.eq_ignore_ascii_case("localhost")
+            || name
+                .parse::<std::net::IpAddr>()
+                .is_ok_and(|address| address.is_loopback())
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tokens_come_in_several_ways() {
+        for (field, token) in [
+            ("Bearer abc", Some("abc")),
+            ("bearer  abc ", Some("abc")),
+            ("ApiKey abc", Some("abc")),
+            ("Basic dm9rdGVyOmFiYw==", Some("abc")),
+            ("Basic OmE6Yg==", Some("a:b")),
+            ("Basic %%%", None),
+            ("Digest abc", None),
+            ("abc", None),
+        ] {
+            assert_eq!(secret(field).as_deref(), token, "{field}");
+        }
+    }
+
+    #[test]
+    fn a_foreign_name_is_not_this_machine() {
+        let under = |host: &str| {
+            let request = Request::builder().header(header::HOST, host);
+            request
+                .body(axum::body::Body::empty())
+                .is_ok_and(|request| is_of_this_machine(&request))
+        };
+        for host in ["localhost:8000", "127.0.0.1", "[::1]:8000", "LOCALHOST"] {
+            assert!(under(host), "{host}");
+        }
+        for host in [
+            "example.org",
+            "127.0.0.1.example.org:80",
+            "10.0.0.1",
+            "[fe80::1]",
+            "",
+        ] {
+            assert!(!under(host), "{host}");
+        }
+    }
+}

@@ -1,0 +1,81 @@
+//! Whether the service lives, and whether it has lists to answer from.
+
+use axum::Json;
+use axum::extract::State;
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
+use serde::Serialize;
+use utoipa::ToSchema;
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
+use vokter_answers::engine;
+
+use crate::service::App;
+
+/// How the service is.
+#[derive(Debug, Serialize, ToSchema)]
+pub(crate) struct Health {
+    /// ok | not-ready.
+    status: &'static str,
+    /// When the lists that are searched were loaded.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    loaded_at: Option<String>,
+    /// The lists that are older than they should be.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    stale: Vec<String>,
+    /// Why newer lists are not in force.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    problem: Option<String>,
+}
+
+/// Whether the process answers.
+#[utoipa::path(
+    get, path = "/healthz", tag = "service",
+    responses((status = 200, description = "It does.", body = Health,
+        example = json!({"status": "ok"}))),
+)]
+async fn healthz() -> Json<Health> {
+    Json(Health {
+        status: "ok",
+        loaded_at: None,
+        stale: Vec::new(),
+        problem: None,
+    })
+}
+
+/// Whether there are lists to answer from. Old lists and lists that could not be loaded are told.
+#[utoipa::path(
+    get, path = "/readyz", tag = "service",
+    responses(
+        (status = 200, description = "There are.", body = Health, example = json!({"status": "ok"})),
+        (status = 503, description = "Not yet.", body = Health),
+    ),
+)]
+async fn readyz(State(app): State<App>) -> Response {
+    let told = app.lists.told();
+    let whole = app.lists.whole().ok();
+    let stale_after = app.settings.stale_after_days.value as i32;
+    let stale = whole.iter().flat_map(|view| &view.parties.lists);
+    let stale = stale
+        .filter(|info| (engine::today() - info.published).get_days() > stale_after)
+        .map(|info| info.list.clone())
+        .collect();
+    let (code, status) = match whole {
+        Some(_) => (StatusCode::OK, "ok"),
+        None => (StatusCode::SERVICE_UNAVAILABLE, "not-ready"),
+    };
+    let health = Health {
+        status,
+        loaded_at: told.loaded_at.map(|time| time.to_string()),
+        stale,
+        problem: told.failure,
+    };
+    (code, Json(health)).into_response()
+}
+
+/// The paths of this module.
+pub(crate) fn router() -> OpenApiRouter<App> {
+    OpenApiRouter::new()
+        .routes(routes!(healthz))
+        .routes(routes!(readyz))
+}

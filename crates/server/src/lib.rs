@@ -1,0 +1,28 @@
+//! Vokter over HTTP: the service, its drop-in dialects, and the page.
+//!
+//! [`serve`] listens, [`connection`] bounds what one client may take, [`guard`] lets in. What is
+//! asked reaches the engine through [`service`]: [`lists`] holds what is searched, swapped whole
+//! when a list changes; [`workshop`] runs the work off the threads that talk. [`v1`] is our own
+//! interface, documented by [`openapi`]; [`yente`] and [`watchman`] are dialects of others, [`mcp`]
+//! speaks to assistants, [`page`] to people. Nothing here keeps a name that was asked for.
+
+mod body;
+mod catalogue;
+mod connection;
+mod crowd;
+mod guard;
+mod health;
+mod lists;
+mod mcp;
+mod openapi;
+mod page;
+mod problem;
+mod serve;
+mod service;
+mod v1;
+mod watchman;
+mod workshop;
+mod yente;
+
+pub use mcp::mcp;
+pub use serve::{Teller, serve};

@@ -1,0 +1,244 @@
+//! What is searched: the lists in force, held whole and swapped whole when they change. A request
+//! keeps what it began with; none sees a list half loaded.
+
+use std::borrow::Borrow;
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+
+use arc_swap::ArcSwapOption;
+use axum::http::StatusCode;
+use jiff::Timestamp;
+use vokter_answers::config::Settings;
+use vokter_answers::engine;
+use vokter_answers::failure::{Failure, Fault};
+use vokter_answers::kept_index;
+use vokter_answers::parties::{Choice, Parties};
+use vokter_documents::Scanner;
+use vokter_lists::Shelf;
+use vokter_screening::{Index, Key};
+
+use crate::catalogue::Catalogue;
+use crate::problem::Problem;
+use crate::workshop::Workshop;
+
+/// Most choices of lists, and most days past, that are kept ready.
+const CHOICES_MAX: usize = 12;
+const DAYS_MAX: usize = 2;
+
+/// Parties that are searched together, with what is made of them once.
+pub(crate) struct View {
+    pub(crate) parties: Arc<Parties>,
+    scanner: OnceLock<Scanner<Listed>>,
+    places: OnceLock<HashMap<String, usize>>,
+    catalogue: OnceLock<Catalogue>,
+}
+
+/// The index of parties that are held.
+#[derive(Clone)]
+pub(crate) struct Listed(Arc<Parties>);
+
+impl Borrow<Index> for Listed {
+    fn borrow(&self) -> &Index {
+        &self.0.index
+    }
+}
+
+impl View {
+    fn of(parties: Parties) -> Self {
+        Self {
+            parties: Arc::new(parties),
+            scanner: OnceLock::new(),
+            places: OnceLock::new(),
+            catalogue: OnceLock::new(),
+        }
+    }
+
+    /// Reads texts for these parties.
+    pub(crate) fn scanner(&self) -> &Scanner<Listed> {
+        self.scanner
+            .get_or_init(|| Scanner::new(Listed(self.parties.clone())))
+    }
+
+    /// All parties in a few words each.
+    pub(crate) fn catalogue(&self) -> &Catalogue {
+        self.catalogue.get_or_init(|| Catalogue::of(&self.parties))
+    }
+
+    /// The entry of an id, its own or that of its group.
+    pub(crate) fn find(&self, id: &str) -> Option<usize> {
+        let places = self.places.get_or_init(|| {
+            let index = &self.parties.index;
+            let all = (0..index.len()).filter(|entry| index.is_searched(*entry));
+            all.map(|entry| (index.id_of(entry).0, entry)).collect()
+        });
+        let entry = places.get(id).copied();
+        entry.or_else(|| self.parties.find(id))
+    }
+}
+
+/// The lists in force at one time.
+struct Snapshot {
+    whole: Arc<View>,
+    stamp: Option<Key>,
+    /// What was chosen of them lately, the latest last.
+    chosen: Mutex<Vec<(Choice, Arc<View>)>>,
+}
+
+/// How the last look at the lists went.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Told {
+    /// When what is searched was loaded.
+    pub(crate) loaded_at: Option<Timestamp>,
+    /// Why newer lists are not in force.
+    pub(crate) failure: Option<String>,
+}
+
+/// The lists that are searched now.
+pub(crate) struct Lists {
+    settings: Settings,
+    now: ArcSwapOption<Snapshot>,
+    loading: Mutex<()>,
+    told: Mutex<Told>,
+}
+
+/// What a look at the lists came to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Looked {
+    /// Others are in force and loaded.
+    Changed,
+    /// They are the same.
+    Same,
+}
+
+impl Lists {
+    pub(crate) fn with(settings: &Settings) -> Self {
+        Self {
+            settings: settings.clone(),
+            now: ArcSwapOption::empty(),
+            loading: Mutex::new(()),
+            told: Mutex::default(),
+        }
+    }
+
+    /// Looks whether other lists are in force, and if so loads them and puts them in place. Where
+    /// that fails, those that are loaded stay.
+    pub(crate) fn look(&self) -> Result<Looked, Failure> {
+        let _loading = self.loading.lock().unwrap_or_else(PoisonError::into_inner);
+        let looked = self.look_now();
+        let mut told = self.told.lock().unwrap_or_else(PoisonError::into_inner);
+        match &looked {
+            Ok(Looked::Changed) => {
+                *told = Told {
+                    loaded_at: Some(engine::now()),
+                    failure: None,
+                };
+            }
+            Ok(Looked::Same) => told.failure = None,
+            Err(failure) => told.failure = Some(failure.to_string()),
+        }
+        looked
+    }
+
+    fn look_now(&self) -> Result<Looked, Failure> {
+        let shelf = Shelf::at(&self.settings.data_dir.value);
+        let stamp = kept_index::stamp(&shelf)?;
+        if let Some(now) = &*self.now.load()
+            && now.stamp == stamp
+        {
+            return Ok(Looked::Same);
+        }
+        let whole = View::of(Parties::load(&self.settings, &Choice::default())?);
+        self.now.store(Some(Arc::new(Snapshot {
+            whole: Arc::new(whole),
+            stamp,
+            chosen: Mutex::default(),
+        })));
+        Ok(Looked::Changed)
+    }
+
+    /// How the last look went.
+    pub(crate) fn told(&self) -> Told {
+        let told = self.told.lock().unwrap_or_else(PoisonError::into_inner);
+        told.clone()
+    }
+
+    /// All lists in force.
+    pub(crate) fn whole(&self) -> Result<Arc<View>, Problem> {
+        Ok(self.snapshot()?.whole.clone())
+    }
+
+    fn snapshot(&self) -> Result<Arc<Snapshot>, Problem> {
+        self.now.load_full().ok_or_else(|| {
+            Problem::new(
+                StatusCode::SERVICE_UNAVAILABLE,
+                "the lists are not loaded yet",
+            )
+            .mend("ask again in a second")
+        })
+    }
+
+    /// What is chosen of the lists.
+    pub(crate) async fn view(
+        &self,
+        workshop: &Workshop,
+        mut choice: Choice,
+    ) -> Result<Arc<View>, Problem> {
+        choice.lists.sort_unstable();
+        choice.lists.dedup();
+        let snapshot = self.snapshot()?;
+        if choice == Choice::default() {
+            return Ok(snapshot.whole.clone());
+        }
+        if let Some(view) = snapshot.chosen(&choice) {
+            return Ok(view);
+        }
+        let settings = self.settings.clone();
+        let is_of_day = choice.as_of.is_some();
+        let load = move || -> Result<Arc<View>, Failure> {
+            // Who waited for the same has it by now.
+            if let Some(view) = snapshot.chosen(&choice) {
+                return Ok(view);
+            }
+            let view = Arc::new(View::of(Parties::load(&settings, &choice)?));
+            snapshot.keep(choice, view.clone());
+            Ok(view)
+        };
+        let loaded = if is_of_day {
+            workshop.long(load).await?
+        } else {
+            workshop.short(load).await?
+        };
+        loaded.map_err(|failure| {
+            let field = if is_of_day && failure.fault == Fault::Input {
+                "as_of"
+            } else {
+                "lists"
+            };
+            Problem::of_failure(&failure, StatusCode::UNPROCESSABLE_ENTITY, field)
+        })
+    }
+}
+
+impl Snapshot {
+    fn chosen(&self, choice: &Choice) -> Option<Arc<View>> {
+        let mut chosen = self.chosen.lock().unwrap_or_else(PoisonError::into_inner);
+        let at = chosen.iter().position(|(known, _)| known == choice)?;
+        let found = chosen.remove(at);
+        let view = found.1.clone();
+        chosen.push(found);
+        Some(view)
+    }
+
+    fn keep(&self, choice: Choice, view: Arc<View>) {
+        let mut chosen = self.chosen.lock().unwrap_or_else(PoisonError::into_inner);
+        let is_of_day = choice.as_of.is_some();
+        let most = if is_of_day { DAYS_MAX } else { CHOICES_MAX };
+        let alike = |known: &(Choice, Arc<View>)| known.0.as_of.is_some() == is_of_day;
+        if chosen.iter().filter(|known| alike(known)).count() >= most
+            && let Some(oldest) = chosen.iter().position(alike)
+        {
+            chosen.remove(oldest);
+        }
+        chosen.push((choice, view));
+    }
+}

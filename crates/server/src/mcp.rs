@@ -1,0 +1,184 @@
+//! The Model Context Protocol over standard input and output: the service's answers as tools.
+
+use std::sync::Arc;
+
+use rmcp::handler::server::wrapper::Parameters;
+use rmcp::model::CallToolResult;
+use rmcp::{ServerHandler, ServiceExt, tool, tool_handler, tool_router};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use serde_json::{Value, json};
+use vokter_answers::config::Settings;
+use vokter_answers::failure::Failure;
+use vokter_answers::tokens::Tokens;
+use vokter_answers::wire::{EngineStamp, ListStamp};
+
+use crate::body::Held;
+use crate::problem::Problem;
+use crate::serve::look_regularly;
+use crate::service::{App, Service};
+use crate::v1::{compare, entities, lists, scan, screen};
+
+/// Answers as tools.
+#[derive(Clone)]
+struct Tools {
+    app: App,
+}
+
+/// A text to scan.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+struct Text {
+    /// Plain text in any language.
+    #[serde(rename = "text")]
+    content: String,
+    /// Least score of a mention, 0 to 1.
+    #[serde(default)]
+    threshold: Option<f64>,
+    /// The lists as they were on this day.
+    #[serde(default)]
+    date: Option<String>,
+}
+
+/// A party to explain.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+struct Party {
+    /// Its id, or that of the group of its listings, as hits show them.
+    id: String,
+}
+
+/// Two names.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+struct Pair {
+    /// One name.
+    a: String,
+    /// The other name.
+    b: String,
+    /// What both are: person, company, organization, vessel …
+    #[serde(default)]
+    schema: Option<String>,
+}
+
+#[tool_router]
+impl Tools {
+    /// Looks one party up on the sanctions lists in force. Each hit has its evidence: which word of the
+    /// name met which, by which relation, and what that is worth in bits. The answer names the lists and
+    /// their versions; a hit is a matter for a person to decide on.
+    #[tool]
+    async fn screen(&self, Parameters(ask): Parameters<screen::Ask>) -> CallToolResult {
+        let answered = screen::answer(&self.app, ask, |answer| serde_json::to_value(answer)).await;
+        match answered {
+            Ok(Ok(answer)) => CallToolResult::structured(answer),
+            Ok(Err(error)) => failed(&error.to_string()),
+            Err(problem) => refused(&problem),
+        }
+    }
+
+    /// Finds the listed parties that a text mentions, with their places in it, and the versions of the lists.
+    #[tool]
+    async fn scan(&self, Parameters(text): Parameters<Text>) -> CallToolResult {
+        let held = Held {
+            bytes: text.content.into_bytes(),
+            room: None,
+        };
+        let how = scan::How {
+            threshold: text.threshold,
+            date: text.date,
+        };
+        told(scan::scanned(&self.app, held, how).await)
+    }
+
+    /// Weighs two names against each other and gives each term of the sum. No list is read.
+    #[tool]
+    async fn compare(&self, Parameters(pair): Parameters<Pair>) -> CallToolResult {
+        let ask = compare::Ask {
+            a: pair.a,
+            b: pair.b,
+            schema: pair.schema,
+        };
+        let compared = compare::comparison(&self.app, ask).await;
+        let stamp = EngineStamp::of(&self.app.engine);
+        told(compared.map(|comparison| json!({"comparison": comparison, "engine": stamp})))
+    }
+
+    /// Everything that is known of one listed party: names, numbers, listings with their legal basis, and which
+    /// entries of which lists are it.
+    #[tool]
+    async fn explain(&self, Parameters(party): Parameters<Party>) -> CallToolResult {
+        told(entities::whole(&self.app, party.id).await)
+    }
+
+    /// Which lists are in force, in which versions, and how old they are.
+    #[tool]
+    async fn lists(&self) -> CallToolResult {
+        let all = lists::all(&self.app).await;
+        let stamps = self
+            .app
+            .lists
+            .whole()
+            .map(|view| ListStamp::all(&view.parties.lists));
+        let warnings = self
+            .app
+            .lists
+            .whole()
+            .map(|view| view.parties.warnings.clone());
+        told(
+            all.and_then(|all| {
+                Ok(json!({"lists": all, "searched": stamps?, "warnings": warnings?}))
+            }),
+        )
+    }
+}
+
+#[tool_handler(
+    name = "vokter",
+    instructions = "Screens names and texts against sanctions lists, with evidence. Every result names the versions of the lists it rests on: quote them. No hit means that none was found on those lists."
+)]
+impl ServerHandler for Tools {}
+
+/// An answer as a tool's result.
+fn told<T: Serialize>(answer: Result<T, Problem>) -> CallToolResult {
+    match answer.map(|answer| serde_json::to_value(&answer)) {
+        Ok(Ok(answer)) => CallToolResult::structured(answer),
+        Ok(Err(error)) => failed(&error.to_string()),
+        Err(problem) => refused(&problem),
+    }
+}
+
+fn refused(problem: &Problem) -> CallToolResult {
+    let problem: Value = serde_json::to_value(problem).unwrap_or_default();
+    CallToolResult::structured_error(problem)
+}
+
+fn failed(what: &str) -> CallToolResult {
+    CallToolResult::structured_error(json!({"detail": what}))
+}
+
+/// Serves tools on standard input and output until the input ends.
+///
+/// # Errors
+/// When no list can be read, or what comes is no such protocol.
+pub fn mcp(settings: Settings) -> Result<(), Failure> {
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .thread_name("vokter-talk")
+        .build()
+        .map_err(Failure::input)?;
+    // Whoever started the process is let in already.
+    let app: App = Arc::new(Service::with(settings, Tokens::default()));
+    app.lists.look()?;
+    let ended = runtime.block_on(async {
+        let looking = tokio::spawn(look_regularly(app.clone(), Arc::new(|_| {})));
+        let served = Tools { app }
+            .serve(rmcp::transport::stdio())
+            .await
+            .map_err(|error| Failure::input(error).at("standard input"))?;
+        served.waiting().await.map_err(Failure::input)?;
+        looking.abort();
+        Ok(())
+    });
+    runtime.shutdown_background();
+    ended
+}

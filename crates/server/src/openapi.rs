@@ -1,0 +1,107 @@
+//! All paths of the service, and the OpenAPI document that is made of them.
+
+use std::sync::Arc;
+
+use axum::extract::State;
+use axum::http::{StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use axum::{Router, middleware};
+use utoipa::openapi::OpenApi;
+use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityRequirement, SecurityScheme};
+use utoipa::{OpenApi as _, ToSchema};
+use utoipa_axum::router::OpenApiRouter;
+
+use crate::problem::Problem;
+use crate::service::App;
+use crate::{guard, health, page, v1, watchman, yente};
+
+/// What stands at the head of the document.
+#[derive(utoipa::OpenApi)]
+#[openapi(
+    info(
+        title = "Vokter",
+        description = "Screens names, customers and texts against sanctions lists, and shows the evidence. \
+Every answer names the lists it rests on, their versions, the threshold and the engine. `bits` is `prior` plus the sum of the \
+bits of the evidence; `score` is the probability of that sum.",
+        license(name = "Apache-2.0", identifier = "Apache-2.0"),
+    ),
+    components(schemas(Problem)),
+    tags(
+        (name = "screening", description = "Names, parties and texts."),
+        (name = "lists", description = "What is searched."),
+        (name = "service", description = "Health and documentation."),
+    ),
+)]
+struct Head;
+
+/// The OpenAPI document as it is served.
+pub(crate) struct Document {
+    pub(crate) json: String,
+}
+
+/// The OpenAPI document, an object of JSON.
+#[derive(ToSchema)]
+#[schema(value_type = Object)]
+#[allow(dead_code, reason = "documents a type that is never made")]
+struct AnyObject(String);
+
+/// This document.
+#[utoipa::path(
+    get, path = "/openapi.json", tag = "service",
+    responses((status = 200, description = "OpenAPI 3.1.", body = AnyObject)),
+)]
+async fn document(axum::Extension(document): axum::Extension<Arc<Document>>) -> Response {
+    let kind = [(header::CONTENT_TYPE, "application/json")];
+    (kind, document.json.clone()).into_response()
+}
+
+fn paths() -> OpenApiRouter<App> {
+    OpenApiRouter::with_openapi(Head::openapi())
+        .merge(v1::router())
+        .merge(health::router())
+        .routes(utoipa_axum::routes!(document))
+}
+
+/// The router of the whole service.
+pub(crate) fn router(app: App) -> Router {
+    let (router, mut api) = paths().split_for_parts();
+    secure(&mut api);
+    let document = Document {
+        // A document of texts and numbers can always be written.
+        json: serde_json::to_string(&api).unwrap_or_default(),
+    };
+    router
+        .merge(yente::router())
+        .merge(watchman::router())
+        .merge(page::router())
+        .fallback(nothing)
+        .method_not_allowed_fallback(wrong_method)
+        .layer(axum::Extension(Arc::new(document)))
+        .layer(middleware::from_fn_with_state(app.clone(), guard::guard))
+        .with_state(app)
+}
+
+/// A token is needed where any is configured, and none where none is.
+fn secure(api: &mut OpenApi) {
+    let scheme = HttpBuilder::new().scheme(HttpAuthScheme::Bearer).build();
+    let components = api.components.get_or_insert_default();
+    components.add_security_scheme("token", SecurityScheme::Http(scheme));
+    let none: [&str; 0] = [];
+    api.security = Some(vec![
+        SecurityRequirement::new("token", none),
+        SecurityRequirement::default(),
+    ]);
+}
+
+async fn nothing(State(_): State<App>) -> Problem {
+    Problem::new(StatusCode::NOT_FOUND, "there is nothing under this path")
+        .mend("GET /docs shows what there is")
+}
+
+async fn wrong_method(State(_): State<App>) -> Problem {
+    Problem::new(
+        StatusCode::METHOD_NOT_ALLOWED,
+        "this path is there, and does not take this method",
+    )
+    .mend("GET /docs shows which it takes")
+}

@@ -1,0 +1,208 @@
+//! The evidence as a picture: a fall of bars that add up, from the prior to the sum.
+
+use maud::{Markup, html};
+use serde_json::Value;
+
+use super::texts::Texts;
+
+/// A term, or the prior.
+pub(super) struct Step<'v> {
+    kind: &'v str,
+    asked: Option<&'v str>,
+    listed: Option<&'v str>,
+    relation: &'v str,
+    bits: f64,
+}
+
+/// The picture's breadth, in units of its own.
+const BREADTH: f64 = 320.0;
+/// Room left at both ends, in bits.
+const MARGIN: f64 = 1.5;
+
+fn steps(evidence: &Value) -> Vec<Step<'_>> {
+    let terms = evidence.as_array().map(Vec::as_slice).unwrap_or_default();
+    terms
+        .iter()
+        .map(|term| Step {
+            kind: term["kind"].as_str().unwrap_or_default(),
+            asked: term["query"].as_str(),
+            listed: term["listed"].as_str(),
+            relation: term["relation"].as_str().unwrap_or_default(),
+            bits: term["bits"].as_f64().unwrap_or_default(),
+        })
+        .collect()
+}
+
+/// What a relation looks like: agreeing, nearly, or not.
+fn tone(step: &Step<'_>) -> &'static str {
+    match step.relation {
+        "equal" | "whole" => "same",
+        "contradiction" => "against",
+        "missing" | "extra" | "order" | "weak-alias" => "absent",
+        _ if step.bits < 0.0 => "against",
+        _ => "near",
+    }
+}
+
+/// Bits at which a probability is reached.
+fn bits_at(probability: f64) -> f64 {
+    let odds = probability / (1.0 - probability);
+    odds.log2().clamp(-64.0, 64.0)
+}
+
+/// The evidence of what Vokter's JSON calls a hit, a mention or a comparison.
+pub(super) fn picture(texts: &Texts, scored: &Value, threshold: f64) -> Markup {
+    let steps = steps(&scored["evidence"]);
+    let prior = scored["prior"].as_f64().unwrap_or_default();
+    let line = bits_at(threshold);
+    let mut least = prior.min(0.0).min(line);
+    let mut most = line.max(0.0);
+    let mut sum = prior;
+    for step in &steps {
+        sum += step.bits;
+        least = least.min(sum);
+        most = most.max(sum);
+    }
+    let (least, most) = (least - MARGIN, most + MARGIN);
+    let at = |bits: f64| (bits - least) / (most - least) * BREADTH;
+    let mut before = 0.0;
+    let mut bar = |bits: f64, tone: &str| {
+        let (from, to) = (at(before), at(before + bits));
+        before += bits;
+        html! {
+            svg viewBox=(format!("0 0 {BREADTH} 20")) preserveAspectRatio="none" aria-hidden="true" {
+                line class="even" x1=(place(at(0.0))) x2=(place(at(0.0))) y1="0" y2="20" {}
+                line class="limit" x1=(place(at(line))) x2=(place(at(line))) y1="0" y2="20" {}
+                rect class=(tone) x=(place(from.min(to))) width=(place((to - from).abs().max(0.8))) y="4" height="12" rx="1.5" {}
+                line class="run" x1=(place(to)) x2=(place(to)) y1="4" y2="20" {}
+            }
+        }
+    };
+    let mut total = prior;
+    let mut total_with = |bits: f64| {
+        total += bits;
+        total
+    };
+    html! {
+        div class="why-box" tabindex="0" role="region" aria-label=(texts.get("why")) {
+            table class="why" {
+                thead { tr {
+                    th scope="col" { (texts.get("asked")) }
+                    th scope="col" { (texts.get("meets")) }
+                    th scope="col" { (texts.get("listed")) }
+                    th scope="col" class="fall" { span class="unseen" { (texts.get("why")) } }
+                    th scope="col" class="number" { (texts.get("adds")) }
+                    th scope="col" class="number" { (texts.get("total")) }
+                } }
+                tbody {
+                    tr class="prior" {
+                        td colspan="3" { (texts.get("prior")) }
+                        td class="fall" { (bar(prior, "absent")) }
+                        td class="number" data-bits=(signed(prior)) { (signed(prior)) }
+                        td class="number" { (signed(prior)) }
+                    }
+                    @for step in &steps {
+                        @let total = total_with(step.bits);
+                        tr class=(tone(step)) {
+                            td class="word" { bdi { (step.asked.unwrap_or("–")) } }
+                            td class="how" {
+                                span class=(format!("tag {}", tone(step))) { (texts.word("relation", step.relation)) }
+                                @if step.kind != "name" { span class="kind" { (texts.word("kind", step.kind)) } }
+                            }
+                            td class="word" { bdi { (step.listed.unwrap_or("–")) } }
+                            td class="fall" { (bar(step.bits, tone(step))) }
+                            td class="number" data-bits=(signed(step.bits)) { (signed(step.bits)) }
+                            td class="number" { (signed(total)) }
+                        }
+                    }
+                }
+                tfoot { tr {
+                    td colspan="3" {
+                        span class="key even" { (texts.get("even-odds")) }
+                        span class="key limit" { (texts.get("line-threshold")) " " (share(threshold)) }
+                    }
+                    td class="fall" {}
+                    td class="number" { (texts.get("bits")) }
+                    td class="number sum" data-sum=(signed(scored["bits"].as_f64().unwrap_or_default())) {
+                        (signed(scored["bits"].as_f64().unwrap_or_default()))
+                    }
+                } }
+            }
+        }
+    }
+}
+
+fn place(at: f64) -> String {
+    format!("{at:.1}")
+}
+
+/// Bits with their sign, to the hundredth.
+pub(super) fn signed(bits: f64) -> String {
+    // A minus of the length of a plus.
+    if bits < -0.004 {
+        format!("−{:.2}", -bits)
+    } else {
+        format!("+{:.2}", bits.abs())
+    }
+}
+
+/// A score as people read it: close to one it says how close.
+pub(super) fn share(score: f64) -> String {
+    if (0.9995..1.0).contains(&score) {
+        // So many nines that it does not look certain when it is not.
+        let digits = (-(1.0 - score).log10()).floor().clamp(3.0, 9.0) as usize;
+        return format!(
+            "{:.*}",
+            digits,
+            (score * 10_f64.powi(digits as i32)).floor() / 10_f64.powi(digits as i32)
+        );
+    }
+    if score >= 1.0 {
+        return "1".to_owned();
+    }
+    let text = format!("{score:.3}");
+    let text = text.trim_end_matches('0');
+    text.strip_suffix('.').unwrap_or(text).to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+    use crate::page::texts::Language;
+
+    #[test]
+    fn scores_are_never_rounded_up_to_certainty() {
+        for (score, text) in [
+            (0.7, "0.7"),
+            (0.943_21, "0.943"),
+            (0.999_96, "0.9999"),
+            (0.000_1, "0"),
+            (1.0, "1"),
+        ] {
+            assert_eq!(share(score), text);
+        }
+    }
+
+    #[test]
+    fn the_bars_add_up() {
+        let scored = json!({"bits": -10.25, "prior": -16.0, "evidence": [
+            {"kind": "name", "query": "<b>", "listed": "x", "relation": "equal", "bits": 6.5},
+            {"kind": "name", "query": null, "listed": "y", "relation": "missing", "bits": -0.75}]});
+        let page = picture(&Texts::of(Language::English), &scored, 0.7).into_string();
+        let number = |text: &str| -> f64 { text.replace('−', "-").parse().unwrap() };
+        let of = |mark: &str| -> Vec<f64> {
+            let parts = page.split(mark).skip(1);
+            parts
+                .map(|part| number(part.split('"').next().unwrap()))
+                .collect()
+        };
+        let sum: f64 = of("data-bits=\"").iter().sum();
+        assert!((sum - of("data-sum=\"")[0]).abs() < 0.001, "{page}");
+        assert!(
+            page.contains("&lt;b&gt;") && !page.contains("<b>"),
+            "{page}"
+        );
+    }
+}

@@ -1,0 +1,260 @@
+//! The lists: how old they are, which versions there are, what changed.
+
+use axum::extract::{Query, State};
+use axum::http::{HeaderMap, StatusCode};
+use axum::response::Response;
+use maud::{Markup, html};
+use serde::Deserialize;
+use serde_json::Value;
+
+use super::Asked;
+use super::party::encoded;
+use super::shell::{Page, failed};
+use super::texts::{Language, Texts};
+use crate::problem::Problem;
+use crate::service::App;
+use crate::v1::asking::Place;
+use crate::v1::lists::{Between, all, difference};
+
+fn text(value: &Value) -> &str {
+    value.as_str().unwrap_or_default()
+}
+
+fn number(value: &Value) -> usize {
+    value.as_u64().unwrap_or_default() as usize
+}
+
+fn several<'v>(value: &'v Value, name: &str) -> &'v [Value] {
+    value[name]
+        .as_array()
+        .map(Vec::as_slice)
+        .unwrap_or_default()
+}
+
+/// All lists.
+pub(super) async fn get(State(app): State<App>, asked: Asked, headers: HeaderMap) -> Response {
+    let texts = Texts::of(Language::asked(asked.lang.as_deref(), &headers));
+    let lists = match all(&app).await {
+        Ok(lists) => serde_json::to_value(&lists).unwrap_or_default(),
+        Err(what) => return failed(&texts, "lists", "/lists", &what),
+    };
+    let lists = lists.as_array().map(Vec::as_slice).unwrap_or_default();
+    let oldest = lists
+        .iter()
+        .map(|list| number(&list["age_days"]))
+        .max()
+        .unwrap_or(1)
+        .max(1);
+    let page = Page {
+        texts: &texts,
+        name: "lists",
+        path: "/lists",
+        title: texts.get("lists-title"),
+        content: html! {
+            h1 { (texts.get("lists-title")) }
+            p class="lead" { (texts.get("lists-lead")) }
+            div class="wide" tabindex="0" role="region" aria-label=(texts.get("lists")) {
+                table class="lists" {
+                    thead { tr {
+                        th scope="col" { (texts.get("list")) }
+                        th scope="col" { (texts.get("published")) }
+                        th scope="col" { (texts.get("age")) }
+                        th scope="col" { (texts.get("state")) }
+                        th scope="col" class="number" { (texts.get("entries")) }
+                        th scope="col" class="number" { (texts.get("names")) }
+                        th scope="col" class="number" { (texts.get("versions")) }
+                    } }
+                    tbody { @for list in lists { (row(&texts, list, oldest)) } }
+                }
+            }
+        },
+    };
+    page.response(asked.lang.as_deref())
+}
+
+fn row(texts: &Texts, list: &Value, oldest: usize) -> Markup {
+    let age = number(&list["age_days"]);
+    let state = text(&list["state"]);
+    html! {
+        tr {
+            th scope="row" {
+                a href=(format!("/lists/{}", encoded(text(&list["list"])))) { (text(&list["list"])) }
+                span class="quiet under" { (text(&list["title"])) }
+            }
+            td class="day" { (text(&list["published"])) }
+            td class="age" {
+                svg viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true" {
+                    rect class="ground" width="100" height="8" rx="2" {}
+                    rect class=(state) width=((age * 100 / oldest).max(1)) height="8" rx="2" {}
+                }
+                (texts.count("days", age))
+            }
+            td { span class=(format!("state {state}")) { (texts.word("state", state)) } }
+            td class="number" { (number(&list["records"])) }
+            td class="number" { (number(&list["names"])) }
+            td class="number" { (several(list, "versions").len()) }
+        }
+    }
+}
+
+/// Which versions to compare.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct Versions {
+    from: Option<String>,
+    to: Option<String>,
+}
+
+/// Most changes of a kind that a page shows.
+const SHOWN: usize = 200;
+
+/// One list, and what changed.
+pub(super) async fn one(
+    State(app): State<App>,
+    Place(name): Place,
+    versions: Result<Query<Versions>, axum::extract::rejection::QueryRejection>,
+    asked: Asked,
+    headers: HeaderMap,
+) -> Response {
+    let texts = Texts::of(Language::asked(asked.lang.as_deref(), &headers));
+    let path = format!("/lists/{}", encoded(&name));
+    let lists = match all(&app).await {
+        Ok(lists) => serde_json::to_value(&lists).unwrap_or_default(),
+        Err(what) => return failed(&texts, "lists", &path, &what),
+    };
+    let lists = lists.as_array().map(Vec::as_slice).unwrap_or_default();
+    let Some(list) = lists.iter().find(|list| list["list"] == name.as_str()) else {
+        let what = Problem::new(StatusCode::NOT_FOUND, "no such list is loaded");
+        return failed(&texts, "lists", &path, &what);
+    };
+    let Query(versions) = versions.unwrap_or_default();
+    let kept = several(list, "versions");
+    let changes = if kept.len() > 1 {
+        let given = |text: &Option<String>| text.clone().filter(|text| !text.is_empty());
+        let between = Between {
+            from: given(&versions.from),
+            to: given(&versions.to),
+        };
+        match difference(&app, name.clone(), between).await {
+            Ok(changes) => {
+                let changes = serde_json::to_value(&changes).unwrap_or_default();
+                html! { (choose(&texts, &path, kept, &changes)) (changed(&texts, &changes)) }
+            }
+            Err(what) => super::shell::problem(&texts, &what),
+        }
+    } else {
+        html! { p class="quiet" { (texts.get("one-version")) } }
+    };
+    let page = Page {
+        texts: &texts,
+        name: "lists",
+        path: &path,
+        title: name.clone(),
+        content: html! {
+            h1 { (name) }
+            p class="lead" { (text(&list["title"])) }
+            section {
+                h2 { (texts.get("versions")) }
+                div class="wide" tabindex="0" role="region" aria-label=(texts.get("versions")) {
+                    table {
+                        thead { tr {
+                            th scope="col" { (texts.get("version")) }
+                            th scope="col" { (texts.get("published")) }
+                            th scope="col" class="number" { (texts.get("entries")) }
+                            th scope="col" { (texts.get("state")) }
+                        } }
+                        tbody { @for version in kept {
+                            tr {
+                                td { code { (text(&version["version"])) } }
+                                td class="day" { (text(&version["published"])) }
+                                td class="number" { (number(&version["records"])) }
+                                td { span class=(format!("state {}", text(&version["state"]))) { (texts.word("state", text(&version["state"]))) } }
+                            }
+                        } }
+                    }
+                }
+                p class="quiet fine" { "SHA-256 " code { (text(&list["sha256"])) } }
+            }
+            section { h2 { (texts.get("what-changed")) } (changes) }
+        },
+    };
+    page.response(asked.lang.as_deref())
+}
+
+fn choose(texts: &Texts, path: &str, kept: &[Value], changes: &Value) -> Markup {
+    let select = |id: &'static str| {
+        html! {
+            div {
+                label for=(id) { (texts.get(id)) }
+                select id=(id) name=(id) {
+                    @for version in kept {
+                        option value=(text(&version["version"])) selected[version["version"] == changes[id]] { (text(&version["version"])) }
+                    }
+                }
+            }
+        }
+    };
+    html! {
+        form class="ask flat" method="get" action=(path) {
+            div class="fields two" {
+                (select("from")) (select("to"))
+                button type="submit" { (texts.get("show")) }
+            }
+        }
+    }
+}
+
+fn changed(texts: &Texts, changes: &Value) -> Markup {
+    let count = |name: &str| number(&changes["counts"][name]);
+    let party = |party: &Value| {
+        html! {
+            bdi { (text(&party["caption"])) } " "
+            span class="quiet" { (text(&party["reference"])) " " (texts.word("schema", text(&party["schema"]))) }
+        }
+    };
+    let cut = |name: &str| {
+        html! {
+            @if count(name) > SHOWN {
+                p class="quiet" { (texts.with_all("only-first", &[("count", &count(name).to_string()), ("shown", &SHOWN.to_string())])) }
+            }
+        }
+    };
+    html! {
+        ul class="tally" {
+            @for name in ["added", "removed", "changed"] {
+                li class=(name) { (texts.with(name, "count", count(name) as f64)) }
+            }
+        }
+        @for (name, head) in [("added", "added-head"), ("removed", "removed-head")] {
+            @if count(name) > 0 {
+                details open[count(name) <= 40] {
+                    summary { (texts.get(head)) " (" (count(name)) ")" }
+                    ul class=(format!("changes {name}")) {
+                        @for one in several(changes, name).iter().take(SHOWN) { li { (party(one)) } }
+                    }
+                    (cut(name))
+                }
+            }
+        }
+        @if count("changed") > 0 {
+            details open[count("changed") <= 20] {
+                summary { (texts.get("changed-head")) " (" (count("changed")) ")" }
+                @for one in several(changes, "changed").iter().take(SHOWN) {
+                    div class="change" {
+                        p { (party(one)) }
+                        dl {
+                            @for (field, values) in one["fields"].as_object().into_iter().flatten() {
+                                dt { (field) }
+                                dd {
+                                    @for value in several(values, "from") { del { bdi { (text(value)) } } " " }
+                                    @for value in several(values, "to") { ins { bdi { (text(value)) } } " " }
+                                }
+                            }
+                        }
+                    }
+                }
+                (cut("changed"))
+            }
+        }
+    }
+}

@@ -1,0 +1,227 @@
+//! One listed party.
+
+use std::fmt::Write as _;
+
+use axum::extract::State;
+use axum::http::HeaderMap;
+use axum::response::Response;
+use maud::{Markup, html};
+use serde_json::Value;
+
+use super::shell::{Page, failed, rests_on};
+use super::texts::{Language, Texts};
+use super::{Asked, ownership};
+use crate::service::App;
+use crate::v1::asking::Place;
+use crate::v1::entities::whole;
+
+/// The page of a party.
+pub(super) async fn get(
+    State(app): State<App>,
+    Place(id): Place,
+    asked: Asked,
+    headers: HeaderMap,
+) -> Response {
+    let texts = Texts::of(Language::asked(asked.lang.as_deref(), &headers));
+    let path = format!("/party/{}", encoded(&id));
+    let party = match whole(&app, id).await {
+        Ok(party) => serde_json::to_value(&party).unwrap_or_default(),
+        Err(what) => return failed(&texts, "party", &path, &what),
+    };
+    let entity = &party["entity"];
+    let page = Page {
+        texts: &texts,
+        name: "party",
+        path: &path,
+        title: text(&entity["caption"]),
+        content: content(&texts, &party),
+    };
+    page.response(asked.lang.as_deref())
+}
+
+/// An id as a part of a path.
+pub(crate) fn encoded(id: &str) -> String {
+    let mut path = String::new();
+    for byte in id.bytes() {
+        if byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'~') {
+            path.push(char::from(byte));
+        } else {
+            // Writing to a String cannot fail.
+            let _ = write!(path, "%{byte:02X}");
+        }
+    }
+    path
+}
+
+fn text(value: &Value) -> String {
+    value.as_str().unwrap_or_default().to_owned()
+}
+
+fn all<'v>(value: &'v Value, name: &str) -> &'v [Value] {
+    value[name]
+        .as_array()
+        .map(Vec::as_slice)
+        .unwrap_or_default()
+}
+
+/// A party in two lines: what it is called, what it is, where it stands.
+pub(super) fn title(texts: &Texts, entity: &Value) -> Markup {
+    let texts_of = |name: &str| -> Vec<String> { all(entity, name).iter().map(text).collect() };
+    let mut about = vec![texts.word("schema", entity["schema"].as_str().unwrap_or_default())];
+    let born = texts_of("birth_dates");
+    if !born.is_empty() {
+        about.push(format!("{} {}", texts.get("born"), born.join(" / ")));
+    }
+    let countries = texts_of("countries");
+    if !countries.is_empty() {
+        about.push(countries.join(" ").to_uppercase());
+    }
+    html! {
+        div class="who" {
+            h3 { a href=(format!("/party/{}", encoded(&text(&entity["id"])))) { bdi { (text(&entity["caption"])) } } }
+            p class="quiet" { (about.join(" · ")) }
+            (marks(texts, entity))
+        }
+    }
+}
+
+/// The lists that a party is on, each once, with what that does.
+fn marks(texts: &Texts, entity: &Value) -> Markup {
+    let mut seen: Vec<(String, String)> = Vec::new();
+    for listing in all(entity, "listings") {
+        let mark = (text(&listing["list"]), text(&listing["effect"]));
+        if !seen.contains(&mark) {
+            seen.push(mark);
+        }
+    }
+    html! {
+        ul class="marks" {
+            @for (list, effect) in &seen {
+                li class=(effect) title=(texts.word("effect", effect)) { (list) }
+            }
+        }
+    }
+}
+
+fn content(texts: &Texts, party: &Value) -> Markup {
+    let entity = &party["entity"];
+    html! {
+        div class="party-head" {
+            h1 { bdi { (text(&entity["caption"])) } }
+            p class="quiet" {
+                (texts.word("schema", entity["schema"].as_str().unwrap_or_default()))
+                " · " code { (text(&entity["id"])) }
+            }
+            form method="post" action="/" {
+                input type="hidden" name="name" value=(text(&entity["caption"]));
+                button type="submit" class="plain" { (texts.get("screen-this")) }
+            }
+        }
+        @if entity["ownership"].is_object() {
+            section {
+                h2 { (texts.get("ownership")) }
+                (ownership::graph(texts, entity))
+            }
+        }
+        section {
+            h2 { (texts.get("listings")) }
+            div class="wide" tabindex="0" role="region" aria-label=(texts.get("listings")) { (listings(texts, party)) }
+        }
+        div class="columns" {
+            section { h2 { (texts.get("names")) } (names(texts, party)) }
+            section { h2 { (texts.get("facts")) } (facts(texts, party)) }
+        }
+        @if all(party, "members").len() > 1 {
+            section {
+                h2 { (texts.get("entries")) }
+                p class="quiet" { (texts.get("entries-lead")) }
+                ul class="members" {
+                    @for member in all(party, "members") {
+                        li { code { (text(&member["id"])) } " " bdi { (text(&member["caption"])) } }
+                    }
+                }
+            }
+        }
+        @if !all(party, "remarks").is_empty() {
+            section {
+                h2 { (texts.get("remarks")) }
+                @for remark in all(party, "remarks") { p class="remark" { bdi { (text(remark)) } } }
+            }
+        }
+        (rests_on(texts, party))
+    }
+}
+
+/// Names by what they are.
+fn names(texts: &Texts, party: &Value) -> Markup {
+    const KINDS: [&str; 5] = [
+        "primary",
+        "original-script",
+        "strong-alias",
+        "former",
+        "weak-alias",
+    ];
+    html! {
+        @for kind in KINDS {
+            @let of_kind: Vec<String> = all(party, "names").iter().filter(|name| name["kind"] == kind).map(|name| text(&name["name"])).collect();
+            @if !of_kind.is_empty() {
+                h3 class="small" { (texts.word("name", kind)) }
+                ul class="names" { @for name in &of_kind { li { bdi { (name) } } } }
+            }
+        }
+    }
+}
+
+fn facts(texts: &Texts, party: &Value) -> Markup {
+    let row = |label: String, values: &[Value]| {
+        html! {
+            @if !values.is_empty() {
+                dt { (label) }
+                @for value in values { dd { bdi { (text(value)) } } }
+            }
+        }
+    };
+    html! {
+        dl class="facts" {
+            (row(texts.get("birth-date"), all(&party["entity"], "birth_dates")))
+            (row(texts.get("birth-places"), all(party, "birth_places")))
+            @if let Some(gender) = party["gender"].as_str() {
+                dt { (texts.get("gender")) } dd { (texts.word("gender", gender)) }
+            }
+            @let countries: Vec<Value> = all(&party["entity"], "countries").iter().map(|code| text(code).to_uppercase().into()).collect();
+            (row(texts.get("country"), &countries))
+            (row(texts.get("titles"), all(party, "titles")))
+            (row(texts.get("positions"), all(party, "positions")))
+            @for number in all(party, "identifiers") {
+                dt { (texts.word("number", number["kind"].as_str().unwrap_or_default())) }
+                dd { code { (text(&number["value"])) }
+                    @if let Some(country) = number["country"].as_str() { " " span class="quiet" { (country.to_uppercase()) } } }
+            }
+            (row(texts.get("addresses"), all(party, "addresses")))
+        }
+    }
+}
+
+fn listings(texts: &Texts, party: &Value) -> Markup {
+    html! {
+        table {
+            thead { tr {
+                @for head in ["list", "reference", "regime", "effect", "listed-on", "legal-basis"] {
+                    th scope="col" { (texts.get(head)) }
+                }
+            } }
+            tbody {
+                @for listing in all(party, "listings") {
+                    tr {
+                        td { a href=(format!("/lists/{}", text(&listing["list"]))) { (text(&listing["list"])) } }
+                        td { (text(&listing["reference"])) @if listing["unconfirmed"] == true { " " span class="quiet" { (texts.get("unconfirmed")) } } }
+                        td { (text(&listing["regime"])) @if let Some(programme) = listing["programme"].as_str() { " " span class="quiet" { (programme) } } }
+                        td { span class=(format!("effect {}", text(&listing["effect"]))) { (texts.word("effect", listing["effect"].as_str().unwrap_or_default())) } }
+                        td class="day" { (text(&listing["listed_on"])) }
+                        td { (text(&listing["legal_basis"])) }
+                    }
+                }
+            }
+        }
+    }
+}

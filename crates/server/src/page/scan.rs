@@ -1,0 +1,249 @@
+//! A text, with whom it names marked in it.
+
+use axum::Router;
+use axum::extract::{DefaultBodyLimit, FromRequest, Multipart, Request, State};
+use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use axum::routing::{get, post};
+use maud::{DOCTYPE, Markup, PreEscaped, html};
+use serde_json::Value;
+
+use super::evidence::{picture, share};
+use super::shell::{Page, problem, rests_on};
+use super::texts::{Language, Texts};
+use super::{Asked, assets, party};
+use crate::body::{self, Held, LARGE_BYTES_MAX};
+use crate::problem::Problem;
+use crate::service::App;
+use crate::v1::scan::{How, scanned};
+
+/// Largest text that is shown with marks in it; a longer one gives the table alone.
+const SHOWN_BYTES: usize = 200_000;
+/// Most mentions of the table.
+const SHOWN: usize = 500;
+
+/// The pages of a text.
+pub(super) fn router() -> Router<App> {
+    Router::new()
+        .route("/scan", get(empty).post(read))
+        .route("/scan/report", post(report))
+}
+
+/// A text of our own, naming whom everybody knows to be listed.
+fn example(language: Language) -> &'static str {
+    match language {
+        Language::English => include_str!("../../../../docs/example-text-en.txt"),
+        Language::Norwegian => include_str!("../../../../docs/example-text-nb.txt"),
+    }
+}
+
+async fn empty(State(app): State<App>, asked: Asked, headers: HeaderMap) -> Response {
+    let texts = Texts::of(Language::asked(asked.lang.as_deref(), &headers));
+    // `?q=example` fills the field, also without script.
+    let text = match asked.q.as_deref() {
+        Some("example") => example(texts.language),
+        _ => "",
+    };
+    let threshold = app.settings.threshold.value;
+    whole(&texts, text, &html! {}, threshold, asked.lang.as_deref())
+}
+
+async fn read(State(app): State<App>, headers: HeaderMap, request: Request) -> Response {
+    let texts = Texts::of(Language::asked(None, &headers));
+    let threshold = app.settings.threshold.value;
+    match answered(&app, request).await {
+        Ok((text, answer)) => {
+            let result = laid_out(&texts, &text, &answer, threshold);
+            let typed = if text.len() <= SHOWN_BYTES { &text } else { "" };
+            whole(&texts, typed, &result, threshold, None)
+        }
+        Err(what) => {
+            let result = problem(&texts, &what);
+            let page = whole(&texts, "", &result, threshold, None);
+            (what.status(), page).into_response()
+        }
+    }
+}
+
+/// The same as a file that stands alone.
+async fn report(State(app): State<App>, headers: HeaderMap, request: Request) -> Response {
+    let texts = Texts::of(Language::asked(None, &headers));
+    let threshold = app.settings.threshold.value;
+    let (text, answer) = match answered(&app, request).await {
+        Ok(answered) => answered,
+        Err(what) => return super::shell::failed(&texts, "scan", "/scan", &what),
+    };
+    let markup = html! {
+        (DOCTYPE)
+        html lang=(texts.language.code()) {
+            head {
+                meta charset="utf-8";
+                title { (texts.get("report-title")) " · Vokter" }
+                // Our own style sheet, which holds no tag.
+                style { (PreEscaped(assets::style())) }
+            }
+            body class="report" {
+                main {
+                    h1 { (texts.get("report-title")) }
+                    p class="quiet" { (vokter_answers::engine::now().to_string()) }
+                    (laid_out(&texts, &text, &answer, threshold))
+                }
+            }
+        }
+    };
+    let mut response = markup.into_response();
+    let name = HeaderValue::from_static("attachment; filename=\"vokter-report.html\"");
+    response
+        .headers_mut()
+        .insert(header::CONTENT_DISPOSITION, name);
+    response
+}
+
+/// The text of a form, and its answer.
+async fn answered(app: &App, request: Request) -> Result<(String, Value), Problem> {
+    body::demand(request.headers(), &["multipart/form-data"])?;
+    let wrong = |what: String| Problem::new(StatusCode::BAD_REQUEST, what);
+    let headers = request.headers().clone();
+    let held = body::read(&app.budget, request, LARGE_BYTES_MAX).await?;
+    let mut again = Request::new(axum::body::Body::from(held.bytes));
+    *again.headers_mut() = headers;
+    DefaultBodyLimit::disable().apply(&mut again);
+    let mut form = Multipart::from_request(again, app)
+        .await
+        .map_err(|rejection| wrong(rejection.body_text()))?;
+    let mut bytes = Vec::new();
+    while let Some(field) = form
+        .next_field()
+        .await
+        .map_err(|error| wrong(error.body_text()))?
+    {
+        let is_text = matches!(field.name(), Some("text" | "file"));
+        let value = field
+            .bytes()
+            .await
+            .map_err(|error| wrong(error.body_text()))?;
+        // A file that was chosen goes before what is typed.
+        if is_text && !value.trim_ascii().is_empty() {
+            bytes = value.to_vec();
+        }
+    }
+    let text = String::from_utf8(bytes)
+        .map_err(|_| wrong("the text is not in UTF-8".to_owned()).field("text"))?;
+    let held = Held {
+        bytes: text.clone().into_bytes(),
+        room: held.room,
+    };
+    let answer = scanned(app, held, How::default()).await?;
+    Ok((text, serde_json::to_value(&answer).unwrap_or_default()))
+}
+
+fn whole(
+    texts: &Texts,
+    text: &str,
+    result: &Markup,
+    _threshold: f64,
+    lang: Option<&str>,
+) -> Response {
+    let page = Page {
+        texts,
+        name: "scan",
+        path: "/scan",
+        title: texts.get("scan-title"),
+        content: html! {
+            h1 { (texts.get("scan-title")) }
+            p class="lead" { (texts.get("scan-lead")) }
+            form class="ask" method="post" action="/scan" enctype="multipart/form-data" {
+                label for="text" { (texts.get("text")) }
+                // A line break right after the tag is not part of the text.
+                textarea id="text" name="text" rows="7" data-drop="" { "\n" (text) }
+                div class="row between" {
+                    div { label for="file" { (texts.get("file")) }
+                        input id="file" name="file" type="file" accept="text/plain,.txt,.md"; }
+                    div class="row" {
+                        a class="button plain" href="/scan?q=example" { (texts.get("example")) }
+                        button type="submit" formaction="/scan/report" class="plain" { (texts.get("report")) }
+                        button type="submit" { (texts.get("do-scan")) }
+                    }
+                }
+            }
+            div id="results" { (result) }
+        },
+    };
+    page.response(lang)
+}
+
+fn laid_out(texts: &Texts, text: &str, answer: &Value, threshold: f64) -> Markup {
+    let mentions = answer["mentions"]
+        .as_array()
+        .map(Vec::as_slice)
+        .unwrap_or_default();
+    html! {
+        div class="count" {
+            h2 { @if mentions.is_empty() { (texts.get("no-mention")) } @else { (texts.count("mentions", mentions.len())) } }
+        }
+        @if mentions.is_empty() { p class="clear" { (texts.get("no-mention-text")) } }
+        @if text.len() <= SHOWN_BYTES {
+            section {
+                h2 { (texts.get("marked")) }
+                div class="marked" { (marked(texts, text, mentions)) }
+            }
+        }
+        @if !mentions.is_empty() {
+            section {
+                h2 { (texts.get("mention")) }
+                @for (at, mention) in mentions.iter().take(SHOWN).enumerate() {
+                    (one(texts, mention, threshold, at))
+                }
+            }
+        }
+        p class="quiet fine" { (texts.get("document-hash")) " " code { (answer["sha256"].as_str().unwrap_or_default()) } }
+        (rests_on(texts, answer))
+    }
+}
+
+fn one(texts: &Texts, mention: &Value, threshold: f64, at: usize) -> Markup {
+    let band = mention["band"].as_str().unwrap_or_default();
+    html! {
+        article class=(format!("hit {band}")) id=(format!("m{at}")) {
+            header {
+                (party::title(texts, &mention["entity"]))
+                div class="worth" {
+                    span class=(format!("band {band}")) { (texts.word("band", band)) }
+                    span class="score" { (share(mention["score"].as_f64().unwrap_or_default())) }
+                    span class="quiet" {
+                        (texts.get("line")) " " (mention["line"].as_u64().unwrap_or_default())
+                        " · " (texts.word("resolved", mention["resolved_by"].as_str().unwrap_or_default()))
+                    }
+                }
+            }
+            p class="sentence" { bdi { (mention["sentence"].as_str().unwrap_or_default()) } }
+            details {
+                summary { (texts.get("why")) }
+                (picture(texts, mention, threshold))
+            }
+        }
+    }
+}
+
+/// The text with its mentions marked, each a link to what is said of it.
+fn marked(texts: &Texts, text: &str, mentions: &[Value]) -> Markup {
+    let mut done = 0;
+    let mut pieces = Vec::new();
+    for (at, mention) in mentions.iter().take(SHOWN).enumerate() {
+        let place = |name: &str| mention[name].as_u64().unwrap_or_default() as usize;
+        let (start, end) = (place("start"), place("end"));
+        let (Some(before), Some(named)) = (text.get(done..start), text.get(start..end)) else {
+            continue;
+        };
+        done = end;
+        let band = mention["band"].as_str().unwrap_or_default();
+        let caption = mention["entity"]["caption"].as_str().unwrap_or_default();
+        pieces.push(html! {
+            (before)
+            a href=(format!("#m{at}")) class=(format!("mark {band}")) title=(format!("{caption}: {}", texts.word("band", band))) {
+                mark { (named) }
+            }
+        });
+    }
+    html! { @for piece in &pieces { (piece) } (text.get(done..).unwrap_or_default()) }
+}

@@ -1,0 +1,253 @@
+//! The search: a name, and what a hit rests on.
+
+use axum::extract::{Request, State};
+use axum::http::HeaderMap;
+use axum::response::{IntoResponse, Response};
+use maud::{Markup, html};
+use serde::Deserialize;
+use serde_json::Value;
+
+use super::evidence::{picture, share, signed};
+use super::shell::{Page, problem, rests_on};
+use super::texts::{Language, Texts};
+use super::{Asked, fields};
+use crate::problem::Problem;
+use crate::service::App;
+use crate::v1::screen::{Ask, answer};
+
+/// The form's fields.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct Fields {
+    name: String,
+    schema: String,
+    birth_date: String,
+    country: String,
+    id: String,
+    list: String,
+    as_of: String,
+}
+
+/// Hits of one page.
+const HITS: u32 = 20;
+/// Kinds that can be chosen.
+const SCHEMATA: [&str; 7] = [
+    "Person",
+    "Organization",
+    "Company",
+    "LegalEntity",
+    "Vessel",
+    "Airplane",
+    "CryptoWallet",
+];
+
+impl Fields {
+    fn ask(&self) -> Option<Ask> {
+        let given = |text: &String| {
+            let text = text.trim();
+            (!text.is_empty()).then(|| text.to_owned())
+        };
+        let several = |text: &String| given(text).into_iter().collect::<Vec<String>>();
+        let ask = Ask {
+            name: given(&self.name),
+            schema: given(&self.schema),
+            birth_date: given(&self.birth_date),
+            countries: several(&self.country),
+            ids: several(&self.id),
+            lists: several(&self.list),
+            as_of: given(&self.as_of),
+            limit: Some(HITS),
+            ..Ask::default()
+        };
+        (ask.name.is_some() || !ask.ids.is_empty()).then_some(ask)
+    }
+
+    fn is_narrowed(&self) -> bool {
+        [
+            &self.schema,
+            &self.birth_date,
+            &self.country,
+            &self.id,
+            &self.list,
+            &self.as_of,
+        ]
+        .iter()
+        .any(|text| !text.is_empty())
+    }
+}
+
+/// The empty form.
+pub(super) async fn get(State(app): State<App>, asked: Asked, headers: HeaderMap) -> Response {
+    let texts = Texts::of(Language::asked(asked.lang.as_deref(), &headers));
+    let fields = Fields {
+        name: asked.q.clone().unwrap_or_default(),
+        ..Fields::default()
+    };
+    let results = results(&app, &texts, &fields).await;
+    whole(&app, &texts, &fields, &results, asked.lang.as_deref())
+}
+
+/// The form with its answer. Names are sent as a body, so that they stand in no address.
+pub(super) async fn post(State(app): State<App>, headers: HeaderMap, request: Request) -> Response {
+    let texts = Texts::of(Language::asked(None, &headers));
+    let fields: Fields = match fields(&app, request).await {
+        Ok(fields) => fields,
+        Err(what) => return super::shell::failed(&texts, "search", "/", &what),
+    };
+    let results = results(&app, &texts, &fields).await;
+    whole(&app, &texts, &fields, &results, None)
+}
+
+/// The answer alone, for the script.
+pub(super) async fn part(State(app): State<App>, headers: HeaderMap, request: Request) -> Response {
+    let texts = Texts::of(Language::asked(None, &headers));
+    match fields::<Fields>(&app, request).await {
+        Ok(fields) => results(&app, &texts, &fields).await.into_response(),
+        Err(what) => problem(&texts, &what).into_response(),
+    }
+}
+
+fn whole(
+    app: &App,
+    texts: &Texts,
+    fields: &Fields,
+    results: &Markup,
+    lang: Option<&str>,
+) -> Response {
+    let page = Page {
+        texts,
+        name: "search",
+        path: "/",
+        title: texts.get("search-title"),
+        content: html! {
+            h1 { (texts.get("search-title")) }
+            p class="lead" { (texts.get("search-lead")) }
+            (form_of(app, texts, fields))
+            div id="results" aria-live="polite" { (results) }
+        },
+    };
+    page.response(lang)
+}
+
+fn form_of(app: &App, texts: &Texts, fields: &Fields) -> Markup {
+    let lists: Vec<String> = app
+        .lists
+        .whole()
+        .map(|view| {
+            view.parties
+                .lists
+                .iter()
+                .map(|info| info.list.clone())
+                .collect()
+        })
+        .unwrap_or_default();
+    html! {
+        form class="ask" method="post" action="/" data-live="/results" data-into="results" role="search" {
+            div class="big" {
+                label for="name" { (texts.get("name")) }
+                div class="row" {
+                    input id="name" name="name" type="search" value=(fields.name) maxlength="1000" autofocus
+                        autocomplete="off" spellcheck="false" placeholder=(texts.get("name-hint"));
+                    button type="submit" { (texts.get("go")) }
+                }
+            }
+            details class="narrow" open[fields.is_narrowed()] {
+                summary { (texts.get("more")) }
+                div class="fields" {
+                    div { label for="schema" { (texts.get("schema")) }
+                        select id="schema" name="schema" {
+                            option value="" { (texts.get("any")) }
+                            @for schema in SCHEMATA {
+                                option value=(schema) selected[fields.schema == schema] { (texts.word("schema", schema)) }
+                            }
+                        } }
+                    div { label for="birth_date" { (texts.get("birth-date")) }
+                        input id="birth_date" name="birth_date" value=(fields.birth_date) placeholder=(texts.get("birth-date-hint")) autocomplete="off"; }
+                    div { label for="country" { (texts.get("country")) }
+                        input id="country" name="country" value=(fields.country) placeholder=(texts.get("country-hint")) autocomplete="off"; }
+                    div { label for="id" { (texts.get("number")) }
+                        input id="id" name="id" value=(fields.id) placeholder=(texts.get("number-hint")) autocomplete="off"; }
+                    div { label for="list" { (texts.get("list")) }
+                        select id="list" name="list" {
+                            option value="" { (texts.get("all-lists")) }
+                            @for list in &lists {
+                                option value=(list) selected[&fields.list == list] { (list) }
+                            }
+                        } }
+                    div { label for="as_of" { (texts.get("as-of")) }
+                        input id="as_of" name="as_of" type="date" value=(fields.as_of); }
+                }
+            }
+        }
+    }
+}
+
+/// The answer to a form.
+async fn results(app: &App, texts: &Texts, fields: &Fields) -> Markup {
+    let Some(ask) = fields.ask() else {
+        return html! {};
+    };
+    let answered = answer(app, ask, |answer| serde_json::to_value(answer)).await;
+    match answered {
+        Ok(Ok(answer)) => laid_out(texts, &answer),
+        Ok(Err(error)) => {
+            let status = axum::http::StatusCode::INTERNAL_SERVER_ERROR;
+            problem(texts, &Problem::new(status, error.to_string()))
+        }
+        Err(what) => problem(texts, &what),
+    }
+}
+
+fn laid_out(texts: &Texts, answer: &Value) -> Markup {
+    let hits = answer["hits"]
+        .as_array()
+        .map(Vec::as_slice)
+        .unwrap_or_default();
+    let total = answer["total_hits"].as_u64().unwrap_or_default() as usize;
+    let threshold = answer["threshold"].as_f64().unwrap_or(0.7);
+    html! {
+        div class="count" {
+            h2 { @if total == 0 { (texts.get("no-hit")) } @else { (texts.count("hits", total)) } }
+            span class="quiet" {
+                (texts.with("threshold", "threshold", share(threshold)))
+                @if hits.len() < total { " · " (texts.count("shown-first", hits.len())) }
+            }
+        }
+        @if total == 0 { p class="clear" { (texts.with("no-hit-text", "threshold", share(threshold))) } }
+        ol class="hits" {
+            @for (at, hit) in hits.iter().enumerate() {
+                li { (one(texts, hit, threshold, at == 0)) }
+            }
+        }
+        (rests_on(texts, answer))
+    }
+}
+
+fn one(texts: &Texts, hit: &Value, threshold: f64, open: bool) -> Markup {
+    let entity = &hit["entity"];
+    let band = hit["band"].as_str().unwrap_or_default();
+    html! {
+        article class=(format!("hit {band}")) {
+            header {
+                (super::party::title(texts, entity))
+                div class="worth" {
+                    span class=(format!("band {band}")) { (texts.word("band", band)) }
+                    span class="score" title=(texts.get("score")) { (share(hit["score"].as_f64().unwrap_or_default())) }
+                    span class="quiet unit" { (signed(hit["bits"].as_f64().unwrap_or_default())) " " (texts.get("bits")) }
+                }
+            }
+            @if let Some(name) = hit["matched_name"].as_str() {
+                @if Some(name) != entity["caption"].as_str() {
+                    p class="quiet" { (texts.with("matched", "name", name)) }
+                }
+            }
+            @if hit["reported_because"] == "whole-name" { p class="warning" { (texts.get("whole-name")) } }
+            @if let Some(says) = entity["ownership"]["says"].as_str() { p class="owned" { (says) } }
+            details open[open] {
+                summary { (texts.get("why")) }
+                @if open { p class="quiet fine" { (texts.get("why-lead")) } }
+                (picture(texts, hit, threshold))
+            }
+        }
+    }
+}

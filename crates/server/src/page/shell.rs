@@ -1,0 +1,157 @@
+//! What surrounds every page.
+
+use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use maud::{DOCTYPE, Markup, html};
+
+use super::texts::{Language, Texts};
+use crate::problem::Problem;
+
+/// A page before it is dressed.
+pub(super) struct Page<'a> {
+    pub(super) texts: &'a Texts,
+    /// The key of the page's name, as in the navigation.
+    pub(super) name: &'static str,
+    /// Its own path, for the other language.
+    pub(super) path: &'a str,
+    pub(super) title: String,
+    pub(super) content: Markup,
+}
+
+/// The pages of the navigation.
+const PAGES: [(&str, &str); 5] = [
+    ("search", "/"),
+    ("scan", "/scan"),
+    ("compare", "/compare"),
+    ("lists", "/lists"),
+    ("docs", "/docs"),
+];
+
+impl Page<'_> {
+    fn markup(&self) -> Markup {
+        let Self { texts, .. } = self;
+        let other = texts.get("other-code");
+        html! {
+            (DOCTYPE)
+            html lang=(texts.language.code()) {
+                head {
+                    meta charset="utf-8";
+                    meta name="viewport" content="width=device-width, initial-scale=1";
+                    meta name="color-scheme" content="light dark";
+                    title { (self.title) " · Vokter" }
+                    link rel="stylesheet" href="/assets/page.css";
+                    link rel="icon" href="/assets/mark.svg" type="image/svg+xml";
+                    script src="/assets/page.js" defer {}
+                }
+                body {
+                    a class="skip" href="#content" { (texts.get("skip")) }
+                    header class="top" {
+                        a class="brand" href="/" {
+                            img src="/assets/mark.svg" alt="" width="22" height="22";
+                            "Vokter"
+                        }
+                        nav aria-label=(texts.get("nav")) {
+                            @for (name, path) in PAGES {
+                                @if name == self.name {
+                                    a href=(path) aria-current="page" { (texts.get(name)) }
+                                } @else {
+                                    a href=(path) { (texts.get(name)) }
+                                }
+                            }
+                        }
+                        a class="language" href=(format!("{}?lang={other}", self.path)) lang=(other) hreflang=(other) {
+                            (texts.get("other-language"))
+                        }
+                    }
+                    main id="content" tabindex="-1" { (self.content) }
+                    footer { p { (texts.get("footer")) } }
+                }
+            }
+        }
+    }
+
+    /// The page as an answer. A language that was asked for is remembered.
+    pub(super) fn response(&self, asked: Option<&str>) -> Response {
+        let mut response = self.markup().into_response();
+        remember(self.texts.language, asked, response.headers_mut());
+        response
+    }
+}
+
+fn remember(language: Language, asked: Option<&str>, headers: &mut HeaderMap) {
+    let vary = HeaderValue::from_static("Accept-Language, Cookie");
+    headers.insert(header::VARY, vary);
+    if asked.is_some() {
+        let cookie = format!(
+            "lang={}; Path=/; Max-Age=31536000; SameSite=Strict; HttpOnly",
+            language.code()
+        );
+        if let Ok(cookie) = HeaderValue::from_str(&cookie) {
+            headers.insert(header::SET_COOKIE, cookie);
+        }
+    }
+}
+
+/// A problem in a box.
+pub(super) fn problem(texts: &Texts, problem: &Problem) -> Markup {
+    let json = serde_json::to_value(problem).unwrap_or_default();
+    html! {
+        div class="problem" role="alert" {
+            strong { (texts.get("problem-title")) }
+            p { (problem.detail) }
+            @if let Some(mend) = json["mend"].as_str() { p class="quiet" { (mend) } }
+        }
+    }
+}
+
+/// A page that says what went wrong.
+pub(super) fn failed(texts: &Texts, name: &'static str, path: &str, what: &Problem) -> Response {
+    let page = Page {
+        texts,
+        name,
+        path,
+        title: texts.get("problem-title"),
+        content: html! {
+            h1 { (texts.get("problem-title")) }
+            (problem(texts, what))
+            p { a href="/" { (texts.get("back")) } }
+        },
+    };
+    let status = match what.status() {
+        StatusCode::OK => StatusCode::INTERNAL_SERVER_ERROR,
+        status => status,
+    };
+    (status, page.response(None)).into_response()
+}
+
+/// What an answer rests on: lists with versions, the engine, warnings.
+pub(super) fn rests_on(texts: &Texts, answer: &serde_json::Value) -> Markup {
+    let text = |value: &serde_json::Value| value.as_str().unwrap_or_default().to_owned();
+    let all = |name: &str| answer[name].as_array().cloned().unwrap_or_default();
+    html! {
+        section class="rests" {
+            h2 { (texts.get("rests-on")) }
+            @for warning in all("warnings") {
+                p class="warning" { strong { (texts.get("warning")) } " " (text(&warning)) }
+            }
+            ul class="stamps" {
+                @for list in all("lists") {
+                    li {
+                        a href=(format!("/lists/{}", text(&list["list"]))) { (text(&list["list"])) }
+                        " " span class="quiet" {
+                            (text(&list["published"])) " · "
+                            (texts.count("records", list["records"].as_u64().unwrap_or_default() as usize))
+                        }
+                    }
+                }
+            }
+            p class="quiet fine" {
+                @if let Some(time) = answer["screened_at"].as_str() {
+                    (texts.with_all("screened-at", &[("time", time), ("version", &text(&answer["engine"]["version"]))]))
+                    " · "
+                }
+                code { (text(&answer["engine"]["config"])) }
+            }
+        }
+    }
+}

@@ -1,0 +1,220 @@
+//! The page's texts, in the languages that it speaks. They are Fluent files, built into the program.
+
+use std::borrow::Cow;
+use std::sync::OnceLock;
+
+use axum::http::{HeaderMap, header};
+use fluent_bundle::concurrent::FluentBundle;
+use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+use unic_langid::LanguageIdentifier;
+
+/// A language of the page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Language {
+    /// English.
+    English,
+    /// Norwegian, Bokmål.
+    Norwegian,
+}
+
+/// The texts of one language.
+#[derive(Clone, Copy)]
+pub(crate) struct Texts {
+    pub(crate) language: Language,
+    bundle: &'static FluentBundle<FluentResource>,
+}
+
+const ENGLISH: &str = include_str!("../../texts/en.ftl");
+const NORWEGIAN: &str = include_str!("../../texts/nb.ftl");
+
+impl Language {
+    /// The tag, as HTML has it.
+    pub(crate) fn code(self) -> &'static str {
+        match self {
+            Self::English => "en",
+            Self::Norwegian => "nb",
+        }
+    }
+
+    fn of_code(code: &str) -> Option<Self> {
+        match code.trim().to_ascii_lowercase().split(['-', '_']).next()? {
+            "en" => Some(Self::English),
+            "nb" | "no" | "nn" => Some(Self::Norwegian),
+            _ => None,
+        }
+    }
+
+    /// The language that a parameter, a cookie or the browser asks for, in this order.
+    pub(crate) fn asked(parameter: Option<&str>, headers: &HeaderMap) -> Self {
+        let text = |name| headers.get(name).and_then(|value| value.to_str().ok());
+        let of_cookie = || {
+            let cookies = text(header::COOKIE)?.split(';');
+            let mut values = cookies.filter_map(|cookie| cookie.trim().strip_prefix("lang="));
+            values.find_map(Self::of_code)
+        };
+        let of_browser = || {
+            let languages = text(header::ACCEPT_LANGUAGE)?.split(',');
+            languages
+                .map(|language| language.split(';').next().unwrap_or(language))
+                .find_map(Self::of_code)
+        };
+        parameter
+            .and_then(Self::of_code)
+            .or_else(of_cookie)
+            .or_else(of_browser)
+            .unwrap_or(Self::English)
+    }
+}
+
+impl Texts {
+    /// The texts of a language.
+    pub(crate) fn of(language: Language) -> Self {
+        static BUNDLES: OnceLock<[FluentBundle<FluentResource>; 2]> = OnceLock::new();
+        let [english, norwegian] = BUNDLES.get_or_init(|| {
+            [
+                bundle(Language::English, ENGLISH),
+                bundle(Language::Norwegian, NORWEGIAN),
+            ]
+        });
+        Self {
+            language,
+            bundle: match language {
+                Language::English => english,
+                Language::Norwegian => norwegian,
+            },
+        }
+    }
+
+    /// A text; its own key where there is none.
+    pub(crate) fn get(&self, key: &str) -> String {
+        self.known(key, None).unwrap_or_else(|| key.to_owned())
+    }
+
+    /// The text of a word of the contract, such as a relation; the word itself where there is none.
+    pub(crate) fn word(&self, kind: &str, word: &str) -> String {
+        self.known(&format!("{kind}-{word}"), None)
+            .unwrap_or_else(|| word.to_owned())
+    }
+
+    /// A text with one value in it.
+    pub(crate) fn with<'v>(
+        &self,
+        key: &str,
+        name: &'static str,
+        value: impl Into<FluentValue<'v>>,
+    ) -> String {
+        let mut values = FluentArgs::new();
+        values.set(name, value);
+        self.known(key, Some(&values))
+            .unwrap_or_else(|| key.to_owned())
+    }
+
+    /// A text with values in it.
+    pub(crate) fn with_all(&self, key: &str, values: &[(&'static str, &str)]) -> String {
+        let mut all = FluentArgs::new();
+        for (name, value) in values {
+            all.set(*name, *value);
+        }
+        self.known(key, Some(&all))
+            .unwrap_or_else(|| key.to_owned())
+    }
+
+    /// How many.
+    pub(crate) fn count(&self, key: &str, count: usize) -> String {
+        self.with(key, "count", count as f64)
+    }
+
+    fn known(&self, key: &str, values: Option<&FluentArgs<'_>>) -> Option<String> {
+        let pattern = self.bundle.get_message(key)?.value()?;
+        let mut errors = Vec::new();
+        let text = self.bundle.format_pattern(pattern, values, &mut errors);
+        Some(Cow::into_owned(text))
+    }
+}
+
+fn bundle(language: Language, text: &str) -> FluentBundle<FluentResource> {
+    // Two codes of our own, which are such identifiers.
+    let identifier: LanguageIdentifier = language.code().parse().unwrap_or_default();
+    let mut bundle = FluentBundle::new_concurrent(vec![identifier]);
+    // Marks of direction around values belong into a text that mixes them, not into attributes.
+    bundle.set_use_isolating(false);
+    // What could be read of it; a test sees to it that that is all.
+    let resource = FluentResource::try_new(text.to_owned()).unwrap_or_else(|(read, _)| read);
+    bundle.add_resource_overriding(resource);
+    bundle
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+
+    fn keys(text: &str) -> BTreeSet<&str> {
+        let lines = text
+            .lines()
+            .filter(|line| !line.starts_with([' ', '#', '}']));
+        lines
+            .filter_map(|line| line.split_once(" ="))
+            .map(|(key, _)| key)
+            .collect()
+    }
+
+    #[test]
+    fn every_language_has_every_text() {
+        assert_eq!(keys(ENGLISH), keys(NORWEGIAN));
+        for text in [ENGLISH, NORWEGIAN] {
+            assert!(FluentResource::try_new(text.to_owned()).is_ok());
+        }
+    }
+
+    #[test]
+    fn every_word_of_the_contract_has_a_text() {
+        let texts = Texts::of(Language::Norwegian);
+        for relation in [
+            "equal",
+            "romanisation",
+            "reading",
+            "inflection",
+            "joined",
+            "split",
+            "spelling",
+            "typing-slip",
+            "initial",
+            "nickname",
+            "translation",
+            "acronym",
+            "abbreviation",
+            "legal-form",
+            "generic",
+            "language",
+            "whole",
+            "order",
+            "missing",
+            "extra",
+            "contradiction",
+            "weak-alias",
+            "near",
+        ] {
+            assert_ne!(texts.word("relation", relation), relation);
+        }
+    }
+
+    #[test]
+    fn numbers_have_their_form() {
+        let english = Texts::of(Language::English);
+        assert_eq!(english.count("hits", 1), "1 hit");
+        assert_eq!(english.count("hits", 2), "2 hits");
+    }
+
+    #[test]
+    fn the_parameter_goes_before_the_cookie_and_that_before_the_browser() {
+        let mut headers = HeaderMap::new();
+        assert_eq!(Language::asked(None, &headers), Language::English);
+        headers.insert(header::ACCEPT_LANGUAGE, "fr, no;q=0.8".parse().unwrap());
+        assert_eq!(Language::asked(None, &headers), Language::Norwegian);
+        headers.insert(header::COOKIE, "a=b; lang=en".parse().unwrap());
+        assert_eq!(Language::asked(None, &headers), Language::English);
+        assert_eq!(Language::asked(Some("nb"), &headers), Language::Norwegian);
+    }
+}

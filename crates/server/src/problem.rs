@@ -1,0 +1,180 @@
+//! Why a request has no answer: problem details (RFC 9457) that name the field and the mend.
+
+use std::collections::BTreeMap;
+
+use axum::http::{HeaderValue, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use serde::Serialize;
+use utoipa::openapi::{ContentBuilder, Ref, RefOr, Response as Documented, ResponseBuilder};
+use utoipa::{IntoResponses, ToSchema};
+use vokter_answers::asked::Refusal;
+use vokter_answers::failure::Failure;
+use vokter_answers::reading::{NAME_CHARS_MAX, VALUES_MAX};
+
+/// A problem. `type` is always `about:blank`: the status says of which kind it is.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub(crate) struct Problem {
+    /// Always `about:blank`.
+    r#type: &'static str,
+    /// What the status is called.
+    title: String,
+    /// The HTTP status.
+    #[serde(serialize_with = "number")]
+    #[schema(value_type = u16)]
+    status: StatusCode,
+    /// What is wrong, in words.
+    pub(crate) detail: String,
+    /// The field of the body, or the parameter, that is at fault.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    field: Option<String>,
+    /// What to do about it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    mend: Option<String>,
+}
+
+#[allow(
+    clippy::trivially_copy_pass_by_ref,
+    reason = "serde hands out references"
+)]
+fn number<S: serde::Serializer>(status: &StatusCode, to: S) -> Result<S::Ok, S::Error> {
+    to.serialize_u16(status.as_u16())
+}
+
+/// Seconds after which a client that was turned away for want of room may come again.
+const RETRY_AFTER: HeaderValue = HeaderValue::from_static("1");
+
+impl Problem {
+    /// A problem with this status.
+    pub(crate) fn new(status: StatusCode, detail: impl Into<String>) -> Self {
+        Self {
+            r#type: "about:blank",
+            title: status.canonical_reason().unwrap_or("Error").to_owned(),
+            status,
+            detail: detail.into(),
+            field: None,
+            mend: None,
+        }
+    }
+
+    /// A value is of the right form and means nothing.
+    pub(crate) fn value(field: impl Into<String>, detail: impl Into<String>) -> Self {
+        Self::new(StatusCode::UNPROCESSABLE_ENTITY, detail).field(field)
+    }
+
+    /// There is no room for more work now.
+    pub(crate) fn busy() -> Self {
+        Self::new(
+            StatusCode::SERVICE_UNAVAILABLE,
+            "there is more to do than the service takes on",
+        )
+        .mend("ask again in a second")
+    }
+
+    /// Names the field.
+    #[must_use]
+    pub(crate) fn field(self, field: impl Into<String>) -> Self {
+        Self {
+            field: Some(field.into()),
+            ..self
+        }
+    }
+
+    /// Names the mend.
+    #[must_use]
+    pub(crate) fn mend(self, mend: impl Into<String>) -> Self {
+        Self {
+            mend: Some(mend.into()),
+            ..self
+        }
+    }
+
+    /// Its status.
+    pub(crate) fn status(&self) -> StatusCode {
+        self.status
+    }
+
+    /// A failure of the engine's, blamed on a field.
+    pub(crate) fn of_failure(failure: &Failure, status: StatusCode, field: &str) -> Self {
+        let problem = Self::new(status, failure.what.clone()).field(field);
+        match &failure.hint {
+            Some(hint) => problem.mend(hint.clone()),
+            None => problem,
+        }
+    }
+}
+
+impl From<Refusal> for Problem {
+    fn from(refusal: Refusal) -> Self {
+        let problem = Self::value(refusal.field(), refusal.to_string());
+        match refusal {
+            Refusal::Nothing | Refusal::Blank("name") => {
+                problem.mend("give a name, or a number in `ids`")
+            }
+            Refusal::Blank(_) => problem.mend("give a name"),
+            Refusal::Unreadable(_) => problem.mend("give a name with letters or digits"),
+            Refusal::TooLong(..) => problem.mend(format!(
+                "give at most {NAME_CHARS_MAX} characters; POST /v1/scan finds names in a text"
+            )),
+            Refusal::TooMany(_) => problem.mend(format!("give at most {VALUES_MAX}")),
+        }
+    }
+}
+
+impl IntoResponse for Problem {
+    fn into_response(self) -> Response {
+        let status = self.status;
+        let body = serde_json::to_vec(&self).unwrap_or_default();
+        let kind = (header::CONTENT_TYPE, "application/problem+json");
+        let mut response = (status, [kind], body).into_response();
+        let headers = response.headers_mut();
+        if status == StatusCode::SERVICE_UNAVAILABLE {
+            headers.insert(header::RETRY_AFTER, RETRY_AFTER);
+        }
+        if matches!(
+            status,
+            StatusCode::PAYLOAD_TOO_LARGE | StatusCode::REQUEST_TIMEOUT
+        ) {
+            // The rest of the body is not read.
+            headers.insert(header::CONNECTION, HeaderValue::from_static("close"));
+        }
+        response
+    }
+}
+
+/// The problems that an operation may answer with, for the OpenAPI document.
+pub(crate) struct Problems;
+
+impl IntoResponses for Problems {
+    fn responses() -> BTreeMap<String, RefOr<Documented>> {
+        let responses = [
+            (400, "The request can't be read."),
+            (401, "A token is needed, and none that is in force came."),
+            (
+                403,
+                "The token is not for this, or the request came under a foreign host's name.",
+            ),
+            (404, "There is no such thing."),
+            (405, "Not with this method."),
+            (408, "The request came too slowly."),
+            (413, "The request is too large."),
+            (415, "The body is of another type than is read here."),
+            (422, "A value means nothing: the field is named."),
+            (500, "The service is at fault."),
+            (
+                503,
+                "There is no room for more work now, or no list is loaded yet.",
+            ),
+        ];
+        let response = |(status, what): (u16, &str)| {
+            let content = ContentBuilder::new()
+                .schema(Some(Ref::from_schema_name("Problem")))
+                .build();
+            let response = ResponseBuilder::new()
+                .description(what)
+                .content("application/problem+json", content)
+                .build();
+            (status.to_string(), RefOr::T(response))
+        };
+        responses.into_iter().map(response).collect()
+    }
+}

@@ -1,0 +1,198 @@
+//! Listens, serves, and stops.
+
+use std::io;
+use std::net::SocketAddr;
+use std::sync::Arc;
+use std::time::Duration;
+
+use tokio::net::TcpListener;
+use tokio::sync::watch;
+use vokter_answers::config::Settings;
+use vokter_answers::failure::Failure;
+use vokter_answers::tokens::Tokens;
+
+use crate::connection;
+use crate::lists::Looked;
+use crate::openapi;
+use crate::service::{App, Service};
+
+/// Hears what the person who started the service should know, line by line. Never a name that was
+/// asked for.
+pub type Teller = Arc<dyn Fn(&str) + Send + Sync>;
+
+/// How often the data folder is looked at.
+const LOOK_EVERY: Duration = Duration::from_secs(2);
+/// Longest that answers on their way are waited for when the service stops.
+const FAREWELL: Duration = Duration::from_secs(20);
+/// How long to wait when the system has no room for one more connection.
+const NO_ROOM: Duration = Duration::from_millis(50);
+
+/// Serves until it is told to stop.
+///
+/// # Errors
+/// When it may not listen there, cannot, or finds no list that it could read.
+pub fn serve(settings: Settings, tell: Teller) -> Result<(), Failure> {
+    let address = settings.listen.value;
+    let tokens = Tokens::read(&settings.data_dir.value)?;
+    if !address.ip().is_loopback() && tokens.is_empty() {
+        return Err(Failure::usage(format!(
+            "{address} can be reached from other machines, and no token is configured"
+        ))
+        .hint("make one with `vokter token create NAME`, or listen on 127.0.0.1"));
+    }
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .thread_name("vokter-talk")
+        .build()
+        .map_err(Failure::input)?;
+    let app: App = Arc::new(Service::with(settings, tokens));
+    let ended = runtime.block_on(run(app, address, tell));
+    // Work that is still on its way, such as a scan whose client left, is not waited for.
+    runtime.shutdown_background();
+    ended
+}
+
+async fn run(app: App, address: SocketAddr, tell: Teller) -> Result<(), Failure> {
+    let listener = TcpListener::bind(address).await.map_err(|error| {
+        let failure = Failure::input(error.to_string()).at(address);
+        match error.kind() {
+            io::ErrorKind::AddrInUse => {
+                failure.hint("another program listens there; take another port with --listen")
+            }
+            _ => failure,
+        }
+    })?;
+    let at = listener.local_addr().unwrap_or(address);
+    let (stop, stopping) = watch::channel(false);
+    let router = openapi::router(app.clone());
+    let accepting = tokio::spawn(accept(listener, app.clone(), router, stopping));
+
+    let loaded = {
+        let app = app.clone();
+        tokio::task::spawn_blocking(move || app.lists.look()).await
+    };
+    loaded.map_err(Failure::input)??;
+    if let Ok(view) = app.lists.whole() {
+        for warning in &view.parties.warnings {
+            tell(warning);
+        }
+        let parties = view.parties.index.len();
+        let lists = view.parties.lists.len();
+        tell(&format!(
+            "listening on http://{at}/ with {parties} listed parties of {lists} lists"
+        ));
+        // The first text should not wait for what scanning needs.
+        tokio::task::spawn_blocking(move || {
+            let _ = view.scanner();
+        });
+    }
+    let watching = tokio::spawn(look_regularly(app.clone(), tell.clone()));
+    told_to_stop().await;
+    tell("stopping: answers on their way are finished, new connections are not taken");
+    let _ = stop.send(true);
+    watching.abort();
+    let _ = accepting.await;
+    let deadline = tokio::time::Instant::now() + FAREWELL;
+    while app.crowd.len() > 0 && tokio::time::Instant::now() < deadline {
+        tokio::time::sleep(Duration::from_millis(20)).await;
+    }
+    Ok(())
+}
+
+async fn accept(
+    listener: TcpListener,
+    app: App,
+    router: axum::Router,
+    stopping: watch::Receiver<bool>,
+) {
+    let mut stop = stopping.clone();
+    loop {
+        let accepted = tokio::select! {
+            accepted = listener.accept() => accepted,
+            _ = stop.changed() => return,
+        };
+        match accepted {
+            Ok((stream, _)) => {
+                // Where all are being served, the newcomer sees a closed connection.
+                if let Some(place) = app.crowd.enter() {
+                    tokio::spawn(connection::serve(
+                        stream,
+                        router.clone(),
+                        place,
+                        stopping.clone(),
+                    ));
+                }
+            }
+            // The client left, or the system has no descriptor free.
+            Err(_) => tokio::time::sleep(NO_ROOM).await,
+        }
+    }
+}
+
+/// Notices lists and tokens that came, changed or went.
+pub(crate) async fn look_regularly(app: App, tell: Teller) {
+    let mut last_told = None;
+    loop {
+        tokio::time::sleep(LOOK_EVERY).await;
+        let service = app.clone();
+        let looked = tokio::task::spawn_blocking(move || {
+            let looked = service.lists.look();
+            // Tokens that can't be read let nobody in that was not in before.
+            if let Ok(tokens) = Tokens::read(&service.settings.data_dir.value) {
+                let had = !service.tokens.load().is_empty();
+                if had && tokens.is_empty() {
+                    return (looked, true);
+                }
+                service.tokens.store(Arc::new(tokens));
+            }
+            (looked, false)
+        })
+        .await;
+        let Ok((looked, lost)) = looked else {
+            continue;
+        };
+        let line = match looked {
+            Ok(Looked::Changed) => {
+                if let Ok(view) = app.lists.whole() {
+                    tokio::task::spawn_blocking(move || {
+                        let _ = view.scanner();
+                    });
+                }
+                last_told = None;
+                tell("the lists changed and are loaded");
+                continue;
+            }
+            Ok(Looked::Same) if lost => {
+                "the tokens are gone from the data folder; those that were read stay in force"
+                    .to_owned()
+            }
+            Ok(Looked::Same) => {
+                last_told = None;
+                continue;
+            }
+            Err(failure) => format!(
+                "the lists changed and can't be loaded, so those before stay in force: {failure}"
+            ),
+        };
+        if last_told.as_ref() != Some(&line) {
+            tell(&line);
+            last_told = Some(line);
+        }
+    }
+}
+
+/// Waits for Ctrl-C or, where there is such a thing, the signal to terminate.
+async fn told_to_stop() {
+    #[cfg(unix)]
+    {
+        use tokio::signal::unix::{SignalKind, signal};
+        if let Ok(mut terminate) = signal(SignalKind::terminate()) {
+            tokio::select! {
+                _ = terminate.recv() => {}
+                _ = tokio::signal::ctrl_c() => {}
+            }
+            return;
+        }
+    }
+    let _ = tokio::signal::ctrl_c().await;
+}

@@ -1,0 +1,62 @@
+//! What every request shares.
+
+use std::sync::Arc;
+
+use arc_swap::ArcSwap;
+use vokter_answers::config::Settings;
+use vokter_answers::engine::Engine;
+use vokter_answers::parties::Choice;
+use vokter_answers::tokens::Tokens;
+use vokter_lists::Shelf;
+use vokter_screening::Settings as Search;
+
+use crate::body::Budget;
+use crate::crowd::Crowd;
+use crate::lists::{Lists, View};
+use crate::problem::Problem;
+use crate::workshop::Workshop;
+
+/// The service. Requests hold it together.
+pub(crate) struct Service {
+    pub(crate) settings: Settings,
+    pub(crate) engine: Engine,
+    pub(crate) lists: Lists,
+    pub(crate) workshop: Workshop,
+    pub(crate) tokens: ArcSwap<Tokens>,
+    pub(crate) budget: Budget,
+    pub(crate) crowd: Crowd,
+}
+
+/// The service as handlers get it.
+pub(crate) type App = Arc<Service>;
+
+impl Service {
+    pub(crate) fn with(settings: Settings, tokens: Tokens) -> Self {
+        Self {
+            engine: Engine::with(&settings),
+            lists: Lists::with(&settings),
+            workshop: Workshop::new(),
+            tokens: ArcSwap::from_pointee(tokens),
+            budget: Budget::new(),
+            crowd: Crowd::of(settings.connections.value),
+            settings,
+        }
+    }
+
+    /// How a screen is done unless the request says otherwise.
+    pub(crate) fn search(&self) -> Search {
+        Search {
+            threshold: self.settings.threshold.value,
+            limit: Some(self.settings.limit.value),
+            prior: self.settings.prior_bits.value,
+        }
+    }
+
+    pub(crate) async fn view(&self, choice: Choice) -> Result<Arc<View>, Problem> {
+        self.lists.view(&self.workshop, choice).await
+    }
+
+    pub(crate) fn shelf(&self) -> Shelf {
+        Shelf::at(&self.settings.data_dir.value)
+    }
+}

@@ -1,0 +1,157 @@
+//! Facts of a question as JSON has them, read as people write them.
+
+use axum::extract::FromRequestParts;
+use axum::extract::rejection::QueryRejection;
+use axum::http::StatusCode;
+use axum::http::request::Parts;
+use jiff::civil::Date;
+use serde::de::DeserializeOwned;
+use vokter_answers::asked::{Asked, Question, has_come};
+use vokter_answers::parties::Choice;
+use vokter_answers::reading::{self, DateOrder};
+use vokter_entities::{Country, Schema};
+
+use crate::problem::Problem;
+
+/// Facts that are texts yet.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Facts {
+    pub(crate) name: Option<String>,
+    pub(crate) schema: Option<String>,
+    pub(crate) birth_date: Option<String>,
+    pub(crate) countries: Vec<String>,
+    pub(crate) ids: Vec<String>,
+    pub(crate) aliases: Vec<String>,
+}
+
+impl Facts {
+    /// The question that they ask.
+    pub(crate) fn question(self) -> Result<Question, Problem> {
+        let asked = Asked {
+            name: self.name,
+            schema: self.schema.as_deref().map(schema).transpose()?,
+            birth_date: self
+                .birth_date
+                .as_deref()
+                .filter(|text| !text.trim().is_empty())
+                .map(|text| reading::read_date(text, DateOrder::DayFirst))
+                .transpose()
+                .map_err(|what| {
+                    Problem::value("birth_date", what)
+                        .mend("give a date, whole or in part: 1955-05-21, 1955-05 or 1955")
+                })?,
+            countries: countries(&self.countries)?,
+            ids: self.ids,
+            aliases: self.aliases,
+        };
+        Ok(asked.question()?)
+    }
+}
+
+/// A schema by its name.
+pub(crate) fn schema(text: &str) -> Result<Schema, Problem> {
+    reading::schema(text).map_err(|what| {
+        let known: Vec<&str> = Schema::ALL.iter().map(|schema| schema.as_str()).collect();
+        Problem::value("schema", what).mend(format!("give one of {}", known.join(", ")))
+    })
+}
+
+fn countries(texts: &[String]) -> Result<Vec<Country>, Problem> {
+    let country = |(at, text): (usize, &String)| {
+        reading::country(text).map_err(|what| {
+            Problem::value(format!("countries[{at}]"), what)
+                .mend("give an ISO 3166 code, such as no, or a country's name")
+        })
+    };
+    texts.iter().enumerate().map(country).collect()
+}
+
+/// A score, 0 to 1.
+pub(crate) fn threshold(given: Option<f64>, else_this: f64) -> Result<f64, Problem> {
+    match given {
+        None => Ok(else_this),
+        Some(score) if (0.0..=1.0).contains(&score) => Ok(score),
+        Some(score) => Err(Problem::value("threshold", format!("{score} is no score"))
+            .mend("give a number from 0 to 1, such as 0.7")),
+    }
+}
+
+/// Most hits that one answer shows.
+pub(crate) const LIMIT_MAX: u32 = 1000;
+
+/// How many hits to show.
+pub(crate) fn limit(given: Option<u32>, else_this: usize) -> Result<usize, Problem> {
+    match given {
+        None => Ok(else_this),
+        Some(limit @ 1..=LIMIT_MAX) => Ok(limit as usize),
+        Some(limit) => Err(Problem::value("limit", format!("{limit} is no limit"))
+            .mend(format!("give a whole number from 1 to {LIMIT_MAX}"))),
+    }
+}
+
+/// Most lists that are chosen by name.
+const LISTS_MAX: usize = 50;
+
+/// The lists, and the day, to search.
+pub(crate) fn choice(lists: Vec<String>, as_of: Option<&str>) -> Result<Choice, Problem> {
+    if lists.len() > LISTS_MAX {
+        return Err(Problem::value(
+            "lists",
+            format!("more than {LISTS_MAX} lists"),
+        ));
+    }
+    Ok(Choice {
+        lists,
+        as_of: as_of.map(|text| day("as_of", text)).transpose()?,
+    })
+}
+
+/// A whole day.
+pub(crate) fn day(field: &str, text: &str) -> Result<Date, Problem> {
+    let wrong = || {
+        Problem::value(field, format!("`{text}` is not a day")).mend("write it as in 2026-08-01")
+    };
+    let date = reading::read_date(text, DateOrder::DayFirst).map_err(|_| wrong())?;
+    let day = match (date.month, date.day) {
+        (Some(month), Some(of_month)) => {
+            Date::new(date.year, month as i8, of_month as i8).map_err(|_| wrong())?
+        }
+        _ => return Err(wrong()),
+    };
+    if !has_come(day) {
+        return Err(Problem::value(field, format!("{day} has not come yet"))
+            .mend("leave it out for the lists in force"));
+    }
+    Ok(day)
+}
+
+/// The parameters of a query; what is wrong with them is a problem as any other.
+pub(crate) struct Parameters<T>(pub(crate) T);
+
+impl<T: DeserializeOwned, S: Send + Sync> FromRequestParts<S> for Parameters<T> {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Problem> {
+        axum::extract::Query::from_request_parts(parts, state)
+            .await
+            .map(|axum::extract::Query(value)| Self(value))
+            .map_err(|rejection: QueryRejection| {
+                Problem::new(StatusCode::UNPROCESSABLE_ENTITY, rejection.body_text())
+                    .mend("see /docs for the parameters and their types")
+            })
+    }
+}
+
+/// A part of the path; one that is no text is a problem as any other.
+pub(crate) struct Place(pub(crate) String);
+
+impl<S: Send + Sync> FromRequestParts<S> for Place {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Problem> {
+        axum::extract::Path::from_request_parts(parts, state)
+            .await
+            .map(|axum::extract::Path(text)| Self(text))
+            .map_err(|rejection| Problem::new(StatusCode::BAD_REQUEST, rejection.body_text()))
+    }
+}

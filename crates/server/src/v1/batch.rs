@@ -1,0 +1,201 @@
+//! `POST /v1/screen/batch`: many parties in, a line for each out, in order.
+
+use std::sync::Arc;
+
+use axum::body::{Body, Bytes};
+use axum::extract::{Request, State};
+use axum::http::{StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use futures_util::{StreamExt, stream};
+use serde::Deserialize;
+use serde_json::Value;
+use utoipa::ToSchema;
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
+use vokter_answers::wire::{Hit, batch};
+use vokter_screening::{Prepared, Settings as Search};
+
+use super::asking::{Facts, choice, limit, threshold};
+use crate::body::{self, LARGE_BYTES_MAX};
+use crate::lists::View;
+use crate::problem::{Problem, Problems};
+use crate::service::App;
+
+/// Most parties of one request.
+const PARTIES_MAX: usize = 10_000;
+/// Parties worked on at a time: small enough that others get their turn.
+const PART: usize = 32;
+
+/// Parties to look for, and how.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+#[schema(as = BatchRequest)]
+struct Ask {
+    /// At most 10,000. One that can't be read gives an error in its place.
+    #[schema(value_type = Vec<Party>)]
+    parties: Vec<Value>,
+    /// Least score of a hit, 0 to 1.
+    #[serde(default)]
+    threshold: Option<f64>,
+    /// Most hits of a party, 1 to 1000.
+    #[serde(default)]
+    limit: Option<u32>,
+    /// Only parties on these lists.
+    #[serde(default)]
+    lists: Vec<String>,
+    /// The lists as they were on this day.
+    #[serde(default)]
+    as_of: Option<String>,
+    /// Whether to write the evidence of each hit, too.
+    #[serde(default)]
+    evidence: bool,
+}
+
+/// One of the parties.
+#[derive(Debug, Default, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields, default)]
+#[schema(as = BatchParty)]
+struct Party {
+    /// Comes back with the answer.
+    id: Option<String>,
+    name: Option<String>,
+    schema: Option<String>,
+    birth_date: Option<String>,
+    countries: Vec<String>,
+    ids: Vec<String>,
+    aliases: Vec<String>,
+}
+
+/// What is done to every party.
+struct Job {
+    view: Arc<View>,
+    search: Search,
+    evidence: bool,
+}
+
+/// Looks many parties up: a line of JSON for each, in the order of the request.
+#[utoipa::path(
+    post, path = "/v1/screen/batch", tag = "screening",
+    request_body(content = Ask, example = json!({"parties": [
+        {"id": "1", "name": "Kari Nordmann"}, {"id": "2", "name": "Ола Нордманн", "schema": "Person"}]})),
+    responses((status = 200, description = "JSON Lines: `row` counts the parties from 1.",
+        content((batch::Row = "application/x-ndjson"))), Problems),
+)]
+async fn screen(State(app): State<App>, request: Request) -> Result<Response, Problem> {
+    body::demand(request.headers(), &["application/json"])?;
+    let held = body::read(&app.budget, request, LARGE_BYTES_MAX).await?;
+    let ask: Ask = body::parse(&held.bytes)?;
+    let room = held.room;
+    drop(held.bytes);
+    if ask.parties.len() > PARTIES_MAX {
+        return Err(
+            Problem::new(StatusCode::PAYLOAD_TOO_LARGE, "too many parties")
+                .field("parties")
+                .mend(format!("send at most {PARTIES_MAX} at a time")),
+        );
+    }
+    let defaults = app.search();
+    let search = Search {
+        threshold: threshold(ask.threshold, defaults.threshold)?,
+        limit: Some(limit(ask.limit, app.settings.limit.value)?),
+        ..defaults
+    };
+    let view = app.view(choice(ask.lists, ask.as_of.as_deref())?).await?;
+    let job = Arc::new(Job {
+        view,
+        search,
+        evidence: ask.evidence,
+    });
+    let mut parts: Vec<(usize, Vec<Value>)> = Vec::new();
+    let mut parties = ask.parties.into_iter();
+    let mut first = 1;
+    loop {
+        let part: Vec<Value> = parties.by_ref().take(PART).collect();
+        if part.is_empty() {
+            break;
+        }
+        let count = part.len();
+        parts.push((first, part));
+        first += count;
+    }
+    let at_once = std::thread::available_parallelism().map_or(2, usize::from);
+    let lines = stream::iter(parts)
+        .map(move |(first, part)| {
+            let (app, job) = (app.clone(), job.clone());
+            async move { app.workshop.part(move || job.lines(first, part)).await }
+        })
+        .buffered(at_once)
+        .map(move |lines| {
+            // The memory for the parties is given back when the last of them is answered.
+            let _ = &room;
+            lines
+                .map(Bytes::from)
+                .map_err(|problem| std::io::Error::other(problem.detail))
+        });
+    let kind = [(header::CONTENT_TYPE, "application/x-ndjson")];
+    Ok((kind, Body::from_stream(lines)).into_response())
+}
+
+impl Job {
+    fn lines(&self, first: usize, parties: Vec<Value>) -> Vec<u8> {
+        let mut lines = Vec::new();
+        for (at, party) in parties.into_iter().enumerate() {
+            self.line((first + at) as u64, party, &mut lines);
+            lines.push(b'\n');
+        }
+        lines
+    }
+
+    fn line(&self, row: u64, party: Value, to: &mut Vec<u8>) {
+        let id = party.get("id").and_then(Value::as_str).map(str::to_owned);
+        let read = serde_path_to_error::deserialize::<_, Party>(party)
+            .map_err(|error| error.to_string())
+            .and_then(|party| {
+                let facts = Facts {
+                    name: party.name,
+                    schema: party.schema,
+                    birth_date: party.birth_date,
+                    countries: party.countries,
+                    ids: party.ids,
+                    aliases: party.aliases,
+                };
+                facts.question().map_err(|problem| problem.detail)
+            });
+        let id = id.as_deref();
+        let written = match read {
+            Err(error) => serde_json::to_writer(
+                to,
+                &batch::ErrorRow {
+                    file: None,
+                    row,
+                    id,
+                    error: &error,
+                },
+            ),
+            Ok(question) => {
+                let parties = &self.view.parties;
+                let hits = parties.search(&Prepared::new(&question.query), &self.search);
+                let shown = hits.hits.iter();
+                let shown = shown.map(|hit| Hit::of(hit, &parties.party(hit.party), self.evidence));
+                serde_json::to_writer(
+                    to,
+                    &batch::Row {
+                        file: None,
+                        row,
+                        id,
+                        hits: shown.collect(),
+                        total_hits: (hits.hits.len() < hits.total).then_some(hits.total),
+                        warnings: &question.remarks,
+                    },
+                )
+            }
+        };
+        // Texts and numbers can always be written to memory.
+        debug_assert!(written.is_ok());
+    }
+}
+
+/// The path of this module.
+pub(crate) fn router() -> OpenApiRouter<App> {
+    OpenApiRouter::new().routes(routes!(screen))
+}

@@ -1,0 +1,56 @@
+//! `POST /v1/compare`: two names.
+
+use axum::Json;
+use axum::extract::{Request, State};
+use serde::Deserialize;
+use utoipa::ToSchema;
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
+use vokter_answers::asked::compared;
+use vokter_answers::wire::compare::Comparison;
+
+use super::asking::schema;
+use crate::body::{self, QUESTION_BYTES_MAX};
+use crate::problem::{Problem, Problems};
+use crate::service::App;
+
+/// Two names.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+#[schema(as = CompareRequest)]
+pub(crate) struct Ask {
+    /// One name.
+    pub(crate) a: String,
+    /// The other name.
+    pub(crate) b: String,
+    /// What both are; without it the names say it.
+    #[serde(default)]
+    pub(crate) schema: Option<String>,
+}
+
+/// Weighs two names against each other, without any list.
+#[utoipa::path(
+    post, path = "/v1/compare", tag = "screening",
+    request_body(content = Ask, example = json!({"a": "Aleksandr Rybakov", "b": "Александр Рыбаков", "schema": "Person"})),
+    responses((status = 200, description = "The sum and its terms.", body = Comparison), Problems),
+)]
+async fn compare(State(app): State<App>, request: Request) -> Result<Json<Comparison>, Problem> {
+    let ask: Ask = body::json(&app.budget, request, QUESTION_BYTES_MAX).await?;
+    Ok(Json(comparison(&app, ask).await?))
+}
+
+/// The comparison of two names.
+pub(crate) async fn comparison(app: &App, ask: Ask) -> Result<Comparison, Problem> {
+    let schema = ask.schema.as_deref().map(schema).transpose()?;
+    let prior = app.settings.pair_prior_bits.value;
+    let (score, band) = app
+        .workshop
+        .short(move || compared(&ask.a, &ask.b, schema, prior))
+        .await??;
+    Ok(Comparison::of(&score, band))
+}
+
+/// The path of this module.
+pub(crate) fn router() -> OpenApiRouter<App> {
+    OpenApiRouter::new().routes(routes!(compare))
+}

@@ -1,0 +1,151 @@
+//! `GET /v1/lists` and what is below it: which lists there are, their versions, what changed.
+
+use axum::Json;
+use axum::extract::State;
+use axum::http::StatusCode;
+use serde::{Deserialize, Serialize};
+use utoipa::{IntoParams, ToSchema};
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
+use vokter_answers::failure::Fault;
+use vokter_answers::listing::{changes, standing};
+use vokter_answers::wire::difference::Difference;
+use vokter_answers::wire::lists::{List, Version};
+
+use super::asking::{Parameters, Place};
+use crate::lists::Looked;
+use crate::problem::{Problem, Problems};
+use crate::service::App;
+
+/// The lists in force.
+#[utoipa::path(
+    get, path = "/v1/lists", tag = "lists",
+    responses((status = 200, description = "One element for each list.", body = Vec<List>), Problems),
+)]
+async fn lists(State(app): State<App>) -> Result<Json<Vec<List>>, Problem> {
+    Ok(Json(all(&app).await?))
+}
+
+/// The lists in force.
+pub(crate) async fn all(app: &App) -> Result<Vec<List>, Problem> {
+    let service = app.clone();
+    let standing = app
+        .workshop
+        .short(move || standing(&service.settings, &service.shelf(), false))
+        .await?
+        .map_err(|failure| {
+            Problem::new(StatusCode::INTERNAL_SERVER_ERROR, failure.what)
+                .mend("`vokter lists` says more")
+        })?;
+    Ok(standing.lists)
+}
+
+/// The versions of a list that are kept, newest first.
+#[utoipa::path(
+    get, path = "/v1/lists/{list}/versions", tag = "lists",
+    params(("list" = String, Path, description = "The list, such as un-sc.")),
+    responses((status = 200, description = "One element for each version.", body = Vec<Version>), Problems),
+)]
+async fn versions(
+    State(app): State<App>,
+    Place(list): Place,
+) -> Result<Json<Vec<Version>>, Problem> {
+    let lists = all(&app).await?;
+    let found = lists.into_iter().find(|known| known.list == list);
+    found.map(|list| Json(list.versions)).ok_or_else(|| {
+        Problem::new(StatusCode::NOT_FOUND, "no such list is loaded")
+            .field("list")
+            .mend("GET /v1/lists shows those that are")
+    })
+}
+
+/// Which versions to compare.
+#[derive(Debug, Default, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub(crate) struct Between {
+    /// The earlier version, by its name, its day or the beginning of its SHA-256. Without it: the one
+    /// before that in force.
+    pub(crate) from: Option<String>,
+    /// The later version. Without it: the one in force.
+    pub(crate) to: Option<String>,
+}
+
+/// What changed between two versions of a list.
+#[utoipa::path(
+    get, path = "/v1/lists/{list}/diff", tag = "lists",
+    params(("list" = String, Path, description = "The list, such as un-sc."), Between),
+    responses((status = 200, description = "Parties added, removed and changed.", body = Difference), Problems),
+)]
+async fn diff(
+    State(app): State<App>,
+    Place(list): Place,
+    Parameters(between): Parameters<Between>,
+) -> Result<Json<Difference>, Problem> {
+    Ok(Json(difference(&app, list, between).await?))
+}
+
+/// What changed between two versions of a list.
+pub(crate) async fn difference(
+    app: &App,
+    list: String,
+    between: Between,
+) -> Result<Difference, Problem> {
+    let service = app.clone();
+    app.workshop
+        .long(move || {
+            let Between { from, to } = between;
+            changes(&service.shelf(), &list, from.as_deref(), to.as_deref())
+        })
+        .await?
+        .map_err(|failure| {
+            let field = match failure.fault {
+                Fault::Usage => "list",
+                Fault::Input => "from",
+            };
+            Problem::of_failure(&failure, StatusCode::NOT_FOUND, field)
+        })
+}
+
+/// What a look at the lists came to.
+#[derive(Debug, Serialize, ToSchema)]
+pub(crate) struct Reloaded {
+    /// changed | same.
+    pub(crate) state: &'static str,
+}
+
+/// Looks now whether other lists are in force, and puts them in place.
+#[utoipa::path(
+    post, path = "/v1/lists/reload", tag = "lists",
+    responses((status = 200, description = "They are in place.", body = Reloaded), Problems),
+)]
+async fn reload(State(app): State<App>) -> Result<Json<Reloaded>, Problem> {
+    Ok(Json(reloaded(&app).await?))
+}
+
+/// Looks at the lists.
+pub(crate) async fn reloaded(app: &App) -> Result<Reloaded, Problem> {
+    let service = app.clone();
+    let looked = app.workshop.long(move || service.lists.look()).await?;
+    match looked {
+        Ok(Looked::Changed) => Ok(Reloaded { state: "changed" }),
+        Ok(Looked::Same) => Ok(Reloaded { state: "same" }),
+        Err(failure) => Err(Problem::new(
+            StatusCode::INTERNAL_SERVER_ERROR,
+            format!(
+                "the lists can't be loaded, so those before stay in force: {}",
+                failure.what
+            ),
+        )
+        .mend("`vokter lists` says more")),
+    }
+}
+
+/// The paths of this module.
+pub(crate) fn router() -> OpenApiRouter<App> {
+    OpenApiRouter::new()
+        .routes(routes!(lists))
+        .routes(routes!(versions))
+        .routes(routes!(diff))
+        .routes(routes!(reload))
+}

@@ -1,0 +1,178 @@
+//! `POST /v1/scan`: a text.
+
+use std::sync::Arc;
+
+use axum::Json;
+use axum::extract::{FromRequest, Multipart, Request, State};
+use axum::http::StatusCode;
+use serde::{Deserialize, Serialize};
+use utoipa::{IntoParams, ToSchema};
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
+use vokter_answers::wire::scan::{Mention, is_markup, remarks};
+use vokter_answers::wire::{EngineStamp, ListStamp};
+
+use super::asking::{Parameters, choice, threshold};
+use crate::body::{self, Held, LARGE_BYTES_MAX};
+use crate::lists::View;
+use crate::problem::{Problem, Problems};
+use crate::service::App;
+
+/// Most mentions of one answer.
+const MENTIONS_MAX: usize = 10_000;
+
+/// How to scan.
+#[derive(Debug, Default, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub(crate) struct How {
+    /// Least score of a mention, 0 to 1.
+    pub(crate) threshold: Option<f64>,
+    /// The lists as they were on this day.
+    pub(crate) date: Option<String>,
+}
+
+/// A text in a form.
+#[derive(ToSchema)]
+#[allow(dead_code, reason = "documents a form that is read piece by piece")]
+#[schema(as = ScanForm)]
+struct Form {
+    /// The text, as a file or a field.
+    file: String,
+}
+
+/// What a text mentions.
+#[derive(Debug, Serialize, ToSchema)]
+pub(crate) struct Scanned {
+    /// In order of place.
+    pub(crate) mentions: Vec<Mention>,
+    /// Whether there are more than are shown.
+    pub(crate) truncated: bool,
+    /// What the reader must know, one line each.
+    pub(crate) warnings: Vec<String>,
+    /// SHA-256 of the text.
+    pub(crate) sha256: String,
+    /// Its length in bytes.
+    pub(crate) bytes: usize,
+    pub(crate) lists: Vec<ListStamp>,
+    pub(crate) engine: EngineStamp,
+}
+
+/// Finds the listed parties that a text mentions. Offsets are bytes of the text.
+#[utoipa::path(
+    post, path = "/v1/scan", tag = "screening", params(How),
+    request_body(description = "Plain text in UTF-8, or a form with a file.",
+        content((String = "text/plain", example = "Talks with Kari Nordmann ended. Nordmann left early."), (Form = "multipart/form-data"))),
+    responses((status = 200, description = "The mentions.", body = Scanned), Problems),
+)]
+async fn scan(
+    State(app): State<App>,
+    Parameters(how): Parameters<How>,
+    request: Request,
+) -> Result<Json<Scanned>, Problem> {
+    body::demand(request.headers(), &["text/plain", "multipart/form-data"])?;
+    let held = if body::media_type(request.headers()).as_deref() == Some("text/plain") {
+        body::read(&app.budget, request, LARGE_BYTES_MAX).await?
+    } else {
+        of_form(&app, request).await?
+    };
+    Ok(Json(scanned(&app, held, how).await?))
+}
+
+/// The first file of a form.
+async fn of_form(app: &App, request: Request) -> Result<Held, Problem> {
+    let wrong = |what: String| Problem::new(StatusCode::BAD_REQUEST, what).field("file");
+    // Read whole first, so that the bounds on bodies hold here, too.
+    let (parts, body) = request.into_parts();
+    let headers = parts.headers.clone();
+    let held = body::read(
+        &app.budget,
+        Request::from_parts(parts, body),
+        LARGE_BYTES_MAX,
+    )
+    .await?;
+    let mut again = Request::new(axum::body::Body::from(held.bytes));
+    *again.headers_mut() = headers;
+    axum::extract::DefaultBodyLimit::disable().apply(&mut again);
+    let mut form = Multipart::from_request(again, app)
+        .await
+        .map_err(|rejection| wrong(rejection.body_text()))?;
+    while let Some(field) = form
+        .next_field()
+        .await
+        .map_err(|error| wrong(error.body_text()))?
+    {
+        if field.name() == Some("file") {
+            let bytes = field
+                .bytes()
+                .await
+                .map_err(|error| wrong(error.body_text()))?;
+            return Ok(Held {
+                bytes: bytes.to_vec(),
+                room: held.room,
+            });
+        }
+    }
+    Err(wrong("the form has no field `file`".to_owned()).mend("send the text as the field `file`"))
+}
+
+/// Scans a text.
+pub(crate) async fn scanned(app: &App, held: Held, how: How) -> Result<Scanned, Problem> {
+    let threshold = threshold(how.threshold, app.settings.threshold.value)?;
+    let choice = choice(Vec::new(), None).and_then(|choice| {
+        let as_of = how
+            .date
+            .as_deref()
+            .map(|text| super::asking::day("date", text));
+        Ok(vokter_answers::parties::Choice {
+            as_of: as_of.transpose()?,
+            ..choice
+        })
+    })?;
+    if is_markup(&held.bytes) {
+        return Err(Problem::new(
+            StatusCode::UNSUPPORTED_MEDIA_TYPE,
+            "this is XML or HTML, not plain text",
+        )
+        .mend("take the text out of it first"));
+    }
+    let view = app.view(choice).await?;
+    let service = app.clone();
+    app.workshop
+        .short(move || mentions(&service, &view, &held, threshold))
+        .await?
+}
+
+fn mentions(app: &App, view: &Arc<View>, held: &Held, threshold: f64) -> Result<Scanned, Problem> {
+    let parties = &view.parties;
+    let mut mentions = Vec::new();
+    let mut truncated = false;
+    let passed = view
+        .scanner()
+        .scan_each::<vokter_documents::Error>(held.bytes.as_slice(), threshold, |found| {
+            if mentions.len() < MENTIONS_MAX {
+                let party = parties.party(found.party);
+                mentions.push(Mention::of(&found, threshold, parties, &party));
+            } else {
+                truncated = true;
+            }
+            Ok(())
+        })
+        .map_err(|error| {
+            Problem::new(StatusCode::BAD_REQUEST, error.to_string()).mend("send the text in UTF-8")
+        })?;
+    Ok(Scanned {
+        mentions,
+        truncated,
+        warnings: [remarks(passed), parties.warnings.clone()].concat(),
+        sha256: vokter_lists::sha256_hex(&held.bytes),
+        bytes: held.bytes.len(),
+        lists: ListStamp::all(&parties.lists),
+        engine: EngineStamp::of(&app.engine),
+    })
+}
+
+/// The path of this module.
+pub(crate) fn router() -> OpenApiRouter<App> {
+    OpenApiRouter::new().routes(routes!(scan))
+}

@@ -1,0 +1,111 @@
+//! `POST /v1/screen`: one party.
+
+use axum::extract::{Request, State};
+use axum::response::{IntoResponse, Response};
+use serde::Deserialize;
+use utoipa::ToSchema;
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
+use vokter_answers::engine;
+use vokter_answers::wire::screen::{Answer, Screened};
+use vokter_screening::{Prepared, Settings as Search};
+
+use super::asking::{Facts, choice, limit, threshold};
+use crate::body::{self, QUESTION_BYTES_MAX};
+use crate::problem::{Problem, Problems};
+use crate::service::App;
+
+/// A party to look for, and how.
+#[derive(Debug, Default, Deserialize, ToSchema, schemars::JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+#[schema(as = ScreenRequest)]
+pub(crate) struct Ask {
+    /// Its name, in any script; may be left out when there are `ids`.
+    pub(crate) name: Option<String>,
+    /// Person, Organization, Company, LegalEntity, Vessel, Airplane, CryptoWallet or Address, in any case.
+    pub(crate) schema: Option<String>,
+    /// Whole or in part: 1955-05-21, 1955-05 or 1955.
+    pub(crate) birth_date: Option<String>,
+    /// Nationality, residence, registration: ISO 3166 codes or names.
+    pub(crate) countries: Vec<String>,
+    /// Passport, register, tax, IMO numbers …
+    pub(crate) ids: Vec<String>,
+    /// Other names of the same party: the best of all counts.
+    pub(crate) aliases: Vec<String>,
+    /// Least score of a hit, 0 to 1.
+    pub(crate) threshold: Option<f64>,
+    /// Most hits shown, 1 to 1000.
+    pub(crate) limit: Option<u32>,
+    /// Only parties on these lists.
+    pub(crate) lists: Vec<String>,
+    /// The lists as they were on this day.
+    pub(crate) as_of: Option<String>,
+}
+
+/// Looks one party up on the lists.
+#[utoipa::path(
+    post, path = "/v1/screen", tag = "screening",
+    request_body(content = Ask, example = json!({"name": "Kari Nordmann", "birth_date": "1980-05-17", "countries": ["no"]})),
+    responses((status = 200, description = "The hits, best first, each with its evidence.", body = Answer), Problems),
+)]
+async fn screen(State(app): State<App>, request: Request) -> Result<Response, Problem> {
+    let ask: Ask = body::json(&app.budget, request, QUESTION_BYTES_MAX).await?;
+    let bytes = answer(&app, ask, serde_json::to_vec::<Answer>).await?;
+    let bytes = bytes.map_err(|error| {
+        Problem::new(
+            axum::http::StatusCode::INTERNAL_SERVER_ERROR,
+            error.to_string(),
+        )
+    })?;
+    let kind = [(axum::http::header::CONTENT_TYPE, "application/json")];
+    Ok((kind, bytes).into_response())
+}
+
+/// Answers a question, and makes something of the answer where it was found.
+pub(crate) async fn answer<T: Send + 'static>(
+    app: &App,
+    ask: Ask,
+    make: impl FnOnce(&Answer) -> T + Send + 'static,
+) -> Result<T, Problem> {
+    let defaults = app.search();
+    let search = Search {
+        threshold: threshold(ask.threshold, defaults.threshold)?,
+        limit: Some(limit(ask.limit, app.settings.limit.value)?),
+        ..defaults
+    };
+    let choice = choice(ask.lists, ask.as_of.as_deref())?;
+    let as_of = choice.as_of;
+    let question = Facts {
+        name: ask.name,
+        schema: ask.schema,
+        birth_date: ask.birth_date,
+        countries: ask.countries,
+        ids: ask.ids,
+        aliases: ask.aliases,
+    }
+    .question()?;
+    let view = app.view(choice).await?;
+    let service = app.clone();
+    app.workshop
+        .short(move || {
+            let parties = &view.parties;
+            let screened_at = engine::now();
+            let hits = parties.search(&Prepared::new(&question.query), &search);
+            make(&Answer::of(&Screened {
+                query: &question.query,
+                hits: &hits,
+                parties,
+                threshold: search.threshold,
+                as_of,
+                screened_at,
+                engine: &service.engine,
+                remarks: &question.remarks,
+            }))
+        })
+        .await
+}
+
+/// The path of this module.
+pub(crate) fn router() -> OpenApiRouter<App> {
+    OpenApiRouter::new().routes(routes!(screen))
+}

@@ -1,0 +1,295 @@
+//! The dialect of Moov Watchman, version 2: `GET /v2/search` and `GET /v2/listinfo`.
+
+mod entity;
+
+use std::collections::BTreeMap;
+
+use axum::Router;
+use axum::extract::rejection::QueryRejection;
+use axum::extract::{Query as Parameters, State};
+use axum::http::{StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use axum::routing::get;
+use serde_json::{Value, json};
+use vokter_answers::asked::Asked;
+use vokter_answers::reading::{self, DateOrder};
+use vokter_answers::wire::Evidence;
+use vokter_entities::{Gender, Schema};
+use vokter_screening::{Prepared, Query, Settings as Search};
+
+use crate::problem::Problem;
+use crate::service::App;
+
+const LIMIT: usize = 10;
+const LIMIT_MAX: usize = 100;
+
+/// An error as Watchman tells it.
+struct Trouble(StatusCode, String);
+
+impl IntoResponse for Trouble {
+    fn into_response(self) -> Response {
+        let kind = [(header::CONTENT_TYPE, "application/json")];
+        (self.0, kind, json!({"error": self.1}).to_string()).into_response()
+    }
+}
+
+impl From<Problem> for Trouble {
+    fn from(problem: Problem) -> Self {
+        Self(problem.status(), problem.detail)
+    }
+}
+
+/// What is asked for, with how.
+struct Wanted {
+    query: Query,
+    kind: Option<String>,
+    echo: Value,
+    source: Option<String>,
+    source_id: Option<String>,
+    limit: usize,
+    least: Option<f64>,
+    details: bool,
+}
+
+fn bad(what: impl Into<String>) -> Trouble {
+    Trouble(StatusCode::BAD_REQUEST, what.into())
+}
+
+async fn search(
+    State(app): State<App>,
+    parameters: Result<Parameters<Vec<(String, String)>>, QueryRejection>,
+) -> Result<Response, Trouble> {
+    let Parameters(parameters) = parameters.map_err(|rejection| bad(rejection.body_text()))?;
+    let wanted = wanted(&parameters)?;
+    let view = app.lists.whole()?;
+    let search = Search {
+        threshold: wanted.least.unwrap_or(app.settings.threshold.value),
+        limit: None,
+        ..app.search()
+    };
+    let body = app
+        .workshop
+        .short(move || {
+            let parties = &view.parties;
+            let hits = parties.search(&Prepared::new(&wanted.query), &search);
+            let mut entities = Vec::new();
+            for hit in &hits.hits {
+                let score = hit.score.probability();
+                // What was asked for by a least score is not given below it.
+                if wanted.least.is_some_and(|least| score < least) {
+                    continue;
+                }
+                let party = parties.party(hit.party);
+                let mut entity = entity::of(&party);
+                if !wanted.admits(&entity) {
+                    continue;
+                }
+                entity["match"] = json!(score);
+                if wanted.details {
+                    entity["details"] =
+                        details(&Evidence::all(&hit.score), score, hit.score.bits.as_f64());
+                }
+                entities.push(entity);
+                if entities.len() == wanted.limit {
+                    break;
+                }
+            }
+            json!({"query": wanted.echo, "entities": entities})
+        })
+        .await?;
+    let kind = [(header::CONTENT_TYPE, "application/json")];
+    Ok((kind, body.to_string()).into_response())
+}
+
+impl Wanted {
+    fn admits(&self, entity: &Value) -> bool {
+        let is = |member: &str, wanted: &Option<String>| {
+            wanted
+                .as_ref()
+                .is_none_or(|wanted| entity[member].as_str() == Some(wanted))
+        };
+        is("sourceList", &self.source) && is("sourceID", &self.source_id) && {
+            // Publishers do not tell a business from an organisation.
+            let kind = entity["entityType"].as_str().unwrap_or_default();
+            let body = |kind: &str| matches!(kind, "business" | "organization");
+            self.kind
+                .as_deref()
+                .is_none_or(|wanted| wanted == kind || (body(wanted) && body(kind)))
+        }
+    }
+}
+
+fn details(evidence: &[Evidence], score: f64, bits: f64) -> Value {
+    let pieces: Vec<Value> = evidence
+        .iter()
+        .filter_map(|term| serde_json::to_value(term).ok())
+        .map(|term| {
+            let bits = term["bits"].as_f64().unwrap_or_default();
+            json!({
+                "pieceType": term["kind"],
+                "score": bits,
+                "weight": 1,
+                "matched": bits > 0.0,
+                "required": false,
+                "exact": term["relation"] == "equal",
+                "fieldsCompared": 1,
+                "query": term["query"],
+                "listed": term["listed"],
+                "relation": term["relation"],
+            })
+        })
+        .collect();
+    json!({"finalScore": score, "bits": bits, "pieces": pieces})
+}
+
+fn wanted(parameters: &[(String, String)]) -> Result<Wanted, Trouble> {
+    let all = |name: &str| -> Vec<String> {
+        let of_name = parameters.iter().filter(|(known, _)| known == name);
+        of_name
+            .map(|(_, value)| value.trim().to_owned())
+            .filter(|value| !value.is_empty())
+            .collect()
+    };
+    let one = |name: &str| all(name).pop();
+    let kind = one("type").map(|kind| kind.to_lowercase());
+    let schema = match kind.as_deref() {
+        None => None,
+        Some("person") => Some(Schema::Person),
+        Some("business") => Some(Schema::Company),
+        Some("organization") => Some(Schema::Organization),
+        Some("aircraft") => Some(Schema::Airplane),
+        Some("vessel") => Some(Schema::Vessel),
+        Some(other) => return Err(bad(format!("type: `{other}` is unknown"))),
+    };
+    let limit = match one("limit") {
+        None => LIMIT,
+        Some(text) => text
+            .parse()
+            .ok()
+            .filter(|limit| (1..=LIMIT_MAX).contains(limit))
+            .ok_or_else(|| bad(format!("limit: a number from 1 to {LIMIT_MAX} is needed")))?,
+    };
+    let least = match one("minMatch") {
+        None => None,
+        Some(text) => {
+            let score = text
+                .parse()
+                .ok()
+                .filter(|score| (0.0..=1.0).contains(score));
+            Some(score.ok_or_else(|| bad("minMatch: a number from 0 to 1 is needed"))?)
+        }
+    };
+    if let Some(format) = one("format")
+        && format != "watchman"
+    {
+        return Err(bad(format!("format: `{format}` is not written here")));
+    }
+    let birth_date = match one("birthDate") {
+        None => None,
+        Some(text) => Some(
+            reading::read_date(&text, DateOrder::DayFirst)
+                .map_err(|what| bad(format!("birthDate: {what}")))?,
+        ),
+    };
+    let mut ids = Vec::new();
+    for name in ["imoNumber", "mmsi", "callSign", "icaoCode", "serialNumber"] {
+        ids.extend(all(name));
+    }
+    // `CURRENCY:address`.
+    let wallets = all("cryptoAddress").into_iter();
+    ids.extend(wallets.map(|wallet| match wallet.split_once(':') {
+        Some((_, address)) => address.to_owned(),
+        None => wallet,
+    }));
+    let gender = one("gender").and_then(|gender| match gender.to_lowercase().as_str() {
+        "male" | "m" => Some(Gender::Male),
+        "female" | "f" => Some(Gender::Female),
+        _ => None,
+    });
+    let flags = all("flag");
+    let asked = Asked {
+        name: one("name"),
+        schema,
+        birth_date,
+        countries: flags
+            .iter()
+            .filter_map(|flag| reading::country(flag).ok())
+            .collect(),
+        ids,
+        aliases: all("altNames"),
+    };
+    let question = asked
+        .question()
+        .map_err(|refusal| bad(refusal.to_string()))?;
+    let mut of_kind = serde_json::Map::new();
+    for name in parameters.iter().map(|(name, _)| name.as_str()) {
+        if !NOT_FACTS.contains(&name) {
+            of_kind.insert(name.to_owned(), json!(one(name)));
+        }
+    }
+    if !asked.aliases.is_empty() {
+        of_kind.insert("altNames".to_owned(), json!(asked.aliases));
+    }
+    of_kind.insert("name".to_owned(), json!(asked.name));
+    let mut echo = json!({"name": asked.name, "entityType": kind.clone().unwrap_or_default(), "sourceList": "api-request", "sourceID": one("requestID").unwrap_or_default()});
+    if let Some(kind) = &kind {
+        echo[kind] = Value::Object(of_kind);
+    }
+    Ok(Wanted {
+        query: Query {
+            gender,
+            ..question.query
+        },
+        kind,
+        echo,
+        source: one("source").map(|source| entity::ours(&source)),
+        source_id: one("sourceID"),
+        limit,
+        least,
+        details: one("debug").is_some_and(|debug| debug != "false" && debug != "0"),
+    })
+}
+
+/// Parameters that are no facts of the party.
+const NOT_FACTS: [&str; 9] = [
+    "type",
+    "source",
+    "sourceID",
+    "limit",
+    "minMatch",
+    "requestID",
+    "debug",
+    "debugSourceIDs",
+    "format",
+];
+
+async fn list_info(State(app): State<App>) -> Result<Response, Trouble> {
+    let view = app.lists.whole()?;
+    let lists = &view.parties.lists;
+    let name = |list: &str| entity::theirs(list).to_owned();
+    let counts: BTreeMap<String, usize> = lists
+        .iter()
+        .map(|info| (name(&info.list), info.records))
+        .collect();
+    let hashes: BTreeMap<String, &str> = lists
+        .iter()
+        .map(|info| (name(&info.list), info.sha256.as_str()))
+        .collect();
+    let loaded = app.lists.told().loaded_at.map(|time| time.to_string());
+    let body = json!({
+        "lists": counts,
+        "listHashes": hashes,
+        "startedAt": loaded,
+        "endedAt": loaded,
+        "version": app.engine.version,
+    });
+    let kind = [(header::CONTENT_TYPE, "application/json")];
+    Ok((kind, body.to_string()).into_response())
+}
+
+/// The paths of the dialect.
+pub(crate) fn router() -> Router<App> {
+    Router::new()
+        .route("/v2/search", get(search))
+        .route("/v2/listinfo", get(list_info))
+}

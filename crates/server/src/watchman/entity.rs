@@ -1,0 +1,142 @@
+//! A party in Watchman's shape.
+
+use serde_json::{Value, json};
+use vokter_answers::groups::Party;
+use vokter_answers::wire::schema;
+use vokter_entities::{Gender, Identifier, IdentifierKind, Kind, NameKind};
+
+/// Lists that Watchman has under names of its own.
+const NAMES: [(&str, &str); 6] = [
+    ("us-ofac-sdn", "us_ofac"),
+    ("us-ofac-cons", "us_non_sdn"),
+    ("us-csl", "us_csl"),
+    ("eu-fsf", "eu_csl"),
+    ("uk-sl", "uk_csl"),
+    ("un-sc", "un_csl"),
+];
+
+/// What Watchman calls a list.
+pub(super) fn theirs(list: &str) -> &str {
+    let known = NAMES.iter().find(|(ours, _)| *ours == list);
+    known.map_or(list, |(_, theirs)| theirs)
+}
+
+/// The list that is meant, by either name, as entities here bear it.
+pub(super) fn ours(list: &str) -> String {
+    theirs(&list.to_lowercase()).to_owned()
+}
+
+/// A party.
+pub(super) fn of(party: &Party) -> Value {
+    let entity = &party.entity;
+    let name = entity.caption();
+    let others: Vec<&str> = entity
+        .names
+        .iter()
+        .filter(|other| other.text != name && other.kind != NameKind::Former)
+        .map(|other| other.text.as_str())
+        .collect();
+    let formerly: Vec<Value> = entity
+        .names
+        .iter()
+        .filter(|other| other.kind == NameKind::Former)
+        .map(|other| json!({"type": "Former Name", "value": other.text, "date": null}))
+        .collect();
+    let of_kind = |kind: IdentifierKind| {
+        let mut all = entity.identifiers.iter();
+        all.find(|id| id.kind == kind).map(|id| id.value.as_str())
+    };
+    let numbers: Vec<Value> = entity.identifiers.iter().filter_map(number).collect();
+    let wallets: Vec<Value> = entity
+        .identifiers
+        .iter()
+        .filter(|id| id.kind == IdentifierKind::Wallet)
+        .map(|id| json!({"currency": "", "address": id.value}))
+        .collect();
+    let (kind, facts) = match &entity.kind {
+        Kind::Person(person) => {
+            let gender = person.gender.map(|gender| match gender {
+                Gender::Female => "female",
+                Gender::Male => "male",
+            });
+            let born = person.birth_dates.first().map(ToString::to_string);
+            let titles = [person.titles.clone(), person.positions.clone()].concat();
+            let facts = json!({
+                "name": name, "altNames": others, "gender": gender, "birthDate": born,
+                "deathDate": null, "placeOfBirth": person.birth_places.first(),
+                "titles": titles,
+                "governmentIDs": numbers,
+            });
+            ("person", facts)
+        }
+        Kind::Vessel(vessel) => {
+            let facts = json!({
+                "name": name, "altNames": others, "imoNumber": of_kind(IdentifierKind::Imo),
+                "mmsi": of_kind(IdentifierKind::Mmsi),
+                "flag": vessel.flags.first().map(ToString::to_string),
+            });
+            ("vessel", facts)
+        }
+        Kind::Airplane => {
+            let serial = of_kind(IdentifierKind::Other);
+            (
+                "aircraft",
+                json!({"name": name, "altNames": others, "serialNumber": serial}),
+            )
+        }
+        kind => {
+            let facts = json!({"name": name, "altNames": others, "governmentIDs": numbers});
+            let kind = if matches!(kind, Kind::Company) {
+                "business"
+            } else {
+                "organization"
+            };
+            (kind, facts)
+        }
+    };
+    let addresses: Vec<Value> = entity
+        .addresses
+        .iter()
+        .map(|address| {
+            let country = address.country.map(|country| country.to_string());
+            json!({"line1": address.text, "country": country})
+        })
+        .collect();
+    let listing = entity.listings.first();
+    let mut programs: Vec<&str> = Vec::new();
+    for on in &entity.listings {
+        for program in [&on.programme, &on.regime].into_iter().flatten() {
+            if !programs.contains(&program.as_str()) {
+                programs.push(program);
+            }
+        }
+    }
+    let mut whole = json!({
+        "name": name,
+        "entityType": kind,
+        "sourceList": listing.map(|on| theirs(&on.list)),
+        "sourceID": listing.and_then(|on| on.reference.clone()).unwrap_or_else(|| entity.id.0.clone()),
+        "contact": {"emailAddresses": [], "phoneNumbers": [], "faxNumbers": [], "websites": []},
+        "addresses": addresses,
+        "cryptoAddresses": wallets,
+        "affiliations": [],
+        "sanctionsInfo": {"programs": programs, "secondary": false, "description": entity.remarks.join("; ")},
+        "historicalInfo": formerly,
+        "sourceData": {"id": entity.id.0, "schema": schema(entity), "members": party.members},
+    });
+    whole[kind] = facts;
+    whole
+}
+
+fn number(id: &Identifier) -> Option<Value> {
+    let (name, kind) = match id.kind {
+        IdentifierKind::Passport => ("Passport", "passport"),
+        IdentifierKind::NationalId => ("National ID", "national-id"),
+        IdentifierKind::TaxId => ("Tax ID", "tax-id"),
+        IdentifierKind::Registration => ("Registration", "business-registration"),
+        IdentifierKind::Other => ("Number", "other"),
+        _ => return None,
+    };
+    let country = id.country.map(|country| country.to_string());
+    Some(json!({"name": name, "type": kind, "country": country, "identifier": id.value}))
+}

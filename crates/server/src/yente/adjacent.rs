@@ -1,0 +1,133 @@
+//! `GET /entities/{id}` and what is next to it.
+
+use axum::extract::{Path, State};
+use axum::http::{HeaderValue, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use serde_json::{Map, Value, json};
+
+use super::{Parameters, Trouble, answer, entity};
+use crate::page::party::encoded;
+use crate::service::App;
+
+/// Most neighbours of one answer.
+const LIMIT: usize = 10;
+const LIMIT_MAX: usize = 500;
+const OFFSET_MAX: usize = 9_499;
+
+/// What an id leads to.
+enum Found {
+    /// An entity.
+    Entity(Map<String, Value>),
+    /// Another id, that of the party that this one is a listing of.
+    Elsewhere(String),
+}
+
+async fn find(app: &App, id: String, nested: bool) -> Result<Found, Trouble> {
+    let view = app.lists.whole()?;
+    let found = app
+        .workshop
+        .short(move || {
+            let parties = &view.parties;
+            let entry = view.find(&id)?;
+            let canonical = parties.id(entity::canonical(parties, entry)).to_string();
+            Some(if canonical == id {
+                Found::Entity(entity::of(parties, entry, nested))
+            } else {
+                Found::Elsewhere(canonical)
+            })
+        })
+        .await?;
+    found.ok_or_else(|| Trouble::missing("No such entity!"))
+}
+
+fn elsewhere(id: &str, rest: &str) -> Response {
+    let path = format!("/entities/{}{rest}", encoded(id));
+    let mut response = StatusCode::PERMANENT_REDIRECT.into_response();
+    if let Ok(place) = HeaderValue::from_str(&path) {
+        response.headers_mut().insert(header::LOCATION, place);
+    }
+    response
+}
+
+/// An entity.
+pub(super) async fn entity(
+    State(app): State<App>,
+    Path(id): Path<String>,
+    parameters: Parameters,
+) -> Result<Response, Trouble> {
+    let nested = parameters.flag("nested", true);
+    Ok(match find(&app, id, nested).await? {
+        Found::Entity(entity) => answer(StatusCode::OK, &Value::Object(entity)),
+        Found::Elsewhere(id) if nested => elsewhere(&id, ""),
+        Found::Elsewhere(id) => elsewhere(&id, "?nested=false"),
+    })
+}
+
+/// A page of the neighbours that an entity has by a property.
+fn page(entity: &Map<String, Value>, property: &str, limit: usize, offset: usize) -> Value {
+    let values = entity
+        .get("properties")
+        .and_then(|properties| properties.get(property))
+        .and_then(Value::as_array);
+    let neighbours: Vec<&Value> = values
+        .into_iter()
+        .flatten()
+        .filter(|value| value.is_object())
+        .collect();
+    let results: Vec<&Value> = neighbours
+        .iter()
+        .skip(offset)
+        .take(limit)
+        .copied()
+        .collect();
+    json!({
+        "results": results,
+        "total": {"value": neighbours.len(), "relation": "eq"},
+        "limit": limit,
+        "offset": offset,
+    })
+}
+
+/// All neighbours, by property.
+pub(super) async fn all(
+    State(app): State<App>,
+    Path(id): Path<String>,
+    parameters: Parameters,
+) -> Result<Response, Trouble> {
+    let limit = parameters.number("limit", LIMIT, LIMIT_MAX)?;
+    let offset = parameters.number("offset", 0, OFFSET_MAX)?;
+    let mut whole = match find(&app, id, true).await? {
+        Found::Entity(entity) => entity,
+        Found::Elsewhere(id) => return Ok(elsewhere(&id, "/adjacent")),
+    };
+    let mut adjacent = Map::new();
+    if let Some(Value::Object(properties)) = whole.get("properties") {
+        for (property, values) in properties {
+            if values
+                .as_array()
+                .is_some_and(|values| values.iter().any(Value::is_object))
+            {
+                adjacent.insert(property.clone(), page(&whole, property, limit, offset));
+            }
+        }
+    }
+    if let Some(Value::Object(properties)) = whole.get_mut("properties") {
+        properties.retain(|property, _| !adjacent.contains_key(property));
+    }
+    let body = json!({"entity": whole, "adjacent": adjacent});
+    Ok(answer(StatusCode::OK, &body))
+}
+
+/// The neighbours by one property.
+pub(super) async fn one(
+    State(app): State<App>,
+    Path((id, property)): Path<(String, String)>,
+    parameters: Parameters,
+) -> Result<Response, Trouble> {
+    let limit = parameters.number("limit", LIMIT, LIMIT_MAX)?;
+    let offset = parameters.number("offset", 0, OFFSET_MAX)?;
+    Ok(match find(&app, id, true).await? {
+        Found::Entity(entity) => answer(StatusCode::OK, &page(&entity, &property, limit, offset)),
+        Found::Elsewhere(id) => elsewhere(&id, &format!("/adjacent/{property}")),
+    })
+}

@@ -1,0 +1,119 @@
+//! A party as an entity of FollowTheMoney.
+
+use serde_json::{Map, Value, json};
+use vokter_answers::parties::Parties;
+use vokter_entities::ftm;
+
+/// The entry that stands for a party: the first of its listings.
+pub(super) fn canonical(parties: &Parties, entry: usize) -> usize {
+    if entry >= parties.index.len() {
+        return entry;
+    }
+    let companions = parties.index.companions(entry);
+    companions.first().copied().unwrap_or(entry)
+}
+
+/// The party of an entry as an entity. Nested, it holds its sanctions.
+pub(super) fn of(parties: &Parties, entry: usize, nested: bool) -> Map<String, Value> {
+    let party = parties.party(canonical(parties, entry));
+    let mut entity = match ftm::write(&party.entity) {
+        Value::Object(entity) => entity,
+        _ => Map::new(),
+    };
+    if let Some(Value::Object(properties)) = entity.get_mut("properties") {
+        properties.retain(|_, values| {
+            if let Value::Array(values) = values {
+                values.retain(|value| value.is_string() || (nested && value.is_object()));
+                !values.is_empty()
+            } else {
+                false
+            }
+        });
+        // The model's own words for these.
+        for value in properties
+            .values_mut()
+            .filter_map(Value::as_array_mut)
+            .flatten()
+        {
+            if let Value::Object(object) = value {
+                complete(object);
+            }
+        }
+    }
+    let mut datasets: Vec<&str> = Vec::new();
+    for listing in &party.entity.listings {
+        if !datasets.contains(&listing.list.as_str()) {
+            datasets.push(&listing.list);
+        }
+    }
+    let id = &party.entity.id.0;
+    let mut referents: Vec<String> = party.members.clone();
+    referents.retain(|member| member != id);
+    referents.push(party.group.to_string());
+    let listed = party.entity.listings.iter().filter_map(|on| on.listed_on);
+    let listed_on = listed.map(|day| start_of(&day.to_string())).min();
+    let published = parties
+        .lists
+        .iter()
+        .filter(|info| datasets.contains(&info.list.as_str()))
+        .map(|info| format!("{}T00:00:00", info.published))
+        .max();
+    entity.insert("datasets".to_owned(), json!(datasets));
+    entity.insert("referents".to_owned(), json!(referents));
+    // Bodies that only their owners block stand on no list themselves.
+    entity.insert("target".to_owned(), json!(!datasets.is_empty()));
+    entity.insert("first_seen".to_owned(), json!(listed_on));
+    entity.insert("last_seen".to_owned(), json!(published));
+    entity.insert("last_change".to_owned(), json!(published));
+    entity
+}
+
+/// A nested entity has what every entity has.
+fn complete(entity: &mut Map<String, Value>) {
+    let schema = entity.get("schema").and_then(Value::as_str);
+    let caption = schema.unwrap_or("Thing").to_owned();
+    entity.entry("caption").or_insert(caption.into());
+    entity.entry("datasets").or_insert(json!([]));
+    entity.entry("referents").or_insert(json!([]));
+    entity.entry("target").or_insert(json!(false));
+}
+
+/// The first moment of a date that may be a month or a year.
+fn start_of(date: &str) -> String {
+    let digits: String = date
+        .chars()
+        .filter(|c| c.is_ascii_digit() || *c == '-')
+        .take(10)
+        .collect();
+    match digits.len() {
+        10 => format!("{digits}T00:00:00"),
+        7 => format!("{digits}-01T00:00:00"),
+        _ => format!("{digits:.4}-01-01T00:00:00"),
+    }
+}
+
+/// The values of a property that are texts.
+pub(super) fn texts<'e>(entity: &'e Map<String, Value>, property: &str) -> Vec<&'e str> {
+    let values = entity
+        .get("properties")
+        .and_then(|properties| properties.get(property))
+        .and_then(Value::as_array);
+    let texts = values.into_iter().flatten();
+    texts.filter_map(Value::as_str).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn moments_of_dates() {
+        for (date, moment) in [
+            ("2022-02-22", "2022-02-22T00:00:00"),
+            ("2022-02", "2022-02-01T00:00:00"),
+            ("2022", "2022-01-01T00:00:00"),
+        ] {
+            assert_eq!(start_of(date), moment);
+        }
+    }
+}

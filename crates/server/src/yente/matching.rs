@@ -1,0 +1,448 @@
+//! `POST /match/{dataset}`: up to a hundred parties by example.
+
+use axum::extract::{Path, Request, State};
+use axum::http::StatusCode;
+use axum::response::Response;
+use futures_util::{StreamExt, stream};
+use serde::Deserialize;
+use serde_json::{Map, Value, json};
+use vokter_answers::asked::Asked;
+use vokter_answers::reading::{self, DateOrder};
+use vokter_entities::Gender;
+use vokter_screening::{Hit, Prepared, Query, Score, Settings as Search, TermKind};
+
+use super::entity::{self, texts};
+use super::model::{self, engine_schema, is_a, is_schema};
+use super::{Parameters, Trouble, answer, choice};
+use crate::body;
+use crate::lists::View;
+use crate::service::App;
+
+/// Most queries of one request.
+const QUERIES_MAX: usize = 100;
+/// Most results of a query, and how many unless the request says otherwise.
+const LIMIT_MAX: usize = 500;
+const LIMIT: usize = 5;
+/// Most entities that one request leaves out.
+const EXCLUDED_MAX: usize = 50;
+/// Largest body: a hundred queries with many names each.
+const BYTES_MAX: usize = 8 << 20;
+
+/// What Vokter's way of matching is called.
+pub(super) const ALGORITHM: &str = "vokter";
+/// Names of other algorithms that callers may have configured. They all mean Vokter's: there is no
+/// other here.
+const ALGORITHMS: [&str; 9] = [
+    ALGORITHM,
+    "best",
+    "logic-v1",
+    "logic-v2",
+    "name-based",
+    "name-qualified",
+    "regression-v1",
+    "regression-v2",
+    "regression-v3",
+];
+
+#[derive(Deserialize)]
+struct Body {
+    #[serde(default)]
+    queries: Map<String, Value>,
+    #[serde(default)]
+    weights: Option<Map<String, Value>>,
+    #[serde(default)]
+    config: Option<Map<String, Value>>,
+}
+
+/// An example as it was understood.
+pub(super) struct Example {
+    pub(super) query: Query,
+    pub(super) schema: String,
+    echo: Value,
+}
+
+/// What is done to every example.
+#[derive(Clone)]
+pub(super) struct How {
+    pub(super) search: Search,
+    pub(super) threshold: f64,
+    /// Whether hits below the threshold whose whole name agrees are left out, too.
+    pub(super) strict: bool,
+    pub(super) limit: usize,
+    pub(super) topics: Vec<String>,
+    pub(super) excluded_schemata: Vec<String>,
+    pub(super) excluded: Vec<String>,
+    pub(super) changed_since: Option<String>,
+}
+
+/// Matches.
+pub(super) async fn match_(
+    State(app): State<App>,
+    Path(dataset): Path<String>,
+    parameters: Parameters,
+    request: Request,
+) -> Result<Response, Trouble> {
+    let how = how(&app, &parameters)?;
+    let choice = choice(&app, &dataset, &parameters)?;
+    let body: Body = body::json(&app.budget, request, BYTES_MAX)
+        .await
+        .map_err(|problem| match problem.status() {
+            StatusCode::UNPROCESSABLE_ENTITY => Trouble::bad(problem.detail),
+            _ => problem.into(),
+        })?;
+    if body.queries.is_empty() {
+        return Err(Trouble::bad("No queries provided."));
+    }
+    if body.queries.len() > QUERIES_MAX {
+        return Err(Trouble::bad(format!(
+            "Too many queries in one batch (limit: {QUERIES_MAX})"
+        )));
+    }
+    for (member, what) in [("weights", &body.weights), ("config", &body.config)] {
+        if let Some(key) = what.as_ref().and_then(|members| members.keys().next()) {
+            return Err(Trouble::bad(format!(
+                "{member}: `{key}` is not known: a score is the sum of its evidence, with nothing to set"
+            )));
+        }
+    }
+    let examples = body
+        .queries
+        .iter()
+        .map(|(key, value)| Ok((key.clone(), example(value)?)))
+        .collect::<Result<Vec<_>, Trouble>>()?;
+    let view = app.view(choice).await?;
+    let limit = how.limit;
+    let at_once = std::thread::available_parallelism().map_or(2, usize::from);
+    let answered: Vec<_> = stream::iter(examples)
+        .map(|(key, example)| {
+            let (app, view, how) = (app.clone(), view.clone(), how.clone());
+            async move {
+                let done = app
+                    .workshop
+                    .short(move || response(&view, &example, &how))
+                    .await;
+                (key, done)
+            }
+        })
+        .buffered(at_once)
+        .collect()
+        .await;
+    let mut responses = Map::new();
+    for (key, done) in answered {
+        responses.insert(key, done?);
+    }
+    let whole = json!({"responses": responses, "limit": limit});
+    Ok(answer(StatusCode::OK, &whole))
+}
+
+fn how(app: &App, parameters: &Parameters) -> Result<How, Trouble> {
+    let threshold = parameters.score("threshold")?;
+    let threshold = threshold.unwrap_or(app.settings.threshold.value);
+    let cutoff = parameters.score("cutoff")?;
+    if let Some(name) = parameters.one("algorithm")
+        && !ALGORITHMS.contains(&name)
+    {
+        return Err(Trouble::bad(format!("Unknown algorithm: {name}")));
+    }
+    let owned = |name: &str| -> Vec<String> {
+        let all = parameters.all(name).into_iter();
+        all.map(str::to_owned).collect()
+    };
+    let excluded = owned("exclude_entity_ids");
+    if excluded.len() > EXCLUDED_MAX {
+        return Err(Trouble::bad(format!(
+            "Too many exclude_entity_ids (limit: {EXCLUDED_MAX})"
+        )));
+    }
+    let excluded_schemata = owned("exclude_schema");
+    if let Some(unknown) = excluded_schemata.iter().find(|name| !is_schema(name)) {
+        return Err(Trouble::bad(format!("Invalid schema: {unknown}")));
+    }
+    let changed_since = parameters.one("changed_since").map(str::to_owned);
+    if let Some(text) = &changed_since
+        && !is_moment(text)
+    {
+        return Err(Trouble::bad(
+            "changed_since: write YYYY-MM-DD or YYYY-MM-DDTHH:MM:SS",
+        ));
+    }
+    Ok(How {
+        search: Search {
+            threshold: cutoff.unwrap_or(threshold).min(threshold),
+            limit: None,
+            prior: app.settings.prior_bits.value,
+        },
+        threshold,
+        strict: cutoff.is_some(),
+        limit: parameters.number("limit", LIMIT, LIMIT_MAX)?,
+        topics: owned("topics"),
+        excluded_schemata,
+        excluded,
+        changed_since,
+    })
+}
+
+/// Whether a text is a day, perhaps with a time.
+pub(super) fn is_moment(text: &str) -> bool {
+    let day = text.get(..10).unwrap_or(text);
+    day.parse::<jiff::civil::Date>().is_ok()
+        && text.len() <= 26
+        && text[day.len()..]
+            .chars()
+            .all(|c| c.is_ascii_digit() || matches!(c, 'T' | ':' | '.' | 'Z' | '+' | '-'))
+}
+
+/// Reads an example.
+pub(super) fn example(value: &Value) -> Result<Example, Trouble> {
+    let unparsable = |what: &str| Trouble::bad(format!("Cannot parse entity: {what}"));
+    let object = value
+        .as_object()
+        .ok_or_else(|| unparsable("an object was expected"))?;
+    let schema = object
+        .get("schema")
+        .and_then(Value::as_str)
+        .ok_or_else(|| unparsable("it has no schema"))?;
+    if !is_schema(schema) {
+        return Err(Trouble::bad(format!("Invalid schema: {schema}")));
+    }
+    let mut properties = Map::new();
+    match object.get("properties") {
+        None | Some(Value::Null) => {}
+        Some(Value::Object(given)) => {
+            for (name, values) in given {
+                let values = match values {
+                    Value::Array(values) => values.clone(),
+                    Value::Null => Vec::new(),
+                    one => vec![one.clone()],
+                };
+                let texts: Option<Vec<Value>> = values
+                    .into_iter()
+                    .map(|value| match value {
+                        Value::String(text) => Some(Value::String(text)),
+                        Value::Number(number) => Some(Value::String(number.to_string())),
+                        _ => None,
+                    })
+                    .collect();
+                let texts =
+                    texts.ok_or_else(|| unparsable(&format!("{name} holds more than texts")))?;
+                properties.insert(name.clone(), Value::Array(texts));
+            }
+        }
+        Some(_) => return Err(unparsable("properties are no object")),
+    }
+    let id = object.get("id").cloned().unwrap_or(Value::Null);
+    let echo = json!({"id": id, "schema": schema, "properties": properties});
+    let known = Map::from_iter([("properties".to_owned(), Value::Object(properties))]);
+    Ok(Example {
+        query: query(schema, &known)?,
+        schema: schema.to_owned(),
+        echo,
+    })
+}
+
+/// The question that an example is. One without a name and a number asks for nothing.
+fn query(schema: &str, example: &Map<String, Value>) -> Result<Query, Trouble> {
+    let mut names: Vec<String> = model::NAMES
+        .iter()
+        .flat_map(|property| texts(example, property))
+        .filter(|name| vokter_names::is_readable(name))
+        .map(str::to_owned)
+        .collect();
+    if names.is_empty() {
+        let parts: Vec<&str> = model::NAME_PARTS
+            .iter()
+            .flat_map(|property| texts(example, property))
+            .collect();
+        let name = parts.join(" ");
+        if vokter_names::is_readable(&name) {
+            names.push(name);
+        }
+    }
+    let ids: Vec<String> = model::NUMBERS
+        .iter()
+        .flat_map(|property| texts(example, property))
+        .map(str::to_owned)
+        .collect();
+    let birth_date = texts(example, "birthDate")
+        .into_iter()
+        .find_map(|text| reading::read_date(text, DateOrder::DayFirst).ok());
+    let countries = model::COUNTRIES
+        .iter()
+        .flat_map(|property| texts(example, property))
+        .filter_map(|text| reading::country(text).ok())
+        .collect();
+    let gender =
+        texts(example, "gender")
+            .first()
+            .and_then(|text| match text.to_lowercase().as_str() {
+                "male" | "m" => Some(Gender::Male),
+                "female" | "f" => Some(Gender::Female),
+                _ => None,
+            });
+    if names.is_empty() && ids.is_empty() {
+        return Ok(Query::default());
+    }
+    let mut names = names.into_iter();
+    let asked = Asked {
+        name: names.next(),
+        schema: engine_schema(schema),
+        birth_date,
+        countries,
+        ids,
+        aliases: names.collect(),
+    };
+    let question = asked
+        .question()
+        .map_err(|refusal| Trouble::bad(refusal.to_string()))?;
+    Ok(Query {
+        gender,
+        ..question.query
+    })
+}
+
+/// A hit with its entity.
+pub(super) type Found = (Hit, Map<String, Value>);
+
+/// The results of an example, best first, each with its entity; and how many there are in all.
+pub(super) fn results(view: &View, example: &Example, how: &How) -> (Vec<Found>, usize) {
+    let parties = &view.parties;
+    let is_empty = example.query.name.is_none() && example.query.ids.is_empty();
+    if is_empty {
+        return (Vec::new(), 0);
+    }
+    let hits = parties.search(&Prepared::new(&example.query), &how.search);
+    let mut kept = Vec::new();
+    let mut total = 0;
+    let plain = how.topics.is_empty()
+        && how.excluded.is_empty()
+        && how.excluded_schemata.is_empty()
+        && how.changed_since.is_none()
+        && engine_schema(&example.schema).is_some();
+    for hit in hits.hits {
+        if how.strict && hit.score.probability() < how.search.threshold {
+            continue;
+        }
+        // Where nothing is left out, what is not shown need not be laid out to be counted.
+        if plain && kept.len() == how.limit {
+            total += 1;
+            continue;
+        }
+        let entity = entity::of(parties, hit.party, false);
+        if !how.admits(&entity, &example.schema) {
+            continue;
+        }
+        total += 1;
+        if kept.len() < how.limit {
+            kept.push((hit, entity));
+        }
+    }
+    (kept, total)
+}
+
+impl How {
+    fn admits(&self, entity: &Map<String, Value>, asked: &str) -> bool {
+        let text = |member: &str| {
+            entity
+                .get(member)
+                .and_then(Value::as_str)
+                .unwrap_or_default()
+        };
+        let schema = text("schema");
+        let of_kind = engine_schema(asked).is_some() || is_a(schema, asked);
+        let topics = texts(entity, "topics");
+        let of_topic = self.topics.is_empty()
+            || self
+                .topics
+                .iter()
+                .any(|topic| topics.contains(&topic.as_str()));
+        let referents = entity.get("referents").and_then(Value::as_array);
+        let excluded = |id: &String| {
+            text("id") == id
+                || referents.is_some_and(|ids| ids.iter().any(|own| own.as_str() == Some(id)))
+        };
+        of_kind
+            && of_topic
+            && !self.excluded_schemata.iter().any(|other| other == schema)
+            && !self.excluded.iter().any(excluded)
+            && self
+                .changed_since
+                .as_deref()
+                .is_none_or(|since| text("last_change") >= since)
+    }
+}
+
+fn response(view: &View, example: &Example, how: &How) -> Value {
+    let (results, total) = results(view, example, how);
+    let results: Vec<Value> = results
+        .into_iter()
+        .map(|(hit, mut entity)| {
+            let score = hit.score.probability();
+            entity.insert("score".to_owned(), json!(score));
+            entity.insert("match".to_owned(), json!(score >= how.threshold));
+            entity.insert("explanations".to_owned(), explanations(&hit.score));
+            Value::Object(entity)
+        })
+        .collect();
+    json!({
+        "status": 200,
+        "results": results,
+        "total": {"value": total, "relation": "eq"},
+        "query": example.echo,
+    })
+}
+
+/// The evidence by kind, in bits, with the prior: together the score's bits.
+fn explanations(score: &Score) -> Value {
+    let mut explained = Map::new();
+    let of_prior = "how unlikely a hit is before anything is compared, in bits";
+    explained.insert(
+        "prior".to_owned(),
+        json!({"score": score.prior.as_f64(), "detail": of_prior}),
+    );
+    for kind in [
+        TermKind::Name,
+        TermKind::BirthDate,
+        TermKind::Country,
+        TermKind::Gender,
+        TermKind::Identifier,
+    ] {
+        let terms: Vec<_> = score
+            .terms
+            .iter()
+            .filter(|term| term.kind == kind)
+            .collect();
+        if terms.is_empty() {
+            continue;
+        }
+        let hundredths: i32 = terms.iter().map(|term| term.bits.0).sum();
+        let side = |pick: fn(&vokter_screening::Term) -> &Option<String>| {
+            let texts: Vec<&str> = terms
+                .iter()
+                .filter_map(|term| pick(term).as_deref())
+                .collect();
+            (!texts.is_empty()).then(|| texts.join(" "))
+        };
+        let detail: Vec<String> = terms
+            .iter()
+            .map(|term| {
+                format!(
+                    "{} ~ {}: {}, {:+.2} bits",
+                    term.query.as_deref().unwrap_or("–"),
+                    term.listed.as_deref().unwrap_or("–"),
+                    term.relation.as_str(),
+                    term.bits.as_f64()
+                )
+            })
+            .collect();
+        explained.insert(
+            kind.as_str().to_owned(),
+            json!({
+                "score": f64::from(hundredths) / 100.0,
+                "detail": detail.join("; "),
+                "query": side(|term| &term.query),
+                "candidate": side(|term| &term.listed),
+            }),
+        );
+    }
+    Value::Object(explained)
+}

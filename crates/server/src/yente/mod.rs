@@ -1,0 +1,197 @@
+//! The dialect of yente, so that what speaks it today can be pointed at Vokter: matching, search,
+//! entities, the catalogue and reconciliation, in its shapes and with its status codes.
+//!
+//! Every list is a dataset, and `default` holds all. An entity's id is that of the first of its
+//! listings; the others, and the group's own id, are its referents.
+
+mod adjacent;
+mod catalog;
+mod entity;
+mod matching;
+mod model;
+mod reconcile;
+mod search;
+
+use axum::Router;
+use axum::extract::FromRequestParts;
+use axum::http::request::Parts;
+use axum::http::{StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use axum::routing::{get, post};
+use serde_json::{Value, json};
+use vokter_answers::parties::Choice;
+
+use crate::problem::Problem;
+use crate::service::App;
+
+/// The dataset of all lists.
+const DEFAULT: &str = "default";
+
+/// An error as yente tells it.
+#[derive(Debug)]
+struct Trouble(StatusCode, String);
+
+impl IntoResponse for Trouble {
+    fn into_response(self) -> Response {
+        let mut response = answer(self.0, &json!({"detail": self.1}));
+        if self.0 == StatusCode::SERVICE_UNAVAILABLE {
+            let one = axum::http::HeaderValue::from_static("1");
+            response.headers_mut().insert(header::RETRY_AFTER, one);
+        }
+        response
+    }
+}
+
+impl Trouble {
+    fn bad(what: impl Into<String>) -> Self {
+        Self(StatusCode::BAD_REQUEST, what.into())
+    }
+
+    fn missing(what: impl Into<String>) -> Self {
+        Self(StatusCode::NOT_FOUND, what.into())
+    }
+
+    fn unprocessable(what: impl Into<String>) -> Self {
+        Self(StatusCode::UNPROCESSABLE_ENTITY, what.into())
+    }
+}
+
+impl From<Problem> for Trouble {
+    fn from(problem: Problem) -> Self {
+        Self(problem.status(), problem.detail)
+    }
+}
+
+fn answer(status: StatusCode, body: &Value) -> Response {
+    let kind = [(header::CONTENT_TYPE, "application/json")];
+    (status, kind, body.to_string()).into_response()
+}
+
+/// Parameters that may be repeated, in the order in which they came.
+#[derive(Clone, Debug, Default)]
+struct Parameters(Vec<(String, String)>);
+
+impl<S: Send + Sync> FromRequestParts<S> for Parameters {
+    type Rejection = Trouble;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Trouble> {
+        axum::extract::Query::from_request_parts(parts, state)
+            .await
+            .map(|axum::extract::Query(pairs)| Self(pairs))
+            .map_err(|rejection| Trouble::unprocessable(rejection.body_text()))
+    }
+}
+
+impl Parameters {
+    fn one(&self, name: &str) -> Option<&str> {
+        let mut all = self.0.iter().rev();
+        let found = all.find(|(known, _)| known == name)?;
+        Some(found.1.as_str())
+    }
+
+    fn all(&self, name: &str) -> Vec<&str> {
+        let all = self.0.iter().filter(|(known, _)| known == name);
+        all.map(|(_, value)| value.as_str()).collect()
+    }
+
+    fn number(&self, name: &str, default: usize, most: usize) -> Result<usize, Trouble> {
+        let Some(text) = self.one(name) else {
+            return Ok(default);
+        };
+        let number = text.parse().ok().filter(|number| *number <= most);
+        number.ok_or_else(|| {
+            Trouble::unprocessable(format!("{name}: a whole number from 0 to {most} is needed"))
+        })
+    }
+
+    fn score(&self, name: &str) -> Result<Option<f64>, Trouble> {
+        let Some(text) = self.one(name) else {
+            return Ok(None);
+        };
+        let score = text
+            .parse()
+            .ok()
+            .filter(|score| (0.0..=1.0).contains(score));
+        score.map(Some).ok_or_else(|| {
+            Trouble::unprocessable(format!("{name}: a number from 0 to 1 is needed"))
+        })
+    }
+
+    fn flag(&self, name: &str, default: bool) -> bool {
+        self.one(name).map_or(default, |text| {
+            matches!(
+                text.to_ascii_lowercase().as_str(),
+                "1" | "true" | "yes" | "on"
+            )
+        })
+    }
+}
+
+/// The lists that a dataset is, with others included and some left out.
+fn choice(app: &App, dataset: &str, parameters: &Parameters) -> Result<Choice, Trouble> {
+    let whole = app.lists.whole()?;
+    let names: Vec<&str> = whole
+        .parties
+        .lists
+        .iter()
+        .map(|info| info.list.as_str())
+        .collect();
+    if dataset != DEFAULT && !names.contains(&dataset) {
+        return Err(Trouble::missing(format!("No such dataset: {dataset}")));
+    }
+    let included = parameters.all("include_dataset");
+    if let Some(unknown) = included
+        .iter()
+        .find(|name| **name != DEFAULT && !names.contains(name))
+    {
+        return Err(Trouble::bad(format!("No such dataset: {unknown}")));
+    }
+    let excluded = parameters.all("exclude_dataset");
+    let is_in = |name: &str| {
+        let chosen = match (dataset, included.as_slice()) {
+            (DEFAULT, []) => true,
+            (DEFAULT, some) => some.contains(&name) || some.contains(&DEFAULT),
+            (one, some) => name == one || some.contains(&name) || some.contains(&DEFAULT),
+        };
+        chosen && !excluded.contains(&name)
+    };
+    let lists: Vec<String> = names
+        .iter()
+        .filter(|name| is_in(name))
+        .map(|name| (*name).to_owned())
+        .collect();
+    if lists.is_empty() {
+        return Err(Trouble::bad("The datasets left out leave none"));
+    }
+    let all = lists.len() == names.len();
+    Ok(Choice {
+        lists: if all { Vec::new() } else { lists },
+        as_of: None,
+    })
+}
+
+/// The paths of the dialect.
+pub(crate) fn router() -> Router<App> {
+    Router::new()
+        .route("/match/{dataset}", post(matching::match_))
+        .route("/search/{dataset}", get(search::search))
+        .route("/entities/{id}", get(adjacent::entity))
+        .route("/entities/{id}/adjacent", get(adjacent::all))
+        .route("/entities/{id}/adjacent/{property}", get(adjacent::one))
+        .route("/catalog", get(catalog::catalog))
+        .route("/manifest", get(catalog::catalog))
+        .route("/algorithms", get(catalog::algorithms))
+        .route("/updatez", post(catalog::update))
+        .route(
+            "/reconcile/{dataset}",
+            get(reconcile::get).post(reconcile::post),
+        )
+        .route(
+            "/reconcile/{dataset}/suggest/{kind}",
+            get(reconcile::suggest),
+        )
+        .route(
+            "/reconcile/{dataset}/extend/property",
+            get(reconcile::propose),
+        )
+}

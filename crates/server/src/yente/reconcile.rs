@@ -1,0 +1,379 @@
+//! The Reconciliation Service API 0.2 of the W3C community group, as OpenRefine speaks it.
+
+use axum::extract::{Path, Request, State};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
+use axum::response::Response;
+use serde::Deserialize;
+use serde_json::{Map, Value, json};
+
+use super::matching::{self, How};
+use super::model::{engine_schema, is_a, is_schema, label, matchable};
+use super::{Parameters, Trouble, answer, choice, entity};
+use crate::body;
+use crate::service::App;
+
+/// Most queries of one request, and what OpenRefine is told to send.
+const QUERIES_MAX: usize = 100;
+/// Most results of a query.
+const LIMIT: usize = 10;
+const LIMIT_MAX: usize = 100;
+/// Largest form.
+const BYTES_MAX: usize = 8 << 20;
+
+/// Properties that a query may bring or a column may be made of.
+const PROPERTIES: [(&str, &str, &str); 13] = [
+    ("Thing", "name", "Name"),
+    ("Thing", "alias", "Other name"),
+    ("Thing", "country", "Country"),
+    ("Thing", "topics", "Topics"),
+    ("Thing", "notes", "Notes"),
+    ("Person", "birthDate", "Birth date"),
+    ("Person", "nationality", "Nationality"),
+    ("Person", "gender", "Gender"),
+    ("Person", "position", "Position"),
+    ("Person", "passportNumber", "Passport number"),
+    ("LegalEntity", "idNumber", "ID number"),
+    ("LegalEntity", "registrationNumber", "Registration number"),
+    ("Vessel", "imoNumber", "IMO number"),
+];
+
+fn batch_size(mut response: Response) -> Response {
+    let name = HeaderName::from_static("x-batch-size");
+    response
+        .headers_mut()
+        .insert(name, HeaderValue::from(QUERIES_MAX));
+    response
+}
+
+/// Describes the service, or answers queries that come as a parameter.
+pub(super) async fn get(
+    State(app): State<App>,
+    Path(dataset): Path<String>,
+    parameters: Parameters,
+    headers: HeaderMap,
+) -> Result<Response, Trouble> {
+    let lists = choice(&app, &dataset, &Parameters::default())?;
+    if parameters.one("queries").is_some() || parameters.one("extend").is_some() {
+        return reconcile(&app, lists, &parameters).await;
+    }
+    let host = headers
+        .get(header::HOST)
+        .and_then(|host| host.to_str().ok())
+        .unwrap_or("localhost");
+    let proto = headers
+        .get("x-forwarded-proto")
+        .and_then(|proto| proto.to_str().ok())
+        .filter(|proto| *proto == "https")
+        .unwrap_or("http");
+    let base = format!("{proto}://{host}");
+    let here = format!("{base}/reconcile/{dataset}");
+    let service =
+        |kind: &str| json!({"service_url": here, "service_path": format!("/suggest/{kind}")});
+    let types = [
+        "Person",
+        "Organization",
+        "Company",
+        "LegalEntity",
+        "Vessel",
+        "Airplane",
+    ];
+    let manifest = json!({
+        "versions": ["0.2"],
+        "name": format!("{dataset} (Vokter)"),
+        "identifierSpace": "https://www.w3.org/ns/reconciliation/vokter",
+        "schemaSpace": "https://followthemoney.tech/",
+        "view": {"url": format!("{base}/party/{{{{id}}}}")},
+        "batchSize": QUERIES_MAX,
+        "suggest": {
+            "entity": service("entity"),
+            "type": service("type"),
+            "property": service("property"),
+        },
+        "extend": {
+            "propose_properties": {"service_url": here, "service_path": "/extend/property"},
+            "property_settings": [
+                {"name": "limit", "label": "Limit", "type": "number", "default": 0, "help_text": "Most values; 0 for all"},
+            ],
+        },
+        "defaultTypes": types.map(|schema| json!({"id": schema, "name": label(schema)})),
+    });
+    Ok(batch_size(answer(StatusCode::OK, &manifest)))
+}
+
+/// Answers queries, or extends.
+pub(super) async fn post(
+    State(app): State<App>,
+    Path(dataset): Path<String>,
+    request: Request,
+) -> Result<Response, Trouble> {
+    let lists = choice(&app, &dataset, &Parameters::default())?;
+    body::demand(request.headers(), &["application/x-www-form-urlencoded"])?;
+    let held = body::read(&app.budget, request, BYTES_MAX).await?;
+    let form = body::form(&held.bytes)?;
+    reconcile(&app, lists, &Parameters(form)).await
+}
+
+#[derive(Deserialize)]
+struct Asked {
+    query: String,
+    #[serde(default)]
+    r#type: Option<Value>,
+    #[serde(default)]
+    limit: Option<usize>,
+    #[serde(default)]
+    properties: Vec<Property>,
+}
+
+#[derive(Deserialize)]
+struct Property {
+    pid: String,
+    #[serde(default)]
+    v: Value,
+}
+
+async fn reconcile(
+    app: &App,
+    lists: vokter_answers::parties::Choice,
+    fields: &Parameters,
+) -> Result<Response, Trouble> {
+    if let Some(text) = fields.one("queries") {
+        let queries: Map<String, Value> = parsed("queries", text)?;
+        if queries.len() > QUERIES_MAX {
+            return Err(Trouble::bad(format!(
+                "Too many queries (limit: {QUERIES_MAX})"
+            )));
+        }
+        let view = app.view(lists).await?;
+        let mut answers = Map::new();
+        for (key, query) in queries {
+            let asked: Asked = serde_json::from_value(query)
+                .map_err(|error| Trouble::bad(format!("queries, {key}: {error}")))?;
+            let (schema, example) = example(&asked)?;
+            let how = How {
+                search: vokter_screening::Settings {
+                    threshold: 0.05,
+                    limit: Some(LIMIT_MAX),
+                    prior: app.settings.prior_bits.value,
+                },
+                threshold: app.settings.threshold.value,
+                strict: false,
+                limit: asked.limit.unwrap_or(LIMIT).min(LIMIT_MAX),
+                topics: Vec::new(),
+                excluded_schemata: Vec::new(),
+                excluded: Vec::new(),
+                changed_since: None,
+            };
+            let example = matching::example(&example)?;
+            let view = view.clone();
+            let result = app
+                .workshop
+                .short(move || {
+                    let (results, _) = matching::results(&view, &example, &how);
+                    let results = results.iter();
+                    results
+                        .map(|(hit, entity)| candidate(entity, &schema, Some((hit, how.threshold))))
+                        .collect::<Vec<Value>>()
+                })
+                .await?;
+            answers.insert(key, json!({"result": result}));
+        }
+        return Ok(batch_size(answer(StatusCode::OK, &Value::Object(answers))));
+    }
+    if let Some(text) = fields.one("extend") {
+        let wanted: Extend = parsed("extend", text)?;
+        if wanted.ids.len() > QUERIES_MAX {
+            return Err(Trouble::bad(format!("Too many ids (limit: {QUERIES_MAX})")));
+        }
+        let view = app.view(lists).await?;
+        let body = app.workshop.short(move || extended(&view, &wanted)).await?;
+        return Ok(batch_size(answer(StatusCode::OK, &body)));
+    }
+    Err(Trouble::bad("Neither `queries` nor `extend` is given"))
+}
+
+fn parsed<T: serde::de::DeserializeOwned>(field: &str, text: &str) -> Result<T, Trouble> {
+    serde_json::from_str(text).map_err(|error| Trouble::bad(format!("{field}: {error}")))
+}
+
+/// An example as matching reads it, and its schema.
+fn example(asked: &Asked) -> Result<(String, Value), Trouble> {
+    let schema = match &asked.r#type {
+        Some(Value::String(schema)) => schema.clone(),
+        Some(Value::Array(all)) if all.len() == 1 => all[0].as_str().unwrap_or("Thing").to_owned(),
+        _ => "Thing".to_owned(),
+    };
+    if !is_schema(&schema) {
+        return Err(Trouble::bad(format!("Invalid schema: {schema}")));
+    }
+    let mut properties = Map::new();
+    properties.insert("name".to_owned(), json!([asked.query]));
+    for property in &asked.properties {
+        let name = property.pid.rsplit(':').next().unwrap_or_default();
+        let text = |value: &Value| match value {
+            Value::String(text) => Some(text.clone()),
+            Value::Number(number) => Some(number.to_string()),
+            Value::Object(object) => object.get("id")?.as_str().map(str::to_owned),
+            _ => None,
+        };
+        let values: Vec<String> = match &property.v {
+            Value::Array(all) => all.iter().filter_map(text).collect(),
+            one => text(one).into_iter().collect(),
+        };
+        let known = properties.entry(name).or_insert(json!([]));
+        if let Value::Array(known) = known {
+            known.extend(values.into_iter().map(Value::String));
+        }
+    }
+    let example = json!({"schema": schema, "properties": properties});
+    Ok((schema, example))
+}
+
+fn candidate(
+    entity: &Map<String, Value>,
+    asked: &str,
+    hit: Option<(&vokter_screening::Hit, f64)>,
+) -> Value {
+    let schema = entity
+        .get("schema")
+        .and_then(Value::as_str)
+        .unwrap_or("Thing");
+    let mut about: Vec<&str> = Vec::new();
+    for property in ["birthDate", "nationality", "country", "flag", "imoNumber"] {
+        about.extend(entity::texts(entity, property).first());
+    }
+    let mut types = vec![json!({"id": schema, "name": label(schema)})];
+    if schema != asked && is_a(schema, asked) && engine_schema(asked).is_some() {
+        types.push(json!({"id": asked, "name": label(asked)}));
+    }
+    let mut candidate = json!({
+        "id": entity.get("id"),
+        "name": entity.get("caption"),
+        "description": about.join(", "),
+        "type": types,
+    });
+    if let Some((hit, threshold)) = hit {
+        let score = hit.score.probability();
+        candidate["score"] = json!(score * 100.0);
+        candidate["match"] = json!(score >= threshold);
+        candidate["features"] = json!([{"id": "bits", "value": hit.score.bits.as_f64()}]);
+    }
+    candidate
+}
+
+#[derive(Deserialize)]
+struct Extend {
+    ids: Vec<String>,
+    properties: Vec<Column>,
+}
+
+#[derive(Deserialize)]
+struct Column {
+    id: String,
+    #[serde(default)]
+    settings: Map<String, Value>,
+}
+
+fn extended(view: &crate::lists::View, wanted: &Extend) -> Value {
+    let name = |column: &Column| -> String {
+        let id = column.id.rsplit(':').next().unwrap_or_default().to_owned();
+        let known = PROPERTIES.iter().find(|(_, property, _)| *property == id);
+        known.map_or(id, |(_, _, label)| (*label).to_owned())
+    };
+    let meta: Vec<Value> = wanted
+        .properties
+        .iter()
+        .map(|column| json!({"id": column.id, "name": name(column)}))
+        .collect();
+    let mut rows = Map::new();
+    for id in &wanted.ids {
+        let entity = view
+            .find(id)
+            .map(|entry| entity::of(&view.parties, entry, false));
+        let mut row = Map::new();
+        for column in &wanted.properties {
+            let property = column.id.rsplit(':').next().unwrap_or_default();
+            let limit = column
+                .settings
+                .get("limit")
+                .and_then(|limit| limit.as_u64().or_else(|| limit.as_str()?.parse().ok()));
+            let most = match limit {
+                None | Some(0) => usize::MAX,
+                Some(limit) => limit as usize,
+            };
+            let texts = entity
+                .as_ref()
+                .map(|entity| entity::texts(entity, property));
+            let cells: Vec<Value> = texts
+                .unwrap_or_default()
+                .into_iter()
+                .take(most)
+                .map(|text| json!({"str": text}))
+                .collect();
+            row.insert(column.id.clone(), Value::Array(cells));
+        }
+        rows.insert(id.clone(), Value::Object(row));
+    }
+    json!({"meta": meta, "rows": rows})
+}
+
+/// Suggests entities, properties or types that begin so.
+pub(super) async fn suggest(
+    State(app): State<App>,
+    Path((dataset, kind)): Path<(String, String)>,
+    parameters: Parameters,
+) -> Result<Response, Trouble> {
+    let lists = choice(&app, &dataset, &Parameters::default())?;
+    let prefix = parameters.one("prefix").unwrap_or_default().to_owned();
+    let begins = |text: &str| text.to_lowercase().contains(&prefix.to_lowercase());
+    let result: Vec<Value> = match kind.as_str() {
+        "type" => matchable()
+            .filter(|schema| begins(schema) || begins(label(schema)))
+            .map(|schema| json!({"id": schema, "name": label(schema)}))
+            .collect(),
+        "property" => PROPERTIES
+            .iter()
+            .filter(|(_, property, label)| begins(property) || begins(label))
+            .map(|(schema, property, label)| {
+                json!({"id": format!("{schema}:{property}"), "name": label, "description": schema})
+            })
+            .collect(),
+        "entity" => {
+            let view = app.view(lists).await?;
+            let find = move || {
+                let words: Vec<String> = crate::catalogue::words_of(&prefix).collect();
+                let cards = view.catalogue().cards.iter();
+                let found = cards.filter(|card| !words.is_empty() && card.has(&words));
+                found
+                    .take(LIMIT)
+                    .map(|card| {
+                        let entity = entity::of(&view.parties, card.entry as usize, false);
+                        candidate(&entity, "Thing", None)
+                    })
+                    .collect()
+            };
+            app.workshop.short(find).await?
+        }
+        _ => return Err(Trouble::missing(format!("Nothing is suggested for {kind}"))),
+    };
+    Ok(answer(StatusCode::OK, &json!({"result": result})))
+}
+
+/// Proposes columns for a type.
+pub(super) async fn propose(
+    State(app): State<App>,
+    Path(dataset): Path<String>,
+    parameters: Parameters,
+) -> Result<Response, Trouble> {
+    choice(&app, &dataset, &Parameters::default())?;
+    let schema = parameters.one("type").unwrap_or("Thing");
+    if !is_schema(schema) {
+        return Err(Trouble::bad(format!("Invalid schema: {schema}")));
+    }
+    let properties: Vec<Value> = PROPERTIES
+        .iter()
+        .filter(|(of, ..)| is_a(schema, of) || schema == "Thing")
+        .map(|(of, property, label)| json!({"id": format!("{of}:{property}"), "name": label}))
+        .collect();
+    let body = json!({"type": schema, "properties": properties});
+    Ok(answer(StatusCode::OK, &body))
+}

@@ -1,0 +1,306 @@
+//! `GET /search/{dataset}`: parties by words, with filters and counts.
+
+use std::collections::{BTreeMap, HashSet};
+use std::sync::Arc;
+
+use axum::extract::{Path, State};
+use axum::http::StatusCode;
+use axum::response::Response;
+use serde_json::{Map, Value, json};
+use vokter_answers::asked::Asked;
+use vokter_screening::{Prepared, Settings as Search};
+
+use super::model::{is_a, is_schema, label};
+use super::{Parameters, Trouble, answer, choice, entity};
+use crate::catalogue::{Card, words_of};
+use crate::lists::View;
+use crate::service::App;
+
+const LIMIT: usize = 10;
+const LIMIT_MAX: usize = 500;
+const OFFSET_MAX: usize = 9_499;
+/// Longest text that is searched for, in characters.
+const WORDS_CHARS_MAX: usize = 500;
+/// Least score of a party that the engine finds by the words as a name.
+const SCORE_MIN: f64 = 0.05;
+
+/// What may be counted.
+const FACETS: [(&str, &str); 6] = [
+    ("countries", "Countries"),
+    ("topics", "Topics"),
+    ("datasets", "Data sources"),
+    ("schema", "Entity types"),
+    ("identifiers", "Identifiers"),
+    ("genders", "Genders"),
+];
+
+/// A search as it was understood.
+struct Wanted {
+    text: String,
+    schema: String,
+    excluded_schemata: Vec<String>,
+    /// Field and values, of which one must be there, or all.
+    filters: Vec<(String, Vec<String>)>,
+    all_values: bool,
+    changed_since: Option<String>,
+    target: Option<bool>,
+    sort: Vec<(String, bool)>,
+    facets: Vec<String>,
+    limit: usize,
+    offset: usize,
+}
+
+/// Searches.
+pub(super) async fn search(
+    State(app): State<App>,
+    Path(dataset): Path<String>,
+    parameters: Parameters,
+) -> Result<Response, Trouble> {
+    let choice = choice(&app, &dataset, &parameters)?;
+    let wanted = wanted(&parameters)?;
+    let view = app.view(choice).await?;
+    let service = app.clone();
+    let body = app
+        .workshop
+        .short(move || found(&service, &view, &wanted))
+        .await?;
+    Ok(answer(StatusCode::OK, &body))
+}
+
+fn wanted(parameters: &Parameters) -> Result<Wanted, Trouble> {
+    let owned =
+        |texts: Vec<&str>| -> Vec<String> { texts.into_iter().map(str::to_owned).collect() };
+    let schema = parameters.one("schema").unwrap_or("Thing").to_owned();
+    let excluded_schemata = owned(parameters.all("exclude_schema"));
+    let schemata = std::iter::once(&schema).chain(&excluded_schemata);
+    if let Some(unknown) = schemata.into_iter().find(|name| !is_schema(name)) {
+        return Err(Trouble::bad(format!("Invalid schema: {unknown}")));
+    }
+    let mut filters: Vec<(String, Vec<String>)> = Vec::new();
+    for (field, parameter) in [
+        ("countries", "countries"),
+        ("topics", "topics"),
+        ("datasets", "datasets"),
+    ] {
+        let values = owned(parameters.all(parameter));
+        if !values.is_empty() {
+            filters.push((field.to_owned(), values));
+        }
+    }
+    for filter in parameters.all("filter") {
+        let Some((field, value)) = filter.split_once(':') else {
+            return Err(Trouble::bad(format!("Invalid filter: {filter}")));
+        };
+        let field = match field {
+            "countries" | "topics" | "datasets" | "schema" => field,
+            "country" | "properties.country" | "properties.nationality" => "countries",
+            "properties.topics" => "topics",
+            _ => return Err(Trouble::bad(format!("Invalid filter field: {field}"))),
+        };
+        match filters.iter_mut().find(|(known, _)| known == field) {
+            Some((_, values)) => values.push(value.to_owned()),
+            None => filters.push((field.to_owned(), vec![value.to_owned()])),
+        }
+    }
+    let changed_since = parameters.one("changed_since").map(str::to_owned);
+    if let Some(text) = &changed_since
+        && !super::matching::is_moment(text)
+    {
+        return Err(Trouble::bad(
+            "changed_since: write YYYY-MM-DD or YYYY-MM-DDTHH:MM:SS",
+        ));
+    }
+    let facets = owned(parameters.all("facets"));
+    if let Some(unknown) = facets
+        .iter()
+        .find(|name| FACETS.iter().all(|(known, _)| known != name))
+    {
+        return Err(Trouble::unprocessable(format!("Invalid facet: {unknown}")));
+    }
+    let text = parameters.one("q").unwrap_or_default().trim().to_owned();
+    if text.chars().count() > WORDS_CHARS_MAX {
+        return Err(Trouble::bad(format!(
+            "q: more than {WORDS_CHARS_MAX} characters"
+        )));
+    }
+    let sort = parameters.all("sort").into_iter().map(|sort| {
+        let (field, order) = sort.split_once(':').unwrap_or((sort, "asc"));
+        (field.to_owned(), order == "desc")
+    });
+    Ok(Wanted {
+        text,
+        schema,
+        excluded_schemata,
+        filters,
+        all_values: parameters
+            .one("filter_op")
+            .is_some_and(|op| op.eq_ignore_ascii_case("and")),
+        changed_since,
+        target: parameters
+            .one("target")
+            .map(|_| parameters.flag("target", true)),
+        sort: sort.collect(),
+        facets: if facets.is_empty() {
+            owned(vec!["countries", "topics", "datasets"])
+        } else {
+            facets
+        },
+        limit: parameters.number("limit", LIMIT, LIMIT_MAX)?,
+        offset: parameters.number("offset", 0, OFFSET_MAX)?,
+    })
+}
+
+fn found(app: &App, view: &Arc<View>, wanted: &Wanted) -> Value {
+    let cards = cards(app, view, wanted);
+    let results: Vec<Value> = cards
+        .iter()
+        .skip(wanted.offset)
+        .take(wanted.limit)
+        .map(|card| Value::Object(entity::of(&view.parties, card.entry as usize, false)))
+        .collect();
+    let facets: Map<String, Value> = wanted
+        .facets
+        .iter()
+        .map(|name| (name.clone(), facet(name, &cards, view)))
+        .collect();
+    json!({
+        "limit": wanted.limit,
+        "offset": wanted.offset,
+        "total": {"value": cards.len(), "relation": "eq"},
+        "results": results,
+        "facets": facets,
+    })
+}
+
+/// The parties that are wanted, in order.
+fn cards<'v>(app: &App, view: &'v Arc<View>, wanted: &Wanted) -> Vec<&'v Card> {
+    let catalogue = view.catalogue();
+    let published: BTreeMap<&str, String> = view
+        .parties
+        .lists
+        .iter()
+        .map(|info| (info.list.as_str(), info.published.to_string()))
+        .collect();
+    let admits = |card: &&Card| {
+        is_a(&card.schema, &wanted.schema)
+            && !wanted
+                .excluded_schemata
+                .iter()
+                .any(|other| **other == *card.schema)
+            && wanted.target != Some(false)
+            && wanted.filters.iter().all(|(field, values)| {
+                let has = |value: &String| values_of(card, field).contains(&value.as_str());
+                if wanted.all_values {
+                    values.iter().all(has)
+                } else {
+                    values.iter().any(has)
+                }
+            })
+            && wanted.changed_since.as_ref().is_none_or(|since| {
+                let lists = card.lists.iter().filter_map(|list| published.get(&**list));
+                lists
+                    .max()
+                    .is_some_and(|day| day.as_str() >= &since[..10.min(since.len())])
+            })
+    };
+    let mut kept: Vec<&Card> = Vec::new();
+    if wanted.text.is_empty() {
+        kept.extend(catalogue.cards.iter().filter(admits));
+    } else {
+        let mut seen = HashSet::new();
+        for entry in by_name(app, view, &wanted.text) {
+            if let Ok(at) = catalogue
+                .cards
+                .binary_search_by_key(&entry, |card| card.entry)
+                && seen.insert(entry)
+                && admits(&&catalogue.cards[at])
+            {
+                kept.push(&catalogue.cards[at]);
+            }
+        }
+        let words: Vec<String> = words_of(&wanted.text).collect();
+        let by_words = catalogue.cards.iter().filter(|card| card.has(&words));
+        kept.extend(
+            by_words
+                .filter(|card| !seen.contains(&card.entry))
+                .filter(admits),
+        );
+    }
+    for (field, descending) in wanted.sort.iter().rev() {
+        let key = |card: &&Card| match field.as_str() {
+            "schema" => Some(card.schema.clone()),
+            "first_seen" | "listed_on" => card.listed_on.clone(),
+            _ => Some(card.caption.clone()),
+        };
+        kept.sort_by_key(key);
+        if *descending {
+            kept.reverse();
+        }
+    }
+    kept
+}
+
+/// The parties that the engine finds by the words as a name, best first.
+fn by_name(app: &App, view: &View, text: &str) -> Vec<u32> {
+    let asked = Asked {
+        name: Some(text.to_owned()),
+        ..Asked::default()
+    };
+    let Ok(question) = asked.question() else {
+        return Vec::new();
+    };
+    let search = Search {
+        threshold: SCORE_MIN,
+        limit: Some(LIMIT_MAX),
+        ..app.search()
+    };
+    let hits = view
+        .parties
+        .search(&Prepared::new(&question.query), &search);
+    hits.hits
+        .iter()
+        .map(|hit| entity::canonical(&view.parties, hit.party) as u32)
+        .collect()
+}
+
+fn values_of<'c>(card: &'c Card, field: &str) -> Vec<&'c str> {
+    match field {
+        "countries" => card.countries.iter().map(|text| &**text).collect(),
+        "topics" => card.topics.to_vec(),
+        "datasets" => card.lists.iter().map(|text| &**text).collect(),
+        "schema" => vec![&card.schema],
+        _ => Vec::new(),
+    }
+}
+
+/// Most values of a facet.
+const VALUES_MAX: usize = 300;
+
+fn facet(name: &str, cards: &[&Card], view: &View) -> Value {
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    for card in cards {
+        for value in values_of(card, name) {
+            *counts.entry(value).or_default() += 1;
+        }
+    }
+    let mut values: Vec<(&str, usize)> = counts.into_iter().collect();
+    values.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+    let title = |value: &str| {
+        let lists = view.parties.lists.iter();
+        let mut of_name = lists.filter(|info| info.list == value);
+        match name {
+            "datasets" => of_name
+                .next()
+                .map_or_else(|| value.to_owned(), |info| info.title.clone()),
+            "schema" => label(value).to_owned(),
+            _ => value.to_owned(),
+        }
+    };
+    let values: Vec<Value> = values
+        .into_iter()
+        .take(VALUES_MAX)
+        .map(|(value, count)| json!({"name": value, "label": title(value), "count": count}))
+        .collect();
+    let known = FACETS.iter().find(|(known, _)| *known == name);
+    json!({"label": known.map_or(name, |(_, label)| label), "values": values})
+}

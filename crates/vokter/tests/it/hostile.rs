@@ -1,0 +1,119 @@
+//! Clients that want to wear the service out: others are answered meanwhile, and memory is bounded.
+
+use std::io::Write;
+use std::net::TcpStream;
+use std::time::{Duration, Instant};
+
+use serde_json::json;
+
+use crate::run::House;
+use crate::service::{Reply, Service};
+
+/// Most memory of a service with the starter list under attack.
+#[cfg(target_os = "linux")]
+const MEMORY_MAX: u64 = 512 << 20;
+
+#[track_caller]
+fn answers(service: &Service) {
+    let begun = Instant::now();
+    let reply = service.post("/v1/screen", &json!({"name": "Kari Nordmann"}));
+    assert_eq!(reply.status, 200, "{}", reply.text());
+    assert!(
+        begun.elapsed() < Duration::from_secs(5),
+        "{:?}",
+        begun.elapsed()
+    );
+}
+
+#[test]
+fn slow_clients_keep_nobody_out() {
+    let mut house = House::new();
+    house.set("VOKTER_CONNECTIONS", "100");
+    let service = Service::of(&house);
+    let mut slow: Vec<TcpStream> = Vec::new();
+    for number in 0..400 {
+        let Ok(mut stream) = TcpStream::connect(service.address) else {
+            continue;
+        };
+        let half: &[u8] = match number % 3 {
+            0 => b"GET / HT",
+            1 => b"",
+            _ => b"POST /v1/screen HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n{\"na",
+        };
+        let _ = stream.write_all(half);
+        slow.push(stream);
+        if number % 100 == 99 {
+            answers(&service);
+        }
+    }
+    answers(&service);
+    #[cfg(target_os = "linux")]
+    assert!(service.memory() < MEMORY_MAX, "{}", service.memory());
+}
+
+#[test]
+fn bodies_end_somewhere() {
+    let service = Service::of(&House::new());
+    let head = |length: u64| {
+        format!(
+            "POST /v1/screen HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nConnection: close\r\nContent-Length: {length}\r\n\r\n"
+        )
+    };
+    // One that says how long it is, and one that does not.
+    service.raw(head(1 << 30).as_bytes()).refused(413, None);
+    let mut stream = service.connect();
+    stream
+        .write_all(b"POST /v1/scan HTTP/1.1\r\nHost: localhost\r\nContent-Type: text/plain\r\nConnection: close\r\nTransfer-Encoding: chunked\r\n\r\n")
+        .unwrap();
+    let part = [b"100000\r\n".as_slice(), &vec![b'x'; 0x10_0000], b"\r\n"].concat();
+    for _ in 0..1024 {
+        if stream.write_all(&part).is_err() {
+            break;
+        }
+    }
+    Reply::read(stream).refused(413, None);
+    answers(&service);
+    #[cfg(target_os = "linux")]
+    assert!(service.memory() < MEMORY_MAX, "{}", service.memory());
+}
+
+#[test]
+fn broken_requests_are_refused() {
+    let service = Service::of(&House::new());
+    let kind = [("Content-Type", "application/json")];
+    let deep = format!("{{\"name\": {}", "[".repeat(100_000));
+    assert_eq!(
+        service
+            .ask("POST", "/v1/screen", &kind, deep.as_bytes())
+            .status,
+        422
+    );
+    let deep = format!("{{\"parties\": {}", "[".repeat(100_000));
+    service
+        .ask("POST", "/v1/screen/batch", &kind, deep.as_bytes())
+        .refused(400, None);
+    assert_eq!(
+        service
+            .ask("POST", "/v1/screen", &kind, b"{\"name\": \"\xff\"}")
+            .status,
+        400
+    );
+    let flood = "X-Flood: y\r\n".repeat(1000);
+    let flood = format!("GET /healthz HTTP/1.1\r\nHost: localhost\r\n{flood}\r\n");
+    assert_eq!(service.raw(flood.as_bytes()).status, 431);
+    let long = format!(
+        "GET /{} HTTP/1.1\r\nHost: localhost\r\n\r\n",
+        "x".repeat(1 << 20)
+    );
+    assert!([414, 431].contains(&service.raw(long.as_bytes()).status));
+    assert_eq!(
+        service.raw(b"\x16\x03\x01\x02\x00\x01\x00\r\n\r\n").status,
+        400
+    );
+    assert_eq!(service.get("/v1/entities/%ff%fe").status, 400);
+    assert_eq!(
+        service.get("/v1/entities/..%2f..%2fetc%2fpasswd").status,
+        404
+    );
+    answers(&service);
+}

@@ -1,0 +1,77 @@
+//! `vokter mcp`: the protocol as an assistant speaks it.
+
+use std::io::{BufRead, BufReader, Write};
+use std::process::Stdio;
+
+use serde_json::{Value, json};
+
+use crate::run::{House, check_sum};
+
+#[test]
+fn tools_answer_with_the_versions_of_the_lists() {
+    let house = House::new();
+    let mut child = house
+        .command(&["mcp"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut to = child.stdin.take().unwrap();
+    let mut from = BufReader::new(child.stdout.take().unwrap());
+    let mut say = |message: Value| {
+        writeln!(to, "{message}").unwrap();
+    };
+    let mut hear = || -> Value {
+        let mut line = String::new();
+        from.read_line(&mut line).unwrap();
+        serde_json::from_str(&line).unwrap()
+    };
+    let about = json!({"name": "test", "version": "1"});
+    say(json!({"jsonrpc": "2.0", "id": 1, "method": "initialize",
+        "params": {"protocolVersion": "2025-06-18", "capabilities": {}, "clientInfo": about}}));
+    let hello = hear();
+    assert_eq!(hello["result"]["serverInfo"]["name"], "vokter", "{hello}");
+    say(json!({"jsonrpc": "2.0", "method": "notifications/initialized"}));
+    say(json!({"jsonrpc": "2.0", "id": 2, "method": "tools/list"}));
+    let tools = hear();
+    let names: Vec<&str> = tools["result"]["tools"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|tool| tool["name"].as_str().unwrap())
+        .collect();
+    for name in ["compare", "explain", "lists", "scan", "screen"] {
+        assert!(names.contains(&name), "{names:?}");
+    }
+    let mut call = |name: &str, arguments: Value| -> Value {
+        say(json!({"jsonrpc": "2.0", "id": 3, "method": "tools/call",
+            "params": {"name": name, "arguments": arguments}}));
+        hear()["result"].clone()
+    };
+    let result = call("screen", json!({"name": "Sergei Sjojgu"}));
+    let answer = &result["structuredContent"];
+    check_sum(&answer["hits"][0]);
+    assert_eq!(answer["lists"][0]["list"], "starter");
+    let id = answer["hits"][0]["entity"]["id"].clone();
+    let result = call("explain", json!({"id": id}));
+    assert_eq!(result["structuredContent"]["entity"]["id"], id);
+    let result = call("scan", json!({"text": "Talks with Sergei Sjojgu ended."}));
+    let found = &result["structuredContent"];
+    assert_eq!(found["mentions"][0]["text"], "Sergei Sjojgu");
+    assert_eq!(found["lists"][0]["list"], "starter");
+    let result = call(
+        "compare",
+        json!({"a": "Kari Nordmann", "b": "Kari Nordman"}),
+    );
+    check_sum(&result["structuredContent"]["comparison"]);
+    let result = call("lists", json!({}));
+    assert_eq!(
+        result["structuredContent"]["searched"][0]["list"],
+        "starter"
+    );
+    let result = call("screen", json!({"name": "x", "schema": "tree"}));
+    assert_eq!(result["isError"], true, "{result}");
+    assert_eq!(result["structuredContent"]["field"], "schema");
+    drop(to);
+    assert!(child.wait().unwrap().success());
+}
