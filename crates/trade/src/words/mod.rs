@@ -257,6 +257,10 @@ impl Lexicon {
         while at + 1 < places.len() {
             let longest = (places.len() - 1 - at).min(self.unspaced_chars_max);
             let hit = (1..=longest).rev().find_map(|length| {
+                // One letter is a word by itself only: it stands inside others too often.
+                if length == 1 && places.len() > 3 {
+                    return None;
+                }
                 let text = token.text.get(places[at]..places[at + length])?;
                 self.unspaced.get(text).map(|meanings| (length, meanings))
             });
