@@ -1,7 +1,7 @@
 //! The embargo: is a shipment or a dealing forbidden, by which paragraph, and who could allow it?
 //!
 //! [`Rules`] are data: a file a regime. A [`Shipment`] is what somebody wants to send, pay, insure or
-//! do; [`judge`] says which measures meet it, how sure that is, what would lift them and what to ask
+//! do; a [`Judge`] says which measures meet it, how sure that is, what would lift them and what to ask
 //! for. Goods, places, dealings and circumstances are understood from words of many languages by the
 //! tables of this crate; parties are screened by whoever calls.
 
@@ -18,7 +18,8 @@ mod words;
 pub use activity::{Group, Kind, all as activities};
 pub use certainty::Certainty;
 pub use engine::{
-    Answer, Finding, Goods, Listed, Outcome, Party, Shipment, Understood, Vessel, judge,
+    Answer, Finding, Goods, Judge, Listed, Missing, Outcome, Party, RegimeOutcome, Shipment,
+    Understood, UnderstoodGoods, Vessel,
 };
 pub use goods::{hs, Line};
 pub use note::KEYS as NOTE_KEYS;
