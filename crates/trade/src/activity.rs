@@ -65,7 +65,7 @@ fn place(id: &str) -> Option<usize> {
 }
 
 /// Whether there is a kind of this name.
-pub fn is_kind(id: &str) -> bool {
+pub(crate) fn is_kind(id: &str) -> bool {
     place(id).is_some()
 }
 
@@ -75,7 +75,7 @@ pub fn all() -> &'static [Kind] {
 }
 
 /// A kind by its name.
-pub fn kind(id: &str) -> Option<Kind> {
+pub(crate) fn kind(id: &str) -> Option<Kind> {
     place(id).map(|at| kinds()[at])
 }
 

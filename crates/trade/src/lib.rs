@@ -21,7 +21,7 @@ pub use engine::{
     Answer, Finding, Goods, Judge, Listed, Missing, Outcome, Party, RegimeOutcome, Shipment,
     Understood, UnderstoodGoods, Vessel,
 };
-pub use goods::{hs, Line};
+pub use goods::{Condition as GoodsCondition, Facts, Line, Quantity, hs};
 pub use note::KEYS as NOTE_KEYS;
 pub use places::{Area, Place};
 pub use rules::*;

@@ -8,7 +8,7 @@ pub const KEYS: [&str; 17] = [
 ];
 
 /// Whether a note's value is used.
-pub fn is_known(key: &str) -> bool {
+pub(crate) fn is_known(key: &str) -> bool {
     KEYS.contains(&key)
 }
 

@@ -115,14 +115,16 @@ impl<'a> Case<'a> {
 
     fn read_texts(&mut self) {
         let mut said: FxHashMap<&'static str, String> = FxHashMap::default();
+        let mut shares = Shares::default();
         for text in self.texts().filter(|text| !text.is_empty()) {
             for (id, words) in circumstance::said(text) {
                 said.entry(id).or_insert_with(|| words.to_owned());
             }
-            if self.shares.is_empty() {
-                self.shares = Shares::read(text);
+            if shares.is_empty() {
+                shares = Shares::read(text);
             }
         }
+        self.shares = shares;
         if said.contains_key("emergency-none") {
             said.remove("distress");
         }

@@ -74,10 +74,10 @@ pub struct Finding {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub contested: Option<String>,
     /// First day in force.
-    pub in_force_from: Date,
+    pub in_force_from: String,
     /// Last day in force.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub in_force_until: Option<Date>,
+    pub in_force_until: Option<String>,
 }
 
 impl Finding {
@@ -103,8 +103,8 @@ impl Finding {
             needed: Vec::new(),
             explanation: measure.explain.en.clone(),
             contested: regime.contested.as_ref().map(|text| text.en.clone()),
-            in_force_from: measure.from,
-            in_force_until: measure.until,
+            in_force_from: measure.from.to_string(),
+            in_force_until: measure.until.map(|day| day.to_string()),
         }
     }
 }

@@ -14,7 +14,6 @@ pub(crate) struct Class(u8);
 
 struct Row {
     id: &'static str,
-    title: &'static str,
 }
 
 struct Tables {
@@ -29,11 +28,11 @@ fn tables() -> &'static Tables {
         let mut tables = Tables { rows: Vec::new(), codes: FxHashMap::default() };
         for row in TABLE.lines().filter(|row| !row.starts_with('#')) {
             let mut columns = row.split('\t');
-            let (Some(id), Some(title)) = (columns.next(), columns.next()) else {
+            let (Some(id), Some(_title)) = (columns.next(), columns.next()) else {
                 continue;
             };
             let class = Class(u8::try_from(tables.rows.len()).unwrap_or(u8::MAX));
-            tables.rows.push(Row { id, title });
+            tables.rows.push(Row { id });
             let levels = [Certainty::Certain, Certainty::Likely, Certainty::Possible];
             for (codes, level) in columns.zip(levels) {
                 for code in codes.split_whitespace() {
@@ -53,13 +52,9 @@ impl Class {
     }
 
     /// Its name.
+    #[cfg(test)]
     pub(crate) fn id(self) -> &'static str {
         tables().rows.get(usize::from(self.0)).map_or("", |row| row.id)
-    }
-
-    /// What it is.
-    pub(crate) fn title(self) -> &'static str {
-        tables().rows.get(usize::from(self.0)).map_or("", |row| row.title)
     }
 }
 

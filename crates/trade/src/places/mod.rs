@@ -13,7 +13,7 @@ use serde::Serialize;
 use vokter_entities::Country;
 
 use crate::certainty::Certainty;
-use crate::words::{fold, tokens};
+use crate::words::tokens;
 use tables::{Meaning, Tables};
 
 /// A place as it was given and understood.
@@ -187,11 +187,6 @@ fn coded(text: &str) -> Option<Area> {
         }
         code => Area::of(code),
     })
-}
-
-/// Whether two texts name the same, letter case and accents apart.
-pub(crate) fn same(one: &str, other: &str) -> bool {
-    fold(one) == fold(other)
 }
 
 #[cfg(test)]

@@ -73,5 +73,5 @@ fn a_mistake_is_refused_with_its_line() {
     let twice = format!("{GOOD}\n[[measure]]{}", measure.replace("until = \"2010-01-01\"\n", ""));
     let error = own(&twice).unwrap_err();
     assert!(error.reason.contains("overlapping periods"), "{error}");
-    assert_eq!(error.line, 29, "{error}");
+    assert_eq!(error.line, 30, "{error}");
 }

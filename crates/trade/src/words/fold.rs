@@ -37,8 +37,10 @@ pub(super) fn push(c: char, folded: &mut String) {
         }
         _ => {
             for part in std::iter::once(c).nfkd() {
-                if !unicode_normalization::char::is_combining_mark(part) {
-                    folded.extend(part.to_lowercase());
+                match part {
+                    'ي' => folded.push('ی'),
+                    _ if unicode_normalization::char::is_combining_mark(part) => {}
+                    _ => folded.extend(part.to_lowercase()),
                 }
             }
         }

@@ -333,7 +333,8 @@ mod tests {
         check(&lexicon, "ARTILLERIGRANATENE!", &[(1, "ARTILLERIGRANATENE")]);
         check(&lexicon, "granatepler", &[(2, "granatepler")]);
         check(&lexicon, "артиллерийскими снарядами", &[(3, "снарядами")]);
-        check(&lexicon, "artilleriammunisjon", &[]);
+        check(&lexicon, "artilleriammunisjon", &[(4, "artilleriammunisjon")]);
+        check(&lexicon, "kommisjon", &[]);
         check(&lexicon, "artillerimunisjonen", &[(4, "artillerimunisjonen")]);
         check(&lexicon, "القذيفة", &[(5, "القذيفة")]);
     }
