@@ -74,12 +74,15 @@ fn read(row: &str) -> Scenario {
     }
 }
 
-fn letter(outcome: Outcome) -> char {
+/// Letters of a row that an outcome is. A licence to ask for is a ban that somebody may lift, and a
+/// permit that is needed.
+fn letters(outcome: Outcome) -> &'static [char] {
     match outcome {
-        Outcome::Prohibited | Outcome::Licence => 'B',
-        Outcome::Review => 'R',
-        Outcome::Exempt => 'E',
-        Outcome::Clear => 'C',
+        Outcome::Prohibited => &['B'],
+        Outcome::Licence => &['B', 'R'],
+        Outcome::Review => &['R'],
+        Outcome::Exempt => &['E'],
+        Outcome::Clear => &['C'],
     }
 }
 
@@ -98,7 +101,7 @@ fn shown(answer: &Answer) -> String {
 fn faults(judge: &Judge, scenario: &Scenario) -> Vec<String> {
     let answer = judge.answer(&scenario.shipment);
     let mut faults = Vec::new();
-    if !scenario.outcomes.contains(letter(answer.outcome)) {
+    if !scenario.outcomes.contains(letters(answer.outcome)) {
         faults.push(format!("{} instead of {}", answer.outcome.as_str(), scenario.outcomes));
     }
     let has = |id: &String| answer.findings.iter().any(|finding| finding.measure == *id);

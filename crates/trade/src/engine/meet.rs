@@ -104,7 +104,8 @@ fn of_line(context: &Context) -> Certainty {
         context.goods(&measure.goods).max(context.codes(&measure.hs))
     };
     // Suspicion stands for goods; where nothing but suspicion is named, `when` is the other way in.
-    let only_suspicion = any_goods && !measure.suspect.is_empty() && measure.when.is_none();
+    let only_suspicion = measure.when.is_none()
+        && ((any_goods && !measure.suspect.is_empty()) || measure.doubt.is_some());
     let sure = if only_suspicion {
         Certainty::No
     } else {

@@ -63,17 +63,10 @@ pub(crate) fn is_class(id: &str) -> bool {
     Class::named(id).is_some()
 }
 
-/// The classes that a code says. What stands under a shorter code is only possible where the code is
-/// cut off before the rule's.
+/// The classes that a code says; what only a longer code says is possible.
 pub(crate) fn of_code(digits: &str) -> Classes {
     let tables = tables();
-    let mut classes = Classes::default();
-    for length in (2..=digits.len().min(8)).step_by(2) {
-        let found = digits.get(..length).and_then(|code| tables.codes.get(code));
-        for (class, level) in found.into_iter().flatten() {
-            classes.raise(*class, *level);
-        }
-    }
+    let mut classes = of_words_code(digits);
     if digits.len() <= 4 {
         for (code, all) in &tables.codes {
             if code.len() > digits.len() && code.starts_with(digits) {
@@ -81,6 +74,20 @@ pub(crate) fn of_code(digits: &str) -> Classes {
                     classes.raise(*class, Certainty::Possible);
                 }
             }
+        }
+    }
+    classes
+}
+
+/// The classes of the code that words stand for: the words say what the goods are, so nothing more is
+/// possible under it.
+pub(crate) fn of_words_code(digits: &str) -> Classes {
+    let tables = tables();
+    let mut classes = Classes::default();
+    for length in (2..=digits.len().min(8)).step_by(2) {
+        let found = digits.get(..length).and_then(|code| tables.codes.get(code));
+        for (class, level) in found.into_iter().flatten() {
+            classes.raise(*class, *level);
         }
     }
     classes

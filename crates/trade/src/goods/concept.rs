@@ -7,7 +7,7 @@ use rustc_hash::FxHashMap;
 
 use super::class::{self, Class, Classes};
 use crate::certainty::Certainty;
-use crate::words::Lexicon;
+use crate::words::{Lexicon, tokens};
 
 const TABLE: &str = include_str!("../../tables/goods.tsv");
 const WORDS: &str = include_str!("../../tables/goods-words.tsv");
@@ -85,7 +85,7 @@ fn concept(row: &'static str) -> Option<Concept> {
     let mut classes = Classes::default();
     if named.is_empty() {
         for code in &codes {
-            classes.join(&class::of_code(code), strength);
+            classes.join(&class::of_words_code(code), strength);
         }
     }
     for name in named.iter().filter(|name| **name != "-") {
@@ -100,13 +100,37 @@ fn concept(row: &'static str) -> Option<Concept> {
 
 /// The concepts that a text names, each with its words, in order.
 pub(crate) fn named(text: &str) -> Vec<(&'static Concept, &str)> {
+    placed(text).into_iter().map(|(concept, words, _)| (concept, words)).collect()
+}
+
+/// Words that put what follows behind what stands before: pumps *for* tractors, fuel *into* an airliner.
+const PURPOSE: &[&str] = &[
+    "for", "into", "til", "i", "fur", "in", "pour", "dans", "para", "для", "в", "til", "voor", "per",
+];
+
+/// The same, without what only says for what other goods are. Arms stay, whatever stands before.
+pub(crate) fn goods_named(text: &str) -> Vec<(&'static Concept, &str)> {
+    let all = placed(text);
+    let mut kept: Vec<(&'static Concept, &str)> = Vec::new();
+    for (concept, words, start) in all {
+        let before = tokens(text.get(..start).unwrap_or_default());
+        let purpose = before.iter().rev().take(2).any(|word| PURPOSE.contains(&word.text.as_str()));
+        let follows = kept.iter().any(|(known, _)| !known.is_vague());
+        if !(purpose && follows && !concept.is_arms()) {
+            kept.push((concept, words));
+        }
+    }
+    kept
+}
+
+fn placed(text: &str) -> Vec<(&'static Concept, &str, usize)> {
     let tables = tables();
     let mut found = Vec::new();
     for hit in tables.lexicon.find(text) {
         if let (Some(concept), Some(words)) =
             (tables.concepts.get(hit.meaning as usize), text.get(hit.start..hit.end))
         {
-            found.push((concept, words));
+            found.push((concept, words, hit.start));
         }
     }
     found

@@ -63,7 +63,7 @@ impl Line {
     /// What the words name, without what other words or the code take back.
     fn name(&mut self) {
         let text = self.text.clone();
-        let found = concept::named(&text);
+        let found = concept::goods_named(&text);
         let depicted = found.iter().any(|(concept, _)| concept.depicts());
         let only_vague = found.iter().all(|(concept, _)| concept.is_vague());
         for (concept, words) in found {
