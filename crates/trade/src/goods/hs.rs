@@ -76,7 +76,7 @@ impl Code {
             return Self::faulty(&digits, CodeFault::Form);
         }
         let base = digits.get(..6).unwrap_or(&digits);
-        if let Some((_, successors)) = older().get(base).filter(|_| !is_known(base)) {
+        if let Some((_, successors)) = older().get(base).filter(|_| !wordings().contains_key(base)) {
             let now = successors.iter().map(|code| (*code).to_owned()).collect();
             return Self { digits, now, fault: None };
         }

@@ -29,6 +29,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("screening", &["entities", "names"]),
     ("documents", &["entities", "names", "screening"]),
     ("answers", &["entities", "names", "lists", "screening"]),
+    ("trade", &["entities"]),
     (
         "vokter",
         &[
@@ -38,6 +39,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "screening",
             "documents",
             "answers",
+            "trade",
         ],
     ),
 ];
