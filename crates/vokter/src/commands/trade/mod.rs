@@ -18,6 +18,7 @@ use crate::exit::{Failure, Outcome};
 use crate::printer::Printer;
 use crate::render;
 use ask::{Given, KeyValue};
+pub(crate) use screened::Screened;
 use screened::Screener;
 
 const AFTER: &str = "\
