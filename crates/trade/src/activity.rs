@@ -49,7 +49,11 @@ fn kinds() -> &'static [Kind] {
                 "people" => Group::People,
                 _ => return None,
             };
-            Some(Kind { id, group, title: columns.next().unwrap_or_default() })
+            Some(Kind {
+                id,
+                group,
+                title: columns.next().unwrap_or_default(),
+            })
         })
         .collect()
     })

@@ -3,9 +3,7 @@
 use serde::Serialize;
 
 /// How sure something is. `No` is a known no; what is not known is at most `Possible`.
-#[derive(
-    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize,
-)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Certainty {
     /// It does not hold.

@@ -43,7 +43,12 @@ pub(crate) fn said(text: &str) -> Vec<(&'static str, &str)> {
     let found = table.lexicon.find(text);
     found
         .iter()
-        .filter_map(|hit| Some((*table.ids.get(hit.meaning as usize)?, text.get(hit.start..hit.end)?)))
+        .filter_map(|hit| {
+            Some((
+                *table.ids.get(hit.meaning as usize)?,
+                text.get(hit.start..hit.end)?,
+            ))
+        })
         .collect()
 }
 

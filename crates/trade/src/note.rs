@@ -2,9 +2,23 @@
 
 /// The keys whose values are used.
 pub const KEYS: [&str; 17] = [
-    "port", "exemption", "purpose", "agency", "resolution", "price", "currency", "end_use",
-    "ownership", "quantity", "cap_used", "notified", "livelihood", "condition", "flag",
-    "emergency", "transit",
+    "port",
+    "exemption",
+    "purpose",
+    "agency",
+    "resolution",
+    "price",
+    "currency",
+    "end_use",
+    "ownership",
+    "quantity",
+    "cap_used",
+    "notified",
+    "livelihood",
+    "condition",
+    "flag",
+    "emergency",
+    "transit",
 ];
 
 /// Whether a note's value is used.
@@ -16,8 +30,22 @@ pub(crate) fn is_known(key: &str) -> bool {
 pub(crate) fn affirms(value: &str) -> bool {
     let value = value.trim().to_lowercase();
     const NO: [&str; 16] = [
-        "", "no", "none", "nei", "ingen", "false", "0", "nein", "non", "нет", "否", "아니오", "لا",
-        "n", "n/a", "unknown",
+        "",
+        "no",
+        "none",
+        "nei",
+        "ingen",
+        "false",
+        "0",
+        "nein",
+        "non",
+        "нет",
+        "否",
+        "아니오",
+        "لا",
+        "n",
+        "n/a",
+        "unknown",
     ];
     !NO.contains(&value.as_str()) && !value.starts_with("no ") && !value.starts_with("not ")
 }

@@ -17,7 +17,10 @@ struct Scenario {
 }
 
 fn some(cell: &str) -> Vec<String> {
-    cell.split('|').filter(|part| !part.is_empty()).map(str::to_owned).collect()
+    cell.split('|')
+        .filter(|part| !part.is_empty())
+        .map(str::to_owned)
+        .collect()
 }
 
 fn read(row: &str) -> Scenario {
@@ -39,8 +42,16 @@ fn read(row: &str) -> Scenario {
         })
         .collect();
     let vessel = Some(cells[10]).filter(|cell| !cell.is_empty());
-    let of_party = if vessel.is_some() && cells[9].is_empty() { Vec::new() } else { listed.clone() };
-    let of_vessel = if of_party.is_empty() { listed } else { Vec::new() };
+    let of_party = if vessel.is_some() && cells[9].is_empty() {
+        Vec::new()
+    } else {
+        listed.clone()
+    };
+    let of_vessel = if of_party.is_empty() {
+        listed
+    } else {
+        Vec::new()
+    };
     let shipment = Shipment {
         contract_date: cells[2].parse().ok(),
         from: cells[3].to_owned(),
@@ -50,18 +61,34 @@ fn read(row: &str) -> Scenario {
         goods: if cells[7].is_empty() && cells[8].is_empty() {
             Vec::new()
         } else {
-            vec![Goods { text: cells[7].to_owned(), codes: some(cells[8]) }]
+            vec![Goods {
+                text: cells[7].to_owned(),
+                codes: some(cells[8]),
+            }]
         },
         parties: some(cells[9])
             .into_iter()
-            .map(|name| Party { name, listed: of_party.clone() })
+            .map(|name| Party {
+                name,
+                listed: of_party.clone(),
+            })
             .collect(),
-        vessel: vessel.map(|name| Vessel { name: name.to_owned(), listed: of_vessel }),
+        vessel: vessel.map(|name| Vessel {
+            name: name.to_owned(),
+            listed: of_vessel,
+        }),
         activities: some(cells[11]),
-        jurisdictions: some(cells[12]).iter().map(|word| Jurisdiction::named(word).unwrap()).collect(),
+        jurisdictions: some(cells[12])
+            .iter()
+            .map(|word| Jurisdiction::named(word).unwrap())
+            .collect(),
         notes: some(cells[13])
             .iter()
-            .map(|note| note.split_once('=').map(|(k, v)| (k.to_owned(), v.to_owned())).unwrap())
+            .map(|note| {
+                note.split_once('=')
+                    .map(|(k, v)| (k.to_owned(), v.to_owned()))
+                    .unwrap()
+            })
             .collect(),
         ..Shipment::on(cells[1].parse().unwrap())
     };
@@ -92,7 +119,13 @@ fn shown(answer: &Answer) -> String {
         .iter()
         .map(|f| {
             let remark = if f.remark { " remark" } else { "" };
-            format!("{}/{} {} {}{remark}", f.regime, f.measure, f.outcome.as_str(), f.certainty.as_str())
+            format!(
+                "{}/{} {} {}{remark}",
+                f.regime,
+                f.measure,
+                f.outcome.as_str(),
+                f.certainty.as_str()
+            )
         })
         .collect();
     findings.join("; ")
@@ -102,11 +135,27 @@ fn faults(judge: &Judge, scenario: &Scenario) -> Vec<String> {
     let answer = judge.answer(&scenario.shipment);
     let mut faults = Vec::new();
     if !scenario.outcomes.contains(letters(answer.outcome)) {
-        faults.push(format!("{} instead of {}", answer.outcome.as_str(), scenario.outcomes));
+        faults.push(format!(
+            "{} instead of {}",
+            answer.outcome.as_str(),
+            scenario.outcomes
+        ));
     }
     let has = |id: &String| answer.findings.iter().any(|finding| finding.measure == *id);
-    faults.extend(scenario.must.iter().filter(|id| !has(id)).map(|id| format!("{id} is missing")));
-    faults.extend(scenario.never.iter().filter(|id| has(id)).map(|id| format!("{id} is there")));
+    faults.extend(
+        scenario
+            .must
+            .iter()
+            .filter(|id| !has(id))
+            .map(|id| format!("{id} is missing")),
+    );
+    faults.extend(
+        scenario
+            .never
+            .iter()
+            .filter(|id| has(id))
+            .map(|id| format!("{id} is there")),
+    );
     if !faults.is_empty() {
         faults.push(shown(&answer));
     }
@@ -116,7 +165,10 @@ fn faults(judge: &Judge, scenario: &Scenario) -> Vec<String> {
 fn judge_all(table: &str) {
     let rules = Rules::built_in().unwrap();
     let judge = Judge::new(&rules);
-    let rows: Vec<&str> = table.lines().filter(|row| !row.starts_with('#') && !row.is_empty()).collect();
+    let rows: Vec<&str> = table
+        .lines()
+        .filter(|row| !row.starts_with('#') && !row.is_empty())
+        .collect();
     let mut failed = Vec::new();
     for row in &rows {
         let scenario = read(row);
@@ -126,7 +178,12 @@ fn judge_all(table: &str) {
         }
     }
     let passed = rows.len() - failed.len();
-    assert!(failed.is_empty(), "{passed} of {} pass\n{}", rows.len(), failed.join("\n"));
+    assert!(
+        failed.is_empty(),
+        "{passed} of {} pass\n{}",
+        rows.len(),
+        failed.join("\n")
+    );
 }
 
 #[test]

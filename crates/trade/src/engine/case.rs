@@ -43,11 +43,29 @@ pub(super) struct Case<'a> {
 }
 
 /// Words that say that a country named beside them is a ship's flag.
-const FLAG_WORDS: &[&str] = &["flag", "флаг", "기국", "선적", "旗", "flagg", "pavillon", "bandera"];
-const SHIP_WORDS: &[&str] = &["tanker", "ship", "vessel", "skip", "skipet", "carrier", "freighter"];
+const FLAG_WORDS: &[&str] = &[
+    "flag", "флаг", "기국", "선적", "旗", "flagg", "pavillon", "bandera",
+];
+const SHIP_WORDS: &[&str] = &[
+    "tanker",
+    "ship",
+    "vessel",
+    "skip",
+    "skipet",
+    "carrier",
+    "freighter",
+];
 const OWNER_WORDS: &[&str] = &["owned", "owner", "eid", "eier", "принадлеж", "소유", "拥有"];
 const ORIGIN_WORDS: &[&str] = &[
-    "origin", "opprinnelse", "opphav", "ursprung", "происхожд", "origen", "원산지", "产地", "منشأ",
+    "origin",
+    "opprinnelse",
+    "opphav",
+    "ursprung",
+    "происхожд",
+    "origen",
+    "원산지",
+    "产地",
+    "منشأ",
 ];
 
 impl<'a> Case<'a> {
@@ -67,7 +85,11 @@ impl<'a> Case<'a> {
             owner: Vec::new(),
             party: Vec::new(),
             ports: Vec::new(),
-            lines: given.goods.iter().map(|goods| Line::read(&goods.text, &goods.codes)).collect(),
+            lines: given
+                .goods
+                .iter()
+                .map(|goods| Line::read(&goods.text, &goods.codes))
+                .collect(),
             dealings: Vec::new(),
             letter: Letter::read(note("exemption"), given.date),
             shares: Shares::default(),
@@ -79,9 +101,15 @@ impl<'a> Case<'a> {
         case.read_dealings();
         case.read_ship(note("flag"), note("ownership"));
         let by_note = note("currency").or(note("price")).and_then(|text| {
-            text.split_whitespace().find_map(currency).map(str::to_owned)
+            text.split_whitespace()
+                .find_map(currency)
+                .map(str::to_owned)
         });
-        case.currency = by_note.or_else(|| case.lines.iter().find_map(|line| line.facts.currency.clone()));
+        case.currency = by_note.or_else(|| {
+            case.lines
+                .iter()
+                .find_map(|line| line.facts.currency.clone())
+        });
         case
     }
 
@@ -110,7 +138,12 @@ impl<'a> Case<'a> {
         let vessel = given.vessel.iter().map(|vessel| vessel.name.as_str());
         let dealings = given.activities.iter().map(String::as_str);
         let places = [given.from.as_str(), given.to.as_str()].into_iter();
-        goods.chain(notes).chain(parties).chain(vessel).chain(dealings).chain(places)
+        goods
+            .chain(notes)
+            .chain(parties)
+            .chain(vessel)
+            .chain(dealings)
+            .chain(places)
     }
 
     fn read_texts(&mut self) {
@@ -138,12 +171,19 @@ impl<'a> Case<'a> {
                 if ORIGIN_WORDS.iter().any(|word| folded.contains(word)) {
                     let areas = Mentions::of(text).areas();
                     if areas.len() == 1 {
-                        self.origin = Place { text: text.to_owned(), areas, ports: Vec::new() };
+                        self.origin = Place {
+                            text: text.to_owned(),
+                            areas,
+                            ports: Vec::new(),
+                        };
                     }
                 }
             }
         }
-        if let Some(place) = transit.map(Place::read).filter(|place| !place.areas.is_empty()) {
+        if let Some(place) = transit
+            .map(Place::read)
+            .filter(|place| !place.areas.is_empty())
+        {
             self.via.push(place);
         }
         let beside: Vec<Area> = port
@@ -151,12 +191,18 @@ impl<'a> Case<'a> {
             .chain(self.texts())
             .flat_map(|text| Mentions::of(text).areas())
             .collect();
-        for place in [&mut self.from, &mut self.to, &mut self.origin].into_iter().chain(&mut self.via) {
+        for place in [&mut self.from, &mut self.to, &mut self.origin]
+            .into_iter()
+            .chain(&mut self.via)
+        {
             place.decide(&beside);
         }
-        let named = port.map(|port| Mentions::of(port).ports).unwrap_or_default();
+        let named = port
+            .map(|port| Mentions::of(port).ports)
+            .unwrap_or_default();
         let all = [&self.from, &self.to].into_iter().chain(&self.via);
-        let mut ports: Vec<&'static str> = all.flat_map(|place| place.ports.iter().copied()).collect();
+        let mut ports: Vec<&'static str> =
+            all.flat_map(|place| place.ports.iter().copied()).collect();
         ports.extend(named);
         self.ports = ports;
     }
@@ -170,7 +216,12 @@ impl<'a> Case<'a> {
         if self.dealings.is_empty() {
             let coded = self.given.goods.iter().any(|goods| !goods.codes.is_empty());
             let ends = [&self.given.from, &self.given.to];
-            let goods = self.given.goods.iter().map(|goods| &goods.text).filter(|_| !coded);
+            let goods = self
+                .given
+                .goods
+                .iter()
+                .map(|goods| &goods.text)
+                .filter(|_| !coded);
             for text in goods.chain(ends) {
                 for (kind, _) in activity::mentioned(text) {
                     // That goods move is no dealing of its own, and says nothing that is not said.
@@ -189,15 +240,25 @@ impl<'a> Case<'a> {
     }
 
     fn deal(&mut self, kind: Kind, certainty: Certainty) {
-        if !self.dealings.iter().any(|dealing| dealing.kind.id == kind.id) {
+        if !self
+            .dealings
+            .iter()
+            .any(|dealing| dealing.kind.id == kind.id)
+        {
             self.dealings.push(Dealing { kind, certainty });
         }
     }
 
     fn read_ship(&mut self, flag: Option<&str>, ownership: Option<&str>) {
-        let vessel = self.given.vessel.as_ref().map(|vessel| vessel.name.as_str());
+        let vessel = self
+            .given
+            .vessel
+            .as_ref()
+            .map(|vessel| vessel.name.as_str());
         let mut flags: Vec<Area> = flag.map(|text| Place::read(text).areas).unwrap_or_default();
-        let mut owners: Vec<Area> = ownership.map(|text| Mentions::of(text).areas()).unwrap_or_default();
+        let mut owners: Vec<Area> = ownership
+            .map(|text| Mentions::of(text).areas())
+            .unwrap_or_default();
         for text in self.texts() {
             let folded = fold(text);
             let areas = || Mentions::of(text).areas();
@@ -207,7 +268,10 @@ impl<'a> Case<'a> {
                 flags.extend(areas());
             } else if owned {
                 owners.extend(areas());
-            } else if tokens(text).iter().any(|word| SHIP_WORDS.contains(&word.text.as_str())) {
+            } else if tokens(text)
+                .iter()
+                .any(|word| SHIP_WORDS.contains(&word.text.as_str()))
+            {
                 // "GR tanker", "KP ship": whose ship it is, by flag or owner.
                 flags.extend(areas());
             }
@@ -219,7 +283,11 @@ impl<'a> Case<'a> {
             let goods = self.given.goods.iter().map(|goods| goods.text.as_str());
             parties.extend(goods.flat_map(|text| Mentions::of(text).areas()));
         }
-        for (all, found) in [(&mut self.flag, flags), (&mut self.owner, owners), (&mut self.party, parties)] {
+        for (all, found) in [
+            (&mut self.flag, flags),
+            (&mut self.owner, owners),
+            (&mut self.party, parties),
+        ] {
             for area in found {
                 if !all.contains(&area) {
                     all.push(area);
@@ -230,13 +298,19 @@ impl<'a> Case<'a> {
 
     /// Whether things are sent: no dealing is named, or one that moves goods.
     pub(super) fn moves_goods(&self) -> bool {
-        self.dealings.is_empty() || self.dealings.iter().any(|dealing| dealing.kind.group == Group::Goods)
+        self.dealings.is_empty()
+            || self
+                .dealings
+                .iter()
+                .any(|dealing| dealing.kind.group == Group::Goods)
     }
 
     /// Ordinary aid, as far as it is said.
     pub(super) fn is_aid(&self) -> Certainty {
         let by_note = self.affirms("agency");
-        Certainty::of(by_note || self.said("humanitarian").is_some() || self.said("aid-agency").is_some())
+        Certainty::of(
+            by_note || self.said("humanitarian").is_some() || self.said("aid-agency").is_some(),
+        )
     }
 
     /// What lists say of anybody who takes part, on the day.
@@ -244,6 +318,8 @@ impl<'a> Case<'a> {
         let day = self.date;
         let parties = self.given.parties.iter().flat_map(|party| &party.listed);
         let vessel = self.given.vessel.iter().flat_map(|vessel| &vessel.listed);
-        parties.chain(vessel).filter(move |listed| listed.since.is_none_or(|since| since <= day))
+        parties
+            .chain(vessel)
+            .filter(move |listed| listed.since.is_none_or(|since| since <= day))
     }
 }

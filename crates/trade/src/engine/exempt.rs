@@ -31,14 +31,23 @@ pub(super) fn weigh<'a>(context: &Context<'a>) -> Vec<Weighed<'a>> {
     let known = context.regime.exemptions.iter();
     let of_measure = known.filter(|exemption| context.measure.exemptions.contains(&exemption.id));
     let in_force = of_measure.filter(|exemption| {
-        exemption.from.is_none_or(|from| from <= day) && exemption.until.is_none_or(|until| day <= until)
+        exemption.from.is_none_or(|from| from <= day)
+            && exemption.until.is_none_or(|until| day <= until)
     });
-    in_force.map(|exemption| Weighed { exemption, effect: effect(context, exemption) }).collect()
+    in_force
+        .map(|exemption| Weighed {
+            exemption,
+            effect: effect(context, exemption),
+        })
+        .collect()
 }
 
 fn effect(context: &Context, exemption: &Exemption) -> Effect {
     let applies = context.value(&exemption.when);
-    let proven = exemption.proof.as_ref().map_or(Certainty::Certain, |proof| context.value(proof));
+    let proven = exemption
+        .proof
+        .as_ref()
+        .map_or(Certainty::Certain, |proof| context.value(proof));
     match (applies, proven) {
         (Certainty::No, _) => Effect::None,
         (Certainty::Possible, Certainty::No) => Effect::None,

@@ -43,7 +43,11 @@ pub(super) fn meet(context: &Context, finding: &mut Finding) -> bool {
         }
         let cap = cap(&context);
         let weighed = exempt::weigh(&context);
-        let lift = weighed.iter().map(|weighed| weighed.effect).max().unwrap_or_default();
+        let lift = weighed
+            .iter()
+            .map(|weighed| weighed.effect)
+            .max()
+            .unwrap_or_default();
         let outcome = outcome(measure, level, lift, cap);
         if outcome > finding.outcome || finding.certainty == Certainty::No {
             finding.outcome = outcome;
@@ -88,10 +92,18 @@ fn direction(context: &Context) -> Certainty {
         Direction::From => context.place(Role::From, &target),
         Direction::To => context.place(Role::To, &target),
         Direction::Through => context.place(Role::Via, &target),
-        Direction::Flag => context.place(Role::Flag, &target).max(context.place(Role::Owner, &target)),
+        Direction::Flag => context
+            .place(Role::Flag, &target)
+            .max(context.place(Role::Owner, &target)),
         Direction::Services | Direction::Finance => context.place(Role::Anywhere, &target),
     };
-    context.measure.direction.iter().map(of).max().unwrap_or_default()
+    context
+        .measure
+        .direction
+        .iter()
+        .map(of)
+        .max()
+        .unwrap_or_default()
 }
 
 /// How sure a measure meets a line, direction and dealing apart.
@@ -101,7 +113,9 @@ fn of_line(context: &Context) -> Certainty {
     let goods = if any_goods {
         Certainty::Certain
     } else {
-        context.goods(&measure.goods).max(context.codes(&measure.hs))
+        context
+            .goods(&measure.goods)
+            .max(context.codes(&measure.hs))
     };
     // Suspicion stands for goods; where nothing but suspicion is named, `when` is the other way in.
     let only_suspicion = measure.when.is_none()
@@ -109,7 +123,12 @@ fn of_line(context: &Context) -> Certainty {
     let sure = if only_suspicion {
         Certainty::No
     } else {
-        goods.min(measure.when.as_ref().map_or(Certainty::Certain, |when| context.value(when)))
+        goods.min(
+            measure
+                .when
+                .as_ref()
+                .map_or(Certainty::Certain, |when| context.value(when)),
+        )
     };
     let suspect = context.goods(&measure.suspect).min(Certainty::Possible);
     let doubt = measure.doubt.as_ref().map_or(Certainty::No, |doubt| {
@@ -134,7 +153,9 @@ impl CapState {
         match self {
             Self::Above => format!("the cap of {cap} for all States is used up"),
             Self::Within => format!("within the cap of {cap} for all States, as stated"),
-            Self::Unknown => format!("whether the cap of {cap} for all States is used up is not said"),
+            Self::Unknown => {
+                format!("whether the cap of {cap} for all States is used up is not said")
+            }
         }
     }
 }
@@ -146,7 +167,14 @@ fn cap(context: &Context) -> Option<CapState> {
     };
     let folded = crate::words::fold(note);
     let says = |words: &[&str]| words.iter().any(|word| folded.contains(word));
-    if says(&["used up", "exceeded", "exhausted", "reached", "overskredet", "brukt opp"]) {
+    if says(&[
+        "used up",
+        "exceeded",
+        "exhausted",
+        "reached",
+        "overskredet",
+        "brukt opp",
+    ]) {
         return Some(CapState::Above);
     }
     let over = says(&["above", "over", "more than"]) && !says(&["not above", "not over"]);
@@ -154,11 +182,17 @@ fn cap(context: &Context) -> Option<CapState> {
     let number = folded.split_whitespace().find_map(crate::goods::number);
     let limit = cap.limit as f64;
     let quantity = context.line.and_then(|line| line.facts.quantity.as_ref());
-    let quantity = quantity.filter(|quantity| quantity.unit == cap.unit).map_or(0.0, |quantity| quantity.amount);
+    let quantity = quantity
+        .filter(|quantity| quantity.unit == cap.unit)
+        .map_or(0.0, |quantity| quantity.amount);
     Some(match number {
         // "98 %", or a share of the whole.
         Some(number) if folded.contains('%') => {
-            if number >= 100.0 { CapState::Above } else { CapState::Within }
+            if number >= 100.0 {
+                CapState::Above
+            } else {
+                CapState::Within
+            }
         }
         Some(number) if over && number >= limit => CapState::Above,
         Some(_) if under => CapState::Within,
@@ -187,7 +221,12 @@ fn outcome(measure: &Measure, level: Certainty, lift: Effect, cap: Option<CapSta
 
 /// What accompanies other measures changes nothing by itself: unless the goods are not known, or only
 /// pass through and would be forbidden from or to the target.
-pub(super) fn accompany(found: &mut [Finding], case: &Case, applied: &Applied, classes: &ClassTable) {
+pub(super) fn accompany(
+    found: &mut [Finding],
+    case: &Case,
+    applied: &Applied,
+    classes: &ClassTable,
+) {
     let alone = found.iter().all(|finding| finding.remark);
     let unknown = case.lines.is_empty() || case.lines.iter().any(|line| !line.is_known());
     let weighs = alone && (unknown || passes_through(case, applied, classes));
@@ -203,13 +242,21 @@ pub(super) fn accompany(found: &mut [Finding], case: &Case, applied: &Applied, c
 fn passes_through(case: &Case, applied: &Applied, classes: &ClassTable) -> bool {
     case.lines.iter().any(|line| {
         applied.measures.iter().any(|measure| {
-            let context =
-                Context { case, regime: applied.source, measure, line: Some(line), classes };
+            let context = Context {
+                case,
+                regime: applied.source,
+                measure,
+                line: Some(line),
+                classes,
+            };
             let food = context.goods(&["food".to_owned(), "medicine".to_owned()]);
             context.place(Role::Via, &Where::Target).holds()
                 && food == Certainty::No
                 && measure.in_force(case.date)
-                && context.goods(&measure.goods).max(context.codes(&measure.hs)).holds()
+                && context
+                    .goods(&measure.goods)
+                    .max(context.codes(&measure.hs))
+                    .holds()
         })
     })
 }

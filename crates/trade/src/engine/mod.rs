@@ -60,18 +60,33 @@ impl<'a> Judge<'a> {
             }
             if !regime.measures.is_empty() {
                 let measures = regime.measures.iter().collect();
-                regimes.push(Applied { regime, source: regime, measures });
+                regimes.push(Applied {
+                    regime,
+                    source: regime,
+                    measures,
+                });
             }
-            let carried = regime.carries.as_ref().and_then(|carried| rules.regime(&carried.regime));
+            let carried = regime
+                .carries
+                .as_ref()
+                .and_then(|carried| rules.regime(&carried.regime));
             if let Some(source) = carried {
                 let measures = source.measures.iter().collect();
-                regimes.push(Applied { regime, source, measures });
+                regimes.push(Applied {
+                    regime,
+                    source,
+                    measures,
+                });
             }
         }
         for id in ["food", "medicine", "unspecified", "vague"] {
             classes.add(id);
         }
-        Self { rules, classes, regimes }
+        Self {
+            rules,
+            classes,
+            regimes,
+        }
     }
 
     /// The rules.
@@ -90,7 +105,9 @@ impl<'a> Judge<'a> {
                 Reach::Applies(why) => why,
                 Reach::NotAsked(why) => {
                     let whose = applied.regime.jurisdiction.as_str().to_uppercase();
-                    let line = format!("the rules of {whose} were not asked for, though {why} brings them in");
+                    let line = format!(
+                        "the rules of {whose} were not asked for, though {why} brings them in"
+                    );
                     if !not_asked.contains(&line) {
                         not_asked.push(line);
                     }
@@ -101,26 +118,47 @@ impl<'a> Judge<'a> {
             let found = self.of_regime(applied, &case, &why);
             let touched = !found.is_empty() || touches(&self.classes, applied, &case);
             if touched {
-                let outcome = found.iter().map(|finding| finding.outcome).max().unwrap_or_default();
+                let outcome = found
+                    .iter()
+                    .map(|finding| finding.outcome)
+                    .max()
+                    .unwrap_or_default();
                 let id = &applied.regime.id;
                 match by_regime.iter_mut().find(|known| known.regime == *id) {
                     Some(known) => known.outcome = known.outcome.max(outcome),
-                    None => by_regime.push(RegimeOutcome { regime: id.clone(), outcome }),
+                    None => by_regime.push(RegimeOutcome {
+                        regime: id.clone(),
+                        outcome,
+                    }),
                 }
             }
             findings.extend(found);
         }
-        findings.sort_by_key(|finding| (Reverse(finding.outcome), Reverse(finding.certainty), finding.remark));
+        findings.sort_by_key(|finding| {
+            (
+                Reverse(finding.outcome),
+                Reverse(finding.certainty),
+                finding.remark,
+            )
+        });
         summary::answer(self.rules, &case, findings, by_regime, not_asked)
     }
 
     fn of_regime(&self, applied: &Applied<'a>, case: &Case, why: &str) -> Vec<Finding> {
         let mut found = Vec::new();
-        let since = applied.regime.carries.as_ref().filter(|_| applied.source.id != applied.regime.id);
+        let since = applied
+            .regime
+            .carries
+            .as_ref()
+            .filter(|_| applied.source.id != applied.regime.id);
         if since.is_some_and(|carried| case.date < carried.from) {
             return found;
         }
-        for measure in applied.measures.iter().filter(|measure| measure.in_force(case.date)) {
+        for measure in applied
+            .measures
+            .iter()
+            .filter(|measure| measure.in_force(case.date))
+        {
             let act = since.map(|carried| carried.source.as_str());
             let mut finding = Finding::of(applied.regime, act, measure);
             finding.why_applies.push_str(why);
@@ -145,7 +183,13 @@ fn touches(classes: &ClassTable, applied: &Applied, case: &Case) -> bool {
     let Some(measure) = applied.measures.first() else {
         return false;
     };
-    let context = Context { case, regime: applied.source, measure, line: None, classes };
+    let context = Context {
+        case,
+        regime: applied.source,
+        measure,
+        line: None,
+        classes,
+    };
     !applied.source.target.is_empty()
         && context.place(Role::Anywhere, &Where::Target) > Certainty::No
 }

@@ -37,7 +37,10 @@ pub(super) fn of(jurisdiction: Jurisdiction, case: &Case) -> Reach {
     };
     let named = &case.given.jurisdictions;
     if named.contains(&jurisdiction) {
-        return Reach::Applies(format!("asked for: --jurisdiction {}", jurisdiction.as_str()));
+        return Reach::Applies(format!(
+            "asked for: --jurisdiction {}",
+            jurisdiction.as_str()
+        ));
     }
     match brought_in(case, area, currency) {
         Some(reason) if named.is_empty() => Reach::Applies(reason),

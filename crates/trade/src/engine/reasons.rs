@@ -18,9 +18,14 @@ pub(super) fn add(context: &Context, level: Certainty, finding: &mut Finding) {
             Direction::To => &[Role::To],
             Direction::Through => &[Role::Via],
             Direction::Flag => &[Role::Flag, Role::Owner],
-            Direction::Services | Direction::Finance => {
-                &[Role::From, Role::To, Role::Via, Role::Flag, Role::Owner, Role::Party]
-            }
+            Direction::Services | Direction::Finance => &[
+                Role::From,
+                Role::To,
+                Role::Via,
+                Role::Flag,
+                Role::Owner,
+                Role::Party,
+            ],
         });
     }
     let mut leaves: Vec<&Condition> = Vec::new();
@@ -35,7 +40,10 @@ pub(super) fn add(context: &Context, level: Certainty, finding: &mut Finding) {
         }
     }
     let named = !measure.goods.is_empty() || !measure.hs.is_empty() || !measure.suspect.is_empty();
-    let of_goods = named || leaves.iter().any(|leaf| matches!(leaf, Condition::Goods(_) | Condition::Hs(_)));
+    let of_goods = named
+        || leaves
+            .iter()
+            .any(|leaf| matches!(leaf, Condition::Goods(_) | Condition::Hs(_)));
     if let Some(line) = context.line.filter(|_| of_goods || measure.accompanies) {
         because.push(format!("goods: {}", line.reason()));
     }
@@ -43,8 +51,17 @@ pub(super) fn add(context: &Context, level: Certainty, finding: &mut Finding) {
         let by_leaf = leaves.iter().any(|leaf| {
             matches!(leaf, Condition::Activity(kinds) if kinds.iter().any(|kind| kind == dealing.kind.id))
         });
-        if measure.activities.iter().any(|kind| kind == dealing.kind.id) || by_leaf {
-            let from = if dealing.certainty == Certainty::Certain { "given" } else { "from words" };
+        if measure
+            .activities
+            .iter()
+            .any(|kind| kind == dealing.kind.id)
+            || by_leaf
+        {
+            let from = if dealing.certainty == Certainty::Certain {
+                "given"
+            } else {
+                "from words"
+            };
             because.push(format!("activity = {} ({from})", dealing.kind.id));
         }
     }
@@ -64,7 +81,9 @@ pub(super) fn add(context: &Context, level: Certainty, finding: &mut Finding) {
 /// The leaves that speak for a condition, not those under a `not`.
 fn positive<'a>(condition: &'a Condition, leaves: &mut Vec<&'a Condition>) {
     match condition {
-        Condition::All(all) | Condition::Any(all) => all.iter().for_each(|one| positive(one, leaves)),
+        Condition::All(all) | Condition::Any(all) => {
+            all.iter().for_each(|one| positive(one, leaves))
+        }
         Condition::Not(_) => {}
         leaf => leaves.push(leaf),
     }
@@ -76,25 +95,48 @@ fn place(context: &Context, role: Role, wanted: &Where, because: &mut Vec<String
     }
     let case = context.case;
     let code = |areas: &[Area]| -> String {
-        let codes: Vec<String> = areas.iter().map(|area| area.code().to_uppercase()).collect();
+        let codes: Vec<String> = areas
+            .iter()
+            .map(|area| area.code().to_uppercase())
+            .collect();
         codes.join(" or ")
     };
     match role {
         Role::From if context.place(Role::Origin, wanted).holds() && case.origin.is_given() => {
-            because.push(format!("origin = {} ({})", code(&case.origin.areas), how(&case.origin.text)));
+            because.push(format!(
+                "origin = {} ({})",
+                code(&case.origin.areas),
+                how(&case.origin.text)
+            ));
         }
-        Role::From => because.push(format!("from = {} ({})", code(&case.from.areas), how(&case.from.text))),
-        Role::To => because.push(format!("to = {} ({})", code(&case.to.areas), how(&case.to.text))),
+        Role::From => because.push(format!(
+            "from = {} ({})",
+            code(&case.from.areas),
+            how(&case.from.text)
+        )),
+        Role::To => because.push(format!(
+            "to = {} ({})",
+            code(&case.to.areas),
+            how(&case.to.text)
+        )),
         Role::Via => {
             let all = case.via.iter().filter(|via| !via.areas.is_empty());
-            because.extend(all.map(|via| format!("via = {} ({})", code(&via.areas), how(&via.text))));
+            because
+                .extend(all.map(|via| format!("via = {} ({})", code(&via.areas), how(&via.text))));
         }
         Role::Origin => because.push(format!("origin = {}", code(&case.origin.areas))),
         Role::Flag => because.push(format!("flag = {}", code(&case.flag))),
         Role::Owner => because.push(format!("owner = {}", code(&case.owner))),
         Role::Party => because.push(format!("party of {}", code(&case.party))),
         Role::Anywhere => {
-            for role in [Role::From, Role::To, Role::Via, Role::Flag, Role::Owner, Role::Party] {
+            for role in [
+                Role::From,
+                Role::To,
+                Role::Via,
+                Role::Flag,
+                Role::Owner,
+                Role::Party,
+            ] {
                 place(context, role, wanted, because);
             }
         }
@@ -103,7 +145,11 @@ fn place(context: &Context, role: Role, wanted: &Where, because: &mut Vec<String
 
 /// Whether a place was given by its code, or by a name that is shown.
 fn how(text: &str) -> String {
-    if text.len() == 2 { "given".to_owned() } else { format!("given: {text}") }
+    if text.len() == 2 {
+        "given".to_owned()
+    } else {
+        format!("given: {text}")
+    }
 }
 
 fn leaf(context: &Context, leaf: &Condition, because: &mut Vec<String>) {
@@ -112,7 +158,9 @@ fn leaf(context: &Context, leaf: &Condition, because: &mut Vec<String>) {
     }
     let case = context.case;
     match leaf {
-        Condition::Place(role, areas) => areas.iter().for_each(|area| place(context, *role, area, because)),
+        Condition::Place(role, areas) => areas
+            .iter()
+            .for_each(|area| place(context, *role, area, because)),
         Condition::Said(ids) => {
             for words in ids.iter().filter_map(|id| case.said(id)) {
                 because.push(format!("said: {words}"));
@@ -123,7 +171,8 @@ fn leaf(context: &Context, leaf: &Condition, because: &mut Vec<String>) {
         }
         Condition::Listed(effects) => {
             let listed = case.listings().filter(|listed| {
-                effects.contains(&listed.effect) && lists(context.regime, &listed.list, &listed.regime)
+                effects.contains(&listed.effect)
+                    && lists(context.regime, &listed.list, &listed.regime)
             });
             for listed in listed {
                 because.push(format!(
@@ -134,16 +183,24 @@ fn leaf(context: &Context, leaf: &Condition, because: &mut Vec<String>) {
                     listed.certainty.as_str()
                 ));
             }
-            because.extend(case.said("designated").map(|words| format!("said: {words}")));
+            because.extend(
+                case.said("designated")
+                    .map(|words| format!("said: {words}")),
+            );
         }
         Condition::ContractBefore(_) | Condition::ContractSince(_) => {
             let contract = case.given.contract_date;
             because.extend(contract.map(|day| format!("contract of {day}")));
         }
         Condition::OwnedTogether(_) | Condition::OwnedByOne(_) => {
-            because.push(format!("listed owners hold {} % together", case.shares.together()));
+            because.push(format!(
+                "listed owners hold {} % together",
+                case.shares.together()
+            ));
         }
-        Condition::AbovePriceCap => because.push("the price is above the cap, or is not said".to_owned()),
+        Condition::AbovePriceCap => {
+            because.push("the price is above the cap, or is not said".to_owned())
+        }
         Condition::Aid => because.push("aid".to_owned()),
         _ => {}
     }
@@ -162,7 +219,10 @@ pub(super) fn exemptions(weighed: &[Weighed], finding: &mut Finding) {
             Effect::ToBeProven => ": may apply, to be proven",
             Effect::None => "",
         };
-        let text = format!("{}: {} ({}){grantor}{state}", exemption.id, exemption.title.en, exemption.source);
+        let text = format!(
+            "{}: {} ({}){grantor}{state}",
+            exemption.id, exemption.title.en, exemption.source
+        );
         if !finding.exemptions.contains(&text) {
             finding.exemptions.push(text);
         }

@@ -22,8 +22,14 @@ impl Shares {
             let head = text.get(..at).unwrap_or_default().trim_end();
             let start = head
                 .rfind(|c: char| !(c.is_ascii_digit() || matches!(c, '.' | ',')))
-                .map_or(0, |at| at + head[at..].chars().next().map_or(1, char::len_utf8));
-            shares.extend(head.get(start..).and_then(number).filter(|share| *share <= 100.0));
+                .map_or(0, |at| {
+                    at + head[at..].chars().next().map_or(1, char::len_utf8)
+                });
+            shares.extend(
+                head.get(start..)
+                    .and_then(number)
+                    .filter(|share| *share <= 100.0),
+            );
         }
         Self(shares)
     }
@@ -56,7 +62,11 @@ mod tests {
             ("", 0.0, 0.0),
         ] {
             let shares = Shares::read(text);
-            assert_eq!((shares.together(), shares.greatest()), (together, greatest), "{text}");
+            assert_eq!(
+                (shares.together(), shares.greatest()),
+                (together, greatest),
+                "{text}"
+            );
         }
     }
 }

@@ -57,18 +57,28 @@ impl Shipment {
     /// Descriptions and codes as they stand beside each other on a paper: as many of each are pairs,
     /// one description has all codes.
     pub fn lines(texts: &[String], codes: &[String]) -> Vec<Goods> {
-        let one = |text: &String, codes: &[String]| Goods { text: text.clone(), codes: codes.to_vec() };
+        let one = |text: &String, codes: &[String]| Goods {
+            text: text.clone(),
+            codes: codes.to_vec(),
+        };
         match (texts, codes) {
             ([], []) => Vec::new(),
-            ([], codes) => codes.iter().map(|code| one(&String::new(), std::slice::from_ref(code))).collect(),
+            ([], codes) => codes
+                .iter()
+                .map(|code| one(&String::new(), std::slice::from_ref(code)))
+                .collect(),
             ([text], codes) => vec![one(text, codes)],
-            (texts, codes) if texts.len() == codes.len() => {
-                texts.iter().zip(codes).map(|(text, code)| one(text, std::slice::from_ref(code))).collect()
-            }
+            (texts, codes) if texts.len() == codes.len() => texts
+                .iter()
+                .zip(codes)
+                .map(|(text, code)| one(text, std::slice::from_ref(code)))
+                .collect(),
             (texts, codes) => {
                 // Which code is whose is not said: the words stand for themselves, and so do the codes.
                 let texts = texts.iter().map(|text| one(text, &[]));
-                let codes = codes.iter().map(|code| one(&String::new(), std::slice::from_ref(code)));
+                let codes = codes
+                    .iter()
+                    .map(|code| one(&String::new(), std::slice::from_ref(code)));
                 texts.chain(codes).collect()
             }
         }

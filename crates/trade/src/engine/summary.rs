@@ -3,7 +3,9 @@
 use std::fmt::Write as _;
 
 use super::case::Case;
-use super::finding::{Answer, Finding, Missing, Outcome, RegimeOutcome, Understood, UnderstoodGoods, shown};
+use super::finding::{
+    Answer, Finding, Missing, Outcome, RegimeOutcome, Understood, UnderstoodGoods, shown,
+};
 use crate::certainty::Certainty;
 use crate::note;
 use crate::places::Place;
@@ -16,7 +18,11 @@ pub(super) fn answer(
     by_regime: Vec<RegimeOutcome>,
     not_asked: Vec<String>,
 ) -> Answer {
-    let outcome = findings.iter().map(|finding| finding.outcome).max().unwrap_or_default();
+    let outcome = findings
+        .iter()
+        .map(|finding| finding.outcome)
+        .max()
+        .unwrap_or_default();
     let mut notes = not_asked;
     notes.extend(unused(case));
     Answer {
@@ -38,7 +44,11 @@ fn understood(case: &Case) -> Understood {
         via: case.via.iter().filter_map(shown).collect(),
         origin: shown(&case.origin),
         flag: case.flag.iter().map(|area| area.code()).collect(),
-        activities: case.dealings.iter().map(|dealing| dealing.kind.id).collect(),
+        activities: case
+            .dealings
+            .iter()
+            .map(|dealing| dealing.kind.id)
+            .collect(),
         goods: case.lines.iter().map(UnderstoodGoods::of).collect(),
     }
 }
@@ -46,19 +56,32 @@ fn understood(case: &Case) -> Understood {
 /// Notes that nothing looked at.
 fn unused(case: &Case) -> impl Iterator<Item = String> {
     let notes = case.given.notes.iter();
-    notes.filter(|(key, _)| !note::is_known(key)).map(|(key, _)| format!("the note `{key}` was kept and not used"))
+    notes
+        .filter(|(key, _)| !note::is_known(key))
+        .map(|(key, _)| format!("the note `{key}` was kept and not used"))
 }
 
 fn missing(case: &Case, outcome: Outcome) -> Vec<Missing> {
     let mut missing = Vec::new();
-    let mut add = |fact, decides: &str| missing.push(Missing { fact, decides: decides.to_owned() });
+    let mut add = |fact, decides: &str| {
+        missing.push(Missing {
+            fact,
+            decides: decides.to_owned(),
+        })
+    };
     let mut place = |fact, place: &Place| {
         if !place.is_given() {
             add(fact, "which regimes' bans of goods apply");
         } else if place.areas.is_empty() {
-            add(fact, "the place was not understood: no regime's ban by place was looked at for it");
+            add(
+                fact,
+                "the place was not understood: no regime's ban by place was looked at for it",
+            );
         } else if !place.is_known() {
-            add(fact, "the place fits several countries: say which, by port, bank or phone");
+            add(
+                fact,
+                "the place fits several countries: say which, by port, bank or phone",
+            );
         }
     };
     place("from", &case.from);
@@ -72,17 +95,27 @@ fn missing(case: &Case, outcome: Outcome) -> Vec<Missing> {
         }
     }
     if case.given.parties.is_empty() {
-        add("party", "freezes of listed parties and of what they own: nobody was screened");
+        add(
+            "party",
+            "freezes of listed parties and of what they own: nobody was screened",
+        );
     }
     if outcome > Outcome::Clear && case.given.contract_date.is_none() {
-        add("contract_date", "whether a wind-down for older contracts applies");
+        add(
+            "contract_date",
+            "whether a wind-down for older contracts applies",
+        );
     }
     missing
 }
 
 fn sentence(rules: &Rules, case: &Case, findings: &[Finding], outcome: Outcome) -> String {
     let mut text = String::new();
-    let of = |level: Outcome| findings.iter().filter(move |finding| finding.outcome == level);
+    let of = |level: Outcome| {
+        findings
+            .iter()
+            .filter(move |finding| finding.outcome == level)
+    };
     let sources = |level: Outcome| -> String {
         let mut all: Vec<&str> = Vec::new();
         for finding in of(level).filter(|finding| !finding.remark) {
@@ -96,14 +129,25 @@ fn sentence(rules: &Rules, case: &Case, findings: &[Finding], outcome: Outcome) 
     // Writing to a String cannot fail.
     let _ = match outcome {
         Outcome::Clear => {
-            let ids: Vec<&str> = rules.regimes().iter().map(|regime| regime.id.as_str()).collect();
-            let understood = case.lines.iter().all(|line| line.certainty() > Certainty::No);
+            let ids: Vec<&str> = rules
+                .regimes()
+                .iter()
+                .map(|regime| regime.id.as_str())
+                .collect();
+            let understood = case
+                .lines
+                .iter()
+                .all(|line| line.certainty() > Certainty::No);
             write!(
                 text,
                 "No measure was found for what was given, by the rules loaded as they stood on {}: {}.{}",
                 case.date,
                 ids.join(", "),
-                if understood { "" } else { " Goods that were not understood were not looked at." }
+                if understood {
+                    ""
+                } else {
+                    " Goods that were not understood were not looked at."
+                }
             )
         }
         Outcome::Exempt => write!(
@@ -111,7 +155,11 @@ fn sentence(rules: &Rules, case: &Case, findings: &[Finding], outcome: Outcome) 
             "Would be forbidden by {}, and a stated exception applies: keep its papers on file.",
             sources(outcome)
         ),
-        Outcome::Review => write!(text, "Not to go ahead before it is reviewed: {}.", sources(outcome)),
+        Outcome::Review => write!(
+            text,
+            "Not to go ahead before it is reviewed: {}.",
+            sources(outcome)
+        ),
         Outcome::Licence => write!(text, "Needs a licence first: {}.", sources(outcome)),
         Outcome::Prohibited => write!(text, "Forbidden by {}.", sources(outcome)),
     };

@@ -10,7 +10,11 @@ fn shipment(date: &str, from: &str, to: &str, text: &str, hs: &str) -> Shipment 
         to: to.to_owned(),
         goods: vec![Goods {
             text: text.to_owned(),
-            codes: hs.split('|').filter(|code| !code.is_empty()).map(str::to_owned).collect(),
+            codes: hs
+                .split('|')
+                .filter(|code| !code.is_empty())
+                .map(str::to_owned)
+                .collect(),
         }],
         ..Shipment::on(date.parse().unwrap())
     }
@@ -22,11 +26,20 @@ fn the_same_goods_from_north_and_from_south() {
     let judge = Judge::new(&rules);
     let north = judge.answer(&shipment("2023-09-16", "KP", "RU", "artillerigranater", ""));
     assert_eq!(north.outcome, Outcome::Prohibited);
-    let arms = north.findings.iter().find(|f| f.measure == "un-kp-arms-from").unwrap();
+    let arms = north
+        .findings
+        .iter()
+        .find(|f| f.measure == "un-kp-arms-from")
+        .unwrap();
     assert_eq!(arms.certainty, Certainty::Certain);
     assert_eq!(arms.source, "S/RES/1874 (2009) ¶9");
     let south = judge.answer(&shipment("2023-09-16", "KR", "RU", "artillerigranater", ""));
-    assert!(south.findings.iter().all(|finding| !finding.regime.starts_with("un-")));
+    assert!(
+        south
+            .findings
+            .iter()
+            .all(|finding| !finding.regime.starts_with("un-"))
+    );
 }
 
 #[test]
@@ -40,9 +53,16 @@ fn aid_is_not_answered_like_arms() {
     pumps.notes.push(("agency".to_owned(), "UNICEF".to_owned()));
     let without = judge.answer(&pumps);
     assert_eq!(without.outcome, Outcome::Review);
-    assert!(without.findings[0].needed.iter().any(|text| text.contains("2397 ¶25")));
+    assert!(
+        without.findings[0]
+            .needed
+            .iter()
+            .any(|text| text.contains("2397 ¶25"))
+    );
     let letter = "1718 Committee letter, valid 2024-01-01 to 2024-12-31: water pumps";
-    pumps.notes.push(("exemption".to_owned(), letter.to_owned()));
+    pumps
+        .notes
+        .push(("exemption".to_owned(), letter.to_owned()));
     assert_eq!(judge.answer(&pumps).outcome, Outcome::Exempt);
     pumps.date = "2025-01-01".parse().unwrap();
     assert_eq!(judge.answer(&pumps).outcome, Outcome::Review);

@@ -10,7 +10,7 @@ use crate::goods::{Class, Condition as GoodsCondition, Line, cents, number};
 use crate::note::affirms;
 use crate::places::{Area, Place};
 use crate::rules::{Condition, Measure, Regime, Role, Where};
-use crate::words::fold;
+use crate::words::{fold, tokens};
 
 /// Everything that a condition of a measure is looked up in.
 #[derive(Clone, Copy)]
@@ -39,7 +39,10 @@ impl ClassTable {
             return Certainty::No;
         };
         let classes = ids.iter().filter_map(|id| self.0.get(id.as_str()));
-        classes.map(|class| line.is_of(std::slice::from_ref(class))).max().unwrap_or_default()
+        classes
+            .map(|class| line.is_of(std::slice::from_ref(class)))
+            .max()
+            .unwrap_or_default()
     }
 }
 
@@ -47,12 +50,22 @@ impl Context<'_> {
     /// How sure a condition holds.
     pub(super) fn value(&self, condition: &Condition) -> Certainty {
         match condition {
-            Condition::All(all) => all.iter().map(|one| self.value(one)).min().unwrap_or(Certainty::Certain),
-            Condition::Any(any) => any.iter().map(|one| self.value(one)).max().unwrap_or_default(),
+            Condition::All(all) => all
+                .iter()
+                .map(|one| self.value(one))
+                .min()
+                .unwrap_or(Certainty::Certain),
+            Condition::Any(any) => any
+                .iter()
+                .map(|one| self.value(one))
+                .max()
+                .unwrap_or_default(),
             Condition::Not(one) => self.value(one).negated(),
-            Condition::Place(role, areas) => {
-                areas.iter().map(|area| self.place(*role, area)).max().unwrap_or_default()
-            }
+            Condition::Place(role, areas) => areas
+                .iter()
+                .map(|area| self.place(*role, area))
+                .max()
+                .unwrap_or_default(),
             Condition::Goods(classes) => self.goods(classes),
             Condition::Hs(codes) => self.codes(codes),
             Condition::Activity(kinds) => self.dealing(kinds),
@@ -60,17 +73,25 @@ impl Context<'_> {
                 let said = ids.iter().map(|id| self.said(id));
                 said.max().unwrap_or_default()
             }
-            Condition::Port(ports) => {
-                Certainty::of(ports.iter().any(|port| self.case.ports.contains(&port.as_str())))
-            }
+            Condition::Port(ports) => Certainty::of(
+                ports
+                    .iter()
+                    .any(|port| self.case.ports.contains(&port.as_str())),
+            ),
             Condition::Note(key, words) => self.note(key, words),
             Condition::Listed(effects) => self.listed(effects),
-            Condition::ContractBefore(day) => {
-                Certainty::of(self.case.given.contract_date.is_some_and(|contract| contract < *day))
-            }
-            Condition::ContractSince(day) => {
-                Certainty::of(self.case.given.contract_date.is_some_and(|contract| contract >= *day))
-            }
+            Condition::ContractBefore(day) => Certainty::of(
+                self.case
+                    .given
+                    .contract_date
+                    .is_some_and(|contract| contract < *day),
+            ),
+            Condition::ContractSince(day) => Certainty::of(
+                self.case
+                    .given
+                    .contract_date
+                    .is_some_and(|contract| contract >= *day),
+            ),
             Condition::Aid => self.case.is_aid(),
             Condition::Letter => self.case.letter.covers(self.line),
             Condition::OwnedTogether(percent) => {
@@ -93,14 +114,21 @@ impl Context<'_> {
         let Some(line) = self.line else {
             return Certainty::No;
         };
-        codes.iter().map(|code| line.begins(code)).max().unwrap_or_default()
+        codes
+            .iter()
+            .map(|code| line.begins(code))
+            .max()
+            .unwrap_or_default()
     }
 
     /// How sure it is one of these dealings.
     pub(super) fn dealing(&self, kinds: &[String]) -> Certainty {
         let dealings = self.case.dealings.iter();
         let named = dealings.filter(|dealing| kinds.iter().any(|kind| kind == dealing.kind.id));
-        named.map(|dealing| dealing.certainty).max().unwrap_or_default()
+        named
+            .map(|dealing| dealing.certainty)
+            .max()
+            .unwrap_or_default()
     }
 
     fn within(&self, area: Area, wanted: &Where) -> bool {
@@ -114,7 +142,10 @@ impl Context<'_> {
         match wanted {
             Where::Target => {
                 let targets = self.regime.target.iter();
-                targets.map(|target| place.within(target)).max().unwrap_or_default()
+                targets
+                    .map(|target| place.within(target))
+                    .max()
+                    .unwrap_or_default()
             }
             Where::Area(area) => place.within(area),
         }
@@ -123,14 +154,18 @@ impl Context<'_> {
     /// How sure a place or party in a role is within an area.
     pub(super) fn place(&self, role: Role, wanted: &Where) -> Certainty {
         let case = self.case;
-        let any = |areas: &[Area]| Certainty::of(areas.iter().any(|area| self.within(*area, wanted)));
+        let any =
+            |areas: &[Area]| Certainty::of(areas.iter().any(|area| self.within(*area, wanted)));
         match role {
-            Role::From => {
-                self.place_within(&case.from, wanted).max(self.place_within(&case.origin, wanted))
-            }
+            Role::From => self
+                .place_within(&case.from, wanted)
+                .max(self.place_within(&case.origin, wanted)),
             Role::To => self.place_within(&case.to, wanted),
             Role::Via => {
-                let via = case.via.iter().map(|place| self.place_within(place, wanted));
+                let via = case
+                    .via
+                    .iter()
+                    .map(|place| self.place_within(place, wanted));
                 via.max().unwrap_or_default()
             }
             Role::Origin => {
@@ -139,17 +174,25 @@ impl Context<'_> {
                 if case.origin.is_given() {
                     origin
                 } else {
-                    self.place_within(&case.from, wanted).min(Certainty::Possible)
+                    self.place_within(&case.from, wanted)
+                        .min(Certainty::Possible)
                 }
             }
             Role::Flag => any(&case.flag),
             Role::Party => any(&case.party),
             Role::Owner => any(&case.owner),
-            Role::Anywhere => [Role::From, Role::To, Role::Via, Role::Flag, Role::Party, Role::Owner]
-                .into_iter()
-                .map(|role| self.place(role, wanted))
-                .max()
-                .unwrap_or_default(),
+            Role::Anywhere => [
+                Role::From,
+                Role::To,
+                Role::Via,
+                Role::Flag,
+                Role::Party,
+                Role::Owner,
+            ]
+            .into_iter()
+            .map(|role| self.place(role, wanted))
+            .max()
+            .unwrap_or_default(),
         }
     }
 
@@ -179,7 +222,10 @@ impl Context<'_> {
             return Certainty::of(value.is_some() || told);
         }
         let end = matches!(key, "end_use" | "purpose");
-        if end && words.iter().any(|word| word == "military") && self.case.said("military-end").is_some() {
+        if end
+            && words.iter().any(|word| word == "military")
+            && self.case.said("military-end").is_some()
+        {
             return Certainty::Certain;
         }
         let Some(value) = value else {
@@ -189,7 +235,9 @@ impl Context<'_> {
         let by_word = words.iter().any(|word| folded.contains(word.as_str()));
         let military = end
             && words.iter().any(|word| word == "military")
-            && circumstance::said(value).iter().any(|(id, _)| *id == "military-end");
+            && circumstance::said(value)
+                .iter()
+                .any(|(id, _)| *id == "military-end");
         Certainty::of(by_word || military)
     }
 
@@ -198,7 +246,10 @@ impl Context<'_> {
         let of_regime = self.case.listings().filter(|listed| {
             effects.contains(&listed.effect) && lists(self.regime, &listed.list, &listed.regime)
         });
-        let by_list = of_regime.map(|listed| listed.certainty).max().unwrap_or_default();
+        let by_list = of_regime
+            .map(|listed| listed.certainty)
+            .max()
+            .unwrap_or_default();
         by_list.max(self.listed_by_words(effects))
     }
 
@@ -207,20 +258,33 @@ impl Context<'_> {
         if self.case.said("designated").is_none() {
             return Certainty::No;
         }
-        let about = !self.regime.target.is_empty() && self.place(Role::Anywhere, &Where::Target).holds();
-        let vessels = self.regime.lists.iter().any(|list| list.contains("vessels"))
+        let about =
+            !self.regime.target.is_empty() && self.place(Role::Anywhere, &Where::Target).holds();
+        let vessels = self
+            .regime
+            .lists
+            .iter()
+            .any(|list| list.contains("vessels"))
             && self.dealing(&["port-call".to_owned()]).holds();
-        let port = effects.contains(&Effect::PortBan) && (vessels || (about && self.said("vessel-itself").holds()));
+        let port = effects.contains(&Effect::PortBan)
+            && (vessels || (about && self.said("vessel-itself").holds()));
         let others = effects.iter().any(|effect| *effect != Effect::PortBan) && about;
-        if port || others { Certainty::Likely } else { Certainty::No }
+        if port || others {
+            Certainty::Likely
+        } else {
+            Certainty::No
+        }
     }
 
     /// The price of a unit in hundredths.
     fn price(&self) -> Option<u64> {
         let by_note = self.case.note("price").and_then(|note| {
-            note.split_whitespace().find_map(|word| number(word.trim_start_matches(['$', '€'])))
+            note.split_whitespace()
+                .find_map(|word| number(word.trim_start_matches(['$', '€'])))
         });
-        by_note.and_then(cents).or_else(|| self.line.and_then(|line| line.facts.price_cents))
+        by_note
+            .and_then(cents)
+            .or_else(|| self.line.and_then(|line| line.facts.price_cents))
     }
 
     /// The caps on the day, with those before them.
@@ -228,7 +292,16 @@ impl Context<'_> {
         let day = self.case.date;
         let caps = self.measure.price_caps.iter();
         caps.filter(|cap| cap.from <= day && cap.until.is_none_or(|until| day <= until))
-            .map(|cap| (if cap.goods.is_empty() { Certainty::Certain } else { self.goods(&cap.goods) }, cap))
+            .map(|cap| {
+                (
+                    if cap.goods.is_empty() {
+                        Certainty::Certain
+                    } else {
+                        self.goods(&cap.goods)
+                    },
+                    cap,
+                )
+            })
             .filter(|(level, _)| *level > Certainty::No)
             .collect()
     }
@@ -260,7 +333,9 @@ impl Context<'_> {
             return false;
         };
         self.caps().iter().any(|(_, cap)| {
-            let in_grace = cap.grace.is_some_and(|last| contract < cap.from && self.case.date <= last);
+            let in_grace = cap
+                .grace
+                .is_some_and(|last| contract < cap.from && self.case.date <= last);
             let before = self.measure.price_caps.iter().filter(|other| {
                 other.goods == cap.goods && other.until.is_some_and(|until| until < cap.from)
             });
@@ -270,13 +345,57 @@ impl Context<'_> {
     }
 }
 
-/// Whether a listing is one of a regime's.
+/// Whether a listing is one of a regime's: of its lists, and by the list's own words for the regime.
 pub(super) fn lists(regime: &Regime, list: &str, words: &str) -> bool {
-    let is_on = regime.lists.iter().any(|known| known == list);
-    let words = fold(words);
-    is_on
-        && (regime.programmes.is_empty()
-            || regime.programmes.iter().any(|programme| words.contains(fold(programme).as_str()))
-            // A list of one regime alone needs no words.
-            || list == "un-1718-vessels")
+    if !regime.lists.iter().any(|known| known == list) {
+        return false;
+    }
+    // A list of one regime alone needs no words.
+    if regime.programmes.is_empty() || list == "un-1718-vessels" {
+        return true;
+    }
+    let of =
+        |text: &str| -> Vec<String> { tokens(text).into_iter().map(|word| word.text).collect() };
+    let words = of(words);
+    regime.programmes.iter().any(|programme| {
+        let programme = of(programme);
+        let places = words.windows(programme.len().max(1)).enumerate();
+        // South Sudan is not Sudan.
+        places.into_iter().any(|(at, window)| {
+            window == programme.as_slice() && (at == 0 || words[at - 1] != "south")
+        })
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::Rules;
+
+    #[test]
+    fn listings_are_of_their_regime() {
+        let rules = Rules::built_in().unwrap_or_else(|error| panic!("{error}"));
+        for (regime, list, words, expected) in [
+            ("un-kp", "un-sc", "DPRK KPi.001", true),
+            ("un-kp", "un-sc", "Iran", false),
+            ("un-kp", "un-1718-vessels", "", true),
+            ("un-kp", "eu-fsf", "PRK", false),
+            ("un-sd", "un-sc", "Sudan", true),
+            ("un-sd", "un-sc", "SouthSudan", false),
+            ("un-sd", "un-sc", "South Sudan", false),
+            ("un-ss", "un-sc", "SouthSudan", true),
+            ("un-cd", "un-sc", "DRC", true),
+            ("un-cf", "un-sc", "CAR", true),
+            ("un-af", "un-sc", "Taliban", true),
+            ("us-kp", "us-ofac-sdn", "DPRK4", true),
+            ("us-ru", "us-ofac-sdn", "UKRAINE-EO13661", true),
+            ("eu-ru", "eu-fsf", "UKR", true),
+            ("eu-ru", "eu-fsf", "TAQA", false),
+        ] {
+            let found = rules
+                .regime(regime)
+                .is_some_and(|regime| lists(regime, list, words));
+            assert_eq!(found, expected, "{regime} {list} {words}");
+        }
+    }
 }

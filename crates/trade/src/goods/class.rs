@@ -25,7 +25,10 @@ struct Tables {
 fn tables() -> &'static Tables {
     static TABLES: OnceLock<Tables> = OnceLock::new();
     TABLES.get_or_init(|| {
-        let mut tables = Tables { rows: Vec::new(), codes: FxHashMap::default() };
+        let mut tables = Tables {
+            rows: Vec::new(),
+            codes: FxHashMap::default(),
+        };
         for row in TABLE.lines().filter(|row| !row.starts_with('#')) {
             let mut columns = row.split('\t');
             let (Some(id), Some(_title)) = (columns.next(), columns.next()) else {
@@ -54,7 +57,10 @@ impl Class {
     /// Its name.
     #[cfg(test)]
     pub(crate) fn id(self) -> &'static str {
-        tables().rows.get(usize::from(self.0)).map_or("", |row| row.id)
+        tables()
+            .rows
+            .get(usize::from(self.0))
+            .map_or("", |row| row.id)
     }
 }
 
@@ -126,7 +132,10 @@ impl Classes {
 
     /// All of them.
     pub(crate) fn iter(&self) -> impl Iterator<Item = (Class, Certainty)> + '_ {
-        self.0.iter().copied().filter(|(_, level)| *level > Certainty::No)
+        self.0
+            .iter()
+            .copied()
+            .filter(|(_, level)| *level > Certainty::No)
     }
 
     /// What codes say beside words that name the goods: less sure.
@@ -135,7 +144,12 @@ impl Classes {
             Certainty::Certain | Certainty::Likely => Certainty::Possible,
             Certainty::Possible | Certainty::No => Certainty::No,
         };
-        Self(self.0.iter().map(|(class, level)| (*class, lower(*level))).collect())
+        Self(
+            self.0
+                .iter()
+                .map(|(class, level)| (*class, lower(*level)))
+                .collect(),
+        )
     }
 }
 

@@ -40,7 +40,10 @@ impl Concept {
 
     /// Whether it names nothing that could be looked up.
     pub(crate) fn is_vague(&self) -> bool {
-        self.classes.named("vague").max(self.classes.named("unspecified")) > Certainty::No
+        self.classes
+            .named("vague")
+            .max(self.classes.named("unspecified"))
+            > Certainty::No
     }
 
     /// Toys, films, books: what only depicts the goods that other words name.
@@ -76,7 +79,11 @@ fn concept(row: &'static str) -> Option<Concept> {
     let title = columns.next()?;
     let strength = Certainty::named(columns.next()?)?;
     let mut list = || -> Vec<&'static str> {
-        columns.next().unwrap_or_default().split_whitespace().collect()
+        columns
+            .next()
+            .unwrap_or_default()
+            .split_whitespace()
+            .collect()
     };
     let codes = list();
     let military_list = list();
@@ -95,17 +102,29 @@ fn concept(row: &'static str) -> Option<Concept> {
         };
         classes.raise(Class::named(name)?, level);
     }
-    Some(Concept { id, title, strength, codes, military_list, classes, innocent })
+    Some(Concept {
+        id,
+        title,
+        strength,
+        codes,
+        military_list,
+        classes,
+        innocent,
+    })
 }
 
 /// The concepts that a text names, each with its words, in order.
 pub(crate) fn named(text: &str) -> Vec<(&'static Concept, &str)> {
-    placed(text).into_iter().map(|(concept, words, _)| (concept, words)).collect()
+    placed(text)
+        .into_iter()
+        .map(|(concept, words, _)| (concept, words))
+        .collect()
 }
 
 /// Words that put what follows behind what stands before: pumps *for* tractors, fuel *into* an airliner.
 const PURPOSE: &[&str] = &[
-    "for", "into", "til", "i", "fur", "in", "pour", "dans", "para", "для", "в", "til", "voor", "per",
+    "for", "into", "til", "i", "fur", "in", "pour", "dans", "para", "для", "в", "til", "voor",
+    "per",
 ];
 
 /// The same, without what only says for what other goods are. Arms stay, whatever stands before.
@@ -114,7 +133,11 @@ pub(crate) fn goods_named(text: &str) -> Vec<(&'static Concept, &str)> {
     let mut kept: Vec<(&'static Concept, &str)> = Vec::new();
     for (concept, words, start) in all {
         let before = tokens(text.get(..start).unwrap_or_default());
-        let purpose = before.iter().rev().take(2).any(|word| PURPOSE.contains(&word.text.as_str()));
+        let purpose = before
+            .iter()
+            .rev()
+            .take(2)
+            .any(|word| PURPOSE.contains(&word.text.as_str()));
         let follows = kept.iter().any(|(known, _)| !known.is_vague());
         if !(purpose && follows && !concept.is_arms()) {
             kept.push((concept, words));
@@ -127,9 +150,10 @@ fn placed(text: &str) -> Vec<(&'static Concept, &str, usize)> {
     let tables = tables();
     let mut found = Vec::new();
     for hit in tables.lexicon.find(text) {
-        if let (Some(concept), Some(words)) =
-            (tables.concepts.get(hit.meaning as usize), text.get(hit.start..hit.end))
-        {
+        if let (Some(concept), Some(words)) = (
+            tables.concepts.get(hit.meaning as usize),
+            text.get(hit.start..hit.end),
+        ) {
             found.push((concept, words, hit.start));
         }
     }
@@ -144,7 +168,11 @@ mod tests {
     #[test]
     fn the_tables_hold_together() {
         let rows = TABLE.lines().filter(|row| !row.starts_with('#')).count();
-        assert_eq!(tables().concepts.len(), rows, "a row of goods.tsv cannot be read");
+        assert_eq!(
+            tables().concepts.len(),
+            rows,
+            "a row of goods.tsv cannot be read"
+        );
         for concept in &tables().concepts {
             for code in concept.codes.iter().chain(&concept.innocent) {
                 assert!(hs::is_known(code), "{} {code}", concept.id);
@@ -152,7 +180,10 @@ mod tests {
         }
         for row in WORDS.lines().filter(|row| !row.starts_with('#')) {
             let id = row.split('\t').next().unwrap_or_default();
-            assert!(tables().concepts.iter().any(|concept| concept.id == id), "{row}");
+            assert!(
+                tables().concepts.iter().any(|concept| concept.id == id),
+                "{row}"
+            );
         }
     }
 

@@ -62,8 +62,10 @@ impl Code {
     /// from its beginning is put back where only that makes a code.
     pub fn read(text: &str) -> Self {
         let text = text.trim();
-        let digits: String =
-            text.chars().filter(|c| !matches!(c, '.' | ' ' | '-' | '\u{a0}' | '\'')).collect();
+        let digits: String = text
+            .chars()
+            .filter(|c| !matches!(c, '.' | ' ' | '-' | '\u{a0}' | '\''))
+            .collect();
         if digits.is_empty() || !digits.bytes().all(|c| c.is_ascii_digit()) {
             return Self::faulty(text, CodeFault::Form);
         }
@@ -76,22 +78,44 @@ impl Code {
             return Self::faulty(&digits, CodeFault::Form);
         }
         let base = digits.get(..6).unwrap_or(&digits);
-        if let Some((_, successors)) = older().get(base).filter(|_| !wordings().contains_key(base)) {
+        if let Some((_, successors)) = older().get(base).filter(|_| !wordings().contains_key(base))
+        {
             let now = successors.iter().map(|code| (*code).to_owned()).collect();
-            return Self { digits, now, fault: None };
+            return Self {
+                digits,
+                now,
+                fault: None,
+            };
         }
         if is_known(&digits) {
             let now = vec![digits.clone()];
-            return Self { digits, now, fault: None };
+            return Self {
+                digits,
+                now,
+                fault: None,
+            };
         }
         // What is wrong may be the end alone: the heading still says what the goods are.
-        let known = [4, 2].into_iter().find_map(|length| digits.get(..length).filter(|h| is_known(h)));
-        let now = known.map(|heading| heading.to_owned()).into_iter().collect();
-        Self { digits, now, fault: Some(CodeFault::Unknown) }
+        let known = [4, 2]
+            .into_iter()
+            .find_map(|length| digits.get(..length).filter(|h| is_known(h)));
+        let now = known
+            .map(|heading| heading.to_owned())
+            .into_iter()
+            .collect();
+        Self {
+            digits,
+            now,
+            fault: Some(CodeFault::Unknown),
+        }
     }
 
     fn faulty(text: &str, fault: CodeFault) -> Self {
-        Self { digits: text.to_owned(), now: Vec::new(), fault: Some(fault) }
+        Self {
+            digits: text.to_owned(),
+            now: Vec::new(),
+            fault: Some(fault),
+        }
     }
 }
 
@@ -153,7 +177,11 @@ mod tests {
             ("9306901010101", "9306901010101", Some(CodeFault::Form)),
         ] {
             let code = Code::read(text);
-            assert_eq!((code.digits.as_str(), code.fault), (digits, fault), "{text}");
+            assert_eq!(
+                (code.digits.as_str(), code.fault),
+                (digits, fault),
+                "{text}"
+            );
         }
         assert_eq!(Code::read("8803.30").now, ["880730"]);
         assert_eq!(Code::read("9306.99").now, ["9306"]);
@@ -161,7 +189,11 @@ mod tests {
 
     #[test]
     fn finds_codes_by_words() {
-        assert!(search("howitzers").iter().any(|(code, _)| code.starts_with("9301")));
+        assert!(
+            search("howitzers")
+                .iter()
+                .any(|(code, _)| code.starts_with("9301"))
+        );
         assert!(search("").is_empty());
         assert_eq!(wording("9306909999").map(|w| w.is_empty()), Some(false));
     }

@@ -6,8 +6,8 @@ mod facts;
 pub mod hs;
 
 pub(crate) use class::{Class, Classes, is_class};
-pub(crate) use facts::{cents, currency, number};
 pub use facts::{Condition, Facts, Quantity};
+pub(crate) use facts::{cents, currency, number};
 pub(crate) use hs::is_rule_code;
 
 use crate::certainty::Certainty;
@@ -57,7 +57,10 @@ impl Line {
     }
 
     fn given(&self) -> impl Iterator<Item = &str> {
-        self.codes.iter().flat_map(|code| &code.now).map(String::as_str)
+        self.codes
+            .iter()
+            .flat_map(|code| &code.now)
+            .map(String::as_str)
     }
 
     /// What the words name, without what other words or the code take back.
@@ -71,14 +74,21 @@ impl Line {
             if (depicted && concept.is_arms())
                 || (concept.is_vague() && (!only_vague || !self.codes.is_empty()))
                 || harmless
-                || self.named.iter().any(|named| named.concept.id == concept.id)
+                || self
+                    .named
+                    .iter()
+                    .any(|named| named.concept.id == concept.id)
             {
                 continue;
             }
             let agrees = self.codes.is_empty()
                 || concept.codes.is_empty()
                 || self.given().any(|code| concept.allows(code));
-            self.named.push(Named { concept, words: words.to_owned(), agrees });
+            self.named.push(Named {
+                concept,
+                words: words.to_owned(),
+                agrees,
+            });
         }
     }
 
@@ -88,7 +98,8 @@ impl Line {
                 None => Certainty::Certain,
                 Some(_) => Certainty::Likely,
             };
-            self.hs.extend(code.now.iter().map(|digits| (digits.clone(), level)));
+            self.hs
+                .extend(code.now.iter().map(|digits| (digits.clone(), level)));
         }
         let all_given = !self.codes.is_empty();
         for named in &self.named {
@@ -97,7 +108,13 @@ impl Line {
                 (true, true) => continue,
                 (true, false) => Certainty::Possible,
             };
-            self.hs.extend(named.concept.codes.iter().map(|code| ((*code).to_owned(), level)));
+            self.hs.extend(
+                named
+                    .concept
+                    .codes
+                    .iter()
+                    .map(|code| ((*code).to_owned(), level)),
+            );
         }
     }
 
@@ -106,13 +123,20 @@ impl Line {
         for named in &self.named {
             classes.join(&named.concept.classes, Certainty::Certain);
         }
-        let specific = self.named.iter().any(|named| named.agrees && !named.concept.codes.is_empty());
+        let specific = self
+            .named
+            .iter()
+            .any(|named| named.agrees && !named.concept.codes.is_empty());
         for digits in self.given() {
             let of_code = of_code(digits);
             let lowered = of_code.beside_words();
             for (class, level) in of_code.iter() {
                 let agreed = classes.get(class) > Certainty::No;
-                let level = if specific && !agreed { lowered.get(class) } else { level };
+                let level = if specific && !agreed {
+                    lowered.get(class)
+                } else {
+                    level
+                };
                 classes.raise(class, level);
             }
         }
@@ -130,10 +154,14 @@ impl Line {
             mark("code-unknown", Certainty::Certain);
         }
         let strong = |named: &&Named| {
-            named.concept.strength.holds() && !named.concept.codes.is_empty() && !named.concept.is_vague()
+            named.concept.strength.holds()
+                && !named.concept.codes.is_empty()
+                && !named.concept.is_vague()
         };
         let mut strong = self.named.iter().filter(strong).peekable();
-        if !self.hs.is_empty() && !self.codes.is_empty() && strong.peek().is_some()
+        if !self.hs.is_empty()
+            && !self.codes.is_empty()
+            && strong.peek().is_some()
             && strong.all(|named| !named.agrees)
         {
             mark("code-contradicted", Certainty::Certain);
@@ -143,13 +171,19 @@ impl Line {
 
     /// Whether it is known what the goods are.
     pub fn is_known(&self) -> bool {
-        let unclear = ["unspecified", "vague"].iter().any(|id| self.classes.named(id) > Certainty::No);
+        let unclear = ["unspecified", "vague"]
+            .iter()
+            .any(|id| self.classes.named(id) > Certainty::No);
         !unclear && !(self.hs.is_empty() && self.named.is_empty())
     }
 
     /// How sure the goods are of one of these classes.
     pub(crate) fn is_of(&self, classes: &[Class]) -> Certainty {
-        classes.iter().map(|class| self.classes.get(*class)).max().unwrap_or_default()
+        classes
+            .iter()
+            .map(|class| self.classes.get(*class))
+            .max()
+            .unwrap_or_default()
     }
 
     /// How sure a code of the goods begins so. Where a code given ends before the rule's, words that
@@ -169,8 +203,18 @@ impl Line {
         };
         let by_code = self.hs.iter().map(of).max().unwrap_or_default();
         if by_code == Certainty::Possible && words.clone().next().is_some() {
-            let known = words.any(|named| named.concept.codes.iter().any(|code| code.starts_with(prefix)));
-            return if known { Certainty::Likely } else { Certainty::No };
+            let known = words.any(|named| {
+                named
+                    .concept
+                    .codes
+                    .iter()
+                    .any(|code| code.starts_with(prefix))
+            });
+            return if known {
+                Certainty::Likely
+            } else {
+                Certainty::No
+            };
         }
         by_code
     }
@@ -189,7 +233,11 @@ impl Line {
     /// Items of the EU Common Military List.
     pub fn military_list(&self) -> Vec<&'static str> {
         let mut all: Vec<&str> = Vec::new();
-        for item in self.named.iter().flat_map(|named| &named.concept.military_list) {
+        for item in self
+            .named
+            .iter()
+            .flat_map(|named| &named.concept.military_list)
+        {
             if !all.contains(item) {
                 all.push(item);
             }
@@ -214,7 +262,11 @@ impl Line {
     /// The line as a reason: `artillerigranater → HS 9306, ML3 (from words)`.
     pub(crate) fn reason(&self) -> String {
         let given: Vec<&str> = self.codes.iter().map(|code| code.digits.as_str()).collect();
-        let shown = if self.text.is_empty() { "goods not named" } else { self.text.as_str() };
+        let shown = if self.text.is_empty() {
+            "goods not named"
+        } else {
+            self.text.as_str()
+        };
         if self.text.is_empty() && !given.is_empty() {
             return format!("HS {} (given)", given.join(", "));
         }
@@ -241,14 +293,19 @@ impl Line {
 
     /// The words that name goods, for comparing with a permit.
     pub(crate) fn words(&self) -> impl Iterator<Item = (&'static str, &str)> {
-        self.named.iter().map(|named| (named.concept.id, named.words.as_str()))
+        self.named
+            .iter()
+            .map(|named| (named.concept.id, named.words.as_str()))
     }
 }
 
 /// The kinds of goods that a text names: for what a permit lists.
 pub(crate) fn kinds_named(text: &str) -> Vec<&'static str> {
     let all = concept::named(text);
-    all.iter().filter(|(concept, _)| !concept.is_vague()).map(|(concept, _)| concept.id).collect()
+    all.iter()
+        .filter(|(concept, _)| !concept.is_vague())
+        .map(|(concept, _)| concept.id)
+        .collect()
 }
 
 #[cfg(test)]

@@ -25,7 +25,10 @@ impl Area {
     /// By its code: of two letters, or of a territory such as `ua-crimea`.
     pub fn of(code: &str) -> Option<Self> {
         let code = code.to_ascii_lowercase();
-        codes().iter().find(|known| **known == code).map(|known| Self(known))
+        codes()
+            .iter()
+            .find(|known| **known == code)
+            .map(|known| Self(known))
     }
 
     /// Its code.
@@ -43,7 +46,10 @@ impl Area {
         let territory = TERRITORIES.iter().find(|(code, _)| *code == self.0);
         match territory {
             Some((_, name)) => name,
-            None => self.0.parse::<Country>().map_or("", |country| country.name()),
+            None => self
+                .0
+                .parse::<Country>()
+                .map_or("", |country| country.name()),
         }
     }
 
@@ -75,7 +81,9 @@ fn codes() -> &'static [String] {
             let code = std::str::from_utf8(&pair).ok()?.to_owned();
             code.parse::<Country>().is_ok().then_some(code)
         });
-        countries.chain(TERRITORIES.iter().map(|(code, _)| (*code).to_owned())).collect()
+        countries
+            .chain(TERRITORIES.iter().map(|(code, _)| (*code).to_owned()))
+            .collect()
     })
 }
 
@@ -86,7 +94,8 @@ fn groups() -> &'static [Group] {
     TABLE.get_or_init(|| {
         let rows = GROUPS.lines().filter(|row| !row.starts_with('#'));
         let rows = rows.filter_map(|row| row.split_once('\t'));
-        rows.map(|(group, members)| (group, members.split(' ').collect())).collect()
+        rows.map(|(group, members)| (group, members.split(' ').collect()))
+            .collect()
     })
 }
 

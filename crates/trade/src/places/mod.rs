@@ -31,7 +31,10 @@ impl Place {
     /// Understands a text that names a place.
     pub fn read(text: &str) -> Self {
         let text = text.trim();
-        let mut place = Self { text: text.to_owned(), ..Self::default() };
+        let mut place = Self {
+            text: text.to_owned(),
+            ..Self::default()
+        };
         if text.is_empty() {
             return place;
         }
@@ -92,8 +95,12 @@ impl Place {
     /// Leaves only areas that another fact allows; does nothing when none is.
     pub(crate) fn decide(&mut self, by: &[Area]) {
         if self.areas.len() > 1 {
-            let left: Vec<Area> =
-                self.areas.iter().copied().filter(|area| by.contains(area)).collect();
+            let left: Vec<Area> = self
+                .areas
+                .iter()
+                .copied()
+                .filter(|area| by.contains(area))
+                .collect();
             if left.len() == 1 {
                 self.areas = left;
             }
@@ -174,13 +181,19 @@ fn add(areas: &mut Vec<Area>, area: Area) {
 /// capitals alone has no codes that could be told from words.
 fn coded(text: &str) -> Option<Area> {
     let words = tokens(text);
-    if words.len() > 1 && words.iter().all(|word| word.capitals) && words.iter().any(|w| w.text.len() > 3) {
+    if words.len() > 1
+        && words.iter().all(|word| word.capitals)
+        && words.iter().any(|w| w.text.len() > 3)
+    {
         return None;
     }
-    let mut codes = words.iter().filter(|word| word.capitals && word.text.len() == 2);
+    let mut codes = words
+        .iter()
+        .filter(|word| word.capitals && word.text.len() == 2);
     codes.find_map(|word| match word.text.as_str() {
         // English and Norwegian words that are codes, too, and codes of other things.
-        "in" | "is" | "it" | "at" | "to" | "by" | "me" | "my" | "as" | "am" | "id" | "so" | "pa"
+        "in" | "is" | "it" | "at" | "to" | "by" | "me" | "my" | "as" | "am" | "id" | "so"
+        | "pa"
             if words.len() > 2 =>
         {
             None

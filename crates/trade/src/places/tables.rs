@@ -13,7 +13,10 @@ const COUNTRIES: &str = include_str!("../../tables/country-words.tsv");
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Meaning {
     Country(Area),
-    Port { id: &'static str, area: Area },
+    Port {
+        id: &'static str,
+        area: Area,
+    },
     /// Korea, without saying which.
     Korea,
 }
@@ -33,12 +36,17 @@ impl Tables {
     }
 
     fn read() -> Self {
-        let mut tables = Self { meanings: Vec::new(), lexicon: Lexicon::default() };
+        let mut tables = Self {
+            meanings: Vec::new(),
+            lexicon: Lexicon::default(),
+        };
         for row in PLACES.lines().filter(|row| !row.starts_with('#')) {
             let mut columns = row.split('\t');
-            let (Some(id), Some(area), Some(names)) =
-                (columns.next(), columns.next().and_then(Area::of), columns.next())
-            else {
+            let (Some(id), Some(area), Some(names)) = (
+                columns.next(),
+                columns.next().and_then(Area::of),
+                columns.next(),
+            ) else {
                 continue;
             };
             // Names of towns that are words of some language, too, need their capital.

@@ -48,7 +48,11 @@ impl Check<'_> {
         self.id(head, &regime.id)?;
         for area in &regime.target {
             if !places::is_area(area) {
-                return self.error(head, "target", format!("unknown country or territory `{area}`"));
+                return self.error(
+                    head,
+                    "target",
+                    format!("unknown country or territory `{area}`"),
+                );
             }
         }
         if let Some(carried) = &regime.carries {
@@ -81,17 +85,33 @@ impl Check<'_> {
     }
 
     fn exemption(&self, at: usize) -> Result<(), RuleError> {
-        let (exemption, places) = (&self.placed.regime.exemptions[at], &self.placed.exemptions[at]);
+        let (exemption, places) = (
+            &self.placed.regime.exemptions[at],
+            &self.placed.exemptions[at],
+        );
         self.id(places, &exemption.id)?;
         let earlier = &self.placed.regime.exemptions[..at];
         if earlier.iter().any(|other| other.id == exemption.id) {
-            return self.error(places, "id", format!("there are two exemptions `{}`", exemption.id));
+            return self.error(
+                places,
+                "id",
+                format!("there are two exemptions `{}`", exemption.id),
+            );
         }
-        self.source(places, "source", &exemption.source, self.placed.regime.jurisdiction)?;
+        self.source(
+            places,
+            "source",
+            &exemption.source,
+            self.placed.regime.jurisdiction,
+        )?;
         if let (Some(from), Some(until)) = (exemption.from, exemption.until)
             && until < from
         {
-            return self.error(places, "until", format!("ends on {until}, before it begins"));
+            return self.error(
+                places,
+                "until",
+                format!("ends on {until}, before it begins"),
+            );
         }
         self.condition(places, "when", &exemption.when)?;
         match &exemption.proof {
@@ -106,13 +126,20 @@ impl Check<'_> {
         self.id(places, &measure.id)?;
         self.source(places, "source", &measure.source, regime.jurisdiction)?;
         if let Some(until) = measure.until.filter(|until| *until < measure.from) {
-            return self.error(places, "until", format!("ends on {until}, before it begins"));
+            return self.error(
+                places,
+                "until",
+                format!("ends on {until}, before it begins"),
+            );
         }
         if let Some(adopted) = source::adopted(&measure.source).filter(|day| *day > measure.from) {
             let reason = format!("begins before its resolution was adopted on {adopted}");
             return self.error(places, "from", reason);
         }
-        for other in regime.measures[..at].iter().filter(|other| other.id == measure.id) {
+        for other in regime.measures[..at]
+            .iter()
+            .filter(|other| other.id == measure.id)
+        {
             let apart = other.until.is_some_and(|until| until < measure.from)
                 || measure.until.is_some_and(|until| until < other.from);
             if !apart {
@@ -143,7 +170,11 @@ impl Check<'_> {
             }
         }
         if measure.title.en.is_empty() || measure.explain.en.is_empty() {
-            return self.error(places, "explain", "a title and an explanation are needed".to_owned());
+            return self.error(
+                places,
+                "explain",
+                "a title and an explanation are needed".to_owned(),
+            );
         }
         Ok(())
     }
@@ -175,12 +206,19 @@ impl Check<'_> {
                 Condition::Place(_, areas) => {
                     for area in areas {
                         match area {
-                            Where::Area(area) if !places::is_area(area) && !places::is_group(area) => {
-                                let reason = format!("unknown country, territory or group `{area}`");
+                            Where::Area(area)
+                                if !places::is_area(area) && !places::is_group(area) =>
+                            {
+                                let reason =
+                                    format!("unknown country, territory or group `{area}`");
                                 return self.error(at, field, reason);
                             }
                             Where::Target if self.placed.regime.target.is_empty() => {
-                                return self.error(at, field, "the regime has no target".to_owned());
+                                return self.error(
+                                    at,
+                                    field,
+                                    "the regime has no target".to_owned(),
+                                );
                             }
                             _ => {}
                         }

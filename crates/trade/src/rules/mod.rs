@@ -35,7 +35,9 @@ impl Rules {
 
     /// The program's own, and a user's files: each with its name.
     pub fn with(own: &[(String, String)]) -> Result<Self, RuleError> {
-        let own = own.iter().map(|(name, text)| (name.as_str(), text.as_str()));
+        let own = own
+            .iter()
+            .map(|(name, text)| (name.as_str(), text.as_str()));
         Self::read(built_in::FILES.iter().copied().chain(own))
     }
 
@@ -53,20 +55,26 @@ impl Rules {
                 reason,
             };
             if regimes.iter().any(|known| known.id == placed.regime.id) {
-                return Err(error("id", format!("there are two regimes `{}`", placed.regime.id)));
+                return Err(error(
+                    "id",
+                    format!("there are two regimes `{}`", placed.regime.id),
+                ));
             }
             if let Some(by) = &placed.regime.carries {
                 let reason = format!("there is no regime `{}` to carry", by.regime);
                 carried.push((by.regime.clone(), error("carries", reason)));
             }
             for (measure, places) in placed.regime.measures.iter().zip(&placed.measures) {
-                let of_another = regimes.iter().any(|regime| {
-                    regime.measures.iter().any(|other| other.id == measure.id)
-                });
+                let of_another = regimes
+                    .iter()
+                    .any(|regime| regime.measures.iter().any(|other| other.id == measure.id));
                 if of_another {
                     return Err(RuleError {
                         line: places.line("id"),
-                        ..error("id", format!("`{}` is a measure of another regime", measure.id))
+                        ..error(
+                            "id",
+                            format!("`{}` is a measure of another regime", measure.id),
+                        )
                     });
                 }
             }
@@ -92,9 +100,10 @@ impl Rules {
 
     /// Every period of a measure, each with its regime.
     pub fn measure(&self, id: &str) -> Vec<(&Regime, &Measure)> {
-        let all = self.regimes.iter().flat_map(|regime| {
-            regime.measures.iter().map(move |measure| (regime, measure))
-        });
+        let all = self
+            .regimes
+            .iter()
+            .flat_map(|regime| regime.measures.iter().map(move |measure| (regime, measure)));
         all.filter(|(_, measure)| measure.id == id).collect()
     }
 }

@@ -65,7 +65,11 @@ impl<'a> Reader<'a> {
         while self.take("or") {
             all.push(self.all()?);
         }
-        Ok(if all.len() == 1 { all.remove(0) } else { Condition::Any(all) })
+        Ok(if all.len() == 1 {
+            all.remove(0)
+        } else {
+            Condition::Any(all)
+        })
     }
 
     fn all(&mut self) -> Result<Condition, ConditionError> {
@@ -73,7 +77,11 @@ impl<'a> Reader<'a> {
         while self.take("and") {
             all.push(self.one()?);
         }
-        Ok(if all.len() == 1 { all.remove(0) } else { Condition::All(all) })
+        Ok(if all.len() == 1 {
+            all.remove(0)
+        } else {
+            Condition::All(all)
+        })
     }
 
     fn one(&mut self) -> Result<Condition, ConditionError> {
@@ -87,7 +95,11 @@ impl<'a> Reader<'a> {
             }
             let inner = self.any()?;
             self.depth -= 1;
-            return if self.take(")") { Ok(inner) } else { Err(self.error("expected `)`")) };
+            return if self.take(")") {
+                Ok(inner)
+            } else {
+                Err(self.error("expected `)`"))
+            };
         }
         let start = self.at;
         let Some(word) = self.peek() else {
@@ -139,7 +151,10 @@ impl<'a> Reader<'a> {
     /// The words up to the next `and`, `or` or parenthesis; one at least.
     fn some(&mut self) -> Result<Vec<String>, ConditionError> {
         let mut words = Vec::new();
-        while let Some(word) = self.peek().filter(|word| !matches!(*word, "and" | "or" | "(" | ")")) {
+        while let Some(word) = self
+            .peek()
+            .filter(|word| !matches!(*word, "and" | "or" | "(" | ")"))
+        {
             words.push(word.to_owned());
             self.at += 1;
         }
@@ -192,7 +207,11 @@ mod tests {
             ("goods arms and", 4, "a condition is missing"),
             ("shipped to kp", 1, "no condition begins so"),
             ("(goods arms", 4, "expected `)`"),
-            ("contract-before 2017-13-01", 2, "expected a day such as 2017-08-05"),
+            (
+                "contract-before 2017-13-01",
+                2,
+                "expected a day such as 2017-08-05",
+            ),
             ("listed frozen", 2, "no effect of a listing"),
             ("aid letter", 2, "expected `and` or `or`"),
         ] {

@@ -216,14 +216,25 @@ impl Source<'_> {
             self.error(line, field, error.message().replace('\n', " "))
         })?;
         let head = self.places(&raw.regime.span());
-        let exemption_places: Vec<_> = raw.exemption.iter().map(|e| self.places(&e.span())).collect();
+        let exemption_places: Vec<_> = raw
+            .exemption
+            .iter()
+            .map(|e| self.places(&e.span()))
+            .collect();
         let measure_places: Vec<_> = raw.measure.iter().map(|m| self.places(&m.span())).collect();
         let regime = raw.regime.into_inner();
         Ok(Placed {
             regime: Regime {
-                jurisdiction: self.word(&regime.jurisdiction, "jurisdiction", &Jurisdiction::ALL)?,
+                jurisdiction: self.word(
+                    &regime.jurisdiction,
+                    "jurisdiction",
+                    &Jurisdiction::ALL,
+                )?,
                 id: regime.id,
-                title: Text { en: regime.title, nb: regime.title_nb },
+                title: Text {
+                    en: regime.title,
+                    nb: regime.title_nb,
+                },
                 target: regime.target,
                 lists: regime.lists,
                 programmes: regime.programmes,
@@ -261,16 +272,25 @@ impl Source<'_> {
     fn exemption(&self, raw: RawExemption) -> Result<Exemption, RuleError> {
         Ok(Exemption {
             id: raw.id,
-            title: Text { en: raw.title, nb: raw.title_nb },
+            title: Text {
+                en: raw.title,
+                nb: raw.title_nb,
+            },
             source: raw.source,
             citation: self.word(&raw.citation, "citation", &CITATIONS)?,
             grantor: raw.grantor,
             from: raw.from.map(|day| self.day(&day, "from")).transpose()?,
             until: raw.until.map(|day| self.day(&day, "until")).transpose()?,
             when: self.condition(&raw.when, "when")?,
-            proof: raw.proof.map(|text| self.condition(&text, "proof")).transpose()?,
+            proof: raw
+                .proof
+                .map(|text| self.condition(&text, "proof"))
+                .transpose()?,
             review_only: raw.review_only,
-            ask: Text { en: raw.ask, nb: raw.ask_nb },
+            ask: Text {
+                en: raw.ask,
+                nb: raw.ask_nb,
+            },
         })
     }
 
@@ -280,15 +300,24 @@ impl Source<'_> {
         let price_cap = |raw: RawPriceCap| {
             Ok(PriceCap {
                 from: self.day(&raw.from, "price_caps")?,
-                until: raw.until.map(|day| self.day(&day, "price_caps")).transpose()?,
+                until: raw
+                    .until
+                    .map(|day| self.day(&day, "price_caps"))
+                    .transpose()?,
                 cents: raw.cents,
                 goods: raw.goods,
-                grace: raw.grace.map(|day| self.day(&day, "price_caps")).transpose()?,
+                grace: raw
+                    .grace
+                    .map(|day| self.day(&day, "price_caps"))
+                    .transpose()?,
             })
         };
         Ok(Measure {
             id: raw.id,
-            title: Text { en: raw.title, nb: raw.title_nb },
+            title: Text {
+                en: raw.title,
+                nb: raw.title_nb,
+            },
             source: raw.source,
             citation: self.word(&raw.citation, "citation", &CITATIONS)?,
             from: self.day(&raw.from, "from")?,
@@ -300,8 +329,14 @@ impl Source<'_> {
             hs: raw.hs,
             activities: raw.activities,
             suspect: raw.suspect,
-            when: raw.when.map(|text| self.condition(&text, "when")).transpose()?,
-            doubt: raw.doubt.map(|text| self.condition(&text, "doubt")).transpose()?,
+            when: raw
+                .when
+                .map(|text| self.condition(&text, "when"))
+                .transpose()?,
+            doubt: raw
+                .doubt
+                .map(|text| self.condition(&text, "doubt"))
+                .transpose()?,
             consequence: self.word(&raw.consequence, "consequence", &Consequence::ALL)?,
             accompanies: raw.accompanies,
             cap: raw.cap.map(|cap| Cap {
@@ -309,14 +344,24 @@ impl Source<'_> {
                 unit: cap.unit,
                 period: cap.period,
             }),
-            price_caps: raw.price_caps.into_iter().map(price_cap).collect::<Result<_, _>>()?,
+            price_caps: raw
+                .price_caps
+                .into_iter()
+                .map(price_cap)
+                .collect::<Result<_, _>>()?,
             exemptions: raw.exemptions,
             needed: raw
                 .needed
                 .into_iter()
-                .map(|en| Text { en, nb: nb.next().unwrap_or_default() })
+                .map(|en| Text {
+                    en,
+                    nb: nb.next().unwrap_or_default(),
+                })
                 .collect(),
-            explain: Text { en: raw.explain, nb: raw.explain_nb },
+            explain: Text {
+                en: raw.explain,
+                nb: raw.explain_nb,
+            },
         })
     }
 
@@ -345,9 +390,9 @@ impl Source<'_> {
     }
 
     fn condition(&self, text: &Spanned<String>, field: &str) -> Result<Condition, RuleError> {
-        text.as_ref().parse::<Condition>().map_err(|error| {
-            self.error(self.line(text.span().start), field, error.to_string())
-        })
+        text.as_ref()
+            .parse::<Condition>()
+            .map_err(|error| self.error(self.line(text.span().start), field, error.to_string()))
     }
 }
 

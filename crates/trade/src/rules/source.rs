@@ -13,7 +13,9 @@ pub(super) fn fault(source: &str, jurisdiction: Jurisdiction) -> Option<String> 
     if source.trim().is_empty() {
         return Some("a source is missing".to_owned());
     }
-    source.split(';').find_map(|part| one(part.trim(), jurisdiction))
+    source
+        .split(';')
+        .find_map(|part| one(part.trim(), jurisdiction))
 }
 
 fn one(source: &str, jurisdiction: Jurisdiction) -> Option<String> {
@@ -28,14 +30,22 @@ fn one(source: &str, jurisdiction: Jurisdiction) -> Option<String> {
     let paragraph = source.split_once(mark).map(|(_, paragraph)| paragraph);
     match paragraph {
         Some(paragraph) if paragraph.starts_with(|c: char| c.is_ascii_digit() && c != '0') => None,
-        _ => Some(format!("`{source}` names no paragraph: write it as `{example}`")),
+        _ => Some(format!(
+            "`{source}` names no paragraph: write it as `{example}`"
+        )),
     }
 }
 
 /// `S/RES/2270 (2016) ¶29`, `S/RES/1718 (2006) ¶8(a)(i), ¶9`.
 fn resolution(source: &str) -> Option<String> {
-    let form = || Some(format!("`{source}` names no paragraph: write it as `S/RES/1718 (2006) ¶8(b)`"));
-    let Some((head, paragraphs)) = source.strip_prefix("S/RES/").and_then(|rest| rest.split_once(" ¶"))
+    let form = || {
+        Some(format!(
+            "`{source}` names no paragraph: write it as `S/RES/1718 (2006) ¶8(b)`"
+        ))
+    };
+    let Some((head, paragraphs)) = source
+        .strip_prefix("S/RES/")
+        .and_then(|rest| rest.split_once(" ¶"))
     else {
         return form();
     };
@@ -44,15 +54,20 @@ fn resolution(source: &str) -> Option<String> {
     };
     let year = year.trim_end_matches(')');
     let Some((_, known_year, _, last)) = resolutions().find(|(known, ..)| *known == number) else {
-        return Some(format!("resolution {number} is not in tables/resolutions.tsv: check its number"));
+        return Some(format!(
+            "resolution {number} is not in tables/resolutions.tsv: check its number"
+        ));
     };
     if year != known_year {
-        return Some(format!("resolution {number} is of {known_year}, not of {year}"));
+        return Some(format!(
+            "resolution {number} is of {known_year}, not of {year}"
+        ));
     }
     for paragraph in paragraphs.split(", ¶").flat_map(|part| part.split('-')) {
         let digits: String = paragraph.chars().take_while(char::is_ascii_digit).collect();
         let letters = &paragraph[digits.len()..];
-        let well_formed = letters.is_empty() || (letters.starts_with('(') && letters.ends_with(')'));
+        let well_formed =
+            letters.is_empty() || (letters.starts_with('(') && letters.ends_with(')'));
         match digits.parse::<u32>() {
             Ok(paragraph) if (1..=last).contains(&paragraph) && well_formed => {}
             Ok(paragraph) if well_formed => {
@@ -70,19 +85,24 @@ fn resolution(source: &str) -> Option<String> {
 pub(super) fn adopted(source: &str) -> Option<Date> {
     let days = source.split(';').filter_map(|part| {
         let (number, _) = part.trim().strip_prefix("S/RES/")?.split_once(' ')?;
-        resolutions().find(|(known, ..)| *known == number).map(|(_, _, day, _)| day)
+        resolutions()
+            .find(|(known, ..)| *known == number)
+            .map(|(_, _, day, _)| day)
     });
     days.min()
 }
 
 fn resolutions() -> impl Iterator<Item = (&'static str, &'static str, Date, u32)> {
-    RESOLUTIONS.lines().filter(|row| !row.starts_with('#')).filter_map(|row| {
-        let mut columns = row.split('\t');
-        let number = columns.next()?;
-        let year = columns.next()?;
-        let day = columns.next()?.parse().ok()?;
-        Some((number, year, day, columns.next()?.parse().ok()?))
-    })
+    RESOLUTIONS
+        .lines()
+        .filter(|row| !row.starts_with('#'))
+        .filter_map(|row| {
+            let mut columns = row.split('\t');
+            let number = columns.next()?;
+            let year = columns.next()?;
+            let day = columns.next()?.parse().ok()?;
+            Some((number, year, day, columns.next()?.parse().ok()?))
+        })
 }
 
 #[cfg(test)]
@@ -93,12 +113,32 @@ mod tests {
     fn a_source_names_a_paragraph_that_there_is() {
         for (source, jurisdiction, fault_in) in [
             ("S/RES/1874 (2009) ¶9", Jurisdiction::Un, None),
-            ("S/RES/1718 (2006) ¶8(a)(i), ¶9; S/RES/2270 (2016) ¶6-7", Jurisdiction::Un, None),
-            ("S/RES/1874 (2009) para 9", Jurisdiction::Un, Some("names no paragraph")),
+            (
+                "S/RES/1718 (2006) ¶8(a)(i), ¶9; S/RES/2270 (2016) ¶6-7",
+                Jurisdiction::Un,
+                None,
+            ),
+            (
+                "S/RES/1874 (2009) para 9",
+                Jurisdiction::Un,
+                Some("names no paragraph"),
+            ),
             ("S/RES/1874 (2010) ¶9", Jurisdiction::Un, Some("is of 2009")),
-            ("S/RES/1718 (2006) ¶99", Jurisdiction::Un, Some("has no ¶99")),
-            ("S/RES/1718 (2006) ¶8b", Jurisdiction::Un, Some("names no paragraph")),
-            ("S/RES/9999 (2006) ¶1", Jurisdiction::Un, Some("check its number")),
+            (
+                "S/RES/1718 (2006) ¶99",
+                Jurisdiction::Un,
+                Some("has no ¶99"),
+            ),
+            (
+                "S/RES/1718 (2006) ¶8b",
+                Jurisdiction::Un,
+                Some("names no paragraph"),
+            ),
+            (
+                "S/RES/9999 (2006) ¶1",
+                Jurisdiction::Un,
+                Some("check its number"),
+            ),
             ("Regulation (EU) 2017/1509 Art. 16a", Jurisdiction::Eu, None),
             ("Regulation (EU) 2017/1509", Jurisdiction::Eu, Some("Art.")),
             ("", Jurisdiction::Eu, Some("missing")),
@@ -109,6 +149,11 @@ mod tests {
                 (fault, _) => panic!("{source}: {fault:?}"),
             }
         }
-        assert_eq!(adopted("S/RES/1874 (2009) ¶9; S/RES/1718 (2006) ¶8").unwrap().year(), 2006);
+        assert_eq!(
+            adopted("S/RES/1874 (2009) ¶9; S/RES/1718 (2006) ¶8")
+                .unwrap()
+                .year(),
+            2006
+        );
     }
 }

@@ -52,15 +52,60 @@ fn a_mistake_is_refused_with_its_line() {
     for (good, bad, line, reason) in [
         ("¶8(b)", "¶99", 12, "has no ¶99"),
         ("\"9306\"", "\"9399\"", 18, "unknown HS code `9399`"),
-        ("[\"arms\"]", "[\"armz\"]", 17, "unknown class of goods `armz`"),
-        ("until = \"2010-01-01\"", "until = \"2005-01-01\"", 15, "before it begins"),
-        ("from = \"2006-10-14\"", "from = \"2006-10-13\"", 14, "before its resolution"),
-        ("\"from target and not said repair\"", "\"from target and\"", 19, "a condition is missing"),
-        ("\"from target and not said repair\"", "\"said nothing-known\"", 19, "unknown circumstance"),
-        ("consequence = \"prohibited\"", "consequence = \"forbidden\"", 20, "forbidden"),
-        ("explain = \"No arms.\"", "explain = \"No arms.\"\ncolour = 1", 22, "colour"),
-        ("target = [\"kp\"]", "target = [\"zz\"]", 6, "unknown country or territory"),
-        ("direction = [\"from\"]", "direction = [\"sideways\"]", 16, "sideways"),
+        (
+            "[\"arms\"]",
+            "[\"armz\"]",
+            17,
+            "unknown class of goods `armz`",
+        ),
+        (
+            "until = \"2010-01-01\"",
+            "until = \"2005-01-01\"",
+            15,
+            "before it begins",
+        ),
+        (
+            "from = \"2006-10-14\"",
+            "from = \"2006-10-13\"",
+            14,
+            "before its resolution",
+        ),
+        (
+            "\"from target and not said repair\"",
+            "\"from target and\"",
+            19,
+            "a condition is missing",
+        ),
+        (
+            "\"from target and not said repair\"",
+            "\"said nothing-known\"",
+            19,
+            "unknown circumstance",
+        ),
+        (
+            "consequence = \"prohibited\"",
+            "consequence = \"forbidden\"",
+            20,
+            "forbidden",
+        ),
+        (
+            "explain = \"No arms.\"",
+            "explain = \"No arms.\"\ncolour = 1",
+            22,
+            "colour",
+        ),
+        (
+            "target = [\"kp\"]",
+            "target = [\"zz\"]",
+            6,
+            "unknown country or territory",
+        ),
+        (
+            "direction = [\"from\"]",
+            "direction = [\"sideways\"]",
+            16,
+            "sideways",
+        ),
     ] {
         let text = GOOD.replace(good, bad);
         assert_ne!(text, GOOD, "{good}");
@@ -70,7 +115,10 @@ fn a_mistake_is_refused_with_its_line() {
         assert!(error.to_string().contains(reason), "{error}");
     }
     let (_, measure) = GOOD.split_once("[[measure]]").unwrap();
-    let twice = format!("{GOOD}\n[[measure]]{}", measure.replace("until = \"2010-01-01\"\n", ""));
+    let twice = format!(
+        "{GOOD}\n[[measure]]{}",
+        measure.replace("until = \"2010-01-01\"\n", "")
+    );
     let error = own(&twice).unwrap_err();
     assert!(error.reason.contains("overlapping periods"), "{error}");
     assert_eq!(error.line, 30, "{error}");

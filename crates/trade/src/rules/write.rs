@@ -112,7 +112,10 @@ impl Writer {
         }
         if let Some(cap) = &measure.cap {
             let (unit, period) = (quoted(&cap.unit), quoted(&cap.period));
-            let value = format!("{{ limit = {}, unit = {unit}, period = {period} }}", cap.limit);
+            let value = format!(
+                "{{ limit = {}, unit = {unit}, period = {period} }}",
+                cap.limit
+            );
             self.line("cap", &value);
         }
         if !measure.price_caps.is_empty() {
@@ -120,7 +123,8 @@ impl Writer {
             self.line("price_caps", &format!("[\n{}\n]", caps.join("\n")));
         }
         self.list("exemptions", &measure.exemptions);
-        let needed = |of: fn(&Text) -> &str| -> Vec<&str> { measure.needed.iter().map(of).collect() };
+        let needed =
+            |of: fn(&Text) -> &str| -> Vec<&str> { measure.needed.iter().map(of).collect() };
         self.list("needed", &needed(|text| &text.en));
         self.list("needed_nb", &needed(|text| &text.nb));
         self.both("explain", &measure.explain);

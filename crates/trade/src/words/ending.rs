@@ -8,20 +8,20 @@ pub(super) struct Language(&'static [&'static str]);
 const NONE: &[&str] = &[];
 const EN: &[&str] = &["s", "es"];
 const SCANDINAVIAN: &[&str] = &[
-    "a", "an", "ane", "ar", "arna", "e", "en", "ene", "ens", "er", "erna", "erne", "ernes", "ers", "et",
-    "ets", "n", "na", "ne", "or", "orna", "r", "rna", "rne", "s", "t",
+    "a", "an", "ane", "ar", "arna", "e", "en", "ene", "ens", "er", "erna", "erne", "ernes", "ers",
+    "et", "ets", "n", "na", "ne", "or", "orna", "r", "rna", "rne", "s", "t",
 ];
 const DE: &[&str] = &["e", "en", "er", "ern", "es", "em", "n", "ne", "nen", "s"];
 const ROMANCE: &[&str] = &["s", "es", "x", "e", "i", "os", "as"];
 const SLAVIC: &[&str] = &[
-    "а", "ам", "ами", "ах", "ая", "е", "ев", "ей", "ем", "ею", "и", "ие", "ии", "ий", "им", "ими", "их",
-    "ию", "ия", "і", "ів", "ії", "о", "ов", "ого", "ое", "ой", "ом", "ому", "ою", "у", "ую", "ы", "ые", "ый",
-    "ым", "ыми", "ых", "ь", "ю", "я", "ям", "ями", "ях", "a", "ach", "ami", "ego", "ej", "em", "ie", "iej",
-    "om", "ow", "owi", "u", "y", "ych", "ym", "e", "i", "o",
+    "а", "ам", "ами", "ах", "ая", "е", "ев", "ей", "ем", "ею", "и", "ие", "ии", "ий", "им", "ими",
+    "их", "ию", "ия", "і", "ів", "ії", "о", "ов", "ого", "ое", "ой", "ом", "ому", "ою", "у", "ую",
+    "ы", "ые", "ый", "ым", "ыми", "ых", "ь", "ю", "я", "ям", "ями", "ях", "a", "ach", "ami", "ego",
+    "ej", "em", "ie", "iej", "om", "ow", "owi", "u", "y", "ych", "ym", "e", "i", "o",
 ];
 const TURKISH: &[&str] = &[
-    "i", "u", "lar", "ler", "lari", "leri", "larin", "lerin", "nin", "nun", "in", "un", "si", "su", "a", "e",
-    "da", "de", "ya", "ye", "yi", "yu",
+    "i", "u", "lar", "ler", "lari", "leri", "larin", "lerin", "nin", "nun", "in", "un", "si", "su",
+    "a", "e", "da", "de", "ya", "ye", "yi", "yu",
 ];
 const PERSIAN: &[&str] = &["ها", "های", "هایی", "ی", "ان", "ات", "ه", "ین"];
 

@@ -85,7 +85,10 @@ impl Lexicon {
     pub(crate) fn add(&mut self, phrase: &str, language: &str, meaning: u32) {
         let language = ending::Language::of(language);
         if phrase.chars().any(token::is_unspaced) {
-            let text: String = fold(phrase).chars().filter(|c| !c.is_whitespace()).collect();
+            let text: String = fold(phrase)
+                .chars()
+                .filter(|c| !c.is_whitespace())
+                .collect();
             self.unspaced_chars_max = self.unspaced_chars_max.max(text.chars().count());
             self.unspaced.entry(text).or_default().push(meaning);
             return;
@@ -330,12 +333,24 @@ mod tests {
             ("*munisjon", "nb", 4),
             ("قذيفة", "ar", 5),
         ]);
-        check(&lexicon, "ARTILLERIGRANATENE!", &[(1, "ARTILLERIGRANATENE")]);
+        check(
+            &lexicon,
+            "ARTILLERIGRANATENE!",
+            &[(1, "ARTILLERIGRANATENE")],
+        );
         check(&lexicon, "granatepler", &[(2, "granatepler")]);
         check(&lexicon, "артиллерийскими снарядами", &[(3, "снарядами")]);
-        check(&lexicon, "artilleriammunisjon", &[(4, "artilleriammunisjon")]);
+        check(
+            &lexicon,
+            "artilleriammunisjon",
+            &[(4, "artilleriammunisjon")],
+        );
         check(&lexicon, "kommisjon", &[]);
-        check(&lexicon, "artillerimunisjonen", &[(4, "artillerimunisjonen")]);
+        check(
+            &lexicon,
+            "artillerimunisjonen",
+            &[(4, "artillerimunisjonen")],
+        );
         check(&lexicon, "القذيفة", &[(5, "القذيفة")]);
     }
 
@@ -348,8 +363,16 @@ mod tests {
             ("조선", "ko", 4),
             ("조선대학교", "ko", 5),
         ]);
-        check(&lexicon, "Mussel  shells, shell", &[(2, "Mussel  shells"), (1, "shell")]);
+        check(
+            &lexicon,
+            "Mussel  shells, shell",
+            &[(2, "Mussel  shells"), (1, "shell")],
+        );
         check(&lexicon, "155mm rounds", &[(3, "155mm rounds")]);
-        check(&lexicon, "조선대학교 조선의", &[(5, "조선대학교"), (4, "조선")]);
+        check(
+            &lexicon,
+            "조선대학교 조선의",
+            &[(5, "조선대학교"), (4, "조선")],
+        );
     }
 }

@@ -109,7 +109,10 @@ mod tests {
     #[test]
     fn splits_words_numbers_and_runs() {
         let texts = |text| -> Vec<String> { tokens(text).into_iter().map(|t| t.text).collect() };
-        assert_eq!(texts("122mm rockets, 1,000.5 t"), ["122", "mm", "rockets", "1,000.5", "t"]);
+        assert_eq!(
+            texts("122mm rockets, 1,000.5 t"),
+            ["122", "mm", "rockets", "1,000.5", "t"]
+        );
         assert_eq!(texts("P'yŏngyang – AK-47"), ["pyongyang", "ak", "47"]);
         assert_eq!(texts("152mm 포탄을"), ["152", "mm", "포탄을"]);
         assert_eq!(texts("قذائف مدفعية"), ["قذایف", "مدفعیه"]);

@@ -28,25 +28,42 @@ pub(crate) fn text(answer: &Answer, parties: &[Screened]) -> String {
 
 fn write(out: &mut String, answer: &Answer, parties: &[Screened]) -> std::fmt::Result {
     let shade = colour(answer.outcome);
-    writeln!(out, "{shade}{}{shade:#}  by the rules of {}", answer.outcome.as_str(), answer.date)?;
+    writeln!(
+        out,
+        "{shade}{}{shade:#}  by the rules of {}",
+        answer.outcome.as_str(),
+        answer.date
+    )?;
     writeln!(out, "{}", clean(&answer.sentence))?;
     understood(out, answer)?;
     for finding in answer.findings.iter().filter(|finding| !finding.remark) {
         writeln!(out)?;
         write_finding(out, finding)?;
     }
-    let remarks: Vec<&Finding> = answer.findings.iter().filter(|finding| finding.remark).collect();
+    let remarks: Vec<&Finding> = answer
+        .findings
+        .iter()
+        .filter(|finding| finding.remark)
+        .collect();
     if !remarks.is_empty() {
         writeln!(out)?;
         for remark in remarks {
-            writeln!(out, "{FAINT}besides: {} ({}){FAINT:#}", remark.title, remark.source)?;
+            writeln!(
+                out,
+                "{FAINT}besides: {} ({}){FAINT:#}",
+                remark.title, remark.source
+            )?;
         }
     }
     if !parties.is_empty() {
         writeln!(out)?;
     }
     for party in parties {
-        let none = if party.lines.is_empty() { ": not found on the lists" } else { "" };
+        let none = if party.lines.is_empty() {
+            ": not found on the lists"
+        } else {
+            ""
+        };
         writeln!(out, "screened {}{none}", clean(&party.name))?;
         for line in &party.lines {
             writeln!(out, "   {}", clean(line))?;
@@ -55,7 +72,11 @@ fn write(out: &mut String, answer: &Answer, parties: &[Screened]) -> std::fmt::R
     if !answer.missing.is_empty() {
         writeln!(out)?;
         for missing in &answer.missing {
-            writeln!(out, "{FAINT}missing: {}, which decides {}{FAINT:#}", missing.fact, missing.decides)?;
+            writeln!(
+                out,
+                "{FAINT}missing: {}, which decides {}{FAINT:#}",
+                missing.fact, missing.decides
+            )?;
         }
     }
     for note in &answer.notes {
@@ -75,7 +96,11 @@ fn understood(out: &mut String, answer: &Answer) -> std::fmt::Result {
         parts.push(format!("made in {}", origin.to_uppercase()));
     }
     for goods in &known.goods {
-        let shown = if goods.text.is_empty() { "goods".to_owned() } else { clean(&goods.text).into_owned() };
+        let shown = if goods.text.is_empty() {
+            "goods".to_owned()
+        } else {
+            clean(&goods.text).into_owned()
+        };
         let mut words = Vec::new();
         if !goods.hs.is_empty() {
             words.push(format!("HS {}", goods.hs.join(", ")));
@@ -101,10 +126,19 @@ fn write_finding(out: &mut String, finding: &Finding) -> std::fmt::Result {
         finding.measure,
         finding.certainty.as_str()
     )?;
-    let unseen = if finding.citation == "unconfirmed" { " (paragraph number unconfirmed: read it)" } else { "" };
+    let unseen = if finding.citation == "unconfirmed" {
+        " (paragraph number unconfirmed: read it)"
+    } else {
+        ""
+    };
     writeln!(out, "   {}{unseen}", finding.source)?;
     writeln!(out, "   {}", finding.explanation)?;
-    writeln!(out, "   {FAINT}{}: {}{FAINT:#}", finding.regime, clean(&finding.why_applies))?;
+    writeln!(
+        out,
+        "   {FAINT}{}: {}{FAINT:#}",
+        finding.regime,
+        clean(&finding.why_applies)
+    )?;
     for reason in &finding.because {
         writeln!(out, "   - {}", clean(reason))?;
     }

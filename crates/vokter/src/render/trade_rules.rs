@@ -55,25 +55,48 @@ pub(crate) fn explained(measures: &[(&Regime, &Measure)]) -> String {
                 let _ = writeln!(out, "  {name}: {value}");
             }
         };
-        line("measure", &format!("{STRONG}{}{STRONG:#} of {}", measure.id, regime.id));
+        line(
+            "measure",
+            &format!("{STRONG}{}{STRONG:#} of {}", measure.id, regime.id),
+        );
         line("title", &measure.title.en);
         line("tittel", &measure.title.nb);
-        line("source", &format!("{} ({})", measure.source, measure.citation.as_str()));
+        line(
+            "source",
+            &format!("{} ({})", measure.source, measure.citation.as_str()),
+        );
         line("in force", &period(measure));
         let ways: Vec<&str> = measure.direction.iter().map(|way| way.as_str()).collect();
         line("direction", &ways.join(", "));
         line("goods", &measure.goods.join(", "));
         line("HS", &measure.hs.join(", "));
         line("dealings", &measure.activities.join(", "));
-        line("when", &measure.when.as_ref().map(ToString::to_string).unwrap_or_default());
-        line("a question when", &measure.doubt.as_ref().map(ToString::to_string).unwrap_or_default());
+        line(
+            "when",
+            &measure
+                .when
+                .as_ref()
+                .map(ToString::to_string)
+                .unwrap_or_default(),
+        );
+        line(
+            "a question when",
+            &measure
+                .doubt
+                .as_ref()
+                .map(ToString::to_string)
+                .unwrap_or_default(),
+        );
         line("a question for", &measure.suspect.join(", "));
         line("consequence", measure.consequence.as_str());
         for id in &measure.exemptions {
             if let Some(exemption) = regime.exemptions.iter().find(|known| known.id == *id) {
                 line(
                     "exemption",
-                    &format!("{id}: {} ({}). Ask: {}", exemption.title.en, exemption.source, exemption.ask.en),
+                    &format!(
+                        "{id}: {} ({}). Ask: {}",
+                        exemption.title.en, exemption.source, exemption.ask.en
+                    ),
                 );
             }
         }

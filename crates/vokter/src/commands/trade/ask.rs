@@ -23,7 +23,9 @@ impl FromStr for KeyValue {
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         let Some((key, value)) = text.split_once('=') else {
-            return Err(format!("`{text}` is no fact: write KEY=VALUE, such as agency=UNICEF"));
+            return Err(format!(
+                "`{text}` is no fact: write KEY=VALUE, such as agency=UNICEF"
+            ));
         };
         Ok(Self {
             key: key.trim().to_lowercase().replace('-', "_"),
@@ -53,7 +55,9 @@ pub(super) struct Given {
 impl Given {
     /// Whether nothing is given that could be judged.
     pub(super) fn is_empty(&self) -> bool {
-        [&self.from, &self.to, &self.origin].iter().all(|place| place.trim().is_empty())
+        [&self.from, &self.to, &self.origin]
+            .iter()
+            .all(|place| place.trim().is_empty())
             && self.via.is_empty()
             && self.goods.is_empty()
             && self.hs.is_empty()
@@ -84,9 +88,15 @@ impl Given {
             parties: self
                 .party
                 .iter()
-                .map(|name| Party { name: name.clone(), ..Party::default() })
+                .map(|name| Party {
+                    name: name.clone(),
+                    ..Party::default()
+                })
                 .collect(),
-            vessel: self.vessel.as_ref().map(|name| Vessel { name: name.clone(), ..Vessel::default() }),
+            vessel: self.vessel.as_ref().map(|name| Vessel {
+                name: name.clone(),
+                ..Vessel::default()
+            }),
             activities: self.activity.clone(),
             jurisdictions: whose.collect::<Result<_, _>>()?,
             notes: self.note.clone(),

@@ -23,8 +23,20 @@ const CHUNK_ROWS: usize = 4096;
 
 /// The columns of a file, in any order and case.
 const COLUMNS: [&str; 14] = [
-    "id", "date", "contract_date", "from", "to", "via", "origin", "goods", "hs", "party", "vessel",
-    "activity", "jurisdiction", "note",
+    "id",
+    "date",
+    "contract_date",
+    "from",
+    "to",
+    "via",
+    "origin",
+    "goods",
+    "hs",
+    "party",
+    "vessel",
+    "activity",
+    "jurisdiction",
+    "note",
 ];
 
 /// What each column of a file is.
@@ -42,7 +54,10 @@ impl Layout {
         };
         let columns: Vec<Option<usize>> = header.iter().map(which).collect();
         let says = |name: &str| columns.iter().flatten().any(|at| COLUMNS[*at] == name);
-        if ["from", "to", "goods", "hs", "party", "vessel", "activity"].iter().any(|name| says(name)) {
+        if ["from", "to", "goods", "hs", "party", "vessel", "activity"]
+            .iter()
+            .any(|name| says(name))
+        {
             Ok(Self(columns))
         } else {
             Err(Failure::input("no column of a shipment")
@@ -75,14 +90,18 @@ pub(super) fn run(
     quiet: Outcome,
     flagged: impl Fn(bool) -> Outcome,
 ) -> Result<Outcome, Failure> {
-    let is_json = path
-        .extension()
-        .is_some_and(|ending| ["jsonl", "ndjson", "json"].iter().any(|known| ending == *known));
+    let is_json = path.extension().is_some_and(|ending| {
+        ["jsonl", "ndjson", "json"]
+            .iter()
+            .any(|known| ending == *known)
+    });
     let today = engine::today();
     let mut tally = Tally::default();
     let mut answered = |rows: &[Pending]| -> Result<(), Failure> {
-        let texts: Vec<(Vec<u8>, Option<Verdict>)> =
-            rows.par_iter().map(|row| answer(row, judge, screener, today)).collect();
+        let texts: Vec<(Vec<u8>, Option<Verdict>)> = rows
+            .par_iter()
+            .map(|row| answer(row, judge, screener, today))
+            .collect();
         for (bytes, verdict) in &texts {
             printer.raw(bytes)?;
             tally.rows += 1;
@@ -101,13 +120,29 @@ pub(super) fn run(
     for warning in screener.warnings() {
         printer.note(warning);
     }
-    let words = [Verdict::Prohibited, Verdict::Licence, Verdict::Review, Verdict::Exempt, Verdict::Clear];
-    let counts: Vec<String> =
-        words.iter().map(|word| format!("{}: {}", word.as_str(), tally.outcomes[*word as usize])).collect();
-    printer.tell(&format!("rows: {}, {}, errors: {}", tally.rows, counts.join(", "), tally.errors));
+    let words = [
+        Verdict::Prohibited,
+        Verdict::Licence,
+        Verdict::Review,
+        Verdict::Exempt,
+        Verdict::Clear,
+    ];
+    let counts: Vec<String> = words
+        .iter()
+        .map(|word| format!("{}: {}", word.as_str(), tally.outcomes[*word as usize]))
+        .collect();
+    printer.tell(&format!(
+        "rows: {}, {}, errors: {}",
+        tally.rows,
+        counts.join(", "),
+        tally.errors
+    ));
     let found = tally.outcomes[1..].iter().any(|count| *count > 0);
     let outcome = if found { flagged(true) } else { quiet };
-    Ok(Outcome { partly_failed: tally.errors > 0, ..outcome })
+    Ok(Outcome {
+        partly_failed: tally.errors > 0,
+        ..outcome
+    })
 }
 
 fn of_csv(
@@ -124,19 +159,29 @@ fn of_csv(
         let given = cells.and_then(|cells| {
             let mut given = Given::default();
             for (cell, column) in cells.iter().zip(&layout.0) {
-                let Some(column) = column.map(|at| COLUMNS[at]).filter(|_| !cell.trim().is_empty()) else {
+                let Some(column) = column
+                    .map(|at| COLUMNS[at])
+                    .filter(|_| !cell.trim().is_empty())
+                else {
                     continue;
                 };
                 if column == "id" {
                     id = Some(cell.trim().to_owned());
                 } else {
-                    let values: Vec<String> = cell.split('|').map(|value| value.trim().to_owned()).collect();
+                    let values: Vec<String> = cell
+                        .split('|')
+                        .map(|value| value.trim().to_owned())
+                        .collect();
                     fill(&mut given, column, values)?;
                 }
             }
             Ok(given)
         });
-        rows.push(Pending { number: record.number, id, given });
+        rows.push(Pending {
+            number: record.number,
+            id,
+            given,
+        });
         if rows.len() == CHUNK_ROWS {
             answered(&rows)?;
             rows.clear();
@@ -190,14 +235,17 @@ fn texts(name: &str, value: &Value) -> Result<Vec<String>, String> {
         Value::String(text) => Ok(text.clone()),
         Value::Number(number) => Ok(number.to_string()),
         Value::Bool(says) => Ok(if *says { "yes" } else { "no" }.to_owned()),
-        _ => Err(format!("{name}: a text, a number or a list of them is expected")),
+        _ => Err(format!(
+            "{name}: a text, a number or a list of them is expected"
+        )),
     };
     match value {
         Value::Null => Ok(Vec::new()),
         Value::Array(all) => all.iter().map(one).collect(),
-        Value::Object(members) => {
-            members.iter().map(|(key, value)| Ok(format!("{key}={}", one(value)?))).collect()
-        }
+        Value::Object(members) => members
+            .iter()
+            .map(|(key, value)| Ok(format!("{key}={}", one(value)?)))
+            .collect(),
         value => one(value).map(|text| vec![text]),
     }
 }
@@ -205,7 +253,9 @@ fn texts(name: &str, value: &Value) -> Result<Vec<String>, String> {
 fn fill(given: &mut Given, column: &str, values: Vec<String>) -> Result<(), String> {
     let first = || values.first().cloned().unwrap_or_default();
     let date = || -> Result<Option<Date>, String> {
-        day(&first()).map(Some).map_err(|why| format!("column {column}: {why}"))
+        day(&first())
+            .map(Some)
+            .map_err(|why| format!("column {column}: {why}"))
     };
     match column {
         "date" => given.date = date()?,
@@ -231,7 +281,12 @@ fn fill(given: &mut Given, column: &str, values: Vec<String>) -> Result<(), Stri
 }
 
 /// A row's line, and its outcome.
-fn answer(row: &Pending, judge: &Judge, screener: &Screener, today: Date) -> (Vec<u8>, Option<Verdict>) {
+fn answer(
+    row: &Pending,
+    judge: &Judge,
+    screener: &Screener,
+    today: Date,
+) -> (Vec<u8>, Option<Verdict>) {
     let id = row.id.as_deref();
     let prepared = row.given.as_ref().map_err(String::clone).and_then(|given| {
         let mut shipment = given.shipment(today)?;
@@ -242,9 +297,23 @@ fn answer(row: &Pending, judge: &Judge, screener: &Screener, today: Date) -> (Ve
         Ok((shipment, parties)) => {
             let judged = judge.answer(&shipment);
             let answer = Answer::of(&judged, &parties, &[]);
-            (serde_json::to_vec(&Row { row: row.number, id, answer }), Some(judged.outcome))
+            (
+                serde_json::to_vec(&Row {
+                    row: row.number,
+                    id,
+                    answer,
+                }),
+                Some(judged.outcome),
+            )
         }
-        Err(error) => (serde_json::to_vec(&Unread { row: row.number, id, error: &error }), None),
+        Err(error) => (
+            serde_json::to_vec(&Unread {
+                row: row.number,
+                id,
+                error: &error,
+            }),
+            None,
+        ),
     };
     // Plain data always becomes JSON.
     let mut line = line.unwrap_or_default();

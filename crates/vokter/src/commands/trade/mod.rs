@@ -153,9 +153,14 @@ pub(crate) fn run(
                 .hint("the facts of each shipment stand in the file's columns"));
         }
         let screener = Screener::load(settings)?;
-        return file::run(path, &judge, &screener, printer, arguments.fail_on_hit.outcome(false), |found| {
-            arguments.fail_on_hit.outcome(found)
-        });
+        return file::run(
+            path,
+            &judge,
+            &screener,
+            printer,
+            arguments.fail_on_hit.outcome(false),
+            |found| arguments.fail_on_hit.outcome(found),
+        );
     }
     if given.is_empty() {
         return Err(Failure::usage("no shipment given")
@@ -178,7 +183,9 @@ pub(crate) fn run(
         }
         printer.data(&render::trade::text(&answer, &parties))?;
     }
-    Ok(arguments.fail_on_hit.outcome(answer.outcome > Verdict::Clear))
+    Ok(arguments
+        .fail_on_hit
+        .outcome(answer.outcome > Verdict::Clear))
 }
 
 /// The program's own rules, those of the data folder, and those given.

@@ -54,7 +54,10 @@ struct Both<'a> {
 
 impl<'a> Both<'a> {
     fn of(text: &'a Text) -> Self {
-        Self { en: &text.en, nb: &text.nb }
+        Self {
+            en: &text.en,
+            nb: &text.nb,
+        }
     }
 }
 
@@ -88,12 +91,15 @@ pub(super) fn run(
 ) -> Result<Outcome, Failure> {
     let rules = super::load(&arguments.rules, settings)?;
     let wanted = arguments.id.as_deref().map(str::to_lowercase);
-    let all = rules.regimes().iter().flat_map(|regime| {
-        regime.measures.iter().map(move |measure| (regime, measure))
-    });
+    let all = rules
+        .regimes()
+        .iter()
+        .flat_map(|regime| regime.measures.iter().map(move |measure| (regime, measure)));
     let chosen: Vec<(&Regime, &Measure)> = all
         .filter(|(regime, measure)| {
-            wanted.as_ref().is_none_or(|id| measure.id == *id || regime.id == *id)
+            wanted
+                .as_ref()
+                .is_none_or(|id| measure.id == *id || regime.id == *id)
         })
         .collect();
     let carries = wanted.as_ref().and_then(|id| rules.regime(id)).is_some();
@@ -103,14 +109,21 @@ pub(super) fn run(
             .hint("vokter trade rules lists them"));
     }
     if arguments.json {
-        let shown: Vec<Shown> = chosen.iter().map(|(regime, measure)| Shown::of(regime, measure)).collect();
+        let shown: Vec<Shown> = chosen
+            .iter()
+            .map(|(regime, measure)| Shown::of(regime, measure))
+            .collect();
         printer.json(&shown)?;
-    } else if wanted.as_deref().is_some_and(|id| rules.regime(id).is_none()) {
+    } else if wanted
+        .as_deref()
+        .is_some_and(|id| rules.regime(id).is_none())
+    {
         printer.data(&render::trade_rules::explained(&chosen))?;
     } else {
         let regimes = rules.regimes().iter();
-        let regimes: Vec<&Regime> =
-            regimes.filter(|regime| wanted.as_ref().is_none_or(|id| regime.id == *id)).collect();
+        let regimes: Vec<&Regime> = regimes
+            .filter(|regime| wanted.as_ref().is_none_or(|id| regime.id == *id))
+            .collect();
         printer.data(&render::trade_rules::listed(&regimes))?;
     }
     Ok(Outcome::DONE)

@@ -33,9 +33,35 @@ const HITS_MAX: usize = 10;
 
 /// Words of a vessel's description that are no name.
 const DESCRIPTION: &[&str] = &[
-    "ship", "vessel", "tanker", "flag", "flagged", "cargo", "bulk", "carrier", "barge", "barges", "in",
-    "port", "ais", "off", "designated", "false", "alongside", "fishing", "boat", "skip", "imo", "owned",
-    "used", "the", "a", "of", "mv", "m", "v",
+    "ship",
+    "vessel",
+    "tanker",
+    "flag",
+    "flagged",
+    "cargo",
+    "bulk",
+    "carrier",
+    "barge",
+    "barges",
+    "in",
+    "port",
+    "ais",
+    "off",
+    "designated",
+    "false",
+    "alongside",
+    "fishing",
+    "boat",
+    "skip",
+    "imo",
+    "owned",
+    "used",
+    "the",
+    "a",
+    "of",
+    "mv",
+    "m",
+    "v",
 ];
 
 impl Screener {
@@ -58,7 +84,10 @@ impl Screener {
     pub(super) fn screen(&self, given: &Given, shipment: &mut Shipment) -> Vec<Screened> {
         let mut all = Vec::new();
         for (party, name) in shipment.parties.iter_mut().zip(&given.party) {
-            let query = Query { name: Some(name.clone()), ..Query::default() };
+            let query = Query {
+                name: Some(name.clone()),
+                ..Query::default()
+            };
             let (screened, listed) = self.one(name, &query);
             party.listed = listed;
             all.push(screened);
@@ -74,13 +103,21 @@ impl Screener {
     }
 
     fn one(&self, name: &str, query: &Query) -> (Screened, Vec<Listed>) {
-        let mut screened = Screened { name: name.to_owned(), hits: Vec::new(), lines: Vec::new() };
+        let mut screened = Screened {
+            name: name.to_owned(),
+            hits: Vec::new(),
+            lines: Vec::new(),
+        };
         let mut listed = Vec::new();
         let readable = query.name.as_deref().is_some_and(vokter_names::is_readable);
         if !readable && query.ids.is_empty() {
             return (screened, listed);
         }
-        for hit in self.parties.search(&Prepared::new(query), &self.search).hits {
+        for hit in self
+            .parties
+            .search(&Prepared::new(query), &self.search)
+            .hits
+        {
             let party = self.parties.party(hit.party);
             let certainty = match hit.band {
                 Band::Confirmed => Certainty::Certain,
@@ -128,7 +165,10 @@ fn of_vessel(text: &str) -> Option<Query> {
         .filter(|word| word.chars().count() > 2 || !word.chars().all(char::is_uppercase))
         .filter(|word| !DESCRIPTION.contains(&word.to_lowercase().as_str()))
         .collect();
-    let ids: Vec<String> = digits.iter().map(|digits| format!("IMO {digits}")).collect();
+    let ids: Vec<String> = digits
+        .iter()
+        .map(|digits| format!("IMO {digits}"))
+        .collect();
     let name = (!words.is_empty()).then(|| words.join(" "));
     (name.is_some() || !ids.is_empty()).then(|| Query {
         name,

@@ -28,7 +28,9 @@ impl<'a> Answer<'a> {
         let by_regime = judged.by_regime.iter();
         Self {
             outcome: judged.outcome,
-            by_regime: by_regime.map(|one| (one.regime.as_str(), one.outcome)).collect(),
+            by_regime: by_regime
+                .map(|one| (one.regime.as_str(), one.outcome))
+                .collect(),
             findings: &judged.findings,
             parties,
             understood: &judged.understood,
