@@ -1,11 +1,11 @@
 //! How a measure meets a case: line by line, with its caps and exemptions.
 
-use super::Applied;
 use super::case::Case;
 use super::exempt::{self, Effect};
 use super::finding::{Finding, Outcome};
 use super::reasons;
-use super::value::{ClassTable, Context};
+use super::value::Context;
+use super::{Applied, Judge};
 use crate::certainty::Certainty;
 use crate::goods::Line;
 use crate::rules::{Consequence, Direction, Measure, Role, Where};
@@ -221,15 +221,10 @@ fn outcome(measure: &Measure, level: Certainty, lift: Effect, cap: Option<CapSta
 
 /// What accompanies other measures changes nothing by itself: unless the goods are not known, or only
 /// pass through and would be forbidden from or to the target.
-pub(super) fn accompany(
-    found: &mut [Finding],
-    case: &Case,
-    applied: &Applied,
-    classes: &ClassTable,
-) {
+pub(super) fn accompany(found: &mut [Finding], case: &Case, judge: &Judge, applied: &Applied) {
     let alone = found.iter().all(|finding| finding.remark);
     let unknown = case.lines.is_empty() || case.lines.iter().any(|line| !line.is_known());
-    let weighs = alone && (unknown || passes_through(case, applied, classes));
+    let weighs = alone && (unknown || passes_through(case, judge, applied));
     for finding in found.iter_mut().filter(|finding| finding.remark) {
         if weighs {
             finding.remark = false;
@@ -239,7 +234,7 @@ pub(super) fn accompany(
     }
 }
 
-fn passes_through(case: &Case, applied: &Applied, classes: &ClassTable) -> bool {
+fn passes_through(case: &Case, judge: &Judge, applied: &Applied) -> bool {
     case.lines.iter().any(|line| {
         applied.measures.iter().any(|measure| {
             let context = Context {
@@ -247,7 +242,8 @@ fn passes_through(case: &Case, applied: &Applied, classes: &ClassTable) -> bool 
                 regime: applied.source,
                 measure,
                 line: Some(line),
-                classes,
+                classes: &judge.classes,
+                regimes: &judge.regimes,
             };
             let food = context.goods(&["food".to_owned(), "medicine".to_owned()]);
             context.place(Role::Via, &Where::Target).holds()

@@ -116,7 +116,7 @@ impl<'a> Judge<'a> {
                 Reach::No => continue,
             };
             let found = self.of_regime(applied, &case, &why);
-            let touched = !found.is_empty() || touches(&self.classes, applied, &case);
+            let touched = !found.is_empty() || self.touches(applied, &case);
             if touched {
                 let outcome = found
                     .iter()
@@ -168,30 +168,32 @@ impl<'a> Judge<'a> {
                 measure,
                 line: None,
                 classes: &self.classes,
+                regimes: &self.regimes,
             };
             if meet::meet(&context, &mut finding) {
                 found.push(finding);
             }
         }
-        meet::accompany(&mut found, case, applied, &self.classes);
+        meet::accompany(&mut found, case, self, applied);
         found
     }
-}
 
-/// Whether a case is about a regime's target at all.
-fn touches(classes: &ClassTable, applied: &Applied, case: &Case) -> bool {
-    let Some(measure) = applied.measures.first() else {
-        return false;
-    };
-    let context = Context {
-        case,
-        regime: applied.source,
-        measure,
-        line: None,
-        classes,
-    };
-    !applied.source.target.is_empty()
-        && context.place(Role::Anywhere, &Where::Target) > Certainty::No
+    /// Whether a case is about a regime's target at all.
+    fn touches(&self, applied: &Applied<'a>, case: &Case) -> bool {
+        let Some(measure) = applied.measures.first() else {
+            return false;
+        };
+        let context = Context {
+            case,
+            regime: applied.source,
+            measure,
+            line: None,
+            classes: &self.classes,
+            regimes: &self.regimes,
+        };
+        !applied.source.target.is_empty()
+            && context.place(Role::Anywhere, &Where::Target) > Certainty::No
+    }
 }
 
 fn add_classes(classes: &mut ClassTable, condition: &Condition) {

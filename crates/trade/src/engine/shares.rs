@@ -2,6 +2,18 @@
 
 use crate::circumstance;
 use crate::goods::number;
+use crate::words::tokens;
+
+/// Words that say that an owner is listed.
+const LISTED: &[&str] = &[
+    "listed",
+    "sanctioned",
+    "designated",
+    "blocked",
+    "sdn",
+    "sanksjonert",
+    "listefort",
+];
 
 /// Shares of listed owners, in hundredths.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -13,7 +25,11 @@ impl Shares {
     pub(super) fn read(text: &str) -> Self {
         let listed = circumstance::said(text)
             .iter()
-            .any(|(id, _)| matches!(*id, "listed-owner" | "designated"));
+            .any(|(id, _)| matches!(*id, "listed-owner" | "designated"))
+            || tokens(text).windows(2).any(|pair| {
+                LISTED.contains(&pair[1].text.as_str())
+                    && !matches!(pair[0].text.as_str(), "not" | "non" | "stock")
+            });
         if !listed {
             return Self::default();
         }

@@ -3,6 +3,7 @@
 use rustc_hash::FxHashMap;
 use vokter_entities::Effect;
 
+use super::Applied;
 use super::case::Case;
 use crate::certainty::Certainty;
 use crate::circumstance;
@@ -21,6 +22,8 @@ pub(super) struct Context<'a> {
     /// The line of goods that is looked at.
     pub(super) line: Option<&'a Line>,
     pub(super) classes: &'a ClassTable,
+    /// All regimes: what one of them covers by name is not a general one's.
+    pub(super) regimes: &'a [Applied<'a>],
 }
 
 /// The numbers of classes that rules name.
@@ -244,13 +247,35 @@ impl Context<'_> {
     /// How sure somebody who takes part is listed by the regime with one of these effects.
     fn listed(&self, effects: &[Effect]) -> Certainty {
         let of_regime = self.case.listings().filter(|listed| {
-            effects.contains(&listed.effect) && lists(self.regime, &listed.list, &listed.regime)
+            effects.contains(&listed.effect)
+                && lists(self.regime, &listed.list, &listed.regime)
+                && !self.is_of_another(&listed.list, &listed.regime)
         });
         let by_list = of_regime
             .map(|listed| listed.certainty)
             .max()
             .unwrap_or_default();
         by_list.max(self.listed_by_words(effects))
+    }
+
+    /// Whether a listing that a general regime has, too, is one of a regime of its own under the same
+    /// jurisdiction, which has its own exemptions.
+    fn is_of_another(&self, list: &str, words: &str) -> bool {
+        let general = self.regime.target.is_empty() && self.regime.programmes.is_empty();
+        general
+            && self.regimes.iter().any(|other| {
+                other.regime.jurisdiction == self.regime.jurisdiction
+                    && !other.source.programmes.is_empty()
+                    && lists(other.source, list, words)
+                    && other.measures.iter().any(|measure| {
+                        let leaves = measure.when.iter().flat_map(Condition::leaves);
+                        measure.in_force(self.case.date)
+                            && measure.activities.is_empty()
+                            && leaves
+                                .into_iter()
+                                .any(|leaf| matches!(leaf, Condition::Listed(_)))
+                    })
+            })
     }
 
     /// A text says that a party is listed, and the regime is one that the case is about.
