@@ -35,6 +35,7 @@ pub(super) fn weigh<'a>(context: &Context<'a>) -> Vec<Weighed<'a>> {
             && exemption.until.is_none_or(|until| day <= until)
     });
     in_force
+        .filter(|exemption| context.could_hold(&exemption.when))
         .map(|exemption| Weighed {
             exemption,
             effect: effect(context, exemption),

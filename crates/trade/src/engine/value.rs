@@ -107,6 +107,22 @@ impl Context<'_> {
         }
     }
 
+    /// Whether a condition could hold if more were known: only what the goods are is settled.
+    pub(super) fn could_hold(&self, condition: &Condition) -> bool {
+        match condition {
+            Condition::All(all) => all.iter().all(|one| self.could_hold(one)),
+            Condition::Any(any) => any.iter().any(|one| self.could_hold(one)),
+            Condition::Not(one) => match one.as_ref() {
+                Condition::Goods(_) | Condition::Hs(_) => self.value(condition) > Certainty::No,
+                _ => true,
+            },
+            Condition::Goods(_) | Condition::Hs(_) => {
+                self.line.is_none() || self.value(condition) > Certainty::No
+            }
+            _ => true,
+        }
+    }
+
     /// How sure the goods are of one of these classes.
     pub(super) fn goods(&self, classes: &[String]) -> Certainty {
         self.classes.level(self.line, classes)

@@ -22,15 +22,21 @@ pub(crate) struct Concept {
     pub(crate) codes: Vec<&'static str>,
     pub(crate) military_list: Vec<&'static str>,
     pub(crate) classes: Classes,
+    /// Its classes are written in the table, and not those of its codes.
+    pub(crate) own_classes: bool,
     /// Codes under which the word means something harmless.
     innocent: Vec<&'static str>,
 }
 
 impl Concept {
-    /// Whether a code may be of such goods: of the same chapter, as declarants err within it.
+    /// Whether a code may be of such goods: of the same chapter, as declarants err within it, or of the
+    /// same class.
     pub(crate) fn allows(&self, digits: &str) -> bool {
         let chapter = digits.get(..2).unwrap_or(digits);
-        self.codes.iter().any(|code| code.starts_with(chapter))
+        let of_code = class::of_words_code(digits);
+        let shared =
+            |(class, level): (Class, Certainty)| level.holds() && of_code.get(class).holds();
+        self.codes.iter().any(|code| code.starts_with(chapter)) || self.classes.iter().any(shared)
     }
 
     /// Whether the word is harmless under a code.
@@ -109,6 +115,7 @@ fn concept(row: &'static str) -> Option<Concept> {
         codes,
         military_list,
         classes,
+        own_classes: !named.is_empty(),
         innocent,
     })
 }

@@ -123,10 +123,9 @@ impl Line {
         for named in &self.named {
             classes.join(&named.concept.classes, Certainty::Certain);
         }
-        let specific = self
-            .named
-            .iter()
-            .any(|named| named.agrees && !named.concept.codes.is_empty());
+        let specific = self.named.iter().any(|named| {
+            named.agrees && named.concept.own_classes && !named.concept.codes.is_empty()
+        });
         for digits in self.given() {
             let of_code = of_code(digits);
             let lowered = of_code.beside_words();
