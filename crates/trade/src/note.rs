@@ -26,27 +26,29 @@ pub(crate) fn is_known(key: &str) -> bool {
     KEYS.contains(&key)
 }
 
+/// Words that say that it is not so.
+const NO: [&str; 16] = [
+    "",
+    "no",
+    "none",
+    "nei",
+    "ingen",
+    "false",
+    "0",
+    "nein",
+    "non",
+    "нет",
+    "否",
+    "아니오",
+    "لا",
+    "n",
+    "n/a",
+    "unknown",
+];
+
 /// Whether a value says yes, or says something that is no `no`.
 pub(crate) fn affirms(value: &str) -> bool {
     let value = value.trim().to_lowercase();
-    const NO: [&str; 16] = [
-        "",
-        "no",
-        "none",
-        "nei",
-        "ingen",
-        "false",
-        "0",
-        "nein",
-        "non",
-        "нет",
-        "否",
-        "아니오",
-        "لا",
-        "n",
-        "n/a",
-        "unknown",
-    ];
     !NO.contains(&value.as_str()) && !value.starts_with("no ") && !value.starts_with("not ")
 }
 

@@ -50,8 +50,7 @@ fn effect(context: &Context, exemption: &Exemption) -> Effect {
         .as_ref()
         .map_or(Certainty::Certain, |proof| context.value(proof));
     match (applies, proven) {
-        (Certainty::No, _) => Effect::None,
-        (Certainty::Possible, Certainty::No) => Effect::None,
+        (Certainty::No, _) | (Certainty::Possible, Certainty::No) => Effect::None,
         (Certainty::Possible, _) => Effect::ToBeProven,
         (_, proven) if proven.holds() && exemption.review_only => Effect::ToBeReviewed,
         (_, proven) if proven.holds() => Effect::Lifts,

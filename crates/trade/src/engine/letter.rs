@@ -97,14 +97,12 @@ impl Letter {
             Certainty::No
         } else {
             match period(note) {
-                (None, None) if says(IN_DATE) => Certainty::Certain,
-                (None, None) => Certainty::Possible,
                 (from, Some(until)) => {
                     Certainty::of(day <= until && from.is_none_or(|from| from <= day))
                 }
                 (Some(from), None) if day < from => Certainty::No,
-                (Some(_), None) if says(IN_DATE) => Certainty::Certain,
-                (Some(_), None) => Certainty::Possible,
+                (_, None) if says(IN_DATE) => Certainty::Certain,
+                (_, None) => Certainty::Possible,
             }
         };
         let lists = if says(ALL) {
@@ -137,9 +135,8 @@ impl Letter {
             return Certainty::No;
         }
         let listed = match (&self.lists, line) {
-            (Lists::All, _) => Certainty::Certain,
+            (Lists::All, _) | (Lists::These { .. }, None) => Certainty::Certain,
             (Lists::Unknown, _) => Certainty::Possible,
-            (Lists::These { .. }, None) => Certainty::Certain,
             (Lists::These { kinds, codes }, Some(line)) => {
                 let mut words = line.words().peekable();
                 let by_words =

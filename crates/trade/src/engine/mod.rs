@@ -199,7 +199,9 @@ impl<'a> Judge<'a> {
 fn add_classes(classes: &mut ClassTable, condition: &Condition) {
     for leaf in condition.leaves() {
         if let Condition::Goods(ids) = leaf {
-            ids.iter().for_each(|id| classes.add(id));
+            for id in ids {
+                classes.add(id);
+            }
         }
     }
 }

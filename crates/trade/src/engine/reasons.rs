@@ -82,7 +82,9 @@ pub(super) fn add(context: &Context, level: Certainty, finding: &mut Finding) {
 fn positive<'a>(condition: &'a Condition, leaves: &mut Vec<&'a Condition>) {
     match condition {
         Condition::All(all) | Condition::Any(all) => {
-            all.iter().for_each(|one| positive(one, leaves))
+            for one in all {
+                positive(one, leaves);
+            }
         }
         Condition::Not(_) => {}
         leaf => leaves.push(leaf),
@@ -199,7 +201,7 @@ fn leaf(context: &Context, leaf: &Condition, because: &mut Vec<String>) {
             ));
         }
         Condition::AbovePriceCap => {
-            because.push("the price is above the cap, or is not said".to_owned())
+            because.push("the price is above the cap, or is not said".to_owned());
         }
         Condition::Aid => because.push("aid".to_owned()),
         _ => {}

@@ -67,7 +67,7 @@ fn missing(case: &Case, outcome: Outcome) -> Vec<Missing> {
         missing.push(Missing {
             fact,
             decides: decides.to_owned(),
-        })
+        });
     };
     let mut place = |fact, place: &Place| {
         if !place.is_given() {

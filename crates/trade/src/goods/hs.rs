@@ -99,10 +99,7 @@ impl Code {
         let known = [4, 2]
             .into_iter()
             .find_map(|length| digits.get(..length).filter(|h| is_known(h)));
-        let now = known
-            .map(|heading| heading.to_owned())
-            .into_iter()
-            .collect();
+        let now = known.map(str::to_owned).into_iter().collect();
         Self {
             digits,
             now,

@@ -173,7 +173,7 @@ impl Line {
         let unclear = ["unspecified", "vague"]
             .iter()
             .any(|id| self.classes.named(id) > Certainty::No);
-        !unclear && !(self.hs.is_empty() && self.named.is_empty())
+        !unclear && (!self.hs.is_empty() || !self.named.is_empty())
     }
 
     /// How sure the goods are of one of these classes.

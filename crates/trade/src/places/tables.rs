@@ -67,7 +67,7 @@ impl Tables {
     fn add(&mut self, meaning: Meaning, capitals: bool, names: &str) {
         for name in names.split('|') {
             let bare = name.chars().all(|c| c.is_lowercase() || !c.is_alphabetic());
-            let cased = name.chars().any(|c| c.is_uppercase());
+            let cased = name.chars().any(char::is_uppercase);
             let number = u32::try_from(self.meanings.len()).unwrap_or(u32::MAX);
             self.meanings.push((meaning, capitals && cased && !bare));
             self.lexicon.add(name, "", number);

@@ -232,10 +232,8 @@ impl Check<'_> {
                         return self.error(at, field, format!("unknown circumstance `{word}`"));
                     }
                 }
-                Condition::Note(key, _) => {
-                    if !crate::note::is_known(key) {
-                        return self.error(at, field, format!("unknown note `{key}`"));
-                    }
+                Condition::Note(key, _) if !crate::note::is_known(key) => {
+                    return self.error(at, field, format!("unknown note `{key}`"));
                 }
                 Condition::Port(ports) => {
                     if let Some(port) = ports.iter().find(|port| !places::is_port(port)) {

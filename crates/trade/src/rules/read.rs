@@ -179,7 +179,7 @@ struct Source<'a> {
 impl Source<'_> {
     fn line(&self, at: usize) -> usize {
         let before = self.text.as_bytes().get(..at).unwrap_or_default();
-        1 + before.iter().filter(|byte| **byte == b'\n').count()
+        1 + before.split(|byte| *byte == b'\n').skip(1).count()
     }
 
     /// The keys of a table, each with its line.
