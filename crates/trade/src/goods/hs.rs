@@ -192,6 +192,6 @@ mod tests {
                 .any(|(code, _)| code.starts_with("9301"))
         );
         assert!(search("").is_empty());
-        assert_eq!(wording("9306909999").map(|w| w.is_empty()), Some(false));
+        assert_eq!(wording("9306909999").map(str::is_empty), Some(false));
     }
 }

@@ -150,9 +150,9 @@ fn of_csv(
     answered: &mut impl FnMut(&[Pending]) -> Result<(), Failure>,
 ) -> Result<(), Failure> {
     let (dialect, layout, input) = survey(path, Layout::recognise)?;
-    let mut records = Records::new(input, &dialect)?;
+    let records = Records::new(input, &dialect)?;
     let mut rows = Vec::new();
-    while let Some(record) = records.next() {
+    for record in records {
         let record = record?;
         let cells = record.decode(&dialect);
         let mut id = None;
@@ -299,7 +299,7 @@ fn answer(
             let answer = Answer::of(&judged, &parties, &[]);
             (
                 serde_json::to_vec(&Row {
-                    row: row.number,
+                    number: row.number,
                     id,
                     answer,
                 }),
@@ -308,7 +308,7 @@ fn answer(
         }
         Err(error) => (
             serde_json::to_vec(&Unread {
-                row: row.number,
+                number: row.number,
                 id,
                 error: &error,
             }),

@@ -46,7 +46,8 @@ impl<'a> Answer<'a> {
 /// A row of a file, answered or not.
 #[derive(Serialize)]
 pub(super) struct Row<'a> {
-    pub(super) row: u64,
+    #[serde(rename = "row")]
+    pub(super) number: u64,
     pub(super) id: Option<&'a str>,
     #[serde(flatten)]
     pub(super) answer: Answer<'a>,
@@ -55,7 +56,8 @@ pub(super) struct Row<'a> {
 /// A row that could not be read.
 #[derive(Serialize)]
 pub(super) struct Unread<'a> {
-    pub(super) row: u64,
+    #[serde(rename = "row")]
+    pub(super) number: u64,
     pub(super) id: Option<&'a str>,
     pub(super) error: &'a str,
 }
