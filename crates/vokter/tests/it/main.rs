@@ -20,4 +20,5 @@ mod publisher;
 mod run;
 mod scan;
 mod screen;
+mod trade;
 mod update;
