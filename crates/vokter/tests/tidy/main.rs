@@ -19,7 +19,7 @@ const FILE_LINES_MAX: usize = 500;
 const ARCHITECTURE_LINES_MAX: usize = 300;
 
 /// Most packages in Cargo.lock, ours included. Each rise needs a line of reason in Cargo.toml.
-const PACKAGES_MAX: usize = 200;
+const PACKAGES_MAX: usize = 201;
 
 /// Which room may use which: lower floors only.
 const MAY_USE: &[(&str, &[&str])] = &[
