@@ -7,7 +7,9 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 use vokter_answers::config::Given;
 
-use crate::commands::{batch, compare, config, evaluate, lists, mcp, scan, screen, serve, token};
+use crate::commands::{
+    batch, compare, config, evaluate, lists, mcp, scan, screen, serve, token, trade,
+};
 use crate::exit::Failure;
 
 const AFTER: &str = "\
@@ -83,6 +85,8 @@ pub(crate) enum Command {
     Batch(batch::Arguments),
     /// Find the listed parties that a text mentions
     Scan(scan::Arguments),
+    /// Say which embargo measures a shipment or dealing meets
+    Trade(trade::Arguments),
     /// Weigh two names against each other, without any list
     Compare(compare::Arguments),
     /// Measure the engine on labelled pairs of names
@@ -106,6 +110,7 @@ impl Command {
             Self::Screen(arguments) => arguments.json,
             Self::Batch(arguments) => arguments.json_lines,
             Self::Scan(arguments) => arguments.json,
+            Self::Trade(arguments) => arguments.json,
             Self::Compare(arguments) => arguments.json,
             Self::Evaluate(arguments) => arguments.json,
             Self::Lists(arguments) => arguments.json,

@@ -11,6 +11,7 @@ pub(crate) mod scan;
 pub(crate) mod screen;
 pub(crate) mod serve;
 pub(crate) mod token;
+pub(crate) mod trade;
 
 use vokter_entities::{Country, PartialDate, Schema};
 
@@ -27,6 +28,7 @@ pub(crate) fn run(cli: &Cli, printer: Printer) -> Result<Outcome, Failure> {
         Command::Screen(arguments) => screen::run(arguments, settings, printer),
         Command::Batch(arguments) => batch::run(arguments, settings, printer),
         Command::Scan(arguments) => scan::run(arguments, settings, printer),
+        Command::Trade(arguments) => trade::run(arguments, &settings, printer),
         Command::Compare(arguments) => compare::run(arguments, settings, printer),
         Command::Evaluate(arguments) => evaluate::run(arguments, settings, printer),
         Command::Lists(arguments) => lists::run(arguments, &settings, printer),

@@ -16,6 +16,8 @@ pub(crate) mod style;
 mod table;
 mod text;
 pub(crate) mod tokens;
+pub(crate) mod trade;
+pub(crate) mod trade_rules;
 pub(crate) mod update;
 
 pub(crate) use score::score;

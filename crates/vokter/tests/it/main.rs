@@ -25,4 +25,5 @@ mod scan;
 mod screen;
 mod serve;
 mod service;
+mod trade;
 mod update;

@@ -43,6 +43,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "answers",
         ],
     ),
+    ("trade", &["entities"]),
     (
         "vokter",
         &[
@@ -53,6 +54,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "documents",
             "answers",
             "server",
+            "trade",
         ],
     ),
 ];

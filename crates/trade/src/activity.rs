@@ -1,0 +1,138 @@
+//! Dealings: what is done with goods, money, ships or people, by the words that say it.
+
+use std::sync::OnceLock;
+
+use crate::certainty::Certainty;
+use crate::words::{Found, Lexicon};
+
+const KINDS: &str = include_str!("../tables/activities.tsv");
+const WORDS: &str = include_str!("../tables/activity-words.tsv");
+
+/// What a dealing is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Group {
+    /// Things move.
+    Goods,
+    /// A ship or aircraft.
+    Vessel,
+    /// Money.
+    Finance,
+    /// Work and knowledge.
+    Service,
+    /// Somebody.
+    People,
+}
+
+/// A kind of dealing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Kind {
+    /// Such as `port-call`.
+    pub id: &'static str,
+    /// What it is about.
+    pub group: Group,
+    /// In a few words.
+    pub title: &'static str,
+}
+
+fn kinds() -> &'static [Kind] {
+    static TABLE: OnceLock<Vec<Kind>> = OnceLock::new();
+    TABLE.get_or_init(|| {
+        let rows = KINDS.lines().filter(|row| !row.starts_with('#'));
+        rows.filter_map(|row| {
+            let mut columns = row.split('\t');
+            let id = columns.next()?;
+            let group = match columns.next()? {
+                "goods" => Group::Goods,
+                "vessel" => Group::Vessel,
+                "finance" => Group::Finance,
+                "service" => Group::Service,
+                "people" => Group::People,
+                _ => return None,
+            };
+            Some(Kind {
+                id,
+                group,
+                title: columns.next().unwrap_or_default(),
+            })
+        })
+        .collect()
+    })
+}
+
+fn lexicon() -> &'static Lexicon {
+    static LEXICON: OnceLock<Lexicon> = OnceLock::new();
+    LEXICON.get_or_init(|| Lexicon::read(WORDS, |id| place(id).and_then(|at| at.try_into().ok())))
+}
+
+fn place(id: &str) -> Option<usize> {
+    kinds().iter().position(|kind| kind.id == id)
+}
+
+/// Whether there is a kind of this name.
+pub(crate) fn is_kind(id: &str) -> bool {
+    place(id).is_some()
+}
+
+/// All kinds.
+pub fn all() -> &'static [Kind] {
+    kinds()
+}
+
+/// A kind by its name.
+pub(crate) fn kind(id: &str) -> Option<Kind> {
+    place(id).map(|at| kinds()[at])
+}
+
+/// The kinds that a value of `--activity` names: its own name, else the words in it.
+pub(crate) fn named(text: &str) -> Vec<Kind> {
+    let id = text.trim().to_lowercase().replace([' ', '_'], "-");
+    match kind(&id) {
+        Some(kind) => vec![kind],
+        None => mentioned(text).into_iter().map(|(kind, _)| kind).collect(),
+    }
+}
+
+/// The kinds that a text speaks of, each once, with the words.
+pub(crate) fn mentioned(text: &str) -> Vec<(Kind, Found)> {
+    let mut found: Vec<(Kind, Found)> = Vec::new();
+    for hit in lexicon().find(text) {
+        let kind = kinds()[hit.meaning as usize];
+        if !found.iter().any(|(known, _)| known.id == kind.id) {
+            found.push((kind, hit));
+        }
+    }
+    found
+}
+
+/// How sure a dealing is that a text speaks of and no field names.
+pub(crate) const FROM_WORDS: Certainty = Certainty::Likely;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_word_is_of_a_kind() {
+        for row in WORDS.lines().filter(|row| !row.starts_with('#')) {
+            let id = row.split('\t').next().unwrap_or_default();
+            assert!(is_kind(id), "{row}");
+        }
+    }
+
+    #[test]
+    fn kinds_by_name_and_by_words() {
+        for (text, expected) in [
+            ("port-call", vec!["port-call"]),
+            ("Ship to ship", vec!["ship-to-ship"]),
+            ("STS transfer", vec!["ship-to-ship"]),
+            ("second bank account", vec!["bank-account"]),
+            ("export-credit guarantee", vec!["guarantee"]),
+            ("бункеровка судна", vec!["bunkering"]),
+            ("합작회사 설립", vec!["joint-venture"]),
+            ("apples", vec![]),
+        ] {
+            let kinds: Vec<&str> = named(text).iter().map(|kind| kind.id).collect();
+            assert_eq!(kinds, expected, "{text}");
+        }
+    }
+}

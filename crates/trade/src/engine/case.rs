@@ -1,0 +1,325 @@
+//! A shipment understood: places, goods, dealings and circumstances, each once.
+
+use jiff::civil::Date;
+use rustc_hash::FxHashMap;
+
+use super::letter::Letter;
+use super::shares::Shares;
+use super::shipment::{Listed, Shipment};
+use crate::activity::{self, Group, Kind};
+use crate::certainty::Certainty;
+use crate::circumstance;
+use crate::goods::{Line, currency};
+use crate::note::affirms;
+use crate::places::{Area, Mentions, Place};
+use crate::words::{fold, tokens};
+
+/// A dealing, how sure it is, and where that comes from.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Dealing {
+    pub(super) kind: Kind,
+    pub(super) certainty: Certainty,
+}
+
+/// A shipment understood.
+#[derive(Debug)]
+pub(super) struct Case<'a> {
+    pub(super) given: &'a Shipment,
+    pub(super) date: Date,
+    pub(super) from: Place,
+    pub(super) to: Place,
+    pub(super) via: Vec<Place>,
+    pub(super) origin: Place,
+    pub(super) flag: Vec<Area>,
+    pub(super) owner: Vec<Area>,
+    pub(super) party: Vec<Area>,
+    pub(super) ports: Vec<&'static str>,
+    pub(super) lines: Vec<Line>,
+    pub(super) dealings: Vec<Dealing>,
+    pub(super) letter: Letter,
+    pub(super) shares: Shares,
+    pub(super) currency: Option<String>,
+    said: FxHashMap<&'static str, String>,
+}
+
+/// Words that say that a country named beside them is a ship's flag.
+const FLAG_WORDS: &[&str] = &[
+    "flag", "флаг", "기국", "선적", "旗", "flagg", "pavillon", "bandera",
+];
+const SHIP_WORDS: &[&str] = &[
+    "tanker",
+    "ship",
+    "vessel",
+    "skip",
+    "skipet",
+    "carrier",
+    "freighter",
+];
+const OWNER_WORDS: &[&str] = &["owned", "owner", "eid", "eier", "принадлеж", "소유", "拥有"];
+const ORIGIN_WORDS: &[&str] = &[
+    "origin",
+    "opprinnelse",
+    "opphav",
+    "ursprung",
+    "происхожд",
+    "origen",
+    "원산지",
+    "产地",
+    "منشأ",
+];
+
+impl<'a> Case<'a> {
+    pub(super) fn of(given: &'a Shipment) -> Self {
+        let note = |key: &str| {
+            let found = given.notes.iter().find(|(known, _)| known == key);
+            found.map(|(_, value)| value.as_str())
+        };
+        let mut case = Self {
+            given,
+            date: given.date,
+            from: Place::read(&given.from),
+            to: Place::read(&given.to),
+            via: given.via.iter().map(|text| Place::read(text)).collect(),
+            origin: Place::read(&given.origin),
+            flag: Vec::new(),
+            owner: Vec::new(),
+            party: Vec::new(),
+            ports: Vec::new(),
+            lines: given
+                .goods
+                .iter()
+                .map(|goods| Line::read(&goods.text, &goods.codes))
+                .collect(),
+            dealings: Vec::new(),
+            letter: Letter::read(note("exemption"), given.date),
+            shares: Shares::default(),
+            currency: None,
+            said: FxHashMap::default(),
+        };
+        case.read_texts();
+        case.read_places(note("port"), note("transit"));
+        case.read_dealings();
+        case.read_ship(note("flag"), note("ownership"));
+        let by_note = note("currency").or(note("price")).and_then(|text| {
+            text.split_whitespace()
+                .find_map(currency)
+                .map(str::to_owned)
+        });
+        case.currency = by_note.or_else(|| {
+            case.lines
+                .iter()
+                .find_map(|line| line.facts.currency.clone())
+        });
+        case
+    }
+
+    /// A note's value.
+    pub(super) fn note(&self, key: &str) -> Option<&str> {
+        let found = self.given.notes.iter().find(|(known, _)| known == key);
+        found.map(|(_, value)| value.as_str())
+    }
+
+    /// Whether a note affirms its key.
+    pub(super) fn affirms(&self, key: &str) -> bool {
+        self.note(key).is_some_and(affirms)
+    }
+
+    /// The words that say a circumstance.
+    pub(super) fn said(&self, id: &str) -> Option<&str> {
+        self.said.get(id).map(String::as_str)
+    }
+
+    /// Every text that may say something.
+    fn texts(&self) -> impl Iterator<Item = &'a str> {
+        let given = self.given;
+        let notes = given.notes.iter().map(|(_, value)| value.as_str());
+        let goods = given.goods.iter().map(|goods| goods.text.as_str());
+        let parties = given.parties.iter().map(|party| party.name.as_str());
+        let vessel = given.vessel.iter().map(|vessel| vessel.name.as_str());
+        let dealings = given.activities.iter().map(String::as_str);
+        let places = [given.from.as_str(), given.to.as_str()].into_iter();
+        goods
+            .chain(notes)
+            .chain(parties)
+            .chain(vessel)
+            .chain(dealings)
+            .chain(places)
+    }
+
+    fn read_texts(&mut self) {
+        let mut said: FxHashMap<&'static str, String> = FxHashMap::default();
+        let mut shares = Shares::default();
+        for text in self.texts().filter(|text| !text.is_empty()) {
+            for (id, words) in circumstance::said(text) {
+                said.entry(id).or_insert_with(|| words.to_owned());
+            }
+            if shares.is_empty() {
+                shares = Shares::read(text);
+            }
+        }
+        self.shares = shares;
+        if said.contains_key("emergency-none") {
+            said.remove("distress");
+        }
+        self.said = said;
+    }
+
+    fn read_places(&mut self, port: Option<&str>, transit: Option<&str>) {
+        if !self.origin.is_given() {
+            for text in self.given.goods.iter().map(|goods| goods.text.as_str()) {
+                let folded = fold(text);
+                if ORIGIN_WORDS.iter().any(|word| folded.contains(word)) {
+                    let areas = Mentions::of(text).areas();
+                    if areas.len() == 1 {
+                        self.origin = Place {
+                            text: text.to_owned(),
+                            areas,
+                            ports: Vec::new(),
+                        };
+                    }
+                }
+            }
+        }
+        if let Some(place) = transit
+            .map(Place::read)
+            .filter(|place| !place.areas.is_empty())
+        {
+            self.via.push(place);
+        }
+        let beside: Vec<Area> = port
+            .into_iter()
+            .chain(self.texts())
+            .flat_map(|text| Mentions::of(text).areas())
+            .collect();
+        for place in [&mut self.from, &mut self.to, &mut self.origin]
+            .into_iter()
+            .chain(&mut self.via)
+        {
+            place.decide(&beside);
+        }
+        let named = port
+            .map(|port| Mentions::of(port).ports)
+            .unwrap_or_default();
+        let all = [&self.from, &self.to].into_iter().chain(&self.via);
+        let mut ports: Vec<&'static str> =
+            all.flat_map(|place| place.ports.iter().copied()).collect();
+        ports.extend(named);
+        self.ports = ports;
+    }
+
+    fn read_dealings(&mut self) {
+        for text in &self.given.activities {
+            for kind in activity::named(text) {
+                self.deal(kind, Certainty::Certain);
+            }
+        }
+        if self.dealings.is_empty() {
+            let coded = self.given.goods.iter().any(|goods| !goods.codes.is_empty());
+            let ends = [&self.given.from, &self.given.to];
+            let goods = self
+                .given
+                .goods
+                .iter()
+                .map(|goods| &goods.text)
+                .filter(|_| !coded);
+            for text in goods.chain(ends) {
+                for (kind, _) in activity::mentioned(text) {
+                    // That goods move is no dealing of its own, and says nothing that is not said.
+                    if kind.group != Group::Goods || kind.id == "ship-to-ship" {
+                        self.deal(kind, activity::FROM_WORDS);
+                    }
+                }
+            }
+            let afloat = self.given.goods.iter().map(|goods| goods.text.as_str());
+            for (kind, _) in afloat.flat_map(activity::mentioned) {
+                if kind.id == "ship-to-ship" {
+                    self.deal(kind, activity::FROM_WORDS);
+                }
+            }
+        }
+    }
+
+    fn deal(&mut self, kind: Kind, certainty: Certainty) {
+        if !self
+            .dealings
+            .iter()
+            .any(|dealing| dealing.kind.id == kind.id)
+        {
+            self.dealings.push(Dealing { kind, certainty });
+        }
+    }
+
+    fn read_ship(&mut self, flag: Option<&str>, ownership: Option<&str>) {
+        let vessel = self
+            .given
+            .vessel
+            .as_ref()
+            .map(|vessel| vessel.name.as_str());
+        let mut flags: Vec<Area> = flag.map(|text| Place::read(text).areas).unwrap_or_default();
+        let mut owners: Vec<Area> = ownership
+            .map(|text| Mentions::of(text).areas())
+            .unwrap_or_default();
+        for text in self.texts() {
+            let folded = fold(text);
+            let areas = || Mentions::of(text).areas();
+            let is_vessel = vessel == Some(text);
+            let owned = OWNER_WORDS.iter().any(|word| folded.contains(word));
+            if FLAG_WORDS.iter().any(|word| folded.contains(word)) || (is_vessel && !owned) {
+                flags.extend(areas());
+            } else if owned {
+                owners.extend(areas());
+            } else if tokens(text)
+                .iter()
+                .any(|word| SHIP_WORDS.contains(&word.text.as_str()))
+            {
+                // "GR tanker", "KP ship": whose ship it is, by flag or owner.
+                flags.extend(areas());
+            }
+        }
+        let names = self.given.parties.iter().map(|party| party.name.as_str());
+        let mut parties: Vec<Area> = names.flat_map(|name| Mentions::of(name).areas()).collect();
+        if !self.moves_goods() {
+            // Without goods, who is spoken of takes part: "KP student", "KP crew".
+            let goods = self.given.goods.iter().map(|goods| goods.text.as_str());
+            parties.extend(goods.flat_map(|text| Mentions::of(text).areas()));
+        }
+        for (all, found) in [
+            (&mut self.flag, flags),
+            (&mut self.owner, owners),
+            (&mut self.party, parties),
+        ] {
+            for area in found {
+                if !all.contains(&area) {
+                    all.push(area);
+                }
+            }
+        }
+    }
+
+    /// Whether things are sent: no dealing is named, or one that moves goods.
+    pub(super) fn moves_goods(&self) -> bool {
+        self.dealings.is_empty()
+            || self
+                .dealings
+                .iter()
+                .any(|dealing| dealing.kind.group == Group::Goods)
+    }
+
+    /// Ordinary aid, as far as it is said.
+    pub(super) fn is_aid(&self) -> Certainty {
+        let by_note = self.affirms("agency");
+        Certainty::of(
+            by_note || self.said("humanitarian").is_some() || self.said("aid-agency").is_some(),
+        )
+    }
+
+    /// What lists say of anybody who takes part, on the day.
+    pub(super) fn listings(&self) -> impl Iterator<Item = &'a Listed> {
+        let day = self.date;
+        let parties = self.given.parties.iter().flat_map(|party| &party.listed);
+        let vessel = self.given.vessel.iter().flat_map(|vessel| &vessel.listed);
+        parties
+            .chain(vessel)
+            .filter(move |listed| listed.since.is_none_or(|since| since <= day))
+    }
+}

@@ -1,0 +1,258 @@
+//! How a measure meets a case: line by line, with its caps and exemptions.
+
+use super::case::Case;
+use super::exempt::{self, Effect};
+use super::finding::{Finding, Outcome};
+use super::reasons;
+use super::value::Context;
+use super::{Applied, Judge};
+use crate::certainty::Certainty;
+use crate::goods::Line;
+use crate::rules::{Consequence, Direction, Measure, Role, Where};
+
+/// Looks whether a measure meets a case, and completes its finding.
+pub(super) fn meet(context: &Context, finding: &mut Finding) -> bool {
+    let measure = context.measure;
+    let direction = direction(context);
+    if direction == Certainty::No {
+        return false;
+    }
+    let dealing = if measure.activities.is_empty() {
+        if moves_only(measure) && !context.case.moves_goods() {
+            return false;
+        }
+        Certainty::Certain
+    } else {
+        context.dealing(&measure.activities)
+    };
+    if dealing == Certainty::No {
+        return false;
+    }
+    let around = direction.min(dealing);
+    let lines: Vec<Option<&Line>> = if context.case.lines.is_empty() {
+        vec![None]
+    } else {
+        context.case.lines.iter().map(Some).collect()
+    };
+    let mut mildest_lift: Option<Effect> = None;
+    for line in lines {
+        let context = Context { line, ..*context };
+        let level = of_line(&context).min(around);
+        if level == Certainty::No {
+            continue;
+        }
+        let cap = cap(&context);
+        let weighed = exempt::weigh(&context);
+        let lift = weighed
+            .iter()
+            .map(|weighed| weighed.effect)
+            .max()
+            .unwrap_or_default();
+        let outcome = outcome(measure, level, lift, cap);
+        if outcome > finding.outcome || finding.certainty == Certainty::No {
+            finding.outcome = outcome;
+            mildest_lift = Some(lift);
+        }
+        finding.certainty = finding.certainty.max(level);
+        reasons::add(&context, level, finding);
+        if let Some(cap) = cap {
+            finding.because.push(cap.words(measure));
+        }
+        reasons::exemptions(&weighed, finding);
+    }
+    if finding.certainty == Certainty::No {
+        return false;
+    }
+    if mildest_lift != Some(Effect::Lifts) {
+        let needed = measure.needed.iter().map(|text| text.en.clone());
+        for text in needed {
+            if !finding.needed.contains(&text) {
+                finding.needed.push(text);
+            }
+        }
+    }
+    true
+}
+
+/// Whether a measure is about things that move, and nothing else.
+fn moves_only(measure: &Measure) -> bool {
+    !measure.direction.is_empty()
+        && measure
+            .direction
+            .iter()
+            .all(|way| matches!(way, Direction::From | Direction::To | Direction::Through))
+}
+
+fn direction(context: &Context) -> Certainty {
+    if context.measure.direction.is_empty() {
+        return Certainty::Certain;
+    }
+    let target = Where::Target;
+    let of = |way: &Direction| match way {
+        Direction::From => context.place(Role::From, &target),
+        Direction::To => context.place(Role::To, &target),
+        Direction::Through => context.place(Role::Via, &target),
+        Direction::Flag => context
+            .place(Role::Flag, &target)
+            .max(context.place(Role::Owner, &target)),
+        Direction::Services | Direction::Finance => context.place(Role::Anywhere, &target),
+    };
+    context
+        .measure
+        .direction
+        .iter()
+        .map(of)
+        .max()
+        .unwrap_or_default()
+}
+
+/// How sure a measure meets a line, direction and dealing apart.
+fn of_line(context: &Context) -> Certainty {
+    let measure = context.measure;
+    let any_goods = measure.goods.is_empty() && measure.hs.is_empty();
+    let goods = if any_goods {
+        Certainty::Certain
+    } else {
+        context
+            .goods(&measure.goods)
+            .max(context.codes(&measure.hs))
+    };
+    // Suspicion stands for goods; where nothing but suspicion is named, `when` is the other way in.
+    let only_suspicion = measure.when.is_none()
+        && ((any_goods && !measure.suspect.is_empty()) || measure.doubt.is_some());
+    let sure = if only_suspicion {
+        Certainty::No
+    } else {
+        goods.min(
+            measure
+                .when
+                .as_ref()
+                .map_or(Certainty::Certain, |when| context.value(when)),
+        )
+    };
+    let suspect = context.goods(&measure.suspect).min(Certainty::Possible);
+    let doubt = measure.doubt.as_ref().map_or(Certainty::No, |doubt| {
+        goods.min(context.value(doubt)).min(Certainty::Possible)
+    });
+    sure.max(suspect).max(doubt)
+}
+
+/// How a case stands to a quantity that is free.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum CapState {
+    Above,
+    Within,
+    Unknown,
+}
+
+impl CapState {
+    fn words(self, measure: &Measure) -> String {
+        let cap = measure.cap.as_ref();
+        let cap = cap.map(|cap| format!("{} {} per {}", cap.limit, cap.unit, cap.period));
+        let cap = cap.unwrap_or_default();
+        match self {
+            Self::Above => format!("the cap of {cap} for all States is used up"),
+            Self::Within => format!("within the cap of {cap} for all States, as stated"),
+            Self::Unknown => {
+                format!("whether the cap of {cap} for all States is used up is not said")
+            }
+        }
+    }
+}
+
+fn cap(context: &Context) -> Option<CapState> {
+    let cap = context.measure.cap.as_ref()?;
+    let Some(note) = context.case.note("cap_used") else {
+        return Some(CapState::Unknown);
+    };
+    let folded = crate::words::fold(note);
+    let says = |words: &[&str]| words.iter().any(|word| folded.contains(word));
+    if says(&[
+        "used up",
+        "exceeded",
+        "exhausted",
+        "reached",
+        "overskredet",
+        "brukt opp",
+    ]) {
+        return Some(CapState::Above);
+    }
+    let over = says(&["above", "over", "more than"]) && !says(&["not above", "not over"]);
+    let under = says(&["under", "below", "less than", "within", "innenfor"]);
+    let number = folded.split_whitespace().find_map(crate::goods::number);
+    let limit = cap.limit as f64;
+    let quantity = context.line.and_then(|line| line.facts.quantity.as_ref());
+    let quantity = quantity
+        .filter(|quantity| quantity.unit == cap.unit)
+        .map_or(0.0, |quantity| quantity.amount);
+    Some(match number {
+        // "98 %", or a share of the whole.
+        Some(number) if folded.contains('%') => {
+            if number >= 100.0 {
+                CapState::Above
+            } else {
+                CapState::Within
+            }
+        }
+        Some(number) if over && number >= limit => CapState::Above,
+        Some(_) if under => CapState::Within,
+        Some(number) if number + quantity > limit => CapState::Above,
+        Some(_) => CapState::Within,
+        None if over => CapState::Above,
+        None if under => CapState::Within,
+        None => CapState::Unknown,
+    })
+}
+
+fn outcome(measure: &Measure, level: Certainty, lift: Effect, cap: Option<CapState>) -> Outcome {
+    if lift == Effect::Lifts {
+        return Outcome::Exempt;
+    }
+    let within_cap = matches!(cap, Some(CapState::Within | CapState::Unknown));
+    if within_cap || lift > Effect::None || !level.holds() {
+        return Outcome::Review;
+    }
+    match measure.consequence {
+        Consequence::Prohibited => Outcome::Prohibited,
+        Consequence::Licence => Outcome::Licence,
+        Consequence::Notify | Consequence::Review => Outcome::Review,
+    }
+}
+
+/// What accompanies other measures changes nothing by itself: unless the goods are not known, or only
+/// pass through and would be forbidden from or to the target.
+pub(super) fn accompany(found: &mut [Finding], case: &Case, judge: &Judge, applied: &Applied) {
+    let alone = found.iter().all(|finding| finding.remark);
+    let unknown = case.lines.is_empty() || case.lines.iter().any(|line| !line.is_known());
+    let weighs = alone && (unknown || passes_through(case, judge, applied));
+    for finding in found.iter_mut().filter(|finding| finding.remark) {
+        if weighs {
+            finding.remark = false;
+        } else {
+            finding.outcome = Outcome::Clear;
+        }
+    }
+}
+
+fn passes_through(case: &Case, judge: &Judge, applied: &Applied) -> bool {
+    case.lines.iter().any(|line| {
+        applied.measures.iter().any(|measure| {
+            let context = Context {
+                case,
+                regime: applied.source,
+                measure,
+                line: Some(line),
+                classes: &judge.classes,
+                regimes: &judge.regimes,
+            };
+            let food = context.goods(&["food".to_owned(), "medicine".to_owned()]);
+            context.place(Role::Via, &Where::Target).holds()
+                && food == Certainty::No
+                && measure.in_force(case.date)
+                && context
+                    .goods(&measure.goods)
+                    .max(context.codes(&measure.hs))
+                    .holds()
+        })
+    })
+}

@@ -1,0 +1,69 @@
+//! The engine on single cases.
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+use super::*;
+use crate::rules::Rules;
+
+fn shipment(date: &str, from: &str, to: &str, text: &str, hs: &str) -> Shipment {
+    Shipment {
+        from: from.to_owned(),
+        to: to.to_owned(),
+        goods: vec![Goods {
+            text: text.to_owned(),
+            codes: hs
+                .split('|')
+                .filter(|code| !code.is_empty())
+                .map(str::to_owned)
+                .collect(),
+        }],
+        ..Shipment::on(date.parse().unwrap())
+    }
+}
+
+#[test]
+fn the_same_goods_from_north_and_from_south() {
+    let rules = Rules::built_in().unwrap();
+    let judge = Judge::new(&rules);
+    let north = judge.answer(&shipment("2023-09-16", "KP", "RU", "artillerigranater", ""));
+    assert_eq!(north.outcome, Outcome::Prohibited);
+    let arms = north
+        .findings
+        .iter()
+        .find(|f| f.measure == "un-kp-arms-from")
+        .unwrap();
+    assert_eq!(arms.certainty, Certainty::Certain);
+    assert_eq!(arms.source, "S/RES/1874 (2009) ¶9");
+    let south = judge.answer(&shipment("2023-09-16", "KR", "RU", "artillerigranater", ""));
+    assert!(
+        south
+            .findings
+            .iter()
+            .all(|finding| !finding.regime.starts_with("un-"))
+    );
+}
+
+#[test]
+fn aid_is_not_answered_like_arms() {
+    let rules = Rules::built_in().unwrap();
+    let judge = Judge::new(&rules);
+    let rice = judge.answer(&shipment("2024-05-01", "CN", "KP", "rice", ""));
+    assert_eq!(rice.outcome, Outcome::Clear);
+    assert!(rice.sentence.contains("No measure was found"));
+    let mut pumps = shipment("2024-05-01", "CN", "KP", "water pumps", "8413.70");
+    pumps.notes.push(("agency".to_owned(), "UNICEF".to_owned()));
+    let without = judge.answer(&pumps);
+    assert_eq!(without.outcome, Outcome::Review);
+    assert!(
+        without.findings[0]
+            .needed
+            .iter()
+            .any(|text| text.contains("2397 ¶25"))
+    );
+    let letter = "1718 Committee letter, valid 2024-01-01 to 2024-12-31: water pumps";
+    pumps
+        .notes
+        .push(("exemption".to_owned(), letter.to_owned()));
+    assert_eq!(judge.answer(&pumps).outcome, Outcome::Exempt);
+    pumps.date = "2025-01-01".parse().unwrap();
+    assert_eq!(judge.answer(&pumps).outcome, Outcome::Review);
+}

@@ -1,0 +1,442 @@
+//! What a condition is worth on a case.
+
+use rustc_hash::FxHashMap;
+use vokter_entities::Effect;
+
+use super::Applied;
+use super::case::Case;
+use crate::certainty::Certainty;
+use crate::circumstance;
+use crate::goods::{Class, Condition as GoodsCondition, Line, cents, number};
+use crate::note::affirms;
+use crate::places::{Area, Place};
+use crate::rules::{Condition, Measure, Regime, Role, Where};
+use crate::words::{fold, tokens};
+
+/// Everything that a condition of a measure is looked up in.
+#[derive(Clone, Copy)]
+pub(super) struct Context<'a> {
+    pub(super) case: &'a Case<'a>,
+    pub(super) regime: &'a Regime,
+    pub(super) measure: &'a Measure,
+    /// The line of goods that is looked at.
+    pub(super) line: Option<&'a Line>,
+    pub(super) classes: &'a ClassTable,
+    /// All regimes: what one of them covers by name is not a general one's.
+    pub(super) regimes: &'a [Applied<'a>],
+}
+
+/// The numbers of classes that rules name.
+#[derive(Debug, Default)]
+pub(super) struct ClassTable(FxHashMap<String, Class>);
+
+impl ClassTable {
+    pub(super) fn add(&mut self, id: &str) {
+        if let Some(class) = Class::named(id) {
+            self.0.insert(id.to_owned(), class);
+        }
+    }
+
+    fn level(&self, line: Option<&Line>, ids: &[String]) -> Certainty {
+        let Some(line) = line else {
+            return Certainty::No;
+        };
+        let classes = ids.iter().filter_map(|id| self.0.get(id.as_str()));
+        classes
+            .map(|class| line.is_of(std::slice::from_ref(class)))
+            .max()
+            .unwrap_or_default()
+    }
+}
+
+impl Context<'_> {
+    /// How sure a condition holds.
+    pub(super) fn value(&self, condition: &Condition) -> Certainty {
+        match condition {
+            Condition::All(all) => all
+                .iter()
+                .map(|one| self.value(one))
+                .min()
+                .unwrap_or(Certainty::Certain),
+            Condition::Any(any) => any
+                .iter()
+                .map(|one| self.value(one))
+                .max()
+                .unwrap_or_default(),
+            Condition::Not(one) => self.value(one).negated(),
+            Condition::Place(role, areas) => areas
+                .iter()
+                .map(|area| self.place(*role, area))
+                .max()
+                .unwrap_or_default(),
+            Condition::Goods(classes) => self.goods(classes),
+            Condition::Hs(codes) => self.codes(codes),
+            Condition::Activity(kinds) => self.dealing(kinds),
+            Condition::Said(ids) => {
+                let said = ids.iter().map(|id| self.said(id));
+                said.max().unwrap_or_default()
+            }
+            Condition::Port(ports) => Certainty::of(
+                ports
+                    .iter()
+                    .any(|port| self.case.ports.contains(&port.as_str())),
+            ),
+            Condition::Note(key, words) => self.note(key, words),
+            Condition::Listed(effects) => self.listed(effects),
+            Condition::ContractBefore(day) => Certainty::of(
+                self.case
+                    .given
+                    .contract_date
+                    .is_some_and(|contract| contract < *day),
+            ),
+            Condition::ContractSince(day) => Certainty::of(
+                self.case
+                    .given
+                    .contract_date
+                    .is_some_and(|contract| contract >= *day),
+            ),
+            Condition::Aid => self.case.is_aid(),
+            Condition::Letter => self.case.letter.covers(self.line),
+            Condition::OwnedTogether(percent) => {
+                Certainty::of(self.case.shares.together() >= f64::from(*percent) && *percent > 0)
+            }
+            Condition::OwnedByOne(percent) => {
+                Certainty::of(self.case.shares.greatest() > f64::from(*percent))
+            }
+            Condition::AbovePriceCap => self.above_price_cap(),
+        }
+    }
+
+    /// Whether a condition could hold if more were known: only what the goods are is settled.
+    pub(super) fn could_hold(&self, condition: &Condition) -> bool {
+        match condition {
+            Condition::All(all) => all.iter().all(|one| self.could_hold(one)),
+            Condition::Any(any) => any.iter().any(|one| self.could_hold(one)),
+            Condition::Not(one) => match one.as_ref() {
+                Condition::Goods(_) | Condition::Hs(_) => self.value(condition) > Certainty::No,
+                _ => true,
+            },
+            Condition::Goods(_) | Condition::Hs(_) => {
+                self.line.is_none() || self.value(condition) > Certainty::No
+            }
+            _ => true,
+        }
+    }
+
+    /// How sure the goods are of one of these classes.
+    pub(super) fn goods(&self, classes: &[String]) -> Certainty {
+        self.classes.level(self.line, classes)
+    }
+
+    /// How sure a code of the goods begins so.
+    pub(super) fn codes(&self, codes: &[String]) -> Certainty {
+        let Some(line) = self.line else {
+            return Certainty::No;
+        };
+        codes
+            .iter()
+            .map(|code| line.begins(code))
+            .max()
+            .unwrap_or_default()
+    }
+
+    /// How sure it is one of these dealings.
+    pub(super) fn dealing(&self, kinds: &[String]) -> Certainty {
+        let dealings = self.case.dealings.iter();
+        let named = dealings.filter(|dealing| kinds.iter().any(|kind| kind == dealing.kind.id));
+        named
+            .map(|dealing| dealing.certainty)
+            .max()
+            .unwrap_or_default()
+    }
+
+    fn within(&self, area: Area, wanted: &Where) -> bool {
+        match wanted {
+            Where::Target => self.regime.target.iter().any(|target| area.is_in(target)),
+            Where::Area(wanted) => area.is_in(wanted),
+        }
+    }
+
+    fn place_within(&self, place: &Place, wanted: &Where) -> Certainty {
+        match wanted {
+            Where::Target => {
+                let targets = self.regime.target.iter();
+                targets
+                    .map(|target| place.within(target))
+                    .max()
+                    .unwrap_or_default()
+            }
+            Where::Area(area) => place.within(area),
+        }
+    }
+
+    /// How sure a place or party in a role is within an area.
+    pub(super) fn place(&self, role: Role, wanted: &Where) -> Certainty {
+        let case = self.case;
+        let any =
+            |areas: &[Area]| Certainty::of(areas.iter().any(|area| self.within(*area, wanted)));
+        match role {
+            Role::From => self
+                .place_within(&case.from, wanted)
+                .max(self.place_within(&case.origin, wanted)),
+            Role::To => self.place_within(&case.to, wanted),
+            Role::Via => {
+                let via = case
+                    .via
+                    .iter()
+                    .map(|place| self.place_within(place, wanted));
+                via.max().unwrap_or_default()
+            }
+            Role::Origin => {
+                let origin = self.place_within(&case.origin, wanted);
+                // Where it was made is not said: perhaps whence it comes.
+                if case.origin.is_given() {
+                    origin
+                } else {
+                    self.place_within(&case.from, wanted)
+                        .min(Certainty::Possible)
+                }
+            }
+            Role::Flag => any(&case.flag),
+            Role::Party => any(&case.party),
+            Role::Owner => any(&case.owner),
+            Role::Anywhere => [
+                Role::From,
+                Role::To,
+                Role::Via,
+                Role::Flag,
+                Role::Party,
+                Role::Owner,
+            ]
+            .into_iter()
+            .map(|role| self.place(role, wanted))
+            .max()
+            .unwrap_or_default(),
+        }
+    }
+
+    fn said(&self, id: &str) -> Certainty {
+        match id {
+            "price-grace" => Certainty::of(self.price_grace()),
+            "vessel-itself" => {
+                Certainty::of(self.case.said(id).is_some() || self.case.given.vessel.is_some())
+            }
+            "peacekeeping" if self.case.said(id).is_some() => Certainty::Certain,
+            id => Certainty::of(self.case.said(id).is_some()),
+        }
+    }
+
+    fn note(&self, key: &str, words: &[String]) -> Certainty {
+        let value = self.case.note(key).filter(|value| affirms(value));
+        if key == "condition" {
+            let given = value.and_then(GoodsCondition::read);
+            let given = given.or_else(|| self.line.and_then(|line| line.facts.condition));
+            return match given {
+                Some(given) => Certainty::of(words.iter().any(|word| word == given.as_str())),
+                None => Certainty::Possible,
+            };
+        }
+        if words.is_empty() {
+            let told = key == "notified" && self.case.said("notified").is_some();
+            return Certainty::of(value.is_some() || told);
+        }
+        let end = matches!(key, "end_use" | "purpose");
+        if end
+            && words.iter().any(|word| word == "military")
+            && self.case.said("military-end").is_some()
+        {
+            return Certainty::Certain;
+        }
+        let Some(value) = value else {
+            return Certainty::No;
+        };
+        let folded = fold(value);
+        let by_word = words.iter().any(|word| folded.contains(word.as_str()));
+        let military = end
+            && words.iter().any(|word| word == "military")
+            && circumstance::said(value)
+                .iter()
+                .any(|(id, _)| *id == "military-end");
+        Certainty::of(by_word || military)
+    }
+
+    /// How sure somebody who takes part is listed by the regime with one of these effects.
+    fn listed(&self, effects: &[Effect]) -> Certainty {
+        let of_regime = self.case.listings().filter(|listed| {
+            effects.contains(&listed.effect)
+                && lists(self.regime, &listed.list, &listed.regime)
+                && !self.is_of_another(&listed.list, &listed.regime)
+        });
+        let by_list = of_regime
+            .map(|listed| listed.certainty)
+            .max()
+            .unwrap_or_default();
+        by_list.max(self.listed_by_words(effects))
+    }
+
+    /// Whether a listing that a general regime has, too, is one of a regime of its own under the same
+    /// jurisdiction, which has its own exemptions.
+    fn is_of_another(&self, list: &str, words: &str) -> bool {
+        let general = self.regime.target.is_empty() && self.regime.programmes.is_empty();
+        general
+            && self.regimes.iter().any(|other| {
+                other.regime.jurisdiction == self.regime.jurisdiction
+                    && !other.source.programmes.is_empty()
+                    && lists(other.source, list, words)
+                    && other.measures.iter().any(|measure| {
+                        let leaves = measure.when.iter().flat_map(Condition::leaves);
+                        measure.in_force(self.case.date)
+                            && measure.activities.is_empty()
+                            && leaves
+                                .into_iter()
+                                .any(|leaf| matches!(leaf, Condition::Listed(_)))
+                    })
+            })
+    }
+
+    /// A text says that a party is listed, and the regime is one that the case is about.
+    fn listed_by_words(&self, effects: &[Effect]) -> Certainty {
+        if self.case.said("designated").is_none() {
+            return Certainty::No;
+        }
+        let about =
+            !self.regime.target.is_empty() && self.place(Role::Anywhere, &Where::Target).holds();
+        let vessels = self
+            .regime
+            .lists
+            .iter()
+            .any(|list| list.contains("vessels"))
+            && self.dealing(&["port-call".to_owned()]).holds();
+        let port = effects.contains(&Effect::PortBan)
+            && (vessels || (about && self.said("vessel-itself").holds()));
+        let others = effects.iter().any(|effect| *effect != Effect::PortBan) && about;
+        if port || others {
+            Certainty::Likely
+        } else {
+            Certainty::No
+        }
+    }
+
+    /// The price of a unit in hundredths.
+    fn price(&self) -> Option<u64> {
+        let by_note = self.case.note("price").and_then(|note| {
+            note.split_whitespace()
+                .find_map(|word| number(word.trim_start_matches(['$', '€'])))
+        });
+        by_note
+            .and_then(cents)
+            .or_else(|| self.line.and_then(|line| line.facts.price_cents))
+    }
+
+    /// The caps on the day, with those before them.
+    fn caps(&self) -> Vec<(Certainty, &crate::rules::PriceCap)> {
+        let day = self.case.date;
+        let caps = self.measure.price_caps.iter();
+        caps.filter(|cap| cap.from <= day && cap.until.is_none_or(|until| day <= until))
+            .map(|cap| {
+                (
+                    if cap.goods.is_empty() {
+                        Certainty::Certain
+                    } else {
+                        self.goods(&cap.goods)
+                    },
+                    cap,
+                )
+            })
+            .filter(|(level, _)| *level > Certainty::No)
+            .collect()
+    }
+
+    fn above_price_cap(&self) -> Certainty {
+        let caps = self.caps();
+        let Some(price) = self.price() else {
+            return Certainty::Possible;
+        };
+        let best = caps.iter().map(|(level, _)| *level).max();
+        match best {
+            // No cap is known for the day: somebody has to look.
+            None => Certainty::Possible,
+            Some(best) => {
+                let of_best = || caps.iter().filter(|(level, _)| *level == best);
+                let above = of_best().filter(|(_, cap)| price > cap.cents).count();
+                match above {
+                    0 => Certainty::No,
+                    above if above == of_best().count() => best,
+                    _ => Certainty::Possible,
+                }
+            }
+        }
+    }
+
+    /// An older contract goes on under the cap before.
+    fn price_grace(&self) -> bool {
+        let (Some(price), Some(contract)) = (self.price(), self.case.given.contract_date) else {
+            return false;
+        };
+        self.caps().iter().any(|(_, cap)| {
+            let in_grace = cap
+                .grace
+                .is_some_and(|last| contract < cap.from && self.case.date <= last);
+            let before = self.measure.price_caps.iter().filter(|other| {
+                other.goods == cap.goods && other.until.is_some_and(|until| until < cap.from)
+            });
+            let last = before.max_by_key(|other| other.from);
+            in_grace && last.is_some_and(|last| price <= last.cents)
+        })
+    }
+}
+
+/// Whether a listing is one of a regime's: of its lists, and by the list's own words for the regime.
+pub(super) fn lists(regime: &Regime, list: &str, words: &str) -> bool {
+    if !regime.lists.iter().any(|known| known == list) {
+        return false;
+    }
+    // A list of one regime alone needs no words.
+    if regime.programmes.is_empty() || list == "un-1718-vessels" {
+        return true;
+    }
+    let of =
+        |text: &str| -> Vec<String> { tokens(text).into_iter().map(|word| word.text).collect() };
+    let words = of(words);
+    regime.programmes.iter().any(|programme| {
+        let programme = of(programme);
+        let places = words.windows(programme.len().max(1)).enumerate();
+        // South Sudan is not Sudan.
+        places.into_iter().any(|(at, window)| {
+            window == programme.as_slice() && (at == 0 || words[at - 1] != "south")
+        })
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::Rules;
+
+    #[test]
+    fn listings_are_of_their_regime() {
+        let rules = Rules::built_in().unwrap_or_else(|error| panic!("{error}"));
+        for (regime, list, words, expected) in [
+            ("un-kp", "un-sc", "DPRK KPi.001", true),
+            ("un-kp", "un-sc", "Iran", false),
+            ("un-kp", "un-1718-vessels", "", true),
+            ("un-kp", "eu-fsf", "PRK", false),
+            ("un-sd", "un-sc", "Sudan", true),
+            ("un-sd", "un-sc", "SouthSudan", false),
+            ("un-sd", "un-sc", "South Sudan", false),
+            ("un-ss", "un-sc", "SouthSudan", true),
+            ("un-cd", "un-sc", "DRC", true),
+            ("un-cf", "un-sc", "CAR", true),
+            ("un-af", "un-sc", "Taliban", true),
+            ("us-kp", "us-ofac-sdn", "DPRK4", true),
+            ("us-ru", "us-ofac-sdn", "UKRAINE-EO13661", true),
+            ("eu-ru", "eu-fsf", "UKR", true),
+            ("eu-ru", "eu-fsf", "TAQA", false),
+        ] {
+            let found = rules
+                .regime(regime)
+                .is_some_and(|regime| lists(regime, list, words));
+            assert_eq!(found, expected, "{regime} {list} {words}");
+        }
+    }
+}

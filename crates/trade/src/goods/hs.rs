@@ -1,0 +1,197 @@
+//! The Harmonized System: the codes of 2022 with a short wording, and older codes that papers still name.
+
+use std::sync::OnceLock;
+
+use rustc_hash::FxHashMap;
+
+use crate::words::fold;
+
+const TABLE: &str = include_str!("../../tables/hs.tsv");
+const OLDER: &str = include_str!("../../tables/hs-older.tsv");
+
+/// The chapter that is kept empty for later use.
+const EMPTY_CHAPTER: &str = "77";
+
+type Wording = FxHashMap<&'static str, &'static str>;
+
+fn wordings() -> &'static Wording {
+    static TABLE_READ: OnceLock<Wording> = OnceLock::new();
+    TABLE_READ.get_or_init(|| {
+        let rows = TABLE.lines().filter(|row| !row.starts_with('#'));
+        rows.filter_map(|row| row.split_once('\t')).collect()
+    })
+}
+
+/// An older code: the last edition that has it, and its successors.
+fn older() -> &'static FxHashMap<&'static str, (&'static str, Vec<&'static str>)> {
+    static TABLE_READ: OnceLock<FxHashMap<&str, (&str, Vec<&str>)>> = OnceLock::new();
+    TABLE_READ.get_or_init(|| {
+        let rows = OLDER.lines().filter(|row| !row.starts_with('#'));
+        rows.filter_map(|row| {
+            let mut columns = row.split('\t');
+            let code = columns.next()?;
+            let edition = columns.next()?;
+            Some((code, (edition, columns.next()?.split(' ').collect())))
+        })
+        .collect()
+    })
+}
+
+/// What is wrong with a code.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CodeFault {
+    /// Signs other than digits, or a length that no code has.
+    Form,
+    /// There is no such code.
+    Unknown,
+}
+
+/// A code as it was given.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Code {
+    /// Its digits, 2 to 10; of an ill-formed one what was given.
+    pub digits: String,
+    /// The codes that count: itself, or those of 2022 that stand for it.
+    pub now: Vec<String>,
+    /// Why it cannot be used.
+    pub fault: Option<CodeFault>,
+}
+
+impl Code {
+    /// Reads a code: digits, perhaps with points or blanks between. A zero that a spreadsheet took
+    /// from its beginning is put back where only that makes a code.
+    pub fn read(text: &str) -> Self {
+        let text = text.trim();
+        let digits: String = text
+            .chars()
+            .filter(|c| !matches!(c, '.' | ' ' | '-' | '\u{a0}' | '\''))
+            .collect();
+        if digits.is_empty() || !digits.bytes().all(|c| c.is_ascii_digit()) {
+            return Self::faulty(text, CodeFault::Form);
+        }
+        let digits = if digits.len() % 2 == 1 && is_known(&format!("0{digits}")) {
+            format!("0{digits}")
+        } else {
+            digits
+        };
+        if digits.len() % 2 == 1 || digits.len() > 10 {
+            return Self::faulty(&digits, CodeFault::Form);
+        }
+        let base = digits.get(..6).unwrap_or(&digits);
+        if let Some((_, successors)) = older().get(base).filter(|_| !wordings().contains_key(base))
+        {
+            let now = successors.iter().map(|code| (*code).to_owned()).collect();
+            return Self {
+                digits,
+                now,
+                fault: None,
+            };
+        }
+        if is_known(&digits) {
+            let now = vec![digits.clone()];
+            return Self {
+                digits,
+                now,
+                fault: None,
+            };
+        }
+        // What is wrong may be the end alone: the heading still says what the goods are.
+        let known = [4, 2]
+            .into_iter()
+            .find_map(|length| digits.get(..length).filter(|h| is_known(h)));
+        let now = known.map(str::to_owned).into_iter().collect();
+        Self {
+            digits,
+            now,
+            fault: Some(CodeFault::Unknown),
+        }
+    }
+
+    fn faulty(text: &str, fault: CodeFault) -> Self {
+        Self {
+            digits: text.to_owned(),
+            now: Vec::new(),
+            fault: Some(fault),
+        }
+    }
+}
+
+/// Whether the nomenclature has a code; of a national one of 8 or 10 digits, its first six.
+pub fn is_known(digits: &str) -> bool {
+    let base = digits.get(..6).unwrap_or(digits);
+    wordings().contains_key(base) || older().contains_key(base)
+}
+
+/// Whether a rule may name a code.
+pub(crate) fn is_rule_code(digits: &str) -> bool {
+    matches!(digits.len(), 2 | 4 | 6 | 8) && is_known(digits) && !digits.starts_with(EMPTY_CHAPTER)
+}
+
+/// The wording of a code, or of the nearest one above it.
+pub fn wording(digits: &str) -> Option<&'static str> {
+    let lengths = [6, 4, 2].into_iter();
+    lengths
+        .filter_map(|length| digits.get(..length))
+        .find_map(|code| wordings().get(code).copied())
+}
+
+/// Codes whose wording holds every word of a search, in the order of the nomenclature.
+pub fn search(words: &str) -> Vec<(&'static str, &'static str)> {
+    let wanted = fold(words);
+    let wanted: Vec<&str> = wanted.split_whitespace().collect();
+    if wanted.is_empty() {
+        return Vec::new();
+    }
+    let mut found: Vec<(&str, &str)> = wordings()
+        .iter()
+        .filter(|(_, wording)| {
+            let wording = fold(wording);
+            wanted.iter().all(|word| wording.contains(word))
+        })
+        .map(|(code, wording)| (*code, *wording))
+        .collect();
+    found.sort_unstable();
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn reads_codes_as_papers_write_them() {
+        for (text, digits, fault) in [
+            ("9306.90", "930690", None),
+            ("93 06 90 10", "93069010", None),
+            ("307.43", "030743", None),
+            ("84", "84", None),
+            ("8517.12", "851712", None),
+            ("6201.93", "620193", None),
+            ("9999.99", "999999", Some(CodeFault::Unknown)),
+            ("930", "930", Some(CodeFault::Form)),
+            ("shell", "shell", Some(CodeFault::Form)),
+            ("77", "77", Some(CodeFault::Unknown)),
+            ("9306901010101", "9306901010101", Some(CodeFault::Form)),
+        ] {
+            let code = Code::read(text);
+            assert_eq!(
+                (code.digits.as_str(), code.fault),
+                (digits, fault),
+                "{text}"
+            );
+        }
+        assert_eq!(Code::read("8803.30").now, ["880730"]);
+        assert_eq!(Code::read("9306.99").now, ["9306"]);
+    }
+
+    #[test]
+    fn finds_codes_by_words() {
+        assert!(
+            search("howitzers")
+                .iter()
+                .any(|(code, _)| code.starts_with("9301"))
+        );
+        assert!(search("").is_empty());
+        assert_eq!(wording("9306909999").map(str::is_empty), Some(false));
+    }
+}

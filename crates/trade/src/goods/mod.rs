@@ -1,0 +1,311 @@
+//! Goods from words and codes: what a line of a paper is, by classes that rules name.
+
+mod class;
+mod concept;
+mod facts;
+pub mod hs;
+
+pub(crate) use class::{Class, Classes, is_class};
+pub use facts::{Condition, Facts, Quantity};
+pub(crate) use facts::{cents, currency, number};
+pub(crate) use hs::is_rule_code;
+
+use crate::certainty::Certainty;
+use class::of_code;
+use concept::Concept;
+use hs::Code;
+
+/// A line of goods, understood.
+#[derive(Clone, Debug)]
+pub struct Line {
+    /// As given.
+    pub text: String,
+    /// The codes given.
+    pub codes: Vec<Code>,
+    /// What the description says besides.
+    pub facts: Facts,
+    named: Vec<Named>,
+    /// Codes that count, each with how sure it is.
+    hs: Vec<(String, Certainty)>,
+    pub(crate) classes: Classes,
+}
+
+#[derive(Clone, Debug)]
+struct Named {
+    concept: &'static Concept,
+    words: String,
+    /// A code given is of its chapter; without a code given, always.
+    agrees: bool,
+}
+
+impl Line {
+    /// Understands a line.
+    pub fn read(text: &str, codes: &[String]) -> Self {
+        let codes: Vec<Code> = codes.iter().map(|code| Code::read(code)).collect();
+        let mut line = Self {
+            text: text.trim().to_owned(),
+            facts: Facts::read(text),
+            codes,
+            named: Vec::new(),
+            hs: Vec::new(),
+            classes: Classes::default(),
+        };
+        line.name();
+        line.count_codes();
+        line.classify();
+        line
+    }
+
+    fn given(&self) -> impl Iterator<Item = &str> {
+        self.codes
+            .iter()
+            .flat_map(|code| &code.now)
+            .map(String::as_str)
+    }
+
+    /// What the words name, without what other words or the code take back.
+    fn name(&mut self) {
+        let text = self.text.clone();
+        let found = concept::goods_named(&text);
+        let depicted = found.iter().any(|(concept, _)| concept.depicts());
+        let only_vague = found.iter().all(|(concept, _)| concept.is_vague());
+        for (concept, words) in found {
+            let harmless = self.given().any(|code| concept.innocent_under(code));
+            if (depicted && concept.is_arms())
+                || (concept.is_vague() && (!only_vague || !self.codes.is_empty()))
+                || harmless
+                || self
+                    .named
+                    .iter()
+                    .any(|named| named.concept.id == concept.id)
+            {
+                continue;
+            }
+            let agrees = self.codes.is_empty()
+                || concept.codes.is_empty()
+                || self.given().any(|code| concept.allows(code));
+            self.named.push(Named {
+                concept,
+                words: words.to_owned(),
+                agrees,
+            });
+        }
+    }
+
+    fn count_codes(&mut self) {
+        for code in &self.codes {
+            let level = match code.fault {
+                None => Certainty::Certain,
+                Some(_) => Certainty::Likely,
+            };
+            self.hs
+                .extend(code.now.iter().map(|digits| (digits.clone(), level)));
+        }
+        let all_given = !self.codes.is_empty();
+        for named in &self.named {
+            let level = match (all_given, named.agrees) {
+                (false, _) => named.concept.strength,
+                (true, true) => continue,
+                (true, false) => Certainty::Possible,
+            };
+            self.hs.extend(
+                named
+                    .concept
+                    .codes
+                    .iter()
+                    .map(|code| ((*code).to_owned(), level)),
+            );
+        }
+    }
+
+    fn classify(&mut self) {
+        let mut classes = Classes::default();
+        for named in &self.named {
+            classes.join(&named.concept.classes, Certainty::Certain);
+        }
+        let specific = self.named.iter().any(|named| {
+            named.agrees && named.concept.own_classes && !named.concept.codes.is_empty()
+        });
+        for digits in self.given() {
+            let of_code = of_code(digits);
+            let lowered = of_code.beside_words();
+            for (class, level) in of_code.iter() {
+                let agreed = classes.get(class) > Certainty::No;
+                let level = if specific && !agreed {
+                    lowered.get(class)
+                } else {
+                    level
+                };
+                classes.raise(class, level);
+            }
+        }
+        let mut mark = |id: &str, level| {
+            if let Some(class) = Class::named(id) {
+                classes.raise(class, level);
+            }
+        };
+        if self.text.is_empty() && self.codes.is_empty() {
+            mark("unspecified", Certainty::Certain);
+        } else if self.named.is_empty() && self.hs.is_empty() {
+            mark("unspecified", Certainty::Possible);
+        }
+        if self.codes.iter().any(|code| code.fault.is_some()) {
+            mark("code-unknown", Certainty::Certain);
+        }
+        let strong = |named: &&Named| {
+            named.concept.strength.holds()
+                && !named.concept.codes.is_empty()
+                && !named.concept.is_vague()
+        };
+        let mut strong = self.named.iter().filter(strong).peekable();
+        if !self.hs.is_empty()
+            && !self.codes.is_empty()
+            && strong.peek().is_some()
+            && strong.all(|named| !named.agrees)
+        {
+            mark("code-contradicted", Certainty::Certain);
+        }
+        self.classes = classes;
+    }
+
+    /// Whether it is known what the goods are.
+    pub fn is_known(&self) -> bool {
+        let unclear = ["unspecified", "vague"]
+            .iter()
+            .any(|id| self.classes.named(id) > Certainty::No);
+        !unclear && (!self.hs.is_empty() || !self.named.is_empty())
+    }
+
+    /// How sure the goods are of one of these classes.
+    pub(crate) fn is_of(&self, classes: &[Class]) -> Certainty {
+        classes
+            .iter()
+            .map(|class| self.classes.get(*class))
+            .max()
+            .unwrap_or_default()
+    }
+
+    /// How sure a code of the goods begins so. Where a code given ends before the rule's, words that
+    /// name the goods decide, else it is possible.
+    pub(crate) fn begins(&self, prefix: &str) -> Certainty {
+        let mut words = self.named.iter().filter(|named| {
+            named.agrees && !self.codes.is_empty() && !named.concept.codes.is_empty()
+        });
+        let of = |(code, level): &(String, Certainty)| {
+            if code.starts_with(prefix) {
+                *level
+            } else if prefix.starts_with(code.as_str()) {
+                (*level).min(Certainty::Possible)
+            } else {
+                Certainty::No
+            }
+        };
+        let by_code = self.hs.iter().map(of).max().unwrap_or_default();
+        if by_code == Certainty::Possible && words.clone().next().is_some() {
+            let known = words.any(|named| {
+                named
+                    .concept
+                    .codes
+                    .iter()
+                    .any(|code| code.starts_with(prefix))
+            });
+            return if known {
+                Certainty::Likely
+            } else {
+                Certainty::No
+            };
+        }
+        by_code
+    }
+
+    /// The headings and items of the Military List, as they were understood.
+    pub fn hs(&self) -> Vec<&str> {
+        let mut all: Vec<&str> = Vec::new();
+        for (code, _) in &self.hs {
+            if !all.contains(&code.as_str()) {
+                all.push(code);
+            }
+        }
+        all
+    }
+
+    /// Items of the EU Common Military List.
+    pub fn military_list(&self) -> Vec<&'static str> {
+        let mut all: Vec<&str> = Vec::new();
+        for item in self
+            .named
+            .iter()
+            .flat_map(|named| &named.concept.military_list)
+        {
+            if !all.contains(item) {
+                all.push(item);
+            }
+        }
+        all
+    }
+
+    /// How sure it is what the goods are.
+    pub fn certainty(&self) -> Certainty {
+        if self.codes.iter().any(|code| code.fault.is_none()) {
+            return Certainty::Certain;
+        }
+        let words = self.named.iter().map(|named| named.concept.strength).max();
+        words.unwrap_or_default()
+    }
+
+    /// What the words stand for, in a few words each.
+    pub fn meanings(&self) -> Vec<&'static str> {
+        self.named.iter().map(|named| named.concept.title).collect()
+    }
+
+    /// The line as a reason: `artillerigranater → HS 9306, ML3 (from words)`.
+    pub(crate) fn reason(&self) -> String {
+        let given: Vec<&str> = self.codes.iter().map(|code| code.digits.as_str()).collect();
+        let shown = if self.text.is_empty() {
+            "goods not named"
+        } else {
+            self.text.as_str()
+        };
+        if self.text.is_empty() && !given.is_empty() {
+            return format!("HS {} (given)", given.join(", "));
+        }
+        let mut parts = Vec::new();
+        if !self.hs.is_empty() {
+            parts.push(format!("HS {}", self.hs().join(", ")));
+        }
+        parts.extend(self.military_list().iter().map(|item| (*item).to_owned()));
+        let from = match (given.is_empty(), self.named.is_empty()) {
+            (true, true) => "not understood",
+            (true, false) => "from words",
+            (false, true) => "from the code",
+            (false, false) => "from code and words",
+        };
+        if parts.is_empty() {
+            let what = self.meanings().join(", ");
+            return match what.as_str() {
+                "" => format!("{shown} ({from})"),
+                what => format!("{shown} → {what} ({from})"),
+            };
+        }
+        format!("{shown} → {} ({from})", parts.join(", "))
+    }
+
+    /// The words that name goods, for comparing with a permit.
+    pub(crate) fn words(&self) -> impl Iterator<Item = (&'static str, &str)> {
+        self.named
+            .iter()
+            .map(|named| (named.concept.id, named.words.as_str()))
+    }
+}
+
+/// The kinds of goods that a text names: for what a permit lists.
+pub(crate) fn kinds_named(text: &str) -> Vec<&'static str> {
+    let all = concept::named(text);
+    all.iter()
+        .filter(|(concept, _)| !concept.is_vague())
+        .map(|(concept, _)| concept.id)
+        .collect()
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,125 @@
+//! What lines of goods are understood as.
+
+use super::*;
+
+#[track_caller]
+fn check(text: &str, codes: &[&str], expected: &[(&str, Certainty)]) {
+    let codes: Vec<String> = codes.iter().map(|code| (*code).to_owned()).collect();
+    let line = Line::read(text, &codes);
+    for (class, level) in expected {
+        let all: Vec<_> = line
+            .classes
+            .iter()
+            .map(|(class, level)| (class.id(), level))
+            .collect();
+        assert_eq!(
+            line.classes.named(class),
+            *level,
+            "{text} {codes:?}: {class} of {all:?}"
+        );
+    }
+}
+
+#[test]
+fn arms_from_words_and_codes() {
+    check(
+        "artillerigranater",
+        &[],
+        &[
+            ("arms", Certainty::Certain),
+            ("arms-major", Certainty::Certain),
+        ],
+    );
+    check("", &["9306.90"], &[("arms", Certainty::Certain)]);
+    check(
+        "assault rifles",
+        &["9301.90"],
+        &[("arms", Certainty::Certain), ("arms-major", Certainty::No)],
+    );
+    check(
+        "cartridges for rivet guns",
+        &["9306.30"],
+        &[("arms", Certainty::Possible)],
+    );
+    check(
+        "signal flares for ships",
+        &["3604.90"],
+        &[("arms", Certainty::Possible)],
+    );
+    check("tank", &[], &[("arms", Certainty::Possible)]);
+    check("T-72 tank", &[], &[("arms", Certainty::Certain)]);
+}
+
+#[test]
+fn words_that_mislead() {
+    for (text, codes) in [
+        ("mussel shells for buttons", &["0508.00"][..]),
+        ("shells", &["0508.00"]),
+        ("granatepler", &["0810.90"]),
+        ("grenades fraîches", &["0810.90"]),
+        ("grenades", &["0810.90"]),
+        ("grenades fraîches", &[]),
+        ("granatepler", &[]),
+        ("water storage tank, steel", &["7309.00"]),
+        ("water tank", &[]),
+        ("tank", &["7309.00"]),
+        ("toy rifles, plastic", &["9503.00"]),
+        ("toy tank", &[]),
+        ("toner cartridges", &[]),
+        ("rocket salad", &[]),
+        ("cement mortar", &[]),
+        ("bath bombs", &[]),
+        ("a film about howitzers", &[]),
+        ("Shell Helix lubricants", &[]),
+        ("shell-and-tube heat exchanger", &[]),
+        ("гранатовый сок", &[]),
+        ("석류", &[]),
+    ] {
+        check(
+            text,
+            codes,
+            &[("arms", Certainty::No), ("arms-major", Certainty::No)],
+        );
+    }
+}
+
+#[test]
+fn vague_and_contradicted_lines() {
+    assert!(!Line::read("machine parts", &[]).is_known());
+    assert!(!Line::read("general cargo, 220 containers", &[]).is_known());
+    assert!(!Line::read("", &[]).is_known());
+    assert!(!Line::read("xyzzy", &[]).is_known());
+    assert!(Line::read("machine parts", &["8479.90".to_owned()]).is_known());
+    assert!(Line::read("152 mm artillery shells, 300 containers", &[]).is_known());
+    check(
+        "artillery shells",
+        &["1006.30"],
+        &[("code-contradicted", Certainty::Certain)],
+    );
+    check(
+        "rice",
+        &["9306.90"],
+        &[("code-contradicted", Certainty::Certain)],
+    );
+    check(
+        "rice",
+        &["1006.30"],
+        &[("code-contradicted", Certainty::No)],
+    );
+    check("rice", &["9999"], &[("code-unknown", Certainty::Certain)]);
+}
+
+#[test]
+fn codes_that_end_before_the_rule() {
+    let line = |text: &str, code: &str| Line::read(text, &[code.to_owned()]);
+    assert_eq!(line("", "2709.00").begins("27090010"), Certainty::Possible);
+    assert_eq!(
+        line("crude by pipeline", "2709.00").begins("27090010"),
+        Certainty::No
+    );
+    assert_eq!(
+        line("gas condensate", "2709.00").begins("27090010"),
+        Certainty::Likely
+    );
+    assert_eq!(line("", "8457.10").begins("84"), Certainty::Certain);
+}

@@ -1,0 +1,206 @@
+//! Places from words: countries, territories, ports and cities, by names of many languages, codes
+//! and nationalities. What is not understood stays unknown; what fits two countries stays so until
+//! another fact decides.
+
+mod area;
+mod tables;
+
+pub use area::Area;
+pub(crate) use area::{is_area, is_group};
+pub(crate) use tables::is_port;
+
+use serde::Serialize;
+use vokter_entities::Country;
+
+use crate::certainty::Certainty;
+use crate::words::tokens;
+use tables::{Meaning, Tables};
+
+/// A place as it was given and understood.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Place {
+    /// As given.
+    pub text: String,
+    /// What it may be; none when it is not understood, several when it fits several.
+    pub areas: Vec<Area>,
+    /// Ports, cities and territories named in it.
+    pub ports: Vec<&'static str>,
+}
+
+impl Place {
+    /// Understands a text that names a place.
+    pub fn read(text: &str) -> Self {
+        let text = text.trim();
+        let mut place = Self {
+            text: text.to_owned(),
+            ..Self::default()
+        };
+        if text.is_empty() {
+            return place;
+        }
+        if let Some(area) = Area::of(text) {
+            place.areas.push(area);
+            return place;
+        }
+        let mentions = Mentions::of(text);
+        place.ports.clone_from(&mentions.ports);
+        if !mentions.territories.is_empty() {
+            place.areas.clone_from(&mentions.territories);
+        } else if !mentions.countries.is_empty() {
+            place.areas.clone_from(&mentions.countries);
+        } else if !mentions.of_ports.is_empty() {
+            place.areas.clone_from(&mentions.of_ports);
+        } else if let Some(area) = Country::from_name(text).and_then(|c| Area::of(c.as_str())) {
+            place.areas.push(area);
+        } else if mentions.korea {
+            place.areas.extend(korea());
+        } else {
+            place.areas.extend(coded(text));
+        }
+        // A place within one of the countries it may be decides.
+        if place.areas.len() > 1 {
+            let within: Vec<Area> = place
+                .areas
+                .iter()
+                .copied()
+                .filter(|area| mentions.of_ports.contains(area))
+                .collect();
+            if within.len() == 1 {
+                place.areas = within;
+            }
+        }
+        place
+    }
+
+    /// Whether anything was given.
+    pub fn is_given(&self) -> bool {
+        !self.text.is_empty()
+    }
+
+    /// Whether it was understood, and as one area.
+    pub fn is_known(&self) -> bool {
+        self.areas.len() == 1
+    }
+
+    /// Whether it is within an area or group.
+    pub(crate) fn within(&self, area: &str) -> Certainty {
+        let inside = self.areas.iter().filter(|one| one.is_in(area)).count();
+        match (inside, self.areas.len()) {
+            (0, _) => Certainty::No,
+            (inside, all) if inside == all => Certainty::Certain,
+            _ => Certainty::Possible,
+        }
+    }
+
+    /// Leaves only areas that another fact allows; does nothing when none is.
+    pub(crate) fn decide(&mut self, by: &[Area]) {
+        if self.areas.len() > 1 {
+            let left: Vec<Area> = self
+                .areas
+                .iter()
+                .copied()
+                .filter(|area| by.contains(area))
+                .collect();
+            if left.len() == 1 {
+                self.areas = left;
+            }
+        }
+    }
+}
+
+/// The two that "Korea" alone may be.
+fn korea() -> impl Iterator<Item = Area> {
+    ["kp", "kr"].into_iter().filter_map(Area::of)
+}
+
+/// What a running text names.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Mentions {
+    pub(crate) countries: Vec<Area>,
+    pub(crate) territories: Vec<Area>,
+    pub(crate) ports: Vec<&'static str>,
+    pub(crate) of_ports: Vec<Area>,
+    /// "Korea" without saying which.
+    pub(crate) korea: bool,
+}
+
+impl Mentions {
+    pub(crate) fn of(text: &str) -> Self {
+        let mut mentions = Self::default();
+        let tables = Tables::get();
+        for (meaning, capitals_needed, span) in tables.find(text) {
+            let written = text.get(span).unwrap_or_default();
+            if capitals_needed && !written.chars().any(char::is_uppercase) {
+                continue;
+            }
+            match meaning {
+                Meaning::Country(area) => add(&mut mentions.countries, area),
+                Meaning::Korea => mentions.korea = true,
+                Meaning::Port { id, area } => {
+                    if !mentions.ports.contains(&id) {
+                        mentions.ports.push(id);
+                    }
+                    if area.code().len() > 2 {
+                        add(&mut mentions.territories, area);
+                    } else {
+                        add(&mut mentions.of_ports, area);
+                    }
+                }
+            }
+        }
+        if mentions.countries.is_empty() && mentions.territories.is_empty() && !mentions.korea {
+            for country in Country::mentioned(text) {
+                if let Some(area) = Area::of(country.as_str()) {
+                    add(&mut mentions.countries, area);
+                }
+            }
+        }
+        if mentions.countries.is_empty() && mentions.of_ports.is_empty() && !mentions.korea {
+            mentions.countries.extend(coded(text));
+        }
+        mentions
+    }
+
+    /// All areas that are named.
+    pub(crate) fn areas(&self) -> Vec<Area> {
+        let mut all = self.territories.clone();
+        for area in self.countries.iter().chain(&self.of_ports) {
+            add(&mut all, *area);
+        }
+        all
+    }
+}
+
+fn add(areas: &mut Vec<Area>, area: Area) {
+    if !areas.contains(&area) {
+        areas.push(area);
+    }
+}
+
+/// Codes of two letters written in capitals beside other words: "RU bank", "KP-flag". A text in
+/// capitals alone has no codes that could be told from words.
+fn coded(text: &str) -> Option<Area> {
+    let words = tokens(text);
+    if words.len() > 1
+        && words.iter().all(|word| word.capitals)
+        && words.iter().any(|w| w.text.len() > 3)
+    {
+        return None;
+    }
+    let mut codes = words
+        .iter()
+        .filter(|word| word.capitals && word.text.len() == 2);
+    codes.find_map(|word| match word.text.as_str() {
+        // English and Norwegian words that are codes, too, and codes of other things.
+        "in" | "is" | "it" | "at" | "to" | "by" | "me" | "my" | "as" | "am" | "id" | "so"
+        | "pa"
+            if words.len() > 2 =>
+        {
+            None
+        }
+        code => Area::of(code),
+    })
+}
+
+#[cfg(test)]
+mod tests;

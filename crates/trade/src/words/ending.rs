@@ -1,0 +1,55 @@
+//! What languages put at the end of a noun. Lists of endings, not a grammar: a table gives the stem
+//! where a language changes it, and `*` where the ending is not to be looked at.
+
+/// The language of a word of a table, as far as endings go.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Language(&'static [&'static str]);
+
+const NONE: &[&str] = &[];
+const EN: &[&str] = &["s", "es"];
+const SCANDINAVIAN: &[&str] = &[
+    "a", "an", "ane", "ar", "arna", "e", "en", "ene", "ens", "er", "erna", "erne", "ernes", "ers",
+    "et", "ets", "n", "na", "ne", "or", "orna", "r", "rna", "rne", "s", "t",
+];
+const DE: &[&str] = &["e", "en", "er", "ern", "es", "em", "n", "ne", "nen", "s"];
+const ROMANCE: &[&str] = &["s", "es", "x", "e", "i", "os", "as"];
+const SLAVIC: &[&str] = &[
+    "а", "ам", "ами", "ах", "ая", "е", "ев", "ей", "ем", "ею", "и", "ие", "ии", "ий", "им", "ими",
+    "их", "ию", "ия", "і", "ів", "ії", "о", "ов", "ого", "ое", "ой", "ом", "ому", "ою", "у", "ую",
+    "ы", "ые", "ый", "ым", "ыми", "ых", "ь", "ю", "я", "ям", "ями", "ях", "a", "ach", "ami", "ego",
+    "ej", "em", "ie", "iej", "om", "ow", "owi", "u", "y", "ych", "ym", "e", "i", "o",
+];
+const TURKISH: &[&str] = &[
+    "i", "u", "lar", "ler", "lari", "leri", "larin", "lerin", "nin", "nun", "in", "un", "si", "su",
+    "a", "e", "da", "de", "ya", "ye", "yi", "yu",
+];
+const PERSIAN: &[&str] = &["ها", "های", "هایی", "ی", "ان", "ات", "ه", "ین"];
+
+impl Language {
+    /// By its code; a language that is not here has no endings.
+    pub(super) fn of(code: &str) -> Self {
+        Self(match code {
+            "en" => EN,
+            "nb" | "nn" | "no" | "da" | "sv" => SCANDINAVIAN,
+            "de" | "nl" => DE,
+            "fr" | "es" | "it" | "pt" => ROMANCE,
+            "ru" | "uk" | "pl" | "cs" | "bg" => SLAVIC,
+            "tr" => TURKISH,
+            "ar" | "fa" => PERSIAN,
+            _ => NONE,
+        })
+    }
+
+    /// Whether a noun may end so.
+    pub(super) fn has(self, ending: &str) -> bool {
+        self.0.contains(&ending)
+    }
+}
+
+/// An Arabic word without its article and the prepositions written to it.
+pub(super) fn without_article(word: &str) -> Option<&str> {
+    ["وال", "بال", "فال", "ال", "لل"]
+        .iter()
+        .find_map(|article| word.strip_prefix(article))
+        .filter(|rest| rest.chars().count() >= 2)
+}

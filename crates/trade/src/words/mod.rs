@@ -1,0 +1,378 @@
+//! Words of many languages in a running text: a lexicon of phrases and what each stands for.
+//!
+//! One mechanism serves goods, places, dealings and circumstances. A phrase is words in a row; a
+//! word may bear an ending of its language, so that a table writes `artillerigranat` once. Text in
+//! Han, Hangul or Kana has no blanks that could be relied on and is searched letter by letter. The
+//! longest phrase at a place wins: `granateple` is never found as `granat`.
+
+mod ending;
+mod fold;
+mod token;
+
+use rustc_hash::FxHashMap;
+
+pub(crate) use fold::fold;
+pub(crate) use token::{Kind, Token, tokens};
+
+/// A phrase that was found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Found {
+    /// What it stands for: the number given at [`Lexicon::add`].
+    pub(crate) meaning: u32,
+    /// Where it begins and ends in the text, in bytes.
+    pub(crate) start: usize,
+    pub(crate) end: usize,
+}
+
+/// How a word of a phrase meets a word of the text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Pattern {
+    word: u32,
+    /// Any ending may follow, not only those of the language.
+    open: bool,
+    language: ending::Language,
+}
+
+/// Phrases and their meanings.
+#[derive(Debug, Default)]
+pub(crate) struct Lexicon {
+    words: u32,
+    /// Words from their beginning, and words that other words may be put before.
+    whole: FxHashMap<String, Vec<Pattern>>,
+    tails: FxHashMap<String, Vec<Pattern>>,
+    /// Phrases as a tree: from a node by a word to the next node.
+    steps: FxHashMap<(u32, u32), u32>,
+    meanings: FxHashMap<u32, Vec<u32>>,
+    nodes: u32,
+    /// Phrases in scripts without blanks.
+    unspaced: FxHashMap<String, Vec<u32>>,
+    unspaced_chars_max: usize,
+}
+
+/// The word that every number of a text is.
+const NUMBER: u32 = 0;
+
+/// Longest phrase, in words: bounds the search at each place.
+const PHRASE_WORDS_MAX: usize = 8;
+
+/// A word must have as many letters before a tail is looked for in it.
+const COMPOUND_CHARS_MIN: usize = 7;
+
+impl Lexicon {
+    /// Reads a table's rows: what, language, phrases divided by `|`. `meaning` turns the first
+    /// column into a number.
+    pub(crate) fn read(table: &str, mut meaning: impl FnMut(&str) -> Option<u32>) -> Self {
+        let mut lexicon = Self::default();
+        for row in table.lines().filter(|row| !row.starts_with('#')) {
+            let mut columns = row.split('\t');
+            let (Some(what), Some(language), Some(phrases)) =
+                (columns.next(), columns.next(), columns.next())
+            else {
+                continue;
+            };
+            let Some(meaning) = meaning(what) else {
+                continue;
+            };
+            for phrase in phrases.split('|') {
+                lexicon.add(phrase, language, meaning);
+            }
+        }
+        lexicon
+    }
+
+    /// Adds a phrase. `#` is any number, `foo*` a word with any ending, `*foo` one with anything
+    /// put before.
+    pub(crate) fn add(&mut self, phrase: &str, language: &str, meaning: u32) {
+        let language = ending::Language::of(language);
+        if phrase.chars().any(token::is_unspaced) {
+            let text: String = fold(phrase)
+                .chars()
+                .filter(|c| !c.is_whitespace())
+                .collect();
+            self.unspaced_chars_max = self.unspaced_chars_max.max(text.chars().count());
+            self.unspaced.entry(text).or_default().push(meaning);
+            return;
+        }
+        let mut node = 0;
+        for written in phrase.split_whitespace() {
+            if written == "#" {
+                node = self.step(node, NUMBER);
+                continue;
+            }
+            let (tail, rest) = match written.strip_prefix('*') {
+                Some(rest) => (true, rest),
+                None => (false, written),
+            };
+            let (open, rest) = match rest.strip_suffix('*') {
+                Some(rest) => (true, rest),
+                None => (false, rest),
+            };
+            // A word with a hyphen, an apostrophe or digits in it is several.
+            let parts = tokens(rest);
+            let last = parts.len();
+            for (at, part) in parts.into_iter().enumerate() {
+                let word = if part.kind == Kind::Number && part.text.len() > 4 {
+                    NUMBER
+                } else {
+                    let open = open && at + 1 == last;
+                    self.word(&part.text, tail && at == 0, open, language)
+                };
+                node = self.step(node, word);
+            }
+        }
+        if node != 0 {
+            self.meanings.entry(node).or_default().push(meaning);
+        }
+    }
+
+    fn word(&mut self, text: &str, tail: bool, open: bool, language: ending::Language) -> u32 {
+        let map = if tail {
+            &mut self.tails
+        } else {
+            &mut self.whole
+        };
+        let patterns = map.entry(text.to_owned()).or_default();
+        let same = |p: &&Pattern| p.open == open && p.language == language;
+        if let Some(known) = patterns.iter().find(same) {
+            return known.word;
+        }
+        self.words += 1;
+        patterns.push(Pattern {
+            word: self.words,
+            open,
+            language,
+        });
+        self.words
+    }
+
+    fn step(&mut self, node: u32, word: u32) -> u32 {
+        let nodes = &mut self.nodes;
+        *self.steps.entry((node, word)).or_insert_with(|| {
+            *nodes += 1;
+            *nodes
+        })
+    }
+
+    /// All phrases in a text, longest first at each place, none over another.
+    pub(crate) fn find(&self, text: &str) -> Vec<Found> {
+        self.find_in(&tokens(text))
+    }
+
+    /// The same in tokens already made.
+    pub(crate) fn find_in(&self, tokens: &[Token]) -> Vec<Found> {
+        let mut found = Vec::new();
+        let words: Vec<Vec<u32>> = tokens.iter().map(|token| self.words_of(token)).collect();
+        let mut at = 0;
+        while at < tokens.len() {
+            if tokens[at].kind == Kind::Unspaced {
+                self.find_unspaced(&tokens[at], &mut found);
+                at += 1;
+                continue;
+            }
+            match self.longest(&words, at) {
+                Some((end, node)) => {
+                    for meaning in &self.meanings[&node] {
+                        found.push(Found {
+                            meaning: *meaning,
+                            start: tokens[at].start,
+                            end: tokens[end - 1].end,
+                        });
+                    }
+                    at = end;
+                }
+                None => at += 1,
+            }
+        }
+        found
+    }
+
+    /// The longest phrase that begins at a token: its end, and its node.
+    fn longest(&self, words: &[Vec<u32>], start: usize) -> Option<(usize, u32)> {
+        let mut nodes = vec![0];
+        let mut best = None;
+        for (end, words) in words.iter().enumerate().skip(start).take(PHRASE_WORDS_MAX) {
+            let mut next = Vec::new();
+            for node in &nodes {
+                for word in words {
+                    if let Some(to) = self.steps.get(&(*node, *word)) {
+                        next.push(*to);
+                    }
+                }
+            }
+            if next.is_empty() {
+                break;
+            }
+            if let Some(node) = next.iter().find(|node| self.meanings.contains_key(node)) {
+                best = Some((end + 1, *node));
+            }
+            nodes = next;
+        }
+        best
+    }
+
+    /// The words of the lexicon that a token may be, the longest pattern first.
+    fn words_of(&self, token: &Token) -> Vec<u32> {
+        let mut words = Vec::new();
+        match token.kind {
+            Kind::Unspaced => {}
+            Kind::Number => {
+                self.meet(&token.text, &mut words);
+                words.push(NUMBER);
+            }
+            Kind::Word => {
+                self.meet(&token.text, &mut words);
+                if let Some(rest) = ending::without_article(&token.text) {
+                    self.meet(rest, &mut words);
+                }
+            }
+        }
+        words
+    }
+
+    fn meet(&self, text: &str, words: &mut Vec<u32>) {
+        meet(&self.whole, text, words);
+        if !words.is_empty() || self.tails.is_empty() {
+            return;
+        }
+        let starts = || text.char_indices().map(|(at, _)| at);
+        if starts().nth(COMPOUND_CHARS_MIN).is_none() {
+            if self.tails.contains_key(text) {
+                meet(&self.tails, text, words);
+            }
+            return;
+        }
+        for start in starts() {
+            meet(&self.tails, &text[start..], words);
+            if !words.is_empty() {
+                return;
+            }
+        }
+    }
+
+    fn find_unspaced(&self, token: &Token, found: &mut Vec<Found>) {
+        let places: Vec<usize> = token
+            .text
+            .char_indices()
+            .map(|(at, _)| at)
+            .chain([token.text.len()])
+            .collect();
+        let mut at = 0;
+        while at + 1 < places.len() {
+            let longest = (places.len() - 1 - at).min(self.unspaced_chars_max);
+            let hit = (1..=longest).rev().find_map(|length| {
+                // One letter is a word by itself only: it stands inside others too often.
+                if length == 1 && places.len() > 3 {
+                    return None;
+                }
+                let text = token.text.get(places[at]..places[at + length])?;
+                self.unspaced.get(text).map(|meanings| (length, meanings))
+            });
+            if let Some((length, meanings)) = hit {
+                for meaning in meanings {
+                    found.push(Found {
+                        meaning: *meaning,
+                        start: token.start + places[at],
+                        end: (token.start + places[at + length]).min(token.end),
+                    });
+                }
+                at += length;
+            } else {
+                at += 1;
+            }
+        }
+    }
+}
+
+/// The patterns of a map that a text meets: as it is, or with an ending.
+fn meet(map: &FxHashMap<String, Vec<Pattern>>, text: &str, words: &mut Vec<u32>) {
+    if let Some(patterns) = map.get(text) {
+        words.extend(patterns.iter().map(|pattern| pattern.word));
+    }
+    for (cut, _) in text.char_indices().rev() {
+        if cut < 2 {
+            break;
+        }
+        let (stem, ending) = text.split_at(cut);
+        if let Some(patterns) = map.get(stem) {
+            for pattern in patterns {
+                if pattern.open || pattern.language.has(ending) {
+                    words.push(pattern.word);
+                }
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn lexicon(rows: &[(&str, &str, u32)]) -> Lexicon {
+        let mut lexicon = Lexicon::default();
+        for (phrase, language, meaning) in rows {
+            lexicon.add(phrase, language, *meaning);
+        }
+        lexicon
+    }
+
+    fn check(lexicon: &Lexicon, text: &str, expected: &[(u32, &str)]) {
+        let found: Vec<(u32, &str)> = lexicon
+            .find(text)
+            .iter()
+            .map(|found| (found.meaning, &text[found.start..found.end]))
+            .collect();
+        assert_eq!(found, expected, "{text}");
+    }
+
+    #[test]
+    fn words_bear_the_endings_of_their_language() {
+        let lexicon = lexicon(&[
+            ("artillerigranat", "nb", 1),
+            ("granateple", "nb", 2),
+            ("снаряд*", "ru", 3),
+            ("*munisjon", "nb", 4),
+            ("قذيفة", "ar", 5),
+        ]);
+        check(
+            &lexicon,
+            "ARTILLERIGRANATENE!",
+            &[(1, "ARTILLERIGRANATENE")],
+        );
+        check(&lexicon, "granatepler", &[(2, "granatepler")]);
+        check(&lexicon, "артиллерийскими снарядами", &[(3, "снарядами")]);
+        check(
+            &lexicon,
+            "artilleriammunisjon",
+            &[(4, "artilleriammunisjon")],
+        );
+        check(&lexicon, "kommisjon", &[]);
+        check(
+            &lexicon,
+            "artillerimunisjonen",
+            &[(4, "artillerimunisjonen")],
+        );
+        check(&lexicon, "القذيفة", &[(5, "القذيفة")]);
+    }
+
+    #[test]
+    fn the_longest_phrase_wins() {
+        let lexicon = lexicon(&[
+            ("shell", "en", 1),
+            ("mussel shell", "en", 2),
+            ("# mm round", "en", 3),
+            ("조선", "ko", 4),
+            ("조선대학교", "ko", 5),
+        ]);
+        check(
+            &lexicon,
+            "Mussel  shells, shell",
+            &[(2, "Mussel  shells"), (1, "shell")],
+        );
+        check(&lexicon, "155mm rounds", &[(3, "155mm rounds")]);
+        check(
+            &lexicon,
+            "조선대학교 조선의",
+            &[(5, "조선대학교"), (4, "조선")],
+        );
+    }
+}

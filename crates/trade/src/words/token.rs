@@ -1,0 +1,120 @@
+//! A text as words, numbers, and runs in scripts that put no blanks between words.
+
+use super::fold;
+
+/// What a token is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Kind {
+    /// Letters.
+    Word,
+    /// Digits; with a point or comma between them.
+    Number,
+    /// Han, Hangul or Kana.
+    Unspaced,
+}
+
+/// A piece of a text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Token {
+    /// Folded; of an unspaced run the text itself.
+    pub(crate) text: String,
+    pub(crate) kind: Kind,
+    pub(crate) start: usize,
+    pub(crate) end: usize,
+    /// Written in capitals alone.
+    pub(crate) capitals: bool,
+}
+
+/// Whether a letter belongs to a script without blanks between words. Korean has blanks, but its
+/// particles are written to the word.
+pub(super) fn is_unspaced(c: char) -> bool {
+    matches!(c, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}' | '\u{f900}'..='\u{faff}')
+}
+
+fn kind_of(c: char) -> Option<Kind> {
+    match c {
+        _ if c.is_ascii_digit() || matches!(c, '٠'..='٩' | '۰'..='۹') => Some(Kind::Number),
+        _ if is_unspaced(c) => Some(Kind::Unspaced),
+        _ if c.is_alphabetic() || unicode_normalization::char::is_combining_mark(c) => {
+            Some(Kind::Word)
+        }
+        _ => None,
+    }
+}
+
+/// Splits a text. Digits and letters are parted (`122mm`), and so are words at every other sign but
+/// an apostrophe inside a word.
+pub(crate) fn tokens(text: &str) -> Vec<Token> {
+    let mut tokens: Vec<Token> = Vec::new();
+    let mut open = false;
+    let mut chars = text.char_indices().peekable();
+    while let Some((at, c)) = chars.next() {
+        let end = at + c.len_utf8();
+        let Some(kind) = kind_of(c) else {
+            let next = chars.peek().and_then(|(_, c)| kind_of(*c));
+            let inside = match tokens.last() {
+                Some(token) if open && next == Some(token.kind) => match (token.kind, c) {
+                    (Kind::Number, '.' | ',') => Some(c),
+                    (Kind::Word, '\'' | '’' | 'ʼ' | '\u{200c}') => None,
+                    _ => {
+                        open = false;
+                        continue;
+                    }
+                },
+                _ => {
+                    open = false;
+                    continue;
+                }
+            };
+            if let (Some(token), Some(c)) = (tokens.last_mut(), inside) {
+                token.text.push(c);
+            }
+            continue;
+        };
+        match tokens.last_mut().filter(|token| open && token.kind == kind) {
+            Some(token) => {
+                add(c, token);
+                token.end = end;
+            }
+            None => {
+                let mut token = Token {
+                    text: String::new(),
+                    kind,
+                    start: at,
+                    end,
+                    capitals: true,
+                };
+                add(c, &mut token);
+                tokens.push(token);
+            }
+        }
+        open = true;
+    }
+    tokens
+}
+
+fn add(c: char, token: &mut Token) {
+    token.capitals &= c.is_uppercase();
+    if token.kind == Kind::Unspaced {
+        token.text.push(c);
+    } else {
+        fold::push(c, &mut token.text);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn splits_words_numbers_and_runs() {
+        let texts = |text| -> Vec<String> { tokens(text).into_iter().map(|t| t.text).collect() };
+        assert_eq!(
+            texts("122mm rockets, 1,000.5 t"),
+            ["122", "mm", "rockets", "1,000.5", "t"]
+        );
+        assert_eq!(texts("P'yŏngyang – AK-47"), ["pyongyang", "ak", "47"]);
+        assert_eq!(texts("152mm 포탄을"), ["152", "mm", "포탄을"]);
+        assert_eq!(texts("قذائف مدفعية"), ["قذایف", "مدفعیه"]);
+    }
+}

@@ -1,0 +1,212 @@
+//! `vokter trade`: which embargo measures a shipment or a dealing meets.
+
+mod ask;
+mod file;
+mod rules;
+mod screened;
+mod wire;
+
+use std::path::PathBuf;
+
+use vokter_answers::config::Settings;
+use vokter_answers::engine;
+use vokter_trade::{Judge, Outcome as Verdict, Rules};
+
+use super::day;
+use super::hits::FailOnHit;
+use crate::exit::{Failure, Outcome};
+use crate::printer::Printer;
+use crate::render;
+use ask::{Given, KeyValue};
+pub(crate) use screened::Screened;
+use screened::Screener;
+
+const AFTER: &str = "\
+Examples:
+  vokter trade --from KP --to RU --goods artillerigranater --date 2023-09-16
+  vokter trade --from CN --to KP --goods \"water pumps\" --hs 8413.70 --note agency=UNICEF
+  vokter trade --from NO --to RU --goods herring --party \"Sergei Sjojgu\" --jurisdiction no
+  vokter trade --activity port-call --vessel \"IMO 8628597\" --json
+  vokter trade shipments.csv > answers.jsonl
+  vokter trade rules un-kp-arms-from
+
+Every fact may be left out: the answer says what is missing and what it would decide.
+The rules of the United Nations are always looked at; the EU's, Norway's, the US's and
+the UK's where a place, flag, party or currency brings them in, or those alone that
+--jurisdiction names. What is found is no verdict: read the paragraph that is named.
+
+Columns of a file: id, date, contract_date, from, to, via, origin, goods, hs, party,
+vessel, activity, jurisdiction, note; several values in a cell by |.
+Keys of --note: port, exemption, purpose, agency, resolution, price, currency, end_use,
+ownership, quantity, cap_used, notified, livelihood, condition, flag, emergency, transit.";
+
+/// Says which embargo measures a shipment or dealing meets, by which paragraph, and who could allow it.
+#[derive(Debug, clap::Args)]
+#[command(after_help = AFTER, args_conflicts_with_subcommands = true)]
+pub(crate) struct Arguments {
+    #[command(subcommand)]
+    about: Option<About>,
+
+    /// File of many shipments, CSV or JSON Lines; the answers are JSON Lines
+    #[arg(value_name = "FILE")]
+    file: Option<PathBuf>,
+
+    /// Whence it goes: code, country, port or territory, in any language
+    #[arg(long, value_name = "PLACE")]
+    from: Option<String>,
+
+    /// Whither it goes
+    #[arg(long, value_name = "PLACE")]
+    to: Option<String>,
+
+    /// Through which place; may be repeated
+    #[arg(long, value_name = "PLACE")]
+    via: Vec<String>,
+
+    /// Where the goods were made
+    #[arg(long, value_name = "PLACE")]
+    origin: Option<String>,
+
+    /// The goods in words of any language; may be repeated
+    #[arg(long, value_name = "TEXT")]
+    goods: Vec<String>,
+
+    /// HS code of 2 to 10 digits; may be repeated
+    #[arg(long, value_name = "CODE")]
+    hs: Vec<String>,
+
+    /// Who takes part: shipper, consignee, bank, insurer …; may be repeated
+    #[arg(long, value_name = "NAME")]
+    party: Vec<String>,
+
+    /// The ship, by name or IMO number
+    #[arg(long, value_name = "NAME|IMO")]
+    vessel: Option<String>,
+
+    /// What is done, if not goods sent: payment, insurance, charter, port-call …; may be repeated
+    #[arg(long, value_name = "KIND")]
+    activity: Vec<String>,
+
+    /// Whose rules besides the United Nations': un, eu, no, us or uk; may be repeated
+    #[arg(long, value_name = "WHOSE")]
+    jurisdiction: Vec<String>,
+
+    /// The day of the shipment, whose rules count [default: today]
+    #[arg(long, value_parser = day, value_name = "D")]
+    date: Option<jiff::civil::Date>,
+
+    /// The day of the contract
+    #[arg(long, value_parser = day, value_name = "D")]
+    contract_date: Option<jiff::civil::Date>,
+
+    /// Another fact; may be repeated
+    #[arg(long, value_name = "KEY=VALUE")]
+    note: Vec<KeyValue>,
+
+    /// A regime file of your own, besides those in the `rules` folder of the data folder; may be repeated
+    #[arg(long, value_name = "FILE")]
+    rules: Vec<PathBuf>,
+
+    /// Print one JSON object; errors are JSON, too
+    #[arg(long)]
+    pub(crate) json: bool,
+
+    #[command(flatten)]
+    fail_on_hit: FailOnHit,
+}
+
+#[derive(Debug, clap::Subcommand)]
+enum About {
+    /// List the measures, or explain those of an id or regime
+    Rules(rules::Arguments),
+}
+
+/// Judges.
+pub(crate) fn run(
+    arguments: &Arguments,
+    settings: &Settings,
+    printer: Printer,
+) -> Result<Outcome, Failure> {
+    if let Some(About::Rules(about)) = &arguments.about {
+        return rules::run(about, settings, printer);
+    }
+    let loaded = load(&arguments.rules, settings)?;
+    let judge = Judge::new(&loaded);
+    let given = Given {
+        date: arguments.date,
+        contract_date: arguments.contract_date,
+        from: arguments.from.clone().unwrap_or_default(),
+        to: arguments.to.clone().unwrap_or_default(),
+        via: arguments.via.clone(),
+        origin: arguments.origin.clone().unwrap_or_default(),
+        goods: arguments.goods.clone(),
+        hs: arguments.hs.clone(),
+        party: arguments.party.clone(),
+        vessel: arguments.vessel.clone(),
+        activity: arguments.activity.clone(),
+        jurisdiction: arguments.jurisdiction.clone(),
+        note: arguments.note.iter().map(KeyValue::parts).collect(),
+    };
+    if let Some(path) = &arguments.file {
+        if !given.is_empty() {
+            return Err(Failure::usage("a file and a shipment by flags were given")
+                .hint("the facts of each shipment stand in the file's columns"));
+        }
+        let screener = Screener::load(settings)?;
+        return file::run(
+            path,
+            &judge,
+            &screener,
+            printer,
+            arguments.fail_on_hit.outcome(false),
+            |found| arguments.fail_on_hit.outcome(found),
+        );
+    }
+    if given.is_empty() {
+        return Err(Failure::usage("no shipment given")
+            .hint("vokter trade --from KP --to RU --goods TEXT, or vokter trade FILE"));
+    }
+    let mut shipment = given.shipment(engine::today()).map_err(Failure::usage)?;
+    let mut warnings = Vec::new();
+    let mut parties = Vec::new();
+    if given.names_somebody() {
+        let screener = Screener::load(settings)?;
+        warnings.extend(screener.warnings().iter().cloned());
+        parties = screener.screen(&given, &mut shipment);
+    }
+    let answer = judge.answer(&shipment);
+    if arguments.json {
+        printer.json(&wire::Answer::of(&answer, &parties, &warnings))?;
+    } else {
+        for warning in &warnings {
+            printer.note(warning);
+        }
+        printer.data(&render::trade::text(&answer, &parties))?;
+    }
+    Ok(arguments
+        .fail_on_hit
+        .outcome(answer.outcome > Verdict::Clear))
+}
+
+/// The program's own rules, those of the data folder, and those given.
+fn load(given: &[PathBuf], settings: &Settings) -> Result<Rules, Failure> {
+    let mut files: Vec<PathBuf> = Vec::new();
+    let folder = settings.data_dir.value.join("rules");
+    if let Ok(entries) = std::fs::read_dir(&folder) {
+        let paths = entries.filter_map(Result::ok).map(|entry| entry.path());
+        files.extend(paths.filter(|path| path.extension().is_some_and(|ending| ending == "toml")));
+        files.sort();
+    }
+    files.extend(given.iter().cloned());
+    let own = files
+        .iter()
+        .map(|path| {
+            let text = std::fs::read_to_string(path).map_err(|error| Failure::io(path, &error))?;
+            Ok((path.display().to_string(), text))
+        })
+        .collect::<Result<Vec<_>, Failure>>()?;
+    Rules::with(&own).map_err(|error| {
+        Failure::input(format!("{}: {}", error.field, error.reason))
+            .at(format!("{} line {}", error.file, error.line))
+    })
+}

@@ -1,0 +1,105 @@
+//! `vokter trade`: the contract of its JSON, files, and rules of one's own.
+
+use std::fs;
+
+use crate::run::House;
+
+#[test]
+fn a_shipment_by_flags() {
+    let house = House::new();
+    let flags = [
+        "trade",
+        "--to",
+        "RU",
+        "--goods",
+        "artillerigranater",
+        "--date",
+        "2023-09-16",
+        "--json",
+    ];
+    let from = |place: &'static str| [&flags[..], &["--from", place]].concat();
+    let north = house.run(&from("KP")).json();
+    assert_eq!(north["outcome"], "prohibited");
+    assert_eq!(north["by_regime"]["un-kp"], "prohibited");
+    assert_eq!(north["date"], "2023-09-16");
+    assert_eq!(north["understood"]["goods"][0]["hs"][0], "9306");
+    let findings = north["findings"].as_array().unwrap();
+    let arms = findings
+        .iter()
+        .find(|finding| finding["measure"] == "un-kp-arms-from")
+        .unwrap();
+    assert_eq!(arms["certainty"], "certain");
+    assert_eq!(arms["source"], "S/RES/1874 (2009) ¶9");
+    let south = house.run(&from("KR")).json();
+    assert_eq!(south["outcome"], "clear");
+    assert!(south["sentence"].as_str().unwrap().contains("un-kp"));
+    let said = house.run(&[
+        "trade",
+        "--from",
+        "CN",
+        "--to",
+        "KP",
+        "--goods",
+        "water pumps",
+        "--note",
+        "agency=UNICEF",
+    ]);
+    assert!(
+        said.out.contains("review") && said.out.contains("2397 ¶25"),
+        "{}",
+        said.out
+    );
+}
+
+#[test]
+fn a_file_of_many() {
+    let house = House::new();
+    let folder = tempfile::tempdir().unwrap();
+    let csv = folder.path().join("shipments.csv");
+    fs::write(&csv, "id,date,from,to,goods,hs,note\na,2019-08-01,CN,KP,rice,1006.30,\nb,2019-02-30,CN,KP,rice,,\nc,2019-02-01,CN,KP,steel sheet,7208.51,\n").unwrap();
+    let ran = house.run(&["trade", csv.to_str().unwrap()]);
+    assert_eq!(ran.code, 1, "a row cannot be read");
+    let rows: Vec<serde_json::Value> = ran
+        .out
+        .lines()
+        .map(|line| serde_json::from_str(line).unwrap())
+        .collect();
+    assert_eq!(rows.len(), 3);
+    assert_eq!(
+        (rows[0]["row"].as_u64(), &rows[0]["id"], &rows[0]["outcome"]),
+        (Some(2), &"a".into(), &"clear".into())
+    );
+    assert!(rows[1]["error"].is_string());
+    assert_eq!(rows[2]["outcome"], "prohibited");
+    let lines = folder.path().join("shipments.jsonl");
+    fs::write(&lines, "{\"id\": \"x\", \"date\": \"2024-05-01\", \"from\": \"KP\", \"to\": \"CN\", \"goods\": [\"석탄\"]}\n").unwrap();
+    let ran = house.run(&["trade", lines.to_str().unwrap(), "--fail-on-hit"]);
+    assert_eq!(ran.code, 3);
+    assert!(ran.out.contains("un-kp-coal-iron-from"), "{}", ran.out);
+}
+
+#[test]
+fn rules_are_listed_explained_and_ones_own_are_checked() {
+    let house = House::new();
+    assert!(
+        house
+            .run(&["trade", "rules"])
+            .out
+            .contains("un-kp-arms-from")
+    );
+    let explained = house.run(&["trade", "rules", "un-kp-arms-from"]).out;
+    assert!(
+        explained.contains("S/RES/1874 (2009) ¶9") && explained.contains("på norsk"),
+        "{explained}"
+    );
+    house
+        .run(&["trade", "rules", "none-such"])
+        .refused(2, "trade rules");
+    let folder = tempfile::tempdir().unwrap();
+    let own = folder.path().join("own.toml");
+    fs::write(&own, "[regime]\nid = \"own\"\ntitle = \"Own\"\ntitle_nb = \"Egne\"\njurisdiction = \"un\"\ntarget = [\"zz\"]\n").unwrap();
+    house
+        .run(&["trade", "--from", "KP", "--rules", own.to_str().unwrap()])
+        .refused(1, "own.toml line 6");
+    house.run(&["trade"]).refused(2, "no shipment");
+}
