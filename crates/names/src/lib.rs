@@ -11,6 +11,7 @@ mod compound;
 mod east_asian;
 mod extent;
 mod inflection;
+mod left_over;
 mod likeness;
 mod meeting;
 mod name;

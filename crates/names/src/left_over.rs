@@ -1,0 +1,106 @@
+//! What two tokens that nothing brings together are to each other, and what one alone costs.
+
+use crate::spelling::Spelling;
+use crate::token::{Role, Token};
+use crate::weights::Unmatched;
+use crate::{Bits, likeness, patronymic, sound, words};
+
+/// Whether two tokens that no rule makes one may be one all the same, by their sound.
+pub(crate) fn resemble(mine: &Token, theirs: &Token) -> bool {
+    let personal = |token: &Token| matches!(token.role, Role::Name | Role::Patronymic);
+    // Two names that are both known are two names: Vladimir and Vladislav, Nikolai and Anatoly. With
+    // the same consonants, or one more, they are one in two languages: Alexander and Aljaksandr.
+    let (one, other) = (&mine.spellings[0], &theirs.spellings[0]);
+    let (ours, others) = (one.skeleton, other.skeleton);
+    let akin = ours.near(others)
+        && (ours.len() != others.len()
+            || sound::difference(&one.sounds, &other.sounds, false).is_some());
+    let two = (likeness::two_known(mine, theirs) && !akin)
+        || words::two_names(mine.text(), theirs.text()) == Some(words::TwoNames::Other);
+    personal(mine)
+        && personal(theirs)
+        && !two
+        && mine.spellings.iter().any(|mine_spelt| {
+            theirs.spellings.iter().any(|theirs_spelt| {
+                let (one, other) = (stem(mine, mine_spelt), stem(theirs, theirs_spelt));
+                let names = mine.role == Role::Name && theirs.role == Role::Name;
+                let ending = if names {
+                    family_ending(mine_spelt, theirs_spelt)
+                } else {
+                    0
+                };
+                sound::resemble(&one[..one.len() - ending], &other[..other.len() - ending])
+            })
+        })
+}
+
+/// How many sounds at the end two family names share because most of their language do: *Petrov*
+/// and *Sidorov*.
+fn family_ending(one: &Spelling, other: &Spelling) -> usize {
+    const ENDINGS: [&str; 14] = [
+        "shvili", "skaya", "skiy", "enko", "chuk", "ova", "eva", "sky", "ski", "yan", "ian", "ov",
+        "ev", "in",
+    ];
+    const LEFT_MIN: usize = 2;
+    let both = |ending: &&&str| one.text.ends_with(**ending) && other.text.ends_with(**ending);
+    let Some(ending) = ENDINGS.iter().find(both) else {
+        return 0;
+    };
+    let alike = one.sounds.iter().rev().zip(other.sounds.iter().rev());
+    let shared = alike.take_while(|(a, b)| a == b).count();
+    let shorter = one.sounds.len().min(other.sounds.len());
+    shared
+        .min(ending.len())
+        .min(shorter.saturating_sub(LEFT_MIN))
+}
+
+/// The sounds that tell a token: a patronymic's without its ending, which all have.
+fn stem<'t>(token: &Token, spelling: &'t Spelling) -> &'t [sound::Sound] {
+    const ENDING: usize = 4;
+    let sounds: &[sound::Sound] = &spelling.sounds;
+    if token.role == Role::Patronymic && sounds.len() > ENDING + 1 {
+        &sounds[..sounds.len() - ENDING]
+    } else {
+        sounds
+    }
+}
+
+/// What two tokens left over cost when they stand where the other should.
+pub(crate) fn contradicts(mine: &Token, theirs: &Token, losses: &Unmatched) -> Option<Bits> {
+    use Role::{Generation, Generic, Initial, LegalForm, Name, Number, Patronymic, Place};
+    match (mine.role, theirs.role) {
+        (Patronymic, Patronymic)
+            if is_title(mine)
+                || is_title(theirs)
+                || patronymic::of_one_father(mine.text(), theirs.text()) =>
+        {
+            None
+        }
+        (Name, Name) | (Patronymic, Patronymic) => Some(losses.contradiction),
+        (Initial, Name | Initial) | (Name, Initial) => Some(losses.initial_contradiction),
+        (Number(_), Number(_)) | (Generation, Generation) => Some(losses.number_contradiction),
+        (Place(_), Place(_) | Name) | (Name, Place(_)) => Some(losses.place_contradiction),
+        (Generic(_), Generic(_)) => Some(losses.generic_contradiction),
+        (LegalForm(_), LegalForm(_)) => Some(losses.form_contradiction),
+        _ => None,
+    }
+}
+
+/// Whether it is a title that serves as a name.
+fn is_title(token: &Token) -> bool {
+    words::lookup(token.text()).title
+}
+
+/// What a token on one side alone costs; in a `bare` pair no word is a name, and so those that
+/// many bear are what tells the two apart.
+pub(crate) fn alone(role: Role, losses: &Unmatched, name: Bits, bare: bool) -> Bits {
+    match role {
+        Role::Name => name,
+        Role::Patronymic | Role::Initial | Role::Generation => losses.minor,
+        Role::Number(_) => losses.number,
+        Role::Place(_) => losses.place,
+        Role::Generic(word) if bare && !word.is_a_company() => losses.telling,
+        Role::Generic(_) => losses.generic,
+        Role::Particle | Role::Title | Role::LegalForm(_) => losses.trifle,
+    }
+}
