@@ -6,7 +6,8 @@ use std::ops::Range;
 use vokter_entities::Gender;
 
 use crate::capitals::Sentence;
-use crate::honorific;
+use crate::function_word::is_position;
+use crate::honorific::{self, Address};
 use crate::kind::{Kind, is_known};
 use crate::language::{Endings, is_latin};
 use crate::surname::Key;
@@ -87,7 +88,18 @@ pub(crate) fn is_genitive(sentence: &Sentence<'_>, at: usize) -> bool {
 }
 
 /// Whether the word before a surname says whose it is, over a particle between.
-pub(crate) fn addressed(sentence: &Sentence<'_>, at: usize) -> Option<Gender> {
+pub(crate) fn addressed(sentence: &Sentence<'_>, at: usize) -> Address {
+    let office = at > 0
+        && sentence.tokens[at].gap != Gap::Break
+        && is_position(&sentence.written(at - 1).to_lowercase());
+    let gender = addressed_gender(sentence, at);
+    Address {
+        office: office && gender.is_none(),
+        gender,
+    }
+}
+
+fn addressed_gender(sentence: &Sentence<'_>, at: usize) -> Option<Gender> {
     let mut before = at;
     while before > 0 && at - before < 3 && sentence.tokens[before].gap != Gap::Break {
         before -= 1;

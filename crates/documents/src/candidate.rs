@@ -175,7 +175,7 @@ pub(crate) fn with_rest(
 
 /// Whether a word has the ending of a Russian, Ukrainian or Belarusian patronymic, in any case, as
 /// several scripts write it.
-fn is_patronymic(word: &str) -> bool {
+pub(crate) fn is_patronymic(word: &str) -> bool {
     const MALE: &[&str] = &[
         "вич",
         "ьич",

@@ -184,7 +184,15 @@ impl<'t> Sentence<'t> {
 
     /// Likewise, or sounds like such a name.
     pub(crate) fn is_known(&self, at: usize) -> bool {
-        self.word(at).known || self.is_borne(at)
+        self.word(at).known || self.is_given(at) || self.is_borne(at)
+    }
+
+    /// Whether a word is a given name, and no word of this sentence's languages that says something
+    /// else before a name.
+    pub(crate) fn is_given(&self, at: usize) -> bool {
+        matches!(self.tokens[at].case, Case::Title | Case::Upper | Case::None)
+            && self.word(at).given
+            && !matches!(self.kind(at), Kind::Ordinary | Kind::Title)
     }
 
     /// Whether a word right beside a whole name of somebody listed makes it somebody else's.

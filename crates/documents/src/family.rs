@@ -3,8 +3,10 @@
 use std::sync::OnceLock;
 
 use rustc_hash::FxHashMap;
-use vokter_names::Reading;
+use vokter_names::sound;
+use vokter_names::spelling::Spelling;
 use vokter_names::token::Role;
+use vokter_names::{Bits, Name, Reading};
 
 const SURNAMES: &str = include_str!("../tables/eastern-surnames.tsv");
 
@@ -179,9 +181,100 @@ pub(crate) fn of_listed(text: &str, reading: &Reading) -> (usize, Vec<usize>) {
     (names[place(&words)], names)
 }
 
+/// The place of the family name in one of a person's names, as most of the person's names have it:
+/// publishers write some the other way round than the rest ("Al Carter Alan", "Alan Al Carter").
+pub(crate) fn agreed<'n>(
+    all: impl Iterator<Item = &'n Name>,
+    reading: &Reading,
+    family: usize,
+    names: &[usize],
+) -> usize {
+    let word = |at: usize| reading.tokens[at].text();
+    let words: Vec<&str> = names.iter().map(|at| word(*at)).collect();
+    if names.len() < 2 || is_eastern(&words) {
+        return family;
+    }
+    let mut votes = vec![0_u32; names.len()];
+    for name in all {
+        let Some(other) = name.readings.first() else {
+            continue;
+        };
+        let (theirs, their_names) = of_listed(&name.text, other);
+        if their_names.len() < 2 {
+            continue;
+        }
+        let theirs = other.tokens[theirs].text();
+        for (at, votes) in names.iter().zip(&mut votes) {
+            *votes += u32::from(word(*at) == theirs || sound_alike(word(*at), theirs));
+        }
+    }
+    let counted = names.iter().zip(votes);
+    counted
+        .max_by_key(|(at, votes)| (*votes, **at == family))
+        .map_or(family, |(at, _)| *at)
+}
+
+/// Whether a name that may be a typing slip of another is as likely another way to write its sounds:
+/// "Serguei".
+pub(crate) fn sound_alike(mine: &str, theirs: &str) -> bool {
+    const MOST: i32 = 250;
+    let [mine, theirs] = [mine, theirs].map(|word| Spelling::new(word, Bits::ZERO));
+    mine.skeleton.near(theirs.skeleton)
+        && sound::difference(&mine.sounds, &theirs.sounds, false)
+            .is_some_and(|apart| apart.cost <= MOST)
+}
+
+/// Whether two spellings begin with one letter, or two that one letter of another script becomes: what
+/// is only a slip away and begins otherwise ("Barter" for "Carter") is another name.
+pub(crate) fn begin_alike(mine: &str, theirs: &str) -> bool {
+    const ALIKE: &[&str] = &["ckqxh", "vwu", "ijyeg", "sz", "fp", "gh", "ao"];
+    match (mine.chars().next(), theirs.chars().next()) {
+        (Some(mine), Some(theirs)) => {
+            let both = |letters: &&str| letters.contains(mine) && letters.contains(theirs);
+            mine == theirs || ALIKE.iter().any(both)
+        }
+        _ => false,
+    }
+}
+
+/// Whether a word ends in "ing" where the listed name ends in "in": a word of English, no spelling.
+pub(crate) fn ends_otherwise(mine: &str, theirs: &str) -> bool {
+    mine.ends_with("ing") && theirs.ends_with("in")
+}
+
+/// Endings that make a family name of another name.
+const OF_FAMILIES: &[&str] = &[
+    "ov", "ev", "ova", "eva", "enko", "off", "eff", "ovich", "evich", "yan", "shvili", "sen",
+];
+
+/// Whether a word in Latin letters is another family name, made of a listed one: "Carterov" is no
+/// case of "Carter".
+pub(crate) fn makes_another(mine: &str, theirs: &str) -> bool {
+    const AS_LONG: usize = 1;
+    let has_one = |word: &str| {
+        OF_FAMILIES.iter().any(|ending| word.ends_with(ending)) || word.ends_with(['v', 'w'])
+    };
+    !has_one(theirs)
+        && OF_FAMILIES.iter().any(|ending| {
+            let stem = mine.strip_suffix(ending);
+            stem.is_some_and(|stem| {
+                stem.len().abs_diff(theirs.len()) <= AS_LONG && stem.get(..2) == theirs.get(..2)
+            })
+        })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn another_family_name() {
+        assert!(makes_another("carterov", "carter") && makes_another("grushinenko", "grushin"));
+        assert!(!makes_another("grushina", "grushin") && !makes_another("ivanova", "ivanov"));
+        assert!(!makes_another("shevchenko", "shevchenka"));
+        assert!(begin_alike("sergey", "serguei") && !begin_alike("barter", "carter"));
+        assert!(ends_otherwise("grushing", "grushin"));
+    }
 
     #[test]
     fn the_family_name_by_culture() {

@@ -18,6 +18,19 @@ pub(crate) fn is_everyday(word: &str) -> bool {
     words.contains(word) || without_korean_particle(word).is_some_and(|stem| words.contains(stem))
 }
 
+/// "is", "was" and "called", as they are written on to a name.
+const COPULAS: &[&str] = &["이었다", "입니다", "이다", "였다", "이라고"];
+/// Fewest syllables of a name in front of one.
+const BEFORE_COPULA: usize = 2;
+
+/// A word without the copula that is written on to it.
+pub(crate) fn without_copula(word: &str) -> Option<&str> {
+    let mut stems = COPULAS
+        .iter()
+        .filter_map(|copula| word.strip_suffix(copula));
+    stems.find(|stem| stem.chars().count() >= BEFORE_COPULA)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -27,5 +40,7 @@ mod tests {
         assert!(is_everyday("경우"));
         assert!(is_everyday("경우는"));
         assert!(!is_everyday("김정은"));
+        assert_eq!(without_copula("민수이다"), Some("민수"));
+        assert_eq!(without_copula("수이다"), None);
     }
 }

@@ -121,6 +121,21 @@ const MEN: &[&str] = &[
     "श्री",
 ];
 
+/// How a surname is addressed by the word before it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Address {
+    pub(crate) gender: Option<Gender>,
+    /// A position, "President": it is not whom only a "Mrs" told from the rest.
+    pub(crate) office: bool,
+}
+
+impl Address {
+    /// Whether it tells one bearer of a surname from another.
+    pub(crate) fn tells(self) -> bool {
+        self.office || self.gender.is_some()
+    }
+}
+
 /// What a word before a surname says of its bearer.
 pub(crate) fn gender(word: &str) -> Option<Gender> {
     let word = word.to_lowercase();

@@ -1,15 +1,13 @@
 //! When the words of a window name a listed person: a given and a family name, or one rare alias.
 
 use unicode_script::{Script, UnicodeScript};
-use vokter_names::sound;
-use vokter_names::spelling::Spelling;
 use vokter_names::token::Role;
 use vokter_names::{Bits, Name, Relation, rarity};
 use vokter_screening::{Index, Score, TermKind, score};
 
 use crate::SCAN_PRIOR;
 use crate::consonants;
-use crate::family;
+use crate::family::{self, sound_alike};
 use crate::language::{Endings, is_latin};
 use crate::reading::Read;
 use crate::surname::Key;
@@ -109,6 +107,9 @@ pub(crate) fn weigh(
             (Relation::Missing, _, Some(listed)) => missing.push(listed),
             (Relation::Reading, ..) if term.bits < Bits::ZERO => {}
             (relation, Some(mine), Some(theirs)) => {
+                if is_latin(text) && family::makes_another(mine, theirs) {
+                    return None;
+                }
                 let (parts, theirs_parts) = (mine.split(' ').count(), theirs.split(' ').count());
                 if parts == 1 && !role_of(name, mine).is_none_or(Role::is_personal) {
                     continue;
@@ -153,7 +154,10 @@ pub(crate) fn weigh(
                     Relation::Spelling | Relation::TypingSlip
                         if mine.len() >= ALIKE_LETTERS
                             && term.bits >= ALIKE_BITS
-                            && (relation == Relation::Spelling || sound_alike(mine, theirs)) =>
+                            && !family::ends_otherwise(mine, theirs)
+                            && (relation == Relation::Spelling
+                                || (family::begin_alike(mine, theirs)
+                                    && sound_alike(mine, theirs))) =>
                     {
                         alike += 1;
                     }
@@ -291,6 +295,12 @@ pub(crate) fn weigh(
         })
         .or(listed_name.readings.first())?;
     let (family, names) = family::of_listed(&listed_name.text, reading);
+    let family = family::agreed(
+        listed.names().map(|(name, _)| name),
+        reading,
+        family,
+        &names,
+    );
     let is_met = |at: usize| met_listed.contains(&reading.tokens[at].text());
     let words: Vec<&str> = names.iter().map(|at| reading.tokens[*at].text()).collect();
     let complete = names.iter().all(|at| is_met(*at));
@@ -418,16 +428,6 @@ fn is_fathers(
                 .next();
             token.role == Role::Name && is_met(at) && last.is_some_and(is_father)
         })
-}
-
-/// Whether a name that may be a typing slip of another is as likely another way to write its sounds:
-/// "Serguei".
-fn sound_alike(mine: &str, theirs: &str) -> bool {
-    const MOST: i32 = 250;
-    let [mine, theirs] = [mine, theirs].map(|word| Spelling::new(word, Bits::ZERO));
-    mine.skeleton.near(theirs.skeleton)
-        && sound::difference(&mine.sounds, &theirs.sounds, false)
-            .is_some_and(|apart| apart.cost <= MOST)
 }
 
 /// Whether an initial, or a name with all its letters, but for an ending: beside an initial, a name

@@ -2,10 +2,10 @@
 
 use std::ops::Range;
 
-use vokter_entities::Gender;
 use vokter_screening::Score;
 
 use crate::block::Block;
+use crate::honorific::Address;
 use crate::mention::{Mention, ResolvedBy};
 use crate::surname::{Key, Lone};
 
@@ -40,12 +40,7 @@ pub(crate) fn mention_of(
 }
 
 /// A stretch of bytes of the block with all that a mention of it will say.
-pub(crate) fn lone(
-    place: &Place<'_>,
-    bytes: Range<usize>,
-    keys: Vec<Key>,
-    said: Option<Gender>,
-) -> Lone {
+pub(crate) fn lone(place: &Place<'_>, bytes: Range<usize>, keys: Vec<Key>, said: Address) -> Lone {
     let text = &place.block.text;
     Lone {
         keys,

@@ -3,21 +3,21 @@
 
 use std::ops::Range;
 
-use vokter_entities::Gender;
-
 use crate::beside::{addressed, before_name, could_be_surname, is_genitive, keys, may_be_surname};
+use crate::candidate::is_patronymic;
 use crate::capitals::Sentence;
 use crate::found::Found;
+use crate::honorific::Address;
 use crate::kind::Kind;
 use crate::particle::{self, links};
 use crate::surname::Key;
-use crate::token::{Case, Gap};
+use crate::token::{Case, Gap, Writing};
 
 /// What a sentence says in order: full names and lone surnames.
 pub(crate) enum Said {
     Full(Found),
     Unlisted(Vec<Key>, Box<str>),
-    Lone(Range<usize>, Vec<Key>, Option<Gender>),
+    Lone(Range<usize>, Vec<Key>, Address),
     /// A surname behind what is its particle if the text has it in a full name ("Ben Carter"), and
     /// what it is otherwise.
     Doubtful(Range<usize>, Vec<Key>, Option<Box<Said>>),
@@ -123,14 +123,14 @@ fn stretch(sentence: &Sentence<'_>, stretch: Range<usize>, said: &mut Vec<(usize
         names => {
             // Scripts without capitals: each word for itself.
             for at in names.iter().filter(|at| could_be_surname(sentence, **at)) {
-                said.push((
-                    sentence.tokens[*at].range.start,
-                    Said::Lone(
-                        sentence.tokens[*at].range.clone(),
-                        keys(sentence, *at),
-                        addressed(sentence, *at),
-                    ),
-                ));
+                let range = sentence.tokens[*at].range.clone();
+                let keys = keys(sentence, *at);
+                let what = match given_before(sentence, *at) {
+                    Some(given) => Said::Unlisted(keys, full_name(sentence, given, *at)),
+                    None if begins_name_of_another(sentence, *at, names) => continue,
+                    None => Said::Lone(range.clone(), keys, addressed(sentence, *at)),
+                };
+                said.push((range.start, what));
             }
         }
     }
@@ -156,10 +156,40 @@ fn alone(sentence: &Sentence<'_>, only: usize, said: &mut Vec<(usize, Said)>) {
         let otherwise = plain(sentence, only).map(Box::new);
         said.push((start, Said::Doubtful(place, with, otherwise)));
     } else if !is_followed(sentence, only) {
-        let gender = addressed(sentence, before);
+        let address = addressed(sentence, before);
         let keys = [with, keys].concat();
-        said.push((start, Said::Lone(place, keys, gender)));
+        said.push((start, Said::Lone(place, keys, address)));
     }
+}
+
+/// The given name right before a surname, which makes it somebody else's: in capitals what may well
+/// be a name, elsewhere one that the tables know, or a part that is written on to a foreign name.
+fn given_before(sentence: &Sentence<'_>, surname: usize) -> Option<usize> {
+    let token = &sentence.tokens[surname];
+    let before = surname.checked_sub(1).filter(|_| token.gap != Gap::Break)?;
+    let other = &sentence.tokens[before];
+    let parts_of_one = token.gap == Gap::Joined
+        && token.writing == Writing::Katakana
+        && other.writing == Writing::Katakana
+        && sentence.kind(before) == Kind::Name;
+    // Verbs and nouns sound like names at the beginning of a sentence, and countries are borne too.
+    let as_written = before == 0 || other.gap == Gap::Break;
+    let known = is_known(sentence, before)
+        && (sentence.is_given(before)
+            || sentence.kind(before) != Kind::Place && (!as_written || sentence.is_borne(before)));
+    (known || (other.case == Case::None && sentence.is_given(before)) || parts_of_one)
+        .then_some(before)
+}
+
+/// Whether a word is a given name with one of these names, its surname, right behind it.
+fn begins_name_of_another(sentence: &Sentence<'_>, at: usize, names: &[usize]) -> bool {
+    names.contains(&(at + 1)) && given_before(sentence, at + 1) == Some(at)
+}
+
+/// Somebody's name as it is written, to tell him from others.
+fn full_name(sentence: &Sentence<'_>, given: usize, surname: usize) -> Box<str> {
+    let [given, surname] = [given, surname].map(|at| sentence.written(at).to_lowercase());
+    format!("{given} {surname}").into()
 }
 
 /// A word that may well be a name.
@@ -172,10 +202,18 @@ fn is_known(sentence: &Sentence<'_>, at: usize) -> bool {
 
 /// Whether another name stands right behind a word.
 fn is_followed(sentence: &Sentence<'_>, only: usize) -> bool {
-    let next = sentence.tokens.get(only + 1);
-    !is_genitive(sentence, only)
-        && next.is_some_and(|next| next.gap != Gap::Break)
-        && is_known(sentence, only + 1)
+    let goes_on = |at: usize| {
+        let next = sentence.tokens.get(at);
+        next.is_some_and(|next| next.gap != Gap::Break)
+    };
+    // "Later Carter Emma Adams": the given name has a surname of its own.
+    let another = || {
+        goes_on(only + 2)
+            && !is_patronymic(sentence.written(only + 2))
+            && sentence.tokens[only + 2].case == Case::Title
+            && sentence.kind(only + 2) == Kind::Name
+    };
+    !is_genitive(sentence, only) && goes_on(only + 1) && is_known(sentence, only + 1) && !another()
 }
 
 /// What such a word without a particle says.
@@ -183,16 +221,10 @@ fn plain(sentence: &Sentence<'_>, only: usize) -> Option<Said> {
     let token = &sentence.tokens[only];
     let keys = keys(sentence, only);
     let before = (only > 0 && token.gap != Gap::Break).then(|| only - 1);
-    if before
-        .is_some_and(|before| is_known(sentence, before) || particle::is_foreign(sentence, before))
-    {
-        // "Jordan Carter": what may be a given name is enough for somebody else.
-        let full = format!(
-            "{} {}",
-            sentence.written(only - 1).to_lowercase(),
-            sentence.written(only).to_lowercase()
-        );
-        return Some(Said::Unlisted(keys, full.into()));
+    let foreign = before.filter(|before| particle::is_foreign(sentence, *before));
+    // "Jordan Carter": what may be a given name is enough for somebody else.
+    if let Some(given) = given_before(sentence, only).or(foreign) {
+        return Some(Said::Unlisted(keys, full_name(sentence, given, only)));
     }
     let lone = || Said::Lone(token.range.clone(), keys, addressed(sentence, only));
     (!is_followed(sentence, only)).then(lone)

@@ -17,6 +17,7 @@ use crate::found::Found;
 use crate::function_word::{Language, language as bit_of};
 use crate::han::{HanText, foreign_surname, surnames_in};
 use crate::held::Held;
+use crate::honorific::Address;
 use crate::hyphen;
 use crate::language::{ENOUGH, Languages};
 use crate::mention::{Mention, Passed, ResolvedBy, Scan};
@@ -29,7 +30,7 @@ use crate::token::{self, Case, Gap, Writing, tokens};
 use crate::vocabulary::Vocabulary;
 use crate::window::Finder;
 use crate::word::Words;
-use crate::{Error, run};
+use crate::{Error, run, thai};
 
 /// The prior of a scan: of the windows of a text that bear a given and a family name, one in
 /// 4,096 is that of a given listed party. Texts that are scanned speak of listed parties far
@@ -198,6 +199,7 @@ impl Scanning<'_> {
     fn tokens(&self, text: &str, range: Range<usize>) -> Vec<token::Token> {
         let mut tokens = tokens(text, range);
         hyphen::join(text, &mut tokens, self.words);
+        thai::split(text, &mut tokens);
         tokens
     }
 
@@ -303,7 +305,7 @@ impl Scanning<'_> {
                     let full = &sentence.text[sentence.tokens[at - 1].range.start..place.end];
                     Said::Unlisted(keys, full.into())
                 } else {
-                    Said::Lone(place.clone(), keys, None)
+                    Said::Lone(place.clone(), keys, Address::default())
                 };
                 said.push((place.start, what));
             }
@@ -363,30 +365,35 @@ impl Scanning<'_> {
                 if !found.surnames.is_empty() {
                     self.bear(&found.surnames, &Bearer::Listed(Rc::clone(&listed)));
                 }
-                let lone = lone(place, found.bytes, Vec::new(), None);
+                let lone = lone(place, found.bytes, Vec::new(), Address::default());
                 self.held.mention(lone, listed, ResolvedBy::Full);
             }
             Said::Unlisted(keys, full) => self.bear(&keys, &Bearer::Unlisted(full)),
-            Said::Doubtful(bytes, keys, otherwise) => match self.surnames.whose(&keys, None) {
-                Answer::Listed(listed) => {
-                    let lone = lone(place, bytes, Vec::new(), None);
-                    self.held.mention(lone, listed, ResolvedBy::Surname);
-                }
-                Answer::Ambiguous => self.ambiguous += 1,
-                Answer::Unlisted | Answer::Unknown => {
-                    if let Some(otherwise) = otherwise {
-                        self.hear(place, *otherwise);
+            Said::Doubtful(bytes, keys, otherwise) => {
+                match self.surnames.whose(&keys, Address::default()) {
+                    Answer::Listed(listed) => {
+                        let lone = lone(place, bytes, Vec::new(), Address::default());
+                        self.held.mention(lone, listed, ResolvedBy::Surname);
+                    }
+                    Answer::Ambiguous => self.ambiguous += 1,
+                    Answer::Unlisted | Answer::Unknown => {
+                        if let Some(otherwise) = otherwise {
+                            self.hear(place, *otherwise);
+                        }
                     }
                 }
-            },
+            }
             Said::Lone(bytes, keys, said) => match self.surnames.whose(&keys, said) {
                 Answer::Listed(listed) => {
+                    if said.tells() {
+                        self.bear(&keys, &Bearer::Listed(Rc::clone(&listed)));
+                    }
                     let lone = lone(place, bytes, Vec::new(), said);
                     self.held.mention(lone, listed, ResolvedBy::Surname);
                 }
                 Answer::Ambiguous => {
                     self.ambiguous += 1;
-                    if said.is_some() {
+                    if said.gender.is_some() {
                         self.bear(&keys, &Bearer::Namesake);
                     }
                 }

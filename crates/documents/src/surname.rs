@@ -6,7 +6,7 @@ use rustc_hash::FxHashMap;
 use vokter_entities::Gender;
 use vokter_screening::Score;
 
-use crate::honorific;
+use crate::honorific::{self, Address};
 
 /// Distinct surnames remembered, at most; then those of unlisted persons are forgotten.
 const SURNAMES_MAX: usize = 100_000;
@@ -59,8 +59,8 @@ struct Use {
 #[derive(Clone, Debug)]
 pub(crate) struct Lone {
     pub(crate) keys: Vec<Key>,
-    /// Whom the word before says that it is: a woman, a man.
-    pub(crate) said: Option<Gender>,
+    /// Whom the word before says that it is: a woman, a man, who holds an office.
+    pub(crate) said: Address,
     pub(crate) start: u64,
     pub(crate) line: u64,
     pub(crate) text: String,
@@ -113,26 +113,34 @@ impl Surnames {
     }
 
     /// Whose a surname is by what was read so far.
-    pub(crate) fn whose(&self, keys: &[Key], said: Option<Gender>) -> Answer {
+    pub(crate) fn whose(&self, keys: &[Key], said: Address) -> Answer {
         // As written first; an ending is only taken off where that finds nobody.
         for exact in [true, false] {
+            // "Mrs Carter" is told from the rest by those words alone: who is addressed otherwise is not she.
+            let told = said.tells() && said.gender != Some(Gender::Female);
             let all = || {
                 keys.iter()
                     .filter(move |(_, inflected)| !exact || !inflected)
                     .filter_map(|(key, _)| self.uses.get(key))
                     .flatten()
                     .filter(move |used| !exact || !used.inflected)
+                    .filter(move |used| !told || !matches!(used.bearer, Bearer::Namesake))
             };
             let Some(latest) = all().max_by_key(|used| used.at) else {
                 continue;
             };
-            if all().any(|used| {
-                used.sentence == latest.sentence && !used.bearer.is_same(&latest.bearer)
-            }) {
+            // The full name nearest before decides; what it decides against a listed person, or
+            // between two, is said.
+            let rival = |used: &Use| {
+                used.sentence == latest.sentence
+                    && !used.bearer.is_same(&latest.bearer)
+                    && matches!(used.bearer, Bearer::Listed(_))
+            };
+            if all().any(rival) {
                 return Answer::Ambiguous;
             }
             return match &latest.bearer {
-                Bearer::Listed(listed) if honorific::contradicts(said, listed.gender) => {
+                Bearer::Listed(listed) if honorific::contradicts(said.gender, listed.gender) => {
                     Answer::Ambiguous
                 }
                 Bearer::Listed(listed) => Answer::Listed(Rc::clone(listed)),

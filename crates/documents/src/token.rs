@@ -164,7 +164,12 @@ pub(crate) fn tokens(text: &str, range: Range<usize>) -> Vec<Token> {
             chars.next();
         }
         let (word_end, genitive) = match apostrophe {
-            Some(cut) if is_clitic(&part[at..cut], &part[cut..end]) => (cut, true),
+            Some(cut)
+                if is_clitic(&part[at..cut], &part[cut..end])
+                    || is_short_genitive(&part[at..cut], &part[cut..end], gap, found.last()) =>
+            {
+                (cut, true)
+            }
             _ => (end, false),
         };
         let word = decoded(&part[at..word_end]);
@@ -280,6 +285,19 @@ const CLITICS: &[&str] = &[
 fn is_clitic(base: &str, ending: &str) -> bool {
     let ending = ending.trim_start_matches(is_apostrophe).to_lowercase();
     base.chars().count() >= 3 && CLITICS.contains(&ending.as_str())
+}
+
+/// "Jong-un's", "Xi's": the genitive of a name of two letters, which a pronoun in small letters or at
+/// the beginning of a sentence ("It's") is not.
+fn is_short_genitive(base: &str, ending: &str, gap: Gap, before: Option<&Token>) -> bool {
+    let is_genitive = matches!(ending.trim_start_matches(is_apostrophe), "s" | "S");
+    let goes_on = gap == Gap::Joined
+        || (gap == Gap::Space
+            && case(base) != Case::Lower
+            && before.is_some_and(|before| matches!(before.case, Case::Title | Case::Upper)));
+    base.chars().count() == 2
+        && is_genitive
+        && (goes_on || (case(base) == Case::Title && !is_function_word(&base.to_lowercase())))
 }
 
 /// The capitals of a word.

@@ -48,10 +48,15 @@ fn key(sentence: &Sentence<'_>, run: &Range<usize>) -> String {
     )
 }
 
-/// Whether a window of two words begins with an article that is written on to the name: "Al-".
+/// Whether a window of two words begins with an article of the name, written on to it or with a
+/// capital of its own: "Al-", "Al".
 fn has_article(sentence: &Sentence<'_>, window: &Range<usize>) -> bool {
+    let own = || {
+        sentence.tokens[window.end - 1].gap == Gap::Space
+            && sentence.tokens[window.start].case == Case::Title
+    };
     window.len() == 2
-        && sentence.tokens[window.end - 1].gap == Gap::Joined
+        && (sentence.tokens[window.end - 1].gap == Gap::Joined || own())
         && particle::of_surname(sentence, window.start).is_some_and(|article| !article.is_kin())
 }
 

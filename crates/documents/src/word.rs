@@ -14,8 +14,9 @@ use vokter_names::{
 
 use crate::bearers::Bearers;
 use crate::function_word::languages_of;
+use crate::given_name::is_given_name;
 use crate::han::is_phrase;
-use crate::hangul::is_everyday;
+use crate::hangul::{is_everyday, without_copula};
 use crate::kind::{Kind, borne_outright, is_known, kind};
 use crate::person::{ALIKE_BITS, ALIKE_LETTERS, is_unspaced};
 use crate::place::is_place_with_ending;
@@ -72,6 +73,8 @@ pub(crate) struct Word {
     pub(crate) functions: u32,
     /// Common as a person's name somewhere, or sounds like one that is.
     pub(crate) known: bool,
+    /// A given name by the tables of given names.
+    pub(crate) given: bool,
     /// Common as a person's name somewhere, as it is written.
     pub(crate) borne: bool,
     /// Such names that it may be with an ending.
@@ -161,6 +164,7 @@ impl<'a> Words<'a> {
         let name = Name::in_text(text, View::Person);
         let mut keys = keys(&name);
         let functions = languages_of(&lower);
+        let given = is_given_name(&lower);
         let mut otherwise = kind(&lower, &keys);
         let by_table = |otherwise: Kind| {
             if functions == 0 {
@@ -178,6 +182,7 @@ impl<'a> Words<'a> {
                 kind: by_table(otherwise),
                 otherwise,
                 functions,
+                given,
                 ..Word::default()
             };
         }
@@ -251,6 +256,7 @@ impl<'a> Words<'a> {
             otherwise,
             functions,
             known,
+            given,
             borne,
             borne_stems,
         }
@@ -381,9 +387,10 @@ fn keys(name: &Name) -> Vec<(Box<str>, bool)> {
 
 fn bare(text: &str, writing: Writing) -> Vec<String> {
     if writing == Writing::Hangul {
-        return without_korean_particle(text)
+        let bare = without_korean_particle(text).into_iter();
+        return bare
+            .chain(without_copula(text))
             .map(str::to_owned)
-            .into_iter()
             .collect();
     }
     if writing != Writing::Spaced {
