@@ -3,6 +3,8 @@
 
 use std::ops::Range;
 
+use unicode_script::{Script, UnicodeScript};
+
 use crate::beside::{addressed, before_name, could_be_surname, is_genitive, keys, may_be_surname};
 use crate::candidate::is_patronymic;
 use crate::capitals::Sentence;
@@ -12,6 +14,9 @@ use crate::kind::Kind;
 use crate::particle::{self, links};
 use crate::surname::Key;
 use crate::token::{Case, Gap, Writing};
+
+/// Shortest word, in Latin letters, that is a name as it is written.
+const LEAST_BORNE: usize = 4;
 
 /// What a sentence says in order: full names and lone surnames.
 pub(crate) enum Said {
@@ -176,9 +181,21 @@ fn given_before(sentence: &Sentence<'_>, surname: usize) -> Option<usize> {
     let as_written = before == 0 || other.gap == Gap::Break;
     let known = is_known(sentence, before)
         && (sentence.is_given(before)
-            || sentence.kind(before) != Kind::Place && (!as_written || sentence.is_borne(before)));
-    (known || (other.case == Case::None && sentence.is_given(before)) || parts_of_one)
-        .then_some(before)
+            || sentence.kind(before) != Kind::Place && (!as_written || is_borne(sentence, before)));
+    let without_capitals = other.case == Case::None
+        && (sentence.is_given(before)
+            || (sentence.kind(before) == Kind::Name && is_borne(sentence, before)));
+    (known || without_capitals || parts_of_one).then_some(before)
+}
+
+/// Whether a word is a name as it is written: one of a script that writes its vowels, and in no
+/// language a function word.
+fn is_borne(sentence: &Sentence<'_>, at: usize) -> bool {
+    let word = sentence.word(at);
+    let first = sentence.written(at).chars().next();
+    let open = first.is_some_and(|c| matches!(c.script(), Script::Arabic | Script::Hebrew));
+    let long = |(key, inflected): &(Box<str>, bool)| !inflected && key.len() >= LEAST_BORNE;
+    !open && word.functions == 0 && sentence.is_borne(at) && word.keys.iter().any(long)
 }
 
 /// Whether a word is a given name with one of these names, its surname, right behind it.
