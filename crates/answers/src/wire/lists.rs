@@ -86,6 +86,7 @@ pub struct Lost {
     pub text: String,
     pub records: usize,
     pub names: usize,
+    pub birth_dates: usize,
     pub regimes: Vec<String>,
 }
 
@@ -95,6 +96,7 @@ impl From<vokter_lists::Loss> for Lost {
             text: loss.to_string(),
             records: loss.records,
             names: loss.names,
+            birth_dates: loss.birth_dates,
             regimes: loss.regimes,
         }
     }

@@ -196,6 +196,7 @@ fn one(together: Together, known: &Known) -> Result<Incoming, Error> {
         names: list::names(&publication.entities),
         is_part: publication.is_part,
         by_regime: Some(by_regime(&publication)),
+        with_birth_date: Some(Particulars::of(&publication.entities).with_birth_date),
     };
     let (paths, contents) = files
         .into_iter()

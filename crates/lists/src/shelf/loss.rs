@@ -7,11 +7,11 @@ use jiff::civil::Date;
 
 use super::manifest::Version;
 
-/// By how many percent a newer version may have fewer records, or fewer names, than the one in
-/// force before that is a loss to be told. The UN's list lost 13 % in the four years to 2025.
+/// By how many percent a newer version may have fewer records, names, or parties with a birth date,
+/// than the one in force before that is a loss to be told. The UN's list lost 13 % in the four years to 2025.
 pub const SHRINK_PERCENT_MAX: usize = 10;
 
-/// More than [`SHRINK_PERCENT_MAX`] of the records or of the names, or a whole regime, gone. A
+/// More than [`SHRINK_PERCENT_MAX`] of the records, the names or the birth dates, or a whole regime, gone. A
 /// publisher delists, and a file is broken: which of the two it is, a person must see.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Loss {
@@ -19,6 +19,8 @@ pub struct Loss {
     pub records: usize,
     /// How many names fewer.
     pub names: usize,
+    /// How many parties with a birth date fewer, where both versions count them.
+    pub birth_dates: usize,
     /// The regimes without any record left, in the publisher's words, sorted; also those that may
     /// only be called otherwise now, see [`renamed`].
     pub regimes: Vec<String>,
@@ -70,6 +72,8 @@ pub struct Previous {
     pub names: usize,
     /// Its records by regime; none if a Vokter kept it that did not count them.
     pub by_regime: Option<BTreeMap<String, usize>>,
+    /// Its parties with a birth date; none likewise.
+    pub with_birth_date: Option<usize>,
 }
 
 impl Previous {
@@ -80,6 +84,7 @@ impl Previous {
             records: version.records,
             names: version.names,
             by_regime: version.by_regime.clone(),
+            with_birth_date: version.with_birth_date,
         }
     }
 }
@@ -94,12 +99,15 @@ impl Loss {
             .filter(|regime| still.is_some_and(|still| !still.contains_key(*regime)))
             .cloned()
             .collect();
+        let born = before.with_birth_date.zip(now.with_birth_date);
         let beyond = beyond(before.records, now.records)
             || beyond(before.names, now.names)
+            || born.is_some_and(|(before, now)| beyond(before, now))
             || !regimes.is_empty();
         beyond.then(|| Self {
             records: before.records.saturating_sub(now.records),
             names: before.names.saturating_sub(now.names),
+            birth_dates: born.map_or(0, |(before, now)| before.saturating_sub(now)),
             regimes,
         })
     }
@@ -108,13 +116,20 @@ impl Loss {
 /// `shrunk by 30 records and 70 names, lost Iran, Mali`.
 impl fmt::Display for Loss {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let shrunk = [(self.records, "records"), (self.names, "names")]
+        let counts = [
+            (self.records, "records"),
+            (self.names, "names"),
+            (self.birth_dates, "parties with a birth date"),
+        ];
+        let shrunk = counts
             .iter()
             .filter(|(count, _)| *count > 0)
             .map(|(count, what)| format!("{count} {what}"))
             .collect::<Vec<_>>();
-        if !shrunk.is_empty() {
-            write!(f, "shrunk by {}", shrunk.join(" and "))?;
+        if let Some((last, others)) = shrunk.split_last() {
+            let others = others.join(", ");
+            let and = if others.is_empty() { "" } else { " and " };
+            write!(f, "shrunk by {others}{and}{last}")?;
         }
         if !self.regimes.is_empty() {
             let comma = if shrunk.is_empty() { "" } else { ", " };

@@ -54,6 +54,8 @@ pub(super) struct Version {
     pub(super) is_part: bool,
     /// How many parties each regime has; none in a manifest of format 1.
     pub(super) by_regime: Option<BTreeMap<String, usize>>,
+    /// How many parties have a birth date; none where a Vokter kept it that did not count them.
+    pub(super) with_birth_date: Option<usize>,
 }
 
 /// A file of a version.
@@ -105,6 +107,8 @@ struct WrittenVersion {
     is_part: bool,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     by_regime: Option<BTreeMap<String, usize>>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    with_birth_date: Option<usize>,
 }
 
 /// The fields of a version of one file, in formats 1 and 2.
@@ -388,6 +392,7 @@ impl From<&Version> for WrittenVersion {
             names: version.names,
             is_part: version.is_part,
             by_regime: version.by_regime.clone(),
+            with_birth_date: version.with_birth_date,
         }
     }
 }
@@ -432,6 +437,7 @@ impl WrittenVersion {
             names: self.names,
             is_part: self.is_part,
             by_regime: self.by_regime,
+            with_birth_date: self.with_birth_date,
         })
     }
 }

@@ -241,7 +241,7 @@ fn by_name(
                 _ => PERSON_LEAST,
             };
             let rare = name.bits >= least && !name.omits && !name.contradicted;
-            let near = a.is_near(b) || (name.words >= 3 && in_two_parts(a, b, name));
+            let near = a.is_near_of_itself(b) || (name.words >= 3 && in_two_parts(a, b, name));
             (whole && rare && near).then_some(RestsOn::NameAndFacts)
         }
         (View::Body, _) => {

@@ -193,12 +193,13 @@ pub(crate) fn of(parties: &impl Listed, known: Option<Known<'_>>) -> (Consolidat
         .collect();
     // Everything below goes by places in this order, so that the order of the parties says nothing.
     profiles.sort_by(|a, b| a.rank().cmp(&b.rank()));
-    let undated = trust::without_foreign_dates(&mut profiles);
-    let known = known.filter(|known| known.verdicts.holds_without(&undated));
+    let mut uncounted = trust::without_foreign_dates(&mut profiles);
+    uncounted.extend(trust::mark_lists_countries(&mut profiles));
+    let known = known.filter(|known| known.verdicts.holds_without(&uncounted));
     let shared = block::Shared::of(&profiles);
     let pairs = block::Shared::pairs(&profiles);
     let (judged, mut verdicts) = verdicts::judge_all(&profiles, &pairs, &shared, known);
-    verdicts.without_dates_of(undated);
+    verdicts.without(uncounted);
     let found = Grouping::of(&profiles, judged).into_consolidation(&profiles);
     (found, verdicts)
 }

@@ -33,6 +33,8 @@ pub(super) struct Profile {
     pub(super) gender: Option<Gender>,
     /// Countries it is tied to itself.
     pub(super) countries: Vec<Country>,
+    /// The country is the list's: nearly all who stand on it have it.
+    pub(super) of_lists_country: bool,
     /// Countries that its regimes are about, which need not be its own.
     pub(super) regimes: Vec<Country>,
     /// Its strong names, the Latin ones if it has any.
@@ -82,6 +84,7 @@ impl Profile {
             birth_dates: party.birth_dates.clone(),
             gender: party.gender,
             countries: countries(entity),
+            of_lists_country: false,
             regimes: regimes(entity),
             patronymics: patronymics(&names),
             numbers: numbers(&names, party.schema),
@@ -171,6 +174,11 @@ impl Profile {
     pub(super) fn is_near(&self, other: &Self) -> bool {
         let shared = |a: &[Country], b: &[Country]| a.iter().any(|country| b.contains(country));
         shared(&self.countries, &other.countries) || shared(&self.regimes, &other.regimes)
+    }
+
+    /// The same, but that the country which all have who stand on a list says nothing of one of them.
+    pub(super) fn is_near_of_itself(&self, other: &Self) -> bool {
+        !self.of_lists_country && !other.of_lists_country && self.is_near(other)
     }
 
     /// Whether both have countries of their own, and none in common.

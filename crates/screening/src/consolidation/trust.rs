@@ -1,4 +1,5 @@
-//! Lists whose birth dates are not those of their parties.
+//! What the facts of a list are worth: birth dates that are not those of its parties, and a country
+//! that nearly all of them have.
 //!
 //! A table that somebody made of a publisher's list may have lost which date is whose. It shows
 //! where entries name each other's numbers: the dates then differ for most of them, whatever the
@@ -8,6 +9,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use rustc_hash::FxHashMap;
+use vokter_entities::{Country, Schema};
 
 use super::contradiction::years_apart;
 use super::profile::Profile;
@@ -26,6 +28,43 @@ pub(super) fn without_foreign_dates(profiles: &mut [Profile]) -> Vec<String> {
         }
     }
     foreign.into_iter().collect()
+}
+
+/// So many persons of a list are enough to tell that one country is the list's.
+const PERSONS_LEAST: usize = 100;
+
+/// Marks the persons of lists on which nineteen in twenty have one country: a country's list of its own
+/// people says by that country no more than that they stand on it. Says which lists and countries
+/// those are.
+pub(super) fn mark_lists_countries(profiles: &mut [Profile]) -> Vec<String> {
+    let mut persons: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut of_country: BTreeMap<(&str, Country), usize> = BTreeMap::new();
+    for profile in profiles.iter().filter(|one| one.schema == Schema::Person) {
+        for list in lists_of(profile) {
+            *persons.entry(list).or_default() += 1;
+            for country in &profile.countries {
+                *of_country.entry((list, *country)).or_default() += 1;
+            }
+        }
+    }
+    let nearly_all: BTreeSet<(String, Country)> = of_country
+        .into_iter()
+        .filter(|((list, _), of)| persons[list] >= PERSONS_LEAST && of * 20 >= persons[list] * 19)
+        .map(|((list, country), _)| (list.to_owned(), country))
+        .collect();
+    for profile in profiles {
+        let is_lists = |list: &str, country: &Country| {
+            let mut lists = nearly_all.iter();
+            lists.any(|(one, of)| one == list && of == country)
+        };
+        profile.of_lists_country = profile.schema == Schema::Person
+            && profile
+                .lists()
+                .any(|list| profile.countries.iter().any(|c| is_lists(list, c)));
+    }
+    let said = nearly_all.iter();
+    said.map(|(list, country)| format!("{list} {country}"))
+        .collect()
 }
 
 fn foreign(profiles: &[Profile]) -> BTreeSet<String> {

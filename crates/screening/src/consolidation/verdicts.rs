@@ -18,8 +18,8 @@ pub struct Verdicts {
     /// Pairs that have nothing in common.
     nothing: Vec<[u32; 2]>,
     something: Vec<Judged>,
-    /// Lists whose birth dates did not count.
-    undated: Vec<String>,
+    /// What did not count: the birth dates of some lists, the country of others.
+    uncounted: Vec<String>,
 }
 
 /// What was said of the pairs of an index before.
@@ -35,14 +35,14 @@ pub struct Known<'a> {
 type ByPair = FxHashMap<[u32; 2], Option<usize>>;
 
 impl Verdicts {
-    /// Whether they were found without the birth dates of these lists and of no others.
-    pub(super) fn holds_without(&self, undated: &[String]) -> bool {
-        self.undated == undated
+    /// Whether they were found without these facts of lists and without no others.
+    pub(super) fn holds_without(&self, uncounted: &[String]) -> bool {
+        self.uncounted == uncounted
     }
 
-    /// Says without which lists' birth dates they were found.
-    pub(super) fn without_dates_of(&mut self, undated: Vec<String>) {
-        self.undated = undated;
+    /// Says without which facts of lists they were found.
+    pub(super) fn without(&mut self, uncounted: Vec<String>) {
+        self.uncounted = uncounted;
     }
 
     fn by_pair(&self) -> ByPair {

@@ -147,3 +147,31 @@ fn regimes_of(regime: &str, parties: usize) -> String {
     let (_, inside) = text.split_once("<ENTITIES>").unwrap();
     inside.replace("</CONSOLIDATED_LIST>", "")
 }
+
+#[test]
+fn birth_dates_that_are_read_no_more_are_a_loss() {
+    let list = |day: &str, element: &str| {
+        let mut records = String::new();
+        for n in 0..20 {
+            let _ = write!(
+                records,
+                "<INDIVIDUAL><FIRST_NAME>Aa</FIRST_NAME><UN_LIST_TYPE>Iran</UN_LIST_TYPE><REFERENCE_NUMBER>Ii.{n}</REFERENCE_NUMBER>\
+                 <{element}><TYPE_OF_DATE>EXACT</TYPE_OF_DATE><DATE>1970-02-03</DATE></{element}></INDIVIDUAL>"
+            );
+        }
+        format!("<CONSOLIDATED_LIST dateGenerated=\"{day}T00:00:00Z\"><INDIVIDUALS>{records}</INDIVIDUALS></CONSOLIDATED_LIST>").into_bytes()
+    };
+    let bench = Bench::new();
+    bench
+        .import(&list("2026-02-01", "INDIVIDUAL_DATE_OF_BIRTH"))
+        .unwrap();
+    let renamed = list("2026-03-01", "INDIVIDUAL_BIRTH_DATE");
+    let path = bench.file("new.xml", &renamed);
+    let options = ImportOptions {
+        strict: true,
+        ..ImportOptions::default()
+    };
+    let refused = bench.shelf().import(&[path], &options).unwrap_err();
+    let told = refused.to_string();
+    assert!(told.contains("20 parties with a birth date"), "{told}");
+}
