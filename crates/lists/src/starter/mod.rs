@@ -7,7 +7,7 @@
 mod format;
 
 use jiff::civil::Date;
-use vokter_entities::Entity;
+use vokter_entities::{Entity, Listing};
 
 use crate::error::Error;
 use crate::list::{self, ListInfo, LoadedList};
@@ -59,12 +59,32 @@ pub fn list(loaded_lists: &[&str]) -> Result<LoadedList, Error> {
     })
 }
 
-/// Takes away every listing on a list that is loaded, and the parties that have none left.
+/// The labels under which readers keep the number that a party has on another list.
+const NUMBERS: [(&str, &str); 6] = [
+    ("un-sc", "UN reference"),
+    ("eu-fsf", "EU reference"),
+    ("uk-ofsi", "OFSI group"),
+    ("uk-sl", "UK Sanctions List reference"),
+    ("us-ofac-sdn", "OFAC reference"),
+    ("us-ofac-cons", "OFAC reference"),
+];
+
+/// Takes away every listing on a list that is loaded, and the parties that have none left. The
+/// number there stays as a remark: it says which of the list's parties it is.
 pub fn stand_back(mut entities: Vec<Entity>, loaded_lists: &[&str]) -> Vec<Entity> {
     for entity in &mut entities {
-        entity
-            .listings
-            .retain(|listing| !loaded_lists.contains(&listing.list.as_str()));
+        let listings = std::mem::take(&mut entity.listings);
+        let (gone, left) = listings
+            .into_iter()
+            .partition(|listing| loaded_lists.contains(&listing.list.as_str()));
+        entity.listings = left;
+        let gone: Vec<Listing> = gone;
+        for listing in gone {
+            let label = NUMBERS.iter().find(|(list, _)| *list == listing.list);
+            if let (Some((_, label)), Some(number)) = (label, listing.reference) {
+                entity.remarks.push(format!("{label}: {number}"));
+            }
+        }
     }
     entities.retain(|entity| !entity.listings.is_empty());
     entities

@@ -68,6 +68,9 @@ fn steps_back_behind_the_full_list() {
     assert_eq!(left.len(), 2);
     assert_eq!(left[0].listings.len(), 1);
     assert_eq!(left[0].id, entities[0].id);
+    // The number there stays, and says which of the list's parties it is.
+    let number = entities[0].listings[0].reference.as_deref().unwrap();
+    assert_eq!(left[0].remarks, [format!("UN reference: {number}")]);
     assert_eq!(stand_back(entities, &["un-sc", "us-ofac-sdn"]).len(), 1);
 }
 
