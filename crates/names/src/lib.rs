@@ -36,6 +36,7 @@ pub use extent::Extent;
 pub use inflection::{short_stems, stems, without_clitics, without_korean_particle};
 pub use name::{MAX_TOKENS, Name, Reading, View};
 pub use normal::{MAX_NAME_CHARS, is_invisible, normalise};
+pub use patronymic::of_one_father;
 pub use reach::{Reach, SoundLimits, reach, sound_limits};
 pub use relation::Relation;
 pub use several::{Written, written};

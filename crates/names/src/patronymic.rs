@@ -21,7 +21,7 @@ const OWN: [&str; 10] = ["", "j", "i", "y", "iy", "ii", "ei", "ey", "a", "o"];
 const STEM_MIN: usize = 3;
 
 /// Whether two patronymics are made of one given name, or of two forms of it.
-pub(crate) fn of_one_father(one: &str, other: &str) -> bool {
+pub fn of_one_father(one: &str, other: &str) -> bool {
     let (mine, theirs): (Vec<&str>, Vec<&str>) = (stems(one).collect(), stems(other).collect());
     if mine.iter().any(|a| theirs.iter().any(|b| alike(a, b))) {
         return true;

@@ -3,6 +3,7 @@
 use std::fmt;
 
 use vokter_entities::{IdentifierKind, PartialDate};
+use vokter_names::sound::Skeleton;
 
 use super::RestsOn;
 use super::block::same_number;
@@ -175,8 +176,10 @@ fn numbers_differ(a: &Profile, b: &Profile) -> bool {
 fn patronymics_differ(a: &Profile, b: &Profile) -> bool {
     !a.patronymics.is_empty()
         && !b.patronymics.is_empty()
-        && !a
-            .patronymics
-            .iter()
-            .any(|x| b.patronymics.iter().any(|y| x.near(*y)))
+        && !a.patronymics.iter().any(|(sound, text)| {
+            let one = |(other_sound, other): &(Skeleton, String)| {
+                sound.near(*other_sound) || vokter_names::of_one_father(text, other)
+            };
+            b.patronymics.iter().any(one)
+        })
 }

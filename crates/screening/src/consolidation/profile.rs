@@ -41,8 +41,8 @@ pub(super) struct Profile {
     pub(super) names: Vec<Name>,
     /// The words of each of them, as they are written but for case, marks and punctuation.
     pub(super) texts: Vec<String>,
-    /// Consonants of the names after the father among them.
-    pub(super) patronymics: Vec<Skeleton>,
+    /// The names after the father among them, with their consonants.
+    pub(super) patronymics: Vec<(Skeleton, String)>,
     /// Numbers in its names, for what is no person: those of each name.
     pub(super) numbers: Vec<Vec<u64>>,
 }
@@ -293,12 +293,12 @@ fn text(name: &Name) -> String {
     }
 }
 
-fn patronymics(names: &[Name]) -> Vec<Skeleton> {
+fn patronymics(names: &[Name]) -> Vec<(Skeleton, String)> {
     let readings = names.iter().flat_map(|name| name.readings.iter().take(1));
-    let mut patronymics: Vec<Skeleton> = readings
+    let mut patronymics: Vec<(Skeleton, String)> = readings
         .flat_map(|reading| &reading.tokens)
         .filter(|token| token.role == Role::Patronymic)
-        .map(|token| token.spellings[0].skeleton)
+        .map(|token| (token.spellings[0].skeleton, token.text().to_owned()))
         .collect();
     patronymics.sort_unstable();
     patronymics.dedup();
