@@ -161,9 +161,7 @@ impl<'a> Pair<'a> {
                     } else {
                         let lone = self.is_one_name_met();
                         let kept = Unmatched::kept(mine.role, theirs.role, lone);
-                        let more = (shared - kept).max(Bits::ZERO);
-                        shared = shared - more;
-                        worth += -more;
+                        worth += cap(&mut shared, kept);
                     }
                     term(
                         std::slice::from_ref(mine),
@@ -181,9 +179,7 @@ impl<'a> Pair<'a> {
         for mine in extras {
             let mut worth = alone(mine.role, losses, losses.extra, bare);
             if self.is_one_of_several(mine, &self.query.tokens) {
-                let more = (shared - weights::KEPT).max(Bits::ZERO);
-                shared = shared - more;
-                worth += -more;
+                worth += cap(&mut shared, weights::KEPT);
             }
             if mine.role == Role::Name {
                 worth += std::mem::take(&mut lone);
@@ -202,9 +198,7 @@ impl<'a> Pair<'a> {
             };
             let mut worth = alone(theirs.role, losses, name, bare);
             if self.is_one_of_several(theirs, &self.listed.tokens) {
-                let more = (shared - weights::KEPT).max(Bits::ZERO);
-                shared = shared - more;
-                worth += -more;
+                worth += cap(&mut shared, weights::KEPT);
             }
             if first && lone && is_name {
                 worth += losses.lone;
@@ -415,6 +409,13 @@ impl<'a> Pair<'a> {
             terms,
         }
     }
+}
+
+/// Cuts what the words that agree bring to the most that is kept; gives what that takes from the sum.
+fn cap(shared: &mut Bits, kept: Bits) -> Bits {
+    let more = (*shared - kept).max(Bits::ZERO);
+    *shared = *shared - more;
+    -more
 }
 
 /// The places of the tokens that are not used.

@@ -184,6 +184,7 @@ fn one(together: Together, known: &Known) -> Result<Incoming, Error> {
     for file in &files {
         kept.push(keep(file)?);
     }
+    let particulars = Particulars::of(&publication.entities);
     let version = Version {
         sha256: Version::hash_of(&kept),
         files: kept,
@@ -196,7 +197,7 @@ fn one(together: Together, known: &Known) -> Result<Incoming, Error> {
         names: list::names(&publication.entities),
         is_part: publication.is_part,
         by_regime: Some(by_regime(&publication)),
-        with_birth_date: Some(Particulars::of(&publication.entities).with_birth_date),
+        with_birth_date: Some(particulars.with_birth_date),
     };
     let (paths, contents) = files
         .into_iter()
@@ -209,7 +210,7 @@ fn one(together: Together, known: &Known) -> Result<Incoming, Error> {
         list: publication.list.clone(),
         version,
         warnings,
-        particulars: Particulars::of(&publication.entities),
+        particulars,
         publication,
     })
 }
