@@ -6,7 +6,7 @@ use crate::left_over::{alone, contradicts, resemble};
 use crate::name::{Name, Reading};
 use crate::script::System;
 use crate::token::{Role, Token};
-use crate::weights::{self, Unmatched};
+use crate::weights::{self, Loss, Unmatched};
 use crate::{Bits, Relation, View, east_asian, rarity};
 
 /// The evidence of two names.
@@ -92,7 +92,7 @@ pub(crate) struct Pair<'a> {
 }
 
 impl<'a> Pair<'a> {
-    fn new(query: &'a Reading, listed: &'a Reading) -> Option<Self> {
+    pub(crate) fn new(query: &'a Reading, listed: &'a Reading) -> Option<Self> {
         let edges = align::edges(query, listed);
         if !edges.iter().any(|edge| edge.anchor) {
             return None;
@@ -128,7 +128,7 @@ impl<'a> Pair<'a> {
 
     /// Calls `term` with the tokens of each term of the sum: edges, what is left on either side,
     /// the order, the cost of the readings. The one place where the sum is defined.
-    fn each_term(&self, mut term: impl FnMut(&[Token], &[Token], Relation, Bits)) {
+    pub(crate) fn each_term(&self, mut term: impl FnMut(&[Token], &[Token], Relation, Bits)) {
         let view = self.view();
         let losses = Unmatched::of(view);
         let stretch = |tokens: &'a [Token], at: align::Stretch| {
@@ -148,16 +148,17 @@ impl<'a> Pair<'a> {
         for at in left(&self.query.tokens, query_used) {
             let mine = &self.query.tokens[at];
             let differing =
-                |other: &usize| contradicts(mine, &self.listed.tokens[*other], losses).is_some();
+                |other: &usize| contradicts(mine, &self.listed.tokens[*other]).is_some();
             let in_place = |other: &usize| differing(other) && self.follow_one(at, *other);
             let place = listed_left.iter().position(in_place);
             match place.or_else(|| listed_left.iter().position(differing)) {
                 Some(place) => {
                     let other = listed_left.remove(place);
                     let theirs = &self.listed.tokens[other];
-                    let mut worth = contradicts(mine, theirs, losses).unwrap_or(Bits::ZERO);
+                    let mut worth =
+                        contradicts(mine, theirs).map_or(Bits::ZERO, |loss| losses[loss]);
                     if resemble(mine, theirs) {
-                        worth = worth.max(losses.resembling);
+                        worth = worth.max(losses[Loss::Resembling]);
                     } else {
                         let lone = self.is_one_name_met();
                         let kept = Unmatched::kept(mine.role, theirs.role, lone);
@@ -175,9 +176,13 @@ impl<'a> Pair<'a> {
         }
         // One word that only looks like the one that is listed, and another name beside it.
         let unlike = is_lone(&self.listed.tokens) && !self.edges.iter().all(|edge| edge.met.whole);
-        let mut lone = if unlike { losses.lone } else { Bits::ZERO };
+        let mut lone = if unlike {
+            losses[Loss::Lone]
+        } else {
+            Bits::ZERO
+        };
         for mine in extras {
-            let mut worth = alone(mine.role, losses, losses.extra, bare);
+            let mut worth = losses[alone(mine.role, Loss::Extra, bare)];
             if self.is_one_of_several(mine, &self.query.tokens) {
                 worth += cap(&mut shared, weights::KEPT);
             }
@@ -192,25 +197,25 @@ impl<'a> Pair<'a> {
         for theirs in listed_left.into_iter().map(|at| &self.listed.tokens[at]) {
             let is_name = theirs.role == Role::Name;
             let name = if first {
-                losses.missing
+                Loss::Missing
             } else {
-                losses.missing_more
+                Loss::MissingMore
             };
-            let mut worth = alone(theirs.role, losses, name, bare);
+            let mut worth = losses[alone(theirs.role, name, bare)];
             if self.is_one_of_several(theirs, &self.listed.tokens) {
                 worth += cap(&mut shared, weights::KEPT);
             }
             if first && lone && is_name {
-                worth += losses.lone;
+                worth += losses[Loss::Lone];
             }
             if is_name && self.leaves_first_name(theirs) {
-                worth += losses.missing_first;
+                worth += losses[Loss::MissingFirst];
             }
             if std::mem::take(&mut person) {
                 let gathers = matches!(theirs.role, Role::Generic(word) if word.gathers());
                 person = !gathers;
                 worth += if gathers {
-                    losses.body_of_person
+                    losses[Loss::BodyOfPerson]
                 } else {
                     Bits::ZERO
                 };
@@ -339,7 +344,7 @@ impl<'a> Pair<'a> {
     }
 
     /// Whether neither side has a word of its own: "Bank of China".
-    fn has_no_name(&self) -> bool {
+    pub(crate) fn has_no_name(&self) -> bool {
         let sides = self.query.tokens.iter().chain(&self.listed.tokens);
         self.view() == View::Body && sides.clone().all(|token| token.role != Role::Name)
     }
@@ -361,8 +366,8 @@ impl<'a> Pair<'a> {
             0 => None,
             // Which name is the family's is known there, whatever end it stands at.
             1 if places.last() < places.first() && self.is_east_asian() => None,
-            1 if places.last() < places.first() => Some(losses.rotated),
-            _ => Some(losses.shuffled),
+            1 if places.last() < places.first() => Some(losses[Loss::Rotated]),
+            _ => Some(losses[Loss::Shuffled]),
         }
     }
 

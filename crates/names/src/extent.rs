@@ -4,7 +4,7 @@ use crate::align::Edge;
 use crate::compare::Pair;
 use crate::script::System;
 use crate::token::{Role, Token};
-use crate::weights::{self, Unmatched};
+use crate::weights::{self, Loss, Unmatched};
 use crate::{Bits, Relation, View};
 
 /// How much of two names agrees.
@@ -111,7 +111,7 @@ impl Pair<'_> {
         let foreign = loan(self.query.system) || loan(self.listed.system);
         cost >= NEVER
             || (unlikely && (foreign || self.has_signs()))
-            || (self.has_signs() && self.order(losses) == Some(losses.shuffled))
+            || (self.has_signs() && self.order(losses) == Some(losses[Loss::Shuffled]))
     }
 
     /// Whether a name that many bear is changed in two ways at once, spelled otherwise, in another

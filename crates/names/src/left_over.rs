@@ -2,8 +2,8 @@
 
 use crate::spelling::Spelling;
 use crate::token::{Role, Token};
-use crate::weights::Unmatched;
-use crate::{Bits, likeness, patronymic, sound, words};
+use crate::weights::Loss;
+use crate::{likeness, patronymic, sound, words};
 
 /// Whether two tokens that no rule makes one may be one all the same, by their sound.
 pub(crate) fn resemble(mine: &Token, theirs: &Token) -> bool {
@@ -65,8 +65,8 @@ fn stem<'t>(token: &Token, spelling: &'t Spelling) -> &'t [sound::Sound] {
     }
 }
 
-/// What two tokens left over cost when they stand where the other should.
-pub(crate) fn contradicts(mine: &Token, theirs: &Token, losses: &Unmatched) -> Option<Bits> {
+/// As what two tokens left over count when they stand where the other should.
+pub(crate) fn contradicts(mine: &Token, theirs: &Token) -> Option<Loss> {
     use Role::{Generation, Generic, Initial, LegalForm, Name, Number, Patronymic, Place};
     match (mine.role, theirs.role) {
         (Patronymic, Patronymic)
@@ -76,12 +76,12 @@ pub(crate) fn contradicts(mine: &Token, theirs: &Token, losses: &Unmatched) -> O
         {
             None
         }
-        (Name, Name) | (Patronymic, Patronymic) => Some(losses.contradiction),
-        (Initial, Name | Initial) | (Name, Initial) => Some(losses.initial_contradiction),
-        (Number(_), Number(_)) | (Generation, Generation) => Some(losses.number_contradiction),
-        (Place(_), Place(_) | Name) | (Name, Place(_)) => Some(losses.place_contradiction),
-        (Generic(_), Generic(_)) => Some(losses.generic_contradiction),
-        (LegalForm(_), LegalForm(_)) => Some(losses.form_contradiction),
+        (Name, Name) | (Patronymic, Patronymic) => Some(Loss::Contradiction),
+        (Initial, Name | Initial) | (Name, Initial) => Some(Loss::InitialContradiction),
+        (Number(_), Number(_)) | (Generation, Generation) => Some(Loss::NumberContradiction),
+        (Place(_), Place(_) | Name) | (Name, Place(_)) => Some(Loss::PlaceContradiction),
+        (Generic(_), Generic(_)) => Some(Loss::GenericContradiction),
+        (LegalForm(_), LegalForm(_)) => Some(Loss::FormContradiction),
         _ => None,
     }
 }
@@ -91,16 +91,16 @@ fn is_title(token: &Token) -> bool {
     words::lookup(token.text()).title
 }
 
-/// What a token on one side alone costs; in a `bare` pair no word is a name, and so those that
+/// As what a token on one side alone counts, a name as `name`; in a `bare` pair no word is a name, and so those that
 /// many bear are what tells the two apart.
-pub(crate) fn alone(role: Role, losses: &Unmatched, name: Bits, bare: bool) -> Bits {
+pub(crate) fn alone(role: Role, name: Loss, bare: bool) -> Loss {
     match role {
         Role::Name => name,
-        Role::Patronymic | Role::Initial | Role::Generation => losses.minor,
-        Role::Number(_) => losses.number,
-        Role::Place(_) => losses.place,
-        Role::Generic(word) if bare && !word.is_a_company() => losses.telling,
-        Role::Generic(_) => losses.generic,
-        Role::Particle | Role::Title | Role::LegalForm(_) => losses.trifle,
+        Role::Patronymic | Role::Initial | Role::Generation => Loss::Minor,
+        Role::Number(_) => Loss::Number,
+        Role::Place(_) => Loss::Place,
+        Role::Generic(word) if bare && !word.is_a_company() => Loss::Telling,
+        Role::Generic(_) => Loss::Generic,
+        Role::Particle | Role::Title | Role::LegalForm(_) => Loss::Trifle,
     }
 }

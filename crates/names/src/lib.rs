@@ -8,6 +8,7 @@ mod align;
 mod bits;
 mod compare;
 mod compound;
+mod const_table;
 mod east_asian;
 mod extent;
 mod inflection;
@@ -17,6 +18,7 @@ mod meeting;
 mod name;
 mod normal;
 mod numbered;
+mod outcome;
 mod patronymic;
 pub mod rarity;
 mod reach;
@@ -36,12 +38,13 @@ pub use extent::Extent;
 pub use inflection::{short_stems, stems, without_clitics, without_korean_particle};
 pub use name::{MAX_TOKENS, Name, Reading, View};
 pub use normal::{MAX_NAME_CHARS, is_invisible, normalise};
+pub use outcome::{Outcome, outcome};
 pub use patronymic::of_one_father;
 pub use reach::{Reach, SoundLimits, reach, sound_limits};
 pub use relation::Relation;
 pub use several::{Written, written};
 pub use weights::{
-    INITIAL, NEARLY_WHOLE_LEAST, SLIP_LEAST, TRIFLE, least_loss, most_beside_another,
+    INITIAL, Loss, NEARLY_WHOLE_LEAST, SLIP_LEAST, TRIFLE, least_loss, most_beside_another,
 };
 
 /// Whether a text holds a letter or digit, so that it can be anybody's name.
@@ -54,6 +57,7 @@ pub fn is_readable(text: &str) -> bool {
 pub fn tables() -> impl Iterator<Item = (&'static str, &'static str)> {
     [
         ("names/weights", include_str!("weights.rs")),
+        ("names/losses", include_str!("../tables/losses.tsv")),
         ("names/sound", include_str!("sound/mod.rs")),
         (
             "names/sound/difference",

@@ -1,4 +1,5 @@
-//! `sound-costs.tsv`: what one sound written for another says, learned from publishers' lists.
+//! `sound-costs.tsv` and `losses.tsv`: what one sound written for another says, and what a word that
+//! two names do not share, learned from publishers' lists.
 //!
 //! A step is worth log2 of how often it stands between two spellings of one party's name, over how
 //! often it stands between the names of two parties that chance brought together (Fellegi and Sunter
@@ -12,6 +13,7 @@
 mod chance;
 mod costs;
 pub(crate) mod held_out;
+mod losses;
 mod same;
 
 use std::collections::BTreeMap;
@@ -39,8 +41,6 @@ struct Seen {
     steps: BTreeMap<Step, f64>,
 }
 
-impl Seen {}
-
 /// Makes the table.
 pub(crate) fn run(tables: Tables) -> Result<(), String> {
     let mut lists = Vec::new();
@@ -58,6 +58,11 @@ pub(crate) fn run(tables: Tables) -> Result<(), String> {
         .flatten()
         .filter(|party| party.schema() == Schema::Person)
         .collect();
+    tables.put(
+        "losses.tsv",
+        "What a name loses by each token that does not agree, in hundredths of a bit; how many there are in a thousand pairs of names of one party, and of two that share a word. From the same lists as sound-costs.tsv, beginning with losses-judged.tsv; made by `cargo xtask train`.",
+        losses::rows(&lists)?,
+    )?;
     let same = same::seen(&persons);
     let chance = chance::seen(&persons);
     tables.put(

@@ -4,6 +4,7 @@
 #[allow(clippy::wildcard_imports)] // Thirty-odd units, all of them used.
 use super::unit::*;
 use super::{Sound, is_vowel};
+use crate::const_table::{cell, is, line_end, number};
 
 /// The units' names in the tables, by unit.
 pub const UNIT_NAMES: [&str; 36] = [
@@ -80,7 +81,7 @@ const fn parsed(table: &[u8]) -> Costs {
         }
         let one = cell(table, at);
         let other = cell(table, one.1 + 1);
-        let cost = number(table, other.1 + 1);
+        let cost = number(table, other.1 + 1) as i16;
         if is(table, other, "-") {
             if is(table, one, "vowel") {
                 costs.vowel = cost;
@@ -137,37 +138,6 @@ const fn parsed(table: &[u8]) -> Costs {
     costs
 }
 
-const fn line_end(table: &[u8], mut at: usize) -> usize {
-    while at < table.len() && table[at] != b'\n' {
-        at += 1;
-    }
-    at
-}
-
-/// The bounds of the cell that begins there.
-const fn cell(table: &[u8], from: usize) -> (usize, usize) {
-    let mut to = from;
-    while to < table.len() && table[to] != b'\t' && table[to] != b'\n' {
-        to += 1;
-    }
-    (from, to)
-}
-
-const fn is(table: &[u8], (from, to): (usize, usize), text: &str) -> bool {
-    let text = text.as_bytes();
-    if to - from != text.len() {
-        return false;
-    }
-    let mut at = 0;
-    while at < text.len() {
-        if table[from + at] != text[at] {
-            return false;
-        }
-        at += 1;
-    }
-    true
-}
-
 const fn unit(table: &[u8], cell: (usize, usize)) -> usize {
     let mut unit = 1;
     while unit < UNIT_NAMES.len() {
@@ -177,14 +147,4 @@ const fn unit(table: &[u8], cell: (usize, usize)) -> usize {
         unit += 1;
     }
     panic!("an unknown sound in the table")
-}
-
-const fn number(table: &[u8], mut at: usize) -> i16 {
-    let mut number = 0;
-    while at < table.len() && table[at] != b'\t' && table[at] != b'\n' {
-        assert!(table[at].is_ascii_digit(), "a cost is a whole number");
-        number = 10 * number + (table[at] - b'0') as i16;
-        at += 1;
-    }
-    number
 }

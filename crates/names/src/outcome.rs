@@ -1,0 +1,93 @@
+//! By which losses two names fail to agree: what the training of the losses counts.
+
+use crate::compare::Pair;
+use crate::left_over::{alone, contradicts, resemble};
+use crate::name::Name;
+use crate::weights::{Loss, Unmatched};
+use crate::{Relation, View};
+
+/// How two names fail to agree.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Outcome {
+    /// Whether they were weighed as a person's or a body's.
+    pub view: View,
+    /// How many words agree.
+    pub agreed: usize,
+    /// Each token that does not agree, and the order if it differs.
+    pub losses: Vec<Loss>,
+}
+
+/// The outcome of the best alignment of their first readings, `None` when no token that could
+/// anchor a search is met. It does not depend on what the losses are worth.
+pub fn outcome(query: &Name, listed: &Name) -> Option<Outcome> {
+    let pair = Pair::new(query.readings.first()?, listed.readings.first()?)?;
+    let bare = pair.has_no_name();
+    let mut losses = Vec::new();
+    let mut missing = Loss::Missing;
+    pair.each_term(
+        |mine, theirs, relation, worth| match (relation, mine, theirs) {
+            (Relation::Contradiction, [mine], [theirs]) => {
+                let loss = contradicts(mine, theirs);
+                losses.extend(if resemble(mine, theirs) {
+                    loss.map(|_| Loss::Resembling)
+                } else {
+                    loss
+                });
+            }
+            (Relation::Extra, [mine], []) => losses.push(alone(mine.role, Loss::Extra, bare)),
+            (Relation::Missing, [], [theirs]) => {
+                let loss = alone(theirs.role, missing, bare);
+                if loss == missing {
+                    missing = Loss::MissingMore;
+                }
+                losses.push(loss);
+            }
+            (Relation::Order, _, _) => {
+                losses.push(if worth == Unmatched::of(pair.view())[Loss::Rotated] {
+                    Loss::Rotated
+                } else {
+                    Loss::Shuffled
+                })
+            }
+            _ => {}
+        },
+    );
+    Some(Outcome {
+        view: pair.view(),
+        agreed: pair.edges.len(),
+        losses,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn losses(query: &str, listed: &str, view: View) -> Vec<Loss> {
+        let name = |text: &str| Name::new(text, view);
+        outcome(&name(query), &name(listed)).map_or(Vec::new(), |outcome| outcome.losses)
+    }
+
+    #[test]
+    fn each_token_left_over_is_one_loss() {
+        for (query, listed, expected) in [
+            ("Arkady Vusyk", "Arkady Vusyk", vec![]),
+            ("Vusyk Arkady", "Arkady Vusyk", vec![Loss::Rotated]),
+            ("Boris Vusyk", "Arkady Vusyk", vec![Loss::Contradiction]),
+            ("Arkady Vusyk", "Arkady Ivanovich Vusyk", vec![Loss::Minor]),
+            (
+                "Arkady Vusyk",
+                "Arkady Toman Belur Vusyk",
+                vec![Loss::Missing, Loss::MissingMore],
+            ),
+        ] {
+            assert_eq!(
+                losses(query, listed, View::Person),
+                expected,
+                "{query} {listed}"
+            );
+        }
+        let body = losses("Orlan Bank 2", "Orlan Bank 3", View::Body);
+        assert_eq!(body, [Loss::NumberContradiction]);
+    }
+}
