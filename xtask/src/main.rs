@@ -2,6 +2,7 @@
 //!
 //! `cargo xtask rarity|nicknames|legal-forms|han|countries|train [--check]` writes tables into
 //! `crates/names/tables` and `crates/entities/tables`, or with `--check` says whether the committed ones are what the command would write.
+//! `cargo xtask pictures [--check]` draws the pictures of `docs/matching.md`.
 //! `cargo xtask held-out --out FILE` writes labelled pairs of names from lists that train no table.
 //! `cargo xtask customers --rows N --seed N --out FILE` writes a made customer file.
 //! `cargo xtask collection --entities N --seed N --out FILE` writes a made FollowTheMoney collection.
@@ -17,6 +18,7 @@ mod han;
 mod latin;
 mod legal_forms;
 mod nicknames;
+mod pictures;
 mod random;
 mod rarity;
 mod source;
@@ -27,7 +29,8 @@ use std::process::ExitCode;
 
 use tables::Tables;
 
-const USAGE: &str = "usage: cargo xtask rarity|nicknames|legal-forms|han|countries|train [--check]
+const USAGE: &str =
+    "usage: cargo xtask rarity|nicknames|legal-forms|han|countries|train|pictures [--check]
        cargo xtask customers [--rows N] [--seed N] --out FILE
        cargo xtask held-out --out FILE
        cargo xtask collection [--entities N] [--seed N] --out FILE";
@@ -60,6 +63,7 @@ fn make(command: &str, check: bool) -> Result<(), String> {
         "nicknames" => nicknames::run(tables),
         "legal-forms" => legal_forms::run(tables),
         "countries" => countries::run(tables),
+        "pictures" => pictures::run(check),
         "han" => han::han(&tables::folder(), check),
         _ => Err(USAGE.to_owned()),
     }

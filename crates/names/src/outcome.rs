@@ -43,11 +43,12 @@ pub fn outcome(query: &Name, listed: &Name) -> Option<Outcome> {
                 losses.push(loss);
             }
             (Relation::Order, _, _) => {
-                losses.push(if worth == Unmatched::of(pair.view())[Loss::Rotated] {
+                let rotated = worth == Unmatched::of(pair.view())[Loss::Rotated];
+                losses.push(if rotated {
                     Loss::Rotated
                 } else {
                     Loss::Shuffled
-                })
+                });
             }
             _ => {}
         },

@@ -1,7 +1,7 @@
 //! Two names compared, without any list.
 
 use vokter_entities::{Country, Entity, Kind, Name, NameKind, PartialDate, Person, Schema, Vessel};
-use vokter_names::{self as names, Bits};
+use vokter_names::{self as names, Bits, View};
 
 use crate::party::{Party, Prepared, words};
 use crate::{Query, Score, score};
@@ -14,9 +14,6 @@ pub const PAIR_PRIOR: Bits = Bits(-600);
 /// One word of somebody's name, beside a name of several: so many share a family name that nothing
 /// says which of them is meant.
 const ONE_WORD: Bits = Bits(-900);
-
-/// What a name on one side alone costs at least: a title or particle costs less.
-const A_NAME_ALONE: Bits = Bits(-90);
 
 /// What is known of a party that is compared, beside its name.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -68,7 +65,7 @@ pub fn compare_with_facts(
         matches!(
             term.relation,
             names::Relation::Missing | names::Relation::Extra
-        ) && term.bits <= A_NAME_ALONE
+        ) && term.bits <= -names::least_loss(View::Person)
     };
     if schema == Schema::Person && lengths.contains(&1) && score.terms.iter().any(left_over) {
         score.bits += ONE_WORD;

@@ -67,6 +67,7 @@ const GENERATED: &[(&str, &str)] = &[
     ("japanese-kanji.tsv", "cargo xtask han"),
     ("japanese-surnames.tsv", "cargo xtask han"),
     ("legal-forms.tsv", "cargo xtask legal-forms"),
+    ("losses.tsv", "cargo xtask train"),
     ("nicknames.tsv", "cargo xtask nicknames"),
     ("rarity-body.tsv", "cargo xtask rarity"),
     ("rarity.tsv", "cargo xtask rarity"),
