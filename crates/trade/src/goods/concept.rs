@@ -57,6 +57,11 @@ impl Concept {
         matches!(self.id, "toy" | "souvenir")
     }
 
+    /// How sure its words make it that these are arms.
+    pub(crate) fn arms(&self) -> Certainty {
+        self.classes.named("arms")
+    }
+
     /// Whether its classes hold arms for sure.
     pub(crate) fn is_arms(&self) -> bool {
         self.classes.named("arms") > Certainty::No
@@ -151,6 +156,14 @@ pub(crate) fn goods_named(text: &str) -> Vec<(&'static Concept, &str)> {
         }
     }
     kept
+}
+
+/// Likewise, each with where its words stand.
+pub(crate) fn named_at(text: &str) -> Vec<(&'static Concept, std::ops::Range<usize>)> {
+    placed(text)
+        .into_iter()
+        .map(|(concept, words, start)| (concept, start..start + words.len()))
+        .collect()
 }
 
 fn placed(text: &str) -> Vec<(&'static Concept, &str, usize)> {

@@ -5,6 +5,8 @@
 mod area;
 mod tables;
 
+use std::ops::Range;
+
 pub use area::Area;
 pub(crate) use area::{is_area, is_group};
 pub(crate) use tables::is_port;
@@ -106,6 +108,23 @@ impl Place {
             }
         }
     }
+}
+
+/// The countries and territories that a running text names, each where it stands. "Korea" without
+/// saying which is none.
+pub(crate) fn placed(text: &str) -> Vec<(Range<usize>, Area)> {
+    let found = Tables::get().find(text).into_iter();
+    let named = found.filter_map(|(meaning, capitals_needed, span)| {
+        let written = text.get(span.clone())?;
+        if capitals_needed && !written.chars().any(char::is_uppercase) {
+            return None;
+        }
+        match meaning {
+            Meaning::Country(area) | Meaning::Port { area, .. } => Some((span, area)),
+            Meaning::Korea => None,
+        }
+    });
+    named.collect()
 }
 
 /// The two that "Korea" alone may be.
