@@ -60,7 +60,7 @@ pub(super) fn ends(sentence: &Sentence<'_>, transfer: &Word, goods: &[&Good]) ->
     for a in &worths {
         for b in worths.iter().filter(|b| b.area != a.area) {
             let sum = a.from + b.to;
-            if a.from > 0 && b.to > 0 && best.is_none_or(|(most, ..)| sum > most) {
+            if a.from > 0 && b.to > 0 && sum > TOLD && best.is_none_or(|(most, ..)| sum > most) {
                 best = Some((sum, a.area, b.area));
             }
         }
@@ -74,11 +74,11 @@ pub(super) fn ends(sentence: &Sentence<'_>, transfer: &Word, goods: &[&Good]) ->
     // One end that is told, and the other by whom else the sentence names.
     let source = worths
         .iter()
-        .filter(|worth| worth.from > 0)
+        .filter(|worth| worth.from >= TOLD)
         .max_by_key(|worth| worth.from);
     let recipient = worths
         .iter()
-        .filter(|worth| worth.to > 0)
+        .filter(|worth| worth.to >= TOLD)
         .max_by_key(|worth| worth.to);
     let left = |not: Area, of: fn(&Worth) -> i32| {
         let others = worths
@@ -98,6 +98,9 @@ pub(super) fn ends(sentence: &Sentence<'_>, transfer: &Word, goods: &[&Good]) ->
         _ => Ends::default(),
     }
 }
+
+/// A place that alone is worth so much has its part by a mark or a role.
+const TOLD: i32 = 3;
 
 /// A place with so little worth has no part in it.
 const OUT: i32 = -4;
@@ -165,7 +168,9 @@ fn worth(
                 (2, 2)
             }
         }
-        Mark::Bare | Mark::Of | Mark::Adjective => {
+        // Of something else than the goods, behind the verb: no part that could be told.
+        Mark::Adjective => (1, 1),
+        Mark::Bare | Mark::Of => {
             if gives {
                 (1, 3)
             } else {
@@ -173,6 +178,11 @@ fn worth(
             }
         }
     };
+    // "The general says that …": what stands before "that" speaks, or is spoken of.
+    if is_outside(sentence, place, transfer) {
+        from -= 2;
+        to -= 2;
+    }
     if place.speaks {
         from -= 3;
         to -= 3;
@@ -190,6 +200,25 @@ fn worth(
         from,
         to,
     }
+}
+
+/// Whether "that" stands between a place and the transfer behind it.
+fn is_outside(sentence: &Sentence<'_>, place: &Place, transfer: &Word) -> bool {
+    let that: &[&str] = match sentence.language {
+        Language::English => &["that", "whether"],
+        Language::Norwegian => &["at", "om"],
+        Language::German => &["dass", "ob", "wonach"],
+        Language::French => &["que", "qu"],
+        Language::Spanish => &["que"],
+        Language::Russian => &["что", "чтобы"],
+        Language::Arabic => &["ان", "انها", "انه", "بان"],
+        Language::Korean | Language::Chinese => &[],
+    };
+    sentence.tokens.iter().any(|token| {
+        token.start >= place.at.end
+            && token.end <= transfer.at.start
+            && that.contains(&token.text.as_str())
+    })
 }
 
 /// Whether an adjective is of the goods: "North Korean shells", "obus nord-coréens".
@@ -214,7 +243,13 @@ fn describes(sentence: &Sentence<'_>, place: &Place, goods: &[&Good]) -> bool {
             .iter()
             .any(|other| gap.contains(&other.at.start));
         let text = sentence.text.get(gap).unwrap_or_default();
-        !between && !other && text.chars().count() <= ADJECTIVE_CHARS && !text.contains([',', ';'])
+        // In languages that put it after, it follows at once.
+        let most = if good.at.start >= place.at.end {
+            ADJECTIVE_CHARS
+        } else {
+            ADJECTIVE_CHARS / 2
+        };
+        !between && !other && text.chars().count() <= most && !text.contains([',', ';'])
     })
 }
 

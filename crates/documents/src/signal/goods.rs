@@ -25,6 +25,9 @@ impl Good {
     }
 }
 
+/// Fewest letters of a word for goods that are no arms.
+const WORD_CHARS_MIN: usize = 4;
+
 /// The goods of a sentence, in order; in languages that join words, those in a word for their
 /// transfer, too (`våpenleveranse`).
 pub(super) fn all(sentence: &str, words: &[Word], language: Language) -> Vec<Good> {
@@ -42,9 +45,15 @@ pub(super) fn all(sentence: &str, words: &[Word], language: Language) -> Vec<Goo
 }
 
 fn read(text: &str, start: usize) -> Vec<Good> {
-    let named = goods(text)
-        .into_iter()
-        .filter(|named| !named.vague || named.arms.holds());
+    let named = goods(text).into_iter().filter(|named| {
+        // Short words of other languages stand in every text: `ble` is corn in French.
+        let short = text[named.range.clone()].chars().count() < WORD_CHARS_MIN;
+        let spaced = text[named.range.clone()]
+            .chars()
+            .all(|c| c.is_alphabetic() && c < '\u{2e80}');
+        let counts = named.arms > Certainty::No || !(short && spaced);
+        counts && (!named.vague || named.arms.holds())
+    });
     let mut all: Vec<Good> = Vec::new();
     for named in named {
         let at = start + named.range.start..start + named.range.end;

@@ -1,6 +1,10 @@
 //! The language of a sentence, as far as the tables of this folder tell languages apart.
 
+use super::words;
 use crate::function_word::{language, languages_of};
+
+/// Function words that do not decide alone.
+const FEW: usize = 3;
 
 /// A language with tables.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -73,6 +77,13 @@ impl Language {
             for (count, (_, codes)) in counts.iter_mut().zip(&CODES) {
                 let bits = codes.iter().fold(0, |bits, code| bits | language(code));
                 *count += usize::from(found & bits != 0);
+            }
+        }
+        let most = counts.iter().max().copied().unwrap_or(0);
+        if most <= FEW {
+            // A short sentence: the words of transfer, too, are those of a language.
+            for (count, (language, _)) in counts.iter_mut().zip(&CODES) {
+                *count += words::words(text, *language).len();
             }
         }
         let most = counts.iter().max().copied().unwrap_or(0);

@@ -235,7 +235,8 @@ impl<'a> Signals<'a> {
         }
         let day = breach::day(talk::year(sentence), self.today);
         let breach = breach::of(self.judge, ends, goods, day);
-        if breach.measures.is_empty() {
+        let vague = breach.certainty == vokter_trade::Certainty::Possible;
+        if breach.measures.is_empty() || (vague && !ends.is_whole()) {
             return None;
         }
         self.past.tell(ends, goods);

@@ -52,21 +52,17 @@ pub(super) fn place(sentence: &Sentence<'_>) -> Option<Range<usize>> {
 pub(super) fn before(sentence: &Sentence<'_>, verb: &Word) -> Option<Range<usize>> {
     let text = sentence.text;
     let head = text.get(..verb.at.start)?;
-    let start = head
-        .trim_end_matches([' ', ','])
-        .rfind(STOPS)
-        .map_or(0, |at| next(text, at));
-    let mut range = start..verb.at.start;
-    // "general of the army, Mark Milley, says"
-    if head.trim_end().ends_with(',') {
-        let earlier = head.get(..start)?.trim_end_matches([' ', ',']).rfind(STOPS);
-        let earlier = earlier.map_or(0, |at| next(text, at));
-        if text
-            .get(earlier..start)
-            .is_some_and(|text| text.chars().any(char::is_uppercase))
-        {
-            range.start = start;
-        }
+    let clause = head.trim_end_matches([' ', ',', '،', '，', '"', '”', '»', '“']);
+    let start = clause.rfind(STOPS).map_or(0, |at| next(text, at));
+    let range = start..clause.len();
+    // "…, says the general": what stands before is what he says.
+    let is_said = clause.len() < head.trim_end().len()
+        && sentence
+            .words
+            .iter()
+            .any(|word| word.sense.is_transfer() && range.contains(&word.at.start));
+    if is_said {
+        return None;
     }
     trimmed(sentence, range)
 }
@@ -116,7 +112,15 @@ fn topic(sentence: &Sentence<'_>) -> Option<Range<usize>> {
         at = range.end + 1;
         let bare = word.trim_end_matches(STOPS);
         let ending = bare.chars().last();
-        if matches!(ending, Some('은' | '는' | '이' | '가')) && bare.chars().count() > 2 {
+        let is_verb = sentence.words.iter().any(|word| {
+            range.start <= word.at.start
+                && word.at.start < range.end
+                && !matches!(word.sense, Sense::Military | Sense::Visit | Sense::Strike)
+        });
+        if is_verb {
+            phrase = at;
+        } else if matches!(ending, Some('은' | '는' | '이' | '가')) && bare.chars().count() > 2
+        {
             let end = range.start + bare.len() - ending.map_or(0, char::len_utf8);
             found.push((phrase..end, matches!(ending, Some('은' | '는'))));
             phrase = at;

@@ -114,7 +114,7 @@ pub(super) fn sides<'s>(
         .goods
         .iter()
         .filter(|good| sentence.same_thought(&good.at, &transfer.at))
-        .filter(|good| military || !good.is_weak())
+        .filter(|good| military || !good.is_weak() || !sentence.has(Sense::Harmless))
         .collect();
     let (returned, goods): (Vec<&Good>, Vec<&Good>) = all
         .into_iter()
@@ -139,7 +139,10 @@ fn is_near(sentence: &Sentence<'_>, transfer: &Word, good: &Good) -> bool {
     };
     let told = sentence.words.iter().any(|word| {
         gap.contains(&word.at.start)
-            && !matches!(word.sense, Sense::Military | Sense::None | Sense::Thing)
+            && !matches!(
+                word.sense,
+                Sense::Military | Sense::Harmless | Sense::None | Sense::Thing
+            )
     });
     !told
 }

@@ -36,6 +36,7 @@ pub(super) enum Sense {
     Visit,
     But,
     Military,
+    Harmless,
     Thing,
     It,
     None,
@@ -44,7 +45,7 @@ pub(super) enum Sense {
 }
 
 impl Sense {
-    const NAMES: [(&'static str, Self); 27] = [
+    const NAMES: [(&'static str, Self); 28] = [
         ("give", Self::Give),
         ("get", Self::Get),
         ("deal", Self::Deal),
@@ -69,6 +70,7 @@ impl Sense {
         ("visit", Self::Visit),
         ("but", Self::But),
         ("military", Self::Military),
+        ("harmless", Self::Harmless),
         ("thing", Self::Thing),
         ("it", Self::It),
         ("none", Self::None),
@@ -82,6 +84,14 @@ impl Sense {
         names
             .find(|(known, _)| *known == name)
             .map(|(_, sense)| *sense)
+    }
+
+    /// Whether it only says what a text is about.
+    fn is_about(self) -> bool {
+        matches!(
+            self,
+            Self::Military | Self::Harmless | Self::Unreal | Self::Sport | Self::Era(_)
+        )
     }
 
     /// Whether goods move.
@@ -102,6 +112,8 @@ struct Tables {
     /// By the number of the language: that goods move, and everything.
     transfers: Vec<Lexicon>,
     all: Vec<Lexicon>,
+    /// What a text is about: apart, for `våpenleveranse` is a transfer and of war.
+    about: Vec<Lexicon>,
 }
 
 fn tables() -> &'static Tables {
@@ -110,6 +122,7 @@ fn tables() -> &'static Tables {
         let mut senses: Vec<Sense> = Vec::new();
         let empty = || Language::ALL.iter().map(|_| Lexicon::default()).collect();
         let (mut transfers, mut all): (Vec<Lexicon>, Vec<Lexicon>) = (empty(), empty());
+        let mut about: Vec<Lexicon> = empty();
         for (sense, code, phrases) in rows() {
             let number = senses.len() as u32;
             senses.push(sense);
@@ -117,7 +130,12 @@ fn tables() -> &'static Tables {
             for phrase in phrases.split('|') {
                 let Some(of) = of else { continue };
                 // Endings are written out: those of nouns do not fit verbs.
-                all[of].add(phrase, ends(code), number);
+                let lexicon = if sense.is_about() {
+                    &mut about[of]
+                } else {
+                    &mut all[of]
+                };
+                lexicon.add(phrase, ends(code), number);
                 if sense.is_transfer() {
                     transfers[of].add(phrase, ends(code), number);
                 }
@@ -127,6 +145,7 @@ fn tables() -> &'static Tables {
             senses,
             transfers,
             all,
+            about,
         }
     })
 }
@@ -158,14 +177,37 @@ pub(super) fn may_transfer(sentence: &str, language: Language) -> bool {
 /// The words of a sentence, in order of place. One word may say two things.
 pub(super) fn words(sentence: &str, language: Language) -> Vec<Word> {
     let tables = tables();
-    let found = find(&tables.all[language as usize], sentence, language);
-    found
+    let mut found = find(&tables.all[language as usize], sentence, language);
+    found.extend(find(&tables.about[language as usize], sentence, language));
+    found.sort_by_key(|(_, at)| at.start);
+    let mut words: Vec<Word> = found
         .into_iter()
         .map(|(meaning, at)| Word {
             sense: tables.senses[meaning as usize],
             at,
         })
-        .collect()
+        .collect();
+    if language == Language::Chinese {
+        words.extend(says_in_chinese(sentence));
+        words.sort_by_key(|word| word.at.start);
+    }
+    words
+}
+
+/// "Says" is one letter in Chinese, and a word of its own before a comma or a quotation only.
+fn says_in_chinese(sentence: &str) -> impl Iterator<Item = Word> + '_ {
+    let letters = sentence
+        .char_indices()
+        .filter(|(_, c)| matches!(c, '称' | '说' | '曰'));
+    letters.filter_map(|(at, c)| {
+        let end = at + c.len_utf8();
+        sentence[end..]
+            .starts_with(['，', ',', '：', ':', '“', '「'])
+            .then_some(Word {
+                sense: Sense::Say,
+                at: at..end,
+            })
+    })
 }
 
 fn find(lexicon: &Lexicon, sentence: &str, language: Language) -> Vec<(u32, Range<usize>)> {

@@ -10,13 +10,12 @@ use serde_json::Value;
 use vokter_answers::engine;
 use vokter_trade::{Judge, Outcome as Verdict};
 
-use super::ask::{Given, KeyValue};
-use super::screened::Screener;
-use super::wire::{Answer, Row, Unread};
 use crate::commands::day;
 use crate::exit::{Failure, Outcome};
 use crate::printer::Printer;
 use crate::table::{Records, Watch, survey};
+use vokter_answers::trade::{Given, KeyValue, Screener};
+use vokter_answers::wire::trade::{Answer, Row, Unread};
 
 /// Most rows worked on at a time: bounds the memory.
 const CHUNK_ROWS: usize = 4096;
@@ -85,7 +84,8 @@ struct Tally {
 pub(super) fn run(
     path: &Path,
     judge: &Judge,
-    screener: &Screener,
+    screener: &Screener<'_>,
+    warnings: &[String],
     printer: Printer,
     quiet: Outcome,
     flagged: impl Fn(bool) -> Outcome,
@@ -117,7 +117,7 @@ pub(super) fn run(
     } else {
         of_csv(path, &mut answered)?;
     }
-    for warning in screener.warnings() {
+    for warning in warnings {
         printer.note(warning);
     }
     let words = [
@@ -284,7 +284,7 @@ fn fill(given: &mut Given, column: &str, values: Vec<String>) -> Result<(), Stri
 fn answer(
     row: &Pending,
     judge: &Judge,
-    screener: &Screener,
+    screener: &Screener<'_>,
     today: Date,
 ) -> (Vec<u8>, Option<Verdict>) {
     let id = row.id.as_deref();
