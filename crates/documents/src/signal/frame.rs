@@ -151,6 +151,17 @@ fn worth(
         Mark::To => (-4, 6),
         Mark::By => actor(5, -2),
         Mark::With => (1, 1),
+        // The subject of the inner clause is nearer to its verb.
+        Mark::Subject
+            if places.iter().any(|other| {
+                other.mark == Mark::Subject
+                    && other.area != place.area
+                    && other.at.start > place.at.start
+                    && other.at.end <= transfer.at.start
+            }) =>
+        {
+            actor(2, -1)
+        }
         Mark::Subject => actor(5, -1),
         Mark::Adjective if describes(sentence, place, goods) => (5, -3),
         Mark::Of if possesses(sentence, place, transfer) => actor(4, 1),

@@ -1,5 +1,7 @@
 //! The language of a sentence, as far as the tables of this folder tell languages apart.
 
+use std::borrow::Cow;
+
 use super::words;
 use crate::function_word::{language, languages_of};
 
@@ -99,4 +101,21 @@ impl Language {
         let first = counts.iter().position(|count| *count == most);
         first.map_or(around, |at| CODES[at].0)
     }
+}
+
+/// A French text without its elisions, `l'Iran` as `l Iran`, every byte where it was.
+pub(super) fn unelided(text: &str, language: Language) -> Cow<'_, str> {
+    if language != Language::French || !text.contains(['\'', '’']) {
+        return text.into();
+    }
+    let mut plain = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '\'' => plain.push(' '),
+            // Three bytes.
+            '’' => plain.push_str("   "),
+            c => plain.push(c),
+        }
+    }
+    plain.into()
 }

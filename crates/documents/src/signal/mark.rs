@@ -74,7 +74,26 @@ fn of(language: Language, word: &str) -> Option<Mark> {
 }
 
 /// Words between a preposition and its place at most: articles and one adjective.
-const BETWEEN_MAX: usize = 3;
+const BETWEEN_MAX: usize = 2;
+/// Words that open a clause.
+const THAT: &[&str] = &[
+    "that",
+    "which",
+    "who",
+    "whether",
+    "dass",
+    "ob",
+    "wonach",
+    "que",
+    "qui",
+    "что",
+    "которые",
+    "который",
+    "ان",
+    "بان",
+    "som",
+    "hvorvidt",
+];
 /// Letters of a Korean word's particle at most, with a noun such as "side" or "government".
 const PARTICLE_CHARS_MAX: usize = 4;
 
@@ -115,6 +134,16 @@ fn before(
         if sentence[token.end..next_start].contains([',', ';', ':', '(', '،', '–', '—']) {
             break;
         }
+        // Another name, or "that": what stands before is of another phrase.
+        let name = sentence[token.start..]
+            .chars()
+            .next()
+            .is_some_and(char::is_uppercase);
+        if after.is_some() && name && of(language, &token.text).is_none()
+            || THAT.contains(&token.text.as_str())
+        {
+            break;
+        }
         next_start = token.start;
         let two = after.and_then(|after| of(language, &format!("{} {}", token.text, after.text)));
         let one = || of(language, &token.text);
@@ -153,6 +182,11 @@ fn after(sentence: &str, place: &Range<usize>) -> Mark {
             of(Language::Korean, &ending)
         })
     };
+    // A name may be given with its particle.
+    let own = sentence[place.clone()].chars().next_back();
+    if word.is_empty() && matches!(own, Some('은' | '는')) {
+        return Mark::Subject;
+    }
     if word.is_empty() {
         return particle(&next).unwrap_or(Mark::Bare);
     }

@@ -106,6 +106,7 @@ impl<'a> Signals<'a> {
                 .map(|(at, area)| (at.start - range.start..at.end - range.start, *area))
                 .collect();
             for mut signal in self.sentence(text, after, &inside, language) {
+                signal.sentence = text.split_whitespace().collect::<Vec<_>>().join(" ");
                 signal.start = block.start + range.start as u64;
                 signal.end = block.start + range.end as u64;
                 signal.line = block.line(range.start);
@@ -122,11 +123,12 @@ impl<'a> Signals<'a> {
         persons: &[(Range<usize>, Area)],
         language: Language,
     ) -> Vec<Signal> {
-        if !words::may_transfer(text, language) {
+        if !words::may_transfer(&language::unelided(text, language), language) {
             self.past.pass(text, persons, language);
             return Vec::new();
         }
-        let mut sentence = Sentence::read(text, persons, language);
+        let whole = language::unelided(text, language);
+        let mut sentence = Sentence::read(&whole, persons, language);
         let speaker = speaker::place(&sentence);
         talk::settle(&mut sentence, speaker.as_ref());
         self.past.stand_in(&mut sentence);
@@ -195,7 +197,9 @@ impl<'a> Signals<'a> {
                 moved.push((ends, words));
             }
         };
-        if transfer.sense == Sense::Deal && !ends.is_whole() {
+        let spoken = sentence.has(Sense::Deny) || sentence.has(Sense::Claim);
+        let no_way = transfer.sense == Sense::Deal || (spoken && ends == Ends::default());
+        if no_way && !ends.is_whole() {
             // A deal between two, which way nobody says: both ways.
             for ends in talk::both_ways(sentence, transfer) {
                 words(ends, &all);
@@ -244,11 +248,7 @@ impl<'a> Signals<'a> {
             start: 0,
             end: 0,
             line: 0,
-            sentence: sentence
-                .text
-                .split_whitespace()
-                .collect::<Vec<_>>()
-                .join(" "),
+            sentence: String::new(),
             goods: goods.to_vec(),
             from: ends.from,
             to: ends.to,

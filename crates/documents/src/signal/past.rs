@@ -6,7 +6,7 @@ use std::ops::Range;
 use vokter_trade::Area;
 
 use super::frame::Ends;
-use super::language::Language;
+use super::language::{Language, unelided};
 use super::mark::{self, Mark};
 use super::place::Place;
 use super::sentence::Sentence;
@@ -99,7 +99,8 @@ impl Past {
     /// Reads what was passed, and lets pronouns stand for their countries.
     pub(super) fn stand_in(&mut self, sentence: &mut Sentence<'_>) {
         for passed in std::mem::take(&mut self.passed) {
-            let read = Sentence::read(&passed.text, &passed.persons, passed.language);
+            let text = unelided(&passed.text, passed.language);
+            let read = Sentence::read(&text, &passed.persons, passed.language);
             self.near.push_back(remembered(&read));
         }
         while self.near.len() as u64 > NEAR {

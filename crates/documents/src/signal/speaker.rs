@@ -180,6 +180,12 @@ fn trimmed(sentence: &Sentence<'_>, range: Range<usize>) -> Option<Range<usize>>
         });
         end = stop.map_or(end, |token| token.start);
     }
+    // Goods are nobody's name.
+    let goods = sentence
+        .goods
+        .iter()
+        .find(|good| good.at.start > start && good.at.start < end);
+    end = goods.map_or(end, |good| good.at.start);
     let text = sentence.text.get(start..end)?.trim_end();
     let end = start + text.len();
     (end > start && text.chars().count() <= SPEAKER_CHARS_MAX).then_some(start..end)
@@ -262,8 +268,7 @@ fn next(text: &str, at: usize) -> usize {
 fn opens_clause(word: &str, language: Language) -> bool {
     let words: &[&str] = match language {
         Language::English => &[
-            "that", "to", "on", "in", "of", "as", "at", "during", "had", "has", "it", "is", "was",
-            "will",
+            "that", "to", "on", "as", "at", "during", "had", "has", "it", "is", "was", "will",
         ],
         Language::Norwegian => &[
             "at", "til", "da", "om", "har", "pa", "i", "under", "er", "vil", "skal", "kan",
