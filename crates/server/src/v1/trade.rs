@@ -62,7 +62,7 @@ pub(crate) struct Ask {
 )]
 async fn check(State(app): State<App>, request: Request) -> Result<Response, Problem> {
     let ask: Ask = body::json(&app.budget, request, QUESTION_BYTES_MAX).await?;
-    let bytes = answer(&app, ask, serde_json::to_vec::<Answer>).await?;
+    let bytes = answer(&app, ask, |answer| serde_json::to_vec(answer)).await?;
     let bytes = bytes
         .map_err(|error| Problem::new(StatusCode::INTERNAL_SERVER_ERROR, error.to_string()))?;
     Ok(([(header::CONTENT_TYPE, "application/json")], bytes).into_response())
