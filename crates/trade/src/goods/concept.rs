@@ -7,7 +7,7 @@ use rustc_hash::FxHashMap;
 
 use super::class::{self, Class, Classes};
 use crate::certainty::Certainty;
-use crate::words::{Lexicon, tokens};
+use crate::words::{Found, Lexicon, Memo, tokens};
 
 const TABLE: &str = include_str!("../../tables/goods.tsv");
 const WORDS: &str = include_str!("../../tables/goods-words.tsv");
@@ -166,10 +166,17 @@ pub(crate) fn named_at(text: &str) -> Vec<(&'static Concept, std::ops::Range<usi
         .collect()
 }
 
+thread_local! {
+    static FOUND: Memo<Vec<Found>> = Memo::default();
+}
+
 fn placed(text: &str) -> Vec<(&'static Concept, &str, usize)> {
     let tables = tables();
     let mut found = Vec::new();
-    for hit in tables.lexicon.find(text) {
+    for hit in FOUND
+        .with(|memo| memo.get(text, |text| tables.lexicon.find(text)))
+        .iter()
+    {
         if let (Some(concept), Some(words)) = (
             tables.concepts.get(hit.meaning as usize),
             text.get(hit.start..hit.end),

@@ -6,6 +6,7 @@ mod area;
 mod tables;
 
 use std::ops::Range;
+use std::rc::Rc;
 
 pub use area::Area;
 pub(crate) use area::{is_area, is_group};
@@ -15,7 +16,7 @@ use serde::Serialize;
 use vokter_entities::Country;
 
 use crate::certainty::Certainty;
-use crate::words::tokens;
+use crate::words::{Memo, tokens};
 use tables::{Meaning, Tables};
 
 /// A place as it was given and understood.
@@ -144,7 +145,15 @@ pub(crate) struct Mentions {
 }
 
 impl Mentions {
-    pub(crate) fn of(text: &str) -> Self {
+    /// What a text names; of a text that comes again, what it named before.
+    pub(crate) fn of(text: &str) -> Rc<Self> {
+        thread_local! {
+            static READ: Memo<Mentions> = Memo::default();
+        }
+        READ.with(|memo| memo.get(text, Self::read))
+    }
+
+    fn read(text: &str) -> Self {
         let mut mentions = Self::default();
         let tables = Tables::get();
         for (meaning, capitals_needed, span) in tables.find(text) {

@@ -7,11 +7,13 @@
 
 mod ending;
 mod fold;
+mod memo;
 mod token;
 
 use rustc_hash::FxHashMap;
 
 pub use fold::fold;
+pub(crate) use memo::Memo;
 pub use token::{Kind, Token, tokens};
 
 /// A phrase that was found.
