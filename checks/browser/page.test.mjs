@@ -114,6 +114,48 @@ test("a text comes back with its mentions marked", async () => {
   await close(page);
 });
 
+test("a shipment is judged, with its paragraphs", async () => {
+  let page = await open("/trade", { locale: "nb-NO" });
+  await page.getByLabel("Fra", { exact: true }).fill("Nord-Korea");
+  await page.getByLabel("Til", { exact: true }).fill("Russland");
+  await page.getByLabel("Varer", { exact: false }).fill("artillerigranater");
+  await page.getByLabel("Dag for forsendelsen").fill("2023-09-16");
+  await page.waitForSelector("section.verdict.prohibited");
+  assert.match(await page.textContent("section.verdict"), /Forbudt/);
+  await page.getByText("S/RES/1874 (2009) ¶9").first().waitFor();
+  await page.getByLabel("Finn en kode med ord").fill("cartridges");
+  await page.getByRole("radio").first().check();
+  await accessible(page, "trade");
+  await picture(page, "trade-light");
+  await close(page);
+  page = await open("/trade", { javaScriptEnabled: false });
+  await page.getByLabel("From", { exact: true }).fill("South Korea");
+  await page.getByLabel("To", { exact: true }).fill("Norway");
+  await page.getByLabel("Goods", { exact: false }).fill("rice");
+  await page.keyboard.press("Tab");
+  await page.getByLabel("Parties", { exact: false }).fill("Kim Yong Chol");
+  await page.getByLabel("Ship", { exact: true }).focus();
+  await page.keyboard.press("Enter");
+  await page.waitForSelector("section.verdict");
+  await page.waitForSelector("article.hit");
+  await close(page);
+});
+
+test("a text's transfers of embargoed goods are signals in the margin", async () => {
+  const page = await open("/scan");
+  await page.getByLabel("Text", { exact: true }).fill(
+    "Nord-Korea vil levere artilleriammunisjon til Russland, sier general Kari Nordmann.\n\nRusslands avtale vil antakelig gå ut på å motta ammunisjon fra Nord-Korea, i bytte mot avanserte våpen.",
+  );
+  await page.getByRole("button", { name: "Scan" }).click();
+  await page.waitForSelector("article.signal");
+  assert.equal(await page.locator("article.signal").count(), 3);
+  assert.equal(await page.locator(".marked a.sign").count(), 3);
+  assert.match(await page.textContent("#s0"), /KP → RU/);
+  await accessible(page, "signals");
+  await picture(page, "signals-light");
+  await close(page);
+});
+
 test("two names are weighed live", async () => {
   const page = await open("/compare");
   await addsUp(page);
@@ -159,7 +201,7 @@ test("Norwegian, dark and narrow", async () => {
     const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
     assert.ok(wide <= 0, `${name} is ${wide} too wide`);
     await picture(page, `search-${name}`);
-    for (const path of ["/scan?q=example", "/compare", "/lists", "/lists/un-sc", "/docs"]) {
+    for (const path of ["/scan?q=example", "/trade?q=example", "/compare", "/lists", "/lists/un-sc", "/docs"]) {
       await page.goto(url + path);
       await accessible(page, `${path} ${name}`);
       const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);

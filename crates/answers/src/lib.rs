@@ -17,6 +17,8 @@ pub mod listing;
 pub mod owners;
 pub mod parties;
 pub mod reading;
+pub mod rules;
 pub mod text;
 pub mod tokens;
+pub mod trade;
 pub mod wire;

@@ -88,6 +88,23 @@ impl Held {
         ambiguous
     }
 
+    /// Whether nothing is held.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.places.is_empty()
+    }
+
+    /// The places held that name a listed party: first byte, first byte after it, the party.
+    pub(crate) fn listed(&self) -> impl Iterator<Item = (u64, u64, usize)> + '_ {
+        self.places.iter().filter_map(|(lone, state)| match state {
+            State::Listed(listed, _) => Some((
+                lone.start,
+                lone.start + lone.text.len() as u64,
+                listed.party,
+            )),
+            State::Waiting | State::Gone => None,
+        })
+    }
+
     /// Hands out what nothing holds back, and at the end all.
     pub(crate) fn hand_out<E>(
         &mut self,

@@ -1,4 +1,4 @@
-//! Mentions of listed parties in plain text of any language.
+//! Mentions of listed parties in plain text of any language, and signals of embargoed transfers.
 //!
 //! A text streams through: [`Scanner::scan`] reads blocks, cuts them into sentences and words,
 //! looks for windows of words that name a listed party, and resolves surnames that stand alone to
@@ -39,6 +39,7 @@ mod said;
 mod scan;
 mod sentence;
 mod sign;
+mod signal;
 mod sound_tree;
 mod step;
 mod surname;
@@ -50,5 +51,6 @@ mod window;
 mod word;
 
 pub use error::Error;
-pub use mention::{Mention, Passed, ResolvedBy, Scan};
+pub use mention::{Mention, Passed, ResolvedBy, Scan, Statement};
 pub use scan::{SCAN_PRIOR, SCAN_THRESHOLD, Scanner};
+pub use signal::{Certainty as SignalCertainty, Signal, Signals};

@@ -26,6 +26,15 @@ pub struct Mention {
     pub resolved_by: ResolvedBy,
 }
 
+/// What a text says of lists or embargoes.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Statement {
+    /// A mention of a listed party.
+    Mention(Mention),
+    /// A sentence that speaks of a transfer of embargoed goods.
+    Signal(crate::Signal),
+}
+
 /// How a mention was resolved.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum ResolvedBy {

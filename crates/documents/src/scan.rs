@@ -1,6 +1,7 @@
 //! The scan: blocks to sentences, sentences to runs, runs to mentions.
 
 use std::borrow::Borrow;
+use std::collections::VecDeque;
 use std::io::BufRead;
 use std::ops::Range;
 use std::rc::Rc;
@@ -9,6 +10,7 @@ use rustc_hash::FxHashSet;
 use vokter_names::token::Role;
 use vokter_names::{Bits, Reading};
 use vokter_screening::Index;
+use vokter_trade::Area;
 
 use crate::beside::{is_of_syllables, written_keys};
 use crate::block::{Block, Blocks};
@@ -20,11 +22,12 @@ use crate::held::Held;
 use crate::honorific::Address;
 use crate::hyphen;
 use crate::language::{ENOUGH, Languages};
-use crate::mention::{Mention, Passed, ResolvedBy, Scan};
+use crate::mention::{Mention, Passed, ResolvedBy, Scan, Statement};
 use crate::particle;
 use crate::quote::{Place, lone};
 use crate::said::{Said, rest};
 use crate::sentence::sentences;
+use crate::signal::{Signal, Signals};
 use crate::surname::{Answer, Bearer, Key, Listed, Surnames};
 use crate::token::{self, Case, Gap, Writing, tokens};
 use crate::vocabulary::Vocabulary;
@@ -88,6 +91,21 @@ impl<I: Borrow<Index>> Scanner<I> {
         threshold: f64,
         mut out: impl FnMut(Mention) -> Result<(), E>,
     ) -> Result<Passed, E> {
+        self.read_each(reader, threshold, None, |statement| match statement {
+            Statement::Mention(mention) => out(mention),
+            Statement::Signal(_) => Ok(()),
+        })
+    }
+
+    /// Likewise, and the signals of embargoed transfers among the mentions, in order of place; a
+    /// signal stands where its sentence begins.
+    pub fn read_each<E: From<Error>>(
+        &self,
+        reader: impl BufRead,
+        threshold: f64,
+        mut signals: Option<&mut Signals<'_>>,
+        mut out: impl FnMut(Statement) -> Result<(), E>,
+    ) -> Result<Passed, E> {
         let mut blocks = Blocks::new(reader)?;
         let words = Words::new(&self.vocabulary);
         let index = self.index.borrow();
@@ -103,11 +121,26 @@ impl<I: Borrow<Index>> Scanner<I> {
             sentences: 0,
             ambiguous: 0,
         };
+        let mut waiting: VecDeque<Signal> = VecDeque::new();
         while let Some(block) = blocks.next()? {
             reading.block(&block);
-            reading.held.hand_out(false, &mut out)?;
+            if let Some(signals) = &mut signals {
+                let persons = of_countries(index, &reading.held, &block);
+                waiting.extend(signals.block(&block, &persons));
+            }
+            reading.held.hand_out(false, &mut |mention: Mention| {
+                before(&mut waiting, mention.start, &mut out)?;
+                out(Statement::Mention(mention))
+            })?;
+            if reading.held.is_empty() {
+                before(&mut waiting, u64::MAX, &mut out)?;
+            }
         }
-        reading.held.hand_out(true, &mut out)?;
+        reading.held.hand_out(true, &mut |mention: Mention| {
+            before(&mut waiting, mention.start, &mut out)?;
+            out(Statement::Mention(mention))
+        })?;
+        before(&mut waiting, u64::MAX, &mut out)?;
         let (bytes, lines) = blocks.passed();
         Ok(Passed {
             ambiguous: reading.ambiguous,
@@ -115,6 +148,33 @@ impl<I: Borrow<Index>> Scanner<I> {
             lines,
         })
     }
+}
+
+/// Hands out the signals that stand before a place.
+fn before<E>(
+    waiting: &mut VecDeque<Signal>,
+    place: u64,
+    out: &mut impl FnMut(Statement) -> Result<(), E>,
+) -> Result<(), E> {
+    while waiting.front().is_some_and(|signal| signal.start <= place) {
+        if let Some(signal) = waiting.pop_front() {
+            out(Statement::Signal(signal))?;
+        }
+    }
+    Ok(())
+}
+
+/// The listed parties of one country that a block names, each with its place in the block.
+fn of_countries(index: &Index, held: &Held, block: &Block) -> Vec<(Range<usize>, Area)> {
+    let places = held.listed().filter_map(|(start, end, party)| {
+        let inside = |at: u64| usize::try_from(at.checked_sub(block.start)?).ok();
+        let mut countries = index.entity(party).countries.iter();
+        let country = countries.next()?;
+        let area =
+            Area::of(country.as_str()).filter(|_| countries.all(|other| other == country))?;
+        Some((inside(start)?..inside(end)?, area))
+    });
+    places.collect()
 }
 
 /// The fewest words of the kind that tells bodies apart that each party has in one name.

@@ -17,7 +17,7 @@ use crate::body::Held;
 use crate::problem::Problem;
 use crate::serve::look_regularly;
 use crate::service::{App, Service};
-use crate::v1::{compare, entities, lists, scan, screen};
+use crate::v1::{compare, entities, lists, scan, screen, trade};
 
 /// Answers as tools.
 #[derive(Clone)]
@@ -76,7 +76,8 @@ impl Tools {
         }
     }
 
-    /// Finds the listed parties that a text mentions, with their places in it, and the versions of the lists.
+    /// Finds the listed parties that a text mentions, with their places in it, the sentences that speak of a transfer
+    /// of embargoed goods (signals), and the versions of the lists.
     #[tool]
     async fn scan(&self, Parameters(text): Parameters<Text>) -> CallToolResult {
         let held = Held {
@@ -88,6 +89,19 @@ impl Tools {
             date: text.date,
         };
         told(scan::scanned(&self.app, held, how).await)
+    }
+
+    /// Says which embargo measures a shipment or dealing meets, by which paragraph, what could lift them and what
+    /// to ask for. Goods and places may be words of any language; parties and the vessel are screened too. No
+    /// finding means that no measure was found in the rules that the answer names.
+    #[tool]
+    async fn trade(&self, Parameters(ask): Parameters<trade::Ask>) -> CallToolResult {
+        let answered = trade::answer(&self.app, ask, |answer| serde_json::to_value(answer)).await;
+        match answered {
+            Ok(Ok(answer)) => CallToolResult::structured(answer),
+            Ok(Err(error)) => failed(&error.to_string()),
+            Err(problem) => refused(&problem),
+        }
     }
 
     /// Weighs two names against each other and gives each term of the sum. No list is read.
@@ -167,7 +181,7 @@ pub fn mcp(settings: Settings) -> Result<(), Failure> {
         .build()
         .map_err(Failure::input)?;
     // Whoever started the process is let in already.
-    let app: App = Arc::new(Service::with(settings, Tokens::default()));
+    let app: App = Arc::new(Service::with(settings, Tokens::default())?);
     app.lists.look()?;
     let ended = runtime.block_on(async {
         let looking = tokio::spawn(look_regularly(app.clone(), Arc::new(|_| {})));

@@ -28,6 +28,7 @@ bits of the evidence; `score` is the probability of that sum.",
     components(schemas(Problem)),
     tags(
         (name = "screening", description = "Names, parties and texts."),
+        (name = "trade", description = "Shipments and dealings by the embargo rules."),
         (name = "lists", description = "What is searched."),
         (name = "service", description = "Health and documentation."),
     ),

@@ -45,7 +45,7 @@ pub fn serve(settings: Settings, tell: Teller) -> Result<(), Failure> {
         .thread_name("vokter-talk")
         .build()
         .map_err(Failure::input)?;
-    let app: App = Arc::new(Service::with(settings, tokens));
+    let app: App = Arc::new(Service::with(settings, tokens)?);
     let ended = runtime.block_on(run(app, address, tell));
     // Work that is still on its way, such as a scan whose client left, is not waited for.
     runtime.shutdown_background();

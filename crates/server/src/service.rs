@@ -5,10 +5,13 @@ use std::sync::Arc;
 use arc_swap::ArcSwap;
 use vokter_answers::config::Settings;
 use vokter_answers::engine::Engine;
+use vokter_answers::failure::Failure;
 use vokter_answers::parties::Choice;
+use vokter_answers::rules;
 use vokter_answers::tokens::Tokens;
 use vokter_lists::Shelf;
 use vokter_screening::Settings as Search;
+use vokter_trade::Rules;
 
 use crate::body::Budget;
 use crate::crowd::Crowd;
@@ -25,14 +28,17 @@ pub(crate) struct Service {
     pub(crate) tokens: ArcSwap<Tokens>,
     pub(crate) budget: Budget,
     pub(crate) crowd: Crowd,
+    /// The embargo rules, as they were read when the service began.
+    pub(crate) rules: Rules,
 }
 
 /// The service as handlers get it.
 pub(crate) type App = Arc<Service>;
 
 impl Service {
-    pub(crate) fn with(settings: Settings, tokens: Tokens) -> Self {
-        Self {
+    pub(crate) fn with(settings: Settings, tokens: Tokens) -> Result<Self, Failure> {
+        Ok(Self {
+            rules: rules::load(&[], &settings)?,
             engine: Engine::with(&settings),
             lists: Lists::with(&settings),
             workshop: Workshop::new(),
@@ -40,7 +46,7 @@ impl Service {
             budget: Budget::new(),
             crowd: Crowd::of(settings.connections.value),
             settings,
-        }
+        })
     }
 
     /// How a screen is done unless the request says otherwise.

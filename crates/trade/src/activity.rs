@@ -3,7 +3,7 @@
 use std::sync::OnceLock;
 
 use crate::certainty::Certainty;
-use crate::words::{Found, Lexicon};
+use crate::words::{Found, Lexicon, Memo};
 
 const KINDS: &str = include_str!("../tables/activities.tsv");
 const WORDS: &str = include_str!("../tables/activity-words.tsv");
@@ -92,10 +92,15 @@ pub(crate) fn named(text: &str) -> Vec<Kind> {
     }
 }
 
+thread_local! {
+    static FOUND: Memo<Vec<Found>> = Memo::default();
+}
+
 /// The kinds that a text speaks of, each once, with the words.
 pub(crate) fn mentioned(text: &str) -> Vec<(Kind, Found)> {
     let mut found: Vec<(Kind, Found)> = Vec::new();
-    for hit in lexicon().find(text) {
+    let hits = FOUND.with(|memo| memo.get(text, |text| lexicon().find(text)));
+    for hit in hits.iter().copied() {
         let kind = kinds()[hit.meaning as usize];
         if !found.iter().any(|(known, _)| known.id == kind.id) {
             found.push((kind, hit));

@@ -4,7 +4,7 @@ use std::sync::OnceLock;
 
 use rustc_hash::FxHashMap;
 
-use crate::words::Lexicon;
+use crate::words::{Found, Lexicon, Memo};
 
 const WORDS: &str = include_str!("../tables/circumstances.tsv");
 
@@ -37,10 +37,14 @@ pub(crate) fn is_known(id: &str) -> bool {
     table().ids.contains(&id)
 }
 
+thread_local! {
+    static FOUND: Memo<Vec<Found>> = Memo::default();
+}
+
 /// The circumstances that a text says, each with its words.
 pub(crate) fn said(text: &str) -> Vec<(&'static str, &str)> {
     let table = table();
-    let found = table.lexicon.find(text);
+    let found = FOUND.with(|memo| memo.get(text, |text| table.lexicon.find(text)));
     found
         .iter()
         .filter_map(|hit| {

@@ -13,6 +13,7 @@ mod goods;
 mod note;
 mod places;
 mod rules;
+pub mod text;
 mod words;
 
 pub use activity::{Group, Kind, all as activities};

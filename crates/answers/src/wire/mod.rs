@@ -18,6 +18,7 @@ mod problem;
 pub mod scan;
 pub mod screen;
 mod stamp;
+pub mod trade;
 pub mod update;
 
 pub use hit::{Entity, Evidence, Hit, countries, schema};

@@ -1,8 +1,8 @@
-//! `vokter scan --json`: one line for each mention.
+//! `vokter scan --json`: one line for each mention or signal.
 
 use serde::Serialize;
 use utoipa::ToSchema;
-use vokter_documents::{Mention as Found, Passed};
+use vokter_documents::{Mention as Found, Passed, Signal as Told};
 use vokter_names::Bits;
 use vokter_screening::{Because, band};
 
@@ -67,6 +67,56 @@ impl Mention {
                 .filter(|other| !party.members.contains(other))
                 .collect(),
             evidence: Evidence::all(score),
+        }
+    }
+}
+
+/// A sentence that speaks of a transfer of embargoed goods.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct Signal {
+    /// Always `signal`.
+    pub kind: &'static str,
+    /// First byte of the sentence.
+    pub start: u64,
+    /// First byte after it.
+    pub end: u64,
+    pub line: u64,
+    pub sentence: String,
+    /// The goods, as written.
+    pub goods: String,
+    /// Country or territory whence; null where the text does not say.
+    pub from: Option<&'static str>,
+    /// Likewise whither.
+    pub to: Option<&'static str>,
+    /// stated | alleged | denied | speculated | planned.
+    pub certainty: &'static str,
+    /// Who says it, as written.
+    pub said_by: Option<String>,
+    /// The measures that such a transfer would breach on the text's day, by id.
+    pub measures: Vec<String>,
+    /// Resolution or act and paragraph of each, as the measures name them.
+    pub sources: Vec<String>,
+    /// How sure the words make it that the goods are those of the measures: certain | likely | possible.
+    pub breach: &'static str,
+}
+
+impl Signal {
+    /// A signal as JSON.
+    pub fn of(told: Told) -> Self {
+        Self {
+            kind: "signal",
+            start: told.start,
+            end: told.end,
+            line: told.line,
+            sentence: told.sentence,
+            goods: told.goods.join(", "),
+            from: told.from.map(|area| area.code()),
+            to: told.to.map(|area| area.code()),
+            certainty: told.certainty.as_str(),
+            said_by: told.said_by,
+            measures: told.measures,
+            sources: told.sources,
+            breach: told.breach.as_str(),
         }
     }
 }

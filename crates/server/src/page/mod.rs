@@ -11,6 +11,7 @@ mod scan;
 mod search;
 mod shell;
 mod texts;
+mod trade;
 
 use axum::Router;
 use axum::extract::{FromRequestParts, Query, Request};
@@ -59,6 +60,8 @@ pub(crate) fn router() -> Router<App> {
         .route("/party/{id}", get(party::get))
         .route("/compare", get(compare::get).post(compare::post))
         .route("/compared", post(compare::part))
+        .route("/trade", get(trade::get).post(trade::post))
+        .route("/traded", post(trade::part))
         .route("/lists", get(lists::get))
         .route("/lists/{list}", get(lists::one))
         .route("/docs", get(docs::get))

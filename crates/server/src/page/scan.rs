@@ -177,7 +177,12 @@ fn laid_out(texts: &Texts, text: &str, answer: &Value, threshold: f64) -> Markup
         .as_array()
         .map(Vec::as_slice)
         .unwrap_or_default();
+    let signals = answer["signals"]
+        .as_array()
+        .map(Vec::as_slice)
+        .unwrap_or_default();
     html! {
+        (signals_of(texts, signals))
         div class="count" {
             h2 { @if mentions.is_empty() { (texts.get("no-mention")) } @else { (texts.count("mentions", mentions.len())) } }
         }
@@ -185,7 +190,7 @@ fn laid_out(texts: &Texts, text: &str, answer: &Value, threshold: f64) -> Markup
         @if text.len() <= SHOWN_BYTES {
             section {
                 h2 { (texts.get("marked")) }
-                div class="marked" { (marked(texts, text, mentions)) }
+                div class="marked" { (marked(texts, text, mentions, signals)) }
             }
         }
         @if !mentions.is_empty() {
@@ -225,13 +230,73 @@ fn one(texts: &Texts, mention: &Value, threshold: f64, at: usize) -> Markup {
     }
 }
 
-/// The text with its mentions marked, each a link to what is said of it.
-fn marked(texts: &Texts, text: &str, mentions: &[Value]) -> Markup {
+/// The sentences that speak of a transfer of embargoed goods.
+fn signals_of(texts: &Texts, signals: &[Value]) -> Markup {
+    if signals.is_empty() {
+        return html! {};
+    }
+    html! {
+        div class="count" { h2 { (texts.count("signals", signals.len())) } }
+        p class="quiet" { (texts.get("signals-lead")) }
+        @for (at, signal) in signals.iter().take(SHOWN).enumerate() { (told(texts, signal, at)) }
+    }
+}
+
+fn told(texts: &Texts, signal: &Value, at: usize) -> Markup {
+    let text = |name: &str| signal[name].as_str().unwrap_or_default();
+    let place = |name: &str| signal[name].as_str().unwrap_or("?").to_uppercase();
+    let certainty = text("certainty");
+    let sources = signal["sources"].as_array().into_iter().flatten();
+    let sources: Vec<&str> = sources.filter_map(Value::as_str).collect();
+    html! {
+        article class=(format!("hit signal {certainty}")) id=(format!("s{at}")) {
+            header {
+                div class="who" { h3 { bdi { (text("goods")) } " " span class="quiet" { (place("from")) " → " (place("to")) } } }
+                div class="worth" {
+                    span class=(format!("band {certainty}")) { (texts.word("told", certainty)) }
+                    span class="quiet" { (texts.get("line")) " " (signal["line"].as_u64().unwrap_or_default()) }
+                }
+            }
+            @if let Some(who) = signal["said_by"].as_str() {
+                p class="quiet" { (texts.get("said-by")) " " bdi { (who) } }
+            }
+            p class="sentence" { bdi { (text("sentence")) } }
+            p class="fine" {
+                (texts.get(if text("breach") == "possible" { "may-breach" } else { "would-breach" })) " "
+                strong { (sources.join("; ")) }
+            }
+        }
+    }
+}
+
+/// The text with its mentions marked, each a link to what is said of it, and a sign before each
+/// sentence that is a signal.
+fn marked(texts: &Texts, text: &str, mentions: &[Value], signals: &[Value]) -> Markup {
     let mut done = 0;
     let mut pieces = Vec::new();
+    let mut waiting = signals.iter().take(SHOWN).enumerate().peekable();
+    let mut signs = |done: &mut usize, until: usize, pieces: &mut Vec<Markup>| {
+        while let Some((at, signal)) = waiting
+            .next_if(|(_, signal)| (signal["start"].as_u64().unwrap_or_default() as usize) <= until)
+        {
+            let start = signal["start"].as_u64().unwrap_or_default() as usize;
+            let Some(before) = text.get(*done..start) else {
+                continue;
+            };
+            *done = start;
+            let goods = signal["goods"].as_str().unwrap_or_default();
+            let sign = texts.with("signal-number", "number", (at + 1) as f64);
+            pieces.push(html! {
+                (before)
+                a href=(format!("#s{at}")) class="sign" title=(goods) { (sign) }
+                " "
+            });
+        }
+    };
     for (at, mention) in mentions.iter().take(SHOWN).enumerate() {
         let place = |name: &str| mention[name].as_u64().unwrap_or_default() as usize;
         let (start, end) = (place("start"), place("end"));
+        signs(&mut done, start, &mut pieces);
         let (Some(before), Some(named)) = (text.get(done..start), text.get(start..end)) else {
             continue;
         };
@@ -245,5 +310,6 @@ fn marked(texts: &Texts, text: &str, mentions: &[Value]) -> Markup {
             }
         });
     }
+    signs(&mut done, text.len(), &mut pieces);
     html! { @for piece in &pieces { (piece) } (text.get(done..).unwrap_or_default()) }
 }

@@ -19,9 +19,10 @@ pub(super) struct Page<'a> {
 }
 
 /// The pages of the navigation.
-const PAGES: [(&str, &str); 5] = [
+const PAGES: [(&str, &str); 6] = [
     ("search", "/"),
     ("scan", "/scan"),
+    ("trade", "/trade"),
     ("compare", "/compare"),
     ("lists", "/lists"),
     ("docs", "/docs"),

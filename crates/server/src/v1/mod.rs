@@ -7,6 +7,7 @@ pub(crate) mod entities;
 pub(crate) mod lists;
 pub(crate) mod scan;
 pub(crate) mod screen;
+pub(crate) mod trade;
 
 use utoipa_axum::router::OpenApiRouter;
 
@@ -21,4 +22,5 @@ pub(crate) fn router() -> OpenApiRouter<App> {
         .merge(scan::router())
         .merge(entities::router())
         .merge(lists::router())
+        .merge(trade::router())
 }

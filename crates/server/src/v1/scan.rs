@@ -9,8 +9,13 @@ use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
-use vokter_answers::wire::scan::{Mention, is_markup, remarks};
+use vokter_answers::engine;
+use vokter_answers::wire::scan::{Mention, Signal, is_markup, remarks};
 use vokter_answers::wire::{EngineStamp, ListStamp};
+
+use jiff::civil::Date;
+use vokter_documents::{Signals, Statement};
+use vokter_trade::Judge;
 
 use super::asking::{Parameters, choice, threshold};
 use crate::body::{self, Held, LARGE_BYTES_MAX};
@@ -18,7 +23,7 @@ use crate::lists::View;
 use crate::problem::{Problem, Problems};
 use crate::service::App;
 
-/// Most mentions of one answer.
+/// Most mentions and signals of one answer.
 const MENTIONS_MAX: usize = 10_000;
 
 /// How to scan.
@@ -46,6 +51,8 @@ struct Form {
 pub(crate) struct Scanned {
     /// In order of place.
     pub(crate) mentions: Vec<Mention>,
+    /// Sentences that speak of a transfer of embargoed goods, in order of place.
+    pub(crate) signals: Vec<Signal>,
     /// Whether there are more than are shown.
     pub(crate) truncated: bool,
     /// What the reader must know, one line each.
@@ -58,12 +65,13 @@ pub(crate) struct Scanned {
     pub(crate) engine: EngineStamp,
 }
 
-/// Finds the listed parties that a text mentions. Offsets are bytes of the text.
+/// Finds the listed parties that a text mentions, and the sentences that speak of a transfer of embargoed goods.
+/// Offsets are bytes of the text.
 #[utoipa::path(
     post, path = "/v1/scan", tag = "screening", params(How),
     request_body(description = "Plain text in UTF-8, or a form with a file.",
         content((String = "text/plain", example = "Talks with Kari Nordmann ended. Nordmann left early."), (Form = "multipart/form-data"))),
-    responses((status = 200, description = "The mentions.", body = Scanned), Problems),
+    responses((status = 200, description = "The mentions and the signals.", body = Scanned), Problems),
 )]
 async fn scan(
     State(app): State<App>,
@@ -136,33 +144,54 @@ pub(crate) async fn scanned(app: &App, held: Held, how: How) -> Result<Scanned, 
         )
         .mend("take the text out of it first"));
     }
+    let day = choice.as_of.unwrap_or_else(engine::today);
     let view = app.view(choice).await?;
     let service = app.clone();
     app.workshop
-        .short(move || mentions(&service, &view, &held, threshold))
+        .short(move || read(&service, &view, &held, threshold, day))
         .await?
 }
 
-fn mentions(app: &App, view: &Arc<View>, held: &Held, threshold: f64) -> Result<Scanned, Problem> {
+fn read(
+    app: &App,
+    view: &Arc<View>,
+    held: &Held,
+    threshold: f64,
+    day: Date,
+) -> Result<Scanned, Problem> {
     let parties = &view.parties;
     let mut mentions = Vec::new();
     let mut truncated = false;
+    let mut told = Vec::new();
+    let judge = Judge::new(&app.rules);
+    let mut signals = Signals::new(&judge, day);
     let passed = view
         .scanner()
-        .scan_each::<vokter_documents::Error>(held.bytes.as_slice(), threshold, |found| {
-            if mentions.len() < MENTIONS_MAX {
-                let party = parties.party(found.party);
-                mentions.push(Mention::of(&found, threshold, parties, &party));
-            } else {
-                truncated = true;
-            }
-            Ok(())
-        })
+        .read_each::<vokter_documents::Error>(
+            held.bytes.as_slice(),
+            threshold,
+            Some(&mut signals),
+            |statement| {
+                if mentions.len() + told.len() == MENTIONS_MAX {
+                    truncated = true;
+                    return Ok(());
+                }
+                match statement {
+                    Statement::Mention(found) => {
+                        let party = parties.party(found.party);
+                        mentions.push(Mention::of(&found, threshold, parties, &party));
+                    }
+                    Statement::Signal(signal) => told.push(Signal::of(signal)),
+                }
+                Ok(())
+            },
+        )
         .map_err(|error| {
             Problem::new(StatusCode::BAD_REQUEST, error.to_string()).mend("send the text in UTF-8")
         })?;
     Ok(Scanned {
         mentions,
+        signals: told,
         truncated,
         warnings: [remarks(passed), parties.warnings.clone()].concat(),
         sha256: vokter_lists::sha256_hex(&held.bytes),

@@ -198,7 +198,7 @@ impl<'a> Case<'a> {
             place.decide(&beside);
         }
         let named = port
-            .map(|port| Mentions::of(port).ports)
+            .map(|port| Mentions::of(port).ports.clone())
             .unwrap_or_default();
         let all = [&self.from, &self.to].into_iter().chain(&self.via);
         let mut ports: Vec<&'static str> =

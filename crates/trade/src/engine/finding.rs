@@ -81,31 +81,53 @@ pub struct Finding {
 }
 
 impl Finding {
-    /// Of a measure, before anything is known of the case.
-    pub(super) fn of(regime: &Regime, act: Option<&str>, measure: &Measure) -> Self {
-        let source = match act {
-            Some(act) => format!("{act}; {}", measure.source),
-            None => measure.source.clone(),
-        };
+    /// Before anything is known of the case. Most measures do not meet one, so that nothing is
+    /// written down yet.
+    pub(super) fn blank() -> Self {
         Self {
-            measure: measure.id.clone(),
-            regime: regime.id.clone(),
-            title: measure.title.en.clone(),
-            source,
-            citation: measure.citation.as_str(),
+            measure: String::new(),
+            regime: String::new(),
+            title: String::new(),
+            source: String::new(),
+            citation: "",
             certainty: Certainty::No,
-            consequence: measure.consequence.as_str(),
+            consequence: "",
             outcome: Outcome::Clear,
-            remark: measure.accompanies,
+            remark: false,
             why_applies: String::new(),
             because: Vec::new(),
             exemptions: Vec::new(),
             needed: Vec::new(),
-            explanation: measure.explain.en.clone(),
-            contested: regime.contested.as_ref().map(|text| text.en.clone()),
-            in_force_from: measure.from.to_string(),
-            in_force_until: measure.until.map(|day| day.to_string()),
+            explanation: String::new(),
+            contested: None,
+            in_force_from: String::new(),
+            in_force_until: None,
         }
+    }
+
+    /// Names the measure that was met.
+    pub(super) fn name(
+        &mut self,
+        regime: &Regime,
+        act: Option<&str>,
+        measure: &Measure,
+        why: &str,
+    ) {
+        self.measure.clone_from(&measure.id);
+        self.regime.clone_from(&regime.id);
+        self.title.clone_from(&measure.title.en);
+        self.source = match act {
+            Some(act) => format!("{act}; {}", measure.source),
+            None => measure.source.clone(),
+        };
+        self.citation = measure.citation.as_str();
+        self.consequence = measure.consequence.as_str();
+        self.remark = measure.accompanies;
+        why.clone_into(&mut self.why_applies);
+        self.explanation.clone_from(&measure.explain.en);
+        self.contested = regime.contested.as_ref().map(|text| text.en.clone());
+        self.in_force_from = measure.from.to_string();
+        self.in_force_until = measure.until.map(|day| day.to_string());
     }
 }
 

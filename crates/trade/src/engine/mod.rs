@@ -159,9 +159,7 @@ impl<'a> Judge<'a> {
             .iter()
             .filter(|measure| measure.in_force(case.date))
         {
-            let act = since.map(|carried| carried.source.as_str());
-            let mut finding = Finding::of(applied.regime, act, measure);
-            finding.why_applies.push_str(why);
+            let mut finding = Finding::blank();
             let context = Context {
                 case,
                 regime: applied.source,
@@ -171,6 +169,8 @@ impl<'a> Judge<'a> {
                 regimes: &self.regimes,
             };
             if meet::meet(&context, &mut finding) {
+                let act = since.map(|carried| carried.source.as_str());
+                finding.name(applied.regime, act, measure, why);
                 found.push(finding);
             }
         }

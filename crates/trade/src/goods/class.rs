@@ -12,12 +12,10 @@ const TABLE: &str = include_str!("../../tables/classes.tsv");
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub(crate) struct Class(u8);
 
-struct Row {
-    id: &'static str,
-}
-
 struct Tables {
-    rows: Vec<Row>,
+    /// Their names, by number.
+    rows: Vec<&'static str>,
+    ids: FxHashMap<&'static str, Class>,
     /// By the beginning of a code.
     codes: FxHashMap<&'static str, Vec<(Class, Certainty)>>,
 }
@@ -27,6 +25,7 @@ fn tables() -> &'static Tables {
     TABLES.get_or_init(|| {
         let mut tables = Tables {
             rows: Vec::new(),
+            ids: FxHashMap::default(),
             codes: FxHashMap::default(),
         };
         for row in TABLE.lines().filter(|row| !row.starts_with('#')) {
@@ -35,7 +34,8 @@ fn tables() -> &'static Tables {
                 continue;
             };
             let class = Class(u8::try_from(tables.rows.len()).unwrap_or(u8::MAX));
-            tables.rows.push(Row { id });
+            tables.rows.push(id);
+            tables.ids.insert(id, class);
             let levels = [Certainty::Certain, Certainty::Likely, Certainty::Possible];
             for (codes, level) in columns.zip(levels) {
                 for code in codes.split_whitespace() {
@@ -50,17 +50,13 @@ fn tables() -> &'static Tables {
 impl Class {
     /// By its name.
     pub(crate) fn named(id: &str) -> Option<Self> {
-        let at = tables().rows.iter().position(|row| row.id == id)?;
-        u8::try_from(at).ok().map(Self)
+        tables().ids.get(id).copied()
     }
 
     /// Its name.
     #[cfg(test)]
     pub(crate) fn id(self) -> &'static str {
-        tables()
-            .rows
-            .get(usize::from(self.0))
-            .map_or("", |row| row.id)
+        tables().rows.get(usize::from(self.0)).map_or("", |id| *id)
     }
 }
 

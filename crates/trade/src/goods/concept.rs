@@ -7,7 +7,7 @@ use rustc_hash::FxHashMap;
 
 use super::class::{self, Class, Classes};
 use crate::certainty::Certainty;
-use crate::words::{Lexicon, tokens};
+use crate::words::{Found, Lexicon, Memo, tokens};
 
 const TABLE: &str = include_str!("../../tables/goods.tsv");
 const WORDS: &str = include_str!("../../tables/goods-words.tsv");
@@ -55,6 +55,11 @@ impl Concept {
     /// Toys, films, books: what only depicts the goods that other words name.
     pub(crate) fn depicts(&self) -> bool {
         matches!(self.id, "toy" | "souvenir")
+    }
+
+    /// How sure its words make it that these are arms.
+    pub(crate) fn arms(&self) -> Certainty {
+        self.classes.named("arms")
     }
 
     /// Whether its classes hold arms for sure.
@@ -153,10 +158,25 @@ pub(crate) fn goods_named(text: &str) -> Vec<(&'static Concept, &str)> {
     kept
 }
 
+/// Likewise, each with where its words stand.
+pub(crate) fn named_at(text: &str) -> Vec<(&'static Concept, std::ops::Range<usize>)> {
+    placed(text)
+        .into_iter()
+        .map(|(concept, words, start)| (concept, start..start + words.len()))
+        .collect()
+}
+
+thread_local! {
+    static FOUND: Memo<Vec<Found>> = Memo::default();
+}
+
 fn placed(text: &str) -> Vec<(&'static Concept, &str, usize)> {
     let tables = tables();
     let mut found = Vec::new();
-    for hit in tables.lexicon.find(text) {
+    for hit in FOUND
+        .with(|memo| memo.get(text, |text| tables.lexicon.find(text)))
+        .iter()
+    {
         if let (Some(concept), Some(words)) = (
             tables.concepts.get(hit.meaning as usize),
             text.get(hit.start..hit.end),

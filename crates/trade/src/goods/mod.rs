@@ -6,6 +6,7 @@ mod facts;
 pub mod hs;
 
 pub(crate) use class::{Class, Classes, is_class};
+pub(crate) use concept::named_at;
 pub use facts::{Condition, Facts, Quantity};
 pub(crate) use facts::{cents, currency, number};
 pub(crate) use hs::is_rule_code;

@@ -5,6 +5,9 @@
 mod area;
 mod tables;
 
+use std::ops::Range;
+use std::rc::Rc;
+
 pub use area::Area;
 pub(crate) use area::{is_area, is_group};
 pub(crate) use tables::is_port;
@@ -13,7 +16,7 @@ use serde::Serialize;
 use vokter_entities::Country;
 
 use crate::certainty::Certainty;
-use crate::words::tokens;
+use crate::words::{Memo, tokens};
 use tables::{Meaning, Tables};
 
 /// A place as it was given and understood.
@@ -108,6 +111,23 @@ impl Place {
     }
 }
 
+/// The countries and territories that a running text names, each where it stands. "Korea" without
+/// saying which is none.
+pub(crate) fn placed(text: &str) -> Vec<(Range<usize>, Area)> {
+    let found = Tables::get().find(text).into_iter();
+    let named = found.filter_map(|(meaning, capitals_needed, span)| {
+        let written = text.get(span.clone())?;
+        if capitals_needed && !written.chars().any(char::is_uppercase) {
+            return None;
+        }
+        match meaning {
+            Meaning::Country(area) | Meaning::Port { area, .. } => Some((span, area)),
+            Meaning::Korea => None,
+        }
+    });
+    named.collect()
+}
+
 /// The two that "Korea" alone may be.
 fn korea() -> impl Iterator<Item = Area> {
     ["kp", "kr"].into_iter().filter_map(Area::of)
@@ -125,7 +145,15 @@ pub(crate) struct Mentions {
 }
 
 impl Mentions {
-    pub(crate) fn of(text: &str) -> Self {
+    /// What a text names; of a text that comes again, what it named before.
+    pub(crate) fn of(text: &str) -> Rc<Self> {
+        thread_local! {
+            static READ: Memo<Mentions> = Memo::default();
+        }
+        READ.with(|memo| memo.get(text, Self::read))
+    }
+
+    fn read(text: &str) -> Self {
         let mut mentions = Self::default();
         let tables = Tables::get();
         for (meaning, capitals_needed, span) in tables.find(text) {

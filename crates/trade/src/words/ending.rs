@@ -46,10 +46,19 @@ impl Language {
     }
 }
 
-/// An Arabic word without its article and the prepositions written to it.
-pub(super) fn without_article(word: &str) -> Option<&str> {
-    ["وال", "بال", "فال", "ال", "لل"]
+/// An Arabic word without its article and what else is written to its front: "and", "by", "to". A
+/// single letter may be the word's own, so the rest must be a word of a table to count.
+pub(super) fn without_prefix(word: &str) -> impl Iterator<Item = &str> {
+    const PREFIXES: &[&str] = &[
+        "وال", "بال", "فال", "كال", "ال", "لل", "ولل", "و", "ف", "ب", "ل",
+    ];
+    let arabic = word
+        .chars()
+        .next()
+        .is_some_and(|c| matches!(c, '\u{600}'..='\u{6ff}'));
+    PREFIXES
         .iter()
-        .find_map(|article| word.strip_prefix(article))
-        .filter(|rest| rest.chars().count() >= 2)
+        .filter(move |_| arabic)
+        .filter_map(|prefix| word.strip_prefix(prefix))
+        .filter(|rest| rest.chars().count() >= 3)
 }

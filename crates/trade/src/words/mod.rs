@@ -7,21 +7,24 @@
 
 mod ending;
 mod fold;
+mod memo;
 mod token;
 
 use rustc_hash::FxHashMap;
 
-pub(crate) use fold::fold;
-pub(crate) use token::{Kind, Token, tokens};
+pub use fold::fold;
+pub(crate) use memo::Memo;
+pub use token::{Kind, Token, tokens};
 
 /// A phrase that was found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Found {
+pub struct Found {
     /// What it stands for: the number given at [`Lexicon::add`].
-    pub(crate) meaning: u32,
-    /// Where it begins and ends in the text, in bytes.
-    pub(crate) start: usize,
-    pub(crate) end: usize,
+    pub meaning: u32,
+    /// First byte.
+    pub start: usize,
+    /// First byte after it.
+    pub end: usize,
 }
 
 /// How a word of a phrase meets a word of the text.
@@ -35,7 +38,7 @@ struct Pattern {
 
 /// Phrases and their meanings.
 #[derive(Debug, Default)]
-pub(crate) struct Lexicon {
+pub struct Lexicon {
     words: u32,
     /// Words from their beginning, and words that other words may be put before.
     whole: FxHashMap<String, Vec<Pattern>>,
@@ -61,7 +64,7 @@ const COMPOUND_CHARS_MIN: usize = 7;
 impl Lexicon {
     /// Reads a table's rows: what, language, phrases divided by `|`. `meaning` turns the first
     /// column into a number.
-    pub(crate) fn read(table: &str, mut meaning: impl FnMut(&str) -> Option<u32>) -> Self {
+    pub fn read(table: &str, mut meaning: impl FnMut(&str) -> Option<u32>) -> Self {
         let mut lexicon = Self::default();
         for row in table.lines().filter(|row| !row.starts_with('#')) {
             let mut columns = row.split('\t');
@@ -82,7 +85,7 @@ impl Lexicon {
 
     /// Adds a phrase. `#` is any number, `foo*` a word with any ending, `*foo` one with anything
     /// put before.
-    pub(crate) fn add(&mut self, phrase: &str, language: &str, meaning: u32) {
+    pub fn add(&mut self, phrase: &str, language: &str, meaning: u32) {
         let language = ending::Language::of(language);
         if phrase.chars().any(token::is_unspaced) {
             let text: String = fold(phrase)
@@ -154,12 +157,12 @@ impl Lexicon {
     }
 
     /// All phrases in a text, longest first at each place, none over another.
-    pub(crate) fn find(&self, text: &str) -> Vec<Found> {
+    pub fn find(&self, text: &str) -> Vec<Found> {
         self.find_in(&tokens(text))
     }
 
     /// The same in tokens already made.
-    pub(crate) fn find_in(&self, tokens: &[Token]) -> Vec<Found> {
+    pub fn find_in(&self, tokens: &[Token]) -> Vec<Found> {
         let mut found = Vec::new();
         let words: Vec<Vec<u32>> = tokens.iter().map(|token| self.words_of(token)).collect();
         let mut at = 0;
@@ -221,7 +224,7 @@ impl Lexicon {
             }
             Kind::Word => {
                 self.meet(&token.text, &mut words);
-                if let Some(rest) = ending::without_article(&token.text) {
+                for rest in ending::without_prefix(&token.text) {
                     self.meet(rest, &mut words);
                 }
             }

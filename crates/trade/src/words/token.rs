@@ -4,7 +4,7 @@ use super::fold;
 
 /// What a token is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Kind {
+pub enum Kind {
     /// Letters.
     Word,
     /// Digits; with a point or comma between them.
@@ -15,14 +15,17 @@ pub(crate) enum Kind {
 
 /// A piece of a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Token {
+pub struct Token {
     /// Folded; of an unspaced run the text itself.
-    pub(crate) text: String,
-    pub(crate) kind: Kind,
-    pub(crate) start: usize,
-    pub(crate) end: usize,
+    pub text: String,
+    /// What it is.
+    pub kind: Kind,
+    /// First byte.
+    pub start: usize,
+    /// First byte after it.
+    pub end: usize,
     /// Written in capitals alone.
-    pub(crate) capitals: bool,
+    pub capitals: bool,
 }
 
 /// Whether a letter belongs to a script without blanks between words. Korean has blanks, but its
@@ -44,7 +47,7 @@ fn kind_of(c: char) -> Option<Kind> {
 
 /// Splits a text. Digits and letters are parted (`122mm`), and so are words at every other sign but
 /// an apostrophe inside a word.
-pub(crate) fn tokens(text: &str) -> Vec<Token> {
+pub fn tokens(text: &str) -> Vec<Token> {
     let mut tokens: Vec<Token> = Vec::new();
     let mut open = false;
     let mut chars = text.char_indices().peekable();

@@ -1,10 +1,11 @@
-//! `vokter scan`: the listed parties that a text mentions.
+//! `vokter scan`: the listed parties that a text mentions, and the transfers of embargoed goods that it tells.
 
 use std::fs::File;
 use std::io::{self, BufRead, BufReader};
 use std::path::{Path, PathBuf};
 
-use vokter_documents::{Mention, Scanner};
+use vokter_documents::{Mention, Scanner, Signal, Signals, Statement};
+use vokter_trade::Judge;
 
 use super::day;
 use super::hits::{FailOnHit, Threshold};
@@ -13,7 +14,7 @@ use crate::printer::Printer;
 use crate::render;
 use vokter_answers::config::Settings;
 use vokter_answers::parties::{Choice, Parties};
-use vokter_answers::wire;
+use vokter_answers::{engine, rules, wire};
 
 const AFTER: &str = "\
 Examples:
@@ -23,10 +24,12 @@ Examples:
   vokter scan article.txt --date 2021-03-12
 
 A mention is a full name, or a surname alone that stands for a full name in the same
-text. Names in any script and inflected names are found. No mention prints nothing;
-the exit code is then 0. Offsets are bytes of the text, lines count from 1.";
+text. Names in any script and inflected names are found. A signal is a sentence that
+speaks of a transfer of embargoed goods: what, whence, whither, how sure that is, who
+says it, and the measures that it would breach. Neither prints nothing; the exit code
+is then 0. Offsets are bytes of the text, lines count from 1.";
 
-/// Finds the listed parties that a plain text mentions, in any language.
+/// Finds the listed parties that a plain text mentions, and the transfers of embargoed goods that it tells.
 #[derive(Debug, clap::Args)]
 #[command(after_help = AFTER)]
 pub(crate) struct Arguments {
@@ -37,11 +40,11 @@ pub(crate) struct Arguments {
     #[command(flatten)]
     threshold: Threshold,
 
-    /// Use the lists as they were on this day
+    /// Use the lists and the rules as they were on this day
     #[arg(long, value_parser = day, value_name = "DATE")]
     date: Option<jiff::civil::Date>,
 
-    /// Print JSON Lines, one object for each mention; errors are JSON, too
+    /// Print JSON Lines, one object for each mention and signal; errors are JSON, too
     #[arg(long)]
     pub(crate) json: bool,
 
@@ -66,12 +69,21 @@ pub(crate) fn run(
     };
     let parties = Parties::load(&settings, &choice)?;
     let threshold = settings.threshold.value;
-    let mut mentions = 0_u64;
+    let rules = rules::load(&[], &settings)?;
+    let judge = Judge::new(&rules);
+    let mut signals = Signals::new(&judge, arguments.date.unwrap_or_else(engine::today));
+    let mut found = 0_u64;
     // Printed as they come: a long text may have more mentions than memory should hold.
     let passed = Scanner::new(&parties.index)
-        .scan_each(reader, threshold, |mention| {
-            mentions += 1;
-            print(&mention, threshold, &parties, arguments.json, printer).map_err(Stop::Print)
+        .read_each(reader, threshold, Some(&mut signals), |statement| {
+            found += 1;
+            let printed = match statement {
+                Statement::Mention(mention) => {
+                    print(&mention, threshold, &parties, arguments.json, printer)
+                }
+                Statement::Signal(signal) => print_signal(signal, arguments.json, printer),
+            };
+            printed.map_err(Stop::Print)
         })
         .map_err(|stop| match stop {
             Stop::Scan(error) => Failure::input(error).at(name(&arguments.file)),
@@ -83,7 +95,7 @@ pub(crate) fn run(
     {
         printer.note(&remark);
     }
-    Ok(arguments.fail_on_hit.outcome(mentions > 0))
+    Ok(arguments.fail_on_hit.outcome(found > 0))
 }
 
 /// Why a scan stopped.
@@ -96,6 +108,14 @@ impl From<vokter_documents::Error> for Stop {
     fn from(error: vokter_documents::Error) -> Self {
         Self::Scan(error)
     }
+}
+
+fn print_signal(signal: Signal, json: bool, printer: Printer) -> Result<(), Failure> {
+    let laid_out = wire::scan::Signal::of(signal);
+    if json {
+        return printer.json(&laid_out);
+    }
+    printer.data(&render::scan::signal(&laid_out))
 }
 
 fn print(

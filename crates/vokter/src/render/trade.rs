@@ -7,7 +7,7 @@ use vokter_trade::{Answer, Certainty, Finding, Outcome};
 
 use super::clean;
 use super::style::{FAINT, STRONG};
-use crate::commands::trade::Screened;
+use vokter_answers::trade::Screened;
 
 fn colour(outcome: Outcome) -> Style {
     match outcome {
@@ -59,13 +59,13 @@ fn write(out: &mut String, answer: &Answer, parties: &[Screened]) -> std::fmt::R
         writeln!(out)?;
     }
     for party in parties {
-        let none = if party.lines.is_empty() {
+        let none = if party.found.lines.is_empty() {
             ": not found on the lists"
         } else {
             ""
         };
         writeln!(out, "screened {}{none}", clean(&party.name))?;
-        for line in &party.lines {
+        for line in &party.found.lines {
             writeln!(out, "   {}", clean(line))?;
         }
     }

@@ -40,7 +40,7 @@ fn tools_answer_with_the_versions_of_the_lists() {
         .iter()
         .map(|tool| tool["name"].as_str().unwrap())
         .collect();
-    for name in ["compare", "explain", "lists", "scan", "screen"] {
+    for name in ["compare", "explain", "lists", "scan", "screen", "trade"] {
         assert!(names.contains(&name), "{names:?}");
     }
     let mut call = |name: &str, arguments: Value| -> Value {
@@ -72,6 +72,13 @@ fn tools_answer_with_the_versions_of_the_lists() {
     let result = call("screen", json!({"name": "x", "schema": "tree"}));
     assert_eq!(result["isError"], true, "{result}");
     assert_eq!(result["structuredContent"]["field"], "schema");
+    let shipment =
+        json!({"from": "KP", "to": "RU", "goods": ["artillerigranater"], "date": "2023-09-16"});
+    let result = call("trade", shipment);
+    assert_eq!(
+        result["structuredContent"]["outcome"], "prohibited",
+        "{result}"
+    );
     drop(to);
     assert!(child.wait().unwrap().success());
 }

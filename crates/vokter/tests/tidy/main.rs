@@ -27,10 +27,17 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("names", &[]),
     ("lists", &["entities"]),
     ("screening", &["entities", "names"]),
-    ("documents", &["entities", "names", "screening"]),
+    ("documents", &["entities", "names", "screening", "trade"]),
     (
         "answers",
-        &["entities", "names", "lists", "screening", "documents"],
+        &[
+            "entities",
+            "names",
+            "lists",
+            "screening",
+            "documents",
+            "trade",
+        ],
     ),
     (
         "server",
@@ -41,6 +48,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "screening",
             "documents",
             "answers",
+            "trade",
         ],
     ),
     ("trade", &["entities"]),

@@ -3,6 +3,7 @@
 use std::fs::File;
 use std::io::{BufRead, BufReader};
 use std::path::Path;
+use std::sync::mpsc::sync_channel;
 
 use jiff::civil::Date;
 use rayon::prelude::*;
@@ -10,13 +11,12 @@ use serde_json::Value;
 use vokter_answers::engine;
 use vokter_trade::{Judge, Outcome as Verdict};
 
-use super::ask::{Given, KeyValue};
-use super::screened::Screener;
-use super::wire::{Answer, Row, Unread};
 use crate::commands::day;
 use crate::exit::{Failure, Outcome};
 use crate::printer::Printer;
 use crate::table::{Records, Watch, survey};
+use vokter_answers::trade::{Given, KeyValue, Screener};
+use vokter_answers::wire::trade::{Answer, Row, Unread};
 
 /// Most rows worked on at a time: bounds the memory.
 const CHUNK_ROWS: usize = 4096;
@@ -85,7 +85,8 @@ struct Tally {
 pub(super) fn run(
     path: &Path,
     judge: &Judge,
-    screener: &Screener,
+    screener: &Screener<'_>,
+    warnings: &[String],
     printer: Printer,
     quiet: Outcome,
     flagged: impl Fn(bool) -> Outcome,
@@ -112,12 +113,29 @@ pub(super) fn run(
         }
         Ok(())
     };
-    if is_json {
-        of_json(path, &mut answered)?;
-    } else {
-        of_csv(path, &mut answered)?;
-    }
-    for warning in screener.warnings() {
+    // The next rows are read while these are judged.
+    let (sender, read) = sync_channel::<Vec<Pending>>(1);
+    std::thread::scope(|scope| {
+        let reading = scope.spawn(move || {
+            let mut hand_on = |rows| sender.send(rows).is_ok();
+            if is_json {
+                of_json(path, &mut hand_on)
+            } else {
+                of_csv(path, &mut hand_on)
+            }
+        });
+        let mut judged = Ok(());
+        for rows in read {
+            judged = answered(&rows);
+            if judged.is_err() {
+                break;
+            }
+        }
+        // Without a receiver the reader stops at its next rows.
+        let read = reading.join();
+        judged.and(read.unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
+    })?;
+    for warning in warnings {
         printer.note(warning);
     }
     let words = [
@@ -145,10 +163,8 @@ pub(super) fn run(
     })
 }
 
-fn of_csv(
-    path: &Path,
-    answered: &mut impl FnMut(&[Pending]) -> Result<(), Failure>,
-) -> Result<(), Failure> {
+/// Reads rows and hands them on, as long as somebody takes them.
+fn of_csv(path: &Path, hand_on: &mut impl FnMut(Vec<Pending>) -> bool) -> Result<(), Failure> {
     let (dialect, layout, input) = survey(path, Layout::recognise)?;
     let records = Records::new(input, &dialect)?;
     let mut rows = Vec::new();
@@ -182,18 +198,15 @@ fn of_csv(
             id,
             given,
         });
-        if rows.len() == CHUNK_ROWS {
-            answered(&rows)?;
-            rows.clear();
+        if rows.len() == CHUNK_ROWS && !hand_on(std::mem::take(&mut rows)) {
+            return Ok(());
         }
     }
-    answered(&rows)
+    hand_on(rows);
+    Ok(())
 }
 
-fn of_json(
-    path: &Path,
-    answered: &mut impl FnMut(&[Pending]) -> Result<(), Failure>,
-) -> Result<(), Failure> {
+fn of_json(path: &Path, hand_on: &mut impl FnMut(Vec<Pending>) -> bool) -> Result<(), Failure> {
     let file = File::open(path).map_err(|error| Failure::io(path, &error))?;
     let mut rows = Vec::new();
     for (number, line) in (1..).zip(BufReader::new(file).lines()) {
@@ -204,12 +217,12 @@ fn of_json(
         let mut id = None;
         let given = of_object(&line, &mut id);
         rows.push(Pending { number, id, given });
-        if rows.len() == CHUNK_ROWS {
-            answered(&rows)?;
-            rows.clear();
+        if rows.len() == CHUNK_ROWS && !hand_on(std::mem::take(&mut rows)) {
+            return Ok(());
         }
     }
-    answered(&rows)
+    hand_on(rows);
+    Ok(())
 }
 
 fn of_object(line: &str, id: &mut Option<String>) -> Result<Given, String> {
@@ -284,7 +297,7 @@ fn fill(given: &mut Given, column: &str, values: Vec<String>) -> Result<(), Stri
 fn answer(
     row: &Pending,
     judge: &Judge,
-    screener: &Screener,
+    screener: &Screener<'_>,
     today: Date,
 ) -> (Vec<u8>, Option<Verdict>) {
     let id = row.id.as_deref();

@@ -1,25 +1,24 @@
 //! `vokter trade`: which embargo measures a shipment or a dealing meets.
 
-mod ask;
 mod file;
 mod rules;
-mod screened;
-mod wire;
 
 use std::path::PathBuf;
 
 use vokter_answers::config::Settings;
 use vokter_answers::engine;
-use vokter_trade::{Judge, Outcome as Verdict, Rules};
+use vokter_answers::rules as rules_of;
+use vokter_trade::{Judge, Outcome as Verdict};
 
 use super::day;
 use super::hits::FailOnHit;
 use crate::exit::{Failure, Outcome};
 use crate::printer::Printer;
 use crate::render;
-use ask::{Given, KeyValue};
-pub(crate) use screened::Screened;
-use screened::Screener;
+use vokter_answers::parties::{Choice, Parties};
+use vokter_answers::trade::{Given, KeyValue, Screener};
+use vokter_answers::wire::trade as wire;
+use vokter_screening::Settings as Search;
 
 const AFTER: &str = "\
 Examples:
@@ -130,7 +129,7 @@ pub(crate) fn run(
     if let Some(About::Rules(about)) = &arguments.about {
         return rules::run(about, settings, printer);
     }
-    let loaded = load(&arguments.rules, settings)?;
+    let loaded = rules_of::load(&arguments.rules, settings)?;
     let judge = Judge::new(&loaded);
     let given = Given {
         date: arguments.date,
@@ -152,11 +151,12 @@ pub(crate) fn run(
             return Err(Failure::usage("a file and a shipment by flags were given")
                 .hint("the facts of each shipment stand in the file's columns"));
         }
-        let screener = Screener::load(settings)?;
+        let listed = Parties::load(settings, &Choice::default())?;
         return file::run(
             path,
             &judge,
-            &screener,
+            &Screener::new(&listed, search(settings)),
+            &listed.warnings,
             printer,
             arguments.fail_on_hit.outcome(false),
             |found| arguments.fail_on_hit.outcome(found),
@@ -170,9 +170,9 @@ pub(crate) fn run(
     let mut warnings = Vec::new();
     let mut parties = Vec::new();
     if given.names_somebody() {
-        let screener = Screener::load(settings)?;
-        warnings.extend(screener.warnings().iter().cloned());
-        parties = screener.screen(&given, &mut shipment);
+        let listed = Parties::load(settings, &Choice::default())?;
+        warnings.clone_from(&listed.warnings);
+        parties = Screener::new(&listed, search(settings)).screen(&given, &mut shipment);
     }
     let answer = judge.answer(&shipment);
     if arguments.json {
@@ -188,25 +188,11 @@ pub(crate) fn run(
         .outcome(answer.outcome > Verdict::Clear))
 }
 
-/// The program's own rules, those of the data folder, and those given.
-fn load(given: &[PathBuf], settings: &Settings) -> Result<Rules, Failure> {
-    let mut files: Vec<PathBuf> = Vec::new();
-    let folder = settings.data_dir.value.join("rules");
-    if let Ok(entries) = std::fs::read_dir(&folder) {
-        let paths = entries.filter_map(Result::ok).map(|entry| entry.path());
-        files.extend(paths.filter(|path| path.extension().is_some_and(|ending| ending == "toml")));
-        files.sort();
+/// From which score a hit counts.
+fn search(settings: &Settings) -> Search {
+    Search {
+        threshold: settings.threshold.value,
+        limit: None,
+        prior: settings.prior_bits.value,
     }
-    files.extend(given.iter().cloned());
-    let own = files
-        .iter()
-        .map(|path| {
-            let text = std::fs::read_to_string(path).map_err(|error| Failure::io(path, &error))?;
-            Ok((path.display().to_string(), text))
-        })
-        .collect::<Result<Vec<_>, Failure>>()?;
-    Rules::with(&own).map_err(|error| {
-        Failure::input(format!("{}: {}", error.field, error.reason))
-            .at(format!("{} line {}", error.file, error.line))
-    })
 }

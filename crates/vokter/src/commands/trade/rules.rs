@@ -89,7 +89,7 @@ pub(super) fn run(
     settings: &Settings,
     printer: Printer,
 ) -> Result<Outcome, Failure> {
-    let rules = super::load(&arguments.rules, settings)?;
+    let rules = vokter_answers::rules::load(&arguments.rules, settings)?;
     let wanted = arguments.id.as_deref().map(str::to_lowercase);
     let all = rules
         .regimes()

@@ -1,31 +1,49 @@
 //! Parties and vessels on the lists: what a shipment is judged with, and the hits that are shown.
 
-use vokter_answers::config::Settings;
-use vokter_answers::parties::{Choice, Parties};
-use vokter_answers::wire::Hit as WireHit;
+use std::hash::BuildHasher as _;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use rustc_hash::{FxBuildHasher, FxHashMap};
 use vokter_entities::Schema;
 use vokter_screening::{Band, Prepared, Query, Settings as Search};
 use vokter_trade::{Certainty, Listed, Shipment};
 
-use super::ask::Given;
-use crate::exit::Failure;
+use super::Given;
+use crate::parties::Parties;
+use crate::wire::Hit as WireHit;
 
-/// The lists, searchable.
-pub(super) struct Screener {
-    parties: Parties,
+/// Looks up who takes part in shipments, each name once however often it comes.
+pub struct Screener<'a> {
+    parties: &'a Parties,
     search: Search,
+    known: Known,
+}
+
+/// What was found of names, by a share of their hash, so that threads seldom wait for each other.
+type Known = Vec<Mutex<FxHashMap<(bool, String), Arc<Found>>>>;
+
+/// Shares of the names.
+const SHARES: usize = 64;
+/// Names remembered in a share at most: some hundred thousand of all. What is beyond is looked up again.
+const KNOWN_MAX: usize = 8_192;
+
+/// What lists say of somebody.
+#[derive(Debug, Default)]
+pub struct Found {
+    /// The hits, as JSON has them.
+    pub hits: Vec<WireHit>,
+    /// The hits in words, for people.
+    pub lines: Vec<String>,
+    listed: Vec<Listed>,
 }
 
 /// Somebody screened.
-#[derive(Debug, serde::Serialize)]
-pub(crate) struct Screened {
+#[derive(Clone, Debug)]
+pub struct Screened {
     /// As given.
-    pub(crate) name: String,
+    pub name: String,
     /// What was found.
-    pub(crate) hits: Vec<WireHit>,
-    /// The hits in words, for people.
-    #[serde(skip)]
-    pub(crate) lines: Vec<String>,
+    pub found: Arc<Found>,
 }
 
 /// Most hits that are looked at for one name.
@@ -64,54 +82,77 @@ const DESCRIPTION: &[&str] = &[
     "v",
 ];
 
-impl Screener {
-    pub(super) fn load(settings: &Settings) -> Result<Self, Failure> {
-        Ok(Self {
-            parties: Parties::load(settings, &Choice::default())?,
+impl<'a> Screener<'a> {
+    /// Over these parties; `search` says from which score a hit counts.
+    pub fn new(parties: &'a Parties, search: Search) -> Self {
+        Self {
+            parties,
             search: Search {
-                threshold: settings.threshold.value,
                 limit: Some(HITS_MAX),
-                prior: settings.prior_bits.value,
+                ..search
             },
-        })
-    }
-
-    pub(super) fn warnings(&self) -> &[String] {
-        &self.parties.warnings
+            known: (0..SHARES).map(|_| Mutex::default()).collect(),
+        }
     }
 
     /// Screens everybody of a shipment, and writes into it what lists say.
-    pub(super) fn screen(&self, given: &Given, shipment: &mut Shipment) -> Vec<Screened> {
+    pub fn screen(&self, given: &Given, shipment: &mut Shipment) -> Vec<Screened> {
         let mut all = Vec::new();
         for (party, name) in shipment.parties.iter_mut().zip(&given.party) {
-            let query = Query {
-                name: Some(name.clone()),
-                ..Query::default()
-            };
-            let (screened, listed) = self.one(name, &query);
-            party.listed = listed;
-            all.push(screened);
+            let found = self.once(false, name);
+            party.listed.clone_from(&found.listed);
+            all.push(Screened {
+                name: name.clone(),
+                found,
+            });
         }
         if let (Some(vessel), Some(name)) = (&mut shipment.vessel, &given.vessel)
-            && let Some(query) = of_vessel(name)
+            && of_vessel(name).is_some()
         {
-            let (screened, listed) = self.one(name, &query);
-            vessel.listed = listed;
-            all.push(screened);
+            let found = self.once(true, name);
+            vessel.listed.clone_from(&found.listed);
+            all.push(Screened {
+                name: name.clone(),
+                found,
+            });
         }
         all
     }
 
-    fn one(&self, name: &str, query: &Query) -> (Screened, Vec<Listed>) {
-        let mut screened = Screened {
-            name: name.to_owned(),
-            hits: Vec::new(),
-            lines: Vec::new(),
+    /// What lists say of a name, looked up once.
+    fn once(&self, vessel: bool, name: &str) -> Arc<Found> {
+        let key = (vessel, name.to_owned());
+        let share = FxBuildHasher.hash_one(&key) as usize % SHARES;
+        let known = |share: &Mutex<FxHashMap<_, Arc<Found>>>| {
+            let share = share.lock().unwrap_or_else(PoisonError::into_inner);
+            share.get(&key).cloned()
         };
-        let mut listed = Vec::new();
+        if let Some(found) = known(&self.known[share]) {
+            return found;
+        }
+        let query = if vessel {
+            of_vessel(name).unwrap_or_default()
+        } else {
+            Query {
+                name: Some(name.to_owned()),
+                ..Query::default()
+            }
+        };
+        let found = Arc::new(self.one(&query));
+        let mut share = self.known[share]
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner);
+        if share.len() < KNOWN_MAX {
+            share.insert(key, found.clone());
+        }
+        found
+    }
+
+    fn one(&self, query: &Query) -> Found {
+        let mut found = Found::default();
         let readable = query.name.as_deref().is_some_and(vokter_names::is_readable);
         if !readable && query.ids.is_empty() {
-            return (screened, listed);
+            return found;
         }
         for hit in self
             .parties
@@ -131,7 +172,7 @@ impl Screener {
                 let since = listing.listed_on.and_then(|on| {
                     jiff::civil::Date::new(on.year, on.month? as i8, on.day? as i8).ok()
                 });
-                listed.push(Listed {
+                found.listed.push(Listed {
                     name: party.entity.caption().to_owned(),
                     certainty,
                     list: listing.list.clone(),
@@ -139,7 +180,7 @@ impl Screener {
                     effect: listing.effect,
                     since,
                 });
-                screened.lines.push(format!(
+                found.lines.push(format!(
                     "{} · {} · {} · {}",
                     party.entity.caption(),
                     hit.band.as_str(),
@@ -147,9 +188,9 @@ impl Screener {
                     listing.effect
                 ));
             }
-            screened.hits.push(WireHit::of(&hit, &party, false));
+            found.hits.push(WireHit::of(&hit, &party, false));
         }
-        (screened, listed)
+        found
     }
 }
 

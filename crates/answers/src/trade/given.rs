@@ -5,15 +5,16 @@ use std::str::FromStr;
 use jiff::civil::Date;
 use vokter_trade::{Jurisdiction, Party, Shipment, Vessel};
 
-/// `KEY=VALUE`.
+/// `KEY=VALUE`, as flags and cells write it.
 #[derive(Clone, Debug)]
-pub(super) struct KeyValue {
+pub struct KeyValue {
     key: String,
     value: String,
 }
 
 impl KeyValue {
-    pub(super) fn parts(&self) -> (String, String) {
+    /// Key and value.
+    pub fn parts(&self) -> (String, String) {
         (self.key.clone(), self.value.clone())
     }
 }
@@ -36,25 +37,26 @@ impl FromStr for KeyValue {
 
 /// The facts as given, before anything is understood.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Given {
-    pub(super) date: Option<Date>,
-    pub(super) contract_date: Option<Date>,
-    pub(super) from: String,
-    pub(super) to: String,
-    pub(super) via: Vec<String>,
-    pub(super) origin: String,
-    pub(super) goods: Vec<String>,
-    pub(super) hs: Vec<String>,
-    pub(super) party: Vec<String>,
-    pub(super) vessel: Option<String>,
-    pub(super) activity: Vec<String>,
-    pub(super) jurisdiction: Vec<String>,
-    pub(super) note: Vec<(String, String)>,
+#[allow(missing_docs)] // The fields are the contract's flags.
+pub struct Given {
+    pub date: Option<Date>,
+    pub contract_date: Option<Date>,
+    pub from: String,
+    pub to: String,
+    pub via: Vec<String>,
+    pub origin: String,
+    pub goods: Vec<String>,
+    pub hs: Vec<String>,
+    pub party: Vec<String>,
+    pub vessel: Option<String>,
+    pub activity: Vec<String>,
+    pub jurisdiction: Vec<String>,
+    pub note: Vec<(String, String)>,
 }
 
 impl Given {
     /// Whether nothing is given that could be judged.
-    pub(super) fn is_empty(&self) -> bool {
+    pub fn is_empty(&self) -> bool {
         [&self.from, &self.to, &self.origin]
             .iter()
             .all(|place| place.trim().is_empty())
@@ -68,12 +70,12 @@ impl Given {
     }
 
     /// Whether there is somebody to be screened.
-    pub(super) fn names_somebody(&self) -> bool {
+    pub fn names_somebody(&self) -> bool {
         !self.party.is_empty() || self.vessel.is_some()
     }
 
     /// The shipment; nobody is screened yet. A dealing or jurisdiction that there is not is an error.
-    pub(super) fn shipment(&self, today: Date) -> Result<Shipment, String> {
+    pub fn shipment(&self, today: Date) -> Result<Shipment, String> {
         let whose = self.jurisdiction.iter().map(|word| {
             let known = Jurisdiction::named(word).filter(|whose| *whose != Jurisdiction::Customs);
             known.ok_or_else(|| format!("unknown jurisdiction `{word}`: un, eu, no, us or uk"))

@@ -1,0 +1,8 @@
+//! A shipment or dealing as it is asked about, with everybody who takes part screened: the same for
+//! the command line, the service and the page. The rules' answer is `trade`'s.
+
+mod given;
+mod screened;
+
+pub use given::{Given, KeyValue};
+pub use screened::{Found, Screened, Screener};

@@ -1,0 +1,92 @@
+//! How sure a transfer is by the words around it, and in which time.
+
+use super::language::Language;
+use super::sentence::Sentence;
+use super::words::{Sense, Word};
+
+/// How a transfer is told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Certainty {
+    /// As a fact.
+    Stated,
+    /// As somebody's claim or accusation.
+    Alleged,
+    /// That it is not so.
+    Denied,
+    /// As possible.
+    Speculated,
+    /// As to come.
+    Planned,
+}
+
+impl Certainty {
+    /// The word in Vokter's JSON.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Stated => "stated",
+            Self::Alleged => "alleged",
+            Self::Denied => "denied",
+            Self::Speculated => "speculated",
+            Self::Planned => "planned",
+        }
+    }
+}
+
+/// Letters between a transfer's word and what negates it, before and after.
+const NOT_BEFORE_CHARS: usize = 24;
+const NOT_AFTER_CHARS: usize = 14;
+
+/// How the transfer of a word is told.
+pub(super) fn of(sentence: &Sentence<'_>, transfer: &Word) -> Certainty {
+    let of_thought = sentence
+        .words
+        .iter()
+        .filter(|word| sentence.same_thought(&word.at, &transfer.at));
+    let said: Vec<&Word> = of_thought.collect();
+    let has = |sense: Sense| said.iter().any(|word| word.sense == sense);
+    if has(Sense::Deny)
+        || said
+            .iter()
+            .any(|word| word.sense == Sense::Not && negates(sentence, word, transfer))
+    {
+        return Certainty::Denied;
+    }
+    if has(Sense::May) {
+        return Certainty::Speculated;
+    }
+    let hearsay = has(Sense::Shall) && has(Sense::Have);
+    if has(Sense::Plan) || (has(Sense::Shall) && !hearsay) {
+        return Certainty::Planned;
+    }
+    if has(Sense::Able) {
+        return Certainty::Speculated;
+    }
+    let accord = sentence
+        .words
+        .iter()
+        .any(|word| word.sense == Sense::Accord);
+    if hearsay || accord || has(Sense::Claim) {
+        return Certainty::Alleged;
+    }
+    Certainty::Stated
+}
+
+fn negates(sentence: &Sentence<'_>, not: &Word, transfer: &Word) -> bool {
+    if !sentence.same_piece(&not.at, &transfer.at) {
+        return false;
+    }
+    let between = |from: usize, to: usize| {
+        sentence
+            .text
+            .get(from..to)
+            .map_or(usize::MAX, |text| text.chars().count())
+    };
+    if not.at.end <= transfer.at.start {
+        return sentence.language != Language::Korean
+            && between(not.at.end, transfer.at.start) <= NOT_BEFORE_CHARS;
+    }
+    matches!(
+        sentence.language,
+        Language::Korean | Language::German | Language::Norwegian | Language::French
+    ) && between(transfer.at.end, not.at.start) <= NOT_AFTER_CHARS
+}

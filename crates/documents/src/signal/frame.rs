@@ -1,0 +1,279 @@
+//! Who supplies whom: the two ends of a transfer, by the marks of places and the roles of its verb.
+//!
+//! Each place of the thought is weighed as source and as recipient; the best pair counts. What no
+//! mark and no role tells stays unknown.
+
+use vokter_trade::Area;
+
+use super::goods::Good;
+use super::language::Language;
+use super::mark::Mark;
+use super::place::Place;
+use super::sentence::Sentence;
+use super::words::{Sense, Word};
+
+/// The ends of a transfer, as far as the sentence tells.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Ends {
+    pub(super) from: Option<Area>,
+    pub(super) to: Option<Area>,
+}
+
+impl Ends {
+    /// The same, the other way.
+    pub(super) fn turned(self) -> Self {
+        Self {
+            from: self.to,
+            to: self.from,
+        }
+    }
+
+    /// Whether both are known.
+    pub(super) fn is_whole(self) -> bool {
+        self.from.is_some() && self.to.is_some()
+    }
+}
+
+/// Letters between an adjective and its goods at most.
+const ADJECTIVE_CHARS: usize = 28;
+
+/// A place's worth as source and as recipient.
+#[derive(Clone, Copy, Debug)]
+struct Worth {
+    area: Area,
+    from: i32,
+    to: i32,
+}
+
+/// The ends of the transfer that a word speaks of.
+pub(super) fn ends(sentence: &Sentence<'_>, transfer: &Word, goods: &[&Good]) -> Ends {
+    let places: Vec<&Place> = sentence
+        .places
+        .iter()
+        .filter(|place| sentence.same_thought(&place.at, &transfer.at))
+        .collect();
+    let worths: Vec<Worth> = places
+        .iter()
+        .map(|place| worth(sentence, transfer, goods, place, &places))
+        .collect();
+    let mut best: Option<(i32, Area, Area)> = None;
+    for a in &worths {
+        for b in worths.iter().filter(|b| b.area != a.area) {
+            let sum = a.from + b.to;
+            if a.from > 0 && b.to > 0 && sum > TOLD && best.is_none_or(|(most, ..)| sum > most) {
+                best = Some((sum, a.area, b.area));
+            }
+        }
+    }
+    if let Some((_, from, to)) = best {
+        return Ends {
+            from: Some(from),
+            to: Some(to),
+        };
+    }
+    // One end that is told, and the other by whom else the sentence names.
+    let source = worths
+        .iter()
+        .filter(|worth| worth.from >= TOLD)
+        .max_by_key(|worth| worth.from);
+    let recipient = worths
+        .iter()
+        .filter(|worth| worth.to >= TOLD)
+        .max_by_key(|worth| worth.to);
+    let left = |not: Area, of: fn(&Worth) -> i32| {
+        let others = worths
+            .iter()
+            .filter(|worth| worth.area != not && of(worth) > OUT);
+        others.max_by_key(|worth| of(worth)).map(|worth| worth.area)
+    };
+    match (source, recipient) {
+        (Some(from), to) if to.is_none_or(|to| to.to <= from.from) => Ends {
+            from: Some(from.area),
+            to: left(from.area, |worth| worth.to),
+        },
+        (_, Some(to)) => Ends {
+            from: left(to.area, |worth| worth.from),
+            to: Some(to.area),
+        },
+        _ => Ends::default(),
+    }
+}
+
+/// A place that alone is worth so much has its part by a mark or a role.
+const TOLD: i32 = 3;
+
+/// A place with so little worth has no part in it.
+const OUT: i32 = -4;
+
+fn worth(
+    sentence: &Sentence<'_>,
+    transfer: &Word,
+    goods: &[&Good],
+    place: &Place,
+    places: &[&Place],
+) -> Worth {
+    let gives = transfer.sense != Sense::Get;
+    let before = place.at.end <= transfer.at.start;
+    let actor = |worth: i32, other: i32| {
+        if gives {
+            (worth, other)
+        } else {
+            (other, worth)
+        }
+    };
+    let is_bare = |place: &Place| {
+        matches!(
+            place.mark,
+            Mark::Bare | Mark::Subject | Mark::Of | Mark::Adjective
+        ) && !place.visited
+            && !place.speaks
+    };
+    let earlier = places.iter().filter(|other| {
+        is_bare(other) && other.area != place.area && other.at.end <= place.at.start
+    });
+    // In Arabic the subject follows its verb.
+    let verb_first = sentence.language == Language::Arabic
+        && !places
+            .iter()
+            .any(|other| is_bare(other) && other.at.end <= transfer.at.start);
+    let first = if verb_first || before {
+        earlier.clone().next().is_none()
+    } else {
+        !earlier
+            .clone()
+            .any(|other| other.at.start > transfer.at.end)
+    };
+    let (mut from, mut to) = match place.mark {
+        _ if place.visited => (-8, -8),
+        Mark::Against => (-8, -8),
+        Mark::In => (OUT, OUT),
+        Mark::From => (6, -4),
+        Mark::To => (-4, 6),
+        Mark::By => actor(5, -2),
+        Mark::With => (1, 1),
+        // The subject of the inner clause is nearer to its verb.
+        Mark::Subject
+            if places.iter().any(|other| {
+                other.mark == Mark::Subject
+                    && other.area != place.area
+                    && other.at.start > place.at.start
+                    && other.at.end <= transfer.at.start
+            }) =>
+        {
+            actor(2, -1)
+        }
+        Mark::Subject => actor(5, -1),
+        Mark::Adjective if describes(sentence, place, goods) => (5, -3),
+        Mark::Of if possesses(sentence, place, transfer) => actor(4, 1),
+        Mark::Bare | Mark::Of | Mark::Adjective if verb_first && !before => {
+            if first {
+                actor(4, 1)
+            } else {
+                (1, 4)
+            }
+        }
+        Mark::Bare | Mark::Of | Mark::Adjective if before => {
+            if first {
+                actor(4, 1)
+            } else {
+                (2, 2)
+            }
+        }
+        // Of something else than the goods, behind the verb: no part that could be told.
+        Mark::Adjective => (1, 1),
+        Mark::Bare | Mark::Of => {
+            if gives {
+                (1, 3)
+            } else {
+                (2, 0)
+            }
+        }
+    };
+    // "The general says that …": what stands before "that" speaks, or is spoken of.
+    if is_outside(sentence, place, transfer) {
+        from -= 2;
+        to -= 2;
+    }
+    if place.speaks {
+        from -= 3;
+        to -= 3;
+    }
+    if place.pronoun {
+        from -= 1;
+        to -= 1;
+    }
+    if sentence.same_piece(&place.at, &transfer.at) {
+        from += i32::from(from > 0);
+        to += i32::from(to > 0);
+    }
+    Worth {
+        area: place.area,
+        from,
+        to,
+    }
+}
+
+/// Whether "that" stands between a place and the transfer behind it.
+fn is_outside(sentence: &Sentence<'_>, place: &Place, transfer: &Word) -> bool {
+    let that: &[&str] = match sentence.language {
+        Language::English => &["that", "whether"],
+        Language::Norwegian => &["at", "om"],
+        Language::German => &["dass", "ob", "wonach"],
+        Language::French => &["que", "qu"],
+        Language::Spanish => &["que"],
+        Language::Russian => &["что", "чтобы"],
+        Language::Arabic => &["ان", "انها", "انه", "بان"],
+        Language::Korean | Language::Chinese => &[],
+    };
+    sentence.tokens.iter().any(|token| {
+        token.start >= place.at.end
+            && token.end <= transfer.at.start
+            && that.contains(&token.text.as_str())
+    })
+}
+
+/// Whether an adjective is of the goods: "North Korean shells", "obus nord-coréens".
+fn describes(sentence: &Sentence<'_>, place: &Place, goods: &[&Good]) -> bool {
+    goods.iter().any(|good| {
+        let gap = if good.at.start >= place.at.end {
+            place.at.end..good.at.start
+        } else if matches!(
+            sentence.language,
+            Language::French | Language::Spanish | Language::Arabic
+        ) {
+            good.at.end..place.at.start
+        } else {
+            return false;
+        };
+        let between = sentence.words.iter().any(|word| {
+            (word.sense.is_transfer() || word.sense == Sense::Say || word.sense == Sense::Plan)
+                && gap.contains(&word.at.start)
+        });
+        let other = sentence
+            .places
+            .iter()
+            .any(|other| gap.contains(&other.at.start));
+        let text = sentence.text.get(gap).unwrap_or_default();
+        // In languages that put it after, it follows at once.
+        let most = if good.at.start >= place.at.end {
+            ADJECTIVE_CHARS
+        } else {
+            ADJECTIVE_CHARS / 2
+        };
+        !between && !other && text.chars().count() <= most && !text.contains([',', ';'])
+    })
+}
+
+/// Whether a place possesses the transfer's noun: "Russia's purchase", "поставки КНДР".
+fn possesses(sentence: &Sentence<'_>, place: &Place, transfer: &Word) -> bool {
+    const NEAR_CHARS: usize = 12;
+    let gap = if place.at.end <= transfer.at.start {
+        place.at.end..transfer.at.start
+    } else {
+        transfer.at.end..place.at.start
+    };
+    sentence
+        .text
+        .get(gap)
+        .is_some_and(|text| text.chars().count() <= NEAR_CHARS)
+}

@@ -1,0 +1,92 @@
+//! The goods that a sentence names.
+
+use std::ops::Range;
+
+use vokter_trade::Certainty;
+use vokter_trade::text::goods;
+
+use super::language::Language;
+use super::words::Word;
+
+/// Goods in a sentence.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Good {
+    pub(super) at: Range<usize>,
+    /// The words that are looked up: of a compound its first part.
+    pub(super) words: String,
+    /// How sure the words make it that these are arms.
+    pub(super) arms: Certainty,
+}
+
+impl Good {
+    /// Whether it takes talk of war to know what is meant: shells may lie on a beach.
+    pub(super) fn is_weak(&self) -> bool {
+        self.arms == Certainty::Possible
+    }
+}
+
+/// Fewest letters of a word for goods that are no arms.
+const WORD_CHARS_MIN: usize = 4;
+
+/// The goods of a sentence, in order; in languages that join words, those in a word for their
+/// transfer, too (`våpenleveranse`).
+pub(super) fn all(sentence: &str, words: &[Word], language: Language) -> Vec<Good> {
+    let mut all = read(sentence, 0);
+    if matches!(language, Language::Norwegian | Language::German) {
+        for word in words.iter().filter(|word| word.sense.is_transfer()) {
+            let inside = |good: &Good| good.at.start < word.at.end && word.at.start < good.at.end;
+            if !all.iter().any(inside) {
+                all.extend(compounded(sentence, word));
+            }
+        }
+        all.sort_by_key(|good| good.at.start);
+    }
+    all
+}
+
+fn read(text: &str, start: usize) -> Vec<Good> {
+    let named = goods(text).into_iter().filter(|named| {
+        // Short words of other languages stand in every text: `ble` is corn in French.
+        let short = text[named.range.clone()].chars().count() < WORD_CHARS_MIN;
+        let spaced = text[named.range.clone()]
+            .chars()
+            .all(|c| c.is_alphabetic() && c < '\u{2e80}');
+        let counts = named.arms > Certainty::No || !(short && spaced);
+        counts && (!named.vague || named.arms.holds())
+    });
+    let mut all: Vec<Good> = Vec::new();
+    for named in named {
+        let at = start + named.range.start..start + named.range.end;
+        // One phrase may stand for several kinds: the graver counts.
+        match all.last_mut().filter(|last| last.at == at) {
+            Some(last) => last.arms = last.arms.max(named.arms),
+            None => all.push(Good {
+                words: text[named.range].to_owned(),
+                at,
+                arms: named.arms,
+            }),
+        }
+    }
+    all
+}
+
+/// Letters of a compound's first part at least.
+const PART_CHARS_MIN: usize = 4;
+
+/// The goods of a compound: the longest beginning of the word that names some.
+fn compounded(sentence: &str, word: &Word) -> Option<Good> {
+    let text = sentence.get(word.at.clone())?;
+    let ends: Vec<usize> = text
+        .char_indices()
+        .map(|(at, _)| at)
+        .skip(PART_CHARS_MIN)
+        .collect();
+    ends.into_iter().rev().find_map(|end| {
+        let part = text.get(..end)?;
+        let found = read(part, word.at.start).into_iter().next()?;
+        (found.at.end == word.at.start + end || found.at.len() + 2 >= end).then(|| Good {
+            at: word.at.clone(),
+            ..found
+        })
+    })
+}

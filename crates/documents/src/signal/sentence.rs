@@ -1,0 +1,127 @@
+//! A sentence read for transfers: its words, places and goods, and the pieces that they stand in.
+
+use std::ops::Range;
+
+use vokter_trade::Area;
+use vokter_trade::text::Token;
+
+use super::goods::{self, Good};
+use super::language::Language;
+use super::mark::words_of;
+use super::place::{self, Place};
+use super::words::{Sense, Word, words};
+
+/// A sentence, read.
+#[derive(Debug)]
+pub(super) struct Sentence<'t> {
+    pub(super) text: &'t str,
+    pub(super) language: Language,
+    pub(super) tokens: Vec<Token>,
+    pub(super) words: Vec<Word>,
+    pub(super) places: Vec<Place>,
+    pub(super) goods: Vec<Good>,
+    /// Where pieces begin: after commas, brackets, dashes.
+    pieces: Vec<usize>,
+    /// Where another thought begins: at "but", after a semicolon.
+    thoughts: Vec<usize>,
+}
+
+impl<'t> Sentence<'t> {
+    pub(super) fn read(
+        text: &'t str,
+        persons: &[(Range<usize>, Area)],
+        language: Language,
+    ) -> Self {
+        let tokens = words_of(text);
+        let words = words(text, language);
+        let places = place::all(text, &tokens, &words, persons, language);
+        let goods = goods::all(text, &words, language);
+        let mut sentence = Self {
+            pieces: pieces(text),
+            thoughts: Vec::new(),
+            text,
+            language,
+            tokens,
+            words,
+            places,
+            goods,
+        };
+        sentence.thoughts = sentence.find_thoughts();
+        sentence
+    }
+
+    /// Whether a word of this kind is there.
+    pub(super) fn has(&self, sense: Sense) -> bool {
+        self.words.iter().any(|word| word.sense == sense)
+    }
+
+    /// Whether no comma stands between two places of the sentence.
+    pub(super) fn same_piece(&self, a: &Range<usize>, b: &Range<usize>) -> bool {
+        number(&self.pieces, a.start) == number(&self.pieces, b.start)
+    }
+
+    /// Whether they belong to one thought.
+    pub(super) fn same_thought(&self, a: &Range<usize>, b: &Range<usize>) -> bool {
+        number(&self.thoughts, a.start) == number(&self.thoughts, b.start)
+    }
+
+    /// "But" and semicolons part thoughts, and so does "in return" before a transfer of its own.
+    fn find_thoughts(&self) -> Vec<usize> {
+        let mut starts: Vec<usize> = self
+            .text
+            .char_indices()
+            .filter(|(_, c)| matches!(c, ';' | '；' | '؛'))
+            .map(|(at, _)| at)
+            .collect();
+        let moves = |range: Range<usize>| {
+            self.words
+                .iter()
+                .any(|word| word.sense.is_transfer() && range.contains(&word.at.start))
+        };
+        for word in &self.words {
+            let parts = match word.sense {
+                // A "but" that opens the sentence only looks back.
+                Sense::But => {
+                    self.text[..word.at.start]
+                        .chars()
+                        .filter(|c| c.is_alphabetic())
+                        .count()
+                        > 3
+                }
+                Sense::Exchange | Sense::ExchangeFor => {
+                    moves(word.at.end..self.text.len()) && moves(0..word.at.start)
+                }
+                _ => false,
+            };
+            if parts {
+                starts.push(word.at.start);
+            }
+        }
+        starts.sort_unstable();
+        starts
+    }
+}
+
+/// How many beginnings lie before a place.
+fn number(starts: &[usize], at: usize) -> usize {
+    starts.partition_point(|start| *start <= at)
+}
+
+fn pieces(text: &str) -> Vec<usize> {
+    let mut starts = Vec::new();
+    let mut before = ' ';
+    for (at, c) in text.char_indices() {
+        let parts = matches!(
+            c,
+            ',' | ';' | ':' | '(' | ')' | '–' | '—' | '،' | '؛' | '，' | '；' | '：'
+        );
+        // A comma in a number parts nothing.
+        let next = text[at + c.len_utf8()..].chars().next();
+        let number = before.is_ascii_digit() && next.is_some_and(|c| c.is_ascii_digit());
+        if parts && !number {
+            starts.push(at);
+        }
+        before = c;
+    }
+    starts
+}

@@ -1,0 +1,364 @@
+//! Who says it: the person or body whose words a sentence gives, as written.
+
+use std::ops::Range;
+
+use vokter_trade::text::Kind;
+
+use super::language::Language;
+use super::place::Place;
+use super::sentence::Sentence;
+use super::words::{Sense, Word};
+
+/// Longest name of a speaker, in letters.
+const SPEAKER_CHARS_MAX: usize = 90;
+
+/// Signs that end a clause.
+const STOPS: &[char] = &[
+    ',', '.', ';', ':', '!', '?', '–', '—', '(', ')', '"', '«', '»', '“', '”', '،', '؛', '，',
+    '。', '、', '：', '「', '」',
+];
+
+/// Where a sentence names its speaker.
+pub(super) fn place(sentence: &Sentence<'_>) -> Option<Range<usize>> {
+    let accord = sentence
+        .words
+        .iter()
+        .find(|word| word.sense == Sense::Accord);
+    if let Some(word) = accord {
+        let found = match sentence.language {
+            Language::Korean => before(sentence, word),
+            _ => after(sentence, word),
+        };
+        if let Some(found) = found {
+            return named(sentence, found);
+        }
+    }
+    let speaks = |word: &&Word| matches!(word.sense, Sense::Say | Sense::Deny | Sense::Claim);
+    for word in sentence.words.iter().filter(speaks) {
+        let found = match sentence.language {
+            Language::Korean => topic(sentence),
+            Language::Arabic => after(sentence, word).or_else(|| before(sentence, word)),
+            _ => before(sentence, word).or_else(|| after(sentence, word)),
+        };
+        if let Some(found) = found.and_then(|found| named(sentence, found)) {
+            return Some(found);
+        }
+    }
+    None
+}
+
+/// The noun phrase before a verb, back to the clause's beginning; an apposition with its commas
+/// belongs to it.
+pub(super) fn before(sentence: &Sentence<'_>, verb: &Word) -> Option<Range<usize>> {
+    let text = sentence.text;
+    let head = text.get(..verb.at.start)?;
+    let clause = head.trim_end_matches([' ', ',', '،', '，', '"', '”', '»', '“']);
+    let start = clause.rfind(STOPS).map_or(0, |at| next(text, at));
+    let range = start..clause.len();
+    // "…, says the general": what stands before is what he says.
+    let is_said = clause.len() < head.trim_end().len()
+        && sentence
+            .words
+            .iter()
+            .any(|word| word.sense.is_transfer() && range.contains(&word.at.start));
+    if is_said {
+        return None;
+    }
+    trimmed(sentence, range)
+}
+
+/// The speaker after a verb that points back to what was quoted.
+pub(super) fn after_verb(sentence: &Sentence<'_>, verb: &Word) -> Option<Range<usize>> {
+    after(sentence, verb).and_then(|found| named(sentence, found))
+}
+
+/// The noun phrase after a verb or preposition, up to the next stop or clause.
+fn after(sentence: &Sentence<'_>, verb: &Word) -> Option<Range<usize>> {
+    let text = sentence.text;
+    let rest = text.get(verb.at.end..)?;
+    let start = verb.at.end + (rest.len() - rest.trim_start().len());
+    let rest = text.get(start..)?;
+    let stop = rest.find(STOPS).unwrap_or(rest.len());
+    let mut end = start + stop;
+    // A name in apposition: "the army's general, Mark Milley, to the agency".
+    if rest[stop..].starts_with(',') {
+        let more = &rest[stop + 1..];
+        let close = more.find(STOPS).unwrap_or(more.len());
+        if is_name(more[..close].trim()) {
+            return trimmed(sentence, start + stop + 1..start + stop + 1 + close);
+        }
+    }
+    if let Some(at) = sentence.tokens.iter().find(|token| {
+        token.start >= start && token.start < end && opens_clause(&token.text, sentence.language)
+    }) {
+        end = at.start;
+    }
+    trimmed(sentence, start..end)
+}
+
+/// The topic of a Korean sentence whose last verb is one of saying: the last word with its particle
+/// before that verb, or the first of all.
+fn topic(sentence: &Sentence<'_>) -> Option<Range<usize>> {
+    let say = sentence
+        .words
+        .iter()
+        .rev()
+        .find(|word| matches!(word.sense, Sense::Say | Sense::Deny))?;
+    let mut at = 0;
+    let mut found: Vec<(Range<usize>, bool)> = Vec::new();
+    let mut phrase = 0;
+    for word in sentence.text[..say.at.start].split(' ') {
+        let range = at..at + word.len();
+        at = range.end + 1;
+        let bare = word.trim_end_matches(STOPS);
+        let ending = bare.chars().last();
+        let is_verb = sentence.words.iter().any(|word| {
+            range.start <= word.at.start
+                && word.at.start < range.end
+                && !matches!(word.sense, Sense::Military | Sense::Visit | Sense::Strike)
+        });
+        if is_verb {
+            phrase = at;
+        } else if matches!(ending, Some('은' | '는' | '이' | '가')) && bare.chars().count() > 2
+        {
+            let end = range.start + bare.len() - ending.map_or(0, char::len_utf8);
+            found.push((phrase..end, matches!(ending, Some('은' | '는'))));
+            phrase = at;
+        } else if bare
+            .chars()
+            .last()
+            .is_some_and(|c| matches!(c, '을' | '를' | '고' | '에' | '의' | '다'))
+            || bare.len() < word.len()
+        {
+            phrase = at;
+        }
+    }
+    // Who speaks is nearest to the verb, unless a topic opens the sentence.
+    let near = found.last().cloned();
+    let topic = found.iter().find(|(_, topic)| *topic).cloned();
+    let chosen = match (topic, near) {
+        (Some(topic), Some(near)) if near.1 => Some(if topic.0.start == 0 && found.len() == 1 {
+            topic
+        } else {
+            near
+        }),
+        (Some(topic), _) => Some(topic),
+        (None, near) => near,
+    };
+    chosen.map(|(range, _)| range)
+}
+
+/// Cuts what is no name off a phrase: verbs and small words at its ends.
+fn trimmed(sentence: &Sentence<'_>, range: Range<usize>) -> Option<Range<usize>> {
+    let text = sentence.text.get(range.clone())?;
+    let start = range.start + (text.len() - text.trim_start().len());
+    let mut end = start + text.trim().len();
+    if sentence.language == Language::Chinese {
+        // Adverbs and modal words of one thing before the verb are words of a table, if known.
+        let first = sentence
+            .words
+            .iter()
+            .find(|word| word.at.start > start && word.at.start < end);
+        end = first.map_or(end, |word| word.at.start);
+    } else {
+        let stop = sentence.tokens.iter().find(|token| {
+            token.start > start
+                && token.start < end
+                && (is_auxiliary(&token.text)
+                    || sentence.words.iter().any(|word| {
+                        word.at.start == token.start
+                            && !matches!(
+                                word.sense,
+                                Sense::Military
+                                    | Sense::Visit
+                                    | Sense::None
+                                    | Sense::Any
+                                    | Sense::Thing
+                            )
+                            && !starts_capital(&sentence.text[token.start..])
+                    }))
+        });
+        end = stop.map_or(end, |token| token.start);
+    }
+    // Goods are nobody's name.
+    let goods = sentence
+        .goods
+        .iter()
+        .find(|good| good.at.start > start && good.at.start < end);
+    end = goods.map_or(end, |good| good.at.start);
+    let text = sentence.text.get(start..end)?.trim_end();
+    let end = start + text.len();
+    (end > start && text.chars().count() <= SPEAKER_CHARS_MAX).then_some(start..end)
+}
+
+/// The name inside a phrase where it bears one of a person or body; else the phrase, if it is one.
+fn named(sentence: &Sentence<'_>, range: Range<usize>) -> Option<Range<usize>> {
+    let tokens: Vec<_> = sentence
+        .tokens
+        .iter()
+        .filter(|token| {
+            token.start >= range.start && token.end <= range.end && token.kind == Kind::Word
+        })
+        .collect();
+    let uncased = matches!(
+        sentence.language,
+        Language::Korean | Language::Chinese | Language::Arabic
+    );
+    if uncased {
+        let pronoun = sentence
+            .words
+            .iter()
+            .any(|word| word.sense == Sense::It && word.at == range);
+        return (!pronoun).then_some(range);
+    }
+    if tokens
+        .iter()
+        .all(|token| crate::function_word::is_function_word(&token.text))
+    {
+        return None;
+    }
+    let capital = |at: usize| starts_capital(&sentence.text[tokens[at].start..]);
+    let of_place = |at: usize| {
+        let token = tokens[at];
+        sentence
+            .places
+            .iter()
+            .any(|place: &Place| place.at.start <= token.start && token.end <= place.at.end)
+    };
+    let german = sentence.language == Language::German;
+    let mut best: Option<Range<usize>> = None;
+    let mut at = 0;
+    while at < tokens.len() {
+        let mut end = at;
+        while end < tokens.len() && capital(end) && !of_place(end) {
+            let apart =
+                end > at && sentence.text[tokens[end - 1].end..tokens[end].start].trim() != "";
+            if apart {
+                break;
+            }
+            end += 1;
+        }
+        if end - at >= 2 && !german {
+            best = Some(tokens[at].start..tokens[end - 1].end);
+        }
+        at = end.max(at + 1);
+    }
+    best.or_else(|| {
+        let person = tokens
+            .iter()
+            .any(|token| starts_capital(&sentence.text[token.start..]));
+        (person || tokens.len() <= 6).then_some(range)
+    })
+}
+
+fn starts_capital(text: &str) -> bool {
+    text.chars().next().is_some_and(char::is_uppercase)
+}
+
+fn is_name(text: &str) -> bool {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    (2..=4).contains(&words.len()) && words.iter().all(|word| starts_capital(word))
+}
+
+fn next(text: &str, at: usize) -> usize {
+    at + text[at..].chars().next().map_or(1, char::len_utf8)
+}
+
+/// Words that open what is said.
+fn opens_clause(word: &str, language: Language) -> bool {
+    let words: &[&str] = match language {
+        Language::English => &[
+            "that", "to", "on", "as", "at", "during", "had", "has", "it", "is", "was", "will",
+        ],
+        Language::Norwegian => &[
+            "at", "til", "da", "om", "har", "pa", "i", "under", "er", "vil", "skal", "kan",
+        ],
+        Language::German => &[
+            "dass",
+            "am",
+            "zu",
+            "hat",
+            "haben",
+            "ist",
+            "soll",
+            "wird",
+            "gegenuber",
+            "im",
+            "in",
+        ],
+        Language::French => &[
+            "que", "qu", "d", "a", "est", "ont", "la", "avoir", "lors", "ce",
+        ],
+        Language::Spanish => &["que", "el", "ha", "han", "la", "los"],
+        Language::Russian => &["что", "в", "о", "на", "может", "будет", "из", "от"],
+        Language::Arabic => &[
+            "ان",
+            "انها",
+            "انه",
+            "شراء",
+            "بیع",
+            "تزوید",
+            "تسلیم",
+            "من",
+            "فی",
+            "ای",
+            "کوریا",
+            "روسیا",
+            "بان",
+            "توريد",
+            "ارسال",
+            "تصدیر",
+            "توقیع",
+        ],
+        Language::Korean | Language::Chinese => &[],
+    };
+    words.contains(&word)
+}
+
+/// Verbs and adverbs between a speaker and what is said.
+fn is_auxiliary(word: &str) -> bool {
+    matches!(
+        word,
+        "has"
+            | "have"
+            | "had"
+            | "also"
+            | "is"
+            | "was"
+            | "were"
+            | "are"
+            | "again"
+            | "repeatedly"
+            | "later"
+            | "har"
+            | "hadde"
+            | "ogsa"
+            | "igjen"
+            | "er"
+            | "var"
+            | "ble"
+            | "fortsatt"
+            | "senere"
+            | "hat"
+            | "haben"
+            | "hatte"
+            | "ist"
+            | "wurde"
+            | "auch"
+            | "erneut"
+            | "a"
+            | "ont"
+            | "avait"
+            | "est"
+            | "egalement"
+            | "ha"
+            | "han"
+            | "habia"
+            | "tambien"
+            | "снова"
+            | "также"
+            | "ранее"
+            | "вновь"
+            | "уже"
+    )
+}

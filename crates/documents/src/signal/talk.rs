@@ -1,0 +1,217 @@
+//! What kind of talk a sentence is: of a transfer, of a rule, of a film; and what in it belongs to
+//! which side of an exchange.
+
+use std::ops::Range;
+
+use vokter_trade::text::Kind;
+
+use super::frame::Ends;
+use super::goods::Good;
+use super::language::Language;
+use super::mark::Mark;
+use super::past::Past;
+use super::sentence::Sentence;
+use super::speaker;
+use super::words::{Sense, Word};
+
+/// Marks the countries that only speak: those inside the speaker's name.
+pub(super) fn settle(sentence: &mut Sentence<'_>, speaker: Option<&Range<usize>>) {
+    let Some(speaker) = speaker else { return };
+    for place in &mut sentence.places {
+        place.speaks = speaker.start <= place.at.start && place.at.end <= speaker.end;
+    }
+}
+
+/// Letters of a sentence within which its verb of saying points back: "Det sier", "So said".
+const POINTS_BACK_BYTES: usize = 24;
+
+/// Who the sentence after a quotation says it was.
+pub(super) fn said_after(sentence: &Sentence<'_>, after: &str) -> Option<String> {
+    let quoted = sentence
+        .text
+        .starts_with(['–', '—', '-', '"', '«', '“', '„', '「', '”']);
+    if after.is_empty() || after.starts_with(['–', '—', '-']) {
+        return None;
+    }
+    let read = Sentence::read(after, &[], sentence.language);
+    let says = read.words.iter().find(|word| word.sense == Sense::Say)?;
+    let points_back = says.at.start <= POINTS_BACK_BYTES
+        && says.at.start > 0
+        && speaker::before(&read, says).is_none_or(|before| {
+            read.text[before].split_whitespace().count() <= 2
+                && !read
+                    .text
+                    .chars()
+                    .skip(1)
+                    .take(says.at.start)
+                    .any(char::is_uppercase)
+        });
+    if !points_back && !quoted {
+        return None;
+    }
+    let place = if points_back {
+        speaker::after_verb(&read, says)
+    } else {
+        speaker::place(&read)
+    };
+    place.and_then(|at| read.text.get(at).map(str::to_owned))
+}
+
+/// Whether what a sentence tells is no transfer of our days: a film, a museum, a match.
+pub(super) fn is_of_no_transfer(sentence: &Sentence<'_>, past: &Past) -> bool {
+    let told = [Sense::Say, Sense::Deny, Sense::Claim, Sense::Accord]
+        .iter()
+        .any(|sense| sentence.has(*sense));
+    if sentence.has(Sense::Unreal) || (past.is_unreal() && !told) {
+        return true;
+    }
+    let sport = sentence
+        .words
+        .iter()
+        .filter(|word| word.sense == Sense::Sport)
+        .count();
+    let strong = sentence
+        .goods
+        .iter()
+        .any(|good| good.arms == vokter_trade::Certainty::Certain);
+    sport >= 2 || (sport == 1 && !strong)
+}
+
+/// Letters between "any" and its transfer at most.
+const ANY_CHARS: usize = 30;
+
+/// Whether a transfer is what a rule forbids, and not one that is told.
+pub(super) fn is_of_a_rule(sentence: &Sentence<'_>, transfer: &Word) -> bool {
+    let breach = sentence.has(Sense::Breach);
+    let forbidden = sentence
+        .words
+        .iter()
+        .any(|word| word.sense == Sense::Forbid && sentence.same_thought(&word.at, &transfer.at));
+    if forbidden && !breach {
+        return true;
+    }
+    let any = sentence.words.iter().any(|word| {
+        word.sense == Sense::Any
+            && word.at.end <= transfer.at.start
+            && sentence.text[word.at.end..transfer.at.start]
+                .chars()
+                .count()
+                <= ANY_CHARS
+    });
+    any && (forbidden || breach)
+}
+
+/// The goods of a transfer, and those that go the other way in exchange.
+pub(super) fn sides<'s>(
+    sentence: &'s Sentence<'_>,
+    transfer: &Word,
+    military: bool,
+) -> (Vec<&'s Good>, Vec<&'s Good>) {
+    let military = military
+        || sentence.has(Sense::Military)
+        || sentence.goods.iter().any(|good| good.arms.holds());
+    let all: Vec<&Good> = sentence
+        .goods
+        .iter()
+        .filter(|good| sentence.same_thought(&good.at, &transfer.at))
+        .filter(|good| military || !good.is_weak() || !sentence.has(Sense::Harmless))
+        .collect();
+    let (returned, goods): (Vec<&Good>, Vec<&Good>) = all
+        .into_iter()
+        .partition(|good| is_price(sentence, transfer, good));
+    let near: Vec<&Good> = goods
+        .iter()
+        .copied()
+        .filter(|good| is_near(sentence, transfer, good))
+        .collect();
+    (if near.is_empty() { goods } else { near }, returned)
+}
+
+/// Whether goods stand in the transfer's piece, or in a list that goes on from it.
+fn is_near(sentence: &Sentence<'_>, transfer: &Word, good: &Good) -> bool {
+    if sentence.same_piece(&good.at, &transfer.at) {
+        return true;
+    }
+    let gap = if good.at.start >= transfer.at.end {
+        transfer.at.end..good.at.start
+    } else {
+        good.at.end..transfer.at.start
+    };
+    let told = sentence.words.iter().any(|word| {
+        gap.contains(&word.at.start)
+            && !matches!(
+                word.sense,
+                Sense::Military | Sense::Harmless | Sense::None | Sense::Thing
+            )
+    });
+    !told
+}
+
+/// Whether goods are what is given in return.
+fn is_price(sentence: &Sentence<'_>, transfer: &Word, good: &Good) -> bool {
+    sentence.words.iter().any(|word| {
+        if !sentence.same_thought(&word.at, &transfer.at) {
+            return false;
+        }
+        match word.sense {
+            Sense::Exchange if good.at.start >= word.at.end => {
+                let stops = |at: usize| (word.at.end..good.at.start).contains(&at);
+                transfer.at.start < word.at.start
+                    || !(stops(transfer.at.start)
+                        || sentence
+                            .places
+                            .iter()
+                            .any(|place| stops(place.at.start) && place.mark != Mark::Adjective))
+            }
+            Sense::ExchangeFor => good.at.end <= word.at.start,
+            _ => false,
+        }
+    })
+}
+
+/// The two countries of a deal, one way and the other.
+pub(super) fn both_ways(sentence: &Sentence<'_>, transfer: &Word) -> Vec<Ends> {
+    let mut areas = Vec::new();
+    for place in &sentence.places {
+        let out = place.visited || matches!(place.mark, Mark::Against);
+        if !out && sentence.same_thought(&place.at, &transfer.at) && !areas.contains(&place.area) {
+            areas.push(place.area);
+        }
+    }
+    let [a, b] = areas[..] else { return Vec::new() };
+    let way = Ends {
+        from: Some(a),
+        to: Some(b),
+    };
+    vec![way, way.turned()]
+}
+
+/// The latest year that a sentence names, or a year of the time of history that it does.
+pub(super) fn year(sentence: &Sentence<'_>) -> Option<i16> {
+    let numbers = sentence
+        .tokens
+        .iter()
+        .filter(|token| token.kind == Kind::Number && token.text.len() == 4);
+    let years = numbers.filter_map(|token| token.text.parse().ok());
+    let years: Option<i16> = years.filter(|year| (1900..2100).contains(year)).max();
+    years.or_else(|| {
+        sentence.words.iter().find_map(|word| match word.sense {
+            Sense::Era(year) => Some(year),
+            _ => None,
+        })
+    })
+}
+
+/// Whether somebody speaks whom the sentence does not name.
+pub(super) fn has_unnamed_speaker(sentence: &Sentence<'_>) -> bool {
+    const HE: &[&str] = &[
+        "he", "she", "han", "hun", "er", "sie", "il", "elle", "он", "она", "él", "ella", "هو", "هی",
+    ];
+    let he = sentence
+        .tokens
+        .iter()
+        .any(|token| HE.contains(&token.text.as_str()));
+    let he = he
+        || matches!(sentence.language, Language::Chinese) && sentence.text.contains(['他', '她']);
+    he && sentence.has(Sense::Say)
+}

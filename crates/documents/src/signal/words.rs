@@ -1,0 +1,284 @@
+//! Words that say something of a transfer: that goods move, how sure that is, who says it.
+
+use std::ops::Range;
+use std::sync::OnceLock;
+
+use vokter_trade::text::Lexicon;
+
+use super::language::Language;
+
+const TABLE: &str = include_str!("../../tables/signal/words.tsv");
+
+/// What a word says. The table's head explains each.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Sense {
+    Give,
+    Get,
+    Deal,
+    Exchange,
+    ExchangeFor,
+    Deny,
+    Not,
+    May,
+    Able,
+    Claim,
+    Plan,
+    Shall,
+    Have,
+    Say,
+    Accord,
+    Forbid,
+    Breach,
+    Any,
+    Unreal,
+    Sport,
+    Strike,
+    Visit,
+    But,
+    Military,
+    Harmless,
+    Thing,
+    It,
+    None,
+    /// A time of history, by a year of it.
+    Era(i16),
+}
+
+impl Sense {
+    const NAMES: [(&'static str, Self); 28] = [
+        ("give", Self::Give),
+        ("get", Self::Get),
+        ("deal", Self::Deal),
+        ("exchange", Self::Exchange),
+        ("exchange-for", Self::ExchangeFor),
+        ("deny", Self::Deny),
+        ("not", Self::Not),
+        ("may", Self::May),
+        ("able", Self::Able),
+        ("claim", Self::Claim),
+        ("plan", Self::Plan),
+        ("shall", Self::Shall),
+        ("have", Self::Have),
+        ("say", Self::Say),
+        ("accord", Self::Accord),
+        ("forbid", Self::Forbid),
+        ("breach", Self::Breach),
+        ("any", Self::Any),
+        ("unreal", Self::Unreal),
+        ("sport", Self::Sport),
+        ("strike", Self::Strike),
+        ("visit", Self::Visit),
+        ("but", Self::But),
+        ("military", Self::Military),
+        ("harmless", Self::Harmless),
+        ("thing", Self::Thing),
+        ("it", Self::It),
+        ("none", Self::None),
+    ];
+
+    fn named(name: &str) -> Option<Self> {
+        if let Some(year) = name.strip_prefix("era-") {
+            return year.parse().ok().map(Self::Era);
+        }
+        let mut names = Self::NAMES.iter();
+        names
+            .find(|(known, _)| *known == name)
+            .map(|(_, sense)| *sense)
+    }
+
+    /// Whether it only says what a text is about.
+    fn is_about(self) -> bool {
+        matches!(
+            self,
+            Self::Military | Self::Harmless | Self::Unreal | Self::Sport | Self::Era(_)
+        )
+    }
+
+    /// Whether goods move.
+    pub(super) fn is_transfer(self) -> bool {
+        matches!(self, Self::Give | Self::Get | Self::Deal)
+    }
+}
+
+/// A word of a sentence.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Word {
+    pub(super) sense: Sense,
+    pub(super) at: Range<usize>,
+}
+
+struct Tables {
+    senses: Vec<Sense>,
+    /// By the number of the language: that goods move, and everything.
+    transfers: Vec<Lexicon>,
+    all: Vec<Lexicon>,
+    /// What a text is about: apart, for `våpenleveranse` is a transfer and of war.
+    about: Vec<Lexicon>,
+}
+
+fn tables() -> &'static Tables {
+    static TABLES: OnceLock<Tables> = OnceLock::new();
+    TABLES.get_or_init(|| {
+        let mut senses: Vec<Sense> = Vec::new();
+        let empty = || Language::ALL.iter().map(|_| Lexicon::default()).collect();
+        let (mut transfers, mut all): (Vec<Lexicon>, Vec<Lexicon>) = (empty(), empty());
+        let mut about: Vec<Lexicon> = empty();
+        for (sense, code, phrases) in rows() {
+            let number = senses.len() as u32;
+            senses.push(sense);
+            let of = Language::ALL.iter().position(|(_, known)| *known == code);
+            for phrase in phrases.split('|') {
+                let Some(of) = of else { continue };
+                // Endings are written out: those of nouns do not fit verbs.
+                let lexicon = if sense.is_about() {
+                    &mut about[of]
+                } else {
+                    &mut all[of]
+                };
+                lexicon.add(phrase, ends(code), number);
+                if sense.is_transfer() {
+                    transfers[of].add(phrase, ends(code), number);
+                }
+            }
+        }
+        Tables {
+            senses,
+            transfers,
+            all,
+            about,
+        }
+    })
+}
+
+/// The language whose endings a word may bear: none but in Arabic, where the lexicon knows articles.
+fn ends(code: &'static str) -> &'static str {
+    if code == "ar" { "ar" } else { "" }
+}
+
+fn rows() -> impl Iterator<Item = (Sense, &'static str, &'static str)> {
+    TABLE
+        .lines()
+        .filter(|row| !row.starts_with('#'))
+        .filter_map(|row| {
+            let mut columns = row.split('\t');
+            Some((
+                Sense::named(columns.next()?)?,
+                columns.next()?,
+                columns.next()?,
+            ))
+        })
+}
+
+/// Whether a sentence may speak of a transfer: a quick look.
+pub(super) fn may_transfer(sentence: &str, language: Language) -> bool {
+    !find(&tables().transfers[language as usize], sentence, language).is_empty()
+}
+
+/// The words of a sentence, in order of place. One word may say two things.
+pub(super) fn words(sentence: &str, language: Language) -> Vec<Word> {
+    let tables = tables();
+    let mut found = find(&tables.all[language as usize], sentence, language);
+    found.extend(find(&tables.about[language as usize], sentence, language));
+    found.sort_by_key(|(_, at)| at.start);
+    let mut words: Vec<Word> = found
+        .into_iter()
+        .map(|(meaning, at)| Word {
+            sense: tables.senses[meaning as usize],
+            at,
+        })
+        .collect();
+    if language == Language::Chinese {
+        words.extend(says_in_chinese(sentence));
+        words.sort_by_key(|word| word.at.start);
+    }
+    words
+}
+
+/// "Says" is one letter in Chinese, and a word of its own before a comma or a quotation only.
+fn says_in_chinese(sentence: &str) -> impl Iterator<Item = Word> + '_ {
+    let letters = sentence
+        .char_indices()
+        .filter(|(_, c)| matches!(c, '称' | '说' | '曰'));
+    letters.filter_map(|(at, c)| {
+        let end = at + c.len_utf8();
+        sentence[end..]
+            .starts_with(['，', ',', '：', ':', '“', '「'])
+            .then_some(Word {
+                sense: Sense::Say,
+                at: at..end,
+            })
+    })
+}
+
+fn find(lexicon: &Lexicon, sentence: &str, language: Language) -> Vec<(u32, Range<usize>)> {
+    if language != Language::Korean {
+        let found = lexicon.find(sentence).into_iter();
+        return found.map(|hit| (hit.meaning, hit.start..hit.end)).collect();
+    }
+    // Korean writes blanks inside its phrases, and the lexicon's are without.
+    let mut text = String::with_capacity(sentence.len());
+    let mut places = Vec::with_capacity(sentence.len());
+    for (at, c) in sentence.char_indices().filter(|(_, c)| !c.is_whitespace()) {
+        text.push(c);
+        places.extend(std::iter::repeat_n(at, c.len_utf8()));
+    }
+    let place = |at: usize| places.get(at).copied().unwrap_or(sentence.len());
+    let end = |at: usize| {
+        let last = place(at.saturating_sub(1));
+        last + sentence[last..].chars().next().map_or(0, char::len_utf8)
+    };
+    let found = lexicon.find(&text).into_iter();
+    found
+        .map(|hit| (hit.meaning, place(hit.start)..end(hit.end)))
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_row_of_the_table_is_read() {
+        for row in TABLE.lines().filter(|row| !row.starts_with('#')) {
+            let columns: Vec<&str> = row.split('\t').collect();
+            assert_eq!(columns.len(), 3, "{row}");
+            assert!(Sense::named(columns[0]).is_some(), "{row}");
+            assert!(
+                Language::ALL.iter().any(|(_, code)| *code == columns[1]),
+                "{row}"
+            );
+        }
+    }
+
+    #[track_caller]
+    fn check(sentence: &str, language: Language, expected: &[(Sense, &str)]) {
+        let found: Vec<(Sense, &str)> = words(sentence, language)
+            .into_iter()
+            .map(|word| (word.sense, &sentence[word.at]))
+            .collect();
+        assert_eq!(found, expected, "{sentence}");
+    }
+
+    #[test]
+    fn words_of_several_languages() {
+        check(
+            "It will send none.",
+            Language::English,
+            &[
+                (Sense::It, "It"),
+                (Sense::Plan, "will"),
+                (Sense::Give, "send"),
+            ],
+        );
+        check(
+            "제공할 수 있다",
+            Language::Korean,
+            &[(Sense::Give, "제공"), (Sense::May, "수 있")],
+        );
+        check(
+            "为换取石油",
+            Language::Chinese,
+            &[(Sense::Exchange, "换取")],
+        );
+    }
+}

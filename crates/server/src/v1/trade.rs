@@ -1,0 +1,157 @@
+//! `POST /v1/trade/check`: a shipment or dealing, by the embargo rules.
+
+use axum::extract::{Request, State};
+use axum::http::{StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use serde::Deserialize;
+use utoipa::ToSchema;
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
+use vokter_answers::engine;
+use vokter_answers::parties::Choice;
+use vokter_answers::trade::{Given, Screener};
+use vokter_answers::wire::trade::Answer;
+use vokter_trade::Judge;
+
+use super::asking::day;
+use crate::body::{self, QUESTION_BYTES_MAX};
+use crate::problem::{Problem, Problems};
+use crate::service::App;
+
+/// Most values of one field.
+const VALUES_MAX: usize = 100;
+
+/// A shipment or dealing; every fact may be left out.
+#[derive(Debug, Default, Deserialize, ToSchema, schemars::JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+#[schema(as = TradeRequest)]
+pub(crate) struct Ask {
+    /// Whence: a country, port or city by name or code, in any language.
+    pub(crate) from: Option<String>,
+    /// Whither.
+    pub(crate) to: Option<String>,
+    /// Through which places.
+    pub(crate) via: Vec<String>,
+    /// Where the goods were made.
+    pub(crate) origin: Option<String>,
+    /// The goods, in words of any language.
+    pub(crate) goods: Vec<String>,
+    /// HS codes of 2 to 10 digits.
+    pub(crate) hs: Vec<String>,
+    /// Who takes part: shipper, consignee, bank, insurer …; each is screened.
+    pub(crate) party: Vec<String>,
+    /// The ship, by name or IMO number.
+    pub(crate) vessel: Option<String>,
+    /// What is done, if not goods sent: payment, insurance, charter, port-call …
+    pub(crate) activity: Vec<String>,
+    /// Whose rules besides the United Nations': un, eu, no, us or uk; else those that a fact brings in.
+    pub(crate) jurisdiction: Vec<String>,
+    /// The day of the shipment, whose rules count; today, if none is given.
+    pub(crate) date: Option<String>,
+    /// The day of the contract.
+    pub(crate) contract_date: Option<String>,
+    /// Other facts, each as `key=value`.
+    pub(crate) note: Vec<String>,
+}
+
+/// Says which embargo measures a shipment or dealing meets, by which paragraph, and who could allow it.
+#[utoipa::path(
+    post, path = "/v1/trade/check", tag = "trade",
+    request_body(content = Ask, example = json!({"from": "KP", "to": "RU", "goods": ["artillerigranater"], "date": "2023-09-16"})),
+    responses((status = 200, description = "The outcome and the measures that are met.", body = Answer), Problems),
+)]
+async fn check(State(app): State<App>, request: Request) -> Result<Response, Problem> {
+    let ask: Ask = body::json(&app.budget, request, QUESTION_BYTES_MAX).await?;
+    let bytes = answer(&app, ask, |answer| serde_json::to_vec(answer)).await?;
+    let bytes = bytes
+        .map_err(|error| Problem::new(StatusCode::INTERNAL_SERVER_ERROR, error.to_string()))?;
+    Ok(([(header::CONTENT_TYPE, "application/json")], bytes).into_response())
+}
+
+impl Ask {
+    fn given(self) -> Result<Given, Problem> {
+        for (field, values) in [
+            ("via", &self.via),
+            ("goods", &self.goods),
+            ("hs", &self.hs),
+            ("party", &self.party),
+            ("activity", &self.activity),
+            ("jurisdiction", &self.jurisdiction),
+            ("note", &self.note),
+        ] {
+            if values.len() > VALUES_MAX {
+                return Err(Problem::value(
+                    field,
+                    format!("more than {VALUES_MAX} values"),
+                ));
+            }
+        }
+        let date = |field, text: Option<String>| {
+            let text = text.filter(|text| !text.trim().is_empty());
+            text.map(|text| day(field, text.trim())).transpose()
+        };
+        let note = |text: &String| {
+            let read = text.parse::<vokter_answers::trade::KeyValue>();
+            read.map(|note| note.parts())
+                .map_err(|what| Problem::value("note", what))
+        };
+        let filled = |texts: Vec<String>| {
+            texts
+                .into_iter()
+                .filter(|text| !text.trim().is_empty())
+                .collect::<Vec<_>>()
+        };
+        let given = Given {
+            date: date("date", self.date)?,
+            contract_date: date("contract_date", self.contract_date)?,
+            from: self.from.unwrap_or_default(),
+            to: self.to.unwrap_or_default(),
+            via: filled(self.via),
+            origin: self.origin.unwrap_or_default(),
+            goods: filled(self.goods),
+            hs: filled(self.hs),
+            party: filled(self.party),
+            vessel: self.vessel.filter(|text| !text.trim().is_empty()),
+            activity: filled(self.activity),
+            jurisdiction: filled(self.jurisdiction),
+            note: self.note.iter().map(note).collect::<Result<_, _>>()?,
+        };
+        if given.is_empty() {
+            return Err(Problem::value("from", "no shipment was given")
+                .mend("give at least one of from, to, goods, hs, party, vessel and activity"));
+        }
+        Ok(given)
+    }
+}
+
+/// Answers a question, and makes something of the answer.
+pub(crate) async fn answer<T: Send + 'static>(
+    app: &App,
+    ask: Ask,
+    make: impl FnOnce(&Answer) -> T + Send + 'static,
+) -> Result<T, Problem> {
+    let given = ask.given()?;
+    let mut shipment = given
+        .shipment(engine::today())
+        .map_err(|what| Problem::value("jurisdiction", what))?;
+    let view = app.view(Choice::default()).await?;
+    let service = app.clone();
+    app.workshop
+        .short(move || {
+            let mut warnings: &[String] = &[];
+            let mut parties = Vec::new();
+            if given.names_somebody() {
+                warnings = &view.parties.warnings;
+                parties =
+                    Screener::new(&view.parties, service.search()).screen(&given, &mut shipment);
+            }
+            let judged = Judge::new(&service.rules).answer(&shipment);
+            make(&Answer::of(&judged, &parties, warnings))
+        })
+        .await
+}
+
+/// The path of this module.
+pub(crate) fn router() -> OpenApiRouter<App> {
+    OpenApiRouter::new().routes(routes!(check))
+}

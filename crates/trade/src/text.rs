@@ -1,0 +1,38 @@
+//! Goods and places that a running text names, each where it stands: what a reader of articles and
+//! letters needs of this crate's tables beside the engine.
+
+use std::ops::Range;
+
+use crate::certainty::Certainty;
+use crate::goods::named_at;
+use crate::places::{self, Area};
+
+pub use crate::words::{Found, Kind, Lexicon, Token, fold, tokens};
+
+/// Goods that words of a text name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct GoodsNamed {
+    /// Where the words stand, in bytes.
+    pub range: Range<usize>,
+    /// How sure the words make it that these are arms.
+    pub arms: Certainty,
+    /// They say nothing that could be looked up: parts, equipment, cargo.
+    pub vague: bool,
+}
+
+/// The goods that a text names, in order.
+pub fn goods(text: &str) -> Vec<GoodsNamed> {
+    named_at(text)
+        .into_iter()
+        .map(|(concept, range)| GoodsNamed {
+            range,
+            arms: concept.arms(),
+            vague: concept.is_vague() || concept.depicts(),
+        })
+        .collect()
+}
+
+/// The countries and territories that a text names, in order. "Korea" alone is none.
+pub fn places(text: &str) -> Vec<(Range<usize>, Area)> {
+    places::placed(text)
+}
