@@ -12,46 +12,8 @@ use crate::everyday::is_everyday;
 use crate::kind::Kind;
 use crate::person::is_unspaced;
 use crate::reading::Read;
-use crate::word::{Word, role_of};
-
-/// Words before the name of a ship that is a single word.
-const SHIP_WORDS: &[&str] = &[
-    "mv",
-    "m/v",
-    "mt",
-    "m/t",
-    "ms",
-    "ss",
-    "ship",
-    "vessel",
-    "tanker",
-    "freighter",
-    "skipet",
-    "skip",
-    "tankskipet",
-    "fartøyet",
-    "fartøy",
-    "schiff",
-    "frachter",
-    "navire",
-    "pétrolier",
-    "buque",
-    "petrolero",
-    "nave",
-    "судно",
-    "танкер",
-    "судна",
-    "корабль",
-    "statek",
-    "tankowiec",
-    "alus",
-    "fartyget",
-    "skibet",
-    "schip",
-    "lasteskipet",
-    "oljetankeren",
-    "tankeren",
-];
+use crate::single::Alone;
+use crate::word::role_of;
 
 /// The least rarity of a word that names a body alone, and at the beginning of a sentence.
 const ALONE: Bits = Bits(1250);
@@ -61,7 +23,7 @@ const ALONE_FIRST: Bits = Bits(1450);
 const JOINED_LETTERS: usize = 7;
 
 /// Least length of a single word that is a body's name in another spelling, and of one behind an
-/// article that is written on to it.
+/// article that is written on to it or behind "tanker".
 const OTHER_LETTERS: usize = 7;
 const ARTICLE_LETTERS: usize = 5;
 /// Least length of one that may be romanised by any rule.
@@ -78,18 +40,6 @@ const SHORT_MORE: Bits = Bits(100);
 /// Weighs a window as a body's name, whatever it needs around it.
 pub(crate) fn weigh(index: &Index, read: &Read, party: usize) -> Option<Weight> {
     vokter_screening::weigh(&read.query, index.party(party), SCAN_PRIOR)
-}
-
-/// What surrounds a single word.
-pub(crate) struct Alone<'w> {
-    pub(crate) word: &'w Word,
-    pub(crate) written: &'w str,
-    /// First word of its sentence, or with a capital that other words have as well.
-    pub(crate) first: bool,
-    /// An article is written on to it: "Al-".
-    pub(crate) article: bool,
-    /// The word before, in lower case.
-    pub(crate) before: String,
 }
 
 /// The evidence, if what the window weighs is enough and of the right parts for a mention.
@@ -202,7 +152,7 @@ fn has_right_parts(
                 // A single word is the name itself, not its plural, and at the beginning of a sentence
                 // as it is listed.
                 let inflects = alone.is_none_or(|alone| !alone.first || mine.len() >= LONG_LETTERS);
-                let least = if alone.is_some_and(|alone| alone.article) {
+                let least = if alone.is_some_and(|alone| alone.article || alone.of_ship) {
                     ARTICLE_LETTERS
                 } else {
                     OTHER_LETTERS
@@ -270,6 +220,10 @@ fn is_rare_behind_article(alone: &Alone<'_>) -> bool {
 
 /// Whether one word is so rare that it is its bearer's name wherever it stands.
 fn can_stand_alone(alone: &Alone<'_>, schema: Schema, listed: &str) -> bool {
+    if matches!(schema, Schema::Vessel | Schema::Airplane) {
+        // Ships are called after persons and things: the word before tells.
+        return alone.of_ship && alone.word.kind == Kind::Name;
+    }
     let is_name = alone.word.kind == Kind::Name || is_rare_behind_article(alone);
     if !is_name || alone.word.may_be_known() {
         return false;
@@ -284,9 +238,6 @@ fn can_stand_alone(alone: &Alone<'_>, schema: Schema, listed: &str) -> bool {
     let rarity = rarity::of_body(&[key]);
     let acronym =
         |text: &str| !text.chars().any(char::is_lowercase) && text.chars().any(char::is_uppercase);
-    if matches!(schema, Schema::Vessel | Schema::Airplane) {
-        return SHIP_WORDS.contains(&alone.before.as_str());
-    }
     if acronym(alone.written) && letters < 6 {
         return letters >= 4 && acronym(listed) && rarity >= ALONE;
     }

@@ -265,6 +265,30 @@ pub(crate) fn variants(sentence: &Sentence<'_>, window: &Range<usize>) -> Vec<St
     found
 }
 
+/// Likewise where the language has cases, in Latin letters: with the given names less their endings,
+/// which counts where the last word has one as well, and with the last word before its letters
+/// changed; each with whether it is the latter.
+pub(crate) fn case_variants(sentence: &Sentence<'_>, window: &Range<usize>) -> Vec<(String, bool)> {
+    let last = window.end - 1;
+    let text = |last_word: &str| {
+        let mut words: Vec<&str> = (window.start..last)
+            .map(|at| {
+                let stem = sentence.word(at).given_stems.first();
+                stem.map_or_else(|| sentence.written(at), String::as_str)
+            })
+            .collect();
+        words.push(last_word);
+        words.join(" ")
+    };
+    let mut found = Vec::new();
+    if (window.start..last).any(|at| !sentence.word(at).given_stems.is_empty()) {
+        found.push((text(sentence.written(last)), false));
+    }
+    let unchanged = sentence.word(last).unchanged.iter();
+    found.extend(unchanged.map(|word| (text(word), true)));
+    found
+}
+
 /// The bytes from the first to the last word of a window.
 pub(crate) fn bytes(sentence: &Sentence<'_>, window: &Range<usize>) -> Range<usize> {
     sentence.tokens[window.start].range.start..sentence.tokens[window.end - 1].range.end

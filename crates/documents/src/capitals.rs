@@ -60,7 +60,11 @@ pub(crate) fn has_german_capitals<'t>(
     languages: Languages,
     tokens: impl Iterator<Item = &'t Token>,
 ) -> bool {
-    if languages == Languages::default() || !languages.have(language("de")) {
+    // Languages that no function word tells may be all but German, which has so many of them.
+    if languages == Languages::default()
+        || languages.are_unknown()
+        || !languages.have(language("de"))
+    {
         return false;
     }
     let (mut small, mut capital) = (0, 0);

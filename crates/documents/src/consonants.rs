@@ -105,9 +105,41 @@ pub(crate) fn can_be(written: &str, whole: &str) -> bool {
     can[whole.len()]
 }
 
+/// Whether words of such a script are joined by an article: "abd al malik".
+pub(crate) fn has_article(written: &str) -> bool {
+    written.contains(" al ") || written.ends_with(" al")
+}
+
+/// Likewise of words that the list writes as one, the article with another vowel or like the letter
+/// behind it: "Abdulmalik", "Abdurrahman".
+pub(crate) fn can_be_with_article(written: &str, whole: &str) -> bool {
+    let whole = whole.replace(' ', "");
+    let joined = |article: &str| {
+        let between = written.replace(" al ", article);
+        let ended = between.strip_suffix(" al");
+        ended
+            .map_or_else(|| between.clone(), |start| format!("{start}{article}"))
+            .replace(' ', "")
+    };
+    has_article(written) && (can_be(&joined("l"), &whole) || can_be(&joined(""), &whole))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_article_within_a_name() {
+        for (written, whole) in [
+            ("abd al malik", "abdulmalik"),
+            ("abd al", "abdul"),
+            ("abd al rhman", "abdurrahman"),
+        ] {
+            assert!(can_be_with_article(written, whole), "{written} {whole}");
+        }
+        assert!(!can_be_with_article("abd al malik", "abdulkarim"));
+        assert!(!can_be_with_article("malik", "malik"));
+    }
 
     #[test]
     fn each_written_letter_has_its_own() {

@@ -79,6 +79,11 @@ impl Languages {
         Self(if cases { u32::MAX } else { 0 })
     }
 
+    /// Whether no function word told them, see [`Self::unknown`].
+    pub(crate) fn are_unknown(self) -> bool {
+        self.0 == u32::MAX
+    }
+
     /// These, and where the text around is in others, those as well.
     pub(crate) fn beside(self, around: Self) -> Self {
         if self.0 & around.0 == 0 {

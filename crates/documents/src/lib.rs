@@ -5,12 +5,15 @@
 //! the latest full name, listed or not. What a window is worth is `screening`'s sum of evidence
 //! with a prior of its own ([`SCAN_PRIOR`]); this crate only decides which windows are names.
 
+mod bare;
 mod bearers;
 mod beside;
 mod block;
 mod body;
+mod calling;
 mod candidate;
 mod capitals;
+mod compound;
 mod consonants;
 mod entity;
 mod error;
@@ -33,13 +36,16 @@ mod particle;
 mod person;
 mod place;
 mod quote;
+mod quoted_name;
 mod reading;
 mod run;
 mod said;
 mod scan;
 mod sentence;
+mod ship_word;
 mod sign;
 mod signal;
+mod single;
 mod sound_tree;
 mod step;
 mod surname;

@@ -121,12 +121,17 @@ pub(crate) fn weigh(
                         .flat_map(str::chars)
                         .eq(theirs.split(' ').flat_map(str::chars))
                     && !consonants::can_be(&mine.replace(' ', ""), &theirs.replace(' ', ""))
+                    && !consonants::can_be_with_article(mine, theirs)
                 {
                     return None;
                 }
                 match relation {
                     // Without vowels too much can be joined.
-                    Relation::Joined | Relation::Split if vowelless(name) => return None,
+                    Relation::Joined | Relation::Split
+                        if vowelless(name) && !consonants::has_article(mine) =>
+                    {
+                        return None;
+                    }
                     // A Hangul word has its syllables; as one sound it is many other words.
                     Relation::Split if text.chars().any(is_unspaced) && !transcribed => {
                         return None;

@@ -15,7 +15,8 @@ const NUMBER_DIGITS: usize = 4;
 /// Small words inside the names of bodies that no table of particles knows.
 const CONNECTING: &[&str] = &[
     "of", "for", "the", "and", "og", "och", "und", "für", "des", "der", "por", "para", "по", "для",
-    "и", "i", "pour", "et",
+    "и", "i", "pour", "et", "de", "del", "la", "los", "las", "du", "da", "do", "dos", "das", "di",
+    "della", "dello", "van", "voor",
 ];
 
 /// The runs of a sentence, as ranges of its tokens.

@@ -6,11 +6,14 @@ use std::ops::Range;
 use unicode_script::{Script, UnicodeScript};
 
 use crate::beside::{addressed, before_name, could_be_surname, is_genitive, keys, may_be_surname};
+use crate::calling::stands_as_given_name;
 use crate::candidate::is_patronymic;
-use crate::capitals::Sentence;
+use crate::capitals::{Capitals, Sentence};
 use crate::found::Found;
+use crate::function_word::language;
 use crate::honorific::Address;
 use crate::kind::Kind;
+use crate::language::Languages;
 use crate::particle::{self, links};
 use crate::surname::Key;
 use crate::token::{Case, Gap, Writing};
@@ -167,9 +170,23 @@ fn alone(sentence: &Sentence<'_>, only: usize, said: &mut Vec<(usize, Said)>) {
     }
 }
 
-/// The given name right before a surname, which makes it somebody else's: in capitals what may well
-/// be a name, elsewhere one that the tables know, or a part that is written on to a foreign name.
+/// The given name right before a surname, which makes it somebody else's: one that is known, or that
+/// nothing but a given name could be for where it stands.
 fn given_before(sentence: &Sentence<'_>, surname: usize) -> Option<usize> {
+    let apart = || {
+        let before = sentence.tokens[surname.checked_sub(1)?].range.end;
+        let between = &sentence.text[before..sentence.tokens[surname].range.start];
+        (between == " ").then_some(surname - 1)
+    };
+    let for_its_place = |before: &usize| {
+        stands_as_given_name(sentence, *before, surname) || has_no_article(sentence, *before)
+    };
+    known_before(sentence, surname).or_else(|| apart().filter(for_its_place))
+}
+
+/// The known given name right before a surname: in capitals what may well be a name, elsewhere one
+/// that the tables know, or a part that is written on to a foreign name.
+fn known_before(sentence: &Sentence<'_>, surname: usize) -> Option<usize> {
     let token = &sentence.tokens[surname];
     let before = surname.checked_sub(1).filter(|_| token.gap != Gap::Break)?;
     let other = &sentence.tokens[before];
@@ -188,6 +205,35 @@ fn given_before(sentence: &Sentence<'_>, surname: usize) -> Option<usize> {
     (known || without_capitals || parts_of_one).then_some(before)
 }
 
+/// Whether a word in German that is no noun of a position has no article before it, as given names
+/// have none: all nouns have capitals there.
+fn has_no_article(sentence: &Sentence<'_>, at: usize) -> bool {
+    const ARTICLES: &[&str] = &[
+        "der", "die", "das", "dem", "den", "des", "ein", "eine", "einem", "einen", "einer",
+        "eines", "im", "am", "zum", "zur", "beim", "vom", "ins", "ans", "aufs", "kein", "keine",
+        "sein", "seine", "seinem", "seinen", "seiner", "ihr", "ihre", "ihrem", "ihren", "dieser",
+        "diese", "dieses", "diesem", "diesen",
+    ];
+    /// What nouns that say what somebody is or does end in, and hardly a given name.
+    const NOUNS: &[&str] = &[
+        "er", "or", "ist", "ent", "ant", "at", "herr", "mann", "freund", "chef", "oge", "ung",
+        "heit", "keit", "schaft", "ion", "ling", "tum", "kollege", "partner", "held", "haber",
+        "graf", "ex", "us", "ismus", "ment", "thema", "seite", "reich", "land",
+    ];
+    let token = &sentence.tokens[at];
+    let written = sentence.written(at);
+    at > 0
+        && sentence.capitals == Capitals::ManyWords
+        && sentence.languages != Languages::default()
+        && sentence.languages.have(language("de"))
+        && token.case == Case::Title
+        && !token.genitive
+        && sentence.kind(at) == Kind::Name
+        && sentence.word(at).functions == 0
+        && !NOUNS.iter().any(|end| written.ends_with(end))
+        && !ARTICLES.contains(&sentence.written(at - 1).to_lowercase().as_str())
+}
+
 /// Whether a word is a name as it is written: one of a script that writes its vowels, and in no
 /// language a function word.
 fn is_borne(sentence: &Sentence<'_>, at: usize) -> bool {
@@ -200,7 +246,7 @@ fn is_borne(sentence: &Sentence<'_>, at: usize) -> bool {
 
 /// Whether a word is a given name with one of these names, its surname, right behind it.
 fn begins_name_of_another(sentence: &Sentence<'_>, at: usize, names: &[usize]) -> bool {
-    names.contains(&(at + 1)) && given_before(sentence, at + 1) == Some(at)
+    names.contains(&(at + 1)) && known_before(sentence, at + 1) == Some(at)
 }
 
 /// Somebody's name as it is written, to tell him from others.

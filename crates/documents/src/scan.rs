@@ -33,7 +33,7 @@ use crate::token::{self, Case, Gap, Writing, tokens};
 use crate::vocabulary::Vocabulary;
 use crate::window::Finder;
 use crate::word::Words;
-use crate::{Error, run, thai};
+use crate::{Error, compound, quoted_name, run, thai};
 
 /// The prior of a scan: of the windows of a text that bear a given and a family name, one in
 /// 4,096 is that of a given listed party. Texts that are scanned speak of listed parties far
@@ -259,6 +259,8 @@ impl Scanning<'_> {
     fn tokens(&self, text: &str, range: Range<usize>) -> Vec<token::Token> {
         let mut tokens = tokens(text, range);
         hyphen::join(text, &mut tokens, self.words);
+        compound::split(text, &mut tokens, self.words);
+        quoted_name::join(text, &mut tokens, self.words);
         thai::split(text, &mut tokens);
         tokens
     }

@@ -3,6 +3,8 @@
 
 use std::ops::Range;
 
+use unicode_script::{Script, UnicodeScript};
+
 use crate::hyphen;
 use crate::markup::{self, Mark};
 
@@ -48,7 +50,9 @@ pub(crate) fn sentences(text: &str) -> Vec<Range<usize>> {
                 .chars()
                 .next()
                 .is_none_or(|next| !next.is_alphanumeric()),
-            '。' | '！' | '？' | '।' | '｡' | '\u{2029}' | '\u{c}' => true,
+            '。' | '！' | '？' | '।' | '॥' | '｡' | '։' | '።' | '။' | '។' | '\u{2029}' | '\u{c}' => {
+                true
+            }
             '\n' => {
                 let ends = !hyphen::goes_over(&text[line_start..at], &text[after..])
                     && line_ends(&text[line_start..at], &text[after..]);
@@ -85,6 +89,12 @@ fn push(text: &str, range: Range<usize>, found: &mut Vec<Range<usize>>) {
     }
 }
 
+/// Whether a letter is a small one, in a script that begins sentences with capitals: Georgian has them,
+/// and writes none.
+fn is_small(c: char) -> bool {
+    c.is_lowercase() && c.script() != Script::Georgian
+}
+
 /// Whether a full stop ends its sentence.
 fn is_stop(before: &str, after: &str) -> bool {
     let mut next = after
@@ -97,9 +107,7 @@ fn is_stop(before: &str, after: &str) -> bool {
         return false;
     }
     // "5. mai", "f.eks. kjøpt": what goes on in lower case is the same sentence.
-    let goes_on = next
-        .find(|c| c.is_alphanumeric())
-        .is_some_and(char::is_lowercase);
+    let goes_on = next.find(|c| c.is_alphanumeric()).is_some_and(is_small);
     let word_start = before
         .rfind(|c: char| c.is_whitespace() || matches!(c, '(' | '"' | '«' | '“' | '„'))
         .map_or(0, |at| {

@@ -4,22 +4,24 @@ use std::cell::RefCell;
 use std::ops::Range;
 
 use rustc_hash::{FxHashMap, FxHashSet};
-use vokter_names::{Bits, Relation, View, stems};
+use vokter_names::{Bits, Relation, View};
 use vokter_screening::{Index, Weight};
 
-use crate::body::{self, Alone};
+use crate::body;
 use crate::candidate::{
-    BETWEEN_MAX, Position, WINDOW_TOKENS, bytes, groups, has_another_between, has_generic,
-    person_positions, positions, variants, windows, with_initials, with_rest, with_small_words,
+    BETWEEN_MAX, Position, WINDOW_TOKENS, bytes, case_variants, groups, has_another_between,
+    has_generic, person_positions, positions, variants, windows, with_initials, with_rest,
+    with_small_words,
 };
-use crate::capitals::{Capitals, Sentence, Side};
+use crate::capitals::{Sentence, Side};
 use crate::found::{Found, choose};
 use crate::kind::Kind;
-use crate::language::is_latin;
-use crate::particle::{self, is_arabic};
+use crate::language::{Endings, is_latin};
+use crate::particle::is_arabic;
 use crate::person;
 use crate::place::is_place;
 use crate::reading::Readings;
+use crate::single::{Alone, has_number_behind, without_endings, words_before};
 use crate::token::{Case, Gap, Writing};
 
 /// Parties found in one word at most: more say nothing.
@@ -27,55 +29,23 @@ const WITHIN_MAX: usize = 50;
 /// How much more evidence than the threshold a whole name has that an unknown word beside it does
 /// not take from whom it names.
 const SURE: Bits = Bits(300);
-/// Least length of a body's name that a word may be with an ending.
-const STEM_LETTERS: usize = 7;
+/// Words of a run that windows for one body begin with, at most.
+const STARTS_MAX: usize = 8;
 /// Runs remembered before the memory starts anew.
 const RUNS_MAX: usize = 20_000;
 
 /// All that what a run says depends on.
 fn key(sentence: &Sentence<'_>, run: &Range<usize>) -> String {
-    let before = run
-        .start
-        .checked_sub(1)
-        .map_or("", |at| sentence.written(at));
+    let before = words_before(sentence, run.start);
+    let number = has_number_behind(sentence, run.end);
     let first = if run.start == 0 { "^" } else { "" };
     let last_genitive = sentence.tokens[run.end - 1].genitive;
     format!(
-        "{before}\t{first}{:?}{:?}{last_genitive}\t{}",
+        "{before}\t{first}{:?}{:?}{last_genitive}{number}\t{}",
         sentence.capitals,
         sentence.languages,
         &sentence.text[bytes(sentence, run)]
     )
-}
-
-/// Whether a window of two words begins with an article of the name, written on to it or with a
-/// capital of its own: "Al-", "Al".
-fn has_article(sentence: &Sentence<'_>, window: &Range<usize>) -> bool {
-    let own = || {
-        sentence.tokens[window.end - 1].gap == Gap::Space
-            && sentence.tokens[window.start].case == Case::Title
-    };
-    window.len() == 2
-        && (sentence.tokens[window.end - 1].gap == Gap::Joined || own())
-        && particle::of_surname(sentence, window.start).is_some_and(|article| !article.is_kin())
-}
-
-/// The last word of a window without each ending that its language may have put on it.
-fn without_endings(sentence: &Sentence<'_>, window: &Range<usize>) -> Vec<String> {
-    let last = window.end - 1;
-    let lower = sentence.written(last).to_lowercase();
-    let endings = sentence.languages.endings();
-    let before = window.start..last;
-    let mut start = String::new();
-    for at in before {
-        start.push_str(sentence.written(at));
-        start.push(' ');
-    }
-    let fits = |stem: &String| {
-        stem.chars().count() >= STEM_LETTERS && (!is_latin(&lower) || endings.allow(&lower, stem))
-    };
-    let stems = stems(&lower).into_iter().filter(fits);
-    stems.map(|stem| format!("{start}{stem}")).collect()
 }
 
 /// Finds windows, with what is worth remembering between runs.
@@ -221,6 +191,19 @@ impl<'a> Finder<'a> {
                 best = Some(other);
             }
         }
+        if endings == Endings::Any && is_latin(&written) {
+            for (text, changed) in case_variants(sentence, &window) {
+                if let Some(other) = weigh(&text)
+                    && (changed || other.inflected)
+                    && best
+                        .as_ref()
+                        .is_none_or(|best| other.score.bits > best.score.bits)
+                {
+                    bare = true;
+                    best = Some(other);
+                }
+            }
+        }
         let best = best?;
         let sure = best.whole && best.score.bits >= self.threshold + SURE;
         if Self::has_stranger(sentence, run, &window, bare || best.inflected, sure) {
@@ -328,13 +311,16 @@ impl<'a> Finder<'a> {
                 .filter(|(_, _, whole)| *whole)
                 .map(|(_, at, _)| usize::from(*at))
                 .collect();
-            for (i, first) in sure.iter().enumerate() {
-                // Only the first of each cluster begins a window.
-                if i > 0 && first - sure[i - 1] <= BETWEEN_MAX {
+            let mut named_before = false;
+            for (i, first) in sure.iter().take(STARTS_MAX).enumerate() {
+                // Only the first of each cluster that comes to something begins a window.
+                if i > 0 && first - sure[i - 1] <= BETWEEN_MAX && named_before {
                     continue;
                 }
                 let named = |reach| self.body(sentence, (run, reach), *first, party, group);
-                found.extend(named(&around).or_else(|| named(run)));
+                let body = named(&around).or_else(|| named(run));
+                named_before = body.is_some();
+                found.extend(body);
             }
         }
         found
@@ -406,8 +392,8 @@ impl<'a> Finder<'a> {
         let bytes = bytes(sentence, &window);
         let written = &*sentence.plain(&window);
         let mut named = written.to_owned();
-        let article = has_article(sentence, &window);
-        if window.len() == 1 + usize::from(article) {
+        let alone = Alone::of(sentence, &window);
+        if alone.is_some() {
             // Names of bodies keep the endings that a sentence gives them: they are taken off here.
             for text in without_endings(sentence, &window) {
                 if let Some(weight) = weigh_text(&text)
@@ -426,19 +412,6 @@ impl<'a> Finder<'a> {
         if window.len() > 1 && is_place(written) {
             return None;
         }
-        let single = window.start + usize::from(article);
-        let alone = (window.end == single + 1).then(|| Alone {
-            word: sentence.word(single),
-            article,
-            written: sentence.written(single),
-            // Behind "Al-" a capital is a name's also at the beginning of a sentence.
-            first: !article && (window.start == 0 || sentence.capitals == Capitals::ManyWords),
-            before: window
-                .start
-                .checked_sub(1)
-                .map(|at| sentence.written(at).to_lowercase())
-                .unwrap_or_default(),
-        });
         let score = body::names_it(
             self.index,
             &self.as_body.read(&named),
@@ -455,7 +428,9 @@ impl<'a> Finder<'a> {
                     term.listed.as_deref().unwrap_or_default(),
                 )
         });
-        if unfit || Self::has_stranger(sentence, run, &window, false, false) {
+        // Behind "the tanker" a name ends where it does.
+        let of_ship = alone.is_some_and(|alone| alone.of_ship);
+        if unfit || Self::has_stranger(sentence, run, &window, false, of_ship) {
             return None;
         }
         Some(Found {

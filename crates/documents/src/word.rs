@@ -8,16 +8,16 @@ use unicode_script::{Script, UnicodeScript};
 use vokter_names::spelling::Spelling;
 use vokter_names::token::Role;
 use vokter_names::words::lookup;
-use vokter_names::{
-    Bits, Name, View, rarity, short_stems, stems, without_clitics, without_korean_particle,
-};
+use vokter_names::{Bits, Name, View, rarity};
 
+use crate::bare::{bare, given_stems, unchanged};
 use crate::bearers::Bearers;
 use crate::function_word::languages_of;
 use crate::given_name::is_given_name;
 use crate::han::is_phrase;
-use crate::hangul::{is_everyday, without_copula};
+use crate::hangul::is_everyday;
 use crate::kind::{Kind, borne_outright, is_known, kind};
+use crate::language::is_latin;
 use crate::person::{ALIKE_BITS, ALIKE_LETTERS, is_unspaced};
 use crate::place::is_place_with_ending;
 use crate::sign::Signs;
@@ -66,6 +66,10 @@ pub(crate) struct Word {
     /// general rules ("uns", "Ына"), without a Korean particle, without what Arabic and Hebrew
     /// write in front of a name.
     pub(crate) bare: Vec<String>,
+    /// Likewise in Latin letters, where the language has cases: a given name without its ending
+    /// ("Michaiła"), a surname before its last letters changed ("Carterce").
+    pub(crate) given_stems: Vec<String>,
+    pub(crate) unchanged: Vec<String>,
     pub(crate) kind: Kind,
     /// What it is where it is no function word.
     pub(crate) otherwise: Kind,
@@ -203,6 +207,14 @@ impl<'a> Words<'a> {
             .map(|(key, _)| key.clone())
             .collect();
         let bare = bare(text, writing);
+        let latin = |stems: fn(&str) -> Vec<String>| {
+            if writing == Writing::Spaced && is_latin(&lower) {
+                stems(&lower)
+            } else {
+                Vec::new()
+            }
+        };
+        let (given_stems, unchanged) = (latin(given_stems), latin(unchanged));
         let unspaced = matches!(writing, Writing::Hangul | Writing::Han);
         let mut bearers = self.bearing(&name, writing);
         if bearers.persons.is_empty()
@@ -222,7 +234,10 @@ impl<'a> Words<'a> {
         if may_hold_name(text, writing) {
             within.extend(self.within(&name, writing));
         }
-        for stem in &bare {
+        for stem in &given_stems {
+            bearers.extend(self.bearing(&Name::new(stem, View::Person), writing));
+        }
+        for stem in bare.iter().chain(&unchanged) {
             let name = Name::new(stem, View::Person);
             bearers.extend(self.bearing(&name, writing));
             if may_hold_name(stem, writing) {
@@ -252,6 +267,8 @@ impl<'a> Words<'a> {
             within,
             keys,
             bare,
+            given_stems,
+            unchanged,
             kind: by_table(otherwise),
             otherwise,
             functions,
@@ -383,45 +400,6 @@ fn keys(name: &Name) -> Vec<(Box<str>, bool)> {
         }
     }
     keys
-}
-
-fn bare(text: &str, writing: Writing) -> Vec<String> {
-    if writing == Writing::Hangul {
-        let bare = without_korean_particle(text).into_iter();
-        return bare
-            .chain(without_copula(text))
-            .map(str::to_owned)
-            .collect();
-    }
-    if writing != Writing::Spaced {
-        return Vec::new();
-    }
-    let lower = text.to_lowercase();
-    let mut bare: Vec<String> = short_stems(&lower).map(str::to_owned).collect();
-    // "And on" is no name because "on" reads like one.
-    let may_be_name = |stem: &&str| languages_of(stem) == 0;
-    bare.extend(
-        without_clitics(&lower)
-            .filter(may_be_name)
-            .map(str::to_owned),
-    );
-    // "Олександром": the stem is the listed given name in another language, which only the whole
-    // given name tells.
-    if lower
-        .chars()
-        .next()
-        .is_some_and(|c| c.script() == Script::Cyrillic)
-    {
-        bare.extend(stems(&lower).into_iter().filter(|stem| is_related(stem)));
-    }
-    bare
-}
-
-/// Whether a word is a given name that has forms in other languages.
-fn is_related(word: &str) -> bool {
-    let name = Name::new(word, View::Person);
-    let mut tokens = name.readings.iter().flat_map(|reading| &reading.tokens);
-    tokens.any(|token| !token.related.is_empty())
 }
 
 /// Whether a token of a reading is a name of a person, a patronymic or an initial.

@@ -2,6 +2,7 @@
 //! order: the words, `F`ull or `S`urname alone, the party's first name.
 
 mod alone;
+mod around;
 mod beside;
 
 use vokter_entities::{Entity, Kind, Name, NameKind, Person, Vessel};
