@@ -5,6 +5,7 @@ use crate::extent::Extent;
 use crate::left_over::{alone, contradicts, resemble};
 use crate::name::{Name, Reading};
 use crate::script::System;
+use crate::several::BracketedPlace;
 use crate::token::{Role, Token};
 use crate::weights::{self, Unmatched};
 use crate::{Bits, Relation, View, east_asian, rarity};
@@ -46,6 +47,9 @@ pub fn compare_bits(query: &Name, listed: &Name) -> Option<(Bits, Extent)> {
 }
 
 fn best_pair<'a>(query: &'a Name, listed: &'a Name) -> Option<Pair<'a>> {
+    if leaves_a_place_out(query, listed) {
+        return None;
+    }
     let mut best: Option<Pair<'a>> = None;
     // A whole agreement in one reading is not hidden by a richer sum in another.
     let mut extent = Extent::Part;
@@ -63,6 +67,17 @@ fn best_pair<'a>(query: &'a Name, listed: &'a Name) -> Option<Pair<'a>> {
         }
     }
     best.map(|pair| Pair { extent, ..pair })
+}
+
+/// Whether two bodies' names both say a place in brackets and one is read without it: the branch in
+/// Kenya is not the one in Tanzania because both have one name outside the brackets.
+fn leaves_a_place_out(query: &Name, listed: &Name) -> bool {
+    use BracketedPlace::{LeftOut, None, Said};
+    query.view == View::Body
+        && match (query.place, listed.place) {
+            (None, _) | (_, None) | (Said, Said) => false,
+            (LeftOut, _) | (_, LeftOut) => true,
+        }
 }
 
 /// Two names that both have many readings are compared by the readings that they share; a reading

@@ -4,6 +4,7 @@
 //! what two names are worth depends on the two texts and the committed tables alone.
 
 mod acronym;
+mod adjective;
 mod align;
 mod bits;
 mod compare;
@@ -18,6 +19,7 @@ mod name;
 mod normal;
 mod numbered;
 mod patronymic;
+mod phrase;
 pub mod rarity;
 mod reach;
 mod relation;
@@ -39,7 +41,7 @@ pub use normal::{MAX_NAME_CHARS, is_invisible, normalise};
 pub use patronymic::of_one_father;
 pub use reach::{Reach, SoundLimits, reach, sound_limits};
 pub use relation::Relation;
-pub use several::{Written, written};
+pub use several::{BracketedPlace, Written, written};
 pub use weights::{
     INITIAL, NEARLY_WHOLE_LEAST, SLIP_LEAST, TRIFLE, least_loss, most_beside_another,
 };

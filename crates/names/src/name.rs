@@ -6,10 +6,12 @@ use crate::Bits;
 use crate::normal::normalise;
 use crate::rarity;
 use crate::script::{self, System, Vowels, servant};
-use crate::several::{self, Written};
+use crate::several::{self, BracketedPlace, Written};
 use crate::spelling::Spelling;
 use crate::token::{Role, Span, Token, text_hash};
-use crate::{acronym, compound, east_asian, inflection, numbered, roles, weights, words};
+use crate::{
+    acronym, adjective, compound, east_asian, inflection, numbered, phrase, roles, weights, words,
+};
 
 /// Most tokens of a name that are looked at. The longest listed names have some thirty words, all
 /// but a few generic; the limit bounds the alignment for what a stranger sends.
@@ -34,6 +36,8 @@ pub struct Name {
     pub view: View,
     /// Many others may bear it, by the way it is written beside another: see [`crate::written`].
     pub weak: bool,
+    /// What became of a place that stood in brackets beside it.
+    pub place: BracketedPlace,
     /// Its readings, the most probable first; empty when the text holds no letter or digit, or
     /// when East Asian words say that a person's is a company's.
     pub readings: Vec<Reading>,
@@ -71,6 +75,7 @@ impl Name {
     pub fn of(written: &Written, view: View) -> Self {
         Self {
             weak: written.weak,
+            place: written.place,
             ..Self::new(&written.text, view)
         }
     }
@@ -118,6 +123,7 @@ impl Name {
             text,
             view,
             weak: false,
+            place: BracketedPlace::None,
             readings,
         }
     }
@@ -184,6 +190,7 @@ fn read(text: &str, view: View, reading: script::Reading, inflected: bool) -> Re
         found = join_initials(text, found);
         found = compound::split(found);
         found = numbered::split(text, found);
+        found = phrase::in_full(found);
     }
     found.truncate(MAX_TOKENS);
     let texts: Vec<Vec<&str>> = found
@@ -238,6 +245,9 @@ fn read(text: &str, view: View, reading: script::Reading, inflected: bool) -> Re
                 .collect();
             if inflected {
                 inflection::add_stems(&text[word.source.clone()], &mut spellings);
+            }
+            if view == View::Body && *role == Role::Name {
+                adjective::add_stem(&mut spellings);
             }
             let related = if matches!(role, Role::Name) && view == View::Person {
                 words::nicknames(&spellings[0].text)

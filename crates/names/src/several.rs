@@ -25,6 +25,34 @@ pub struct Written {
     pub text: String,
     /// Many others may bear it: an acronym, or one word beside a longer name.
     pub weak: bool,
+    /// What became of a place in brackets.
+    pub place: BracketedPlace,
+}
+
+/// What became of a place that stands in brackets beside a name: *Orlan Foundation (Kenya)*.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum BracketedPlace {
+    /// There is none.
+    #[default]
+    None,
+    /// It is one of the name's words.
+    Said,
+    /// It is left out. Of a body that has it, only a name that says no place is asked for so.
+    LeftOut,
+}
+
+impl BracketedPlace {
+    const ALL: [Self; 3] = [Self::None, Self::Said, Self::LeftOut];
+
+    /// The number that an index keeps.
+    pub fn as_byte(self) -> u8 {
+        self as u8
+    }
+
+    /// What has that number.
+    pub fn from_byte(byte: u8) -> Option<Self> {
+        Self::ALL.get(usize::from(byte)).copied()
+    }
 }
 
 /// The names that a text holds: the text itself first, then its parts, if it has any.
@@ -33,21 +61,31 @@ pub fn written(text: &str) -> Vec<Written> {
     let mut names = vec![Written {
         text: text.clone(),
         weak: false,
+        place: BracketedPlace::None,
     }];
     let mut add = |text: String, weak: bool| {
         let text = normalise(text.trim_matches(|c: char| !c.is_alphanumeric() && c != '.'));
         let readable = text.chars().any(char::is_alphabetic);
         if readable && names.len() < MAX_WRITTEN && names.iter().all(|name| name.text != text) {
-            names.push(Written { text, weak });
+            names.push(Written {
+                text,
+                weak,
+                place: BracketedPlace::None,
+            });
         }
     };
     if let Some((outside, inside)) = unbracketed(&text) {
+        let places = !inside.is_empty() && inside.iter().all(|bracket| is_place(&bracket.text));
         let short = inside
             .iter()
             .all(|bracket| word_count(&bracket.text) <= 1 || !names_somebody(&bracket.text));
         split_at_words(&outside, short, &mut add);
         for bracket in inside {
             of_bracket(&outside, &bracket, &mut add);
+        }
+        if places && let [said, left_out] = names.as_mut_slice() {
+            said.place = BracketedPlace::Said;
+            left_out.place = BracketedPlace::LeftOut;
         }
     }
     names
@@ -180,6 +218,19 @@ fn names_somebody(text: &str) -> bool {
                 && known.particle.is_none()
                 && !known.title
         })
+    })
+}
+
+/// Whether a text is the name of a place and nothing else.
+fn is_place(text: &str) -> bool {
+    script::readings(text).first().is_some_and(|reading| {
+        let mut words = reading
+            .words
+            .iter()
+            .map(|word| words::lookup(&word.spellings[0].latin))
+            .filter(|word| word.particle.is_none());
+        words.next().is_some_and(|word| word.place.is_some())
+            && words.all(|word| word.place.is_some())
     })
 }
 
