@@ -8,8 +8,8 @@ use crate::spelling::Spelling;
 
 /// What such adjectives end in, the longer first.
 const ENDINGS: &[&str] = &[
-    "skogo", "skaya", "skaia", "skoye", "skoe", "skii", "skiy",
-    "skij", "skyi", "skoi", "skoy", "ska", "ske", "ski", "sky",
+    "skogo", "skaya", "skaia", "skoye", "skoe", "skii", "skiy", "skij", "skyi", "skoi", "skoy",
+    "ska", "ske", "ski", "sky",
 ];
 /// What may stand between the name and the ending, the longer first.
 const JOINTS: [&str; 4] = ["ov", "ev", "in", ""];

@@ -171,7 +171,9 @@ impl<'a> Pair<'a> {
                     let other = listed_left.remove(place);
                     let theirs = &self.listed.tokens[other];
                     let mut worth = contradicts(mine, theirs, losses).unwrap_or(Bits::ZERO);
-                    if resemble(mine, theirs) {
+                    if self.may_be_one_meaning(mine, theirs) {
+                        worth = worth.max(losses.generic_difference);
+                    } else if resemble(mine, theirs) {
                         worth = worth.max(losses.resembling);
                     } else {
                         let lone = self.is_one_name_met();
@@ -307,7 +309,9 @@ impl<'a> Pair<'a> {
         let counted = words.filter(|token| matches!(token.role, Role::Generic(_) | Role::Place(_)));
         let more = |token: &Token| rarity::of_body(&[token.text()]) - token.rarity;
         let all: Bits = counted.clone().map(more).sum();
-        if counted.count() < 2 {
+        // One such word, "Energy Ltd", is many bodies'; one town is more.
+        let town = |token: &Token| matches!(token.role, Role::Place(place) if place.city.is_some());
+        if counted.clone().count() < 2 && !counted.clone().any(town) {
             return Bits::ZERO;
         }
         let most = if self.is_to_the_letter() {

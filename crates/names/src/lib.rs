@@ -29,6 +29,7 @@ mod several;
 pub mod sound;
 pub mod spelling;
 pub mod token;
+mod translated;
 mod weights;
 pub mod words;
 

@@ -19,8 +19,10 @@ struct Phrase {
     rest: Vec<&'static str>,
     /// What they stand for.
     meaning: Vec<&'static str>,
-    /// Neither at the beginning nor at the end: *KB* there is a partnership or somebody's initials.
-    inner: bool,
+    /// Not at the beginning: *RF-1234* is a registration.
+    after: bool,
+    /// Not at the end: *KB* there is a partnership.
+    before: bool,
 }
 
 /// The words, each phrase as what it stands for.
@@ -33,11 +35,9 @@ pub(crate) fn in_full(found: Vec<Word>) -> Vec<Word> {
     let mut out: Vec<Word> = Vec::with_capacity(found.len() + 4);
     let mut at = 0;
     while at < found.len() {
-        let phrase = phrases.get(main(&found[at])).and_then(|phrases| {
-            phrases
-                .iter()
-                .find(|phrase| stands_at(phrase, &found, at))
-        });
+        let phrase = phrases
+            .get(main(&found[at]))
+            .and_then(|phrases| phrases.iter().find(|phrase| stands_at(phrase, &found, at)));
         let Some(phrase) = phrase else {
             out.push(found[at].clone());
             at += 1;
@@ -61,7 +61,8 @@ pub(crate) fn in_full(found: Vec<Word>) -> Vec<Word> {
 fn stands_at(phrase: &Phrase, found: &[Word], at: usize) -> bool {
     let after = at + 1 + phrase.rest.len();
     after <= found.len()
-        && (!phrase.inner || (at > 0 && after < found.len()))
+        && (!phrase.after || at > 0)
+        && (!phrase.before || after < found.len())
         && phrase
             .rest
             .iter()
@@ -85,7 +86,8 @@ fn phrases() -> &'static FxHashMap<&'static str, Vec<Phrase>> {
             known.entry(first).or_default().push(Phrase {
                 rest: words.collect(),
                 meaning: meaning.split(' ').collect(),
-                inner: place == "inner",
+                after: matches!(place, "inner" | "after"),
+                before: place == "inner",
             });
         }
         for phrases in known.values_mut() {

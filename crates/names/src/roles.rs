@@ -221,6 +221,12 @@ fn body(main: &[&str], written: &[&str], looked_up: &[Word]) -> Vec<Role> {
             _ => at += 1,
         }
     }
+    for at in 1..last {
+        // "And" in Cyrillic, which in Latin letters is an initial or a number.
+        if matches!(written[at], "и" | "И" | "й" | "і" | "І") {
+            roles[at] = Role::Particle;
+        }
+    }
     one_meaning_once(&mut roles);
     initials_of_a_namesake(main, written, &mut roles);
     roles

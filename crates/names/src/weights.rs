@@ -65,7 +65,7 @@ pub(crate) const LEAST_EQUAL: Bits = Bits(50);
 /// An acronym for the words it stands for: each letter is one of fifteen or so, and many rows of
 /// words have the same first letters.
 pub(crate) fn acronym(letters: usize) -> Bits {
-    Bits(INITIAL.0 * letters as i32 - 250)
+    Bits(INITIAL.0 * letters as i32 - 220)
 }
 
 /// What a name loses when its tokens do not agree.
@@ -83,6 +83,8 @@ pub(crate) struct Unmatched {
     pub(crate) place_contradiction: Bits,
     /// Two differing generic words.
     pub(crate) generic_contradiction: Bits,
+    /// The same where one name is the other in another language, or says of what kind a group is.
+    pub(crate) generic_difference: Bits,
     /// Two differing legal forms.
     pub(crate) form_contradiction: Bits,
     /// A name that the list lacks.
@@ -123,6 +125,7 @@ const PERSON: Unmatched = Unmatched {
     number_contradiction: Bits(-1200),
     place_contradiction: Bits(-520),
     generic_contradiction: Bits(-200),
+    generic_difference: Bits(-200),
     form_contradiction: Bits(-50),
     extra: Bits(-220),
     missing: Bits(-90),
@@ -147,6 +150,7 @@ const BODY: Unmatched = Unmatched {
     number_contradiction: Bits(-1200),
     place_contradiction: Bits(-700),
     generic_contradiction: Bits(-1000),
+    generic_difference: Bits(-350),
     form_contradiction: Bits(-60),
     extra: Bits(-450),
     missing: Bits(-400),
