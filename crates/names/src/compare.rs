@@ -162,15 +162,22 @@ impl<'a> Pair<'a> {
         let mut extras: Vec<&'a Token> = Vec::new();
         for at in left(&self.query.tokens, query_used) {
             let mine = &self.query.tokens[at];
-            let differing =
-                |other: &usize| contradicts(mine, &self.listed.tokens[*other], losses).is_some();
+            let worth_of = |other: usize| {
+                let differ = contradicts(mine, &self.listed.tokens[other], losses);
+                let sisters = || {
+                    self.are_sisters(at, other)
+                        .then_some(losses.place_contradiction)
+                };
+                differ.or_else(sisters)
+            };
+            let differing = |other: &usize| worth_of(*other).is_some();
             let in_place = |other: &usize| differing(other) && self.follow_one(at, *other);
             let place = listed_left.iter().position(in_place);
             match place.or_else(|| listed_left.iter().position(differing)) {
                 Some(place) => {
                     let other = listed_left.remove(place);
                     let theirs = &self.listed.tokens[other];
-                    let mut worth = contradicts(mine, theirs, losses).unwrap_or(Bits::ZERO);
+                    let mut worth = worth_of(other).unwrap_or(Bits::ZERO);
                     if self.may_be_one_meaning(mine, theirs) {
                         worth = worth.max(losses.generic_difference);
                     } else if resemble(mine, theirs) {
@@ -350,6 +357,22 @@ impl<'a> Pair<'a> {
         };
         let mine = before(&self.query.tokens, mine);
         let theirs = before(&self.listed.tokens, theirs);
+        self.have_met(mine, theirs)
+    }
+
+    /// Whether two words stand behind the same word, or before it.
+    pub(crate) fn stand_beside_one(&self, mine: usize, theirs: usize) -> bool {
+        let after = |tokens: &[Token], at: usize| {
+            (at + 1..tokens.len()).find(|other| !tokens[*other].role.is_negligible())
+        };
+        let following = (
+            after(&self.query.tokens, mine),
+            after(&self.listed.tokens, theirs),
+        );
+        self.follow_one(mine, theirs) || self.have_met(following.0, following.1)
+    }
+
+    fn have_met(&self, mine: Option<usize>, theirs: Option<usize>) -> bool {
         mine.zip(theirs).is_some_and(|(mine, theirs)| {
             self.edges.iter().any(|edge| {
                 edge.query.mask() & (1 << mine) != 0 && edge.listed.mask() & (1 << theirs) != 0

@@ -10,7 +10,8 @@ use crate::several::{self, BracketedPlace, Written};
 use crate::spelling::Spelling;
 use crate::token::{Role, Span, Token, text_hash};
 use crate::{
-    acronym, adjective, compound, east_asian, inflection, numbered, phrase, roles, weights, words,
+    acronym, adjective, compound, east_asian, inflection, letters, numbered, phrase, roles,
+    weights, words,
 };
 
 /// Most tokens of a name that are looked at. The longest listed names have some thirty words, all
@@ -187,10 +188,10 @@ fn level(readings: &mut [Reading]) {
 fn read(text: &str, view: View, reading: script::Reading, inflected: bool) -> Reading {
     let mut found = reading.words;
     if view == View::Body {
-        found = join_initials(text, found);
+        found = letters::join(text, found);
         found = compound::split(found);
         found = numbered::split(text, found);
-        found = phrase::in_full(found);
+        found = phrase::in_full(found, reading.system);
     }
     found.truncate(MAX_TOKENS);
     let texts: Vec<Vec<&str>> = found
@@ -363,34 +364,6 @@ fn rarities(
             })
             .collect(),
     }
-}
-
-/// In an organisation's name a row of single letters is one word: "L.L.C.", "K O M I D".
-fn join_initials(text: &str, found: Vec<script::Word>) -> Vec<script::Word> {
-    let is_letter = |word: &script::Word| {
-        word.spellings[0].latin.len() == 1 && text[word.source.clone()].chars().count() == 1
-    };
-    let mut out: Vec<script::Word> = Vec::with_capacity(found.len());
-    let mut rest = found.into_iter().peekable();
-    while let Some(mut word) = rest.next() {
-        if is_letter(&word) {
-            let mut source: Range<usize> = word.source.clone();
-            let mut joined = word.spellings[0].latin.clone();
-            while let Some(next) = rest.next_if(|next| is_letter(next)) {
-                joined.push_str(&next.spellings[0].latin);
-                source.end = next.source.end;
-            }
-            if joined.len() > 1 {
-                word.spellings = vec![script::Spelling {
-                    latin: joined,
-                    cost: 0,
-                }];
-                word.source = source;
-            }
-        }
-        out.push(word);
-    }
-    out
 }
 
 /// Titles that family names begin with: *Haji Zadeh* is Hajizadeh.

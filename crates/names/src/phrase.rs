@@ -9,7 +9,7 @@ use std::sync::OnceLock;
 
 use rustc_hash::FxHashMap;
 
-use crate::script::{Spelling, Word};
+use crate::script::{Spelling, System, Word};
 use crate::words::table::{columns, rows};
 
 const PHRASES: &str = include_str!("../tables/phrases.tsv");
@@ -26,7 +26,7 @@ struct Phrase {
 }
 
 /// The words, each phrase as what it stands for.
-pub(crate) fn in_full(found: Vec<Word>) -> Vec<Word> {
+pub(crate) fn in_full(found: Vec<Word>, system: System) -> Vec<Word> {
     let phrases = phrases();
     let known = |word: &Word| phrases.contains_key(main(word));
     if !found.iter().any(known) {
@@ -35,9 +35,12 @@ pub(crate) fn in_full(found: Vec<Word>) -> Vec<Word> {
     let mut out: Vec<Word> = Vec::with_capacity(found.len() + 4);
     let mut at = 0;
     while at < found.len() {
-        let phrase = phrases
-            .get(main(&found[at]))
-            .and_then(|phrases| phrases.iter().find(|phrase| stands_at(phrase, &found, at)));
+        let phrase = phrases.get(main(&found[at])).and_then(|phrases| {
+            phrases.iter().find(|phrase| {
+                // What is a word of one or two letters elsewhere is a sign there.
+                !(phrase.before && system.is_syllabic()) && stands_at(phrase, &found, at)
+            })
+        });
         let Some(phrase) = phrase else {
             out.push(found[at].clone());
             at += 1;

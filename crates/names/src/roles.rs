@@ -222,8 +222,8 @@ fn body(main: &[&str], written: &[&str], looked_up: &[Word]) -> Vec<Role> {
         }
     }
     for at in 1..last {
-        // "And" in Cyrillic, which in Latin letters is an initial or a number.
-        if matches!(written[at], "и" | "И" | "й" | "і" | "І") {
+        // "And" in Cyrillic and Arabic letters, in Latin ones an initial or a number.
+        if matches!(written[at], "и" | "И" | "й" | "і" | "І" | "و") {
             roles[at] = Role::Particle;
         }
     }

@@ -10,6 +10,7 @@ use std::sync::OnceLock;
 use rustc_hash::FxHashMap;
 
 use crate::normal::normalise;
+use crate::phrase;
 use crate::script;
 use crate::words::{self, table};
 
@@ -207,31 +208,32 @@ fn split_after(outside: &str, text: &str, kind: Kind, add: &mut impl FnMut(Strin
     }
 }
 
+/// What the tables know of each word of a text, with phrases as what they stand for: *Hong Kong* is a place.
+fn known_words(text: &str) -> Vec<words::Word> {
+    let reading = script::readings(text).into_iter().next();
+    let found = reading.map(|reading| phrase::in_full(reading.words, reading.system));
+    let found = found.unwrap_or_default();
+    let known = found.iter().map(|word| &word.spellings[0].latin);
+    known.map(|latin| words::lookup(latin)).collect()
+}
+
 /// Whether a text has a word that is no legal form, title, place or word that many bodies bear.
 fn names_somebody(text: &str) -> bool {
-    script::readings(text).first().is_some_and(|reading| {
-        reading.words.iter().any(|word| {
-            let known = words::lookup(&word.spellings[0].latin);
-            known.legal_form.is_none()
-                && known.generic.is_none()
-                && known.place.is_none()
-                && known.particle.is_none()
-                && !known.title
-        })
+    known_words(text).iter().any(|known| {
+        known.legal_form.is_none()
+            && known.generic.is_none()
+            && known.place.is_none()
+            && known.particle.is_none()
+            && !known.title
     })
 }
 
 /// Whether a text is the name of a place and nothing else.
 fn is_place(text: &str) -> bool {
-    script::readings(text).first().is_some_and(|reading| {
-        let mut words = reading
-            .words
-            .iter()
-            .map(|word| words::lookup(&word.spellings[0].latin))
-            .filter(|word| word.particle.is_none());
-        words.next().is_some_and(|word| word.place.is_some())
-            && words.all(|word| word.place.is_some())
-    })
+    let known = known_words(text);
+    let mut counted = known.iter().filter(|word| word.particle.is_none());
+    counted.next().is_some_and(|word| word.place.is_some())
+        && counted.all(|word| word.place.is_some())
 }
 
 fn word_count(text: &str) -> usize {
@@ -445,6 +447,23 @@ mod tests {
         ] {
             check(text, &[(outside, false)]);
         }
+    }
+
+    #[test]
+    fn two_places_in_brackets_are_two_branches() {
+        use crate::{Name, View, compare};
+        let worth = |one: &str, other: &str| {
+            let best = Name::all_of(one, View::Body).flat_map(|one| {
+                Name::all_of(other, View::Body)
+                    .filter_map(move |other| compare(&one, &other))
+                    .map(|evidence| evidence.bits.0)
+            });
+            best.max().unwrap_or_default()
+        };
+        assert!(worth("Orlan Foundation (Kenya)", "Orlan Foundation (Tanzania)") < 300);
+        assert!(worth("Orlan Foundation (Kenya)", "Orlan Foundation (Kenya)") > 1500);
+        assert!(worth("Orlan Foundation", "Orlan Foundation (Kenya)") > 1500);
+        assert!(worth("Orlan Foundation (Kenya)", "Orlan Foundation") > 1500);
     }
 
     #[test]

@@ -32,7 +32,7 @@ pub(crate) const OTHER_LANGUAGE: Bits = Bits(120);
 /// names are each other's that only the rest of the name can tell.
 pub(crate) const OTHER_LANGUAGE_MOST: Bits = Bits(150);
 /// The same generic word in another language.
-pub(crate) const TRANSLATED: Bits = Bits(80);
+pub(crate) const TRANSLATED: Bits = Bits(55);
 /// An ending that inflection adds.
 pub(crate) const INFLECTED: Bits = Bits(60);
 /// A spelling that sounds alike but is not made by rule, on top of its sound costs.
