@@ -55,6 +55,6 @@ mod tests {
         };
         assert!(worth("Орланский завод", "Orlan Plant") > 1000);
         assert!(worth("Orlan Plant", "Orlanskii zavod") > 1000);
-        assert!(worth("Orlan Plant", "Merlanskii zavod") < 300);
+        assert!(worth("Orlan Plant", "Bergskii zavod") < 300);
     }
 }

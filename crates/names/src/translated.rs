@@ -12,7 +12,7 @@ const TRANSLATED_MIN: usize = 4;
 const TRANSLATED_FOR_ONE: usize = 3;
 
 /// So few letters may be short for the word.
-const LETTERS_OF_AN_ABBREVIATION: usize = 4;
+const LETTERS_OF_AN_ABBREVIATION: usize = 3;
 
 impl Pair<'_> {
     /// Whether two words that differ may be one meaning: where the one name is the other in another
