@@ -5,6 +5,7 @@ use crate::extent::Extent;
 use crate::left_over::{alone, contradicts, resemble};
 use crate::name::{Name, Reading};
 use crate::script::System;
+use crate::several::BracketedPlace;
 use crate::token::{Role, Token};
 use crate::weights::{self, Loss, Unmatched};
 use crate::{Bits, Relation, View, east_asian, rarity};
@@ -46,6 +47,9 @@ pub fn compare_bits(query: &Name, listed: &Name) -> Option<(Bits, Extent)> {
 }
 
 fn best_pair<'a>(query: &'a Name, listed: &'a Name) -> Option<Pair<'a>> {
+    if leaves_a_place_out(query, listed) {
+        return None;
+    }
     let mut best: Option<Pair<'a>> = None;
     // A whole agreement in one reading is not hidden by a richer sum in another.
     let mut extent = Extent::Part;
@@ -63,6 +67,17 @@ fn best_pair<'a>(query: &'a Name, listed: &'a Name) -> Option<Pair<'a>> {
         }
     }
     best.map(|pair| Pair { extent, ..pair })
+}
+
+/// Whether two bodies' names both say a place in brackets and one is read without it: the branch in
+/// Kenya is not the one in Tanzania because both have one name outside the brackets.
+fn leaves_a_place_out(query: &Name, listed: &Name) -> bool {
+    use BracketedPlace::{LeftOut, None, Said};
+    query.view == View::Body
+        && match (query.place, listed.place) {
+            (None, _) | (_, None) | (Said, Said) => false,
+            (LeftOut, _) | (_, LeftOut) => true,
+        }
 }
 
 /// Two names that both have many readings are compared by the readings that they share; a reading
@@ -147,17 +162,21 @@ impl<'a> Pair<'a> {
         let mut extras: Vec<&'a Token> = Vec::new();
         for at in left(&self.query.tokens, query_used) {
             let mine = &self.query.tokens[at];
-            let differing =
-                |other: &usize| contradicts(mine, &self.listed.tokens[*other]).is_some();
+            let differ = |other: usize| {
+                let sisters = || self.are_sisters(at, other).then_some(Loss::PlaceContradiction);
+                contradicts(mine, &self.listed.tokens[other]).or_else(sisters)
+            };
+            let differing = |other: &usize| differ(*other).is_some();
             let in_place = |other: &usize| differing(other) && self.follow_one(at, *other);
             let place = listed_left.iter().position(in_place);
             match place.or_else(|| listed_left.iter().position(differing)) {
                 Some(place) => {
                     let other = listed_left.remove(place);
                     let theirs = &self.listed.tokens[other];
-                    let mut worth =
-                        contradicts(mine, theirs).map_or(Bits::ZERO, |loss| losses[loss]);
-                    if resemble(mine, theirs) {
+                    let mut worth = differ(other).map_or(Bits::ZERO, |loss| losses[loss]);
+                    if self.may_be_one_meaning(mine, theirs) {
+                        worth = worth.max(losses[Loss::GenericDifference]);
+                    } else if resemble(mine, theirs) {
                         worth = worth.max(losses[Loss::Resembling]);
                     } else {
                         let lone = self.is_one_name_met();
@@ -297,7 +316,9 @@ impl<'a> Pair<'a> {
         let counted = words.filter(|token| matches!(token.role, Role::Generic(_) | Role::Place(_)));
         let more = |token: &Token| rarity::of_body(&[token.text()]) - token.rarity;
         let all: Bits = counted.clone().map(more).sum();
-        if counted.count() < 2 {
+        // One such word, "Energy Ltd", is many bodies'; one town is more.
+        let town = |token: &Token| matches!(token.role, Role::Place(place) if place.city.is_some());
+        if counted.clone().count() < 2 && !counted.clone().any(town) {
             return Bits::ZERO;
         }
         let most = if self.is_to_the_letter() {
@@ -336,6 +357,22 @@ impl<'a> Pair<'a> {
         };
         let mine = before(&self.query.tokens, mine);
         let theirs = before(&self.listed.tokens, theirs);
+        self.have_met(mine, theirs)
+    }
+
+    /// Whether two words stand behind the same word, or before it.
+    pub(crate) fn stand_beside_one(&self, mine: usize, theirs: usize) -> bool {
+        let after = |tokens: &[Token], at: usize| {
+            (at + 1..tokens.len()).find(|other| !tokens[*other].role.is_negligible())
+        };
+        let following = (
+            after(&self.query.tokens, mine),
+            after(&self.listed.tokens, theirs),
+        );
+        self.follow_one(mine, theirs) || self.have_met(following.0, following.1)
+    }
+
+    fn have_met(&self, mine: Option<usize>, theirs: Option<usize>) -> bool {
         mine.zip(theirs).is_some_and(|(mine, theirs)| {
             self.edges.iter().any(|edge| {
                 edge.query.mask() & (1 << mine) != 0 && edge.listed.mask() & (1 << theirs) != 0

@@ -262,10 +262,12 @@ impl Pair<'_> {
             .any(|token| token.role == Role::Name);
         self.edges.iter().all(|edge| {
             let theirs = &self.listed.tokens[usize::from(edge.listed.start)];
-            let to_the_letter = matches!(
-                edge.met.relation,
-                Relation::Equal | Relation::Joined | Relation::Split
-            );
+            let mine = &self.query.tokens[usize::from(edge.query.start)];
+            let to_the_letter = mine.text() == theirs.text()
+                || matches!(
+                    edge.met.relation,
+                    Relation::Equal | Relation::Joined | Relation::Split
+                );
             match theirs.role {
                 role if role.is_negligible() => true,
                 Role::Name => to_the_letter || !latin || theirs.text().len() > SHORT,

@@ -4,6 +4,7 @@
 //! what two names are worth depends on the two texts and the committed tables alone.
 
 mod acronym;
+mod adjective;
 mod align;
 mod bits;
 mod compare;
@@ -13,6 +14,7 @@ mod east_asian;
 mod extent;
 mod inflection;
 mod left_over;
+mod letters;
 mod likeness;
 mod meeting;
 mod name;
@@ -20,6 +22,7 @@ mod normal;
 mod numbered;
 mod outcome;
 mod patronymic;
+mod phrase;
 pub mod rarity;
 mod reach;
 mod relation;
@@ -29,6 +32,7 @@ mod several;
 pub mod sound;
 pub mod spelling;
 pub mod token;
+mod translated;
 mod weights;
 pub mod words;
 
@@ -42,7 +46,7 @@ pub use outcome::{Outcome, outcome};
 pub use patronymic::of_one_father;
 pub use reach::{Reach, SoundLimits, reach, sound_limits};
 pub use relation::Relation;
-pub use several::{Written, written};
+pub use several::{BracketedPlace, Written, written};
 pub use weights::{
     INITIAL, Loss, NEARLY_WHOLE_LEAST, SLIP_LEAST, TRIFLE, least_loss, most_beside_another,
 };

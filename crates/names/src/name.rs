@@ -6,10 +6,13 @@ use crate::Bits;
 use crate::normal::normalise;
 use crate::rarity;
 use crate::script::{self, System, Vowels, servant};
-use crate::several::{self, Written};
+use crate::several::{self, BracketedPlace, Written};
 use crate::spelling::Spelling;
 use crate::token::{Role, Span, Token, text_hash};
-use crate::{acronym, compound, east_asian, inflection, numbered, roles, weights, words};
+use crate::{
+    acronym, adjective, compound, east_asian, inflection, letters, numbered, phrase, roles,
+    weights, words,
+};
 
 /// Most tokens of a name that are looked at. The longest listed names have some thirty words, all
 /// but a few generic; the limit bounds the alignment for what a stranger sends.
@@ -34,6 +37,8 @@ pub struct Name {
     pub view: View,
     /// Many others may bear it, by the way it is written beside another: see [`crate::written`].
     pub weak: bool,
+    /// What became of a place that stood in brackets beside it.
+    pub place: BracketedPlace,
     /// Its readings, the most probable first; empty when the text holds no letter or digit, or
     /// when East Asian words say that a person's is a company's.
     pub readings: Vec<Reading>,
@@ -71,6 +76,7 @@ impl Name {
     pub fn of(written: &Written, view: View) -> Self {
         Self {
             weak: written.weak,
+            place: written.place,
             ..Self::new(&written.text, view)
         }
     }
@@ -118,6 +124,7 @@ impl Name {
             text,
             view,
             weak: false,
+            place: BracketedPlace::None,
             readings,
         }
     }
@@ -181,9 +188,10 @@ fn level(readings: &mut [Reading]) {
 fn read(text: &str, view: View, reading: script::Reading, inflected: bool) -> Reading {
     let mut found = reading.words;
     if view == View::Body {
-        found = join_initials(text, found);
+        found = letters::join(text, found);
         found = compound::split(found);
         found = numbered::split(text, found);
+        found = phrase::in_full(found, reading.system);
     }
     found.truncate(MAX_TOKENS);
     let texts: Vec<Vec<&str>> = found
@@ -238,6 +246,9 @@ fn read(text: &str, view: View, reading: script::Reading, inflected: bool) -> Re
                 .collect();
             if inflected {
                 inflection::add_stems(&text[word.source.clone()], &mut spellings);
+            }
+            if view == View::Body && *role == Role::Name {
+                adjective::add_stem(&mut spellings);
             }
             let related = if matches!(role, Role::Name) && view == View::Person {
                 words::nicknames(&spellings[0].text)
@@ -353,34 +364,6 @@ fn rarities(
             })
             .collect(),
     }
-}
-
-/// In an organisation's name a row of single letters is one word: "L.L.C.", "K O M I D".
-fn join_initials(text: &str, found: Vec<script::Word>) -> Vec<script::Word> {
-    let is_letter = |word: &script::Word| {
-        word.spellings[0].latin.len() == 1 && text[word.source.clone()].chars().count() == 1
-    };
-    let mut out: Vec<script::Word> = Vec::with_capacity(found.len());
-    let mut rest = found.into_iter().peekable();
-    while let Some(mut word) = rest.next() {
-        if is_letter(&word) {
-            let mut source: Range<usize> = word.source.clone();
-            let mut joined = word.spellings[0].latin.clone();
-            while let Some(next) = rest.next_if(|next| is_letter(next)) {
-                joined.push_str(&next.spellings[0].latin);
-                source.end = next.source.end;
-            }
-            if joined.len() > 1 {
-                word.spellings = vec![script::Spelling {
-                    latin: joined,
-                    cost: 0,
-                }];
-                word.source = source;
-            }
-        }
-        out.push(word);
-    }
-    out
 }
 
 /// Titles that family names begin with: *Haji Zadeh* is Hajizadeh.

@@ -27,14 +27,16 @@ pub fn outcome(query: &Name, listed: &Name) -> Option<Outcome> {
     pair.each_term(
         |mine, theirs, relation, worth| match (relation, mine, theirs) {
             (Relation::Contradiction, [mine], [theirs]) => {
-                let loss = contradicts(mine, theirs);
-                losses.extend(if resemble(mine, theirs) {
-                    loss.map(|_| Loss::Resembling)
-                } else {
-                    loss
-                });
-            }
-            (Relation::Extra, [mine], []) => losses.push(alone(mine.role, Loss::Extra, bare)),
+            losses.push(if pair.may_be_one_meaning(mine, theirs) {
+                Loss::GenericDifference
+            } else if resemble(mine, theirs) {
+                Loss::Resembling
+            } else {
+                // Sisters, if nothing else.
+                contradicts(mine, theirs).unwrap_or(Loss::PlaceContradiction)
+            });
+        }
+        (Relation::Extra, [mine], []) => losses.push(alone(mine.role, Loss::Extra, bare)),
             (Relation::Missing, [], [theirs]) => {
                 let loss = alone(theirs.role, missing, bare);
                 if loss == missing {

@@ -21,7 +21,7 @@ pub(crate) fn of_words(main: &[&str], written: &[&str], view: View, system: Syst
     }
     let mut roles = match view {
         View::Person => person(main, written, &looked_up),
-        View::Body => body(main, &looked_up),
+        View::Body => body(main, written, &looked_up),
     };
     // A name has at least one name in it, whatever the tables say of its words: one that people
     // bear, if there is any ("Mr Sheikh").
@@ -164,7 +164,7 @@ fn is_patronymic(text: &str) -> bool {
     text.len() >= 7 && ENDINGS.iter().any(|ending| text.ends_with(ending))
 }
 
-fn body(main: &[&str], looked_up: &[Word]) -> Vec<Role> {
+fn body(main: &[&str], written: &[&str], looked_up: &[Word]) -> Vec<Role> {
     let mut roles: Vec<Role> = looked_up
         .iter()
         .zip(main)
@@ -221,7 +221,42 @@ fn body(main: &[&str], looked_up: &[Word]) -> Vec<Role> {
             _ => at += 1,
         }
     }
+    for at in 1..last {
+        // "And" in Cyrillic and Arabic letters, in Latin ones an initial or a number.
+        if matches!(written[at], "и" | "И" | "й" | "і" | "І" | "و") {
+            roles[at] = Role::Particle;
+        }
+    }
+    one_meaning_once(&mut roles);
+    initials_of_a_namesake(main, written, &mut roles);
     roles
+}
+
+/// "Scientific research", "freight forwarding": two words for one thing side by side say it once.
+fn one_meaning_once(roles: &mut [Role]) {
+    for at in 1..roles.len() {
+        if let (Role::Generic(one), Role::Generic(other)) = (roles[at - 1], roles[at])
+            && one == other
+        {
+            roles[at - 1] = Role::Particle;
+        }
+    }
+}
+
+/// A works named after somebody leaves the initials out as often as not: *A. E. Berg Design Bureau*.
+fn initials_of_a_namesake(main: &[&str], written: &[&str], roles: &mut [Role]) {
+    const LETTERS: std::ops::RangeInclusive<usize> = 1..=3;
+    const NAME_MIN: usize = 5;
+    for at in 0..main.len().saturating_sub(1) {
+        let dotted = written[at].contains('.') || (main[at].len() == 1 && roles[at] == Role::Name);
+        if dotted
+            && LETTERS.contains(&main[at].len())
+            && roles[at + 1] == Role::Name
+            && main[at + 1].len() >= NAME_MIN
+        {
+            roles[at] = Role::Particle;
+        }
+    }
 }
 
 /// What stands before a ship's name and says what ship it is: *MV*, *M/T*, *HMS*.

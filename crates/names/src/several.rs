@@ -10,6 +10,7 @@ use std::sync::OnceLock;
 use rustc_hash::FxHashMap;
 
 use crate::normal::normalise;
+use crate::phrase;
 use crate::script;
 use crate::words::{self, table};
 
@@ -25,6 +26,34 @@ pub struct Written {
     pub text: String,
     /// Many others may bear it: an acronym, or one word beside a longer name.
     pub weak: bool,
+    /// What became of a place in brackets.
+    pub place: BracketedPlace,
+}
+
+/// What became of a place that stands in brackets beside a name: *Orlan Foundation (Kenya)*.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum BracketedPlace {
+    /// There is none.
+    #[default]
+    None,
+    /// It is one of the name's words.
+    Said,
+    /// It is left out. Of a body that has it, only a name that says no place is asked for so.
+    LeftOut,
+}
+
+impl BracketedPlace {
+    const ALL: [Self; 3] = [Self::None, Self::Said, Self::LeftOut];
+
+    /// The number that an index keeps.
+    pub fn as_byte(self) -> u8 {
+        self as u8
+    }
+
+    /// What has that number.
+    pub fn from_byte(byte: u8) -> Option<Self> {
+        Self::ALL.get(usize::from(byte)).copied()
+    }
 }
 
 /// The names that a text holds: the text itself first, then its parts, if it has any.
@@ -33,21 +62,31 @@ pub fn written(text: &str) -> Vec<Written> {
     let mut names = vec![Written {
         text: text.clone(),
         weak: false,
+        place: BracketedPlace::None,
     }];
     let mut add = |text: String, weak: bool| {
         let text = normalise(text.trim_matches(|c: char| !c.is_alphanumeric() && c != '.'));
         let readable = text.chars().any(char::is_alphabetic);
         if readable && names.len() < MAX_WRITTEN && names.iter().all(|name| name.text != text) {
-            names.push(Written { text, weak });
+            names.push(Written {
+                text,
+                weak,
+                place: BracketedPlace::None,
+            });
         }
     };
     if let Some((outside, inside)) = unbracketed(&text) {
+        let places = !inside.is_empty() && inside.iter().all(|bracket| is_place(&bracket.text));
         let short = inside
             .iter()
             .all(|bracket| word_count(&bracket.text) <= 1 || !names_somebody(&bracket.text));
         split_at_words(&outside, short, &mut add);
         for bracket in inside {
             of_bracket(&outside, &bracket, &mut add);
+        }
+        if places && let [said, left_out] = names.as_mut_slice() {
+            said.place = BracketedPlace::Said;
+            left_out.place = BracketedPlace::LeftOut;
         }
     }
     names
@@ -169,18 +208,32 @@ fn split_after(outside: &str, text: &str, kind: Kind, add: &mut impl FnMut(Strin
     }
 }
 
+/// What the tables know of each word of a text, with phrases as what they stand for: *Hong Kong* is a place.
+fn known_words(text: &str) -> Vec<words::Word> {
+    let reading = script::readings(text).into_iter().next();
+    let found = reading.map(|reading| phrase::in_full(reading.words, reading.system));
+    let found = found.unwrap_or_default();
+    let known = found.iter().map(|word| &word.spellings[0].latin);
+    known.map(|latin| words::lookup(latin)).collect()
+}
+
 /// Whether a text has a word that is no legal form, title, place or word that many bodies bear.
 fn names_somebody(text: &str) -> bool {
-    script::readings(text).first().is_some_and(|reading| {
-        reading.words.iter().any(|word| {
-            let known = words::lookup(&word.spellings[0].latin);
-            known.legal_form.is_none()
-                && known.generic.is_none()
-                && known.place.is_none()
-                && known.particle.is_none()
-                && !known.title
-        })
+    known_words(text).iter().any(|known| {
+        known.legal_form.is_none()
+            && known.generic.is_none()
+            && known.place.is_none()
+            && known.particle.is_none()
+            && !known.title
     })
+}
+
+/// Whether a text is the name of a place and nothing else.
+fn is_place(text: &str) -> bool {
+    let known = known_words(text);
+    let mut counted = known.iter().filter(|word| word.particle.is_none());
+    counted.next().is_some_and(|word| word.place.is_some())
+        && counted.all(|word| word.place.is_some())
 }
 
 fn word_count(text: &str) -> usize {
@@ -394,6 +447,23 @@ mod tests {
         ] {
             check(text, &[(outside, false)]);
         }
+    }
+
+    #[test]
+    fn two_places_in_brackets_are_two_branches() {
+        use crate::{Name, View, compare};
+        let worth = |one: &str, other: &str| {
+            let best = Name::all_of(one, View::Body).flat_map(|one| {
+                Name::all_of(other, View::Body)
+                    .filter_map(move |other| compare(&one, &other))
+                    .map(|evidence| evidence.bits.0)
+            });
+            best.max().unwrap_or_default()
+        };
+        assert!(worth("Orlan Foundation (Kenya)", "Orlan Foundation (Tanzania)") < 300);
+        assert!(worth("Orlan Foundation (Kenya)", "Orlan Foundation (Kenya)") > 1500);
+        assert!(worth("Orlan Foundation", "Orlan Foundation (Kenya)") > 1500);
+        assert!(worth("Orlan Foundation (Kenya)", "Orlan Foundation") > 1500);
     }
 
     #[test]

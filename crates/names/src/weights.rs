@@ -36,7 +36,7 @@ pub(crate) const OTHER_LANGUAGE: Bits = Bits(120);
 /// names are each other's that only the rest of the name can tell.
 pub(crate) const OTHER_LANGUAGE_MOST: Bits = Bits(150);
 /// The same generic word in another language.
-pub(crate) const TRANSLATED: Bits = Bits(80);
+pub(crate) const TRANSLATED: Bits = Bits(55);
 /// An ending that inflection adds.
 pub(crate) const INFLECTED: Bits = Bits(60);
 /// A spelling that sounds alike but is not made by rule, on top of its sound costs.
@@ -69,7 +69,7 @@ pub(crate) const LEAST_EQUAL: Bits = Bits(50);
 /// An acronym for the words it stands for: each letter is one of fifteen or so, and many rows of
 /// words have the same first letters.
 pub(crate) fn acronym(letters: usize) -> Bits {
-    Bits(INITIAL.0 * letters as i32 - 250)
+    Bits(INITIAL.0 * letters as i32 - 220)
 }
 
 /// What the words that agree can bring at most where two others are wholly different. Relatives

@@ -181,8 +181,10 @@ mod tests {
             assert!(matches!(language, "zho" | "jpn" | "kor"), "{word}");
             for english in meaning.split(' ') {
                 let known = crate::words::lookup(english);
-                let shared =
-                    known.generic.is_some() || known.place.is_some() || known.legal_form.is_some();
+                let shared = known.generic.is_some()
+                    || known.place.is_some()
+                    || known.legal_form.is_some()
+                    || known.particle.is_some();
                 assert_eq!(shared, !name, "{word}: {english}");
             }
         }

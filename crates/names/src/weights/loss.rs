@@ -24,6 +24,8 @@ pub enum Loss {
     PlaceContradiction,
     /// Two differing generic words.
     GenericContradiction,
+    /// The same where one name is the other in another language, or says of what kind a group is.
+    GenericDifference,
     /// Two differing legal forms.
     FormContradiction,
     /// A name that the list lacks.
@@ -59,13 +61,14 @@ pub enum Loss {
 
 impl Loss {
     /// All of them, in the order of their places in a table.
-    pub const ALL: [Self; 21] = [
+    pub const ALL: [Self; 22] = [
         Self::Contradiction,
         Self::Resembling,
         Self::InitialContradiction,
         Self::NumberContradiction,
         Self::PlaceContradiction,
         Self::GenericContradiction,
+        Self::GenericDifference,
         Self::FormContradiction,
         Self::Extra,
         Self::Missing,
@@ -104,6 +107,7 @@ impl Loss {
             Self::NumberContradiction => "number-contradiction",
             Self::PlaceContradiction => "place-contradiction",
             Self::GenericContradiction => "generic-contradiction",
+            Self::GenericDifference => "generic-difference",
             Self::FormContradiction => "form-contradiction",
             Self::Extra => "extra",
             Self::Missing => "missing",

@@ -16,7 +16,7 @@ const ENDINGS: &[&str] = &[
 /// What may stand between the city and the ending.
 const JOINTS: &[&str] = &["in", "en", "an", "ov", "ev", ""];
 /// What the city may end in that the adjective leaves out.
-const OWN: &[&str] = &["", "a", "o", "y", "i", "e", "sk", "ia", "iya", "va"];
+const OWN: &[&str] = &["", "a", "o", "y", "i", "e", "sk", "ka", "ia", "iya", "va"];
 /// Letters that a stem must have to say anything.
 const STEM_MIN: usize = 4;
 

@@ -39,7 +39,7 @@ fn stems() -> &'static FxHashMap<&'static str, Concept> {
         let mut stems = FxHashMap::default();
         for row in rows(GENERIC_WORDS) {
             let (text, concept, language) = columns(row);
-            if !matches!(language, "rus" | "ukr") {
+            if !matches!(language, "rus" | "ukr" | "bel" | "bul") {
                 continue;
             }
             if text.len() >= STEM_MIN {

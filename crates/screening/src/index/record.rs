@@ -5,7 +5,7 @@ use vokter_entities::{Country, Gender, PartialDate, Schema};
 use vokter_names::script::System;
 use vokter_names::spelling::Spelling;
 use vokter_names::token::{Span, Token};
-use vokter_names::{Bits, Name, Reading, View};
+use vokter_names::{Bits, BracketedPlace, Name, Reading, View};
 
 use super::column::Plain;
 use super::tables::{RelatedSets, Roles, Spellings, TablesWriter, in_postcard};
@@ -69,6 +69,8 @@ struct PackedFacts {
 pub(crate) struct PackedName {
     text: String,
     weak: bool,
+    /// What became of a place in brackets, by its number.
+    place: u8,
     strong: bool,
     pub(crate) readings: Vec<PackedReading>,
 }
@@ -129,11 +131,13 @@ pub(crate) fn pack(party: &Party, tables: &mut TablesWriter) -> Packed {
                 text,
                 view: _,
                 weak,
+                place,
                 readings,
             } = name;
             PackedName {
                 text: text.clone(),
                 weak: *weak,
+                place: place.as_byte(),
                 strong: *strong,
                 readings: readings
                     .iter()
@@ -285,6 +289,7 @@ pub(crate) fn unpack(record: &[u8], schema: Schema, tables: Tables<'_>) -> Optio
                 text: name.text,
                 view,
                 weak: name.weak,
+                place: BracketedPlace::from_byte(name.place)?,
                 readings: readings
                     .map(|reading| tables.reading(reading, view))
                     .collect::<Option<_>>()?,

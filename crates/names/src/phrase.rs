@@ -1,0 +1,137 @@
+//! Words of bodies' names that stand for others: an abbreviation for its words (*NPP* is a research and production
+//! enterprise), a phrase for one word (*Hong Kong*), words for the same in another order of thought (*power
+//! engineering* is energy).
+//!
+//! They take the others' place when the name is prepared, on both sides, so that an index needs no relation of its
+//! own for them.
+
+use std::sync::OnceLock;
+
+use rustc_hash::FxHashMap;
+
+use crate::script::{Spelling, System, Word};
+use crate::words::table::{columns, rows};
+
+const PHRASES: &str = include_str!("../tables/phrases.tsv");
+
+struct Phrase {
+    /// The words after the first.
+    rest: Vec<&'static str>,
+    /// What they stand for.
+    meaning: Vec<&'static str>,
+    /// Not at the beginning: *RF-1234* is a registration.
+    after: bool,
+    /// Not at the end: *KB* there is a partnership.
+    before: bool,
+}
+
+/// The words, each phrase as what it stands for.
+pub(crate) fn in_full(found: Vec<Word>, system: System) -> Vec<Word> {
+    let phrases = phrases();
+    let known = |word: &Word| phrases.contains_key(main(word));
+    if !found.iter().any(known) {
+        return found;
+    }
+    let mut out: Vec<Word> = Vec::with_capacity(found.len() + 4);
+    let mut at = 0;
+    while at < found.len() {
+        let phrase = phrases.get(main(&found[at])).and_then(|phrases| {
+            phrases.iter().find(|phrase| {
+                // What is a word of one or two letters elsewhere is a sign there.
+                !(phrase.before && system.is_syllabic()) && stands_at(phrase, &found, at)
+            })
+        });
+        let Some(phrase) = phrase else {
+            out.push(found[at].clone());
+            at += 1;
+            continue;
+        };
+        let last = at + phrase.rest.len();
+        let source = found[at].source.start..found[last].source.end;
+        out.extend(phrase.meaning.iter().map(|meaning| Word {
+            spellings: vec![Spelling {
+                latin: (*meaning).to_owned(),
+                cost: 0,
+            }],
+            source: source.clone(),
+            ..found[at].clone()
+        }));
+        at = last + 1;
+    }
+    out
+}
+
+fn stands_at(phrase: &Phrase, found: &[Word], at: usize) -> bool {
+    let after = at + 1 + phrase.rest.len();
+    after <= found.len()
+        && (!phrase.after || at > 0)
+        && (!phrase.before || after < found.len())
+        && phrase
+            .rest
+            .iter()
+            .zip(&found[at + 1..after])
+            .all(|(text, word)| *text == main(word))
+}
+
+fn main(word: &Word) -> &str {
+    &word.spellings[0].latin
+}
+
+/// The phrases by their first word, the longer before the shorter.
+fn phrases() -> &'static FxHashMap<&'static str, Vec<Phrase>> {
+    static KNOWN: OnceLock<FxHashMap<&'static str, Vec<Phrase>>> = OnceLock::new();
+    KNOWN.get_or_init(|| {
+        let mut known = FxHashMap::<&str, Vec<Phrase>>::default();
+        for row in rows(PHRASES) {
+            let (text, meaning, place) = columns(row);
+            let mut words = text.split(' ');
+            let first = words.next().unwrap_or_default();
+            known.entry(first).or_default().push(Phrase {
+                rest: words.collect(),
+                meaning: meaning.split(' ').collect(),
+                after: matches!(place, "inner" | "after"),
+                before: place == "inner",
+            });
+        }
+        for phrases in known.values_mut() {
+            phrases.sort_by_key(|phrase| std::cmp::Reverse(phrase.rest.len()));
+        }
+        known
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::words::{lookup, table};
+    use crate::{Name, View};
+
+    fn words(name: &str) -> Vec<String> {
+        let name = Name::new(name, View::Body);
+        let tokens = name.readings[0].tokens.iter();
+        tokens.map(|token| token.text().to_owned()).collect()
+    }
+
+    #[test]
+    fn phrases_are_sorted_and_stand_for_known_words() {
+        table::assert_sorted(PHRASES);
+        for row in rows(PHRASES) {
+            for word in columns(row).1.split(' ') {
+                assert!(!lookup(word).is_plain(), "{row}: no table has `{word}`");
+            }
+        }
+    }
+
+    #[test]
+    fn a_phrase_is_read_as_what_it_stands_for() {
+        let check = |name: &str, expected: &str| {
+            assert_eq!(words(name).join(" "), expected, "{name}");
+        };
+        check("NPP Orlan", "research production enterprise orlan");
+        check("НПП Орлан", "research production enterprise orlan");
+        check("Orlan (Hong Kong) Ltd", "orlan hongkong ltd");
+        check("Orlan Power Engineering", "orlan energy");
+        check("AO KB Orlan", "ao design bureau orlan");
+        check("Orlan KB", "orlan kb");
+    }
+}

@@ -1,0 +1,119 @@
+//! Two words of bodies' names that no table brings together, one of them a word that many bear: when they may
+//! still mean one thing, and when they tell sister companies apart.
+
+use crate::align::Edge;
+use crate::compare::Pair;
+use crate::token::{Role, Token};
+use crate::{Relation, View, sound};
+
+/// So many words of one name are the other's in another language before what is left is taken for translated, too.
+const TRANSLATED_MIN: usize = 4;
+/// And so many for each word that is left.
+const TRANSLATED_FOR_ONE: usize = 3;
+
+/// So few letters may be short for the word.
+const LETTERS_OF_AN_ABBREVIATION: usize = 3;
+
+impl Pair<'_> {
+    /// Whether two words that differ may be one meaning: where the one name is the other in another
+    /// language, but for a word or two, or where each says of what kind a group is (*network*, *movement*).
+    pub(crate) fn may_be_one_meaning(&self, mine: &Token, theirs: &Token) -> bool {
+        let (Role::Generic(one), Role::Generic(other)) = (mine.role, theirs.role) else {
+            return false;
+        };
+        self.view() == View::Body
+            && self.meets_a_name()
+            && ((one.gathers() && other.gathers()) || self.is_translation())
+    }
+
+    /// Whether a word that many bear and a name stand in one place of two names in one language: *Orlan
+    /// Machinery* and *Orlan Exim* are sisters, as *Baltic Star* and *Kara Star* are.
+    pub(crate) fn are_sisters(&self, mine: usize, theirs: usize) -> bool {
+        let (one, other) = (&self.query.tokens[mine], &self.listed.tokens[theirs]);
+        let tells = |role: Role| match role {
+            Role::Generic(word) => !word.is_a_company() && !word.gathers(),
+            _ => false,
+        };
+        let is_name = |token: &Token| {
+            token.role == Role::Name && token.text().len() > LETTERS_OF_AN_ABBREVIATION
+        };
+        let differ = (tells(one.role) && is_name(other)) || (is_name(one) && tells(other.role));
+        differ
+            && self.view() == View::Body
+            && self.query.system == self.listed.system
+            && !self
+                .edges
+                .iter()
+                .any(|edge| edge.met.relation == Relation::Translation)
+            && !sound::resemble(&one.spellings[0].sounds, &other.spellings[0].sounds)
+            && self.stand_beside_one(mine, theirs)
+    }
+
+    fn meets_a_name(&self) -> bool {
+        let is_name = |edge: &Edge| {
+            self.listed.tokens[usize::from(edge.listed.start)].role == Role::Name
+                && edge.met.relation != Relation::Acronym
+        };
+        self.edges.iter().any(is_name)
+    }
+
+    /// Whether most words of the names are each other's in another language.
+    fn is_translation(&self) -> bool {
+        let translated = self
+            .edges
+            .iter()
+            .filter(|edge| edge.met.relation == Relation::Translation)
+            .count();
+        let (query, listed) = self.used();
+        let left = |tokens: &[Token], used: u32| {
+            let counted = |token: &Token| matches!(token.role, Role::Generic(_) | Role::Place(_));
+            let tokens = tokens.iter().enumerate();
+            tokens
+                .filter(|(at, token)| used & (1 << at) == 0 && counted(token))
+                .count()
+        };
+        let left = left(&self.query.tokens, query).max(left(&self.listed.tokens, listed));
+        translated >= TRANSLATED_MIN && translated >= TRANSLATED_FOR_ONE * left
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{Name, View, compare};
+
+    fn worth(one: &str, other: &str) -> i32 {
+        compare(&Name::new(one, View::Body), &Name::new(other, View::Body))
+            .map_or(0, |evidence| evidence.bits.0)
+    }
+
+    #[test]
+    fn one_word_of_a_translation_may_be_another() {
+        let full = "Институт точной механики и вычислительной техники имени Орланова";
+        assert!(
+            worth(
+                full,
+                "Orlanov Institute of Precision Mechanics and Computing Equipment"
+            ) > 800
+        );
+        // Little of it is translated, and more differs.
+        assert!(worth(full, "Orlanov Institute of Physics") < 600);
+    }
+
+    #[test]
+    fn kinds_of_groups_are_taken_for_each_other_beside_a_name() {
+        assert!(worth("Orlan Rahim Network", "Orlan Rahim Organisation") > 1000);
+        assert!(worth("Orlan Rahim Bank", "Orlan Rahim Hospital") < 600);
+    }
+
+    #[test]
+    fn sisters_are_two() {
+        for (one, other) in [
+            ("Orlan Machinery LLC", "Orlan Exim LLC"),
+            ("Baltic Orlan", "Kara Orlan"),
+            ("Orlan Leasing", "Orlan Tirana"),
+        ] {
+            assert!(worth(one, other) < 300, "{one} {other}");
+        }
+        assert!(worth("Orlan Machinery LLC", "Orlan LLC") > 1000);
+    }
+}
