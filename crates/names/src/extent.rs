@@ -12,6 +12,9 @@ use crate::{Bits, Relation, View};
 pub enum Extent {
     /// Some tokens.
     Part,
+    /// As the whole, but of a name that many bear and that is written otherwise: somebody else's
+    /// as likely as not.
+    Common,
     /// Every token of both sides, one of them but for a slip or a spelling; and the name is rare.
     NearlyWhole,
     /// Every token of both sides met by equality, romanisation, reading or inflection; only
@@ -22,7 +25,7 @@ pub enum Extent {
 impl Extent {
     /// Whether it is the whole name, without a slip.
     pub fn is_whole(self) -> bool {
-        self == Self::Whole
+        matches!(self, Self::Common | Self::Whole)
     }
 }
 
@@ -32,7 +35,11 @@ const LEAST_OPEN: Bits = Bits(1400);
 impl Pair<'_> {
     pub(crate) fn extent(&self) -> Extent {
         if self.is_whole() {
-            Extent::Whole
+            if self.is_common_and_changed() {
+                Extent::Common
+            } else {
+                Extent::Whole
+            }
         } else if self.is_nearly_whole() {
             Extent::NearlyWhole
         } else {
@@ -59,11 +66,8 @@ impl Pair<'_> {
     /// The same with one token that differs by a slip. So many names are a slip away from a common
     /// one that what agrees must be much.
     fn is_nearly_whole(&self) -> bool {
-        let slips = |relation| matches!(relation, Relation::TypingSlip | Relation::Spelling);
         let mut other = self.edges.iter().filter(|edge| !edge.met.whole);
-        let slip = other
-            .next()
-            .is_some_and(|edge| slips(edge.met.relation) && edge.met.bits > Bits::ZERO);
+        let slip = other.next().is_some_and(|edge| self.is_a_slip(edge));
         // Where vowels are left open, a slip more leaves too little.
         let least = if self.leaves_vowels_open() {
             LEAST_OPEN
@@ -77,6 +81,18 @@ impl Pair<'_> {
             && self.bits >= least
             && self.covers_both_sides()
             && self.names_in_full() >= 2
+    }
+
+    /// Whether two words are one but for a slip, or for a spelling that leaves most of what they bring.
+    fn is_a_slip(&self, edge: &Edge) -> bool {
+        let mine = &self.query.tokens[usize::from(edge.query.start)];
+        let theirs = &self.listed.tokens[usize::from(edge.listed.start)];
+        let left = match edge.met.relation {
+            Relation::TypingSlip => edge.met.bits,
+            Relation::Spelling => edge.met.bits + edge.met.bits - mine.rarity.min(theirs.rarity),
+            _ => return false,
+        };
+        left > Bits::ZERO
     }
 
     /// How many words of both names meet that are neither negligible nor initials: an initial and
@@ -114,21 +130,44 @@ impl Pair<'_> {
             || (self.has_signs() && self.order(losses) == Some(losses.shuffled))
     }
 
-    /// Whether a name that many bear is changed in two ways at once, spelled otherwise, in another
-    /// order, with an article on one side alone: it is another's as likely as not. So is the commonest
-    /// that is written without its vowels. The syllables of East Asia have no order.
+    /// Whether a person's name that many bear is written otherwise: it is another's as likely as
+    /// not, and more so if it is in another order as well, has an article on one side alone or lacks
+    /// one of its names. Who writes another script than the list cannot but spell otherwise; the
+    /// list's name in its bearer's script stands beside one in Latin letters.
     fn is_common_and_changed(&self) -> bool {
+        const LEAST_RESPELLED: Bits = Bits(1000);
+        const LEAST_CHANGED_TWICE: Bits = Bits(1300);
+        let exact = |edge: &Edge| matches!(edge.met.relation, Relation::Equal | Relation::Initial);
+        let foreign = self.query.system != System::Latin && self.query.system != self.listed.system;
+        let respelled = !foreign && !self.edges.iter().all(exact);
+        let order = self.order(Unmatched::of(self.view())).is_some();
+        let shortened = !self.covers_both_sides();
+        let changes = [respelled, order, self.has_lone_article(), shortened];
+        let least = match changes.into_iter().filter(|change| *change).count() {
+            0 => return false,
+            1 if respelled => LEAST_RESPELLED,
+            1 => return false,
+            _ => LEAST_CHANGED_TWICE,
+        };
+        self.view() == View::Person && self.bits < least
+    }
+
+    /// Whether an article or its like stands on one side alone.
+    fn has_lone_article(&self) -> bool {
+        let (query, listed) = self.used();
+        has_article_left(&self.query.tokens, query) || has_article_left(&self.listed.tokens, listed)
+    }
+
+    /// Whether a name is hardly more than chance: a common one that is changed in two ways at once, or
+    /// the commonest, written without its vowels. The syllables of East Asia have no order.
+    fn is_chance(&self) -> bool {
         const LEAST: Bits = Bits(1100);
         const LEAST_OPEN: Bits = Bits(850);
         let order = self.order(Unmatched::of(self.view())).is_some();
         let exact = |edge: &Edge| matches!(edge.met.relation, Relation::Equal | Relation::Initial);
         let respelled = !self.edges.iter().all(exact);
-        let (query, listed) = self.used();
-        let article = has_article_left(&self.query.tokens, query)
-            || has_article_left(&self.listed.tokens, listed);
-        let changes = [order, respelled, article]
-            .into_iter()
-            .filter(|change| *change);
+        let changes = [order, respelled, self.has_lone_article()];
+        let changes = changes.into_iter().filter(|change| *change);
         (changes.count() >= 2 && self.bits < LEAST)
             || (self.leaves_vowels_open() && self.bits < LEAST_OPEN)
     }
@@ -181,7 +220,7 @@ impl Pair<'_> {
         }
         match self.view() {
             View::Person if self.is_chance_of_signs() => false,
-            View::Person if self.is_common_and_changed() => false,
+            View::Person if self.is_chance() => false,
             View::Person => {
                 !left(&self.listed.tokens, listed) || self.is_main_part_of_a_chain(listed)
             }
