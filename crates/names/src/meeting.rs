@@ -42,6 +42,10 @@ impl Systems {
 }
 
 impl Systems {
+    fn are_latin(self) -> bool {
+        (self.0, self.1) == (System::Latin, System::Latin)
+    }
+
     /// Whether one side is in signs and the other in letters.
     fn translate(self) -> bool {
         is_read(self.0) != is_read(self.1)
@@ -306,16 +310,18 @@ pub(crate) fn spellings_apart(
         return None;
     }
     if mine.text == theirs.text {
-        let relation = if inflected {
-            Relation::Inflection
-        } else {
-            systems.agreement(true)
+        // Letters that are chosen so seldom are misread ones.
+        let misread = choice >= weights::SLIP_LONG && systems.are_latin();
+        let relation = match (misread, inflected) {
+            (true, _) => Relation::TypingSlip,
+            (false, true) => Relation::Inflection,
+            (false, false) => systems.agreement(true),
         };
         let bits = (rarity - choice).max(weights::LEAST_EQUAL.min(rarity));
         return Some(Meeting {
             relation,
             bits,
-            whole: true,
+            whole: !misread,
         });
     }
     let mut best = None;

@@ -177,7 +177,9 @@ fn row(party: &Entity, facts: Facts, random: &mut Random) -> Option<Vec<String>>
             break;
         }
         let (slip, class, change) = *random.one(SLIPS);
-        if made.iter().any(|(_, other)| *other == class) {
+        // Who leaves words out leaves out whole ones.
+        let spoilt = class == Class::Words && !made.is_empty();
+        if spoilt || made.iter().any(|(_, other)| *other == class) {
             continue;
         }
         if let Some(changed) = change(&name, random).filter(|changed| *changed != name.text) {
