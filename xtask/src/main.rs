@@ -4,6 +4,7 @@
 //! `crates/names/tables` and `crates/entities/tables`, or with `--check` says whether the committed ones are what the command would write.
 //! `cargo xtask pictures [--check]` draws the pictures of `docs/matching.md`.
 //! `cargo xtask held-out --out FILE` writes labelled pairs of names from lists that train no table.
+//! `cargo xtask disguise --parties N --seed N --out FILE` writes listed parties as evaders and clerks write them.
 //! `cargo xtask customers --rows N --seed N --out FILE` writes a made customer file.
 //! `cargo xtask collection --entities N --seed N --out FILE` writes a made FollowTheMoney collection.
 //! The data is found through `VOKTER_SHARED`, a folder with `names/` and `lists/`.
@@ -14,6 +15,7 @@
 
 mod countries;
 mod customers;
+mod disguise;
 mod han;
 mod latin;
 mod legal_forms;
@@ -32,6 +34,7 @@ use tables::Tables;
 const USAGE: &str =
     "usage: cargo xtask rarity|nicknames|legal-forms|han|countries|train|pictures [--check]
        cargo xtask customers [--rows N] [--seed N] --out FILE
+       cargo xtask disguise [--parties N] [--seed N] [--facts none|mixed|slipped] --out FILE
        cargo xtask held-out --out FILE
        cargo xtask collection [--entities N] [--seed N] --out FILE";
 
@@ -42,6 +45,7 @@ fn main() -> ExitCode {
         [command] => make(command, false),
         [command, "--check"] => make(command, true),
         ["customers", ref options @ ..] => customers::run(options),
+        ["disguise", ref options @ ..] => disguise::run(options),
         ["held-out", "--out", out] => train::held_out::run(out),
         ["collection", ref options @ ..] => customers::collection::run(options),
         _ => Err(USAGE.to_owned()),

@@ -10,6 +10,12 @@ const NAMES_MAX: usize = 14;
 /// The size that the table may have.
 const ROWS_MAX: usize = 3500;
 
+/// Whether each of two names that begin otherwise is said to be short for the other: one source has
+/// *Robert* for *Bill*. What is true of them another source says as well.
+fn is_doubtful(name: &str, nickname: &str, given: &BTreeSet<(&str, &str)>) -> bool {
+    given.contains(&(nickname, name)) && name.chars().next() != nickname.chars().next()
+}
+
 /// Writes the table.
 pub(crate) fn run(tables: Tables) -> Result<(), String> {
     let mut pairs = BTreeSet::new();
@@ -23,11 +29,14 @@ pub(crate) fn run(tables: Tables) -> Result<(), String> {
             pairs.insert((name.clone(), nickname.clone()));
         }
     };
-    for row in source::records("names/nicknames-en-apache.csv")?
-        .iter()
-        .skip(1)
-    {
-        if let [name, _, nickname, ..] = row.as_slice() {
+    let given = source::records("names/nicknames-en-apache.csv")?;
+    let given = given.iter().skip(1).filter_map(|row| match row.as_slice() {
+        [name, _, nickname, ..] => Some((name.as_str(), nickname.as_str())),
+        _ => None,
+    });
+    let given: BTreeSet<(&str, &str)> = given.collect();
+    for (name, nickname) in &given {
+        if !is_doubtful(name, nickname, &given) {
             add(name, nickname);
         }
     }

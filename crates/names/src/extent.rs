@@ -12,6 +12,9 @@ use crate::{Bits, Relation, View};
 pub enum Extent {
     /// Some tokens.
     Part,
+    /// As the whole, but of a name that many bear and that is written otherwise: somebody else's
+    /// as likely as not.
+    Common,
     /// Every token of both sides, one of them but for a slip or a spelling; and the name is rare.
     NearlyWhole,
     /// Every token of both sides met by equality, romanisation, reading or inflection; only
@@ -22,7 +25,7 @@ pub enum Extent {
 impl Extent {
     /// Whether it is the whole name, without a slip.
     pub fn is_whole(self) -> bool {
-        self == Self::Whole
+        matches!(self, Self::Common | Self::Whole)
     }
 }
 
@@ -32,7 +35,11 @@ const LEAST_OPEN: Bits = Bits(1400);
 impl Pair<'_> {
     pub(crate) fn extent(&self) -> Extent {
         if self.is_whole() {
-            Extent::Whole
+            if self.is_common_and_changed() {
+                Extent::Common
+            } else {
+                Extent::Whole
+            }
         } else if self.is_nearly_whole() {
             Extent::NearlyWhole
         } else {
@@ -56,27 +63,53 @@ impl Pair<'_> {
         partial(&self.query.tokens) != partial(&self.listed.tokens)
     }
 
-    /// The same with one token that differs by a slip. So many names are a slip away from a common
-    /// one that what agrees must be much.
+    /// The same with one token that differs by a slip, or of which the query has the first letter alone.
+    /// So many names are a slip away from a common one that what agrees must be much, and more
+    /// where one of the list's names is missing as well.
     fn is_nearly_whole(&self) -> bool {
-        let slips = |relation| matches!(relation, Relation::TypingSlip | Relation::Spelling);
+        /// So much is a name that is possible by itself.
+        const LEAST_BY_INITIAL: Bits = Bits(1180);
+        const LEAST_SHORTENED: Bits = Bits(1400);
         let mut other = self.edges.iter().filter(|edge| !edge.met.whole);
-        let slip = other
-            .next()
-            .is_some_and(|edge| slips(edge.met.relation) && edge.met.bits > Bits::ZERO);
-        // Where vowels are left open, a slip more leaves too little.
-        let least = if self.leaves_vowels_open() {
-            LEAST_OPEN
-        } else {
-            weights::NEARLY_WHOLE_LEAST
+        let (Some(flaw), None) = (other.next(), other.next()) else {
+            return false;
         };
+        let by_initial = self.is_by_initial(flaw);
+        let covered = self.covers_both_sides();
+        // Where vowels are left open, a slip more leaves too little.
+        let least = match (self.leaves_vowels_open(), by_initial) {
+            (true, _) => LEAST_OPEN,
+            (false, true) => LEAST_BY_INITIAL,
+            (false, false) if covered => weights::NEARLY_WHOLE_LEAST,
+            (false, false) => LEAST_SHORTENED,
+        };
+        let (query, listed) = self.used();
+        let names = if by_initial { 1 } else { 2 };
         self.view() == View::Person
-            && slip
+            && (by_initial || self.is_a_slip(flaw))
             && !self.has_signs()
-            && other.next().is_none()
             && self.bits >= least
-            && self.covers_both_sides()
-            && self.names_in_full() >= 2
+            && (covered
+                || (!left(&self.query.tokens, query) && self.is_main_part_of_a_chain(listed)))
+            && self.names_in_full() >= names
+    }
+
+    /// Whether the query has the first letter of a name.
+    fn is_by_initial(&self, edge: &Edge) -> bool {
+        edge.met.relation == Relation::Initial
+            && self.query.tokens[usize::from(edge.query.start)].role == Role::Initial
+    }
+
+    /// Whether two words are one but for a slip, or for a spelling that leaves most of what they bring.
+    fn is_a_slip(&self, edge: &Edge) -> bool {
+        let mine = &self.query.tokens[usize::from(edge.query.start)];
+        let theirs = &self.listed.tokens[usize::from(edge.listed.start)];
+        let left = match edge.met.relation {
+            Relation::TypingSlip => edge.met.bits,
+            Relation::Spelling => edge.met.bits + edge.met.bits - mine.rarity.min(theirs.rarity),
+            _ => return false,
+        };
+        left > Bits::ZERO
     }
 
     /// How many words of both names meet that are neither negligible nor initials: an initial and
@@ -114,21 +147,54 @@ impl Pair<'_> {
             || (self.has_signs() && self.order(losses) == Some(losses[Loss::Shuffled]))
     }
 
-    /// Whether a name that many bear is changed in two ways at once, spelled otherwise, in another
-    /// order, with an article on one side alone: it is another's as likely as not. So is the commonest
-    /// that is written without its vowels. The syllables of East Asia have no order.
+    /// Whether a person's name that many bear is written otherwise, or has an article on one side
+    /// alone: it is another's as likely as not, and more so if it is in another order as well or lacks
+    /// one of its names. Who writes another script than the list cannot but spell otherwise; the
+    /// list's name in its bearer's script stands beside one in Latin letters.
     fn is_common_and_changed(&self) -> bool {
+        const LEAST_CHANGED: Bits = Bits(1000);
+        const LEAST_CHANGED_TWICE: Bits = Bits(1300);
+        let foreign = self.query.system != System::Latin && self.query.system != self.listed.system;
+        let respelled = !foreign && !self.edges.iter().all(|edge| self.is_to_the_letter_in(edge));
+        let article = self.has_lone_article();
+        let order = self.order(Unmatched::of(self.view())).is_some();
+        let shortened = !self.covers_both_sides();
+        let changes = [respelled, article, order, shortened];
+        let least = match changes.into_iter().filter(|change| *change).count() {
+            1 if respelled || article => LEAST_CHANGED,
+            0 | 1 => return false,
+            _ => LEAST_CHANGED_TWICE,
+        };
+        self.view() == View::Person && self.bits < least
+    }
+
+    /// Whether two words are the same as they are written, or initials.
+    fn is_to_the_letter_in(&self, edge: &Edge) -> bool {
+        let mine = &self.query.tokens[usize::from(edge.query.start)];
+        let theirs = &self.listed.tokens[usize::from(edge.listed.start)];
+        match edge.met.relation {
+            Relation::Initial => true,
+            Relation::Equal => mine.text() == theirs.text(),
+            _ => false,
+        }
+    }
+
+    /// Whether an article or its like stands on one side alone.
+    fn has_lone_article(&self) -> bool {
+        let (query, listed) = self.used();
+        has_article_left(&self.query.tokens, query) || has_article_left(&self.listed.tokens, listed)
+    }
+
+    /// Whether a name is hardly more than chance: a common one that is changed in two ways at once, or
+    /// the commonest, written without its vowels. The syllables of East Asia have no order.
+    fn is_chance(&self) -> bool {
         const LEAST: Bits = Bits(1100);
         const LEAST_OPEN: Bits = Bits(850);
         let order = self.order(Unmatched::of(self.view())).is_some();
         let exact = |edge: &Edge| matches!(edge.met.relation, Relation::Equal | Relation::Initial);
         let respelled = !self.edges.iter().all(exact);
-        let (query, listed) = self.used();
-        let article = has_article_left(&self.query.tokens, query)
-            || has_article_left(&self.listed.tokens, listed);
-        let changes = [order, respelled, article]
-            .into_iter()
-            .filter(|change| *change);
+        let changes = [order, respelled, self.has_lone_article()];
+        let changes = changes.into_iter().filter(|change| *change);
         (changes.count() >= 2 && self.bits < LEAST)
             || (self.leaves_vowels_open() && self.bits < LEAST_OPEN)
     }
@@ -181,7 +247,7 @@ impl Pair<'_> {
         }
         match self.view() {
             View::Person if self.is_chance_of_signs() => false,
-            View::Person if self.is_common_and_changed() => false,
+            View::Person if self.is_chance() => false,
             View::Person => {
                 !left(&self.listed.tokens, listed) || self.is_main_part_of_a_chain(listed)
             }

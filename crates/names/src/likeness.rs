@@ -3,7 +3,7 @@
 use crate::meeting::Meeting;
 use crate::token::Token;
 use crate::words::{self, TwoNames};
-use crate::{Bits, Relation, View, rarity, weights};
+use crate::{Bits, Relation, View, east_asian, rarity, weights};
 
 /// What a likeness is worth once it is known what the two words are: a slip between two common
 /// names is none, nor is one between codes or numbers, which differ in a letter or digit by design.
@@ -39,7 +39,8 @@ pub(crate) fn held(met: Meeting, mine: &Token, theirs: &Token, view: View) -> Op
             whole: false,
         }),
         // Two names with a syllable or more between them share too little to be one.
-        View::Person if spelled && met.bits < NO_SPELLING && mine.names_another() => None,
+        View::Person if spelled && met.bits < NO_SPELLING => None,
+        View::Person if of_another_open_syllable(mine, theirs) => None,
         View::Person if spelled && common && two_known(mine, theirs) => {
             let bits = met.bits - weights::TWO_SOUNDS;
             (bits > Bits::ZERO).then_some(Meeting { bits, ..met })
@@ -47,7 +48,7 @@ pub(crate) fn held(met: Meeting, mine: &Token, theirs: &Token, view: View) -> Op
         View::Person if slip => {
             let less = if is_womans_form(mine, theirs) || is_womans_form(theirs, mine) {
                 weights::OTHER_GENDER
-            } else if common && two_known(mine, theirs) {
+            } else if common && (two_known(mine, theirs) || two_syllables(mine, theirs)) {
                 weights::TWO_NAMES
             } else {
                 Bits::ZERO
@@ -77,6 +78,21 @@ pub(crate) fn two_known(mine: &Token, theirs: &Token) -> bool {
         .into_iter()
         .all(|token| rarity::is_east_asian(token.text()));
     !partial && !of_syllables && mine.names_another() && theirs.names_another()
+}
+
+/// Whether both are syllables of which the names of East Asia are made: *Yong* and *Jong* are a slip
+/// apart, and two people's.
+fn two_syllables(mine: &Token, theirs: &Token) -> bool {
+    [mine, theirs]
+        .into_iter()
+        .all(|token| rarity::is_east_asian(token.text()) && east_asian::is_syllable(token.text()))
+}
+
+/// Whether one ends in Korean eo and the other in u: *Seo* is no *Su*, though *Cheol* is *Chul*.
+fn of_another_open_syllable(mine: &Token, theirs: &Token) -> bool {
+    let open = |token: &Token| ["u", "oo"].iter().any(|end| token.text().ends_with(end));
+    let ends = |one: &Token, other: &Token| one.text().ends_with("eo") && open(other);
+    (ends(mine, theirs) || ends(theirs, mine)) && two_syllables(mine, theirs)
 }
 
 /// Whether they are two names that are easily taken for each other, where both are written with their vowels.

@@ -8,7 +8,7 @@ use crate::sound::Difference;
 use crate::spelling::{SLIP_MIN_LONGER, Spelling};
 use crate::token::{Role, Span, Token, text_hash};
 use crate::words::NicknameKind;
-use crate::{Bits, Relation, sound, weights};
+use crate::{Bits, Relation, east_asian, sound, weights};
 
 /// What meeting is worth.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,6 +42,10 @@ impl Systems {
 }
 
 impl Systems {
+    fn are_latin(self) -> bool {
+        (self.0, self.1) == (System::Latin, System::Latin)
+    }
+
     /// Whether one side is in signs and the other in letters.
     fn translate(self) -> bool {
         is_read(self.0) != is_read(self.1)
@@ -49,17 +53,26 @@ impl Systems {
 
     /// Whether two spellings may be one. A name in signs of its own language has syllables of a few
     /// hundred, each with its consonants: one more or less is another syllable, and each system
-    /// of romanisation is a reading of its own, so that an aspirate is not written as a plain j.
+    /// of romanisation is a reading of its own, so that an aspirate is not written as a plain j. Two
+    /// signs are one syllable only if they are read alike.
     fn allow(self, mine: &Spelling, theirs: &Spelling) -> bool {
         match (self.0.is_syllabic(), self.1.is_syllabic()) {
             (false, false) => true,
-            (true, true) => mine.skeleton == theirs.skeleton,
+            (true, true) => false,
             (true, false) => sound::same_syllable(&mine.sounds, &theirs.sounds),
             (false, true) => sound::same_syllable(&theirs.sounds, &mine.sounds),
         }
     }
 
     fn allow_joined(self, token: &Spelling, span: &Span, relation: Relation) -> bool {
+        // Yongun is no Jong Un, though a j may be said as a y elsewhere.
+        let of_two = |text: &str| east_asian::syllables(text) == Some(2);
+        if of_two(&token.text)
+            && of_two(&span.spelling.text)
+            && token.skeleton != span.spelling.skeleton
+        {
+            return false;
+        }
         if relation == Relation::Joined {
             self.allow(&span.spelling, token)
         } else {
@@ -297,16 +310,18 @@ pub(crate) fn spellings_apart(
         return None;
     }
     if mine.text == theirs.text {
-        let relation = if inflected {
-            Relation::Inflection
-        } else {
-            systems.agreement(true)
+        // Letters that are chosen so seldom are misread ones.
+        let misread = choice >= weights::SLIP_LONG && systems.are_latin();
+        let relation = match (misread, inflected) {
+            (true, _) => Relation::TypingSlip,
+            (false, true) => Relation::Inflection,
+            (false, false) => systems.agreement(true),
         };
         let bits = (rarity - choice).max(weights::LEAST_EQUAL.min(rarity));
         return Some(Meeting {
             relation,
             bits,
-            whole: true,
+            whole: !misread,
         });
     }
     let mut best = None;

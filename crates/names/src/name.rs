@@ -383,7 +383,12 @@ fn spans(tokens: &[Token], system: System) -> Vec<Span> {
                 break;
             }
             let spellings = joined(part, system);
-            if spellings[0].text.len() > Span::MAX_LETTERS {
+            let most = if len == Span::MIN {
+                Span::MAX_LETTERS_OF_TWO
+            } else {
+                Span::MAX_LETTERS
+            };
+            if spellings[0].text.len() > most {
                 break;
             }
             let partial_vowels = part.iter().any(|token| token.partial_vowels);

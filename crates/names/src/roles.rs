@@ -116,10 +116,11 @@ fn digits(text: &str) -> Option<u64> {
     text[text.len().saturating_sub(18)..].parse().ok()
 }
 
-/// One letter of an alphabet, with or without its dot: syllables of Han and Hangul are names.
+/// One letter of an alphabet, with or without its dot: syllables of Han and Hangul are names. A nought
+/// beside it is an O.
 fn is_initial(written: &str) -> bool {
     use unicode_script::{Script, UnicodeScript};
-    let mut letters = written.chars().filter(|c| c.is_alphabetic());
+    let mut letters = written.chars().filter(|c| c.is_alphabetic() || *c == '0');
     match (letters.next(), letters.next()) {
         (Some(letter), None) => matches!(
             letter.script(),

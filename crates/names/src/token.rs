@@ -98,6 +98,8 @@ impl Span {
     pub const MAX: usize = 3;
     /// Longest joined text, in letters; longer ones are not written as one word.
     pub const MAX_LETTERS: usize = 20;
+    /// The same of two tokens: a patronymic and the family name behind it are long by themselves.
+    pub const MAX_LETTERS_OF_TWO: usize = 28;
 }
 
 /// Hash of a token's text, for tables of texts: equal texts have equal hashes.

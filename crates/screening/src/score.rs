@@ -15,6 +15,9 @@ const WEAK_ALIAS: Bits = Bits(-70);
 /// A whole name that agrees only by unlikely readings is no agreement: less than this says nothing.
 const WHOLE_NAME_LEAST: Bits = Bits(300);
 
+/// What facts bring that speak for a common name: a birth date, as far as it is known.
+const SPEAKS_FOR: Bits = Bits(300);
+
 /// The sum without its explanation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Weight {
@@ -25,6 +28,8 @@ pub struct Weight {
     pub whole_name: bool,
     /// The same but for a slip in one token of a rare name.
     pub nearly_whole: bool,
+    /// The same of a common name that is written otherwise, where a fact speaks for it.
+    pub confirmed_common: bool,
     /// A weak alias of one word is all that is asked for, to the letter.
     pub weak_word: bool,
 }
@@ -32,7 +37,7 @@ pub struct Weight {
 impl Weight {
     /// Whether it is reported however low the sum is.
     pub fn never_silent(self) -> bool {
-        self.whole_name || self.nearly_whole || self.weak_word
+        self.whole_name || self.nearly_whole || self.confirmed_common || self.weak_word
     }
 
     /// Whether and why it is reported at a threshold in bits.
@@ -209,6 +214,9 @@ pub(crate) fn weigh_met(
         bits: prior + name_bits + facts.bits,
         whole_name: extent == Extent::Whole && (!facts.contradicted || withstands),
         nearly_whole: extent == Extent::NearlyWhole && !facts.contradicted,
+        confirmed_common: extent == Extent::Common
+            && !facts.contradicted
+            && facts.bits >= SPEAKS_FOR,
         weak_word: agreement.weak_word && !facts.contradicted,
     };
     Some((weight, met))

@@ -2,7 +2,8 @@
 //!
 //! Names are drawn by their frequency from the openly licensed names; the file is the same, byte
 //! for byte, for the same seed and the same data. It is for measuring false alarms and is never
-//! committed. The rarity tables are made from the same names, and most countries give only their
+//! committed. `vokter evaluate --parties` reads it, too, as people whom no list names, and tells
+//! whom it bothers by the culture of their names. The rarity tables are made from the same names, and most countries give only their
 //! commonest, so alarms counted on this file are fewer than a real customer base would raise, and a
 //! comparison of cultures by it is no evidence of fairness. A made person may by chance be called like a listed one: that is what is measured.
 
@@ -14,12 +15,15 @@ use std::fs::File;
 use std::io::{BufWriter, Write};
 
 use crate::random::Random;
+use crate::rarity::countries;
 use people::People;
 
 /// Companies among the customers, per cent.
 const COMPANIES: u64 = 8;
 /// First and last year of birth.
 const BORN: (u64, u64) = (1935, 2006);
+/// What stands in the place of a culture for companies.
+const BODIES: &str = "bodies";
 /// Days of each month; the 29 of February needs no thought here.
 const DAYS: [u64; 12] = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
@@ -51,30 +55,38 @@ pub(crate) fn run(options: &[&str]) -> Result<(), String> {
     let people = People::read()?;
     let problem = |error: std::io::Error| format!("{out}: {error}");
     let mut file = BufWriter::new(File::create(out).map_err(problem)?);
-    file.write_all(b"id,name,schema,birth_date,country\n")
-        .map_err(problem)?;
+    file.write_all(
+        b"id,name,schema,birth_date,country,category,expected_list,expected_reference\n",
+    )
+    .map_err(problem)?;
     let mut random = Random(seed);
     for id in 1..=rows {
         let country = people.country(&mut random);
         let row = if random.percent(COMPANIES) {
             let name = companies::name(&people, country, &mut random);
             format!(
-                "c{id},{},Company,,{}\n",
+                "c{id},{},Company,,{},{BODIES},,\n",
                 cell(&name),
                 country.to_lowercase()
             )
         } else {
             let name = people.name(country, &mut random);
             format!(
-                "c{id},{},Person,{},{}\n",
+                "c{id},{},Person,{},{},{},,\n",
                 cell(&name),
                 birth_date(&mut random),
-                country.to_lowercase()
+                country.to_lowercase(),
+                culture(country),
             )
         };
         file.write_all(row.as_bytes()).map_err(problem)?;
     }
     file.flush().map_err(problem)
+}
+
+/// The culture of naming that a country's people belong to.
+fn culture(country: &str) -> &'static str {
+    countries::country(country).map_or("other", |(culture, _)| culture)
 }
 
 fn birth_date(random: &mut Random) -> String {

@@ -160,7 +160,7 @@ const COUNTRIES: &[(&str, &str, f64)] = &[
 ];
 
 /// A country's culture and its people in millions, by its ISO code in any case.
-pub(super) fn country(code: &str) -> Option<(&'static str, f64)> {
+pub(crate) fn country(code: &str) -> Option<(&'static str, f64)> {
     let found = COUNTRIES
         .iter()
         .find(|(own, _, _)| own.eq_ignore_ascii_case(code))?;

@@ -6,7 +6,7 @@
 //! same two lists. What comes from other lists never trains a table, so that they can test it.
 
 mod bodies;
-mod countries;
+pub(crate) mod countries;
 mod lists;
 mod open_names;
 

@@ -42,6 +42,7 @@ pub(super) fn add(pieces: &[Piece<'_>], words: &mut [Word]) {
         say(word, french_w);
         say(word, french_zh);
         say(word, without_article);
+        misread(word);
     }
     for word in words {
         // Ri Sol Ju's Jo is Yo where j is a glide: the only consonant of so short a word.
@@ -153,6 +154,27 @@ fn say(word: &mut Word, habit: impl Fn(&str) -> Option<String>) {
         return;
     };
     if let Some(latin) = habit(&first.latin)
+        && word.spellings.len() < MAX_SPELLINGS
+        && word.spellings.iter().all(|known| known.latin != latin)
+    {
+        let cost = first.cost + COST;
+        word.spellings.push(Spelling { latin, cost });
+    }
+}
+
+/// What a scanner makes of the word: it takes rn for m and cl for d (*Ajrnal*, *Anclrei*). Which of the two
+/// was written cannot be seen, so that both sides may be read so.
+fn misread(word: &mut Word) {
+    /// As much as a typing slip.
+    const COST: i32 = 310;
+    const TAKEN_FOR: &[(&str, &str)] = &[("rn", "m"), ("cl", "d"), ("vv", "w")];
+    /// Shorter words are other names then.
+    const LETTERS_MIN: usize = 5;
+    let Some(first) = word.spellings.first() else {
+        return;
+    };
+    if first.latin.len() >= LETTERS_MIN
+        && let Some(latin) = changed(&first.latin, TAKEN_FOR)
         && word.spellings.len() < MAX_SPELLINGS
         && word.spellings.iter().all(|known| known.latin != latin)
     {

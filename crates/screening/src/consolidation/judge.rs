@@ -177,7 +177,7 @@ pub(super) fn judge(profiles: &[Profile], pair: [usize; 2], shared: &Shared) -> 
         None if same_list => return None,
         // Not enough, or something against it: worth telling where the whole name agrees.
         None => {
-            name.filter(|name| name.extent == Extent::Whole && name.bits >= PART_LEAST)?;
+            name.filter(|name| name.extent.is_whole() && name.bits >= PART_LEAST)?;
             refused = contradiction::between(a, b, None, Documents::Count);
             refused?;
             RestsOn::NameAndFacts
@@ -204,7 +204,7 @@ fn by_name(
     birth: Option<&BirthMet>,
     strength: Bits,
 ) -> Option<RestsOn> {
-    let whole = name.extent == Extent::Whole;
+    let whole = name.extent.is_whole();
     let abroad = a.is_abroad(b);
     match (a.view(), birth) {
         (View::Person, Some(birth)) => {
@@ -279,7 +279,7 @@ fn is_one_twice(name: &NameMet, birth: &BirthMet, strength: Bits) -> bool {
         BIRTH_LEAST
     };
     birth.same_day
-        && name.extent == Extent::Whole
+        && name.extent.is_whole()
         && name.words >= 2
         && !name.contradicted
         && strength >= least
@@ -367,7 +367,7 @@ impl<'a> Best<'a> {
 
     fn is_enough(&self) -> bool {
         self.met
-            .is_some_and(|(extent, bits, ..)| extent == Extent::Whole && bits >= Self::ENOUGH)
+            .is_some_and(|(extent, bits, ..)| extent.is_whole() && bits >= Self::ENOUGH)
     }
 
     /// Compares two names, both ways round: which is the query decides what an omission costs.
@@ -380,7 +380,7 @@ impl<'a> Best<'a> {
             if self.met.is_none_or(|(e, b, ..)| (extent, bits) > (e, b)) {
                 self.met = Some((extent, bits, x, y, turned));
             }
-            if extent == Extent::Whole || bits < Self::HARDLY {
+            if extent.is_whole() || bits < Self::HARDLY {
                 return;
             }
         }

@@ -4,4 +4,5 @@ mod borders;
 mod evidence;
 mod kept;
 mod lossless;
+mod monotone;
 mod universe;

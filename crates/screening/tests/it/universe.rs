@@ -78,30 +78,45 @@ const WORDS: &[&str] = &[
     "Lee",
 ];
 
-fn name() -> impl Strategy<Value = String> {
+pub(crate) fn name() -> impl Strategy<Value = String> {
     proptest::collection::vec(proptest::sample::select(WORDS), 1..6)
         .prop_map(|words| words.join(" "))
 }
 
+/// A letter other, more, less or swapped.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Slip {
+    at: prop::sample::Index,
+    what: u8,
+    letter: char,
+}
+
+impl Slip {
+    pub(crate) fn made(self, name: &str) -> String {
+        let mut letters: Vec<char> = name.chars().collect();
+        let at = self.at.index(letters.len());
+        match self.what {
+            0 => letters[at] = self.letter,
+            1 => letters.insert(at, self.letter),
+            2 => drop(letters.remove(at)),
+            _ if at + 1 < letters.len() => letters.swap(at, at + 1),
+            _ => {}
+        }
+        letters.into_iter().collect()
+    }
+}
+
+pub(crate) fn slip() -> impl Strategy<Value = Slip> {
+    let letter = proptest::char::range('a', 'z');
+    (any::<prop::sample::Index>(), 0..4_u8, letter).prop_map(|(at, what, letter)| Slip {
+        at,
+        what,
+        letter,
+    })
+}
+
 fn slipped() -> impl Strategy<Value = String> {
-    (
-        name(),
-        any::<prop::sample::Index>(),
-        0..4_u8,
-        proptest::char::range('a', 'z'),
-    )
-        .prop_map(|(name, at, what, letter)| {
-            let mut letters: Vec<char> = name.chars().collect();
-            let at = at.index(letters.len());
-            match what {
-                0 => letters[at] = letter,
-                1 => letters.insert(at, letter),
-                2 => drop(letters.remove(at)),
-                _ if at + 1 < letters.len() => letters.swap(at, at + 1),
-                _ => {}
-            }
-            letters.into_iter().collect()
-        })
+    (name(), slip()).prop_map(|(name, slip)| slip.made(&name))
 }
 
 fn birth_date() -> impl Strategy<Value = PartialDate> {
@@ -119,7 +134,7 @@ fn birth_date() -> impl Strategy<Value = PartialDate> {
     .prop_map(|text| text.parse().expect("a date"))
 }
 
-fn entity() -> impl Strategy<Value = Entity> {
+pub(crate) fn entity() -> impl Strategy<Value = Entity> {
     let kind = prop_oneof![
         3 => proptest::collection::vec(birth_date(), 0..3)
             .prop_map(|birth_dates| Kind::Person(Person { birth_dates, ..Person::default() })),
