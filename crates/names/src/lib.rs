@@ -5,6 +5,7 @@
 
 mod acronym;
 mod align;
+mod best_readings;
 mod bits;
 mod compare;
 mod compound;
@@ -14,6 +15,7 @@ mod inflection;
 mod left_over;
 mod likeness;
 mod meeting;
+mod meetings;
 mod name;
 mod normal;
 mod numbered;
@@ -30,10 +32,12 @@ pub mod token;
 mod weights;
 pub mod words;
 
+pub use best_readings::{Compared, compare, compare_above, compare_bits, compare_knowing};
 pub use bits::Bits;
-pub use compare::{Evidence, NameTerm, compare, compare_bits};
+pub use compare::{Evidence, NameTerm};
 pub use extent::Extent;
 pub use inflection::{short_stems, stems, without_clitics, without_korean_particle};
+pub use meetings::Meetings;
 pub use name::{MAX_TOKENS, Name, Reading, View};
 pub use normal::{MAX_NAME_CHARS, is_invisible, normalise};
 pub use patronymic::of_one_father;
