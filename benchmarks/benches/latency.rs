@@ -1,10 +1,13 @@
 //! The distribution of one screen in process, on one thread: what a service would see. How many a
 //! second one thread and two manage. And what an index costs: to be made, to be opened again.
 
+use std::fs;
 use std::io::{self, Write};
+use std::path::Path;
 use std::time::{Duration, Instant};
 
 use vokter_benchmarks::{parties, queries};
+use vokter_entities::Entity;
 use vokter_screening::{Index, Key, Prepared, Query, Settings};
 
 /// Queries asked at most, spread over all.
@@ -18,6 +21,9 @@ fn main() -> io::Result<()> {
     let searched = parties();
     let all = queries(&searched.parties[..searched.asked]);
     let queries: Vec<_> = all.iter().step_by(all.len().div_ceil(ASKED_MAX)).collect();
+    if let Some(folder) = std::env::var_os("VOKTER_BENCH_TEXTS") {
+        write_down(Path::new(&folder), &searched.parties, &queries)?;
+    }
     let (index, made) = timed(|| Index::build(&searched.parties));
     let bytes = index.bytes().to_vec();
     let megabytes = bytes.len() as f64 / 1e6;
@@ -54,6 +60,23 @@ fn main() -> io::Result<()> {
         writeln!(out, "{threads} at a time: {rate:.0} a second")?;
     }
     Ok(())
+}
+
+/// Leaves the names that are searched and the queries that are asked in a folder, a line each, for who
+/// compares with another engine.
+fn write_down(folder: &Path, parties: &[Entity], queries: &[&Query]) -> io::Result<()> {
+    let names = parties.iter().flat_map(|party| &party.names);
+    let names = names.map(|name| name.text.replace('\n', " "));
+    let queries = queries.iter().flat_map(|query| &query.name);
+    let queries = queries.map(|name| name.replace('\n', " "));
+    fs::write(
+        folder.join("names.txt"),
+        names.collect::<Vec<_>>().join("\n"),
+    )?;
+    fs::write(
+        folder.join("queries.txt"),
+        queries.collect::<Vec<_>>().join("\n"),
+    )
 }
 
 /// How long a query took.

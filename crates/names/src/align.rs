@@ -4,10 +4,11 @@
 //! with a span of neighbours. Names are short and edges few, so the search is exhaustive with a
 //! bound; its budget is far above what names need and only ends what is made to be hard.
 
-use crate::Relation;
 use crate::likeness;
 use crate::meeting::{self, Meeting, Systems};
-use crate::name::Reading;
+use crate::meetings::Between;
+use crate::name::{MAX_TOKENS, Reading};
+use crate::{Bits, Relation};
 
 /// What leaving two tokens unmatched costs on the whole: an edge is worth taking when it is worth
 /// more than their contradiction.
@@ -45,76 +46,85 @@ impl Stretch {
     }
 }
 
-/// All edges between two readings, by their first token in the query.
-pub(crate) fn edges(query: &Reading, listed: &Reading) -> Vec<Edge> {
+/// How two words meet, each a token of its reading or, by a place behind them, a span of tokens.
+pub(crate) fn meet(
+    query: &Reading,
+    listed: &Reading,
+    (mine, theirs): (usize, usize),
+) -> Option<Meeting> {
     let systems = Systems(query.system, listed.system);
-    let mut edges = Vec::new();
-    for (i, mine) in query.tokens.iter().enumerate() {
+    let met = match (query.tokens.get(mine), listed.tokens.get(theirs)) {
+        (Some(mine), Some(theirs)) => {
+            let met = meeting::tokens(mine, theirs, systems)?;
+            likeness::held(met, mine, theirs, listed.view)
+        }
+        (Some(mine), None) => {
+            let span = listed.spans.get(theirs - listed.tokens.len())?;
+            meeting::span(mine, span, Relation::Split, systems)
+        }
+        (None, Some(theirs)) => {
+            let span = query.spans.get(mine - query.tokens.len())?;
+            meeting::span(theirs, span, Relation::Joined, systems)
+        }
+        (None, None) => None,
+    };
+    // It brings more than leaving both words.
+    met.filter(|met| met.bits.0 + UNMATCHED > 0)
+}
+
+/// Where a word stands in its reading.
+pub(crate) fn stretch(reading: &Reading, word: usize) -> Stretch {
+    match word.checked_sub(reading.tokens.len()) {
+        None => Stretch::one(word),
+        Some(span) => Stretch {
+            start: reading.spans[span].start,
+            len: reading.spans[span].len,
+        },
+    }
+}
+
+/// Adds all edges between two readings, by their first token in the query.
+pub(crate) fn edges(query: &Reading, listed: &Reading, known: &Between<'_>, edges: &mut Vec<Edge>) {
+    let mut add = |mine: usize, theirs: usize, anchor: &dyn Fn(Relation) -> bool| {
+        if let Some(met) = known.met(mine, theirs) {
+            edges.push(Edge {
+                query: stretch(query, mine),
+                listed: stretch(listed, theirs),
+                met,
+                anchor: anchor(met.relation),
+            });
+        }
+    };
+    for i in 0..query.tokens.len() {
         for (j, theirs) in listed.tokens.iter().enumerate() {
-            let met = meeting::tokens(mine, theirs, systems);
-            if let Some(met) = met.and_then(|met| likeness::held(met, mine, theirs, listed.view)) {
-                // What no lexicon can look up anchors nothing.
-                let weak = matches!(met.relation, Relation::Initial | Relation::Generic);
-                let anchor = theirs.anchor && !weak;
-                edges.push(Edge {
-                    query: Stretch::one(i),
-                    listed: Stretch::one(j),
-                    met,
-                    anchor,
-                });
-            }
+            // What no lexicon can look up anchors nothing.
+            let weak = |relation| matches!(relation, Relation::Initial | Relation::Generic);
+            add(i, j, &|relation| theirs.anchor && !weak(relation));
         }
-        for span in &listed.spans {
-            if let Some(met) = meeting::span(mine, span, Relation::Split, systems) {
-                let stretch = Stretch {
-                    start: span.start,
-                    len: span.len,
-                };
-                let part =
-                    &listed.tokens[usize::from(span.start)..usize::from(span.start + span.len)];
-                // An index looks acronyms up by themselves.
-                let anchor = span.acronym || part.iter().any(|token| token.anchor);
-                edges.push(Edge {
-                    query: Stretch::one(i),
-                    listed: stretch,
-                    met,
-                    anchor,
-                });
-            }
+        for (j, span) in (listed.tokens.len()..).zip(&listed.spans) {
+            let part = &listed.tokens[usize::from(span.start)..usize::from(span.start + span.len)];
+            // An index looks acronyms up by themselves.
+            add(i, j, &|_| {
+                span.acronym || part.iter().any(|token| token.anchor)
+            });
         }
-        for span in query
-            .spans
-            .iter()
-            .filter(|span| usize::from(span.start) == i)
-        {
+        let spans = (query.tokens.len()..).zip(&query.spans);
+        for (at, _) in spans.filter(|(_, span)| usize::from(span.start) == i) {
             for (j, theirs) in listed.tokens.iter().enumerate() {
-                if let Some(met) = meeting::span(theirs, span, Relation::Joined, systems) {
-                    let stretch = Stretch {
-                        start: span.start,
-                        len: span.len,
-                    };
-                    edges.push(Edge {
-                        query: stretch,
-                        listed: Stretch::one(j),
-                        met,
-                        anchor: theirs.anchor,
-                    });
-                }
+                add(at, j, &|_| theirs.anchor);
             }
         }
     }
-    edges.retain(|edge| edge.met.bits.0 + UNMATCHED > 0);
-    edges
 }
 
 /// The alignment that is worth most, its edges in the query's order.
 pub(crate) fn best(edges: &[Edge], query_len: usize) -> Vec<Edge> {
     let mut search = Search {
         edges,
-        // What the query's tokens from here on can still bring.
-        ahead: vec![0; query_len + 1],
-        chosen: Vec::new(),
-        best: Vec::new(),
+        ahead: [0; MAX_TOKENS + 1],
+        end: query_len,
+        chosen: Chosen::default(),
+        best: Chosen::default(),
         best_value: -1,
         budget: BUDGET,
     };
@@ -128,7 +138,18 @@ pub(crate) fn best(edges: &[Edge], query_len: usize) -> Vec<Edge> {
         search.ahead[start] = most.max(search.ahead[start + 1]);
     }
     search.from(0, 0, 0, 0);
-    search.best
+    let best = search.best.edges();
+    best.iter().map(|edge| edges[usize::from(*edge)]).collect()
+}
+
+/// No alignment's edges bring more together.
+pub(crate) fn most(edges: &[Edge], query_len: usize) -> Bits {
+    let mut of_start = [0; MAX_TOKENS];
+    for edge in edges {
+        let most = &mut of_start[usize::from(edge.query.start)];
+        *most = edge.met.bits.0.max(*most);
+    }
+    Bits(of_start[..query_len].iter().sum())
 }
 
 /// What an edge brings and what it keeps from being left over, half for a token of either side: so
@@ -138,11 +159,27 @@ fn value(edge: &Edge) -> i32 {
     edge.met.bits.0 + UNMATCHED * i32::from(edge.query.len + edge.listed.len) / 2
 }
 
+/// The edges of an alignment by their places: there are no more than tokens.
+#[derive(Clone, Copy, Default)]
+struct Chosen {
+    edges: [u16; MAX_TOKENS],
+    len: usize,
+}
+
+impl Chosen {
+    fn edges(&self) -> &[u16] {
+        &self.edges[..self.len]
+    }
+}
+
 struct Search<'a> {
     edges: &'a [Edge],
-    ahead: Vec<i32>,
-    chosen: Vec<Edge>,
-    best: Vec<Edge>,
+    /// What the query's tokens from here on can still bring.
+    ahead: [i32; MAX_TOKENS + 1],
+    /// How many tokens the query has.
+    end: usize,
+    chosen: Chosen,
+    best: Chosen,
     best_value: i32,
     budget: u32,
 }
@@ -154,9 +191,9 @@ impl Search<'_> {
             return;
         }
         self.budget -= 1;
-        if at + 1 == self.ahead.len() {
+        if at == self.end {
             self.best_value = sum;
-            self.best.clone_from(&self.chosen);
+            self.best = self.chosen;
             return;
         }
         let mut edge_at = next;
@@ -166,14 +203,15 @@ impl Search<'_> {
             if used & edge.listed.mask() == 0 {
                 let after = at + usize::from(edge.query.len);
                 let following = self.first_edge(edge_at, after);
-                self.chosen.push(*edge);
+                self.chosen.edges[self.chosen.len] = edge_at as u16;
+                self.chosen.len += 1;
                 self.from(
                     after,
                     following,
                     used | edge.listed.mask(),
                     sum + value(edge),
                 );
-                self.chosen.pop();
+                self.chosen.len -= 1;
             }
             edge_at += 1;
         }

@@ -2,10 +2,9 @@
 
 use crate::align::{self, Edge};
 use crate::extent::Extent;
-use crate::left_over::{alone, contradicts, resemble};
-use crate::name::{Name, Reading};
-use crate::script::System;
-use crate::several::BracketedPlace;
+use crate::left_over::{alone, contradicts};
+use crate::meetings::{Between, Meetings, Reached};
+use crate::name::Reading;
 use crate::token::{Role, Token};
 use crate::weights::{self, Loss, Unmatched};
 use crate::{Bits, Relation, View, east_asian, rarity};
@@ -34,91 +33,64 @@ pub struct NameTerm {
     pub bits: Bits,
 }
 
-/// The evidence of the best pair of readings, `None` when no token that could anchor a search is
-/// met: then the two have nothing in common.
-pub fn compare(query: &Name, listed: &Name) -> Option<Evidence> {
-    let best = best_pair(query, listed)?;
-    Some(best.explain())
-}
-
-/// The sum alone, without the explanation: the same choice, the same figures.
-pub fn compare_bits(query: &Name, listed: &Name) -> Option<(Bits, Extent)> {
-    best_pair(query, listed).map(|pair| (pair.bits, pair.extent))
-}
-
-fn best_pair<'a>(query: &'a Name, listed: &'a Name) -> Option<Pair<'a>> {
-    if leaves_a_place_out(query, listed) {
-        return None;
-    }
-    let mut best: Option<Pair<'a>> = None;
-    // A whole agreement in one reading is not hidden by a richer sum in another.
-    let mut extent = Extent::Part;
-    for mine in &query.readings {
-        for theirs in &listed.readings {
-            if !comparable(query, mine, listed, theirs) {
-                continue;
-            }
-            if let Some(pair) = Pair::new(mine, theirs) {
-                extent = extent.max(pair.extent);
-                if best.as_ref().is_none_or(|best| pair.bits > best.bits) {
-                    best = Some(pair);
-                }
-            }
-        }
-    }
-    best.map(|pair| Pair { extent, ..pair })
-}
-
-/// Whether two bodies' names both say a place in brackets and one is read without it: the branch in
-/// Kenya is not the one in Tanzania because both have one name outside the brackets.
-fn leaves_a_place_out(query: &Name, listed: &Name) -> bool {
-    use BracketedPlace::{LeftOut, None, Said};
-    query.view == View::Body
-        && match (query.place, listed.place) {
-            (None, _) | (_, None) | (Said, Said) => false,
-            (LeftOut, _) | (_, LeftOut) => true,
-        }
-}
-
-/// Two names that both have many readings are compared by the readings that they share; a reading
-/// of one language says nothing about one of another.
-fn comparable(query: &Name, mine: &Reading, listed: &Name, theirs: &Reading) -> bool {
-    if query.readings.len() == 1 || listed.readings.len() == 1 {
-        return true;
-    }
-    let shared = query
-        .readings
-        .iter()
-        .any(|a| listed.readings.iter().any(|b| a.system == b.system));
-    !shared
-        || mine.system == theirs.system
-        || mine.system == System::Latin
-        || theirs.system == System::Latin
-}
+/// Two readings bring no more than was asked for.
+pub(crate) struct NotAbove;
 
 pub(crate) struct Pair<'a> {
     pub(crate) query: &'a Reading,
     pub(crate) listed: &'a Reading,
+    pub(crate) between: Between<'a>,
     pub(crate) edges: Vec<Edge>,
     pub(crate) bits: Bits,
     /// Nothing of either name is left out and every token agrees.
     pub(crate) full: bool,
-    extent: Extent,
+    pub(crate) extent: Extent,
 }
 
 impl<'a> Pair<'a> {
-    pub(crate) fn new(query: &'a Reading, listed: &'a Reading) -> Option<Self> {
-        let edges = align::edges(query, listed);
-        if !edges.iter().any(|edge| edge.anchor) {
-            return None;
+    /// The pair, if a token that can anchor a search is met; at least where it brings more than
+    /// `floor`, or may be a whole name.
+    pub(crate) fn above(
+        query: &'a Reading,
+        listed: &'a Reading,
+        known: &'a Meetings,
+        floor: Bits,
+    ) -> Result<Option<Self>, NotAbove> {
+        let between = known.between(query, listed);
+        if let Some(Reached { most, met }) = between.reached()
+            && most <= floor
+            && leaves_a_word(query, met)
+        {
+            return Err(NotAbove);
         }
-        let edges = align::best(&edges, query.tokens.len());
+        let mut found = known.take_edges();
+        align::edges(query, listed, &between, &mut found);
+        let met = found.iter().fold(0, |met, edge| met | edge.query.mask());
+        let pair = if !found.iter().any(|edge| edge.anchor) {
+            Ok(None)
+        } else if align::most(&found, query.tokens.len()) <= floor && leaves_a_word(query, met) {
+            Err(NotAbove)
+        } else {
+            let edges = align::best(&found, query.tokens.len());
+            Ok(Self::new(query, listed, between, edges))
+        };
+        known.give_back(found);
+        pair
+    }
+
+    fn new(
+        query: &'a Reading,
+        listed: &'a Reading,
+        between: Between<'a>,
+        edges: Vec<Edge>,
+    ) -> Option<Self> {
         if !edges.iter().any(|edge| edge.anchor) {
             return None;
         }
         let mut pair = Pair {
             query,
             listed,
+            between,
             edges,
             bits: Bits::ZERO,
             full: false,
@@ -163,7 +135,10 @@ impl<'a> Pair<'a> {
         for at in left(&self.query.tokens, query_used) {
             let mine = &self.query.tokens[at];
             let differ = |other: usize| {
-                let sisters = || self.are_sisters(at, other).then_some(Loss::PlaceContradiction);
+                let sisters = || {
+                    self.are_sisters(at, other)
+                        .then_some(Loss::PlaceContradiction)
+                };
                 contradicts(mine, &self.listed.tokens[other]).or_else(sisters)
             };
             let differing = |other: &usize| differ(*other).is_some();
@@ -176,7 +151,7 @@ impl<'a> Pair<'a> {
                     let mut worth = differ(other).map_or(Bits::ZERO, |loss| losses[loss]);
                     if self.may_be_one_meaning(mine, theirs) {
                         worth = worth.max(losses[Loss::GenericDifference]);
-                    } else if resemble(mine, theirs) {
+                    } else if self.between.alike(at, other) {
                         worth = worth.max(losses[Loss::Resembling]);
                     } else {
                         let lone = self.is_one_name_met();
@@ -433,7 +408,7 @@ impl<'a> Pair<'a> {
             })
     }
 
-    fn explain(&self) -> Evidence {
+    pub(crate) fn explain(&self) -> Evidence {
         let mut terms = Vec::new();
         self.each_term(|query, listed, relation, bits| {
             if bits != Bits::ZERO || relation != Relation::Missing {
@@ -458,6 +433,12 @@ fn cap(shared: &mut Bits, kept: Bits) -> Bits {
     let more = (*shared - kept).max(Bits::ZERO);
     *shared = *shared - more;
     -more
+}
+
+/// Whether a token that a whole name has is not among those that are met: what the sum may have beyond
+/// its edges, it has for whole names alone.
+fn leaves_a_word(reading: &Reading, met: u32) -> bool {
+    left(&reading.tokens, met).any(|at| !reading.tokens[at].role.is_negligible())
 }
 
 /// The places of the tokens that are not used.

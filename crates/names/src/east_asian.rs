@@ -16,8 +16,14 @@ const VOWELS: &[&str] = &[
     "iu", "o", "oe", "oi", "oo", "ou", "u", "ua", "uai", "ue", "ui", "uo", "yeo",
 ];
 
+/// The longest of each have so many letters together.
+const LONGEST: usize = 8;
+
 /// Whether a word, in lower-case ASCII, can be one such syllable.
 pub(crate) fn is_syllable(word: &str) -> bool {
+    if word.len() > LONGEST {
+        return false;
+    }
     let is_rest = |rest: &str| {
         let end = rest.find(|letter| !matches!(letter, 'a' | 'e' | 'i' | 'o' | 'u' | 'y'));
         let (vowels, last) = rest.split_at(end.unwrap_or(rest.len()));
@@ -33,6 +39,9 @@ pub(crate) fn is_syllable(word: &str) -> bool {
 pub(crate) fn syllables(word: &str) -> Option<i32> {
     if is_syllable(word) {
         return Some(1);
+    }
+    if word.len() > 2 * LONGEST {
+        return None;
     }
     let mut ends = 1..word.len();
     ends.any(|at| {

@@ -42,6 +42,9 @@ pub struct Name {
     /// Its readings, the most probable first; empty when the text holds no letter or digit, or
     /// when East Asian words say that a person's is a company's.
     pub readings: Vec<Reading>,
+    /// A number that only names of the same readings share, if somebody gave it one: where [what it is
+    /// to others](crate::Meetings) is kept.
+    pub number: Option<u32>,
 }
 
 /// One reading of a whole name: all tokens in one language and one system.
@@ -57,6 +60,9 @@ pub struct Reading {
     pub tokens: Vec<Token>,
     /// Neighbours taken as one word.
     pub spans: Vec<Span>,
+    /// A number for each token and then each span, where [what it is to others](crate::Meetings) is
+    /// kept: of one number are only words that are the same and read by the same system. Else empty.
+    pub numbers: Box<[u32]>,
 }
 
 impl Name {
@@ -126,6 +132,7 @@ impl Name {
             weak: false,
             place: BracketedPlace::None,
             readings,
+            number: None,
         }
     }
 }
@@ -278,6 +285,7 @@ fn read(text: &str, view: View, reading: script::Reading, inflected: bool) -> Re
         cost: Bits(reading.cost),
         tokens,
         spans,
+        numbers: Box::default(),
     }
 }
 

@@ -2,9 +2,10 @@
 
 use crate::compare::Pair;
 use crate::left_over::{alone, contradicts, resemble};
+use crate::meetings::Meetings;
 use crate::name::Name;
 use crate::weights::{Loss, Unmatched};
-use crate::{Relation, View};
+use crate::{Bits, Relation, View};
 
 /// How two names fail to agree.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,23 +21,25 @@ pub struct Outcome {
 /// The outcome of the best alignment of their first readings, `None` when no token that could
 /// anchor a search is met. It does not depend on what the losses are worth.
 pub fn outcome(query: &Name, listed: &Name) -> Option<Outcome> {
-    let pair = Pair::new(query.readings.first()?, listed.readings.first()?)?;
+    let (mine, theirs) = (query.readings.first()?, listed.readings.first()?);
+    let nothing_known = Meetings::default();
+    let pair = Pair::above(mine, theirs, &nothing_known, Bits(i32::MIN)).ok()??;
     let bare = pair.has_no_name();
     let mut losses = Vec::new();
     let mut missing = Loss::Missing;
     pair.each_term(
         |mine, theirs, relation, worth| match (relation, mine, theirs) {
             (Relation::Contradiction, [mine], [theirs]) => {
-            losses.push(if pair.may_be_one_meaning(mine, theirs) {
-                Loss::GenericDifference
-            } else if resemble(mine, theirs) {
-                Loss::Resembling
-            } else {
-                // Sisters, if nothing else.
-                contradicts(mine, theirs).unwrap_or(Loss::PlaceContradiction)
-            });
-        }
-        (Relation::Extra, [mine], []) => losses.push(alone(mine.role, Loss::Extra, bare)),
+                losses.push(if pair.may_be_one_meaning(mine, theirs) {
+                    Loss::GenericDifference
+                } else if resemble(mine, theirs) {
+                    Loss::Resembling
+                } else {
+                    // Sisters, if nothing else.
+                    contradicts(mine, theirs).unwrap_or(Loss::PlaceContradiction)
+                });
+            }
+            (Relation::Extra, [mine], []) => losses.push(alone(mine.role, Loss::Extra, bare)),
             (Relation::Missing, [], [theirs]) => {
                 let loss = alone(theirs.role, missing, bare);
                 if loss == missing {

@@ -19,6 +19,7 @@ pub struct Reach {
 
 /// What two texts are to each other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u8)]
 enum Apart {
     /// The same.
     Equal,
@@ -106,7 +107,25 @@ impl Reach {
         Self::apart(query, listed, partial, || apart)
     }
 
+    /// What two texts are to each other, as a number.
+    #[inline]
+    pub fn kind(self) -> u8 {
+        self.apart as u8
+    }
+
+    /// How two spellings meet at best that meet like this or like another of the same
+    /// [kind](Reach::kind).
+    #[must_use]
+    pub fn or(self, other: Self) -> Self {
+        Self {
+            loss: self.loss.min(other.loss),
+            apart: self.apart,
+            whole: self.whole || other.whole,
+        }
+    }
+
     /// The least that the meeting can cost, however rare the two are.
+    #[inline]
     pub fn least_loss(self) -> Bits {
         let loss = Bits(self.loss.into());
         match self.apart {

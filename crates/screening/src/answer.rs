@@ -4,8 +4,8 @@ use rustc_hash::FxHashSet;
 use vokter_entities::EntityId;
 use vokter_names::Bits;
 
-use crate::party::{Party, Prepared};
-use crate::score::{Met, Weight, band, explain};
+use crate::party::Party;
+use crate::score::{Asked, Met, Weight, band, explain};
 use crate::{Hit, Hits, Settings};
 
 /// A party with its weight, and the names that it rests on.
@@ -27,7 +27,7 @@ pub(crate) trait Roll {
 /// cuts it, and explains the rest.
 pub(crate) fn answer(
     parties: &impl Roll,
-    query: &Prepared,
+    asked: Asked<'_>,
     settings: &Settings,
     weighed: Vec<Weighed>,
 ) -> Hits {
@@ -49,7 +49,7 @@ pub(crate) fn answer(
     let hits = reported
         .into_iter()
         .filter_map(|(party, weighed, because)| {
-            let score = explain(query, parties.party(party), settings.prior, weighed)?;
+            let score = explain(asked, parties.party(party), weighed)?;
             let band = band(weighed.0.bits, weighed.0.never_silent());
             Some(Hit {
                 party,

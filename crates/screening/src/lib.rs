@@ -18,7 +18,7 @@ mod score;
 mod spaced;
 
 pub use comparison::{Facts, PAIR_PRIOR, compare, compare_with_facts};
-pub use exhaustive::exhaustive;
+pub use exhaustive::{exhaustive, exhaustive_at};
 pub use fingerprint::fingerprint;
 pub use hit::{Band, Because, Hit, Hits, Score, Term, TermKind};
 pub use index::{Builder, Index, Key, Unfit};

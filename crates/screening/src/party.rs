@@ -5,7 +5,7 @@ use vokter_entities::{
     Country, Entity, EntityId, Gender, Identifier, IdentifierKind, PartialDate, Schema,
 };
 use vokter_names::token::Role;
-use vokter_names::{self as names, Bits, Name, View, Written};
+use vokter_names::{self as names, Bits, Meetings, Name, View, Written};
 
 use crate::answer::Roll;
 use crate::spaced::closed_up;
@@ -172,6 +172,8 @@ pub struct Prepared {
     pub(crate) countries: Vec<Country>,
     pub(crate) gender: Option<Gender>,
     pub(crate) ids: Vec<String>,
+    /// How many words its names have: they are numbered.
+    pub(crate) words: u32,
 }
 
 impl Prepared {
@@ -208,18 +210,19 @@ impl Prepared {
         }
         Self {
             schema: query.schema,
-            as_person: read(View::Person),
-            as_body: read(View::Body),
             birth_date: query.birth_date,
             countries: query.countries.clone(),
             gender: query.gender,
             ids,
+            ..Self::of_names(read(View::Person), read(View::Body))
         }
     }
 
     /// A query for one name out of a text, prepared elsewhere.
-    pub fn of_names(as_person: Vec<Name>, as_body: Vec<Name>) -> Self {
+    pub fn of_names(mut as_person: Vec<Name>, mut as_body: Vec<Name>) -> Self {
+        let words = Meetings::number(as_person.iter_mut().chain(&mut as_body));
         Self {
+            words,
             schema: None,
             as_person,
             as_body,
@@ -245,6 +248,7 @@ impl Prepared {
             schema: _,
             as_person: _,
             as_body: _,
+            words: _,
             birth_date,
             countries,
             gender,

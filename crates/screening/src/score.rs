@@ -3,7 +3,7 @@
 //! It depends on the query, the party and the engine's tables alone, never on what else is loaded.
 //! Both the exhaustive scorer and the index call it; neither has a score of its own.
 
-use vokter_names::{self as names, Bits, Extent, Name, Relation};
+use vokter_names::{self as names, Bits, Compared, Extent, Meetings, Name, Relation};
 
 use crate::facts;
 use crate::party::{Party, PartyName, Prepared, words};
@@ -133,22 +133,48 @@ impl Agreement {
     };
 }
 
-/// The best name evidence, and how much of any strong name agrees.
-fn best_name(query: &Prepared, party: &Party) -> Option<(Met, Agreement)> {
+/// What is asked of a party, and what is known of its words already.
+#[derive(Clone, Copy)]
+pub(crate) struct Asked<'q> {
+    pub(crate) query: &'q Prepared,
+    pub(crate) prior: Bits,
+    pub(crate) known: &'q Meetings,
+}
+
+impl<'q> Asked<'q> {
+    pub(crate) fn new(query: &'q Prepared, prior: Bits, known: &'q Meetings) -> Self {
+        Self {
+            query,
+            prior,
+            known,
+        }
+    }
+}
+
+/// The best name evidence, and how much of any strong name agrees. Where that is no more than `floor`
+/// and nothing agrees as a whole, it may be less than it is.
+fn best_name(asked: Asked<'_>, party: &Party, floor: Bits) -> Option<(Met, Agreement)> {
     let mut best: Option<Met> = None;
     let mut agreement = Agreement::NONE;
-    for (query, mine) in query.names_for(party.schema).iter().enumerate() {
+    let mut passed_over = false;
+    for (query, mine) in asked.query.names_for(party.schema).iter().enumerate() {
         for (listed, theirs) in party.names.iter().enumerate() {
-            let Some((bits, agrees)) = names::compare_bits(mine, &theirs.name) else {
-                continue;
-            };
             let weak = [mine.weak, !theirs.strong];
-            let bits = bits
-                + weak
-                    .into_iter()
-                    .filter(|weak| *weak)
-                    .map(|_| WEAK_ALIAS)
-                    .sum();
+            let weakness: Bits = weak
+                .into_iter()
+                .filter(|weak| *weak)
+                .map(|_| WEAK_ALIAS)
+                .sum();
+            let above = best.map_or(floor, |best| best.bits.max(floor)) - weakness;
+            let (bits, agrees) = match names::compare_above(mine, &theirs.name, asked.known, above)
+            {
+                Compared::Apart => continue,
+                Compared::NotAbove => {
+                    passed_over = true;
+                    continue;
+                }
+                Compared::Met(bits, agrees) => (bits + weakness, agrees),
+            };
             if weak == [false, true] && agrees.is_whole() && same_words(mine, &theirs.name) {
                 match words(mine) {
                     1 => agreement.weak_word = true,
@@ -162,7 +188,7 @@ fn best_name(query: &Prepared, party: &Party) -> Option<(Met, Agreement)> {
                     && bits >= NAME_OF_ONE
                     && words(mine).min(words(&theirs.name)) >= WORDS_OF_ONE;
             }
-            if best.as_ref().is_none_or(|best| bits > best.bits) {
+            if best.is_none_or(|best| bits > best.bits) {
                 best = Some(Met {
                     query,
                     listed,
@@ -171,8 +197,23 @@ fn best_name(query: &Prepared, party: &Party) -> Option<(Met, Agreement)> {
             }
         }
     }
-    best.map(|best| (best, agreement))
+    let met = best.map(|best| (best, agreement));
+    let silent = |(best, agreement): &(Met, Agreement)| {
+        best.bits <= floor && agreement.extent == Extent::Part && !agreement.weak_word
+    };
+    if passed_over
+        && met
+            .as_ref()
+            .is_some_and(|met| !silent(met) && met.0.bits <= floor)
+    {
+        // It is reported for a whole name, with the most that any name brings.
+        return best_name(asked, party, NO_FLOOR);
+    }
+    met
 }
+
+/// Below any sum.
+const NO_FLOOR: Bits = Bits(i32::MIN / 2);
 
 /// Whether two names are the same words, whatever their order: a weak alias that is written out
 /// like that is shown. One that only sounds alike is anybody's.
@@ -189,20 +230,35 @@ fn same_words(mine: &Name, theirs: &Name) -> bool {
 /// What the party weighs for the query; `None` when it cannot be what is asked for, or neither a
 /// name that is not generic nor an identifier is met.
 pub fn weigh(query: &Prepared, party: &Party, prior: Bits) -> Option<Weight> {
-    weigh_met(query, party, prior).map(|(weight, _)| weight)
+    let known = Meetings::default();
+    let asked = Asked::new(query, prior, &known);
+    weigh_met(asked, party).map(|(weight, _)| weight)
 }
 
 /// The same with the names that met, if any did.
-pub(crate) fn weigh_met(
-    query: &Prepared,
+pub(crate) fn weigh_met(asked: Asked<'_>, party: &Party) -> Option<(Weight, Option<Met>)> {
+    weigh_above(asked, party, NO_FLOOR)
+}
+
+/// The same where it is to be [reported](Weight::reported) at a threshold only: else it may weigh less
+/// than it does, or nothing.
+pub(crate) fn weigh_reported(
+    asked: Asked<'_>,
     party: &Party,
-    prior: Bits,
+    threshold: Bits,
 ) -> Option<(Weight, Option<Met>)> {
+    let facts = fact_sum(asked.query, party);
+    let floor = threshold - Bits(1) - asked.prior - facts.bits;
+    weigh_above(asked, party, floor)
+}
+
+fn weigh_above(asked: Asked<'_>, party: &Party, floor: Bits) -> Option<(Weight, Option<Met>)> {
+    let Asked { query, prior, .. } = asked;
     if !query.admits(party.schema) {
         return None;
     }
     let facts = fact_sum(query, party);
-    let (name_bits, agreement, met) = match best_name(query, party) {
+    let (name_bits, agreement, met) = match best_name(asked, party, floor) {
         Some((met, agreement)) => (met.bits, agreement, Some(met)),
         None if !facts.identified => return None,
         None if query.has_name() => (facts::OTHER_NAME, Agreement::NONE, None),
@@ -224,20 +280,26 @@ pub(crate) fn weigh_met(
 
 /// [`weigh`] with its explanation: the same choice, the same figures.
 pub fn score(query: &Prepared, party: &Party, prior: Bits) -> Option<Score> {
-    explain(query, party, prior, weigh_met(query, party, prior)?)
+    let known = Meetings::default();
+    let asked = Asked::new(query, prior, &known);
+    explain(asked, party, weigh_met(asked, party)?)
 }
 
 /// The explanation of what was weighed.
 pub(crate) fn explain(
-    query: &Prepared,
+    asked: Asked<'_>,
     party: &Party,
-    prior: Bits,
     (weight, met): (Weight, Option<Met>),
 ) -> Option<Score> {
+    let Asked {
+        query,
+        prior,
+        known,
+    } = asked;
     let mut terms = Vec::new();
     let mut matched_name = None;
     if let Some((mine, theirs)) = met.map(|met| met.names(query, party)) {
-        let evidence = names::compare(mine, &theirs.name)?;
+        let evidence = names::compare_knowing(mine, &theirs.name, known)?;
         terms.extend(evidence.terms.into_iter().map(|term| Term {
             kind: TermKind::Name,
             query: term.query,

@@ -97,16 +97,17 @@ pub fn of_person_written(tokens: &[&[&str]], open: &[bool]) -> Vec<Bits> {
 /// Whether a table has the word, in lower-case ASCII, as a part of persons' names: written so, and
 /// not only sounding like one.
 pub fn is_borne(word: &str) -> bool {
-    persons().contains_key(folded(word).as_str())
+    persons().row(folded(word).as_str()).is_some()
 }
 
 /// Whether many in China or Korea bear the word.
 pub(crate) fn is_east_asian(word: &str) -> bool {
     const MANY: i32 = 1000;
-    let row = persons().get(folded(word).as_str());
+    let row = persons().row(folded(word).as_str());
     row.is_some_and(|row| {
-        cells(row).any(|(culture, hundredths)| {
-            matches!(culture, Culture::Chinese | Culture::Korean) && hundredths <= MANY
+        let mut cells = row.iter();
+        cells.any(|(culture, hundredths)| {
+            matches!(culture, Culture::Chinese | Culture::Korean) && i32::from(*hundredths) <= MANY
         })
     })
 }
@@ -136,17 +137,17 @@ pub fn of_body(spellings: &[&str]) -> Bits {
 fn chances(spellings: &[&str], open: bool) -> Option<[i32; COUNT]> {
     let persons = persons();
     let mut best = None;
-    let mut count = |row: &'static str, penalty: i32| {
+    let mut count = |row: &[Cell], penalty: i32| {
         let best = best.get_or_insert([ABSENT; COUNT]);
-        for (culture, hundredths) in cells(row) {
-            let place = &mut best[culture as usize];
-            *place = (hundredths + penalty).min(*place);
+        for (culture, hundredths) in row {
+            let place = &mut best[*culture as usize];
+            *place = (i32::from(*hundredths) + penalty).min(*place);
         }
     };
     let mut known = false;
     for row in spellings
         .iter()
-        .filter_map(|spelling| persons.get(folded(spelling).as_str()))
+        .filter_map(|spelling| persons.row(folded(spelling).as_str()))
     {
         known = true;
         count(row, 0);
@@ -155,16 +156,20 @@ fn chances(spellings: &[&str], open: bool) -> Option<[i32; COUNT]> {
         for spelling in spellings {
             let written = folded(spelling);
             let same = by_consonants().get(consonants(&written).as_str());
-            for (voiced, row) in same.into_iter().flatten() {
+            for voiced in same.into_iter().flatten() {
                 if is_voiced(&written, voiced) {
-                    count(row, 0);
+                    persons
+                        .row(voiced)
+                        .into_iter()
+                        .for_each(|row| count(row, 0));
                 }
             }
         }
     }
     if !known && let Some(usual) = spellings.first() {
         // A rare spelling of a common name is that name, written by few.
-        for row in alike().get(sounding(usual).as_str()).into_iter().flatten() {
+        let alike = alike().get(sounding(usual).as_str()).into_iter().flatten();
+        for row in alike.filter_map(|token| persons.row(token)) {
             count(row, RESPELLED);
         }
     }
@@ -201,19 +206,42 @@ fn shortest(spellings: &[&str]) -> usize {
         .unwrap_or(0)
 }
 
-/// The cells of a row: culture and hundredths of a bit.
-fn cells(row: &'static str) -> impl Iterator<Item = (Culture, i32)> {
+/// The chance of a token in a culture, in hundredths of a bit.
+type Cell = (Culture, u16);
+
+/// The persons' table: all cells one after another, and where each token's are.
+struct Persons {
+    cells: Vec<Cell>,
+    rows: FxHashMap<&'static str, (u32, u32)>,
+}
+
+impl Persons {
+    fn row(&self, token: &str) -> Option<&[Cell]> {
+        let (from, to) = *self.rows.get(token)?;
+        Some(&self.cells[from as usize..to as usize])
+    }
+}
+
+/// The cells of a row.
+fn cells(row: &'static str) -> impl Iterator<Item = Cell> {
     row.split(',').filter_map(|cell| {
         let (culture, hundredths) = cell.split_once('=')?;
         Some((Culture::parse(culture)?, hundredths.parse().ok()?))
     })
 }
 
-fn persons() -> &'static FxHashMap<&'static str, &'static str> {
-    static INDEX: OnceLock<FxHashMap<&'static str, &'static str>> = OnceLock::new();
+fn persons() -> &'static Persons {
+    static INDEX: OnceLock<Persons> = OnceLock::new();
     INDEX.get_or_init(|| {
-        let mut index = FxHashMap::with_capacity_and_hasher(16_384, FxBuildHasher);
-        index.extend(rows(PERSONS).map(split));
+        let mut index = Persons {
+            cells: Vec::with_capacity(16_384),
+            rows: FxHashMap::with_capacity_and_hasher(16_384, FxBuildHasher),
+        };
+        for (token, row) in rows(PERSONS).map(split) {
+            let from = index.cells.len() as u32;
+            index.cells.extend(cells(row));
+            index.rows.insert(token, (from, index.cells.len() as u32));
+        }
         index
     })
 }
@@ -232,28 +260,28 @@ fn consonants(folded: &str) -> String {
     folded.chars().filter(|letter| !is_vowel(letter)).collect()
 }
 
-/// The tokens and rows of the persons' table by their consonants.
-fn by_consonants() -> &'static FxHashMap<String, Vec<(&'static str, &'static str)>> {
-    static INDEX: OnceLock<FxHashMap<String, Vec<(&'static str, &'static str)>>> = OnceLock::new();
+/// The tokens of the persons' table by their consonants.
+fn by_consonants() -> &'static FxHashMap<String, Vec<&'static str>> {
+    static INDEX: OnceLock<FxHashMap<String, Vec<&'static str>>> = OnceLock::new();
     INDEX.get_or_init(|| {
-        let mut index = FxHashMap::<String, Vec<(&'static str, &'static str)>>::default();
-        for (token, row) in rows(PERSONS).map(split) {
+        let mut index = FxHashMap::<String, Vec<&'static str>>::default();
+        for (token, _) in rows(PERSONS).map(split) {
             let consonants = consonants(token);
             if consonants.len() > 1 {
-                index.entry(consonants).or_default().push((token, row));
+                index.entry(consonants).or_default().push(token);
             }
         }
         index
     })
 }
 
-/// The rows of the persons' table by how their tokens sound.
+/// The tokens of the persons' table by how they sound.
 fn alike() -> &'static FxHashMap<String, Vec<&'static str>> {
     static INDEX: OnceLock<FxHashMap<String, Vec<&'static str>>> = OnceLock::new();
     INDEX.get_or_init(|| {
         let mut index = FxHashMap::<String, Vec<&'static str>>::default();
-        for (token, row) in rows(PERSONS).map(split) {
-            index.entry(sounding(token)).or_default().push(row);
+        for (token, _) in rows(PERSONS).map(split) {
+            index.entry(sounding(token)).or_default().push(token);
         }
         index
     })

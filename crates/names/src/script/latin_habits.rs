@@ -59,6 +59,11 @@ pub(super) fn add(pieces: &[Piece<'_>], words: &mut [Word]) {
 /// Spanish, Portuguese and French write a g before e and i as gu, and so *Serguéi*.
 fn hard_g(word: &mut Word) {
     const COST: i32 = 40;
+    let with_gu =
+        |spelling: &Spelling| spelling.latin.as_bytes().windows(2).any(|two| two == b"gu");
+    if !word.spellings.iter().any(with_gu) {
+        return;
+    }
     let further: Vec<Spelling> = word
         .spellings
         .iter()

@@ -8,6 +8,7 @@
 //!
 //! The tables are in `crates/names/tables/`, each with its source in its first line.
 
+mod derived;
 mod legal_form;
 mod nickname;
 mod number;
@@ -142,12 +143,7 @@ impl Place {
 pub fn lookup(text: &str) -> Word {
     let known = known().get(text).copied();
     let mut word = known.unwrap_or_else(|| {
-        let generic = slavic::inflected(text).or_else(|| written_wrong::generic(text));
-        let place = if generic.is_none() {
-            place::adjective(text)
-        } else {
-            None
-        };
+        let (generic, place) = derived::of(text);
         Word {
             generic,
             place,

@@ -17,6 +17,7 @@ use super::tables::Roles;
 
 /// The words of all parties of one view, where they lie in the index.
 pub(crate) struct Lexicon<'a> {
+    view: View,
     rarities: Column<'a, i32>,
     bearers: Rows<'a, Bearer>,
     by_meaning: Column<'a, (u32, Worth)>,
@@ -134,6 +135,7 @@ impl<'a> Lexicon<'a> {
     pub(crate) fn of(sections: &'a Sections, roles: &'a Roles, view: View) -> Self {
         let get = |section| sections.get(first_section(view) + section);
         Self {
+            view,
             rarities: Column::new(get(section::RARITIES)),
             bearers: Rows::new(get(section::BEARER_STARTS), get(section::BEARERS)),
             by_meaning: Column::new(get(section::MEANINGS)),
@@ -142,6 +144,10 @@ impl<'a> Lexicon<'a> {
             words_of: Rows::new(get(section::WORDS_OF_STARTS), get(section::WORDS_OF)),
             roles,
         }
+    }
+
+    pub(crate) fn view(&self) -> View {
+        self.view
     }
 
     /// How rare a spelling is at most as a word here; none where nobody bears it.
@@ -154,6 +160,11 @@ impl<'a> Lexicon<'a> {
     /// The parties that bear a spelling.
     pub(crate) fn bearers(&self, spelling: u32) -> impl Iterator<Item = Bearer> + 'a {
         self.bearers.row(spelling as usize).iter()
+    }
+
+    /// How many parties bear a spelling.
+    pub(crate) fn bearer_count(&self, spelling: u32) -> usize {
+        self.bearers.row(spelling as usize).len()
     }
 
     /// The words that a party bears.

@@ -13,6 +13,7 @@
 mod builder;
 mod carried;
 mod column;
+mod crowd;
 mod decoded;
 mod file;
 mod gathered;
@@ -25,17 +26,18 @@ mod sounding;
 mod tables;
 mod touch;
 mod vicinity;
+mod word_numbers;
 mod words;
 
 use std::borrow::Cow;
 use vokter_entities::{Entity, EntityId};
 use vokter_names::spelling::Spelling;
-use vokter_names::{Bits, View};
+use vokter_names::{Bits, Meetings, View};
 
-use crate::answer::{Roll, answer};
+use crate::answer::{Roll, Weighed, answer};
 use crate::consolidation::{self, Consolidation, Groups, Known, Listed, Verdicts};
 use crate::party::{Parties, Party, Prepared};
-use crate::score::{fact_sum, weigh_met};
+use crate::score::{Asked, fact_sum, weigh_met, weigh_reported};
 use crate::{Hits, Query, Settings};
 use column::{Column, Rows};
 use decoded::Decoded;
@@ -45,6 +47,7 @@ use near::Neighbours;
 use record::{Brief, Tables};
 use tables::{RelatedSets, Roles, Spellings};
 use vicinity::Vicinities;
+use word_numbers::WordNumbers;
 
 pub use builder::Builder;
 pub use file::{Key, Unfit};
@@ -56,6 +59,8 @@ pub struct Index {
     spellings: Decoded<Spelling>,
     parties: Decoded<Party>,
     entities: Decoded<Entity>,
+    /// Of the words of the parties that are decoded.
+    words: WordNumbers,
     /// What is near the words that were asked for.
     vicinities: Vicinities,
     /// Parties that are not searched, by number; empty when all are.
@@ -112,6 +117,7 @@ impl Index {
             spellings,
             parties: Decoded::new(parties),
             entities: Decoded::new(parties),
+            words: WordNumbers::default(),
             vicinities: Vicinities::default(),
             left_out: Vec::new(),
             groups: Groups::default(),
@@ -277,17 +283,27 @@ impl Index {
 
     /// The same for a query that is already prepared.
     pub fn search_prepared(&self, query: &Prepared, settings: &Settings) -> Hits {
+        thread_local! {
+            static MEETINGS: Meetings = Meetings::default();
+        }
+        MEETINGS.with(|known| {
+            known.begin(query.words);
+            let asked = Asked::new(query, settings.prior, known);
+            answer(self, asked, settings, self.weighed(asked, settings))
+        })
+    }
+
+    /// The parties that may be reported, weighed.
+    fn weighed(&self, asked: Asked<'_>, settings: &Settings) -> Vec<Weighed> {
+        let query = asked.query;
         let threshold = Bits::at_probability(settings.threshold);
         let briefs = self.briefs();
-        let weighed_as = |party: u32| {
-            let party = party as usize;
-            Some((party, weigh_met(query, self.party(party), settings.prior)?))
-        };
         let identified = self.identified(query);
-        let mut weighed: Vec<_> = identified
-            .iter()
-            .filter_map(|party| weighed_as(*party))
-            .collect();
+        let with_identifier = identified.iter().filter_map(|party| {
+            let party = *party as usize;
+            Some((party, weigh_met(asked, self.party(party))?))
+        });
+        let mut weighed: Vec<Weighed> = with_identifier.collect();
         // What a name has to bring where no identifier agrees.
         let least = threshold - settings.prior - query.facts_most();
         let mut neighbours = self.neighbours();
@@ -307,11 +323,13 @@ impl Index {
                 if found.may_be_whole
                     || settings.prior + found.most + self.fact_bits(query, at) >= threshold
                 {
-                    weighed.extend(weighed_as(found.party));
+                    let party = self.party(at);
+                    let weight = weigh_reported(asked, party, threshold);
+                    weighed.extend(weight.map(|weight| (at, weight)));
                 }
             }
         }
-        answer(self, query, settings, weighed)
+        weighed
     }
 
     /// The parties that may bear an identifier of the query, sorted: a hash may be another's, too.
@@ -368,6 +386,7 @@ impl Index {
 
     fn tables(&self) -> Tables<'_> {
         Tables {
+            words: &self.words,
             roles: &self.roles,
             related: RelatedSets::of(&self.sections),
             spellings: self.spellings(),

@@ -13,7 +13,9 @@ use vokter_names::token::{text_hash, text_hash_of};
 use vokter_names::{self as names, Bits, Reach, SoundLimits};
 
 use super::column::{Column, Rows};
+use super::crowd::Crowd;
 use super::file::{Sections, section};
+use super::lexicon::Lexicon;
 use super::sounding::{Group, Sounding, skeleton_hash};
 use super::tables::Spellings;
 use super::vicinity::{Asked, Neighbour, Vicinities, Vicinity};
@@ -105,15 +107,27 @@ impl<'a> Neighbours<'a> {
         near
     }
 
-    /// How many are near a spelling and cost no more than `loss`, where that is known already.
+    /// Who bears what is near, if that is known.
+    pub(crate) fn crowd<'n>(&self, near: &'n Vicinity, lexicon: &Lexicon<'_>) -> Option<&'n Crowd> {
+        near.crowd(lexicon, &self.kept.room)
+    }
+
+    /// What it takes to meet what is near a spelling and costs no more than `loss`, in bearers, where
+    /// that is known already.
     pub(crate) fn known(
         &self,
         spelling: &Spelling,
         partial: bool,
         loss: Option<Bits>,
+        lexicon: &Lexicon<'_>,
     ) -> Option<usize> {
+        /// How many bear a spelling, where they are not gathered.
+        const BEARERS: usize = 4;
         let (kept, near) = self.kept.get(&Asked::of(spelling, partial))?;
-        (kept >= in_steps(loss)).then(|| near.within(loss).len())
+        (kept >= in_steps(loss)).then(|| match self.crowd(&near, lexicon) {
+            Some(crowd) => crowd.within(loss).len(),
+            None => near.within(loss).len() * BEARERS,
+        })
     }
 
     fn look(&mut self, spelling: &Spelling, partial: bool, loss: Option<Bits>) -> Vec<Neighbour> {

@@ -3,6 +3,7 @@
 use vokter_names::token::{Role, Span, Token};
 use vokter_names::{self as names, Bits, Reading};
 
+use super::lexicon::Lexicon;
 use super::near::Neighbours;
 
 /// Where what is met is noted: the column, and the tokens that it stands for.
@@ -26,9 +27,8 @@ impl Place {
 /// A party whose tokens all lose more than that, or are not looked up and lose nothing, cannot
 /// matter. The words of the parties that are met are then looked at one by one.
 pub(super) struct Plan {
-    /// Tokens in their order, with what they may lose; `None` where only what can be part of a
-    /// whole name is looked for.
-    pub(super) walks: Vec<(usize, Option<i32>)>,
+    /// Tokens in their order.
+    pub(super) walks: Vec<Walk>,
     /// The most that each token can bring where no walk has met it.
     pub(super) else_most: Vec<i32>,
     /// Tokens that count and were looked up.
@@ -37,6 +37,17 @@ pub(super) struct Plan {
     pub(super) nearly: Option<i32>,
     /// A party of which one token loses more cannot matter but for a whole name; with none, no other can.
     pub(super) lost_at_most: Option<i32>,
+}
+
+/// A token that is looked up among all words.
+#[derive(Clone, Copy)]
+pub(super) struct Walk {
+    pub(super) at: usize,
+    /// What it may lose; `None` where only what can be part of a whole name is looked for.
+    pub(super) loss: Option<i32>,
+    /// A party can matter of which nothing is met before, and here no more than a part of a whole name:
+    /// whole names are met by the first of their tokens that is looked up.
+    pub(super) whole_begins: bool,
 }
 
 impl Plan {
@@ -79,6 +90,7 @@ impl Plan {
             if to_lose <= 0 && nearly_found && plan.walked != 0 && !all_free {
                 break;
             }
+            let whole_begins = plan.walked == 0 || !nearly_found;
             let mut may_lose = (to_lose > 0 || all_free).then(|| loss.min(to_lose.max(0)));
             if all_free {
                 may_lose = Some(loss);
@@ -102,7 +114,11 @@ impl Plan {
             if counts {
                 plan.walked |= 1 << at;
             }
-            plan.walks.push((at, may_lose));
+            plan.walks.push(Walk {
+                at,
+                loss: may_lose,
+                whole_begins,
+            });
         }
         plan
     }
@@ -187,22 +203,32 @@ impl<'r> Limits<'r> {
 
     /// Whether so many parties are met that it takes less time to look up whatever every spelling may
     /// be than to look at the words of each party.
-    pub(super) fn closes(&self, plan: &Plan, met: usize, neighbours: &Neighbours<'_>) -> bool {
-        /// What it takes to look at the words of a party for one spelling, in neighbours met.
-        const WORDS: usize = 16;
+    pub(super) fn closes(
+        &self,
+        plan: &Plan,
+        met: usize,
+        lexicon: &Lexicon<'_>,
+        neighbours: &Neighbours<'_>,
+    ) -> bool {
+        /// What it takes to look at the words of a party for one spelling, in bearers met.
+        const WORDS: usize = 24;
         /// And to look up what is not known: a part of what it takes now, since it is known from then on.
-        const UNKNOWN: usize = 4000;
+        const UNKNOWN: usize = 6000;
         let loss = plan.lost_at_most.map(Bits);
         let spellings = self.reading.tokens.iter().flat_map(|token| {
             let spellings = token.spellings.iter();
             spellings.map(|spelling| (spelling, token.partial_vowels))
         });
         let looked_at = met * WORDS * spellings.clone().count();
-        let looked_up = spellings.map(|(spelling, partial)| {
-            let known = neighbours.known(spelling, partial, loss);
-            known.unwrap_or(UNKNOWN)
-        });
-        looked_at > looked_up.sum::<usize>()
+        let mut looked_up = 0;
+        for (spelling, partial) in spellings {
+            if looked_up >= looked_at {
+                return false;
+            }
+            let known = neighbours.known(spelling, partial, loss, lexicon);
+            looked_up += known.unwrap_or(UNKNOWN);
+        }
+        looked_at > looked_up
     }
 
     /// The spans that are worth a look, each with its place.
@@ -225,6 +251,13 @@ impl<'r> Limits<'r> {
     pub(super) fn most(&self, row: &[i32], unmet: &[i32]) -> i32 {
         let tokens = self.upper.len();
         let (row, spans) = row.split_at(tokens);
+        if spans.iter().all(|met| *met == 0) {
+            let alone = row.iter().zip(unmet).map(|(met, unmet)| match met {
+                0 => *unmet,
+                met => (met - 1).max(*unmet),
+            });
+            return alone.sum();
+        }
         let met_spans = self
             .stretches
             .iter()

@@ -7,18 +7,17 @@
 //! left on both sides, what the others bring hardly counts, see [`Words::contradict`]. (The idea of MaxScore, Turtle and Flood 1995, with the
 //! pigeonhole of approximate matching.)
 
+mod meet;
+
 use std::cell::RefCell;
 
-use vokter_names::spelling::Spelling;
-use vokter_names::token::{Role, Span, Token, text_hash};
 use vokter_names::{self as names, Bits, Name, Reading, View};
 
 use super::column::Column;
-use super::lexicon::{Bearer, Lexicon};
+use super::lexicon::Lexicon;
 use super::near::Neighbours;
 use super::plan::{Limits, Place, Plan};
 use super::record::Brief;
-use super::vicinity::Neighbour;
 use super::words::{Known, Words};
 
 /// A party that may be reported.
@@ -87,6 +86,7 @@ struct Sums {
 }
 
 /// A party that is met.
+#[derive(Clone, Copy)]
 pub(super) struct Met {
     pub(super) party: u32,
     /// The tokens that are met.
@@ -116,8 +116,9 @@ impl Sums {
         self.width = limits.upper.len() + limits.stretches.len();
         self.open = true;
         let mut seen = 0_u32;
-        for (at, loss) in &plan.walks {
-            self.meet_token(lexicon, neighbours, &limits, &plan, (*at, *loss));
+        for walk in &plan.walks {
+            let at = walk.at;
+            self.meet_token(lexicon, neighbours, &limits, &plan, *walk);
             for (span, to) in limits.spans() {
                 // With the first of its tokens that is looked up.
                 if to.mask & (1 << at) != 0 && to.mask & seen == 0 {
@@ -127,6 +128,7 @@ impl Sums {
             seen |= 1 << at;
         }
         self.open = false;
+        self.leave_what_cannot_matter(&limits, &plan);
         if !self.met.is_empty() {
             for (at, token) in reading.tokens.iter().enumerate() {
                 if seen & (1 << at) == 0 {
@@ -140,7 +142,7 @@ impl Sums {
                 }
             }
         }
-        let closed = limits.closes(&plan, self.met.len(), neighbours);
+        let closed = limits.closes(&plan, self.met.len(), lexicon, neighbours);
         if closed {
             self.close_tokens(lexicon, neighbours, &limits, &plan);
         }
@@ -200,202 +202,25 @@ impl Sums {
         (self.met, self.rows, self.known) = (met, rows, known);
     }
 
-    /// Meets all that the tokens can be among the parties that are met and that can matter, so that no
-    /// party's words need to be looked at: what many are asked for is sooner looked up once.
-    fn close_tokens(
-        &mut self,
-        lexicon: &Lexicon<'_>,
-        neighbours: &mut Neighbours<'_>,
-        limits: &Limits<'_>,
-        plan: &Plan,
-    ) {
-        for (at, token) in limits.reading.tokens.iter().enumerate() {
-            for spelling in &token.spellings {
-                let loss = plan.lost_at_most.map(Bits);
-                let near = neighbours.near(spelling, token.partial_vowels, loss, loss);
-                let (near, need) = (near.within(loss), Some(Bits(i32::MIN)));
-                self.meet_near(lexicon, near, token.rarity, need, Place::token(at));
-            }
-        }
-    }
-
-    /// The same for the spans of which no token was looked up.
-    fn close_spans(
-        &mut self,
-        lexicon: &Lexicon<'_>,
-        neighbours: &mut Neighbours<'_>,
-        limits: &Limits<'_>,
-        seen: u32,
-    ) {
-        for (span, to) in limits.spans() {
-            if to.mask & seen == 0 && !span.acronym {
-                self.meet_span(lexicon, neighbours, span, to);
-            }
-        }
-    }
-
-    /// Meets what a token can be, where it may cost no more than `loss`, or be part of a whole name.
-    fn meet_token(
-        &mut self,
-        lexicon: &Lexicon<'_>,
-        neighbours: &mut Neighbours<'_>,
-        limits: &Limits<'_>,
-        plan: &Plan,
-        (at, loss): (usize, Option<i32>),
-    ) {
-        let token = &limits.reading.tokens[at];
-        let need = loss.map(|loss| Bits(limits.upper[at] - loss));
-        let (loss, wide) = (loss.map(Bits), plan.lost_at_most.map(Bits));
-        for spelling in &token.spellings {
-            let near = neighbours.near(spelling, token.partial_vowels, loss, wide);
-            let near = near.within(loss);
-            self.meet_near(lexicon, near, token.rarity, need, Place::token(at));
-        }
-        self.meet_by_meaning(lexicon, neighbours, token, at);
-        if need.is_some_and(|need| need <= names::INITIAL) {
-            self.meet_by_initial(lexicon, token, at);
-        }
-    }
-
-    /// Meets what a token is related to, what it stands for, what it means.
-    fn meet_by_meaning(
-        &mut self,
-        lexicon: &Lexicon<'_>,
-        neighbours: &Neighbours<'_>,
-        token: &Token,
-        at: usize,
-    ) {
-        let to = Place::token(at);
-        let rarity = token.rarity;
-        for (hash, _) in &token.related {
-            for spelling in neighbours.with_hash(*hash) {
-                if let Some(listed) = lexicon.rarity(spelling) {
-                    let most = rarity.min(listed);
-                    self.meet_all(lexicon.bearers(spelling), most, false, to);
-                }
-            }
-        }
-        if token.role == Role::Name {
-            for spelling in &token.spellings {
-                for worth in lexicon.acronym(text_hash(&spelling.text)) {
-                    self.meet(worth.bearer, worth.most.min(rarity), false, to);
-                }
-            }
-        }
-        for worth in lexicon.meaning(token.role) {
-            self.meet(worth.bearer, worth.most.min(rarity), true, to);
-        }
-    }
-
-    /// Meets the initials that can stand for a name.
-    fn meet_by_initial(&mut self, lexicon: &Lexicon<'_>, token: &Token, at: usize) {
-        if !matches!(token.role, Role::Name | Role::Patronymic) {
-            return;
-        }
-        let mut letters: Vec<u8> = token
-            .spellings
-            .iter()
-            .filter_map(|spelling| spelling.text.bytes().next())
-            .collect();
-        letters.sort_unstable();
-        letters.dedup();
-        for party in letters
-            .into_iter()
-            .flat_map(|letter| lexicon.initial(letter))
-        {
-            let bearer = Bearer {
-                party,
-                anchor: false,
-                joined: false,
-            };
-            self.meet(bearer, names::INITIAL, false, Place::token(at));
-        }
-    }
-
-    /// Meets what neighbouring tokens are as one word: by rule or not at all.
-    fn meet_span(
-        &mut self,
-        lexicon: &Lexicon<'_>,
-        neighbours: &mut Neighbours<'_>,
-        span: &Span,
-        to: Place,
-    ) {
-        if span.acronym {
-            let most = |rarity: Bits| rarity.min(span.rarity);
-            self.meet_text(lexicon, neighbours, &span.spelling, most, to);
-        } else {
-            let near = neighbours.near(&span.spelling, span.partial_vowels, None, None);
-            self.meet_near(lexicon, near.within(None), span.rarity, None, to);
-        }
-    }
-
-    fn meet_near(
-        &mut self,
-        lexicon: &Lexicon<'_>,
-        near: &[Neighbour],
-        rarity: Bits,
-        need: Option<Bits>,
-        to: Place,
-    ) {
-        for near in near {
-            let Some(listed) = lexicon.rarity(near.spelling) else {
-                continue;
-            };
-            let most = near.reach.worth(rarity, listed);
-            let whole = near.reach.whole;
-            if whole || need.is_some_and(|need| most >= need) {
-                self.meet_all(lexicon.bearers(near.spelling), most, whole, to);
-            }
-        }
-    }
-
-    fn meet_text(
-        &mut self,
-        lexicon: &Lexicon<'_>,
-        neighbours: &Neighbours<'_>,
-        spelling: &Spelling,
-        most: impl Fn(Bits) -> Bits,
-        to: Place,
-    ) {
-        for number in neighbours.with_hash(text_hash(&spelling.text)) {
-            if let Some(listed) = lexicon.rarity(number) {
-                self.meet_all(lexicon.bearers(number), most(listed), false, to);
-            }
-        }
-    }
-
-    fn meet_all(
-        &mut self,
-        bearers: impl Iterator<Item = Bearer>,
-        most: Bits,
-        whole: bool,
-        to: Place,
-    ) {
-        for bearer in bearers {
-            self.meet(bearer, most, whole, to);
-        }
-    }
-
-    fn meet(&mut self, bearer: Bearer, most: Bits, whole: bool, to: Place) {
+    /// Leaves the parties that cannot matter whatever their other words are.
+    fn leave_what_cannot_matter(&mut self, limits: &Limits<'_>, plan: &Plan) {
         let width = self.width;
-        let mut place = self.places[bearer.party as usize] as usize;
-        if place == 0 {
-            if !self.open {
-                return;
+        let mut kept = 0;
+        for at in 0..self.met.len() {
+            let row = &self.rows[at * width..(at + 1) * width];
+            let met = self.met[at];
+            if plan.may_matter(limits, met.covered, row, &plan.else_most) {
+                self.met[kept] = met;
+                self.rows
+                    .copy_within(at * width..(at + 1) * width, kept * width);
+                kept += 1;
+                self.places[met.party as usize] = kept as u32;
+            } else {
+                self.places[met.party as usize] = 0;
             }
-            self.met.push(Met {
-                party: bearer.party,
-                touched: 0,
-                covered: 0,
-                joined: 0,
-                anchored: false,
-            });
-            place = self.met.len();
-            self.places[bearer.party as usize] = place as u32;
-            self.rows.resize(place * width, 0);
         }
-        let row = &mut self.rows[(place - 1) * width..place * width];
-        self.met[place - 1].meet(row, (bearer.anchor, bearer.joined), most, whole, to);
+        self.met.truncate(kept);
+        self.rows.truncate(kept * width);
     }
 }
 

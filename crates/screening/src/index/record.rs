@@ -9,6 +9,7 @@ use vokter_names::{Bits, BracketedPlace, Name, Reading, View};
 
 use super::column::Plain;
 use super::tables::{RelatedSets, Roles, Spellings, TablesWriter, in_postcard};
+use super::word_numbers::WordNumbers;
 use crate::party::{Party, PartyName, view_of};
 
 /// What is asked of every party that is met, four bytes each.
@@ -77,8 +78,8 @@ pub(crate) struct PackedName {
 
 #[derive(Serialize, Deserialize)]
 pub(crate) struct PackedReading {
-    system: u8,
-    cost: i32,
+    pub(crate) system: u8,
+    pub(crate) cost: i32,
     pub(crate) tokens: Vec<PackedToken>,
     pub(crate) spans: Vec<PackedSpan>,
 }
@@ -91,9 +92,9 @@ pub(crate) struct PackedToken {
     pub(crate) spellings: Vec<PackedSpelling>,
     pub(crate) role: u32,
     pub(crate) rarity: i32,
-    partial_vowels: bool,
+    pub(crate) partial_vowels: bool,
     pub(crate) anchor: bool,
-    related: u32,
+    pub(crate) related: u32,
     source: (u32, u32),
 }
 
@@ -103,7 +104,7 @@ pub(crate) struct PackedSpan {
     pub(crate) len: u8,
     pub(crate) spelling: PackedSpelling,
     pub(crate) rarity: i32,
-    partial_vowels: bool,
+    pub(crate) partial_vowels: bool,
     pub(crate) acronym: bool,
 }
 
@@ -133,6 +134,7 @@ pub(crate) fn pack(party: &Party, tables: &mut TablesWriter) -> Packed {
                 weak,
                 place,
                 readings,
+                number: _,
             } = name;
             PackedName {
                 text: text.clone(),
@@ -198,6 +200,7 @@ fn pack_reading(reading: &Reading, tables: &mut TablesWriter) -> PackedReading {
         cost,
         tokens,
         spans,
+        numbers: _,
     } = reading;
     let pack_spelling =
         |spelling: &Spelling, partial: bool, tables: &mut TablesWriter| -> PackedSpelling {
@@ -273,6 +276,7 @@ fn party(schema: Schema, facts: PackedFacts, names: Vec<PartyName>) -> Party {
 /// What records point into.
 #[derive(Clone, Copy)]
 pub(crate) struct Tables<'a> {
+    pub(crate) words: &'a WordNumbers,
     pub(crate) roles: &'a Roles,
     pub(crate) related: RelatedSets<'a>,
     pub(crate) spellings: Spellings<'a>,
@@ -283,7 +287,8 @@ pub(crate) fn unpack(record: &[u8], schema: Schema, tables: Tables<'_>) -> Optio
     let Packed { facts, names } = Packed::read(record)?;
     let view = view_of(schema);
     let names = names.into_iter().map(|name| {
-        let readings = name.readings.into_iter();
+        let (number, numbers) = tables.words.of(&name);
+        let readings = name.readings.into_iter().zip(numbers);
         Some(PartyName {
             name: Name {
                 text: name.text,
@@ -291,8 +296,9 @@ pub(crate) fn unpack(record: &[u8], schema: Schema, tables: Tables<'_>) -> Optio
                 weak: name.weak,
                 place: BracketedPlace::from_byte(name.place)?,
                 readings: readings
-                    .map(|reading| tables.reading(reading, view))
+                    .map(|(reading, numbers)| tables.reading(reading, numbers, view))
                     .collect::<Option<_>>()?,
+                number: Some(number),
             },
             strong: name.strong,
         })
@@ -307,7 +313,7 @@ impl Tables<'_> {
         spelling
     }
 
-    fn reading(self, reading: PackedReading, view: View) -> Option<Reading> {
+    fn reading(self, reading: PackedReading, numbers: Box<[u32]>, view: View) -> Option<Reading> {
         let tokens = reading.tokens.into_iter().map(|token| Token {
             spellings: token
                 .spellings
@@ -335,6 +341,7 @@ impl Tables<'_> {
             cost: Bits(reading.cost),
             tokens: tokens.collect(),
             spans: spans.collect(),
+            numbers,
         })
     }
 }

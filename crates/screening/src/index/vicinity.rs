@@ -5,11 +5,15 @@
 //! depends on it; there is a limit to how much is.
 
 use std::hash::Hasher;
-use std::sync::{Arc, PoisonError, RwLock};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, OnceLock, PoisonError, RwLock};
 
 use rustc_hash::{FxHashMap, FxHasher};
 use vokter_names::spelling::Spelling;
-use vokter_names::{Bits, Reach};
+use vokter_names::{Bits, Reach, View};
+
+use super::crowd::{ByLoss, Crowd, Reaching, Room};
+use super::lexicon::Lexicon;
 
 /// So many pieces are locked by themselves.
 const PIECES: usize = 16;
@@ -30,29 +34,40 @@ pub(crate) struct Neighbour {
 /// The spellings that are near one of a query.
 #[derive(Debug, Default)]
 pub(crate) struct Vicinity {
-    /// First those that can be part of a whole name, then the others, those first that may cost least.
-    found: Box<[Neighbour]>,
-    whole: usize,
+    found: ByLoss<Neighbour>,
+    /// Who bears them, of either view.
+    crowds: [OnceLock<Option<Crowd>>; 2],
+    /// Somebody asked for them before.
+    asked_again: AtomicBool,
 }
 
 impl Vicinity {
-    pub(crate) fn of(mut found: Vec<Neighbour>) -> Self {
-        found.sort_by_key(|near| (!near.reach.whole, near.reach.least_loss()));
-        let whole = found.partition_point(|near| near.reach.whole);
+    pub(crate) fn of(found: Vec<Neighbour>) -> Self {
         Self {
-            found: found.into(),
-            whole,
+            found: ByLoss::of(found),
+            ..Self::default()
         }
     }
 
     /// Those that can be part of a whole name, and those that may cost no more than `loss`.
     pub(crate) fn within(&self, loss: Option<Bits>) -> &[Neighbour] {
-        let Some(loss) = loss else {
-            return &self.found[..self.whole];
-        };
-        let others = &self.found[self.whole..];
-        let near = others.partition_point(|near| near.reach.least_loss() <= loss);
-        &self.found[..self.whole + near]
+        self.found.within(loss)
+    }
+
+    /// Who bears them, if that is known: it is gathered for what is asked for again.
+    pub(crate) fn crowd(&self, lexicon: &Lexicon<'_>, room: &Arc<Room>) -> Option<&Crowd> {
+        let crowd = &self.crowds[usize::from(lexicon.view() == View::Body)];
+        if crowd.get().is_none() && !self.asked_again.swap(true, Ordering::Relaxed) {
+            return None;
+        }
+        let gather = || Crowd::gather(self.found.all(), lexicon, room);
+        crowd.get_or_init(gather).as_ref()
+    }
+}
+
+impl Reaching for Neighbour {
+    fn reach(&self) -> Reach {
+        self.reach
     }
 }
 
@@ -77,12 +92,11 @@ struct Piece {
 }
 
 /// What is near the words that were asked for.
-pub(crate) struct Vicinities([RwLock<Piece>; PIECES]);
-
-impl Default for Vicinities {
-    fn default() -> Self {
-        Self(std::array::from_fn(|_| RwLock::default()))
-    }
+#[derive(Default)]
+pub(crate) struct Vicinities {
+    pieces: [RwLock<Piece>; PIECES],
+    /// For who bears it.
+    pub(crate) room: Arc<Room>,
 }
 
 impl Vicinities {
@@ -103,7 +117,7 @@ impl Vicinities {
         if piece.neighbours > KEPT {
             *piece = Piece::default();
         }
-        piece.neighbours += near.found.len() + OF_ITSELF;
+        piece.neighbours += near.found.all().len() + OF_ITSELF;
         let of_hash = piece.by_hash.entry(asked.hash).or_default();
         of_hash.retain(|kept| !kept.is_of(asked));
         of_hash.push(Kept {
@@ -116,7 +130,7 @@ impl Vicinities {
 
     fn piece(&self, asked: &Asked<'_>) -> &RwLock<Piece> {
         // The upper bits of such a hash are the ones that are spread.
-        &self.0[(asked.hash >> 60) as usize % PIECES]
+        &self.pieces[(asked.hash >> 60) as usize % PIECES]
     }
 }
 

@@ -51,7 +51,7 @@ impl Words<'_, '_> {
         unmet.copy_from_slice(&plan.else_most);
         for at in limits.order.iter().copied() {
             // What a walk has found is better than what it has not.
-            let walked = plan.walks.iter().any(|(other, _)| *other == at);
+            let walked = plan.walks.iter().any(|walk| walk.at == at);
             let best = walked && row[at] > plan.else_most[at] + 1;
             if !best || !met.anchored {
                 self.check_token(at, met, row);

@@ -46,10 +46,7 @@ fn a_given_name_that_no_table_knows() {
         ),
         (
             "عمر خليل القاسمي هنا. خطاب القاسمي طويل.",
-            &[
-                ("عمر خليل القاسمي", 'F', "omar"),
-                ("القاسمي", 'S', "omar"),
-            ],
+            &[("عمر خليل القاسمي", 'F', "omar"), ("القاسمي", 'S', "omar")],
         ),
         (
             "Igor Gruschin kam nach Bonn. Der Wirt heißt Kunolf Gruschin.",
