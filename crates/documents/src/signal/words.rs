@@ -87,7 +87,7 @@ impl Sense {
     }
 
     /// Whether it only says what a text is about.
-    fn is_about(self) -> bool {
+    pub(super) fn is_about(self) -> bool {
         matches!(
             self,
             Self::Military | Self::Harmless | Self::Unreal | Self::Sport | Self::Era(_)
