@@ -129,7 +129,10 @@ fn worth(
             && !place.speaks
     };
     let earlier = places.iter().filter(|other| {
-        is_bare(other) && other.area != place.area && other.at.end <= place.at.start
+        is_bare(other)
+            && other.area != place.area
+            && other.at.end <= place.at.start
+            && !is_outside(sentence, other, transfer)
     });
     // In Arabic the subject follows its verb.
     let verb_first = sentence.language == Language::Arabic
