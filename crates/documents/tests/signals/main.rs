@@ -53,7 +53,7 @@ impl<'a> Expected<'a> {
 }
 
 fn ends(signal: &Signal) -> String {
-    let code = |area: Option<vokter_trade::Area>| area.map_or("?", |area| area.code());
+    let code = |area: Option<vokter_trade::Area>| area.map_or("?", vokter_trade::Area::code);
     format!("{}>{}", code(signal.from), code(signal.to))
 }
 
