@@ -5,6 +5,7 @@ use utoipa::ToSchema;
 use vokter_documents::{Mention as Found, Passed, Signal as Told};
 use vokter_names::Bits;
 use vokter_screening::{Because, band};
+use vokter_trade::Area;
 
 use super::{Entity, Evidence};
 use crate::groups::Party;
@@ -110,8 +111,8 @@ impl Signal {
             line: told.line,
             sentence: told.sentence,
             goods: told.goods.join(", "),
-            from: told.from.map(|area| area.code()),
-            to: told.to.map(|area| area.code()),
+            from: told.from.map(Area::code),
+            to: told.to.map(Area::code),
             certainty: told.certainty.as_str(),
             said_by: told.said_by,
             measures: told.measures,

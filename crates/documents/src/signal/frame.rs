@@ -129,7 +129,10 @@ fn worth(
             && !place.speaks
     };
     let earlier = places.iter().filter(|other| {
-        is_bare(other) && other.area != place.area && other.at.end <= place.at.start
+        is_bare(other)
+            && other.area != place.area
+            && other.at.end <= place.at.start
+            && !is_outside(sentence, other, transfer)
     });
     // In Arabic the subject follows its verb.
     let verb_first = sentence.language == Language::Arabic
@@ -150,7 +153,6 @@ fn worth(
         Mark::From => (6, -4),
         Mark::To => (-4, 6),
         Mark::By => actor(5, -2),
-        Mark::With => (1, 1),
         // The subject of the inner clause is nearer to its verb.
         Mark::Subject
             if places.iter().any(|other| {
@@ -180,7 +182,7 @@ fn worth(
             }
         }
         // Of something else than the goods, behind the verb: no part that could be told.
-        Mark::Adjective => (1, 1),
+        Mark::With | Mark::Adjective => (1, 1),
         Mark::Bare | Mark::Of => {
             if gives {
                 (1, 3)

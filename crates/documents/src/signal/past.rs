@@ -167,9 +167,8 @@ impl Past {
         if let Some(told) = self.as_told(sentence, transfer, ends) {
             return told;
         }
-        let known = match (ends.from, ends.to) {
-            (Some(area), None) | (None, Some(area)) => area,
-            _ => return ends,
+        let ((Some(known), None) | (None, Some(known))) = (ends.from, ends.to) else {
+            return ends;
         };
         // One other country in the sentences before, and none in this one.
         let Some(other) = self.near.iter().rev().find_map(|near| {

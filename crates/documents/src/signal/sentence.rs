@@ -65,6 +65,23 @@ impl<'t> Sentence<'t> {
         number(&self.thoughts, a.start) == number(&self.thoughts, b.start)
     }
 
+    /// Whether a "but" opens a thought: one that opens the sentence only looks back, and an adverb
+    /// inside a clause ("er hat jedoch") parts nothing.
+    fn parts_here(&self, word: &Word) -> bool {
+        const CONJUNCTIONS: &[&str] = &[
+            "but", "while", "men", "mens", "aber", "während", "mais", "pero", "но",
+        ];
+        let before = self.text[..word.at.start].trim_end();
+        let unspaced = matches!(
+            self.language,
+            Language::Korean | Language::Chinese | Language::Arabic
+        );
+        let opens = unspaced
+            || before.ends_with(|c: char| !c.is_alphanumeric())
+            || CONJUNCTIONS.contains(&self.text[word.at.clone()].to_lowercase().as_str());
+        opens && before.chars().filter(|c| c.is_alphabetic()).count() > 3
+    }
+
     /// "But" and semicolons part thoughts, and so does "in return" before a transfer of its own.
     fn find_thoughts(&self) -> Vec<usize> {
         let mut starts: Vec<usize> = self
@@ -80,14 +97,7 @@ impl<'t> Sentence<'t> {
         };
         for word in &self.words {
             let parts = match word.sense {
-                // A "but" that opens the sentence only looks back.
-                Sense::But => {
-                    self.text[..word.at.start]
-                        .chars()
-                        .filter(|c| c.is_alphabetic())
-                        .count()
-                        > 3
-                }
+                Sense::But => self.parts_here(word),
                 Sense::Exchange | Sense::ExchangeFor => {
                     moves(word.at.end..self.text.len()) && moves(0..word.at.start)
                 }

@@ -103,7 +103,7 @@ fn topic(sentence: &Sentence<'_>) -> Option<Range<usize>> {
         .words
         .iter()
         .rev()
-        .find(|word| matches!(word.sense, Sense::Say | Sense::Deny))?;
+        .find(|word| matches!(word.sense, Sense::Say | Sense::Deny | Sense::Claim))?;
     let mut at = 0;
     let mut found: Vec<(Range<usize>, bool)> = Vec::new();
     let mut phrase = 0;
@@ -158,7 +158,7 @@ fn trimmed(sentence: &Sentence<'_>, range: Range<usize>) -> Option<Range<usize>>
         let first = sentence
             .words
             .iter()
-            .find(|word| word.at.start > start && word.at.start < end);
+            .find(|word| word.at.start > start && word.at.start < end && !word.sense.is_about());
         end = first.map_or(end, |word| word.at.start);
     } else {
         let stop = sentence.tokens.iter().find(|token| {

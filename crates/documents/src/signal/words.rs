@@ -87,7 +87,7 @@ impl Sense {
     }
 
     /// Whether it only says what a text is about.
-    fn is_about(self) -> bool {
+    pub(super) fn is_about(self) -> bool {
         matches!(
             self,
             Self::Military | Self::Harmless | Self::Unreal | Self::Sport | Self::Era(_)
@@ -194,19 +194,18 @@ pub(super) fn words(sentence: &str, language: Language) -> Vec<Word> {
     words
 }
 
-/// "Says" is one letter in Chinese, and a word of its own before a comma or a quotation only.
+/// "Says" and "according to" are one letter each in Chinese, and words of their own beside a comma only.
 fn says_in_chinese(sentence: &str) -> impl Iterator<Item = Word> + '_ {
-    let letters = sentence
-        .char_indices()
-        .filter(|(_, c)| matches!(c, '称' | '说' | '曰'));
-    letters.filter_map(|(at, c)| {
+    const STOPS: &[char] = &['，', ',', '：', ':', '“', '「', '。'];
+    sentence.char_indices().filter_map(|(at, c)| {
         let end = at + c.len_utf8();
-        sentence[end..]
-            .starts_with(['，', ',', '：', ':', '“', '「'])
-            .then_some(Word {
-                sense: Sense::Say,
-                at: at..end,
-            })
+        let sense = match c {
+            '称' | '说' if sentence[end..].starts_with(STOPS) => Sense::Say,
+            // "According to", at the beginning of its clause.
+            '据' if at == 0 || sentence[..at].ends_with(STOPS) => Sense::Accord,
+            _ => return None,
+        };
+        Some(Word { sense, at: at..end })
     })
 }
 

@@ -53,7 +53,7 @@ impl<'a> Expected<'a> {
 }
 
 fn ends(signal: &Signal) -> String {
-    let code = |area: Option<vokter_trade::Area>| area.map_or("?", |area| area.code());
+    let code = |area: Option<vokter_trade::Area>| area.map_or("?", vokter_trade::Area::code);
     format!("{}>{}", code(signal.from), code(signal.to))
 }
 
@@ -122,7 +122,7 @@ fn faults(judge: &Judge, expected: &str, text: &str) -> Vec<String> {
 }
 
 /// Held-out texts that are read wrong: what the first run gave, and no more since.
-const HELD_OUT_WRONG_MAX: usize = 16;
+const HELD_OUT_WRONG_MAX: usize = 2;
 
 fn check(file: &str, wrong_max: usize) {
     let path = Path::new(env!("CARGO_MANIFEST_DIR"))

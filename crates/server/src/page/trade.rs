@@ -6,7 +6,7 @@ use axum::response::{IntoResponse, Response};
 use maud::{Markup, html};
 use serde::Deserialize;
 use serde_json::Value;
-use vokter_trade::hs;
+use vokter_trade::{Rules, hs};
 
 use super::evidence::share;
 use super::shell::{Page, failed, problem};
@@ -156,7 +156,7 @@ async fn result(app: &App, texts: &Texts, fields: &Fields) -> Markup {
     };
     let answered = answer(app, ask, |answer| serde_json::to_value(answer)).await;
     let told = match answered {
-        Ok(Ok(told)) => laid_out(texts, &told),
+        Ok(Ok(told)) => laid_out(texts, &told, &app.rules),
         Ok(Err(_)) => html! {},
         Err(what) => problem(texts, &what),
     };
@@ -202,7 +202,7 @@ fn text<'v>(value: &'v Value, name: &str) -> &'v str {
     value[name].as_str().unwrap_or_default()
 }
 
-fn laid_out(texts: &Texts, told: &Value) -> Markup {
+fn laid_out(texts: &Texts, told: &Value, rules: &Rules) -> Markup {
     let outcome = text(told, "outcome");
     let (remarks, findings): (Vec<&Value>, Vec<&Value>) = list(told, "findings")
         .iter()
@@ -214,7 +214,7 @@ fn laid_out(texts: &Texts, told: &Value) -> Markup {
             p class="quiet fine" { (texts.with("rules-of", "day", text(told, "date"))) " " (understood(texts, &told["understood"])) }
             (regimes(texts, &told["by_regime"]))
         }
-        @for finding in &findings { (one(texts, finding)) }
+        @for finding in &findings { (one(texts, finding, rules)) }
         @if !remarks.is_empty() {
             ul class="quiet fine besides" {
                 @for remark in &remarks { li { (texts.get("besides")) " " (text(remark, "title")) " (" (text(remark, "source")) ")" } }
@@ -266,14 +266,29 @@ fn understood(texts: &Texts, understood: &Value) -> Markup {
     }
 }
 
-fn one(texts: &Texts, finding: &Value) -> Markup {
+/// A text of the rules in the page's language; what is no text of the measure stays as it is.
+fn in_language<'t>(texts: &Texts, rules: &'t Rules, finding: &Value, english: &'t str) -> &'t str {
+    if texts.language == Language::English {
+        return english;
+    }
+    let measures = rules.measure(text(finding, "measure"));
+    let mut all = measures.iter().flat_map(|(_, measure)| {
+        [&measure.title, &measure.explain]
+            .into_iter()
+            .chain(&measure.needed)
+    });
+    let found = all.find(|known| known.en == english);
+    found.map_or(english, |known| known.nb.as_str())
+}
+
+fn one(texts: &Texts, finding: &Value, rules: &Rules) -> Markup {
     let outcome = text(finding, "outcome");
     let part = |name: &str, key: &str| {
         let all = list(finding, name);
         html! {
             @if !all.is_empty() {
                 h4 { (texts.get(key)) }
-                ul { @for line in all { li { (line.as_str().unwrap_or_default()) } } }
+                ul { @for line in all { li { (in_language(texts, rules, finding, line.as_str().unwrap_or_default())) } } }
             }
         }
     };
@@ -281,7 +296,7 @@ fn one(texts: &Texts, finding: &Value) -> Markup {
         article class=(format!("hit finding {outcome}")) {
             header {
                 div class="who" {
-                    h3 { (text(finding, "title")) }
+                    h3 { (in_language(texts, rules, finding, text(finding, "title"))) }
                     p class="source" {
                         strong { (text(finding, "source")) }
                         @if text(finding, "citation") == "unconfirmed" { " " span class="quiet" { (texts.get("citation-unconfirmed")) } }
@@ -292,7 +307,7 @@ fn one(texts: &Texts, finding: &Value) -> Markup {
                     span class="quiet" { (texts.word("certainty", text(finding, "certainty"))) }
                 }
             }
-            p { (text(finding, "explanation")) }
+            p { (in_language(texts, rules, finding, text(finding, "explanation"))) }
             @if let Some(contested) = finding["contested"].as_str() { p class="quiet" { (contested) } }
             details {
                 summary { (texts.get("trade-why")) }
