@@ -51,7 +51,7 @@ fn words(table: &'static str) -> impl Iterator<Item = &'static str> {
 pub(crate) fn stands_as_given_name(sentence: &Sentence<'_>, at: usize, surname: usize) -> bool {
     let may_be = matches!(sentence.tokens[at].case, Case::None | Case::Title)
         && sentence.word(at).functions == 0
-        && matches!(sentence.kind(at), Kind::Name | Kind::Place);
+        && !matches!(sentence.kind(at), Kind::Ordinary | Kind::Title);
     if !may_be || is_known_before(sentence.written(surname)) {
         return false;
     }

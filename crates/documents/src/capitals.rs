@@ -248,7 +248,15 @@ impl<'t> Sentence<'t> {
         let range = |at: usize| self.tokens[at].range.clone();
         let whole = &self.text[range(words.start).start..range(words.end - 1).end];
         let decoded = |at: usize| self.tokens[at].decoded.is_some();
-        if !markup::may_hold_marks(whole) && !words.clone().any(decoded) {
+        // Two words that are written as one.
+        let parted = |at: usize| {
+            at > words.start
+                && range(at - 1).end == range(at).start
+                && self.tokens[at].gap == Gap::Joined
+                && self.tokens[at].case == Case::Lower
+        };
+        let as_written = |at: usize| !decoded(at) && !parted(at);
+        if !markup::may_hold_marks(whole) && words.clone().all(as_written) {
             return whole.into();
         }
         let mut plain = String::new();
@@ -256,6 +264,9 @@ impl<'t> Sentence<'t> {
             if at > words.start {
                 let gap = &self.text[range(at - 1).end..range(at).start];
                 plain.push_str(&markup::without_marks(gap));
+            }
+            if parted(at) {
+                plain.push(' ');
             }
             plain.push_str(self.written(at));
         }

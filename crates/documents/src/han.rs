@@ -1,6 +1,7 @@
 //! Names in running Han text, which sets no word apart: every stretch of two to four characters
 //! that begins with a family name is looked at.
 
+use std::cell::Cell;
 use std::ops::Range;
 use std::sync::OnceLock;
 
@@ -16,6 +17,34 @@ use crate::word::Words;
 
 /// The common family names of China, Korea and Vietnam in Han, simplified and traditional.
 const SURNAMES: &str = "王李张張刘劉陈陳杨楊赵趙黄黃周吴吳徐孙孫胡朱高林何郭马馬罗羅梁宋郑鄭谢謝韩韓唐冯馮于董萧蕭肖程曹袁邓鄧许許傅沈曾彭吕呂苏蘇卢盧蒋蔣蔡贾賈丁魏薛叶葉阎閻余潘杜戴夏钟鍾汪田任姜范方石姚谭譚廖邹鄒熊金陆陸郝孔白崔康毛邱秦江史顾顧侯邵孟龙龍万萬段雷钱錢汤湯尹黎易常武乔喬贺賀赖賴龚龔文朴玄南申安柳洪全权權尹禹元千房池慎廬卞奉太明习習";
+
+/// Signs of the longest name that is looked for in running text.
+const LONGEST_NAME: usize = 4;
+/// Names in running text that are weighed at first, and one more for so many signs: prose has far
+/// fewer, and a text of family names alone would take minutes.
+const LOOKS: usize = 60;
+const SIGNS_A_LOOK: usize = 12;
+
+/// How much of running text in Han was weighed so far.
+#[derive(Debug, Default)]
+pub(crate) struct Looks {
+    signs: Cell<usize>,
+    taken: Cell<usize>,
+}
+
+impl Looks {
+    fn read(&self, signs: usize) {
+        self.signs.set(self.signs.get() + signs);
+    }
+
+    fn look(&self) {
+        self.taken.set(self.taken.get() + 1);
+    }
+
+    fn may_look(&self) -> bool {
+        self.taken.get() < LOOKS + self.signs.get() / SIGNS_A_LOOK
+    }
+}
 
 /// Most characters of a foreign name's part.
 const FOREIGN_MAX: usize = 6;
@@ -181,7 +210,14 @@ impl HanText<'_, '_> {
         {
             let token = &sentence.tokens[at];
             let text = &sentence.text[token.range.clone()];
+            let signs = text.chars().count();
+            let looks = &self.words.looks;
+            looks.read(signs);
             for (stretch, grammar) in stretches(text) {
+                // What stands apart is looked at however much there is.
+                if signs > LONGEST_NAME && !looks.may_look() {
+                    break;
+                }
                 let bytes = token.range.start + stretch.start..token.range.start + stretch.end;
                 if found
                     .last()
@@ -190,6 +226,7 @@ impl HanText<'_, '_> {
                 {
                     continue;
                 }
+                looks.look();
                 let parts = [(bytes, Writing::Han)];
                 let least = self.finder.threshold() + GRAMMAR_MORE;
                 let enough = |found: &Found| !grammar || found.score.bits >= least;

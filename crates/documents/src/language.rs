@@ -46,11 +46,13 @@ impl Languages {
         for token in tokens.filter(|token| token.case == Case::Lower) {
             let word = &text[token.range.clone()];
             has_case_letters |= word.len() > 2 && is_of_cases(word);
-            let mut languages = languages_of(word);
-            while languages != 0 {
-                counts[languages.trailing_zeros() as usize] += 1;
-                languages &= languages - 1;
+            if !word.is_ascii() {
+                let tell = telling()
+                    .iter()
+                    .filter(|(letters, _)| word.contains(*letters));
+                tell.for_each(|(_, languages)| count(&mut counts, *languages));
             }
+            count(&mut counts, languages_of(word));
         }
         if has_case_letters {
             let mut without = set(NO_ENDINGS) | set(GENITIVE_ONLY);
@@ -110,6 +112,34 @@ impl Languages {
             Endings::Any
         }
     }
+}
+
+/// Adds one to each of these languages.
+fn count(counts: &mut [u32; MAX], mut languages: u32) {
+    while languages != 0 {
+        counts[languages.trailing_zeros() as usize] += 1;
+        languages &= languages - 1;
+    }
+}
+
+/// Letters that few languages have, with these.
+fn telling() -> &'static [(&'static [char], u32)] {
+    use std::sync::OnceLock;
+    static LETTERS: OnceLock<Vec<(&'static [char], u32)>> = OnceLock::new();
+    LETTERS.get_or_init(|| {
+        let of = |letters: &'static [char], languages: &[&str]| (letters, set(languages));
+        vec![
+            of(&['ș', 'ț'], &["ro"]),
+            of(&['ő', 'ű'], &["hu"]),
+            of(&['ł', 'ą', 'ę', 'ś', 'ż'], &["pl"]),
+            of(&['ř', 'ů', 'ě'], &["cs"]),
+            of(&['ı', 'ğ', 'ş'], &["tr"]),
+            of(&['ñ'], &["es"]),
+            of(&['ø', 'æ'], &["no", "da"]),
+            of(&['å'], &["no", "da", "sv"]),
+            of(&['ß'], &["de"]),
+        ]
+    })
 }
 
 /// Whether a text has a letter that only languages with cases have; in words in small letters, as

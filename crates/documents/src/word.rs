@@ -14,7 +14,7 @@ use crate::bare::{bare, given_stems, unchanged};
 use crate::bearers::Bearers;
 use crate::function_word::languages_of;
 use crate::given_name::is_given_name;
-use crate::han::is_phrase;
+use crate::han::{Looks, is_phrase};
 use crate::hangul::is_everyday;
 use crate::kind::{Kind, borne_outright, is_known, kind};
 use crate::language::is_latin;
@@ -100,6 +100,8 @@ pub(crate) struct Words<'a> {
     pub(crate) syllables: RefCell<FxHashMap<Box<str>, Rc<Bearers>>>,
     /// Of whose names each sign may be a syllable.
     pub(crate) signs: RefCell<Signs>,
+    /// How much of running text in Han was weighed.
+    pub(crate) looks: Looks,
     /// Which stretches in Han name somebody.
     pub(crate) stretches: RefCell<FxHashMap<Box<str>, bool>>,
 }
@@ -112,6 +114,7 @@ impl<'a> Words<'a> {
             syllables: RefCell::default(),
             signs: RefCell::default(),
             stretches: RefCell::default(),
+            looks: Looks::default(),
         }
     }
 
