@@ -222,10 +222,10 @@ fn body(main: &[&str], written: &[&str], looked_up: &[Word]) -> Vec<Role> {
             _ => at += 1,
         }
     }
-    for at in 1..last {
-        // "And" in Cyrillic and Arabic letters, in Latin ones an initial or a number.
-        if matches!(written[at], "и" | "И" | "й" | "і" | "І" | "و") {
-            roles[at] = Role::Particle;
+    // "And" in Cyrillic and Arabic letters, in Latin ones an initial or a number.
+    for (role, written) in roles.iter_mut().zip(written).take(last).skip(1) {
+        if matches!(*written, "и" | "И" | "й" | "і" | "І" | "و") {
+            *role = Role::Particle;
         }
     }
     one_meaning_once(&mut roles);
@@ -248,8 +248,9 @@ fn one_meaning_once(roles: &mut [Role]) {
 fn initials_of_a_namesake(main: &[&str], written: &[&str], roles: &mut [Role]) {
     const LETTERS: std::ops::RangeInclusive<usize> = 1..=3;
     const NAME_MIN: usize = 5;
-    for at in 0..main.len().saturating_sub(1) {
-        let dotted = written[at].contains('.') || (main[at].len() == 1 && roles[at] == Role::Name);
+    let before_the_last = main.len().saturating_sub(1);
+    for (at, written) in written.iter().enumerate().take(before_the_last) {
+        let dotted = written.contains('.') || (main[at].len() == 1 && roles[at] == Role::Name);
         if dotted
             && LETTERS.contains(&main[at].len())
             && roles[at + 1] == Role::Name

@@ -30,10 +30,7 @@ impl Pair<'_> {
     /// Machinery* and *Orlan Exim* are sisters, as *Baltic Star* and *Kara Star* are.
     pub(crate) fn are_sisters(&self, mine: usize, theirs: usize) -> bool {
         let (one, other) = (&self.query.tokens[mine], &self.listed.tokens[theirs]);
-        let tells = |role: Role| match role {
-            Role::Generic(word) => !word.is_a_company() && !word.gathers(),
-            _ => false,
-        };
+        let tells = |role: Role| matches!(role, Role::Generic(word) if !word.is_a_company() && !word.gathers());
         let is_name = |token: &Token| {
             token.role == Role::Name && token.text().len() > LETTERS_OF_AN_ABBREVIATION
         };
