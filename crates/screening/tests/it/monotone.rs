@@ -89,11 +89,10 @@ proptest! {
         if weighed(&query, &entity).is_some_and(is_reported) {
             let year = |year| PartialDate::new(year, date.month, date.day);
             let swapped = PartialDate::new(date.year, date.day, date.month);
-            for near in [year(date.year + 1), year(date.year - 1), swapped] {
-                if let Some(near) = near {
-                    let with = weighed(&born(&query, near), &entity).unwrap();
-                    prop_assert!(is_reported(with), "{near} {with:?}");
-                }
+            let near = [year(date.year + 1), year(date.year - 1), swapped];
+            for near in near.into_iter().flatten() {
+                let with = weighed(&born(&query, near), &entity).unwrap();
+                prop_assert!(is_reported(with), "{near} {with:?}");
             }
         }
     }
