@@ -215,10 +215,13 @@ pub(super) fn initial(name: &Disguised, random: &mut Random) -> Option<String> {
 
 /// A title before a person's name, a legal form after a body's.
 pub(super) fn title_or_form(name: &Disguised, random: &mut Random) -> Option<String> {
-    Some(if name.person {
-        format!("{} {}", random.one(&TITLES), name.text)
-    } else {
-        format!("{} {}", name.text, random.one(&FORMS))
+    let named = !name.text.is_empty();
+    named.then(|| {
+        if name.person {
+            format!("{} {}", random.one(&TITLES), name.text)
+        } else {
+            format!("{} {}", name.text, random.one(&FORMS))
+        }
     })
 }
 
