@@ -13,6 +13,7 @@ mod east_asian;
 mod extent;
 mod inflection;
 mod left_over;
+mod level;
 mod likeness;
 mod meeting;
 mod meetings;
