@@ -86,7 +86,10 @@ pub(crate) fn stretch(reading: &Reading, word: usize) -> Stretch {
 /// Adds all edges between two readings, by their first token in the query.
 pub(crate) fn edges(query: &Reading, listed: &Reading, known: &Between<'_>, edges: &mut Vec<Edge>) {
     let mut add = |mine: usize, theirs: usize, anchor: &dyn Fn(Relation) -> bool| {
-        if let Some(met) = known.met(mine, theirs) {
+        let tokens = stretch(query, mine).mask();
+        if known.may_meet(tokens, theirs)
+            && let Some(met) = known.met(mine, theirs)
+        {
             edges.push(Edge {
                 query: stretch(query, mine),
                 listed: stretch(listed, theirs),

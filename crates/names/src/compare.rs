@@ -57,7 +57,7 @@ impl<'a> Pair<'a> {
         floor: Bits,
     ) -> Result<Option<Self>, NotAbove> {
         let between = known.between(query, listed);
-        if let Some(Reached { most, met }) = between.reached()
+        if let Some(Reached { most, met }) = between.reached
             && most <= floor
             && leaves_a_word(query, met)
         {

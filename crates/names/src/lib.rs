@@ -16,6 +16,7 @@ mod extent;
 mod inflection;
 mod left_over;
 mod letters;
+mod level;
 mod likeness;
 mod meeting;
 mod meetings;

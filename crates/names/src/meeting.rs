@@ -469,9 +469,9 @@ pub(crate) fn span(
     {
         let cost = if spelling.text == span.spelling.text {
             Some((spelling.cost.0, 0))
-        } else if !systems.allow_joined(spelling, span, relation) {
-            None
-        } else if spelling.skeleton.near(span.spelling.skeleton) {
+        } else if spelling.skeleton.near(span.spelling.skeleton)
+            && systems.allow_joined(spelling, span, relation)
+        {
             sound::difference(&spelling.sounds, &span.spelling.sounds, partial)
                 .filter(|apart| apart.by_rule)
                 .filter(|_| {

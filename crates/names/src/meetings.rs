@@ -96,15 +96,18 @@ impl Meetings {
             }
             let all = rows.len() * words as usize;
             self.met.borrow_mut().resize(all, None);
-            self.alike.borrow_mut().resize(all, None);
             self.reached.borrow_mut().resize(all, None);
         }
-        Between {
+        let mut between = Between {
             meetings: self,
             query,
             listed,
             places,
-        }
+            reached: None,
+            met: [u32::MAX; PLACES],
+        };
+        between.reach();
+        between
     }
 
     /// Room for edges; it is given back with [`Meetings::give_back`].
@@ -150,9 +153,19 @@ pub(crate) struct Between<'m> {
     listed: &'m Reading,
     /// Where the row of each listed word begins.
     places: [u32; PLACES],
+    /// What the listed reading can bring at most, by each of its words alone; where that is kept.
+    pub(crate) reached: Option<Reached>,
+    /// The tokens of the query that each listed word can meet.
+    met: [u32; PLACES],
 }
 
 impl Between<'_> {
+    /// Whether a listed word meets one of these tokens of the query, or may.
+    #[inline]
+    pub(crate) fn may_meet(&self, query: u32, listed: usize) -> bool {
+        self.met.get(listed).is_none_or(|met| met & query != 0)
+    }
+
     /// How the words at these places meet: places in the row of tokens, and of spans behind it.
     #[inline]
     pub(crate) fn met(&self, query: usize, listed: usize) -> Option<Meeting> {
@@ -174,30 +187,31 @@ impl Between<'_> {
         let Some(cell) = self.cell(query, listed) else {
             return look();
         };
-        if let Some(alike) = self.meetings.alike.borrow()[cell] {
-            return alike;
+        let mut kept = self.meetings.alike.borrow_mut();
+        if kept.len() <= cell {
+            kept.resize(cell + 1, None);
         }
-        let alike = look();
-        self.meetings.alike.borrow_mut()[cell] = Some(alike);
-        alike
+        *kept[cell].get_or_insert_with(look)
     }
 
-    /// What the listed reading can bring at most, by each of its words alone; where that is kept.
-    pub(crate) fn reached(&self) -> Option<Reached> {
+    fn reach(&mut self) {
         let words = self.listed.numbers.len();
-        if words > PLACES {
-            return None;
+        if words == 0 || words > PLACES {
+            return;
         }
         let mut all = Reached {
             most: Bits::ZERO,
             met: 0,
         };
         for word in 0..words {
-            let of_word = self.reached_by(word)?;
+            let Some(of_word) = self.reached_by(word) else {
+                return;
+            };
             all.most += of_word.most;
             all.met |= of_word.met;
+            self.met[word] = of_word.met;
         }
-        (words > 0).then_some(all)
+        self.reached = Some(all);
     }
 
     fn reached_by(&self, word: usize) -> Option<Reached> {

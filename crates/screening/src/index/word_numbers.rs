@@ -67,12 +67,10 @@ impl Known {
 }
 
 fn number(known: &mut FxHashMap<Box<[u8]>, u32>, bytes: &[u8]) -> u32 {
-    match known.get(bytes) {
-        Some(number) => *number,
-        None => {
-            let next = known.len() as u32;
-            known.insert(bytes.into(), next);
-            next
-        }
+    if let Some(number) = known.get(bytes) {
+        return *number;
     }
+    let next = known.len() as u32;
+    known.insert(bytes.into(), next);
+    next
 }

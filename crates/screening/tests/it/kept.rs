@@ -1,7 +1,7 @@
 //! An index that was kept answers as the one that was made; what is damaged is never opened.
 
 use proptest::prelude::*;
-use vokter_screening::{Builder, Index, Key, Parties, Settings, Unfit, exhaustive};
+use vokter_screening::{Builder, Index, Key, Parties, Party, Settings, Unfit, exhaustive};
 
 use crate::universe;
 
@@ -17,6 +17,18 @@ fn made(entities: &[vokter_entities::Entity]) -> Index {
 
 fn opened(index: &Index) -> Index {
     Index::open(index.bytes().to_vec(), KEY).expect("what was made can be opened")
+}
+
+/// A party as text, but for the numbers that only decoded names and words have.
+fn shown(party: &Party) -> String {
+    let text = format!("{party:?}");
+    let mut parts = text.split("number");
+    let first = parts.next().unwrap_or_default().to_owned();
+    let behind = |part: &str| {
+        part.split_once(" }")
+            .map_or(String::new(), |(_, rest)| rest.to_owned())
+    };
+    parts.fold(first, |shown, part| shown + &behind(part))
 }
 
 /// What can befall a file.
@@ -76,7 +88,7 @@ proptest! {
             prop_assert_eq!(kept.entity(at), entity);
             prop_assert_eq!(kept.source(at), u16::from(at >= entities.len() / 2));
             let (kept, prepared) = (kept.party(at), &parties.prepared()[at]);
-            prop_assert_eq!(format!("{kept:?}"), format!("{prepared:?}"));
+            prop_assert_eq!(shown(kept), shown(prepared));
         }
     }
 

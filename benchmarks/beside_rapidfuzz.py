@@ -2,7 +2,7 @@
 """How many queries a second: Vokter beside rapidfuzz, over the same names and queries, on one thread each.
 
     python3 -m venv .venv && .venv/bin/pip install rapidfuzz numpy
-    .venv/bin/python benchmarks/rapidfuzz.py
+    .venv/bin/python benchmarks/beside_rapidfuzz.py
 
 It runs `cargo bench -p vokter-benchmarks --bench latency`, which writes down the names that it searches and
 the queries that it asks, and gives rapidfuzz the same. What is searched is what the benchmark searches:
