@@ -205,13 +205,16 @@ impl Pair<'_> {
         !left(&self.query.tokens, query) && !left(&self.listed.tokens, listed)
     }
 
-    /// How many tokens of the listed name are met, but for what is negligible.
+    /// How many tokens are met, but for what is negligible on either side.
     fn names_met(&self) -> usize {
-        let (_, listed) = self.used();
-        let tokens = self.listed.tokens.iter().enumerate();
-        tokens
-            .filter(|(at, token)| listed & (1 << at) != 0 && !token.role.is_negligible())
-            .count()
+        let (query, listed) = self.used();
+        let met = |tokens: &[Token], used: u32| {
+            let tokens = tokens.iter().enumerate();
+            tokens
+                .filter(|(at, token)| used & (1 << at) != 0 && !token.role.is_negligible())
+                .count()
+        };
+        met(&self.query.tokens, query).min(met(&self.listed.tokens, listed))
     }
 
     /// Whether the names share a word to the letter.

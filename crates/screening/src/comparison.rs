@@ -13,7 +13,7 @@ pub const PAIR_PRIOR: Bits = Bits(-600);
 
 /// One word of somebody's name, beside a name of several: so many share a family name that nothing
 /// says which of them is meant.
-const ONE_WORD: Bits = Bits(-900);
+const ONE_WORD: Bits = Bits(-950);
 
 /// What is known of a party that is compared, beside its name.
 #[derive(Clone, Debug, Default, PartialEq)]
