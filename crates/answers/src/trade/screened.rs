@@ -84,12 +84,13 @@ const DESCRIPTION: &[&str] = &[
 
 impl<'a> Screener<'a> {
     /// Over these parties; `search` says from which score a hit counts.
-    pub fn new(parties: &'a Parties, search: Search) -> Self {
+    pub fn new(parties: &'a Parties, search: &Search) -> Self {
         Self {
             parties,
             search: Search {
                 limit: Some(HITS_MAX),
-                ..search
+                threshold: search.threshold,
+                prior: search.prior,
             },
             known: (0..SHARES).map(|_| Mutex::default()).collect(),
         }

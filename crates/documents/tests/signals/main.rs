@@ -143,7 +143,6 @@ fn check(file: &str, wrong_max: usize) {
             wrong.push(format!("{text}\n    {}", faults.join("\n    ")));
         }
     }
-    println!("{file}: {} of {texts} right", texts - wrong.len());
     assert!(
         wrong.len() <= wrong_max,
         "{} of {texts} wrong\n{}",

@@ -143,7 +143,7 @@ pub(crate) async fn answer<T: Send + 'static>(
             if given.names_somebody() {
                 warnings = &view.parties.warnings;
                 parties =
-                    Screener::new(&view.parties, service.search()).screen(&given, &mut shipment);
+                    Screener::new(&view.parties, &service.search()).screen(&given, &mut shipment);
             }
             let judged = Judge::new(&service.rules).answer(&shipment);
             make(&Answer::of(&judged, &parties, warnings))

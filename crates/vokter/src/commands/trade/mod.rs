@@ -155,7 +155,7 @@ pub(crate) fn run(
         return file::run(
             path,
             &judge,
-            &Screener::new(&listed, search(settings)),
+            &Screener::new(&listed, &search(settings)),
             &listed.warnings,
             printer,
             arguments.fail_on_hit.outcome(false),
@@ -172,7 +172,7 @@ pub(crate) fn run(
     if given.names_somebody() {
         let listed = Parties::load(settings, &Choice::default())?;
         warnings.clone_from(&listed.warnings);
-        parties = Screener::new(&listed, search(settings)).screen(&given, &mut shipment);
+        parties = Screener::new(&listed, &search(settings)).screen(&given, &mut shipment);
     }
     let answer = judge.answer(&shipment);
     if arguments.json {
