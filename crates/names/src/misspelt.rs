@@ -1,0 +1,50 @@
+//! Words that many bear and that are misspelt: *Compnay*, *Limitwd*, *Dubia*.
+
+use crate::Relation;
+use crate::meeting::{Meeting, made_by_a_slip};
+use crate::token::{Role, Token};
+use crate::Bits;
+
+/// So few letters are another word a slip away as often as not.
+const LETTERS_MIN: usize = 5;
+
+/// Whether the word that is asked for is nobody's, and a slip away from a word of trade, a place or a legal
+/// form that is listed. Who misspells a name is as likely to misspell those.
+pub(crate) fn is_misspelt(query: &Token, listed: &Token, met: &Meeting) -> bool {
+    met.relation == Relation::TypingSlip
+        && query.role == Role::Name
+        && matches!(
+            listed.role,
+            Role::Generic(_) | Role::Place(_) | Role::LegalForm(_)
+        )
+        && listed.text().len() >= LETTERS_MIN
+        && made_by_a_slip(query.rarity) > Bits::ZERO
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{Name, Relation, View, compare};
+
+    fn slips(query: &str, listed: &str) -> usize {
+        let name = |text: &str| Name::new(text, View::Body);
+        compare(&name(query), &name(listed)).map_or(0, |evidence| {
+            let slips = |term: &&crate::NameTerm| term.relation == Relation::TypingSlip;
+            evidence.terms.iter().filter(slips).count()
+        })
+    }
+
+    #[test]
+    fn a_common_word_may_be_misspelt() {
+        for (query, listed) in [
+            ("Orlan Compnay", "Orlan Company"),
+            ("Orlan Trsding", "Orlan Trading"),
+            ("Orlan Limitwd", "Orlan Limited"),
+            ("Orlan of Norwau", "Orlan of Norway"),
+        ] {
+            assert_eq!(slips(query, listed), 1, "{query}");
+        }
+        // The list is not misspelt, and a word that is somebody's is no slip.
+        assert_eq!(slips("Orlan Company", "Orlan Compnay"), 0);
+        assert_eq!(slips("Orlan Bang", "Orlan Bank"), 0);
+    }
+}
