@@ -65,7 +65,8 @@ impl Pair<'_> {
 
     /// The same with one token that differs by a slip, or of which the query has the first letter alone.
     /// So many names are a slip away from a common one that what agrees must be much, and more
-    /// where one of the list's names is missing as well.
+    /// where one of the list's names is missing as well. A body's name may be one word, which must
+    /// be rare and long.
     fn is_nearly_whole(&self) -> bool {
         /// So much is a name that is possible by itself.
         const LEAST_BY_INITIAL: Bits = Bits(1180);
@@ -74,8 +75,11 @@ impl Pair<'_> {
         let (Some(flaw), None) = (other.next(), other.next()) else {
             return false;
         };
-        let by_initial = self.is_by_initial(flaw);
         let covered = self.covers_both_sides();
+        if self.view() == View::Body {
+            return covered && self.is_a_long_word_with_a_slip(flaw);
+        }
+        let by_initial = self.is_by_initial(flaw);
         // Where vowels are left open, a slip more leaves too little.
         let least = match (self.leaves_vowels_open(), by_initial) {
             (true, _) => LEAST_OPEN,
@@ -85,13 +89,22 @@ impl Pair<'_> {
         };
         let (query, listed) = self.used();
         let names = if by_initial { 1 } else { 2 };
-        self.view() == View::Person
-            && (by_initial || self.is_a_slip(flaw))
+        (by_initial || self.is_a_slip(flaw))
             && !self.has_signs()
             && self.bits >= least
             && (covered
                 || (!left(&self.query.tokens, query) && self.is_main_part_of_a_chain(listed)))
             && self.names_in_full() >= names
+    }
+
+    /// Whether the one flaw of a body's name is a slip in a word that is too long to be another's.
+    fn is_a_long_word_with_a_slip(&self, flaw: &Edge) -> bool {
+        const LETTERS_MIN: usize = 6;
+        let listed = &self.listed.tokens[usize::from(flaw.listed.start)];
+        flaw.met.relation == Relation::TypingSlip
+            && listed.text().len() >= LETTERS_MIN
+            && !self.leaves_vowels_open()
+            && self.bits >= weights::NEARLY_WHOLE_LEAST_OF_A_BODY
     }
 
     /// Whether the query has the first letter of a name.

@@ -20,6 +20,7 @@ mod level;
 mod likeness;
 mod meeting;
 mod meetings;
+mod misspelt;
 mod name;
 mod normal;
 mod numbered;
@@ -53,7 +54,7 @@ pub use reach::{Reach, SoundLimits, reach, sound_limits};
 pub use relation::Relation;
 pub use several::{BracketedPlace, Written, written};
 pub use weights::{
-    INITIAL, Loss, NEARLY_WHOLE_LEAST, SLIP_LEAST, TRIFLE, least_loss, most_beside_another,
+    INITIAL, Loss, SLIP_LEAST, TRIFLE, least_loss, most_beside_another, nearly_whole_least,
 };
 
 /// Whether a text holds a letter or digit, so that it can be anybody's name.

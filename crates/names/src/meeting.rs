@@ -3,6 +3,7 @@
 //! Two tokens can bring evidence only by a relation that an index can enumerate: equal text, near
 //! skeletons, one typing slip, a related given name, an initial, the same concept or legal form.
 
+use crate::misspelt::is_misspelt;
 use crate::script::System;
 use crate::sound::Difference;
 use crate::spelling::{SLIP_MIN_LONGER, Spelling};
@@ -165,6 +166,7 @@ pub(crate) fn tokens(query: &Token, listed: &Token, systems: Systems) -> Option<
         }
         (a, b) => {
             let trifle = a.is_negligible() || b.is_negligible();
+            let known = |met: &Meeting| met.whole || is_misspelt(query, listed, met);
             let mut best: Option<Meeting> = None;
             let made = made_by_a_slip(query.rarity);
             for mine in &query.spellings {
@@ -178,17 +180,16 @@ pub(crate) fn tokens(query: &Token, listed: &Token, systems: Systems) -> Option<
                 }
             }
             if trifle {
-                return best.filter(|met| met.whole).map(|met| Meeting {
+                return best.filter(known).map(|met| Meeting {
                     bits: met.bits.min(weights::TRIFLE),
                     ..met
                 });
             }
-            // A generic word or a place is that word, perhaps in another romanisation; what merely
-            // sounds like one is another word.
+            // A generic word or a place is that word, respelt or misspelt; what sounds like it is not.
             if matches!(a, Role::Generic(_) | Role::Place(_))
                 || matches!(b, Role::Generic(_) | Role::Place(_))
             {
-                return best.filter(|met| met.whole);
+                return best.filter(known);
             }
             let related = nickname(query, listed, rarity);
             match (best, related) {

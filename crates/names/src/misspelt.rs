@@ -1,9 +1,9 @@
 //! Words that many bear and that are misspelt: *Compnay*, *Limitwd*, *Dubia*.
 
+use crate::Bits;
 use crate::Relation;
 use crate::meeting::{Meeting, made_by_a_slip};
 use crate::token::{Role, Token};
-use crate::Bits;
 
 /// So few letters are another word a slip away as often as not.
 const LETTERS_MIN: usize = 5;

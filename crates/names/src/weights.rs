@@ -11,7 +11,7 @@ mod loss;
 pub(crate) use loss::Unmatched;
 pub use loss::{Loss, least_loss, most_beside_another};
 
-use crate::Bits;
+use crate::{Bits, View};
 
 /// An initial for a name: one in fifteen unrelated names begins so, and few parties are written so.
 pub const INITIAL: Bits = Bits(330);
@@ -61,8 +61,18 @@ pub(crate) const WHOLE_TRANSLATED_MOST: Bits = Bits(300);
 pub(crate) const SYLLABLE: Bits = Bits(300);
 /// A person's names agree in full: most who share them by chance bear others besides.
 pub(crate) const WHOLE: Bits = Bits(170);
+/// The least that a person's name with a slip is worth to be reported as nearly whole.
+pub(crate) const NEARLY_WHOLE_LEAST: Bits = Bits(900);
+/// The same of a body's name.
+pub(crate) const NEARLY_WHOLE_LEAST_OF_A_BODY: Bits = Bits(1300);
+
 /// The least that a name with a slip is worth to be reported as nearly whole.
-pub const NEARLY_WHOLE_LEAST: Bits = Bits(900);
+pub fn nearly_whole_least(view: View) -> Bits {
+    match view {
+        View::Person => NEARLY_WHOLE_LEAST,
+        View::Body => NEARLY_WHOLE_LEAST_OF_A_BODY,
+    }
+}
 /// The least a token that agrees letter by letter is worth.
 pub(crate) const LEAST_EQUAL: Bits = Bits(50);
 

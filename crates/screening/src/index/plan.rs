@@ -1,7 +1,7 @@
 //! Which tokens of a reading are looked up among all words, and what its tokens can bring at most.
 
 use vokter_names::token::{Role, Span, Token};
-use vokter_names::{self as names, Bits, Reading};
+use vokter_names::{self as names, Bits, Reading, View};
 
 use super::lexicon::Lexicon;
 use super::near::Neighbours;
@@ -34,7 +34,7 @@ pub(super) struct Plan {
     /// Tokens that count and were looked up.
     pub(super) walked: u32,
     pub(super) least: i32,
-    pub(super) nearly: Option<i32>,
+    pub(super) nearly: i32,
     /// A party of which one token loses more cannot matter but for a whole name; with none, no other can.
     pub(super) lost_at_most: Option<i32>,
 }
@@ -51,7 +51,7 @@ pub(super) struct Walk {
 }
 
 impl Plan {
-    pub(super) fn of(limits: &Limits<'_>, least: i32, nearly: Option<i32>) -> Self {
+    pub(super) fn of(limits: &Limits<'_>, least: i32, nearly: i32) -> Self {
         /// What one token may lose, the least first: a walk that may lose more sees more words.
         const LOSSES: [i32; 6] = [500, 850, 1300, 2000, 3000, 10_000];
         /// The rarest token may lose so much to find a name that is nearly whole.
@@ -72,11 +72,11 @@ impl Plan {
             Some(loss) if !all_free => loss,
             _ => LOSSES[LOSSES.len() - 1],
         };
-        // What may be lost where a name is nearly whole: it has two tokens, of which one at most
-        // is not as it is listed.
-        let slack = nearly
-            .map(|nearly| total - nearly)
-            .filter(|slack| *slack >= 0 && counting.count_ones() >= 2);
+        // What may be lost where a name is nearly whole: one token at most is not as it is listed. A
+        // person's name has another.
+        let one_word = counting.count_ones() == 1;
+        let may_be_nearly = !all_free && (limits.reading.view == View::Body || !one_word);
+        let slack = Some(total - nearly).filter(|slack| *slack >= 0 && may_be_nearly);
         let mut nearly_found = slack.is_none();
         let mut plan = Self {
             walks: Vec::new(),
@@ -100,7 +100,7 @@ impl Plan {
                 && counts
                 && !nearly_found
             {
-                if plan.walked == 0 && slack <= NEARLY {
+                if plan.walked == 0 && (slack <= NEARLY || one_word) {
                     may_lose = Some(may_lose.unwrap_or(0).max(slack));
                     nearly_found = true;
                 } else {
@@ -137,7 +137,7 @@ impl Plan {
             return true;
         }
         let most = limits.most(row, unmet);
-        most >= self.least || (not_whole == 1 && self.nearly.is_some_and(|nearly| most >= nearly))
+        most >= self.least || (not_whole == 1 && most >= self.nearly)
     }
 }
 

@@ -11,7 +11,7 @@ mod meet;
 
 use std::cell::RefCell;
 
-use vokter_names::{self as names, Bits, Name, Reading, View};
+use vokter_names::{self as names, Bits, Name, Reading};
 
 use super::column::Column;
 use super::lexicon::Lexicon;
@@ -108,9 +108,7 @@ impl Sums {
         reached: &mut Vec<Reached>,
     ) {
         let least = (least + reading.cost).0;
-        // Only a person's name is nearly whole.
-        let nearly =
-            (reading.view == View::Person).then(|| (names::NEARLY_WHOLE_LEAST + reading.cost).0);
+        let nearly = (names::nearly_whole_least(reading.view) + reading.cost).0;
         let limits = Limits::of(reading);
         let plan = Plan::of(&limits, least, nearly);
         self.width = limits.upper.len() + limits.stretches.len();
@@ -186,8 +184,7 @@ impl Sums {
                 most
             };
             let every = |mask: u32| mask | limits.free == limits.all;
-            let may_be_whole = every(met.covered)
-                || (every(met.touched) && nearly.is_some_and(|nearly| most >= nearly));
+            let may_be_whole = every(met.covered) || (every(met.touched) && most >= nearly);
             if most >= least || may_be_whole {
                 reached.push(Reached {
                     party: met.party,

@@ -71,7 +71,7 @@ pub(crate) struct PackedName {
     text: String,
     weak: bool,
     /// What became of a place in brackets, by its number.
-    place: u8,
+    pub(super) place: u8,
     strong: bool,
     pub(crate) readings: Vec<PackedReading>,
 }

@@ -26,6 +26,7 @@ impl WordNumbers {
         let readings = name.readings.iter();
         let numbers: Vec<Box<[u32]>> = readings.map(|reading| known.words_of(reading)).collect();
         let mut all = Vec::with_capacity(64);
+        all.push(name.place);
         for (reading, words) in name.readings.iter().zip(&numbers) {
             // A reading is its words, where its spans lie, and its cost.
             (reading.cost, (reading.system, words.len() as u32)).write(&mut all);
