@@ -166,7 +166,7 @@ pub(crate) fn tokens(query: &Token, listed: &Token, systems: Systems) -> Option<
         }
         (a, b) => {
             let trifle = a.is_negligible() || b.is_negligible();
-            let known = |met: &Meeting| met.whole || is_misspelt(query, listed, met);
+            let known = |met: &Meeting| met.whole || is_misspelt(query, listed, *met);
             let mut best: Option<Meeting> = None;
             let made = made_by_a_slip(query.rarity);
             for mine in &query.spellings {

@@ -10,7 +10,7 @@ const LETTERS_MIN: usize = 5;
 
 /// Whether the word that is asked for is nobody's, and a slip away from a word of trade, a place or a legal
 /// form that is listed. Who misspells a name is as likely to misspell those.
-pub(crate) fn is_misspelt(query: &Token, listed: &Token, met: &Meeting) -> bool {
+pub(crate) fn is_misspelt(query: &Token, listed: &Token, met: Meeting) -> bool {
     met.relation == Relation::TypingSlip
         && query.role == Role::Name
         && matches!(

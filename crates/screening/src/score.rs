@@ -26,18 +26,15 @@ pub struct Weight {
     /// Every token of both names met, the name is strong or the same word for word, and no fact
     /// contradicts.
     pub whole_name: bool,
-    /// The same but for a slip in one token of a rare name.
-    pub nearly_whole: bool,
-    /// The same of a common name that is written otherwise, where a fact speaks for it.
-    pub confirmed_common: bool,
-    /// A weak alias of one word is all that is asked for, to the letter.
-    pub weak_word: bool,
+    /// As good as that: but for a slip in one token of a rare name; of a common name that is written
+    /// otherwise, where a fact speaks for it; or a weak alias of one word is all that is asked for, to the letter.
+    pub as_good_as_whole: bool,
 }
 
 impl Weight {
     /// Whether it is reported however low the sum is.
     pub fn never_silent(self) -> bool {
-        self.whole_name || self.nearly_whole || self.confirmed_common || self.weak_word
+        self.whole_name || self.as_good_as_whole
     }
 
     /// Whether and why it is reported at a threshold in bits.
@@ -269,11 +266,13 @@ fn weigh_above(asked: Asked<'_>, party: &Party, floor: Bits) -> Option<(Weight, 
     let weight = Weight {
         bits: prior + name_bits + facts.bits,
         whole_name: extent == Extent::Whole && (!facts.contradicted || withstands),
-        nearly_whole: extent == Extent::NearlyWhole && !facts.contradicted,
-        confirmed_common: extent == Extent::Common
-            && !facts.contradicted
-            && facts.bits >= SPEAKS_FOR,
-        weak_word: agreement.weak_word && !facts.contradicted,
+        as_good_as_whole: !facts.contradicted
+            && (agreement.weak_word
+                || match extent {
+                    Extent::NearlyWhole => true,
+                    Extent::Common => facts.bits >= SPEAKS_FOR,
+                    Extent::Whole | Extent::Part => false,
+                }),
     };
     Some((weight, met))
 }

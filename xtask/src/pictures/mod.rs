@@ -19,10 +19,11 @@ const RUST: plotters::style::RGBColor = plotters::style::RGBColor(0xb4, 0x53, 0x
 const FAINT: plotters::style::RGBColor = plotters::style::RGBColor(0xc8, 0xc8, 0xc8);
 
 type Drawn = Result<String, Box<dyn std::error::Error>>;
+type Picture = (&'static str, fn() -> Drawn);
 
 /// Draws all of them, or compares with the committed ones.
 pub(crate) fn run(check: bool) -> Result<(), String> {
-    let pictures: [(&str, fn() -> Drawn); 5] = [
+    let pictures: [Picture; 5] = [
         ("rarity", rarity::draw),
         ("sounds", sounds::draw),
         ("alignment", alignment::draw),

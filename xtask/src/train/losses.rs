@@ -158,9 +158,11 @@ mod tests {
     #[test]
     fn much_seen_is_learned_within_bounds() {
         // As often between two names of one party as by chance: cheap, but not free.
-        assert_eq!(learned(-90.0, (1000.0, 1e4), (2000.0, 2e4)), -72.0);
+        let cheap = learned(-90.0, (1000.0, 1e4), (2000.0, 2e4));
+        assert!((cheap + 72.0).abs() < 0.5, "{cheap}");
         // Hardly ever between two names of one party: dear, but not beyond measure.
-        assert_eq!(learned(-500.0, (1.0, 1e4), (9000.0, 1e4)), -625.0);
+        let dear = learned(-500.0, (1.0, 1e4), (9000.0, 1e4));
+        assert!((dear + 625.0).abs() < 0.5, "{dear}");
         // In between as it was seen.
         let bits = learned(-200.0, (1000.0, 1e4), (3500.0, 1e4));
         assert!((-185.0..-165.0).contains(&bits), "{bits}");

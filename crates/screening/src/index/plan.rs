@@ -74,7 +74,7 @@ impl Plan {
         };
         // What may be lost where a name is nearly whole: one token at most is not as it is listed. A
         // person's name has another.
-        let one_word = counting.count_ones() == 1;
+        let one_word = counting.is_power_of_two();
         let may_be_nearly = !all_free && (limits.reading.view == View::Body || !one_word);
         let slack = Some(total - nearly).filter(|slack| *slack >= 0 && may_be_nearly);
         let mut nearly_found = slack.is_none();
