@@ -340,13 +340,21 @@ fn note() -> impl Strategy<Value = (String, String)> {
     .prop_map(|(key, value)| (key.to_owned(), value.to_owned()))
 }
 
+fn dealing() -> impl Strategy<Value = String> {
+    let kinds: Vec<&str> = vokter_trade::activities()
+        .iter()
+        .map(|kind| kind.id)
+        .collect();
+    prop::sample::select(kinds).prop_map(str::to_owned)
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(2000))]
 
     #[test]
     fn more_facts_never_make_a_ban_vanish_without_an_exemption(
         from in place(), to in place(), text in words(), more in note(), year in 2005i16..2027,
-        aid in prop::bool::ANY,
+        aid in prop::bool::ANY, dealing in prop::option::of(dealing()),
     ) {
         let rules = rules();
         let judge = Judge::new(rules);
@@ -356,7 +364,10 @@ proptest! {
         }
         let first = judge.answer(&before);
         let mut after = before.clone();
-        after.notes.push(more);
+        match dealing {
+            Some(dealing) => after.activities.push(dealing),
+            None => after.notes.push(more),
+        }
         let second = judge.answer(&after);
         if first.outcome == Outcome::Prohibited && second.outcome == Outcome::Clear {
             prop_assert!(false, "{after:?}");

@@ -296,13 +296,13 @@ impl<'a> Case<'a> {
         }
     }
 
-    /// Whether things are sent: no dealing is named, or one that moves goods.
+    /// Whether things are sent: no dealing is named, or one that moves goods; or goods are named beside it,
+    /// for whoever insures a cargo or calls at a port has not unloaded it. Words that say the dealing
+    /// themselves ("payment for an order of shells") send nothing.
     pub(super) fn moves_goods(&self) -> bool {
-        self.dealings.is_empty()
-            || self
-                .dealings
-                .iter()
-                .any(|dealing| dealing.kind.group == Group::Goods)
+        let beside = !self.given.activities.is_empty() && !self.lines.is_empty();
+        let moving = |dealing: &Dealing| dealing.kind.group == Group::Goods;
+        self.dealings.is_empty() || beside || self.dealings.iter().any(moving)
     }
 
     /// Ordinary aid, as far as it is said.
