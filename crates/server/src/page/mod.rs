@@ -4,6 +4,7 @@ mod assets;
 mod compare;
 mod docs;
 mod evidence;
+mod form;
 mod lists;
 mod ownership;
 pub(crate) mod party;
@@ -55,13 +56,22 @@ async fn fields<T: DeserializeOwned>(app: &App, request: Request) -> Result<T, P
 /// The pages.
 pub(crate) fn router() -> Router<App> {
     Router::new()
-        .route("/", get(search::get).post(search::post))
-        .route("/results", post(search::part))
+        .route(
+            "/",
+            get(form::get::<search::Fields>).post(form::post::<search::Fields>),
+        )
+        .route("/results", post(form::part::<search::Fields>))
         .route("/party/{id}", get(party::get))
-        .route("/compare", get(compare::get).post(compare::post))
-        .route("/compared", post(compare::part))
-        .route("/trade", get(trade::get).post(trade::post))
-        .route("/traded", post(trade::part))
+        .route(
+            "/compare",
+            get(form::get::<compare::Fields>).post(form::post::<compare::Fields>),
+        )
+        .route("/compared", post(form::part::<compare::Fields>))
+        .route(
+            "/trade",
+            get(form::get::<trade::Fields>).post(form::post::<trade::Fields>),
+        )
+        .route("/traded", post(form::part::<trade::Fields>))
         .route("/lists", get(lists::get))
         .route("/lists/{list}", get(lists::one))
         .route("/docs", get(docs::get))

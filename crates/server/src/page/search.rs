@@ -1,16 +1,14 @@
 //! The search: a name, and what a hit rests on.
 
-use axum::extract::{Request, State};
-use axum::http::HeaderMap;
-use axum::response::{IntoResponse, Response};
 use maud::{Markup, html};
 use serde::Deserialize;
 use serde_json::Value;
 
+use super::Asked;
 use super::evidence::{picture, share, signed};
-use super::shell::{Page, problem, rests_on};
-use super::texts::{Language, Texts};
-use super::{Asked, fields};
+use super::form::Form;
+use super::shell::{problem, rests_on};
+use super::texts::Texts;
 use crate::problem::Problem;
 use crate::service::App;
 use crate::v1::screen::{Ask, answer};
@@ -76,125 +74,83 @@ impl Fields {
     }
 }
 
-/// The empty form.
-pub(super) async fn get(State(app): State<App>, asked: Asked, headers: HeaderMap) -> Response {
-    let texts = Texts::of(Language::asked(asked.lang.as_deref(), &headers));
-    let fields = Fields {
-        name: asked.q.clone().unwrap_or_default(),
-        ..Fields::default()
-    };
-    let results = results(&app, &texts, &fields).await;
-    whole(&app, &texts, &fields, &results, asked.lang.as_deref())
-}
+impl Form for Fields {
+    const NAME: &'static str = "search";
+    const PATH: &'static str = "/";
 
-/// The form with its answer. Names are sent as a body, so that they stand in no address.
-pub(super) async fn post(State(app): State<App>, headers: HeaderMap, request: Request) -> Response {
-    let texts = Texts::of(Language::asked(None, &headers));
-    let fields: Fields = match fields(&app, request).await {
-        Ok(fields) => fields,
-        Err(what) => return super::shell::failed(&texts, "search", "/", &what),
-    };
-    let results = results(&app, &texts, &fields).await;
-    whole(&app, &texts, &fields, &results, None)
-}
-
-/// The answer alone, for the script.
-pub(super) async fn part(State(app): State<App>, headers: HeaderMap, request: Request) -> Response {
-    let texts = Texts::of(Language::asked(None, &headers));
-    match fields::<Fields>(&app, request).await {
-        Ok(fields) => results(&app, &texts, &fields).await.into_response(),
-        Err(what) => problem(&texts, &what).into_response(),
+    fn begun(asked: &Asked, _: &Texts) -> Self {
+        Self {
+            name: asked.q.clone().unwrap_or_default(),
+            ..Self::default()
+        }
     }
-}
 
-fn whole(
-    app: &App,
-    texts: &Texts,
-    fields: &Fields,
-    results: &Markup,
-    lang: Option<&str>,
-) -> Response {
-    let page = Page {
-        texts,
-        name: "search",
-        path: "/",
-        title: texts.get("search-title"),
-        content: html! {
-            h1 { (texts.get("search-title")) }
-            p class="lead" { (texts.get("search-lead")) }
-            (form_of(app, texts, fields))
-            div id="results" aria-live="polite" { (results) }
-        },
-    };
-    page.response(lang)
-}
-
-fn form_of(app: &App, texts: &Texts, fields: &Fields) -> Markup {
-    let lists: Vec<String> = app
-        .lists
-        .whole()
-        .map(|view| {
-            view.parties
-                .lists
-                .iter()
-                .map(|info| info.list.clone())
-                .collect()
-        })
-        .unwrap_or_default();
-    html! {
-        form class="ask" method="post" action="/" data-live="/results" data-into="results" role="search" {
-            div class="big" {
-                label for="name" { (texts.get("name")) }
-                div class="row" {
-                    input id="name" name="name" type="search" value=(fields.name) maxlength="1000" autofocus
-                        autocomplete="off" spellcheck="false" placeholder=(texts.get("name-hint"));
-                    button type="submit" { (texts.get("go")) }
+    fn markup(&self, app: &App, texts: &Texts) -> Markup {
+        let lists: Vec<String> = app
+            .lists
+            .whole()
+            .map(|view| {
+                view.parties
+                    .lists
+                    .iter()
+                    .map(|info| info.list.clone())
+                    .collect()
+            })
+            .unwrap_or_default();
+        html! {
+            form class="ask" method="post" action="/" data-live="/results" data-into="results" role="search" {
+                div class="big" {
+                    label for="name" { (texts.get("name")) }
+                    div class="row" {
+                        input id="name" name="name" type="search" value=(self.name) maxlength="1000" autofocus
+                            autocomplete="off" spellcheck="false" placeholder=(texts.get("name-hint"));
+                        button type="submit" { (texts.get("go")) }
+                    }
                 }
-            }
-            details class="narrow" open[fields.is_narrowed()] {
-                summary { (texts.get("more")) }
-                div class="fields" {
-                    div { label for="schema" { (texts.get("schema")) }
-                        select id="schema" name="schema" {
-                            option value="" { (texts.get("any")) }
-                            @for schema in SCHEMATA {
-                                option value=(schema) selected[fields.schema == schema] { (texts.word("schema", schema)) }
-                            }
-                        } }
-                    div { label for="birth_date" { (texts.get("birth-date")) }
-                        input id="birth_date" name="birth_date" value=(fields.birth_date) placeholder=(texts.get("birth-date-hint")) autocomplete="off"; }
-                    div { label for="country" { (texts.get("country")) }
-                        input id="country" name="country" value=(fields.country) placeholder=(texts.get("country-hint")) autocomplete="off"; }
-                    div { label for="id" { (texts.get("number")) }
-                        input id="id" name="id" value=(fields.id) placeholder=(texts.get("number-hint")) autocomplete="off"; }
-                    div { label for="list" { (texts.get("list")) }
-                        select id="list" name="list" {
-                            option value="" { (texts.get("all-lists")) }
-                            @for list in &lists {
-                                option value=(list) selected[&fields.list == list] { (list) }
-                            }
-                        } }
-                    div { label for="as_of" { (texts.get("as-of")) }
-                        input id="as_of" name="as_of" type="date" value=(fields.as_of); }
+                details class="narrow" open[self.is_narrowed()] {
+                    summary { (texts.get("more")) }
+                    div class="fields" {
+                        div { label for="schema" { (texts.get("schema")) }
+                            select id="schema" name="schema" {
+                                option value="" { (texts.get("any")) }
+                                @for schema in SCHEMATA {
+                                    option value=(schema) selected[self.schema == schema] { (texts.word("schema", schema)) }
+                                }
+                            } }
+                        div { label for="birth_date" { (texts.get("birth-date")) }
+                            input id="birth_date" name="birth_date" value=(self.birth_date) placeholder=(texts.get("birth-date-hint")) autocomplete="off"; }
+                        div { label for="country" { (texts.get("country")) }
+                            input id="country" name="country" value=(self.country) placeholder=(texts.get("country-hint")) autocomplete="off"; }
+                        div { label for="id" { (texts.get("number")) }
+                            input id="id" name="id" value=(self.id) placeholder=(texts.get("number-hint")) autocomplete="off"; }
+                        div { label for="list" { (texts.get("list")) }
+                            select id="list" name="list" {
+                                option value="" { (texts.get("all-lists")) }
+                                @for list in &lists {
+                                    option value=(list) selected[&self.list == list] { (list) }
+                                }
+                            } }
+                        div { label for="as_of" { (texts.get("as-of")) }
+                            input id="as_of" name="as_of" type="date" value=(self.as_of); }
+                    }
                 }
             }
         }
     }
-}
 
-/// The answer to a form.
-async fn results(app: &App, texts: &Texts, fields: &Fields) -> Markup {
-    let Some(ask) = fields.ask() else {
-        return html! {};
-    };
-    let answered = answer(app, ask, |answer| serde_json::to_value(answer)).await;
-    match answered {
-        Ok(Ok(answer)) => laid_out(texts, &answer),
-        Ok(Err(error)) => {
-            let status = axum::http::StatusCode::INTERNAL_SERVER_ERROR;
-            problem(texts, &Problem::new(status, error.to_string()))
+    async fn answer(&self, app: &App, texts: &Texts) -> Markup {
+        let Some(ask) = self.ask() else {
+            return html! {};
+        };
+        let answered = answer(app, ask, |answer| serde_json::to_value(answer)).await;
+        match answered {
+            Ok(Ok(answer)) => laid_out(texts, &answer),
+            Ok(Err(error)) => {
+                let status = axum::http::StatusCode::INTERNAL_SERVER_ERROR;
+                problem(texts, &Problem::new(status, error.to_string()))
+            }
+            Err(what) => problem(texts, &what),
         }
-        Err(what) => problem(texts, &what),
     }
 }
 

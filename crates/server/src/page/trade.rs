@@ -1,17 +1,15 @@
 //! A shipment or dealing: which embargo measures it meets, what could lift them, what to ask for.
 
-use axum::extract::{Request, State};
-use axum::http::HeaderMap;
-use axum::response::{IntoResponse, Response};
 use maud::{Markup, html};
 use serde::Deserialize;
 use serde_json::Value;
 use vokter_trade::{Rules, hs};
 
 use super::evidence::share;
-use super::shell::{Page, failed, problem};
+use super::form::Form;
+use super::shell::problem;
 use super::texts::{Language, Texts};
-use super::{Asked, fields, party};
+use super::{Asked, party};
 use crate::service::App;
 use crate::v1::trade::{Ask, answer};
 
@@ -61,106 +59,71 @@ impl Fields {
     }
 }
 
-/// The empty form; `?q=example` fills it.
-pub(super) async fn get(State(app): State<App>, asked: Asked, headers: HeaderMap) -> Response {
-    let texts = Texts::of(Language::asked(asked.lang.as_deref(), &headers));
-    let fields = match asked.q.as_deref() {
-        Some("example") => Fields {
-            from: texts.get("trade-example-from"),
-            to: texts.get("trade-example-to"),
-            goods: texts.get("trade-example-goods"),
-            date: "2023-09-16".to_owned(),
-            ..Fields::default()
-        },
-        _ => Fields::default(),
-    };
-    let result = result(&app, &texts, &fields).await;
-    whole(&texts, &fields, &result, asked.lang.as_deref())
-}
+impl Form for Fields {
+    const NAME: &'static str = "trade";
+    const PATH: &'static str = "/trade";
 
-/// The form with its answer.
-pub(super) async fn post(State(app): State<App>, headers: HeaderMap, request: Request) -> Response {
-    let texts = Texts::of(Language::asked(None, &headers));
-    match fields::<Fields>(&app, request).await {
-        Ok(fields) => {
-            let result = result(&app, &texts, &fields).await;
-            whole(&texts, &fields, &result, None)
+    /// `?q=example` fills it.
+    fn begun(asked: &Asked, texts: &Texts) -> Self {
+        match asked.q.as_deref() {
+            Some("example") => Self {
+                from: texts.get("trade-example-from"),
+                to: texts.get("trade-example-to"),
+                goods: texts.get("trade-example-goods"),
+                date: "2023-09-16".to_owned(),
+                ..Self::default()
+            },
+            _ => Self::default(),
         }
-        Err(what) => failed(&texts, "trade", "/trade", &what),
     }
-}
 
-/// The answer alone, for the script.
-pub(super) async fn part(State(app): State<App>, headers: HeaderMap, request: Request) -> Response {
-    let texts = Texts::of(Language::asked(None, &headers));
-    match fields::<Fields>(&app, request).await {
-        Ok(fields) => result(&app, &texts, &fields).await.into_response(),
-        Err(what) => problem(&texts, &what).into_response(),
-    }
-}
-
-fn whole(texts: &Texts, fields: &Fields, result: &Markup, lang: Option<&str>) -> Response {
-    let page = Page {
-        texts,
-        name: "trade",
-        path: "/trade",
-        title: texts.get("trade-title"),
-        content: html! {
-            h1 { (texts.get("trade-title")) }
-            p class="lead" { (texts.get("trade-lead")) }
-            (form_of(texts, fields))
-            div id="results" aria-live="polite" { (result) }
-        },
-    };
-    page.response(lang)
-}
-
-fn form_of(texts: &Texts, fields: &Fields) -> Markup {
-    let line = |name: &str, label: &str, value: &str, hint: &str| {
+    fn markup(&self, _: &App, texts: &Texts) -> Markup {
+        let line = |name: &str, label: &str, value: &str, hint: &str| {
+            html! {
+                div { label for=(name) { (texts.get(label)) }
+                    input id=(name) name=(name) value=(value) maxlength="200" autocomplete="off" placeholder=(hint); }
+            }
+        };
         html! {
-            div { label for=(name) { (texts.get(label)) }
-                input id=(name) name=(name) value=(value) maxlength="200" autocomplete="off" placeholder=(hint); }
-        }
-    };
-    html! {
-        form id="trade" class="ask" method="post" action="/trade" data-live="/traded" data-into="results" {
-            div class="fields two" {
-                (line("from", "whence", &fields.from, &texts.get("place-hint")))
-                (line("to", "whither", &fields.to, &texts.get("place-hint")))
-            }
-            div class="fields two below" {
-                div { label for="goods" { (texts.get("goods")) }
-                    textarea id="goods" name="goods" rows="2" maxlength="4000" { "\n" (fields.goods) } }
-                div { label for="party" { (texts.get("trade-parties")) }
-                    textarea id="party" name="party" rows="2" maxlength="4000" { "\n" (fields.party) } }
-            }
-            div class="fields" {
-                (line("hs", "hs-code", &fields.hs, "9306.90"))
-                (line("find", "hs-find", &fields.find, &texts.get("hs-find-hint")))
-                (line("via", "via", &fields.via, ""))
-                (line("vessel", "vessel", &fields.vessel, &texts.get("vessel-hint")))
-                (line("date", "trade-date", &fields.date, "2023-09-16"))
-            }
-            div class="row between" {
-                a class="button plain" href="/trade?q=example" { (texts.get("example")) }
-                button type="submit" { (texts.get("do-trade")) }
+            form id="trade" class="ask" method="post" action="/trade" data-live="/traded" data-into="results" {
+                div class="fields two" {
+                    (line("from", "whence", &self.from, &texts.get("place-hint")))
+                    (line("to", "whither", &self.to, &texts.get("place-hint")))
+                }
+                div class="fields two below" {
+                    div { label for="goods" { (texts.get("goods")) }
+                        textarea id="goods" name="goods" rows="2" maxlength="4000" { "\n" (self.goods) } }
+                    div { label for="party" { (texts.get("trade-parties")) }
+                        textarea id="party" name="party" rows="2" maxlength="4000" { "\n" (self.party) } }
+                }
+                div class="fields" {
+                    (line("hs", "hs-code", &self.hs, "9306.90"))
+                    (line("find", "hs-find", &self.find, &texts.get("hs-find-hint")))
+                    (line("via", "via", &self.via, ""))
+                    (line("vessel", "vessel", &self.vessel, &texts.get("vessel-hint")))
+                    (line("date", "trade-date", &self.date, "2023-09-16"))
+                }
+                div class="row between" {
+                    a class="button plain" href="/trade?q=example" { (texts.get("example")) }
+                    button type="submit" { (texts.get("do-trade")) }
+                }
             }
         }
     }
-}
 
-async fn result(app: &App, texts: &Texts, fields: &Fields) -> Markup {
-    let codes = codes(texts, fields);
-    let Some(ask) = fields.ask() else {
-        return codes;
-    };
-    let answered = answer(app, ask, |answer| serde_json::to_value(answer)).await;
-    let told = match answered {
-        Ok(Ok(told)) => laid_out(texts, &told, &app.rules),
-        Ok(Err(_)) => html! {},
-        Err(what) => problem(texts, &what),
-    };
-    html! { (codes) (told) }
+    async fn answer(&self, app: &App, texts: &Texts) -> Markup {
+        let codes = codes(texts, self);
+        let Some(ask) = self.ask() else {
+            return codes;
+        };
+        let answered = answer(app, ask, |answer| serde_json::to_value(answer)).await;
+        let told = match answered {
+            Ok(Ok(told)) => laid_out(texts, &told, &app.rules),
+            Ok(Err(_)) => html! {},
+            Err(what) => problem(texts, &what),
+        };
+        html! { (codes) (told) }
+    }
 }
 
 /// Codes whose wording has the words that are looked for; one may be chosen.

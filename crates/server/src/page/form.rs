@@ -1,0 +1,85 @@
+//! Forms with their answer below them: as a page, and the answer alone for the script.
+
+use axum::extract::{Request, State};
+use axum::http::HeaderMap;
+use axum::response::{IntoResponse, Response};
+use maud::{Markup, html};
+use serde::de::DeserializeOwned;
+
+use super::shell::{Page, failed, problem};
+use super::texts::{Language, Texts};
+use super::{Asked, fields};
+use crate::service::App;
+
+/// The fields of a form, as they are sent.
+pub(super) trait Form: DeserializeOwned + Send + Sync {
+    /// The key of the page's name; its title and what leads into it are texts of that name.
+    const NAME: &'static str;
+    /// The page's path.
+    const PATH: &'static str;
+
+    /// What the form begins with.
+    fn begun(asked: &Asked, texts: &Texts) -> Self;
+
+    /// The form, filled with the fields.
+    fn markup(&self, app: &App, texts: &Texts) -> Markup;
+
+    /// What is answered to them: nothing where nothing is asked.
+    fn answer(&self, app: &App, texts: &Texts) -> impl Future<Output = Markup> + Send;
+}
+
+/// The form as it begins.
+pub(super) async fn get<F: Form>(
+    State(app): State<App>,
+    asked: Asked,
+    headers: HeaderMap,
+) -> Response {
+    let texts = Texts::of(Language::asked(asked.lang.as_deref(), &headers));
+    let form = F::begun(&asked, &texts);
+    whole(&app, &texts, &form, asked.lang.as_deref()).await
+}
+
+/// The form with its answer. What is asked is sent as a body, so that no name stands in an address.
+pub(super) async fn post<F: Form>(
+    State(app): State<App>,
+    headers: HeaderMap,
+    request: Request,
+) -> Response {
+    let texts = Texts::of(Language::asked(None, &headers));
+    match fields::<F>(&app, request).await {
+        Ok(form) => whole(&app, &texts, &form, None).await,
+        Err(what) => failed(&texts, F::NAME, F::PATH, &what),
+    }
+}
+
+/// The answer alone, for the script.
+pub(super) async fn part<F: Form>(
+    State(app): State<App>,
+    headers: HeaderMap,
+    request: Request,
+) -> Response {
+    let texts = Texts::of(Language::asked(None, &headers));
+    match fields::<F>(&app, request).await {
+        Ok(form) => form.answer(&app, &texts).await.into_response(),
+        Err(what) => problem(&texts, &what).into_response(),
+    }
+}
+
+async fn whole<F: Form>(app: &App, texts: &Texts, form: &F, lang: Option<&str>) -> Response {
+    let answer = form.answer(app, texts).await;
+    let name = F::NAME;
+    let title = texts.get(&format!("{name}-title"));
+    let page = Page {
+        texts,
+        name,
+        path: F::PATH,
+        title: title.clone(),
+        content: html! {
+            h1 { (title) }
+            p class="lead" { (texts.get(&format!("{name}-lead"))) }
+            (form.markup(app, texts))
+            div id="results" aria-live="polite" { (answer) }
+        },
+    };
+    page.response(lang)
+}
