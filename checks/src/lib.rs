@@ -10,6 +10,17 @@ pub use coverage::Coverage;
 
 use vokter_entities::Entity;
 
+/// The main set of the lists' README, which is what a figure means that speaks of all lists.
+pub const MAIN_SET: [&str; 7] = [
+    "un-consolidated-2026-08-01.xml.gz",
+    "us-ofac-sdn-2021-03-10.xml.gz",
+    "us-ofac-cons-2026-01-08.xml.gz",
+    "eu-fsf-full-1_1-2021-03-02.xml.gz",
+    "gb-ofsi-conlist-2025-04-10.csv.gz",
+    "ca-sema-2025-03-20.xml.gz",
+    "au-dfat-regulation8-2026-07-23.xlsx",
+];
+
 /// A file under the shared folder.
 ///
 /// # Panics

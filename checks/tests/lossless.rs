@@ -3,7 +3,7 @@
 //! seven lists, for as many queries as `VOKTER_LOSSLESS_QUERIES` says, 60 if it says nothing.
 
 use rayon::prelude::*;
-use vokter_checks::{Dice, list, un_parties};
+use vokter_checks::{Dice, MAIN_SET, list, un_parties};
 use vokter_names::Bits;
 use vokter_screening::{Index, Key, Parties, Query, Settings, exhaustive_at};
 
@@ -125,16 +125,7 @@ fn index_equals_exhaustive_on_the_whole_list() {
 
 #[test]
 fn index_equals_exhaustive_on_seven_lists() {
-    let files = [
-        "un-consolidated-2026-08-01.xml.gz",
-        "us-ofac-sdn-2021-03-10.xml.gz",
-        "us-ofac-cons-2026-01-08.xml.gz",
-        "eu-fsf-full-1_1-2021-03-02.xml.gz",
-        "gb-ofsi-conlist-2025-04-10.csv.gz",
-        "ca-sema-2025-03-20.xml.gz",
-        "au-dfat-regulation8-2026-07-23.xlsx",
-    ];
-    let entities = files.iter().flat_map(|file| list(file).0.entities);
+    let entities = MAIN_SET.iter().flat_map(|file| list(file).0.entities);
     let parties = Parties::prepare(entities.collect());
     let index = Index::of(&parties);
     let kept = Index::open(index.bytes().to_vec(), Key::default()).expect("it was just made");

@@ -3,24 +3,13 @@
 
 use std::ops::Range;
 
-use vokter_checks::list;
+use vokter_checks::{MAIN_SET, list};
 use vokter_documents::{SCAN_THRESHOLD, Scanner};
 use vokter_entities::Entity;
 use vokter_screening::Index;
 
 /// Id, language, text, and each mention as `words|part of a name|another`.
 const SENTENCES: &str = include_str!("scan_sentences/sentences.tsv");
-
-/// The main set of lists.
-const MAIN_SET: &[&str] = &[
-    "un-consolidated-2026-08-01.xml.gz",
-    "us-ofac-sdn-2021-03-10.xml.gz",
-    "us-ofac-cons-2026-01-08.xml.gz",
-    "eu-fsf-full-1_1-2021-03-02.xml.gz",
-    "gb-ofsi-conlist-2025-04-10.csv.gz",
-    "ca-sema-2025-03-20.xml.gz",
-    "au-dfat-regulation8-2026-07-23.xlsx",
-];
 
 /// What a mention may be: where it stands, and names of parties that are as good.
 struct Expected<'t> {

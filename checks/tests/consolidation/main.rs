@@ -8,21 +8,10 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::OnceLock;
 use std::time::{Duration, Instant};
 
-use vokter_checks::{Dice, list};
+use vokter_checks::{Dice, MAIN_SET, list};
 use vokter_entities::{Entity, IdentifierKind, PartialDate};
 use vokter_screening::consolidation::Consolidation;
 use vokter_screening::{Builder, Key};
-
-/// "All lists" where a figure says so: see the README beside the files.
-const MAIN_SET: [&str; 7] = [
-    "un-consolidated-2026-08-01.xml.gz",
-    "us-ofac-sdn-2021-03-10.xml.gz",
-    "us-ofac-cons-2026-01-08.xml.gz",
-    "eu-fsf-full-1_1-2021-03-02.xml.gz",
-    "gb-ofsi-conlist-2025-04-10.csv.gz",
-    "ca-sema-2025-03-20.xml.gz",
-    "au-dfat-regulation8-2026-07-23.xlsx",
-];
 
 /// Widely known parties with all their listings.
 const KNOWN: &str = include_str!("known.tsv");
