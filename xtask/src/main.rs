@@ -20,6 +20,7 @@ mod han;
 mod latin;
 mod legal_forms;
 mod nicknames;
+mod options;
 mod pictures;
 mod random;
 mod rarity;

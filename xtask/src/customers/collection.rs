@@ -13,6 +13,7 @@ use flate2::write::GzEncoder;
 
 use super::people::People;
 use super::{birth_date, companies};
+use crate::options::Options;
 use crate::random::Random;
 
 /// The data sets that parties come from, and the programmes of their sanctions.
@@ -27,27 +28,11 @@ const SOURCES: [(&str, &str); 6] = [
 
 /// Writes the file as the options say.
 pub(crate) fn run(options: &[&str]) -> Result<(), String> {
-    let (mut entities, mut seed, mut out) = (2_000_000, 7, None);
-    for pair in options.chunks(2) {
-        let &[option, value] = pair else {
-            return Err(format!("{} needs a value", pair[0]));
-        };
-        let number = || {
-            let number = value.parse::<u64>();
-            number.map_err(|_| format!("{option} takes a number, not `{value}`"))
-        };
-        match option {
-            "--entities" => entities = number()?,
-            "--seed" => seed = number()?,
-            "--out" => out = Some(value),
-            _ => {
-                return Err(format!(
-                    "`{option}` is no option of collection: --entities N, --seed N, --out FILE"
-                ));
-            }
-        }
-    }
-    let out = out.ok_or("--out FILE is missing")?;
+    let known = "--entities N, --seed N, --out FILE";
+    let options = Options::read("collection", known, options)?;
+    let entities = options.number("--entities", 2_000_000)?;
+    let seed = options.number("--seed", 7)?;
+    let out = options.out()?;
     let problem = |error: std::io::Error| format!("{out}: {error}");
     let file = File::create(out).map_err(problem)?;
     let packed = std::path::Path::new(out)

@@ -14,6 +14,7 @@ mod people;
 use std::fs::File;
 use std::io::{BufWriter, Write};
 
+use crate::options::Options;
 use crate::random::Random;
 use crate::rarity::countries;
 use people::People;
@@ -29,29 +30,11 @@ const DAYS: [u64; 12] = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
 /// Writes the file as the options say.
 pub(crate) fn run(options: &[&str]) -> Result<(), String> {
-    let (mut rows, mut seed, mut out) = (100_000, 7, None);
-    let mut options = options.iter();
-    while let Some(option) = options.next() {
-        let value = options
-            .next()
-            .ok_or_else(|| format!("{option} needs a value"))?;
-        let number = || {
-            value
-                .parse::<u64>()
-                .map_err(|_| format!("{option} takes a number, not `{value}`"))
-        };
-        match *option {
-            "--rows" => rows = number()?,
-            "--seed" => seed = number()?,
-            "--out" => out = Some(*value),
-            _ => {
-                return Err(format!(
-                    "`{option}` is no option of customers: --rows N, --seed N, --out FILE"
-                ));
-            }
-        }
-    }
-    let out = out.ok_or("--out FILE is missing")?;
+    let known = "--rows N, --seed N, --out FILE";
+    let options = Options::read("customers", known, options)?;
+    let rows = options.number("--rows", 100_000)?;
+    let seed = options.number("--seed", 7)?;
+    let out = options.out()?;
     let people = People::read()?;
     let problem = |error: std::io::Error| format!("{out}: {error}");
     let mut file = BufWriter::new(File::create(out).map_err(problem)?);

@@ -15,6 +15,7 @@ use std::fs::File;
 
 use vokter_entities::{Entity, NameKind, Schema, is_latin};
 
+use crate::options::Options;
 use crate::random::Random;
 use crate::source;
 use facts::Facts;
@@ -81,28 +82,14 @@ const SLIPS: &[(&str, Class, Change)] = &[
 
 /// Writes the file as the options say.
 pub(crate) fn run(options: &[&str]) -> Result<(), String> {
-    let (mut parties, mut seed, mut facts, mut out) = (2_000, 7, Facts::Mixed, None);
-    for pair in options.chunks(2) {
-        let &[option, value] = pair else {
-            return Err(format!("{} needs a value", pair[0]));
-        };
-        let number = || {
-            let number = value.parse::<u64>();
-            number.map_err(|_| format!("{option} takes a number, not `{value}`"))
-        };
-        match option {
-            "--parties" => parties = number()?,
-            "--seed" => seed = number()?,
-            "--facts" => facts = value.parse()?,
-            "--out" => out = Some(value),
-            _ => {
-                return Err(format!(
-                    "`{option}` is no option of disguise: --parties N, --seed N, --facts none|mixed|slipped, --out FILE"
-                ));
-            }
-        }
-    }
-    let out = out.ok_or("--out FILE is missing")?;
+    let known = "--parties N, --seed N, --facts none|mixed|slipped, --out FILE";
+    let options = Options::read("disguise", known, options)?;
+    let parties = options.number("--parties", 2_000)?;
+    let seed = options.number("--seed", 7)?;
+    let facts = options
+        .text("--facts")
+        .map_or(Ok(Facts::Mixed), str::parse)?;
+    let out = options.out()?;
     let failed = |error: &dyn std::fmt::Display| format!("{out}: {error}");
     let mut table = csv::Writer::from_writer(File::create(out).map_err(|error| failed(&error))?);
     table
