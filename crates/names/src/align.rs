@@ -6,7 +6,6 @@
 
 use crate::likeness;
 use crate::meeting::{self, Meeting, Systems};
-use crate::meetings::Between;
 use crate::name::{MAX_TOKENS, Reading};
 use crate::{Bits, Relation};
 
@@ -21,9 +20,18 @@ const BUDGET: u32 = 20_000;
 pub(crate) struct Edge {
     pub(crate) query: Stretch,
     pub(crate) listed: Stretch,
+    /// The places of the two words: of tokens, and of spans behind them.
+    words: (u16, u16),
     pub(crate) met: Meeting,
     /// The listed side can anchor a search.
     pub(crate) anchor: bool,
+}
+
+impl Edge {
+    /// Edges are in the order of the query's tokens, a token before those that it begins a span of.
+    pub(crate) fn order(&self) -> (u8, u16, u16) {
+        (self.query.start, self.words.0, self.words.1)
+    }
 }
 
 /// Neighbouring tokens: the first and how many.
@@ -83,40 +91,32 @@ pub(crate) fn stretch(reading: &Reading, word: usize) -> Stretch {
     }
 }
 
-/// Adds all edges between two readings, by their first token in the query.
-pub(crate) fn edges(query: &Reading, listed: &Reading, known: &Between<'_>, edges: &mut Vec<Edge>) {
-    let mut add = |mine: usize, theirs: usize, anchor: &dyn Fn(Relation) -> bool| {
-        let tokens = stretch(query, mine).mask();
-        if known.may_meet(tokens, theirs)
-            && let Some(met) = known.met(mine, theirs)
-        {
-            edges.push(Edge {
-                query: stretch(query, mine),
-                listed: stretch(listed, theirs),
-                met,
-                anchor: anchor(met.relation),
-            });
-        }
-    };
-    for i in 0..query.tokens.len() {
-        for (j, theirs) in listed.tokens.iter().enumerate() {
+/// The edge of two words that meet.
+pub(crate) fn edge(
+    query: &Reading,
+    listed: &Reading,
+    (mine, theirs): (usize, usize),
+    met: Meeting,
+) -> Edge {
+    let anchor = match theirs.checked_sub(listed.tokens.len()) {
+        None => {
             // What no lexicon can look up anchors nothing.
-            let weak = |relation| matches!(relation, Relation::Initial | Relation::Generic);
-            add(i, j, &|relation| theirs.anchor && !weak(relation));
+            let weak = matches!(met.relation, Relation::Initial | Relation::Generic);
+            listed.tokens[theirs].anchor && (mine >= query.tokens.len() || !weak)
         }
-        for (j, span) in (listed.tokens.len()..).zip(&listed.spans) {
+        Some(span) => {
+            let span = &listed.spans[span];
             let part = &listed.tokens[usize::from(span.start)..usize::from(span.start + span.len)];
             // An index looks acronyms up by themselves.
-            add(i, j, &|_| {
-                span.acronym || part.iter().any(|token| token.anchor)
-            });
+            span.acronym || part.iter().any(|token| token.anchor)
         }
-        let spans = (query.tokens.len()..).zip(&query.spans);
-        for (at, _) in spans.filter(|(_, span)| usize::from(span.start) == i) {
-            for (j, theirs) in listed.tokens.iter().enumerate() {
-                add(at, j, &|_| theirs.anchor);
-            }
-        }
+    };
+    Edge {
+        query: stretch(query, mine),
+        listed: stretch(listed, theirs),
+        words: (mine as u16, theirs as u16),
+        met,
+        anchor,
     }
 }
 

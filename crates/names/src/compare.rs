@@ -3,7 +3,7 @@
 use crate::align::{self, Edge};
 use crate::extent::Extent;
 use crate::left_over::{alone, contradicts};
-use crate::meetings::{Between, Meetings, Reached};
+use crate::meetings::Meetings;
 use crate::name::Reading;
 use crate::token::{Role, Token};
 use crate::weights::{self, Loss, Unmatched};
@@ -39,7 +39,7 @@ pub(crate) struct NotAbove;
 pub(crate) struct Pair<'a> {
     pub(crate) query: &'a Reading,
     pub(crate) listed: &'a Reading,
-    pub(crate) between: Between<'a>,
+    pub(crate) known: &'a Meetings,
     pub(crate) edges: Vec<Edge>,
     pub(crate) bits: Bits,
     /// Nothing of either name is left out and every token agrees.
@@ -56,23 +56,16 @@ impl<'a> Pair<'a> {
         known: &'a Meetings,
         floor: Bits,
     ) -> Result<Option<Self>, NotAbove> {
-        let between = known.between(query, listed);
-        if let Some(Reached { most, met }) = between.reached
-            && most <= floor
-            && leaves_a_word(query, met)
-        {
-            return Err(NotAbove);
-        }
-        let mut found = known.take_edges();
-        align::edges(query, listed, &between, &mut found);
+        let (found, most) = known.edges(query, listed);
         let met = found.iter().fold(0, |met, edge| met | edge.query.mask());
+        let most = most.min(align::most(&found, query.tokens.len()));
         let pair = if !found.iter().any(|edge| edge.anchor) {
             Ok(None)
-        } else if align::most(&found, query.tokens.len()) <= floor && leaves_a_word(query, met) {
+        } else if most <= floor && leaves_a_word(query, met) {
             Err(NotAbove)
         } else {
             let edges = align::best(&found, query.tokens.len());
-            Ok(Self::new(query, listed, between, edges))
+            Ok(Self::new(query, listed, known, edges))
         };
         known.give_back(found);
         pair
@@ -81,7 +74,7 @@ impl<'a> Pair<'a> {
     fn new(
         query: &'a Reading,
         listed: &'a Reading,
-        between: Between<'a>,
+        known: &'a Meetings,
         edges: Vec<Edge>,
     ) -> Option<Self> {
         if !edges.iter().any(|edge| edge.anchor) {
@@ -90,7 +83,7 @@ impl<'a> Pair<'a> {
         let mut pair = Pair {
             query,
             listed,
-            between,
+            known,
             edges,
             bits: Bits::ZERO,
             full: false,
@@ -151,7 +144,7 @@ impl<'a> Pair<'a> {
                     let mut worth = differ(other).map_or(Bits::ZERO, |loss| losses[loss]);
                     if self.may_be_one_meaning(mine, theirs) {
                         worth = worth.max(losses[Loss::GenericDifference]);
-                    } else if self.between.alike(at, other) {
+                    } else if self.known.alike(self.query, self.listed, (at, other)) {
                         worth = worth.max(losses[Loss::Resembling]);
                     } else {
                         let lone = self.is_one_name_met();

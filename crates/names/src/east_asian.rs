@@ -2,21 +2,87 @@
 
 use crate::rarity;
 
-/// What a syllable begins with, the longer first.
-const INITIALS: &[&str] = &[
-    "tch", "ch", "gw", "hs", "hw", "hy", "jj", "kh", "kk", "kw", "ky", "gy", "ly", "my", "ny",
-    "ph", "pp", "py", "by", "ry", "sh", "ss", "th", "ts", "tt", "tz", "zh", "b", "c", "d", "f",
-    "g", "h", "j", "k", "l", "m", "n", "p", "q", "r", "s", "t", "w", "x", "y", "z", "",
-];
-/// What it ends in.
-const FINALS: &[&str] = &["", "n", "ng", "k", "l", "m", "p", "t", "rk", "h"];
-/// Vowels that one syllable has.
-const VOWELS: &[&str] = &[
-    "a", "ae", "ai", "ao", "au", "e", "ee", "ei", "eo", "eu", "eui", "i", "ia", "iao", "ie", "io",
-    "iu", "o", "oe", "oi", "oo", "ou", "u", "ua", "uai", "ue", "ui", "uo", "yeo",
-];
+/// Whether it is what a syllable begins with.
+fn is_initial(letters: &str) -> bool {
+    match letters.len() {
+        0 => true,
+        1 => {
+            letters.bytes().all(|letter| letter.is_ascii_lowercase())
+                && !matches!(letters, "a" | "e" | "i" | "o" | "u" | "v")
+        }
+        2 => matches!(
+            letters,
+            "ch" | "gw"
+                | "hs"
+                | "hw"
+                | "hy"
+                | "jj"
+                | "kh"
+                | "kk"
+                | "kw"
+                | "ky"
+                | "gy"
+                | "ly"
+                | "my"
+                | "ny"
+                | "ph"
+                | "pp"
+                | "py"
+                | "by"
+                | "ry"
+                | "sh"
+                | "ss"
+                | "th"
+                | "ts"
+                | "tt"
+                | "tz"
+                | "zh"
+        ),
+        _ => letters == "tch",
+    }
+}
 
-/// The longest of each have so many letters together.
+/// Whether it is the vowels that one syllable has.
+fn is_vowel(letters: &str) -> bool {
+    match letters.len() {
+        1 => matches!(letters, "a" | "e" | "i" | "o" | "u"),
+        2 => matches!(
+            letters,
+            "ae" | "ai"
+                | "ao"
+                | "au"
+                | "ee"
+                | "ei"
+                | "eo"
+                | "eu"
+                | "ia"
+                | "ie"
+                | "io"
+                | "iu"
+                | "oe"
+                | "oi"
+                | "oo"
+                | "ou"
+                | "ua"
+                | "ue"
+                | "ui"
+                | "uo"
+        ),
+        _ => matches!(letters, "eui" | "iao" | "uai" | "yeo"),
+    }
+}
+
+/// Whether it is what a syllable ends in.
+fn is_final(letters: &str) -> bool {
+    matches!(
+        letters,
+        "" | "n" | "ng" | "k" | "l" | "m" | "p" | "t" | "rk" | "h"
+    )
+}
+
+/// The longest initial has so many letters …
+const LONGEST_INITIAL: usize = 3;
+/// … and the longest of each so many together.
 const LONGEST: usize = 8;
 
 /// Whether a word, in lower-case ASCII, can be one such syllable.
@@ -27,12 +93,10 @@ pub(crate) fn is_syllable(word: &str) -> bool {
     let is_rest = |rest: &str| {
         let end = rest.find(|letter| !matches!(letter, 'a' | 'e' | 'i' | 'o' | 'u' | 'y'));
         let (vowels, last) = rest.split_at(end.unwrap_or(rest.len()));
-        VOWELS.contains(&vowels) && FINALS.contains(&last)
+        is_vowel(vowels) && is_final(last)
     };
-    let mut rests = INITIALS
-        .iter()
-        .filter_map(|initial| word.strip_prefix(initial));
-    rests.any(is_rest)
+    let mut cuts = (0..=LONGEST_INITIAL).filter_map(|at| word.split_at_checked(at));
+    cuts.any(|(initial, rest)| is_initial(initial) && is_rest(rest))
 }
 
 /// How many syllables a word of one or two has, if it can be made of them.

@@ -13,6 +13,7 @@ mod compound;
 mod const_table;
 mod east_asian;
 mod extent;
+mod glance;
 mod inflection;
 mod left_over;
 mod letters;
@@ -44,6 +45,7 @@ pub use best_readings::{Compared, compare, compare_above, compare_bits, compare_
 pub use bits::Bits;
 pub use compare::{Evidence, NameTerm};
 pub use extent::Extent;
+pub use glance::Glance;
 pub use inflection::{short_stems, stems, without_clitics, without_korean_particle};
 pub use meetings::Meetings;
 pub use name::{MAX_TOKENS, Name, Reading, View};

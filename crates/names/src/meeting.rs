@@ -68,9 +68,9 @@ impl Systems {
     fn allow_joined(self, token: &Spelling, span: &Span, relation: Relation) -> bool {
         // Yongun is no Jong Un, though a j may be said as a y elsewhere.
         let of_two = |text: &str| east_asian::syllables(text) == Some(2);
-        if of_two(&token.text)
+        if token.skeleton != span.spelling.skeleton
+            && of_two(&token.text)
             && of_two(&span.spelling.text)
-            && token.skeleton != span.spelling.skeleton
         {
             return false;
         }

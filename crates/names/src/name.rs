@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::Bits;
+use crate::glance::Glance;
 use crate::normal::normalise;
 use crate::rarity;
 use crate::script::{self, System, Vowels, servant};
@@ -63,6 +64,8 @@ pub struct Reading {
     /// A number for each token and then each span, where [what it is to others](crate::Meetings) is
     /// kept: of one number are only words that are the same and read by the same system. Else empty.
     pub numbers: Box<[u32]>,
+    /// What its words look like, where they have numbers because it is asked for.
+    pub glance: Option<Glance>,
 }
 
 impl Name {
@@ -231,6 +234,7 @@ fn read(text: &str, view: View, reading: script::Reading, inflected: bool) -> Re
         tokens,
         spans,
         numbers: Box::default(),
+        glance: None,
     }
 }
 

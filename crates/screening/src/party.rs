@@ -4,7 +4,6 @@ use rayon::prelude::*;
 use vokter_entities::{
     Country, Entity, EntityId, Gender, Identifier, IdentifierKind, PartialDate, Schema,
 };
-use vokter_names::token::Role;
 use vokter_names::{self as names, Bits, Meetings, Name, View, Written};
 
 use crate::answer::Roll;
@@ -135,25 +134,6 @@ impl Party {
     pub fn has_strong_name_of_one_word(&self) -> bool {
         self.names()
             .any(|(name, strong)| strong && words(name) == 1)
-    }
-
-    /// How many names that stand against another each of its names has at least: none where one
-    /// has an initial.
-    pub(crate) fn least_names(&self) -> u8 {
-        let readings = self.names.iter().flat_map(|name| &name.name.readings);
-        let names = readings.map(|reading| {
-            let of = |role: Role| {
-                let tokens = reading.tokens.iter();
-                tokens.filter(move |token| token.role == role).count()
-            };
-            if of(Role::Initial) > 0 {
-                0
-            } else {
-                of(Role::Name)
-            }
-        });
-        // A name has two dozen tokens at most.
-        names.min().unwrap_or_default() as u8
     }
 
     /// The prepared names, with whether each is strong.

@@ -148,14 +148,33 @@ impl<'q> Asked<'q> {
     }
 }
 
+/// Some of a party's names, a bit each by their places; all that have none of their own share the last.
+pub(crate) type NameSet = u64;
+
+/// The last name that has a bit of its own, or the first that has none.
+pub(crate) const LAST_NAME: usize = NameSet::BITS as usize - 1;
+
+/// All names.
+const EVERY_NAME: NameSet = NameSet::MAX;
+
 /// The best name evidence, and how much of any strong name agrees. Where that is no more than `floor`
-/// and nothing agrees as a whole, it may be less than it is.
-fn best_name(asked: Asked<'_>, party: &Party, floor: Bits) -> Option<(Met, Agreement)> {
+/// and nothing agrees as a whole, it may be less than it is. Names that are not among `of` are known to
+/// bring no more than that, and not to agree.
+fn best_name(
+    asked: Asked<'_>,
+    party: &Party,
+    floor: Bits,
+    of: NameSet,
+) -> Option<(Met, Agreement)> {
     let mut best: Option<Met> = None;
     let mut agreement = Agreement::NONE;
     let mut passed_over = false;
     for (query, mine) in asked.query.names_for(party.schema).iter().enumerate() {
         for (listed, theirs) in party.names.iter().enumerate() {
+            if of & (1 << listed.min(LAST_NAME)) == 0 {
+                passed_over = true;
+                continue;
+            }
             let weak = [mine.weak, !theirs.strong];
             let weakness: Bits = weak
                 .into_iter()
@@ -204,7 +223,7 @@ fn best_name(asked: Asked<'_>, party: &Party, floor: Bits) -> Option<(Met, Agree
             .is_some_and(|met| !silent(met) && met.0.bits <= floor)
     {
         // It is reported for a whole name, with the most that any name brings.
-        return best_name(asked, party, NO_FLOOR);
+        return best_name(asked, party, NO_FLOOR, EVERY_NAME);
     }
     met
 }
@@ -234,28 +253,34 @@ pub fn weigh(query: &Prepared, party: &Party, prior: Bits) -> Option<Weight> {
 
 /// The same with the names that met, if any did.
 pub(crate) fn weigh_met(asked: Asked<'_>, party: &Party) -> Option<(Weight, Option<Met>)> {
-    weigh_above(asked, party, NO_FLOOR)
+    weigh_above(asked, party, NO_FLOOR, EVERY_NAME)
 }
 
 /// The same where it is to be [reported](Weight::reported) at a threshold only: else it may weigh less
-/// than it does, or nothing.
+/// than it does, or nothing. Of its names only these can bring that.
 pub(crate) fn weigh_reported(
     asked: Asked<'_>,
     party: &Party,
     threshold: Bits,
+    names: NameSet,
 ) -> Option<(Weight, Option<Met>)> {
     let facts = fact_sum(asked.query, party);
     let floor = threshold - Bits(1) - asked.prior - facts.bits;
-    weigh_above(asked, party, floor)
+    weigh_above(asked, party, floor, names)
 }
 
-fn weigh_above(asked: Asked<'_>, party: &Party, floor: Bits) -> Option<(Weight, Option<Met>)> {
+fn weigh_above(
+    asked: Asked<'_>,
+    party: &Party,
+    floor: Bits,
+    names: NameSet,
+) -> Option<(Weight, Option<Met>)> {
     let Asked { query, prior, .. } = asked;
     if !query.admits(party.schema) {
         return None;
     }
     let facts = fact_sum(query, party);
-    let (name_bits, agreement, met) = match best_name(asked, party, floor) {
+    let (name_bits, agreement, met) = match best_name(asked, party, floor, names) {
         Some((met, agreement)) => (met.bits, agreement, Some(met)),
         None if !facts.identified => return None,
         None if query.has_name() => (facts::OTHER_NAME, Agreement::NONE, None),

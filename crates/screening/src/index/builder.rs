@@ -165,7 +165,6 @@ impl Builder {
         let brief = Brief {
             schema: party.schema,
             one_word: party.has_strong_name_of_one_word(),
-            least_names: party.least_names(),
             source,
         };
         let packed = record::pack(party, &mut self.tables);

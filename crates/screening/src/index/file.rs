@@ -15,7 +15,7 @@ use super::column::{Column, Plain};
 const MAGIC: [u8; 8] = *b"VOKTERIX";
 
 /// The layout that this page of code knows.
-const FORMAT: u32 = 4;
+const FORMAT: u32 = 5;
 
 /// Magic, format, number of sections, key, length of the file, checksum of header and table.
 const HEADER_BYTES: usize = 8 + 4 + 4 + 32 + 8 + 4;
@@ -118,7 +118,7 @@ pub(crate) mod section {
     /// The sections of the persons' lexicon begin here …
     pub(crate) const PERSONS: Section = 24;
     /// … and those of the bodies' here.
-    pub(crate) const BODIES: Section = 32;
+    pub(crate) const BODIES: Section = 36;
     /// Within a lexicon: by number of a spelling, how rare it is at most as a word here, `i32`.
     pub(crate) const RARITIES: Section = 0;
     /// Rows of bearers by spelling, [`super::super::lexicon::Bearer`]: starts …
@@ -135,6 +135,10 @@ pub(crate) mod section {
     pub(crate) const WORDS_OF_STARTS: Section = 6;
     /// … and elements.
     pub(crate) const WORDS_OF: Section = 7;
+    /// Rows of bytes by party: of each of its names how many names it has at least, starts …
+    pub(crate) const LEAST_NAMES_STARTS: Section = 8;
+    /// … and elements.
+    pub(crate) const LEAST_NAMES: Section = 9;
 
     /// One more than the highest.
     pub(crate) const COUNT: usize = 48;

@@ -8,15 +8,19 @@ use vokter_names::{Bits, View};
 use super::column::{RowsWriter, bytes_of};
 use super::file::{Section, section};
 use super::lexicon::{Bearer, NOBODY, PartyWord, Worth, first_section, has_meaning};
-use super::record::PackedName;
+use super::record::{PackedName, PackedReading};
 use super::tables::{Spelled, TablesWriter};
+use crate::score::{LAST_NAME, NameSet};
 
 /// The words of the parties of one view.
 #[derive(Default)]
 pub(crate) struct Gathered {
     /// By number of a spelling, how rare it is at most.
     rarities: Vec<i32>,
-    bearers: Vec<(u32, Bearer)>,
+    /// Spelling, bearer, and which of the bearer's names has it.
+    bearers: Vec<(u32, Bearer, u8)>,
+    /// By party, how many names each of its names has at least.
+    least_names: Vec<(u32, Vec<u8>)>,
     meanings: Vec<(u32, Worth)>,
     acronyms: Vec<(u32, Worth)>,
     initials: Vec<(u8, u32)>,
@@ -35,7 +39,13 @@ impl Gathered {
     /// Takes in every name of a party, in numbers of the tables.
     pub(crate) fn add(&mut self, number: u32, names: &[PackedName], tables: &TablesWriter) {
         let text = |spelling: u32| &tables.spellings()[spelling as usize].text;
-        for reading in names.iter().flat_map(|name| &name.readings) {
+        self.least_names.push((number, least_names(names, tables)));
+        let places = (0..).map(|place| place.min(LAST_NAME) as u8);
+        let readings = places.zip(names).flat_map(|(place, name)| {
+            let readings = name.readings.iter();
+            readings.map(move |reading| (place, reading))
+        });
+        for (name, reading) in readings {
             for token in &reading.tokens {
                 let bearer = Bearer {
                     party: number,
@@ -53,7 +63,7 @@ impl Gathered {
                     self.meanings.push((token.role, Worth { bearer, most }));
                 }
                 for (spelling, _) in &token.spellings {
-                    self.add_word(*spelling, most, bearer);
+                    self.add_word(*spelling, most, (bearer, name));
                 }
             }
             for span in &reading.spans {
@@ -69,21 +79,21 @@ impl Gathered {
                     let hash = text_hash(text(spelling));
                     self.acronyms.push((hash, Worth { bearer, most }));
                 } else {
-                    self.add_word(spelling, most, bearer);
+                    self.add_word(spelling, most, (bearer, name));
                 }
             }
         }
     }
 
-    fn add_word(&mut self, spelling: u32, rarity: Bits, bearer: Bearer) {
+    fn add_word(&mut self, spelling: u32, rarity: Bits, (bearer, name): (Bearer, u8)) {
         let place = spelling as usize;
         if self.rarities.len() <= place {
             self.rarities.resize(place + 1, NOBODY);
         }
         self.rarities[place] = self.rarities[place].max(rarity.0);
         // A name often has its words twice, once for each reading.
-        if self.bearers.last() != Some(&(spelling, bearer)) {
-            self.bearers.push((spelling, bearer));
+        if self.bearers.last() != Some(&(spelling, bearer, name)) {
+            self.bearers.push((spelling, bearer, name));
         }
     }
 
@@ -101,6 +111,7 @@ impl Gathered {
             meanings,
             acronyms,
             initials,
+            least_names,
         } = self;
         rarities.resize(spellings, NOBODY);
         // Of each spelling once: most have several bearers.
@@ -111,19 +122,36 @@ impl Gathered {
                 (word.skeleton.0, word.letters())
             })
             .collect();
-        let words_of = bearers.iter().map(|(spelling, bearer)| {
-            let (skeleton, letters) = words[*spelling as usize];
+        let bearers = sorted(bearers);
+        let same = |one: &(u32, Bearer, u8), other: &(u32, Bearer, u8)| {
+            one.0 == other.0 && one.1 == other.1
+        };
+        let words_of = bearers.chunk_by(same).map(|of_names| {
+            let (spelling, bearer, _) = of_names[0];
+            let (skeleton, letters) = words[spelling as usize];
+            let names = of_names.iter().map(|(.., name)| 1 << name);
             let word = PartyWord {
                 skeleton,
                 letters,
-                spelling: *spelling,
+                spelling,
                 anchor: bearer.anchor,
                 joined: bearer.joined,
+                names: names.fold(0, |names: NameSet, name: NameSet| names | name),
             };
             (bearer.party, word)
         });
         let (words_of_starts, words_of) = rows(parties, sorted(words_of.collect()));
-        let (bearer_starts, bearers) = rows(spellings, sorted(bearers));
+        let once = bearers
+            .chunk_by(same)
+            .map(|of_names| (of_names[0].0, of_names[0].1));
+        let (bearer_starts, bearers) = rows(spellings, once.collect());
+        let mut least_names_of = RowsWriter::with_room(parties, 0);
+        let mut least_names = least_names.into_iter().peekable();
+        for party in 0..parties as u32 {
+            let of_party = least_names.next_if(|(number, _)| *number == party);
+            least_names_of.push_bytes(&of_party.map(|(_, names)| names).unwrap_or_default());
+        }
+        let (least_names_starts, least_names) = least_names_of.into_columns();
         [
             (section::RARITIES, bytes_of(rarities)),
             (section::BEARER_STARTS, bearer_starts),
@@ -133,11 +161,38 @@ impl Gathered {
             (section::INITIALS, bytes_of(sorted(initials))),
             (section::WORDS_OF_STARTS, words_of_starts),
             (section::WORDS_OF, words_of),
+            (section::LEAST_NAMES_STARTS, least_names_starts),
+            (section::LEAST_NAMES, least_names),
         ]
         .into_iter()
         .map(|(number, bytes)| (first_section(view) + number, bytes))
         .collect()
     }
+}
+
+/// Of each name of a party, as [`NameSet`] has them, how many names that stand against another each of
+/// its readings has at least: none where one has an initial.
+fn least_names(names: &[PackedName], tables: &TablesWriter) -> Vec<u8> {
+    let of_reading = |reading: &PackedReading| {
+        let of = |role: Role| {
+            let tokens = reading.tokens.iter();
+            let of_role = tokens.filter(|token| tables.role_of(token.role) == role);
+            of_role.count()
+        };
+        // A name has two dozen tokens at most.
+        let names = of(Role::Name) as u8;
+        if of(Role::Initial) > 0 { 0 } else { names }
+    };
+    let mut least: Vec<u8> = Vec::with_capacity(names.len().min(LAST_NAME + 1));
+    for name in names {
+        let of_name = name.readings.iter().map(of_reading).min();
+        let of_name = of_name.unwrap_or_default();
+        match least.get_mut(LAST_NAME) {
+            Some(last) => *last = of_name.min(*last),
+            None => least.push(of_name),
+        }
+    }
+    least
 }
 
 /// In order, each once.

@@ -14,6 +14,7 @@ use vokter_names::{Bits, View};
 use super::column::{Column, Plain, Rows};
 use super::file::{Section, Sections, section};
 use super::tables::Roles;
+use crate::score::NameSet;
 
 /// The words of all parties of one view, where they lie in the index.
 pub(crate) struct Lexicon<'a> {
@@ -24,6 +25,7 @@ pub(crate) struct Lexicon<'a> {
     by_acronym: Column<'a, (u32, Worth)>,
     initials: Column<'a, (u8, u32)>,
     words_of: Rows<'a, PartyWord>,
+    least_names: Rows<'a, u8>,
     roles: &'a Roles,
 }
 
@@ -56,7 +58,8 @@ impl Plain for Bearer {
     }
 }
 
-/// A word of a party, with what tells quickly that another one cannot meet it: sixteen bytes.
+/// A word of a party, with what tells quickly that another one cannot meet it, and which of its names
+/// have it: 24 bytes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct PartyWord {
     pub(crate) skeleton: u64,
@@ -64,6 +67,7 @@ pub(crate) struct PartyWord {
     pub(crate) spelling: u32,
     pub(crate) anchor: bool,
     pub(crate) joined: bool,
+    pub(crate) names: NameSet,
 }
 
 impl PartyWord {
@@ -77,24 +81,25 @@ impl PartyWord {
 }
 
 impl Plain for PartyWord {
-    const BYTES: usize = 16;
+    const BYTES: usize = 24;
 
     #[inline]
     fn read(bytes: &[u8]) -> Self {
-        let (skeleton, (letters, packed)) = <(u64, (u32, u32))>::read(bytes);
+        let (skeleton, ((letters, packed), names)) = <(u64, ((u32, u32), u64))>::read(bytes);
         Self {
             skeleton,
             letters,
             spelling: packed >> 2,
             anchor: packed & 1 != 0,
             joined: packed & 2 != 0,
+            names,
         }
     }
 
     fn write(self, out: &mut Vec<u8>) {
         let flags = u32::from(self.anchor) | (u32::from(self.joined) << 1);
         let packed = (self.spelling << 2) | flags;
-        (self.skeleton, (self.letters, packed)).write(out);
+        (self.skeleton, ((self.letters, packed), self.names)).write(out);
     }
 }
 
@@ -142,6 +147,7 @@ impl<'a> Lexicon<'a> {
             by_acronym: Column::new(get(section::ACRONYMS)),
             initials: Column::new(get(section::INITIALS)),
             words_of: Rows::new(get(section::WORDS_OF_STARTS), get(section::WORDS_OF)),
+            least_names: Rows::new(get(section::LEAST_NAMES_STARTS), get(section::LEAST_NAMES)),
             roles,
         }
     }
@@ -170,6 +176,12 @@ impl<'a> Lexicon<'a> {
     /// The words that a party bears.
     pub(crate) fn words_of(&self, party: u32) -> impl Iterator<Item = PartyWord> + 'a {
         self.words_of.row(party as usize).iter()
+    }
+
+    /// By name of a party, as [`NameSet`] has them, how many names it has at least that stand against
+    /// another; none where it has an initial, which stands against none for sure.
+    pub(crate) fn least_names(&self, party: u32) -> &'a [u8] {
+        self.least_names.bytes(party as usize)
     }
 
     /// The parties that bear a word with the meaning of such a role, if it has one that words

@@ -19,6 +19,7 @@ mod file;
 mod gathered;
 mod lexicon;
 mod near;
+mod of_names;
 mod plan;
 mod reach;
 mod record;
@@ -312,7 +313,7 @@ impl Index {
             (View::Body, &query.as_body),
         ] {
             let lexicon = self.lexicon(view);
-            for found in reach::parties(&lexicon, &mut neighbours, names, briefs, least) {
+            for found in reach::parties(&lexicon, &mut neighbours, names, self.len(), least) {
                 let at = found.party as usize;
                 if self.is_left_out(at)
                     || !query.admits(briefs.at(at).schema)
@@ -324,7 +325,7 @@ impl Index {
                     || settings.prior + found.most + self.fact_bits(query, at) >= threshold
                 {
                     let party = self.party(at);
-                    let weight = weigh_reported(asked, party, threshold);
+                    let weight = weigh_reported(asked, party, threshold, found.names);
                     weighed.extend(weight.map(|weight| (at, weight)));
                 }
             }

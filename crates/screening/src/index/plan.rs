@@ -5,6 +5,7 @@ use vokter_names::{self as names, Bits, Reading, View};
 
 use super::lexicon::Lexicon;
 use super::near::Neighbours;
+use super::reach::Touched;
 
 /// Where what is met is noted: the column, and the tokens that it stands for.
 #[derive(Clone, Copy)]
@@ -138,6 +139,14 @@ impl Plan {
         }
         let most = limits.most(row, unmet);
         most >= self.least || (not_whole == 1 && most >= self.nearly)
+    }
+
+    /// Whether a name that brings so much at most, and of which such tokens are met, can be reported,
+    /// and if so whether all of it may agree.
+    pub(super) fn can_be(&self, limits: &Limits<'_>, most: i32, met: Touched) -> Option<bool> {
+        let every = |mask: u32| mask | limits.free == limits.all;
+        let may_be_whole = every(met.covered) || (every(met.tokens) && most >= self.nearly);
+        (most >= self.least || may_be_whole).then_some(may_be_whole)
     }
 }
 

@@ -13,12 +13,11 @@ use std::cell::RefCell;
 
 use vokter_names::{self as names, Bits, Name, Reading};
 
-use super::column::Column;
 use super::lexicon::Lexicon;
 use super::near::Neighbours;
 use super::plan::{Limits, Place, Plan};
-use super::record::Brief;
 use super::words::{Known, Words};
+use crate::score::NameSet;
 
 /// A party that may be reported.
 #[derive(Clone, Copy, Debug)]
@@ -28,6 +27,8 @@ pub(crate) struct Reached {
     pub(crate) most: Bits,
     /// All of the query's tokens may agree, so that it may be reported however low the sum is.
     pub(crate) may_be_whole: bool,
+    /// The names of which one of that is so.
+    pub(crate) names: NameSet,
 }
 
 /// Every party whose name evidence with one of the names is not `None`, and that may reach
@@ -36,7 +37,7 @@ pub(crate) fn parties(
     lexicon: &Lexicon<'_>,
     neighbours: &mut Neighbours<'_>,
     names: &[Name],
-    briefs: Column<'_, Brief>,
+    parties: usize,
     least: Bits,
 ) -> Vec<Reached> {
     thread_local! {
@@ -44,11 +45,11 @@ pub(crate) fn parties(
     }
     let mut reached: Vec<Reached> = Vec::new();
     SUMS.with_borrow_mut(|sums| {
-        if sums.places.len() < briefs.len() {
-            sums.places.resize(briefs.len(), 0);
+        if sums.places.len() < parties {
+            sums.places.resize(parties, 0);
         }
         for reading in names.iter().flat_map(|name| &name.readings) {
-            sums.gather(lexicon, neighbours, reading, (briefs, least), &mut reached);
+            sums.gather(lexicon, neighbours, reading, least, &mut reached);
         }
     });
     reached.sort_unstable_by_key(|found| found.party);
@@ -58,6 +59,7 @@ pub(crate) fn parties(
         if same {
             kept.most = kept.most.max(next.most);
             kept.may_be_whole |= next.may_be_whole;
+            kept.names |= next.names;
         }
         same
     });
@@ -76,9 +78,10 @@ struct Sums {
     places: Vec<u32>,
     met: Vec<Met>,
     /// A row for each party that is met, with a column for each token, then one for each stretch
-    /// that spans cover: what it brings at most, plus one where it is met at all.
+    /// that spans cover: what it brings at most, plus one where it is met at all. Behind it the same of
+    /// what is met otherwise than by how it is spelled.
     rows: Vec<i32>,
-    /// How many columns a row has.
+    /// How many columns each of the two has.
     width: usize,
     known: Known,
     /// Parties that were not met before are taken in.
@@ -89,11 +92,19 @@ struct Sums {
 #[derive(Clone, Copy)]
 pub(super) struct Met {
     pub(super) party: u32,
-    /// The tokens that are met.
-    pub(super) touched: u32,
+    /// By whatever words of it.
+    pub(super) somehow: Touched,
+    /// By what its words mean or stand for, not by how they are spelled.
+    pub(super) otherwise: Touched,
+}
+
+/// The tokens that are met.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Touched {
+    pub(super) tokens: u32,
     /// Those that several of the party's may meet together.
     pub(super) joined: u32,
-    /// The tokens that may be part of a whole name.
+    /// Those that may be part of a whole name.
     pub(super) covered: u32,
     pub(super) anchored: bool,
 }
@@ -104,7 +115,7 @@ impl Sums {
         lexicon: &Lexicon<'_>,
         neighbours: &mut Neighbours<'_>,
         reading: &Reading,
-        (briefs, least): (Column<'_, Brief>, Bits),
+        least: Bits,
         reached: &mut Vec<Reached>,
     ) {
         let least = (least + reading.cost).0;
@@ -153,45 +164,35 @@ impl Sums {
         let mut known = std::mem::take(&mut self.known);
         let within = &names::sound_limits(plan.lost_at_most.map(Bits));
         let by_rule = &names::sound_limits(None);
-        let beside = names::most_beside_another(reading.view).0;
-        for (met, row) in met.iter_mut().zip(rows.chunks_exact_mut(self.width)) {
+        let mut words = Words {
+            lexicon,
+            neighbours,
+            limits: &limits,
+            plan: &plan,
+            known: &mut known,
+            within,
+            by_rule,
+        };
+        for (met, row) in met.iter_mut().zip(rows.chunks_exact_mut(2 * self.width)) {
             self.places[met.party as usize] = 0;
-            let mut words = Words {
-                lexicon,
-                neighbours,
-                limits: &limits,
-                known: &mut known,
-                within,
-                by_rule,
-            };
+            let (row, otherwise) = row.split_at_mut(self.width);
             let matters = if closed {
-                plan.may_matter(&limits, met.covered, row, &limits.floor)
+                plan.may_matter(&limits, met.somehow.covered, row, &limits.floor)
             } else {
-                words.matters(&plan, met, row, spans_closed)
+                words.matters(met, row, spans_closed)
             };
-            if !matters {
+            if !matters || !met.somehow.anchored {
                 continue;
             }
-            if !met.anchored {
-                continue;
-            }
+            let can_be = |most: i32, touched: Touched| plan.can_be(&limits, most, touched);
             let most = limits.most(row, &limits.floor);
-            let most = if most < least || least <= beside {
-                most
-            } else if words.contradict(met, briefs.at(met.party as usize).least_names) {
-                most.min(beside)
-            } else {
-                most
-            };
-            let every = |mask: u32| mask | limits.free == limits.all;
-            let may_be_whole = every(met.covered) || (every(met.touched) && most >= nearly);
-            if most >= least || may_be_whole {
-                reached.push(Reached {
-                    party: met.party,
-                    most: Bits(most) - reading.cost,
-                    may_be_whole,
-                });
+            if can_be(most, met.somehow).is_none() {
+                continue;
             }
+            reached.extend(words.of_names(met, otherwise).map(|found| Reached {
+                most: found.most - reading.cost,
+                ..found
+            }));
         }
         met.clear();
         rows.clear();
@@ -201,12 +202,12 @@ impl Sums {
 
     /// Leaves the parties that cannot matter whatever their other words are.
     fn leave_what_cannot_matter(&mut self, limits: &Limits<'_>, plan: &Plan) {
-        let width = self.width;
+        let width = 2 * self.width;
         let mut kept = 0;
         for at in 0..self.met.len() {
-            let row = &self.rows[at * width..(at + 1) * width];
+            let row = &self.rows[at * width..at * width + self.width];
             let met = self.met[at];
-            if plan.may_matter(limits, met.covered, row, &plan.else_most) {
+            if plan.may_matter(limits, met.somehow.covered, row, &plan.else_most) {
                 self.met[kept] = met;
                 self.rows
                     .copy_within(at * width..(at + 1) * width, kept * width);
@@ -221,24 +222,23 @@ impl Sums {
     }
 }
 
-impl Met {
-    pub(super) fn meet(
-        &mut self,
-        row: &mut [i32],
-        (anchor, joined): (bool, bool),
-        most: Bits,
-        whole: bool,
-        to: Place,
-    ) {
-        let worth = &mut row[to.column];
-        *worth = (*worth).max(most.0.max(0) + 1);
+impl Touched {
+    #[inline]
+    pub(super) fn touch(&mut self, (anchor, joined): (bool, bool), whole: bool, mask: u32) {
         self.anchored |= anchor;
-        self.touched |= to.mask;
+        self.tokens |= mask;
         if joined {
-            self.joined |= to.mask;
+            self.joined |= mask;
         }
         if whole {
-            self.covered |= to.mask;
+            self.covered |= mask;
         }
     }
+}
+
+/// Notes in a row what is met at a place, and brings so much at most.
+#[inline]
+pub(super) fn note(row: &mut [i32], to: Place, most: Bits) {
+    let worth = &mut row[to.column];
+    *worth = (*worth).max(most.0.max(0) + 1);
 }

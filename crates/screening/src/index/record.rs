@@ -18,9 +18,6 @@ pub(crate) struct Brief {
     pub(crate) schema: Schema,
     /// A strong name of it is one word, titles, particles and legal forms aside.
     pub(crate) one_word: bool,
-    /// Each of its names has at least so many names in it that stand against another; none where
-    /// one has an initial, which stands against none for sure.
-    pub(crate) least_names: u8,
     /// From which of the builder's sources it came.
     pub(crate) source: u16,
 }
@@ -36,7 +33,6 @@ impl Plain for Brief {
                 .copied()
                 .unwrap_or(Schema::Other),
             one_word: bytes[1] & 1 != 0,
-            least_names: bytes[1] >> 1,
             source: u16::read(&bytes[2..]),
         }
     }
@@ -44,8 +40,7 @@ impl Plain for Brief {
     fn write(self, out: &mut Vec<u8>) {
         let known = Schema::ALL.iter().position(|schema| *schema == self.schema);
         let schema = known.unwrap_or(Schema::ALL.len());
-        let names = self.least_names.min(u8::MAX >> 1);
-        out.extend([schema as u8, u8::from(self.one_word) | (names << 1)]);
+        out.extend([schema as u8, u8::from(self.one_word)]);
         self.source.write(out);
     }
 }
@@ -201,6 +196,7 @@ fn pack_reading(reading: &Reading, tables: &mut TablesWriter) -> PackedReading {
         tokens,
         spans,
         numbers: _,
+        glance: _,
     } = reading;
     let pack_spelling =
         |spelling: &Spelling, partial: bool, tables: &mut TablesWriter| -> PackedSpelling {
@@ -342,6 +338,7 @@ impl Tables<'_> {
             tokens: tokens.collect(),
             spans: spans.collect(),
             numbers,
+            glance: None,
         })
     }
 }

@@ -2,15 +2,14 @@
 //! party can matter.
 
 use rustc_hash::FxHashMap;
-use vokter_names::sound;
 use vokter_names::spelling::Spelling;
 use vokter_names::token::Span;
-use vokter_names::{Bits, MAX_TOKENS, Reach, SoundLimits, View};
+use vokter_names::{Bits, MAX_TOKENS, Reach, SoundLimits};
 
-use super::lexicon::Lexicon;
+use super::lexicon::{Lexicon, PartyWord};
 use super::near::Neighbours;
 use super::plan::{Limits, Place, Plan};
-use super::reach::Met;
+use super::reach::{Met, note};
 
 /// How a spelling of the query, by its number in the reading, meets one of the lists: parties that
 /// are met have many words in common.
@@ -21,6 +20,7 @@ pub(super) struct Words<'r, 'a> {
     pub(super) lexicon: &'r Lexicon<'a>,
     pub(super) neighbours: &'r Neighbours<'a>,
     pub(super) limits: &'r Limits<'r>,
+    pub(super) plan: &'r Plan,
     pub(super) known: &'r mut Known,
     /// How far sounds may be apart so that the party can matter, and so that they are alike by rule.
     pub(super) within: &'r SoundLimits,
@@ -30,15 +30,9 @@ pub(super) struct Words<'r, 'a> {
 impl Words<'_, '_> {
     /// Whether a party can matter, by what was met and what its other words can be.
     /// With `spans_closed` the spans are met already.
-    pub(super) fn matters(
-        &mut self,
-        plan: &Plan,
-        met: &mut Met,
-        row: &mut [i32],
-        spans_closed: bool,
-    ) -> bool {
-        let limits = self.limits;
-        if !plan.may_matter(limits, met.covered, row, &plan.else_most) {
+    pub(super) fn matters(&mut self, met: &mut Met, row: &mut [i32], spans_closed: bool) -> bool {
+        let (limits, plan) = (self.limits, self.plan);
+        if !plan.may_matter(limits, met.somehow.covered, row, &plan.else_most) {
             return false;
         }
         for (number, (span, to)) in (0..).zip(limits.spans()) {
@@ -53,88 +47,44 @@ impl Words<'_, '_> {
             // What a walk has found is better than what it has not.
             let walked = plan.walks.iter().any(|walk| walk.at == at);
             let best = walked && row[at] > plan.else_most[at] + 1;
-            if !best || !met.anchored {
+            if !best || !met.somehow.anchored {
                 self.check_token(at, met, row);
             }
             unmet[at] = limits.floor[at];
-            if !plan.may_matter(limits, met.covered, row, unmet) {
+            if !plan.may_matter(limits, met.somehow.covered, row, unmet) {
                 return false;
             }
         }
         true
     }
 
-    /// Whether, in whatever name of the party, a name of the query stands against one that it does not
-    /// sound like, so that the two bring [`vokter_names::most_beside_another`] at most.
-    ///
-    /// Each token of the query takes one of the listed tokens at most, by meeting it or by standing
-    /// against it, or [as many as a span has](Span::MAX) where it meets several written as one. Where
-    /// the listed name has more names than those can take that a name of the query neither meets nor
-    /// resembles, one is left for it, and names stand against names: no initial is there instead.
-    pub(super) fn contradict(&mut self, met: &Met, least_names: u8) -> bool {
-        let limits = self.limits;
-        let unmet = limits.names & !met.touched;
-        if unmet == 0 || (limits.reading.view == View::Body && met.joined != 0) {
-            return false;
-        }
-        let of_span = Span::MAX as u32;
-        let others = (limits.all & !unmet).count_ones();
-        let mut taken = others + (of_span - 1) * met.joined.count_ones();
-        let mut differs = false;
-        for at in (0..limits.upper.len()).filter(|at| unmet & (1 << at) != 0) {
-            if u32::from(least_names) <= taken {
-                return false;
-            }
-            if self.resembles(at, met.party) {
-                taken += 1;
-            } else {
-                differs = true;
-            }
-        }
-        differs && u32::from(least_names) > taken
-    }
-
-    /// Whether a token of the query sounds somewhat like any word of a party.
-    fn resembles(&self, at: usize, party: u32) -> bool {
-        let spellings = &self.limits.reading.tokens[at].spellings;
-        self.lexicon.words_of(party).any(|word| {
-            let theirs = self.neighbours.sounds(word.spelling);
-            spellings
-                .iter()
-                .any(|mine| sound::resemble(&mine.sounds, theirs))
-        })
-    }
-
     fn check_token(&mut self, at: usize, met: &mut Met, row: &mut [i32]) {
-        /// More spellings than a token has.
-        const SPELLINGS: u32 = 1 << 12;
-        let token = &self.limits.reading.tokens[at];
-        let spellings = (at as u32 * SPELLINGS..).zip(&token.spellings);
-        for (number, spelling) in spellings {
-            let wanted = Wanted {
-                number,
-                spelling,
-                partial: token.partial_vowels,
-                rarity: token.rarity,
-                whole: false,
-            };
+        for wanted in of_token(self.limits, at) {
             self.check(wanted, Place::token(at), met, row);
         }
     }
 
     fn check_span(&mut self, number: u32, span: &Span, to: Place, met: &mut Met, row: &mut [i32]) {
-        let wanted = Wanted {
-            number: u32::MAX - number,
-            spelling: &span.spelling,
-            partial: span.partial_vowels,
-            rarity: span.rarity,
-            whole: true,
-        };
-        self.check(wanted, to, met, row);
+        self.check(of_span(number, span), to, met, row);
     }
 
     fn check(&mut self, wanted: Wanted<'_>, to: Place, met: &mut Met, row: &mut [i32]) {
-        for word in self.lexicon.words_of(met.party) {
+        self.each_met(wanted, met.party, |word, most, whole| {
+            note(row, to, most);
+            let kind = (word.anchor, word.joined);
+            met.somehow.touch(kind, whole, to.mask);
+        });
+    }
+
+    /// Calls `found` with each word of a party that a spelling meets, what that brings at most, and whether it
+    /// may be part of a whole name.
+    pub(super) fn each_met(
+        &mut self,
+        wanted: Wanted<'_>,
+        party: u32,
+        mut found: impl FnMut(&PartyWord, Bits, bool),
+    ) {
+        for word in self.lexicon.words_of(party) {
             if !word.may_meet(wanted.spelling) {
                 continue;
             }
@@ -152,8 +102,7 @@ impl Words<'_, '_> {
                 && (reach.whole || !wanted.whole)
                 && let Some(listed) = self.lexicon.rarity(word.spelling)
             {
-                let most = reach.worth(wanted.rarity, listed);
-                met.meet(row, (word.anchor, word.joined), most, reach.whole, to);
+                found(&word, reach.worth(wanted.rarity, listed), reach.whole);
             }
         }
     }
@@ -161,7 +110,7 @@ impl Words<'_, '_> {
 
 /// A spelling of the query that is looked for among the words of a party.
 #[derive(Clone, Copy)]
-struct Wanted<'r> {
+pub(super) struct Wanted<'r> {
     /// Which one of the reading it is.
     number: u32,
     spelling: &'r Spelling,
@@ -169,4 +118,33 @@ struct Wanted<'r> {
     rarity: Bits,
     /// Only what can be part of a whole name counts.
     whole: bool,
+}
+
+/// The spellings of a token.
+pub(super) fn of_token<'r>(
+    limits: &'r Limits<'r>,
+    at: usize,
+) -> impl Iterator<Item = Wanted<'r>> + use<'r> {
+    /// More spellings than a token has.
+    const SPELLINGS: u32 = 1 << 12;
+    let token = &limits.reading.tokens[at];
+    let spellings = (at as u32 * SPELLINGS..).zip(&token.spellings);
+    spellings.map(|(number, spelling)| Wanted {
+        number,
+        spelling,
+        partial: token.partial_vowels,
+        rarity: token.rarity,
+        whole: false,
+    })
+}
+
+/// The spelling of a span, by its number among the spans.
+pub(super) fn of_span(number: u32, span: &Span) -> Wanted<'_> {
+    Wanted {
+        number: u32::MAX - number,
+        spelling: &span.spelling,
+        partial: span.partial_vowels,
+        rarity: span.rarity,
+        whole: true,
+    }
 }

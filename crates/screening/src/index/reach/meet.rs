@@ -9,7 +9,7 @@ use super::super::lexicon::{Bearer, Lexicon};
 use super::super::near::Neighbours;
 use super::super::plan::{Limits, Place, Plan, Walk};
 use super::super::vicinity::Vicinity;
-use super::{Met, Sums};
+use super::{Met, Sums, Touched, note};
 
 /// What is looked for near a word of the query.
 #[derive(Clone, Copy)]
@@ -111,19 +111,19 @@ impl Sums {
             for spelling in neighbours.with_hash(*hash) {
                 if let Some(listed) = lexicon.rarity(spelling) {
                     let most = rarity.min(listed);
-                    self.meet_all(lexicon.bearers(spelling), most, false, to);
+                    self.meet_otherwise(lexicon.bearers(spelling), most, false, to);
                 }
             }
         }
         if token.role == Role::Name {
             for spelling in &token.spellings {
                 for worth in lexicon.acronym(text_hash(&spelling.text)) {
-                    self.meet(worth.bearer, worth.most.min(rarity), false, to);
+                    self.meet_otherwise([worth.bearer], worth.most.min(rarity), false, to);
                 }
             }
         }
         for worth in lexicon.meaning(token.role) {
-            self.meet(worth.bearer, worth.most.min(rarity), true, to);
+            self.meet_otherwise([worth.bearer], worth.most.min(rarity), true, to);
         }
     }
 
@@ -148,7 +148,7 @@ impl Sums {
                 anchor: false,
                 joined: false,
             };
-            self.meet(bearer, names::INITIAL, false, Place::token(at));
+            self.meet_otherwise([bearer], names::INITIAL, false, Place::token(at));
         }
     }
 
@@ -228,7 +228,7 @@ impl Sums {
     ) {
         for number in neighbours.with_hash(text_hash(&spelling.text)) {
             if let Some(listed) = lexicon.rarity(number) {
-                self.meet_all(lexicon.bearers(number), most(listed), false, to);
+                self.meet_otherwise(lexicon.bearers(number), most(listed), false, to);
             }
         }
     }
@@ -245,25 +245,48 @@ impl Sums {
         }
     }
 
-    fn meet(&mut self, bearer: Bearer, most: Bits, whole: bool, to: Place) {
-        let width = self.width;
+    /// Meets words by what they mean or stand for: in which names of a party they are is not known.
+    fn meet_otherwise(
+        &mut self,
+        bearers: impl IntoIterator<Item = Bearer>,
+        most: Bits,
+        whole: bool,
+        to: Place,
+    ) {
+        for bearer in bearers {
+            let Some(place) = self.meet(bearer, most, whole, to) else {
+                continue;
+            };
+            let met = &mut self.met[place].otherwise;
+            met.touch((bearer.anchor, bearer.joined), whole, to.mask);
+            let row = place * 2 * self.width;
+            let otherwise = &mut self.rows[row + self.width..row + 2 * self.width];
+            note(otherwise, to, most);
+        }
+    }
+
+    /// Meets a word of a party, and says which of those that are met it is.
+    fn meet(&mut self, bearer: Bearer, most: Bits, whole: bool, to: Place) -> Option<usize> {
+        let width = 2 * self.width;
         let mut place = self.places[bearer.party as usize] as usize;
         if place == 0 {
             if !self.open {
-                return;
+                return None;
             }
             self.met.push(Met {
                 party: bearer.party,
-                touched: 0,
-                covered: 0,
-                joined: 0,
-                anchored: false,
+                somehow: Touched::default(),
+                otherwise: Touched::default(),
             });
             place = self.met.len();
             self.places[bearer.party as usize] = place as u32;
             self.rows.resize(place * width, 0);
         }
-        let row = &mut self.rows[(place - 1) * width..place * width];
-        self.met[place - 1].meet(row, (bearer.anchor, bearer.joined), most, whole, to);
+        let place = place - 1;
+        let row = place * width;
+        note(&mut self.rows[row..row + self.width], to, most);
+        let met = &mut self.met[place].somehow;
+        met.touch((bearer.anchor, bearer.joined), whole, to.mask);
+        Some(place)
     }
 }
