@@ -19,7 +19,10 @@ const AGAIN: usize = 5;
 
 fn main() -> io::Result<()> {
     let searched = parties();
-    let all = queries(&searched.parties[..searched.asked]);
+    let all = match std::env::var_os("VOKTER_BENCH_QUERIES") {
+        Some(file) => asked_for(Path::new(&file))?,
+        None => queries(&searched.parties[..searched.asked]),
+    };
     let queries: Vec<_> = all.iter().step_by(all.len().div_ceil(ASKED_MAX)).collect();
     if let Some(folder) = std::env::var_os("VOKTER_BENCH_TEXTS") {
         write_down(Path::new(&folder), &searched.parties, &queries)?;
@@ -60,6 +63,16 @@ fn main() -> io::Result<()> {
         writeln!(out, "{threads} at a time: {rate:.0} a second")?;
     }
     Ok(())
+}
+
+/// The names in a file, a line each: those of customers, say, who are asked for day by day.
+fn asked_for(file: &Path) -> io::Result<Vec<Query>> {
+    let names = fs::read_to_string(file)?;
+    let queries = names.lines().map(|name| Query {
+        name: Some(name.to_owned()),
+        ..Query::default()
+    });
+    Ok(queries.collect())
 }
 
 /// Leaves the names that are searched and the queries that are asked in a folder, a line each, for who

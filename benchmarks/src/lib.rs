@@ -1,6 +1,7 @@
 //! What the benchmarks search and ask: the publishers' files that `VOKTER_BENCH_LIST` names (several
 //! as in `PATH`), else the seven lists of the main set where `VOKTER_SHARED` points at them, else the
-//! starter list; and queries made from their names by a fixed rule. What `VOKTER_BENCH_FURTHER` names,
+//! starter list; and queries made from their names by a fixed rule, or those in the file that
+//! `VOKTER_BENCH_QUERIES` names. What `VOKTER_BENCH_FURTHER` names,
 //! a collection that `cargo xtask collection` made, is searched besides, and not asked for.
 
 use std::path::{Path, PathBuf};

@@ -29,6 +29,9 @@ impl Extent {
     }
 }
 
+/// The least that a person's name is worth which is [whole](Extent::Whole) but for one of its names.
+pub const SHORTENED_LEAST: Bits = Bits(1100);
+
 /// The least that a part of a name, or a name with a slip, is worth where few vowels are written.
 const LEAST_OPEN: Bits = Bits(1400);
 
@@ -275,12 +278,10 @@ impl Pair<'_> {
     /// father's name without the place of origin, given name and first surname without the
     /// second. Omitted is not contradicted, so what is there must be much.
     fn is_main_part_of_a_chain(&self, used: u32) -> bool {
-        /// The least that the part is worth, and where few vowels are written.
-        const LEAST: Bits = Bits(1100);
         let least = if self.leaves_vowels_open() {
             LEAST_OPEN
         } else {
-            LEAST
+            SHORTENED_LEAST
         };
         let named = |tokens: &[Token]| {
             let personal = tokens.iter().filter(|token| token.role == Role::Name);

@@ -44,7 +44,7 @@ pub mod words;
 pub use best_readings::{Compared, compare, compare_above, compare_bits, compare_knowing};
 pub use bits::Bits;
 pub use compare::{Evidence, NameTerm};
-pub use extent::Extent;
+pub use extent::{Extent, SHORTENED_LEAST};
 pub use glance::Glance;
 pub use inflection::{short_stems, stems, without_clitics, without_korean_particle};
 pub use meetings::Meetings;

@@ -135,10 +135,10 @@ pub(crate) mod section {
     pub(crate) const WORDS_OF_STARTS: Section = 6;
     /// … and elements.
     pub(crate) const WORDS_OF: Section = 7;
-    /// Rows of bytes by party: of each of its names how many names it has at least, starts …
-    pub(crate) const LEAST_NAMES_STARTS: Section = 8;
+    /// Rows of names by party, [`super::super::lexicon::NameBrief`]: starts …
+    pub(crate) const NAMES_OF_STARTS: Section = 8;
     /// … and elements.
-    pub(crate) const LEAST_NAMES: Section = 9;
+    pub(crate) const NAMES_OF: Section = 9;
 
     /// One more than the highest.
     pub(crate) const COUNT: usize = 48;

@@ -7,7 +7,7 @@ use vokter_names::{Bits, View};
 
 use super::column::{RowsWriter, bytes_of};
 use super::file::{Section, section};
-use super::lexicon::{Bearer, NOBODY, PartyWord, Worth, first_section, has_meaning};
+use super::lexicon::{Bearer, NOBODY, NameBrief, PartyWord, Worth, first_section, has_meaning};
 use super::record::{PackedName, PackedReading};
 use super::tables::{Spelled, TablesWriter};
 use crate::score::{LAST_NAME, NameSet};
@@ -19,8 +19,8 @@ pub(crate) struct Gathered {
     rarities: Vec<i32>,
     /// Spelling, bearer, and which of the bearer's names has it.
     bearers: Vec<(u32, Bearer, u8)>,
-    /// By party, how many names each of its names has at least.
-    least_names: Vec<(u32, Vec<u8>)>,
+    /// By party, what is known of its names.
+    names: Vec<(u32, Vec<NameBrief>)>,
     meanings: Vec<(u32, Worth)>,
     acronyms: Vec<(u32, Worth)>,
     initials: Vec<(u8, u32)>,
@@ -39,7 +39,7 @@ impl Gathered {
     /// Takes in every name of a party, in numbers of the tables.
     pub(crate) fn add(&mut self, number: u32, names: &[PackedName], tables: &TablesWriter) {
         let text = |spelling: u32| &tables.spellings()[spelling as usize].text;
-        self.least_names.push((number, least_names(names, tables)));
+        self.names.push((number, briefs_of(names, tables)));
         let places = (0..).map(|place| place.min(LAST_NAME) as u8);
         let readings = places.zip(names).flat_map(|(place, name)| {
             let readings = name.readings.iter();
@@ -111,7 +111,7 @@ impl Gathered {
             meanings,
             acronyms,
             initials,
-            least_names,
+            names,
         } = self;
         rarities.resize(spellings, NOBODY);
         // Of each spelling once: most have several bearers.
@@ -145,13 +145,13 @@ impl Gathered {
             .chunk_by(same)
             .map(|of_names| (of_names[0].0, of_names[0].1));
         let (bearer_starts, bearers) = rows(spellings, once.collect());
-        let mut least_names_of = RowsWriter::with_room(parties, 0);
-        let mut least_names = least_names.into_iter().peekable();
+        let mut names_of = RowsWriter::with_room(parties, 0);
+        let mut names = names.into_iter().peekable();
         for party in 0..parties as u32 {
-            let of_party = least_names.next_if(|(number, _)| *number == party);
-            least_names_of.push_bytes(&of_party.map(|(_, names)| names).unwrap_or_default());
+            let of_party = names.next_if(|(number, _)| *number == party);
+            names_of.push(of_party.into_iter().flat_map(|(_, names)| names));
         }
-        let (least_names_starts, least_names) = least_names_of.into_columns();
+        let (names_of_starts, names_of) = names_of.into_columns();
         [
             (section::RARITIES, bytes_of(rarities)),
             (section::BEARER_STARTS, bearer_starts),
@@ -161,8 +161,8 @@ impl Gathered {
             (section::INITIALS, bytes_of(sorted(initials))),
             (section::WORDS_OF_STARTS, words_of_starts),
             (section::WORDS_OF, words_of),
-            (section::LEAST_NAMES_STARTS, least_names_starts),
-            (section::LEAST_NAMES, least_names),
+            (section::NAMES_OF_STARTS, names_of_starts),
+            (section::NAMES_OF, names_of),
         ]
         .into_iter()
         .map(|(number, bytes)| (first_section(view) + number, bytes))
@@ -170,29 +170,40 @@ impl Gathered {
     }
 }
 
-/// Of each name of a party, as [`NameSet`] has them, how many names that stand against another each of
-/// its readings has at least: none where one has an initial.
-fn least_names(names: &[PackedName], tables: &TablesWriter) -> Vec<u8> {
+/// What is known of each name of a party, as [`NameSet`] has them.
+fn briefs_of(names: &[PackedName], tables: &TablesWriter) -> Vec<NameBrief> {
     let of_reading = |reading: &PackedReading| {
         let of = |role: Role| {
             let tokens = reading.tokens.iter();
             let of_role = tokens.filter(|token| tables.role_of(token.role) == role);
             of_role.count()
         };
-        // A name has two dozen tokens at most.
-        let names = of(Role::Name) as u8;
-        if of(Role::Initial) > 0 { 0 } else { names }
+        let spelled = |at: usize| {
+            reading.tokens[at]
+                .spellings
+                .first()
+                .map(|(spelling, _)| spelling)
+        };
+        let again = |at: &usize| (0..*at).any(|before| spelled(before) == spelled(*at));
+        NameBrief {
+            least_names: if of(Role::Initial) > 0 {
+                0
+            } else {
+                of(Role::Name) as u8
+            },
+            repeats: (0..reading.tokens.len()).any(|at| again(&at)),
+        }
     };
-    let mut least: Vec<u8> = Vec::with_capacity(names.len().min(LAST_NAME + 1));
+    let mut briefs: Vec<NameBrief> = Vec::with_capacity(names.len().min(LAST_NAME + 1));
     for name in names {
-        let of_name = name.readings.iter().map(of_reading).min();
+        let of_name = name.readings.iter().map(of_reading).reduce(NameBrief::and);
         let of_name = of_name.unwrap_or_default();
-        match least.get_mut(LAST_NAME) {
-            Some(last) => *last = of_name.min(*last),
-            None => least.push(of_name),
+        match briefs.get_mut(LAST_NAME) {
+            Some(last) => *last = last.and(of_name),
+            None => briefs.push(of_name),
         }
     }
-    least
+    briefs
 }
 
 /// In order, each once.

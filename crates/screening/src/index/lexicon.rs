@@ -25,7 +25,7 @@ pub(crate) struct Lexicon<'a> {
     by_acronym: Column<'a, (u32, Worth)>,
     initials: Column<'a, (u8, u32)>,
     words_of: Rows<'a, PartyWord>,
-    least_names: Rows<'a, u8>,
+    names_of: Rows<'a, NameBrief>,
     roles: &'a Roles,
 }
 
@@ -103,6 +103,42 @@ impl Plain for PartyWord {
     }
 }
 
+/// What is known of a name before it is decoded: one byte.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct NameBrief {
+    /// It has at least so many names that stand against another; none where it has an initial, which
+    /// stands against none for sure. A name has two dozen words at most.
+    pub(crate) least_names: u8,
+    /// One of its words is there twice.
+    pub(crate) repeats: bool,
+}
+
+impl NameBrief {
+    /// Of the two as one name.
+    pub(crate) fn and(self, other: Self) -> Self {
+        Self {
+            least_names: self.least_names.min(other.least_names),
+            repeats: self.repeats || other.repeats,
+        }
+    }
+}
+
+impl Plain for NameBrief {
+    const BYTES: usize = 1;
+
+    #[inline]
+    fn read(bytes: &[u8]) -> Self {
+        Self {
+            least_names: bytes[0] >> 1,
+            repeats: bytes[0] & 1 != 0,
+        }
+    }
+
+    fn write(self, out: &mut Vec<u8>) {
+        out.push((self.least_names << 1) | u8::from(self.repeats));
+    }
+}
+
 /// A bearer, and what the word is worth there at most.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Worth {
@@ -147,7 +183,7 @@ impl<'a> Lexicon<'a> {
             by_acronym: Column::new(get(section::ACRONYMS)),
             initials: Column::new(get(section::INITIALS)),
             words_of: Rows::new(get(section::WORDS_OF_STARTS), get(section::WORDS_OF)),
-            least_names: Rows::new(get(section::LEAST_NAMES_STARTS), get(section::LEAST_NAMES)),
+            names_of: Rows::new(get(section::NAMES_OF_STARTS), get(section::NAMES_OF)),
             roles,
         }
     }
@@ -178,10 +214,9 @@ impl<'a> Lexicon<'a> {
         self.words_of.row(party as usize).iter()
     }
 
-    /// By name of a party, as [`NameSet`] has them, how many names it has at least that stand against
-    /// another; none where it has an initial, which stands against none for sure.
-    pub(crate) fn least_names(&self, party: u32) -> &'a [u8] {
-        self.least_names.bytes(party as usize)
+    /// The names of a party, as [`NameSet`] has them.
+    pub(crate) fn names_of(&self, party: u32) -> impl Iterator<Item = NameBrief> + 'a {
+        self.names_of.row(party as usize).iter()
     }
 
     /// The parties that bear a word with the meaning of such a role, if it has one that words

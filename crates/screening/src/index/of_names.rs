@@ -2,35 +2,23 @@
 //! not, and the party's words together may promise what none of its names holds.
 
 use vokter_names::sound;
-use vokter_names::token::Span;
 use vokter_names::{self as names, Bits, MAX_TOKENS, View};
 
-use super::lexicon::PartyWord;
-use super::plan::{Limits, Place};
+use super::plan::Limits;
 use super::reach::{Met, Reached, Touched, note};
-use super::words::{Words, of_span, of_token};
+use super::words::{FoundWord, Words};
 use crate::score::NameSet;
-
-/// A word of a party that a spelling of the query meets.
-struct Found {
-    to: Place,
-    most: Bits,
-    whole: bool,
-    /// Whether it anchors, and whether it is several written as one.
-    kind: (bool, bool),
-    names: NameSet,
-}
 
 impl Words<'_, '_> {
     /// The names of a party that can be reported, and what they bring at most; none where none can.
     /// `otherwise` is what is met by what words mean or stand for, in whichever of its names.
     pub(super) fn of_names(&mut self, met: &Met, otherwise: &[i32]) -> Option<Reached> {
         let limits = self.limits;
-        let found = self.found(met.party);
+        self.find_all(met.party);
+        let found = &self.found.words;
         let mut resembling = [None; MAX_TOKENS];
         let mut reached: Option<Reached> = None;
         let mut row = otherwise.to_vec();
-        let least_names = self.lexicon.least_names(met.party);
         // Without a word that can anchor a search no name counts.
         let anchored: NameSet = if met.otherwise.anchored {
             NameSet::MAX
@@ -38,7 +26,7 @@ impl Words<'_, '_> {
             let anchors = found.iter().filter(|found| found.kind.0);
             anchors.fold(0, |names, found| names | found.names)
         };
-        for (at, least_names) in least_names.iter().enumerate() {
+        for (at, brief) in self.lexicon.names_of(met.party).enumerate() {
             let name: NameSet = 1 << at;
             if anchored & name == 0 {
                 continue;
@@ -49,6 +37,12 @@ impl Words<'_, '_> {
                 note(&mut row, found.to, found.most);
                 touched.touch(found.kind, found.whole, found.to.mask);
             }
+            if !brief.repeats {
+                let by_spelling = |alike: &&u32| **alike & met.otherwise.tokens == 0;
+                for alike in limits.alike.iter().filter(by_spelling) {
+                    meet_each_once(*alike, found, name, &mut touched, &mut row);
+                }
+            }
             let mut most = limits.most(&row, &limits.floor);
             let beside = names::most_beside_another(limits.reading.view).0;
             if most >= self.plan.least && most > beside {
@@ -57,11 +51,12 @@ impl Words<'_, '_> {
                         resembling[token].get_or_insert_with(|| self.resembling(token, met.party));
                     *names & name != 0
                 };
-                if limits.contradict(touched, *least_names, &mut resembles) {
+                if limits.contradict(touched, brief.least_names, &mut resembles) {
                     most = beside;
                 }
             }
-            if let Some(may_be_whole) = self.plan.can_be(limits, most, touched) {
+            let brings = (touched, brief.least_names);
+            if let Some(may_be_whole) = self.plan.can_be(limits, most, brings) {
                 let reached = reached.get_or_insert(Reached {
                     party: met.party,
                     most: Bits(most),
@@ -76,26 +71,17 @@ impl Words<'_, '_> {
         reached
     }
 
-    /// The words of a party that the query's spellings meet.
-    fn found(&mut self, party: u32) -> Vec<Found> {
+    /// Finds what is not found yet of the words of a party that the query's spellings meet.
+    fn find_all(&mut self, party: u32) {
         let limits = self.limits;
-        let mut all = Vec::new();
         for at in 0..limits.reading.tokens.len() {
-            for wanted in of_token(limits, at) {
-                let to = Place::token(at);
-                self.each_met(wanted, party, |word, most, whole| {
-                    all.push(Found::of(word, to, most, whole));
-                });
-            }
+            self.find_token(at, party);
         }
         for (number, (span, to)) in (0..).zip(limits.spans()) {
             if !span.acronym {
-                self.each_met(of_span(number, span), party, |word, most, whole| {
-                    all.push(Found::of(word, to, most, whole));
-                });
+                self.find_span(number, span, to, party);
             }
         }
-        all
     }
 
     /// The names of a party with a word that a token of the query sounds somewhat like.
@@ -111,15 +97,31 @@ impl Words<'_, '_> {
     }
 }
 
-impl Found {
-    fn of(word: &PartyWord, to: Place, most: Bits, whole: bool) -> Self {
-        Self {
-            to,
-            most,
-            whole,
-            kind: (word.anchor, word.joined),
-            names: word.names,
-        }
+/// Of tokens that sound alike only as many are met as a name of the list has words that meet any of them,
+/// each once: those that bring most.
+fn meet_each_once(
+    alike: u32,
+    found: &[FoundWord],
+    name: NameSet,
+    touched: &mut Touched,
+    row: &mut [i32],
+) {
+    let tokens = || (0..u32::BITS as usize).filter(|at| alike & touched.tokens & (1 << at) != 0);
+    let of_these = |found: &&FoundWord| found.names & name != 0 && found.to.mask & alike != 0;
+    let mut words: Vec<u32> = found
+        .iter()
+        .filter(of_these)
+        .map(|found| found.spelling)
+        .collect();
+    words.sort_unstable();
+    words.dedup();
+    let mut met: Vec<usize> = tokens().collect();
+    met.sort_by_key(|at| std::cmp::Reverse(row[*at]));
+    for at in met.into_iter().skip(words.len()) {
+        row[at] = 0;
+        touched.tokens &= !(1 << at);
+        touched.covered &= !(1 << at);
+        touched.joined &= !(1 << at);
     }
 }
 
@@ -141,9 +143,8 @@ impl Limits<'_> {
         if unmet == 0 || (self.reading.view == View::Body && met.joined != 0) {
             return false;
         }
-        let of_span = Span::MAX as u32;
         let others = (self.all & !unmet).count_ones();
-        let mut taken = others + (of_span - 1) * met.joined.count_ones();
+        let mut taken = others + met.more_by_joining();
         let mut differs = false;
         for at in (0..self.upper.len()).filter(|at| unmet & (1 << at) != 0) {
             if u32::from(least_names) <= taken {

@@ -142,10 +142,20 @@ impl Plan {
     }
 
     /// Whether a name that brings so much at most, and of which such tokens are met, can be reported,
-    /// and if so whether all of it may agree.
-    pub(super) fn can_be(&self, limits: &Limits<'_>, most: i32, met: Touched) -> Option<bool> {
+    /// and if so whether all of it may agree. It has at least so many names.
+    pub(super) fn can_be(
+        &self,
+        limits: &Limits<'_>,
+        most: i32,
+        (met, least_names): (Touched, u8),
+    ) -> Option<bool> {
         let every = |mask: u32| mask | limits.free == limits.all;
-        let may_be_whole = every(met.covered) || (every(met.tokens) && most >= self.nearly);
+        // Of a whole name the list has no name that nothing meets, or a person's one.
+        let met_at_most = met.tokens.count_ones() + met.more_by_joining();
+        let left = u32::from(least_names).saturating_sub(met_at_most);
+        let shortened = limits.reading.view == View::Person && most >= names::SHORTENED_LEAST.0;
+        let may_be_whole = (left == 0 || (left == 1 && shortened))
+            && (every(met.covered) || (every(met.tokens) && most >= self.nearly));
         (most >= self.least || may_be_whole).then_some(may_be_whole)
     }
 }
@@ -168,6 +178,8 @@ pub(super) struct Limits<'r> {
     pub(super) free: u32,
     /// Those that are names.
     pub(super) names: u32,
+    /// Tokens that sound alike, for each word that is there several times.
+    pub(super) alike: Vec<u32>,
 }
 
 impl<'r> Limits<'r> {
@@ -206,6 +218,7 @@ impl<'r> Limits<'r> {
                 .filter(|(_, token)| token.role == Role::Name)
                 .map(|(at, _)| 1 << at)
                 .sum(),
+            alike: alike(reading),
             reading,
         }
     }
@@ -295,6 +308,24 @@ impl<'r> Limits<'r> {
         }
         most
     }
+}
+
+/// The tokens that have the same consonants, for each that is not alone: one word of the list may meet any
+/// of them.
+fn alike(reading: &Reading) -> Vec<u32> {
+    let skeleton = |token: &Token| token.spellings[0].skeleton;
+    let alike = |at: usize| {
+        let tokens = reading.tokens.iter().enumerate();
+        let own = skeleton(&reading.tokens[at]);
+        let alike = tokens.filter(move |(_, token)| skeleton(token) == own);
+        alike.fold(0_u32, |mask, (at, _)| mask | 1 << at)
+    };
+    let words = (0..reading.tokens.len()).map(|at| (at, alike(at)));
+    // Once, with the first of them.
+    words
+        .filter(|(at, mask)| mask.count_ones() > 1 && mask.trailing_zeros() as usize == *at)
+        .map(|(_, mask)| mask)
+        .collect()
 }
 
 /// The most that a token can bring.

@@ -11,12 +11,13 @@ mod meet;
 
 use std::cell::RefCell;
 
+use vokter_names::token::Span;
 use vokter_names::{self as names, Bits, Name, Reading};
 
-use super::lexicon::Lexicon;
+use super::lexicon::{Lexicon, NameBrief};
 use super::near::Neighbours;
 use super::plan::{Limits, Place, Plan};
-use super::words::{Known, Words};
+use super::words::{Found, Known, Words};
 use crate::score::NameSet;
 
 /// A party that may be reported.
@@ -84,6 +85,7 @@ struct Sums {
     /// How many columns each of the two has.
     width: usize,
     known: Known,
+    found: Found,
     /// Parties that were not met before are taken in.
     open: bool,
 }
@@ -172,11 +174,13 @@ impl Sums {
             known: &mut known,
             within,
             by_rule,
+            found: std::mem::take(&mut self.found),
         };
         for (met, row) in met.iter_mut().zip(rows.chunks_exact_mut(2 * self.width)) {
             self.places[met.party as usize] = 0;
             let (row, otherwise) = row.split_at_mut(self.width);
             let matters = if closed {
+                words.found.clear();
                 plan.may_matter(&limits, met.somehow.covered, row, &limits.floor)
             } else {
                 words.matters(met, row, spans_closed)
@@ -184,9 +188,13 @@ impl Sums {
             if !matters || !met.somehow.anchored {
                 continue;
             }
-            let can_be = |most: i32, touched: Touched| plan.can_be(&limits, most, touched);
             let most = limits.most(row, &limits.floor);
-            if can_be(most, met.somehow).is_none() {
+            let names = lexicon.names_of(met.party).reduce(NameBrief::and);
+            let least_names = names.unwrap_or_default().least_names;
+            if plan
+                .can_be(&limits, most, (met.somehow, least_names))
+                .is_none()
+            {
                 continue;
             }
             reached.extend(words.of_names(met, otherwise).map(|found| Reached {
@@ -194,6 +202,7 @@ impl Sums {
                 ..found
             }));
         }
+        self.found = words.found;
         met.clear();
         rows.clear();
         known.clear();
@@ -223,6 +232,11 @@ impl Sums {
 }
 
 impl Touched {
+    /// How many words of the list the tokens can meet beyond one each.
+    pub(super) fn more_by_joining(self) -> u32 {
+        (Span::MAX as u32 - 1) * self.joined.count_ones()
+    }
+
     #[inline]
     pub(super) fn touch(&mut self, (anchor, joined): (bool, bool), whole: bool, mask: u32) {
         self.anchored |= anchor;

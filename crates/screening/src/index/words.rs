@@ -6,10 +6,11 @@ use vokter_names::spelling::Spelling;
 use vokter_names::token::Span;
 use vokter_names::{Bits, MAX_TOKENS, Reach, SoundLimits};
 
-use super::lexicon::{Lexicon, PartyWord};
+use super::lexicon::Lexicon;
 use super::near::Neighbours;
 use super::plan::{Limits, Place, Plan};
 use super::reach::{Met, note};
+use crate::score::NameSet;
 
 /// How a spelling of the query, by its number in the reading, meets one of the lists: parties that
 /// are met have many words in common.
@@ -25,6 +26,8 @@ pub(super) struct Words<'r, 'a> {
     /// How far sounds may be apart so that the party can matter, and so that they are alike by rule.
     pub(super) within: &'r SoundLimits,
     pub(super) by_rule: &'r SoundLimits,
+    /// What was found among the words of the party that is looked at.
+    pub(super) found: Found,
 }
 
 impl Words<'_, '_> {
@@ -32,6 +35,7 @@ impl Words<'_, '_> {
     /// With `spans_closed` the spans are met already.
     pub(super) fn matters(&mut self, met: &mut Met, row: &mut [i32], spans_closed: bool) -> bool {
         let (limits, plan) = (self.limits, self.plan);
+        self.found.clear();
         if !plan.may_matter(limits, met.somehow.covered, row, &plan.else_most) {
             return false;
         }
@@ -59,31 +63,65 @@ impl Words<'_, '_> {
     }
 
     fn check_token(&mut self, at: usize, met: &mut Met, row: &mut [i32]) {
-        for wanted in of_token(self.limits, at) {
-            self.check(wanted, Place::token(at), met, row);
-        }
+        let from = self.found.words.len();
+        self.find_token(at, met.party);
+        self.note_from(from, met, row);
     }
 
     fn check_span(&mut self, number: u32, span: &Span, to: Place, met: &mut Met, row: &mut [i32]) {
-        self.check(of_span(number, span), to, met, row);
+        let from = self.found.words.len();
+        self.find_span(number, span, to, met.party);
+        self.note_from(from, met, row);
     }
 
-    fn check(&mut self, wanted: Wanted<'_>, to: Place, met: &mut Met, row: &mut [i32]) {
-        self.each_met(wanted, met.party, |word, most, whole| {
-            note(row, to, most);
-            let kind = (word.anchor, word.joined);
-            met.somehow.touch(kind, whole, to.mask);
-        });
+    fn note_from(&self, from: usize, met: &mut Met, row: &mut [i32]) {
+        for found in &self.found.words[from..] {
+            note(row, found.to, found.most);
+            met.somehow.touch(found.kind, found.whole, found.to.mask);
+        }
     }
 
-    /// Calls `found` with each word of a party that a spelling meets, what that brings at most, and whether it
-    /// may be part of a whole name.
-    pub(super) fn each_met(
-        &mut self,
-        wanted: Wanted<'_>,
-        party: u32,
-        mut found: impl FnMut(&PartyWord, Bits, bool),
-    ) {
+    /// Finds what a token meets among the words of a party, if that was not looked for yet.
+    pub(super) fn find_token(&mut self, at: usize, party: u32) {
+        /// More spellings than a token has.
+        const SPELLINGS: u32 = 1 << 12;
+        if std::mem::replace(&mut self.found.tokens[at], true) {
+            return;
+        }
+        let token = &self.limits.reading.tokens[at];
+        let spellings = (at as u32 * SPELLINGS..).zip(&token.spellings);
+        for (number, spelling) in spellings {
+            let wanted = Wanted {
+                number,
+                spelling,
+                partial: token.partial_vowels,
+                rarity: token.rarity,
+                whole: false,
+            };
+            self.find(wanted, Place::token(at), party);
+        }
+    }
+
+    /// The same for a span, by its number among them.
+    pub(super) fn find_span(&mut self, number: u32, span: &Span, to: Place, party: u32) {
+        let spans = &mut self.found.spans;
+        if spans.len() <= number as usize {
+            spans.resize(number as usize + 1, false);
+        }
+        if std::mem::replace(&mut spans[number as usize], true) {
+            return;
+        }
+        let wanted = Wanted {
+            number: u32::MAX - number,
+            spelling: &span.spelling,
+            partial: span.partial_vowels,
+            rarity: span.rarity,
+            whole: true,
+        };
+        self.find(wanted, to, party);
+    }
+
+    fn find(&mut self, wanted: Wanted<'_>, to: Place, party: u32) {
         for word in self.lexicon.words_of(party) {
             if !word.may_meet(wanted.spelling) {
                 continue;
@@ -102,15 +140,51 @@ impl Words<'_, '_> {
                 && (reach.whole || !wanted.whole)
                 && let Some(listed) = self.lexicon.rarity(word.spelling)
             {
-                found(&word, reach.worth(wanted.rarity, listed), reach.whole);
+                self.found.words.push(FoundWord {
+                    to,
+                    most: reach.worth(wanted.rarity, listed),
+                    whole: reach.whole,
+                    spelling: word.spelling,
+                    kind: (word.anchor, word.joined),
+                    names: word.names,
+                });
             }
         }
     }
 }
 
+/// What was found among the words of one party.
+#[derive(Default)]
+pub(super) struct Found {
+    pub(super) words: Vec<FoundWord>,
+    /// The tokens that were looked for, and the spans by their numbers.
+    tokens: [bool; MAX_TOKENS],
+    spans: Vec<bool>,
+}
+
+/// A word of a party that a spelling of the query meets.
+pub(super) struct FoundWord {
+    pub(super) to: Place,
+    pub(super) most: Bits,
+    pub(super) whole: bool,
+    pub(super) spelling: u32,
+    /// Whether it anchors, and whether it is several written as one.
+    pub(super) kind: (bool, bool),
+    pub(super) names: NameSet,
+}
+
+impl Found {
+    /// For another party.
+    pub(super) fn clear(&mut self) {
+        self.words.clear();
+        self.tokens = [false; MAX_TOKENS];
+        self.spans.clear();
+    }
+}
+
 /// A spelling of the query that is looked for among the words of a party.
 #[derive(Clone, Copy)]
-pub(super) struct Wanted<'r> {
+struct Wanted<'r> {
     /// Which one of the reading it is.
     number: u32,
     spelling: &'r Spelling,
@@ -118,33 +192,4 @@ pub(super) struct Wanted<'r> {
     rarity: Bits,
     /// Only what can be part of a whole name counts.
     whole: bool,
-}
-
-/// The spellings of a token.
-pub(super) fn of_token<'r>(
-    limits: &'r Limits<'r>,
-    at: usize,
-) -> impl Iterator<Item = Wanted<'r>> + use<'r> {
-    /// More spellings than a token has.
-    const SPELLINGS: u32 = 1 << 12;
-    let token = &limits.reading.tokens[at];
-    let spellings = (at as u32 * SPELLINGS..).zip(&token.spellings);
-    spellings.map(|(number, spelling)| Wanted {
-        number,
-        spelling,
-        partial: token.partial_vowels,
-        rarity: token.rarity,
-        whole: false,
-    })
-}
-
-/// The spelling of a span, by its number among the spans.
-pub(super) fn of_span(number: u32, span: &Span) -> Wanted<'_> {
-    Wanted {
-        number: u32::MAX - number,
-        spelling: &span.spelling,
-        partial: span.partial_vowels,
-        rarity: span.rarity,
-        whole: true,
-    }
 }
