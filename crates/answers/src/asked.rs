@@ -9,6 +9,7 @@ use vokter_screening::{Band, Query, Score, band, compare};
 
 use crate::engine;
 use crate::reading::{NAME_CHARS_MAX, VALUES_MAX, damage, plausible};
+use crate::remark::Remark;
 
 /// What is known of the party that is looked for.
 #[derive(Clone, Debug, Default)]
@@ -32,8 +33,8 @@ pub struct Asked {
 pub struct Question {
     /// The question.
     pub query: Query,
-    /// What was left out or looks damaged, one line each.
-    pub remarks: Vec<String>,
+    /// What was left out or looks damaged.
+    pub remarks: Vec<Remark>,
 }
 
 /// Why a question cannot be answered.
@@ -123,7 +124,7 @@ impl Asked {
         let mut remarks = Vec::new();
         let birth_date = match self.birth_date.map(|date| plausible(date, engine::today())) {
             Some(Err(what)) => {
-                remarks.push(format!("screened without: {what}"));
+                remarks.push(Remark::BirthDate(what));
                 None
             }
             Some(Ok(date)) => Some(date),
@@ -139,7 +140,7 @@ impl Asked {
             ..Query::default()
         };
         let names = query.name.iter().chain(&query.aliases);
-        remarks.extend(names.filter_map(|name| damage::of(name)));
+        remarks.extend(names.filter_map(|name| damage::of(name).map(Remark::Damaged)));
         Ok(Question { query, remarks })
     }
 }

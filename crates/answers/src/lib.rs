@@ -3,8 +3,8 @@
 //! [`asked`] checks what is asked, [`listing`] says how the lists stand, [`tokens`] who may ask a service.
 //! [`config`] settles each setting and remembers where it came from; [`reading`] reads facts as
 //! people write them; [`parties`] says what an answer rests on: the lists in force with their kept
-//! index, the groups of listings that are one party, and what they own. [`wire`] is the JSON of
-//! every answer, and [`failure`] the one line that says why there is none.
+//! index, the groups of listings that are one party, and what they own. [`remark`] is what
+//! its reader must know besides, [`wire`] the JSON of every answer, and [`failure`] the one line that says why there is none.
 
 pub mod asked;
 pub mod config;
@@ -17,6 +17,7 @@ pub mod listing;
 pub mod owners;
 pub mod parties;
 pub mod reading;
+pub mod remark;
 pub mod rules;
 pub mod text;
 pub mod tokens;

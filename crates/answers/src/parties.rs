@@ -2,7 +2,6 @@
 //! no loaded list stands for.
 
 use std::cmp::Reverse;
-use std::fmt::Write as _;
 use std::path::Path;
 
 use jiff::civil::Date;
@@ -16,7 +15,7 @@ use crate::groups::{GroupId, Ids, Party};
 use crate::kept_index::{self, Indexed, KeptTies};
 use crate::list_names::{self, check_names};
 use crate::owners::{self, Owned};
-use crate::text::plural;
+use crate::remark::Remark;
 
 /// Which parties to load.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -33,8 +32,8 @@ pub struct Parties {
     pub index: Index,
     /// The versions of the lists that the parties come from.
     pub lists: Vec<ListInfo>,
-    /// What the reader of every answer must know, one line each.
-    pub warnings: Vec<String>,
+    /// What the reader of every answer must know.
+    pub warnings: Vec<Remark>,
     /// The ids of the groups that its hits are.
     ids: Ids,
     /// Who owns what by the lists.
@@ -98,7 +97,8 @@ impl Parties {
     pub fn with_owned(mut self, path: &Path, search: &Search) -> Result<Self, Failure> {
         let (owned, warnings) = owners::of_file(path, self.ties.read()?, &self.index, search)?;
         self.owned = owned;
-        self.warnings.extend(warnings);
+        self.warnings
+            .extend(warnings.into_iter().map(Remark::Ownership));
         Ok(self)
     }
 
@@ -162,30 +162,27 @@ impl Parties {
         let mut warnings = Vec::new();
         if matches!(settings.data_dir.origin, Origin::Flag(_)) && !settings.data_dir.value.exists()
         {
-            warnings.push(format!(
-                "the data folder {} does not exist: no imported list was searched",
-                settings.data_dir.value.display()
-            ));
+            let path = settings.data_dir.value.display().to_string();
+            warnings.push(Remark::NoDataFolder(path));
         }
         for list in &choice.lists {
             if list != starter::LIST && !names.contains(list) {
                 let one = std::slice::from_ref(list);
                 let on_it = of_starter.iter().filter(|(_, party)| stands_on(party, one));
-                warnings.push(format!(
-                    "the list {list} is not loaded: only {} of it that the starter list knows {} searched; load it with {}",
-                    plural(on_it.clone().count() as u64, "party", "parties"),
-                    if on_it.count() == 1 { "is" } else { "are" },
-                    list_names::loads(list)
-                ));
+                warnings.push(Remark::NotLoaded {
+                    list: list.clone(),
+                    known: on_it.count(),
+                });
             }
         }
         for (list, oldest) in without {
-            warnings.push(format!(
-                "the list {list} was not searched: no version of it from that day or before is kept, the oldest is of {oldest}"
-            ));
+            warnings.push(Remark::NoVersion { list, oldest });
         }
         if !of_starter.is_empty() {
-            warnings.push(rests_on_starter(of_starter.len(), lists.len() == 1));
+            warnings.push(Remark::RestsOnStarter {
+                parties: of_starter.len(),
+                alone: lists.len() == 1,
+            });
             if let (Some(day), Some(info)) = (choice.as_of, lists.last()) {
                 warnings.push(without_history(info, &of_starter, day));
             }
@@ -259,21 +256,6 @@ pub fn starter_behind(full: &[String]) -> Result<LoadedList, Failure> {
     starter::list(&full).map_err(Failure::list)
 }
 
-/// The one line on every answer that rests on the starter list.
-fn rests_on_starter(count: usize, alone: bool) -> String {
-    let parties = if count == 1 { "party" } else { "parties" };
-    let rests = if alone { "rests" } else { "rests in part" };
-    let instead = if alone {
-        "the full lists"
-    } else {
-        "full lists"
-    };
-    format!(
-        "this answer {rests} on the built-in starter list ({count} {parties}), not on {instead}; fetch {} with `vokter lists update`",
-        if alone { "them" } else { "more" }
-    )
-}
-
 fn stands_on(entity: &Entity, lists: &[String]) -> bool {
     entity
         .listings
@@ -282,30 +264,16 @@ fn stands_on(entity: &Entity, lists: &[String]) -> bool {
 }
 
 /// What the starter list can say of a day in the past.
-fn without_history(info: &ListInfo, starter: &[(usize, &Entity)], day: Date) -> String {
-    let unsure = starter
-        .iter()
-        .filter(|(_, entity)| {
-            let mut listings = entity.listings.iter();
-            listings.all(|listing| began_by(listing, day).is_none())
-        })
-        .count();
-    let mut text = format!(
-        "the starter list is of {} and has no history: who was taken off a list before that day is missing",
-        info.published
-    );
-    if unsure > 0 {
-        let are = if unsure == 1 {
-            "party is"
-        } else {
-            "parties are"
-        };
-        let _ = write!(
-            text,
-            ", and {unsure} {are} searched whose listing it cannot date by {day}"
-        );
+fn without_history(info: &ListInfo, starter: &[(usize, &Entity)], day: Date) -> Remark {
+    let undated = starter.iter().filter(|(_, entity)| {
+        let mut listings = entity.listings.iter();
+        listings.all(|listing| began_by(listing, day).is_none())
+    });
+    Remark::StarterOfDay {
+        published: info.published,
+        day,
+        undated: undated.count(),
     }
-    text
 }
 
 /// Whether a listing began by a day; `None` where its date does not say.

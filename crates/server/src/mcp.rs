@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use vokter_answers::config::Settings;
 use vokter_answers::failure::Failure;
+use vokter_answers::remark::{Language, Remark};
 use vokter_answers::tokens::Tokens;
 use vokter_answers::wire::{EngineStamp, ListStamp};
 
@@ -68,7 +69,10 @@ impl Tools {
     /// their versions; a hit is a matter for a person to decide on.
     #[tool]
     async fn screen(&self, Parameters(ask): Parameters<screen::Ask>) -> CallToolResult {
-        let answered = screen::answer(&self.app, ask, |answer| serde_json::to_value(answer)).await;
+        let answered = screen::answer(&self.app, ask, Language::English, |answer| {
+            serde_json::to_value(answer)
+        })
+        .await;
         match answered {
             Ok(Ok(answer)) => CallToolResult::structured(answer),
             Ok(Err(error)) => failed(&error.to_string()),
@@ -88,7 +92,7 @@ impl Tools {
             threshold: text.threshold,
             date: text.date,
         };
-        told(scan::scanned(&self.app, held, how).await)
+        told(scan::scanned(&self.app, held, how, Language::English).await)
     }
 
     /// Says which embargo measures a shipment or dealing meets, by which paragraph, what could lift them and what
@@ -96,7 +100,10 @@ impl Tools {
     /// finding means that no measure was found in the rules that the answer names.
     #[tool]
     async fn trade(&self, Parameters(ask): Parameters<trade::Ask>) -> CallToolResult {
-        let answered = trade::answer(&self.app, ask, |answer| serde_json::to_value(answer)).await;
+        let answered = trade::answer(&self.app, ask, Language::English, |answer| {
+            serde_json::to_value(answer)
+        })
+        .await;
         match answered {
             Ok(Ok(answer)) => CallToolResult::structured(answer),
             Ok(Err(error)) => failed(&error.to_string()),
@@ -137,7 +144,7 @@ impl Tools {
             .app
             .lists
             .whole()
-            .map(|view| view.parties.warnings.clone());
+            .map(|view| Remark::texts(&view.parties.warnings, Language::English));
         told(
             all.and_then(|all| {
                 Ok(json!({"lists": all, "searched": stamps?, "warnings": warnings?}))

@@ -29,7 +29,7 @@ pub(crate) struct Problem {
     field: Option<String>,
     /// What to do about it.
     #[serde(skip_serializing_if = "Option::is_none")]
-    mend: Option<String>,
+    pub(crate) mend: Option<String>,
 }
 
 #[allow(
@@ -86,6 +86,11 @@ impl Problem {
             mend: Some(mend.into()),
             ..self
         }
+    }
+
+    /// The field that is at fault.
+    pub(crate) fn named(&self) -> Option<&str> {
+        self.field.as_deref()
     }
 
     /// Its status.

@@ -74,7 +74,7 @@ async fn run(app: App, address: SocketAddr, tell: Teller) -> Result<(), Failure>
     loaded.map_err(Failure::input)??;
     if let Ok(view) = app.lists.whole() {
         for warning in &view.parties.warnings {
-            tell(warning);
+            tell(&warning.to_string());
         }
         let parties = view.parties.index.len();
         let lists = view.parties.lists.len();

@@ -3,6 +3,7 @@
 use std::sync::OnceLock;
 
 use crate::certainty::Certainty;
+use crate::wording::Language;
 use crate::words::{Found, Lexicon, Memo};
 
 const KINDS: &str = include_str!("../tables/activities.tsv");
@@ -32,6 +33,17 @@ pub struct Kind {
     pub group: Group,
     /// In a few words.
     pub title: &'static str,
+    title_nb: &'static str,
+}
+
+impl Kind {
+    /// In a few words of a language.
+    pub fn title_in(&self, language: Language) -> &'static str {
+        match language {
+            Language::English => self.title,
+            Language::Norwegian => self.title_nb,
+        }
+    }
 }
 
 fn kinds() -> &'static [Kind] {
@@ -52,7 +64,8 @@ fn kinds() -> &'static [Kind] {
             Some(Kind {
                 id,
                 group,
-                title: columns.next().unwrap_or_default(),
+                title: columns.next()?,
+                title_nb: columns.next()?,
             })
         })
         .collect()

@@ -14,6 +14,7 @@ mod note;
 mod places;
 mod rules;
 pub mod text;
+mod wording;
 mod words;
 
 pub use activity::{Group, Kind, all as activities};
@@ -26,3 +27,4 @@ pub use goods::{Condition as GoodsCondition, Facts, Line, Quantity, hs};
 pub use note::KEYS as NOTE_KEYS;
 pub use places::{Area, Place};
 pub use rules::*;
+pub use wording::Language;

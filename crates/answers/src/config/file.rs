@@ -10,7 +10,7 @@ use super::{Origin, Setting};
 use crate::failure::Failure;
 
 /// Every key that may stand in the file.
-pub(super) const KEYS: [&str; 11] = [
+pub(super) const KEYS: [&str; 17] = [
     "data_dir",
     "threshold",
     "limit",
@@ -21,6 +21,12 @@ pub(super) const KEYS: [&str; 11] = [
     "keep_versions",
     "listen",
     "connections",
+    "rate",
+    "client_requests",
+    "unready_after_days",
+    "log",
+    "log_format",
+    "traces",
     "update_token",
 ];
 

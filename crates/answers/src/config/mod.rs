@@ -3,6 +3,7 @@
 
 mod file;
 mod folders;
+mod value;
 
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::num::NonZeroUsize;
@@ -13,6 +14,11 @@ use vokter_screening::{PAIR_PRIOR, SCREEN_PRIOR, SCREEN_THRESHOLD};
 
 use crate::failure::Failure;
 use file::ConfigFile;
+pub use value::{
+    LogFormat, LogLevel, address, bound, count, days_or_never, endpoint, log_format, log_level,
+    probability,
+};
+use value::{bits, days, versions, word};
 
 /// Most hits of one screen unless told otherwise.
 const LIMIT: usize = 50;
@@ -107,6 +113,18 @@ pub struct Settings {
     pub listen: Setting<SocketAddr>,
     /// Most connections that the service keeps open at a time.
     pub connections: Setting<usize>,
+    /// Most requests of one client in a second; none for any number.
+    pub rate: Setting<Option<u32>>,
+    /// Most requests of one client at a time; none for any number.
+    pub client_requests: Setting<Option<u32>>,
+    /// Age in days of a list from which the service is not ready; none for never.
+    pub unready_after_days: Setting<Option<u32>>,
+    /// How much the service logs.
+    pub log: Setting<LogLevel>,
+    /// How it writes that.
+    pub log_format: Setting<LogFormat>,
+    /// Where traces are sent; none for nowhere.
+    pub traces: Setting<Option<String>>,
     /// Who sends this word may have the service look at the lists again; none for nobody.
     pub update_token: Setting<Option<String>>,
 }
@@ -181,6 +199,22 @@ impl Settings {
             keep_versions: from.pick("VOKTER_KEEP_VERSIONS", "keep_versions", None, versions)?,
             listen: from.pick("VOKTER_LISTEN", "listen", LISTEN, address)?,
             connections: from.pick("VOKTER_CONNECTIONS", "connections", CONNECTIONS, count)?,
+            rate: from.pick("VOKTER_RATE", "rate", None, bound)?,
+            client_requests: from.pick("VOKTER_CLIENT_REQUESTS", "client_requests", None, bound)?,
+            unready_after_days: from.pick(
+                "VOKTER_UNREADY_AFTER_DAYS",
+                "unready_after_days",
+                None,
+                days_or_never,
+            )?,
+            log: from.pick("VOKTER_LOG", "log", LogLevel::Info, log_level)?,
+            log_format: from.pick(
+                "VOKTER_LOG_FORMAT",
+                "log_format",
+                LogFormat::Text,
+                log_format,
+            )?,
+            traces: from.pick("VOKTER_TRACES", "traces", None, endpoint)?,
             update_token: from.pick("VOKTER_UPDATE_TOKEN", "update_token", None, word)?,
         })
     }
@@ -232,106 +266,13 @@ fn variable(name: &str) -> Option<std::ffi::OsString> {
     std::env::var_os(name).filter(|value| !value.is_empty())
 }
 
-/// Reads a threshold; also clap's parser of the flag.
-pub fn probability(text: &str) -> Result<f64, String> {
-    text.trim()
-        .parse()
-        .ok()
-        .filter(|value| (0.0..=1.0).contains(value))
-        .ok_or_else(|| format!("`{text}` is no score: give a number from 0 to 1, such as 0.7"))
-}
-
-/// Reads a limit; also clap's parser of the flag.
-pub fn count(text: &str) -> Result<usize, String> {
-    text.trim()
-        .parse()
-        .ok()
-        .filter(|value| *value > 0)
-        .ok_or_else(|| format!("`{text}` is no limit: give a whole number from 1"))
-}
-
 /// `sources.toml` beside the configuration file, if it is there.
 fn sources_beside(config: Option<&Path>) -> Option<PathBuf> {
     let path = config?.with_file_name("sources.toml");
     path.exists().then_some(path)
 }
 
-/// Reads a number of versions, or `all`.
-fn versions(text: &str) -> Result<Option<NonZeroUsize>, String> {
-    match text.trim() {
-        "all" => Ok(None),
-        number => number.parse().map(Some).map_err(|_| {
-            format!("`{text}` is no number of versions: give a whole number from 1, or all")
-        }),
-    }
-}
-
-/// Reads an address with a port; also clap's parser of the flag.
-pub fn address(text: &str) -> Result<SocketAddr, String> {
-    let text = text.trim();
-    let text = text
-        .strip_prefix("localhost:")
-        .map_or_else(|| text.to_owned(), |port| format!("127.0.0.1:{port}"));
-    text.parse().map_err(|_| {
-        format!("`{text}` is no address: give one with a port, such as 127.0.0.1:8000")
-    })
-}
-
-/// Reads a secret word.
-fn word(text: &str) -> Result<Option<String>, String> {
-    let word = text.trim();
-    if word.is_empty() {
-        return Err("the word is blank".to_owned());
-    }
-    Ok(Some(word.to_owned()))
-}
-
-fn days(text: &str) -> Result<u32, String> {
-    text.trim()
-        .parse()
-        .map_err(|_| format!("`{text}` is no number of days"))
-}
-
-/// Furthest a prior may be from even odds, in bits.
-const PRIOR_BITS_MAX: f64 = 64.0;
-
-/// Reads evidence in bits; what is finer than a hundredth is refused, not rounded.
-fn bits(text: &str) -> Result<Bits, String> {
-    let hundredths = text
-        .trim()
-        .parse::<f64>()
-        .ok()
-        .filter(|value| value.abs() <= PRIOR_BITS_MAX)
-        .map(|value| value * 100.0)
-        .filter(|value| (value - value.round()).abs() < 1e-6);
-    hundredths.map(|value| Bits(value.round() as i32)).ok_or_else(|| {
-        format!("`{text}` is no prior: give bits from -64 to 64 with at most two decimals, such as -16")
-    })
-}
-
 /// A path as `vokter config` shows it.
 pub fn shown(path: &Path) -> String {
     path.display().to_string()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn reads_bits_exactly() {
-        assert_eq!(bits("-16").unwrap(), Bits(-1600));
-        assert_eq!(bits("-5.25").unwrap(), Bits(-525));
-        for wrong in ["-5.255", "", "x", "1000", "NaN"] {
-            assert!(bits(wrong).is_err(), "{wrong}");
-        }
-    }
-
-    #[test]
-    fn a_score_is_from_0_to_1() {
-        assert!(probability("0.7").is_ok());
-        for wrong in ["1.1", "-0.1", "NaN", "70%", ""] {
-            assert!(probability(wrong).is_err(), "{wrong}");
-        }
-    }
 }

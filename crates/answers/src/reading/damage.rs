@@ -1,26 +1,74 @@
 //! Names that were damaged on their way: letters lost, or bytes read by the wrong encoding. They
 //! are nobody's name any more, so that a silent answer about them would say nothing.
 
+use std::fmt;
+
 use encoding_rs::WINDOWS_1252;
 
-/// What is wrong with a name, in words for who asked; `None` when it looks whole.
-pub fn of(name: &str) -> Option<String> {
+/// How a name was damaged.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Damage {
+    /// A character was replaced by the mark for one that was lost.
+    Lost(String),
+    /// Question marks stand where letters were.
+    Questions(String),
+    /// UTF-8 was read as another encoding.
+    Encoding {
+        /// The name as it came.
+        name: String,
+        /// What it was, by all appearances.
+        meant: String,
+    },
+}
+
+impl fmt::Display for Damage {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Lost(name) => write!(
+                f,
+                "a character of the name `{name}` was lost before it came here (U+FFFD)"
+            ),
+            Self::Questions(name) => write!(
+                f,
+                "letters of the name `{name}` seem to be lost: there are question marks in its words"
+            ),
+            Self::Encoding { name, meant } => write!(
+                f,
+                "the name `{name}` looks like UTF-8 read as another encoding: was it `{meant}`? It is \
+                 looked for as it stands"
+            ),
+        }
+    }
+}
+
+impl Damage {
+    /// In Norwegian.
+    pub fn norwegian(&self) -> String {
+        match self {
+            Self::Lost(name) => {
+                format!("et tegn i navnet `{name}` gikk tapt før det kom hit (U+FFFD)")
+            }
+            Self::Questions(name) => format!(
+                "bokstaver i navnet `{name}` ser ut til å ha gått tapt: det står spørsmålstegn i ordene"
+            ),
+            Self::Encoding { name, meant } => format!(
+                "navnet `{name}` ser ut som UTF-8 lest som en annen tegnkoding: var det `{meant}`? Det er \
+                 slått opp slik det står"
+            ),
+        }
+    }
+}
+
+/// What is wrong with a name; `None` when it looks whole.
+pub fn of(name: &str) -> Option<Damage> {
     if name.contains(char::REPLACEMENT_CHARACTER) {
-        return Some(format!(
-            "a character of the name `{name}` was lost before it came here (U+FFFD)"
-        ));
+        return Some(Damage::Lost(name.to_owned()));
     }
     if has_question_in_word(name) {
-        return Some(format!(
-            "letters of the name `{name}` seem to be lost: there are question marks in its words"
-        ));
+        return Some(Damage::Questions(name.to_owned()));
     }
-    read_again(name).map(|meant| {
-        format!(
-            "the name `{name}` looks like UTF-8 read as another encoding: was it `{meant}`? It is \
-             looked for as it stands"
-        )
-    })
+    let name = name.to_owned();
+    read_again(&name).map(|meant| Damage::Encoding { name, meant })
 }
 
 /// Whether a question mark stands between two letters, or several in a row do: what is left of
@@ -66,9 +114,12 @@ mod tests {
     fn names_read_by_the_wrong_encoding_are_told_with_what_was_meant() {
         let meant = "Олена Вусик";
         let (read, _, _) = WINDOWS_1252.decode(meant.as_bytes());
-        assert!(of(&read).unwrap().contains(meant), "{read}");
+        assert!(of(&read).unwrap().to_string().contains(meant), "{read}");
         let (read, _, _) = WINDOWS_1252.decode("Bjørn Ås".as_bytes());
-        assert!(of(&read).unwrap().contains("Bjørn Ås"), "{read}");
+        assert!(
+            of(&read).unwrap().to_string().contains("Bjørn Ås"),
+            "{read}"
+        );
     }
 
     #[test]

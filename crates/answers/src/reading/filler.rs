@@ -1,5 +1,7 @@
 //! Dates that stand where no birth date is known.
 
+use std::fmt;
+
 use vokter_entities::PartialDate;
 
 /// What systems write for an empty date: the first day that they can count, or the first of a
@@ -15,22 +17,61 @@ const FILLERS: &[(i16, u8, u8)] = &[
 /// Nobody is older, in years.
 const OLDEST: i16 = 120;
 
+/// Why a date is nobody's birth date.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Implausible {
+    /// It is written where none is known.
+    Filler(PartialDate),
+    /// It has not come yet.
+    Future(PartialDate),
+    /// Nobody is so old.
+    TooLongAgo(PartialDate),
+}
+
+impl fmt::Display for Implausible {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Filler(date) => write!(
+                f,
+                "birth date {date} is what is written where none is known"
+            ),
+            Self::Future(date) => write!(f, "birth date {date} is in the future"),
+            Self::TooLongAgo(date) => {
+                write!(f, "birth date {date} is more than {OLDEST} years ago")
+            }
+        }
+    }
+}
+
+impl Implausible {
+    /// In Norwegian.
+    pub fn norwegian(&self) -> String {
+        match self {
+            Self::Filler(date) => {
+                format!("fødselsdatoen {date} er det som skrives når ingen er kjent")
+            }
+            Self::Future(date) => format!("fødselsdatoen {date} ligger i fremtiden"),
+            Self::TooLongAgo(date) => {
+                format!("fødselsdatoen {date} er mer enn {OLDEST} år siden")
+            }
+        }
+    }
+}
+
 /// The date, or why it is nobody's birth date.
-pub fn plausible(date: PartialDate, today: jiff::civil::Date) -> Result<PartialDate, String> {
+pub fn plausible(date: PartialDate, today: jiff::civil::Date) -> Result<PartialDate, Implausible> {
     let full = date.month.zip(date.day);
     let is_filler = full.is_some_and(|(month, day)| FILLERS.contains(&(date.year, month, day)));
     if is_filler {
-        return Err(format!(
-            "birth date {date} is what is written where none is known"
-        ));
+        return Err(Implausible::Filler(date));
     }
     let (year, month, day) = (today.year(), today.month(), today.day());
     let first = (date.year, date.month.unwrap_or(1), date.day.unwrap_or(1));
     if first > (year, month.unsigned_abs(), day.unsigned_abs()) {
-        return Err(format!("birth date {date} is in the future"));
+        return Err(Implausible::Future(date));
     }
     if date.last_year < year - OLDEST {
-        return Err(format!("birth date {date} is more than {OLDEST} years ago"));
+        return Err(Implausible::TooLongAgo(date));
     }
     Ok(date)
 }

@@ -3,7 +3,7 @@
 mod cells;
 pub mod damage;
 mod dates;
-mod filler;
+pub mod filler;
 mod months;
 
 pub use cells::{country, schema};

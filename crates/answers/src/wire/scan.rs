@@ -10,7 +10,7 @@ use vokter_trade::Area;
 use super::{Entity, Evidence};
 use crate::groups::Party;
 use crate::parties::Parties;
-use crate::text::plural;
+use crate::remark::Remark;
 
 /// A mention of a listed party.
 #[derive(Debug, Serialize, ToSchema)]
@@ -123,15 +123,9 @@ impl Signal {
 }
 
 /// What no mention says and a reader should know.
-pub fn remarks(passed: Passed) -> Vec<String> {
-    let mut remarks = Vec::new();
-    if passed.ambiguous > 0 {
-        let surnames = plural(passed.ambiguous, "surname alone is", "surnames alone are");
-        remarks.push(format!(
-            "{surnames} no mention: somebody else of the text bears it as well"
-        ));
-    }
-    remarks
+pub fn remarks(passed: Passed) -> Vec<Remark> {
+    let surnames = (passed.ambiguous > 0).then_some(Remark::SurnamesAlone(passed.ambiguous));
+    surnames.into_iter().collect()
 }
 
 /// Whether a text begins as XML or HTML does. Tags cut names in two, and entities hide letters:

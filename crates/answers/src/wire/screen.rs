@@ -7,6 +7,7 @@ use vokter_screening::{Hits, Query as Asked};
 use super::{EngineStamp, Hit, ListStamp};
 use crate::engine::Engine;
 use crate::parties::Parties;
+use crate::remark::{Language, Remark};
 
 /// The whole answer.
 #[derive(Debug, Serialize, ToSchema)]
@@ -34,7 +35,9 @@ pub struct Screened<'a> {
     pub screened_at: jiff::Timestamp,
     pub engine: &'a Engine,
     /// What is to say beside the warnings of the parties.
-    pub remarks: &'a [String],
+    pub remarks: &'a [Remark],
+    /// Of warnings.
+    pub language: Language,
 }
 
 impl Answer {
@@ -48,7 +51,7 @@ impl Answer {
             truncated: hits.hits.len() < hits.total,
             screened_at: done.screened_at.to_string(),
             as_of: done.as_of.map(|day| day.to_string()),
-            warnings: [parties.warnings.as_slice(), done.remarks].concat(),
+            warnings: Remark::texts(parties.warnings.iter().chain(done.remarks), done.language),
             hits: hits
                 .hits
                 .iter()

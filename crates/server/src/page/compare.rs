@@ -34,7 +34,7 @@ impl Form for Fields {
 
     fn markup(&self, _: &App, texts: &Texts) -> Markup {
         html! {
-        form class="ask" method="post" action="/compare" data-live="/compared" data-into="results" {
+        form class="ask" method="post" action=(texts.path("/compare")) data-live=(texts.path("/compared")) data-into="results" {
             div class="fields two" {
                 div { label for="a" { (texts.get("name-a")) }
                     input id="a" name="a" value=(self.a) maxlength="1000" autocomplete="off" spellcheck="false"; }

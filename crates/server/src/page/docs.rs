@@ -10,7 +10,7 @@ use serde_json::Value;
 
 use super::Asked;
 use super::shell::Page;
-use super::texts::{Language, Texts};
+use super::texts::Texts;
 use crate::openapi::Document;
 
 /// The page.
@@ -19,7 +19,7 @@ pub(super) async fn get(
     asked: Asked,
     headers: HeaderMap,
 ) -> Response {
-    let texts = Texts::of(Language::asked(asked.lang.as_deref(), &headers));
+    let texts = Texts::asked(asked.lang.as_deref(), &headers);
     let document: Value = serde_json::from_str(&document.json).unwrap_or_default();
     let mut operations = Vec::new();
     for (path, methods) in document["paths"].as_object().into_iter().flatten() {

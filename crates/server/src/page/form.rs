@@ -7,7 +7,7 @@ use maud::{Markup, html};
 use serde::de::DeserializeOwned;
 
 use super::shell::{Page, failed, problem};
-use super::texts::{Language, Texts};
+use super::texts::Texts;
 use super::{Asked, fields};
 use crate::service::App;
 
@@ -34,7 +34,7 @@ pub(super) async fn get<F: Form>(
     asked: Asked,
     headers: HeaderMap,
 ) -> Response {
-    let texts = Texts::of(Language::asked(asked.lang.as_deref(), &headers));
+    let texts = Texts::asked(asked.lang.as_deref(), &headers);
     let form = F::begun(&asked, &texts);
     whole(&app, &texts, &form, asked.lang.as_deref()).await
 }
@@ -42,10 +42,11 @@ pub(super) async fn get<F: Form>(
 /// The form with its answer. What is asked is sent as a body, so that no name stands in an address.
 pub(super) async fn post<F: Form>(
     State(app): State<App>,
+    asked: Asked,
     headers: HeaderMap,
     request: Request,
 ) -> Response {
-    let texts = Texts::of(Language::asked(None, &headers));
+    let texts = Texts::asked(asked.lang.as_deref(), &headers);
     match fields::<F>(&app, request).await {
         Ok(form) => whole(&app, &texts, &form, None).await,
         Err(what) => failed(&texts, F::NAME, F::PATH, &what),
@@ -55,10 +56,11 @@ pub(super) async fn post<F: Form>(
 /// The answer alone, for the script.
 pub(super) async fn part<F: Form>(
     State(app): State<App>,
+    asked: Asked,
     headers: HeaderMap,
     request: Request,
 ) -> Response {
-    let texts = Texts::of(Language::asked(None, &headers));
+    let texts = Texts::asked(asked.lang.as_deref(), &headers);
     match fields::<F>(&app, request).await {
         Ok(form) => form.answer(&app, &texts).await.into_response(),
         Err(what) => problem(&texts, &what).into_response(),

@@ -10,7 +10,7 @@ use serde_json::Value;
 use super::Asked;
 use super::party::encoded;
 use super::shell::{Page, failed};
-use super::texts::{Language, Texts};
+use super::texts::Texts;
 use crate::problem::Problem;
 use crate::service::App;
 use crate::v1::asking::Place;
@@ -33,7 +33,7 @@ fn several<'v>(value: &'v Value, name: &str) -> &'v [Value] {
 
 /// All lists.
 pub(super) async fn get(State(app): State<App>, asked: Asked, headers: HeaderMap) -> Response {
-    let texts = Texts::of(Language::asked(asked.lang.as_deref(), &headers));
+    let texts = Texts::asked(asked.lang.as_deref(), &headers);
     let lists = match all(&app).await {
         Ok(lists) => serde_json::to_value(&lists).unwrap_or_default(),
         Err(what) => return failed(&texts, "lists", "/lists", &what),
@@ -116,7 +116,7 @@ pub(super) async fn one(
     asked: Asked,
     headers: HeaderMap,
 ) -> Response {
-    let texts = Texts::of(Language::asked(asked.lang.as_deref(), &headers));
+    let texts = Texts::asked(asked.lang.as_deref(), &headers);
     let path = format!("/lists/{}", encoded(&name));
     let lists = match all(&app).await {
         Ok(lists) => serde_json::to_value(&lists).unwrap_or_default(),

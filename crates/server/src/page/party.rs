@@ -9,7 +9,7 @@ use maud::{Markup, html};
 use serde_json::Value;
 
 use super::shell::{Page, failed, rests_on};
-use super::texts::{Language, Texts};
+use super::texts::Texts;
 use super::{Asked, ownership};
 use crate::service::App;
 use crate::v1::asking::Place;
@@ -22,7 +22,7 @@ pub(super) async fn get(
     asked: Asked,
     headers: HeaderMap,
 ) -> Response {
-    let texts = Texts::of(Language::asked(asked.lang.as_deref(), &headers));
+    let texts = Texts::asked(asked.lang.as_deref(), &headers);
     let path = format!("/party/{}", encoded(&id));
     let party = match whole(&app, id).await {
         Ok(party) => serde_json::to_value(&party).unwrap_or_default(),
@@ -112,7 +112,7 @@ fn content(texts: &Texts, party: &Value) -> Markup {
                 (texts.word("schema", entity["schema"].as_str().unwrap_or_default()))
                 " · " code { (text(&entity["id"])) }
             }
-            form method="post" action="/" {
+            form method="post" action=(texts.path("/")) {
                 input type="hidden" name="name" value=(text(&entity["caption"]));
                 button type="submit" class="plain" { (texts.get("screen-this")) }
             }

@@ -10,7 +10,7 @@ use serde_json::Value;
 
 use super::evidence::{picture, share};
 use super::shell::{Page, problem, rests_on};
-use super::texts::{Language, Texts};
+use super::texts::{Language, Texts, code};
 use super::{Asked, assets, party};
 use crate::body::{self, Held, LARGE_BYTES_MAX};
 use crate::problem::Problem;
@@ -38,7 +38,7 @@ fn example(language: Language) -> &'static str {
 }
 
 async fn empty(State(app): State<App>, asked: Asked, headers: HeaderMap) -> Response {
-    let texts = Texts::of(Language::asked(asked.lang.as_deref(), &headers));
+    let texts = Texts::asked(asked.lang.as_deref(), &headers);
     // `?q=example` fills the field, also without script.
     let text = match asked.q.as_deref() {
         Some("example") => example(texts.language),
@@ -48,10 +48,15 @@ async fn empty(State(app): State<App>, asked: Asked, headers: HeaderMap) -> Resp
     whole(&texts, text, &html! {}, threshold, asked.lang.as_deref())
 }
 
-async fn read(State(app): State<App>, headers: HeaderMap, request: Request) -> Response {
-    let texts = Texts::of(Language::asked(None, &headers));
+async fn read(
+    State(app): State<App>,
+    asked: Asked,
+    headers: HeaderMap,
+    request: Request,
+) -> Response {
+    let texts = Texts::asked(asked.lang.as_deref(), &headers);
     let threshold = app.settings.threshold.value;
-    match answered(&app, request).await {
+    match answered(&app, request, texts.language).await {
         Ok((text, answer)) => {
             let result = laid_out(&texts, &text, &answer, threshold);
             let typed = if text.len() <= SHOWN_BYTES { &text } else { "" };
@@ -66,16 +71,21 @@ async fn read(State(app): State<App>, headers: HeaderMap, request: Request) -> R
 }
 
 /// The same as a file that stands alone.
-async fn report(State(app): State<App>, headers: HeaderMap, request: Request) -> Response {
-    let texts = Texts::of(Language::asked(None, &headers));
+async fn report(
+    State(app): State<App>,
+    asked: Asked,
+    headers: HeaderMap,
+    request: Request,
+) -> Response {
+    let texts = Texts::asked(asked.lang.as_deref(), &headers);
     let threshold = app.settings.threshold.value;
-    let (text, answer) = match answered(&app, request).await {
+    let (text, answer) = match answered(&app, request, texts.language).await {
         Ok(answered) => answered,
         Err(what) => return super::shell::failed(&texts, "scan", "/scan", &what),
     };
     let markup = html! {
         (DOCTYPE)
-        html lang=(texts.language.code()) {
+        html lang=(code(texts.language)) {
             head {
                 meta charset="utf-8";
                 title { (texts.get("report-title")) " · Vokter" }
@@ -100,7 +110,11 @@ async fn report(State(app): State<App>, headers: HeaderMap, request: Request) ->
 }
 
 /// The text of a form, and its answer.
-async fn answered(app: &App, request: Request) -> Result<(String, Value), Problem> {
+async fn answered(
+    app: &App,
+    request: Request,
+    language: Language,
+) -> Result<(String, Value), Problem> {
     body::demand(request.headers(), &["multipart/form-data"])?;
     let wrong = |what: String| Problem::new(StatusCode::BAD_REQUEST, what);
     let headers = request.headers().clone();
@@ -133,7 +147,7 @@ async fn answered(app: &App, request: Request) -> Result<(String, Value), Proble
         bytes: text.clone().into_bytes(),
         room: held.room,
     };
-    let answer = scanned(app, held, How::default()).await?;
+    let answer = scanned(app, held, How::default(), language).await?;
     Ok((text, serde_json::to_value(&answer).unwrap_or_default()))
 }
 
@@ -152,7 +166,7 @@ fn whole(
         content: html! {
             h1 { (texts.get("scan-title")) }
             p class="lead" { (texts.get("scan-lead")) }
-            form class="ask" method="post" action="/scan" enctype="multipart/form-data" {
+            form class="ask" method="post" action=(texts.path("/scan")) enctype="multipart/form-data" {
                 label for="text" { (texts.get("text")) }
                 // A line break right after the tag is not part of the text.
                 textarea id="text" name="text" rows="7" data-drop="" { "\n" (text) }
@@ -161,7 +175,7 @@ fn whole(
                         input id="file" name="file" type="file" accept="text/plain,.txt,.md"; }
                     div class="row" {
                         a class="button plain" href="/scan?q=example" { (texts.get("example")) }
-                        button type="submit" formaction="/scan/report" class="plain" { (texts.get("report")) }
+                        button type="submit" formaction=(texts.path("/scan/report")) class="plain" { (texts.get("report")) }
                         button type="submit" { (texts.get("do-scan")) }
                     }
                 }

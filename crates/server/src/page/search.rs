@@ -98,7 +98,7 @@ impl Form for Fields {
             })
             .unwrap_or_default();
         html! {
-            form class="ask" method="post" action="/" data-live="/results" data-into="results" role="search" {
+            form class="ask" method="post" action=(texts.path("/")) data-live=(texts.path("/results")) data-into="results" role="search" {
                 div class="big" {
                     label for="name" { (texts.get("name")) }
                     div class="row" {
@@ -142,7 +142,10 @@ impl Form for Fields {
         let Some(ask) = self.ask() else {
             return html! {};
         };
-        let answered = answer(app, ask, |answer| serde_json::to_value(answer)).await;
+        let answered = answer(app, ask, texts.language, |answer| {
+            serde_json::to_value(answer)
+        })
+        .await;
         match answered {
             Ok(Ok(answer)) => laid_out(texts, &answer),
             Ok(Err(error)) => {

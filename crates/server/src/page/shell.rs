@@ -4,7 +4,7 @@ use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use maud::{DOCTYPE, Markup, html};
 
-use super::texts::{Language, Texts};
+use super::texts::{Language, Texts, code};
 use crate::problem::Problem;
 
 /// A page before it is dressed.
@@ -34,7 +34,7 @@ impl Page<'_> {
         let other = texts.get("other-code");
         html! {
             (DOCTYPE)
-            html lang=(texts.language.code()) {
+            html lang=(code(texts.language)) {
                 head {
                     meta charset="utf-8";
                     meta name="viewport" content="width=device-width, initial-scale=1";
@@ -85,7 +85,7 @@ fn remember(language: Language, asked: Option<&str>, headers: &mut HeaderMap) {
     if asked.is_some() {
         let cookie = format!(
             "lang={}; Path=/; Max-Age=31536000; SameSite=Strict; HttpOnly",
-            language.code()
+            code(language)
         );
         if let Ok(cookie) = HeaderValue::from_str(&cookie) {
             headers.insert(header::SET_COOKIE, cookie);
@@ -93,14 +93,19 @@ fn remember(language: Language, asked: Option<&str>, headers: &mut HeaderMap) {
     }
 }
 
-/// A problem in a box.
+/// A problem in a box: what is wrong with a field in the page's language, and, where that is the
+/// engine's own, in the engine's words.
 pub(super) fn problem(texts: &Texts, problem: &Problem) -> Markup {
-    let json = serde_json::to_value(problem).unwrap_or_default();
+    let wrong = problem.named().and_then(|field| texts.wrong(field));
+    let is_own = texts.language == Language::English || wrong.is_none();
     html! {
         div class="problem" role="alert" {
             strong { (texts.get("problem-title")) }
-            p { (problem.detail) }
-            @if let Some(mend) = json["mend"].as_str() { p class="quiet" { (mend) } }
+            @if let Some(wrong) = wrong.filter(|_| !is_own) { p { (wrong) } }
+            @if is_own {
+                p { (problem.detail) }
+                @if let Some(mend) = &problem.mend { p class="quiet" { (mend) } }
+            }
         }
     }
 }

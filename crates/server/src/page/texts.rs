@@ -7,15 +7,7 @@ use axum::http::{HeaderMap, header};
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use unic_langid::LanguageIdentifier;
-
-/// A language of the page.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Language {
-    /// English.
-    English,
-    /// Norwegian, Bokmål.
-    Norwegian,
-}
+pub(crate) use vokter_answers::remark::Language;
 
 /// The texts of one language.
 #[derive(Clone, Copy)]
@@ -27,46 +19,49 @@ pub(crate) struct Texts {
 const ENGLISH: &str = include_str!("../../texts/en.ftl");
 const NORWEGIAN: &str = include_str!("../../texts/nb.ftl");
 
-impl Language {
-    /// The tag, as HTML has it.
-    pub(crate) fn code(self) -> &'static str {
-        match self {
-            Self::English => "en",
-            Self::Norwegian => "nb",
-        }
-    }
-
-    fn of_code(code: &str) -> Option<Self> {
-        match code.trim().to_ascii_lowercase().split(['-', '_']).next()? {
-            "en" => Some(Self::English),
-            "nb" | "no" | "nn" => Some(Self::Norwegian),
-            _ => None,
-        }
-    }
-
-    /// The language that a parameter, a cookie or the browser asks for, in this order.
-    pub(crate) fn asked(parameter: Option<&str>, headers: &HeaderMap) -> Self {
-        let text = |name| headers.get(name).and_then(|value| value.to_str().ok());
-        let of_cookie = || {
-            let cookies = text(header::COOKIE)?.split(';');
-            let mut values = cookies.filter_map(|cookie| cookie.trim().strip_prefix("lang="));
-            values.find_map(Self::of_code)
-        };
-        let of_browser = || {
-            let languages = text(header::ACCEPT_LANGUAGE)?.split(',');
-            languages
-                .map(|language| language.split(';').next().unwrap_or(language))
-                .find_map(Self::of_code)
-        };
-        parameter
-            .and_then(Self::of_code)
-            .or_else(of_cookie)
-            .or_else(of_browser)
-            .unwrap_or(Self::English)
+/// A language's tag, as HTML has it.
+pub(crate) fn code(language: Language) -> &'static str {
+    match language {
+        Language::English => "en",
+        Language::Norwegian => "nb",
     }
 }
 
+fn of_code(code: &str) -> Option<Language> {
+    match code.trim().to_ascii_lowercase().split(['-', '_']).next()? {
+        "en" => Some(Language::English),
+        "nb" | "no" | "nn" => Some(Language::Norwegian),
+        _ => None,
+    }
+}
+
+/// The language that a parameter, a cookie or the browser asks for, in this order.
+pub(crate) fn asked(parameter: Option<&str>, headers: &HeaderMap) -> Language {
+    let text = |name| headers.get(name).and_then(|value| value.to_str().ok());
+    let of_cookie = || {
+        let cookies = text(header::COOKIE)?.split(';');
+        let mut values = cookies.filter_map(|cookie| cookie.trim().strip_prefix("lang="));
+        values.find_map(of_code)
+    };
+    let of_browser = || {
+        let languages = text(header::ACCEPT_LANGUAGE)?.split(',');
+        languages
+            .map(|language| language.split(';').next().unwrap_or(language))
+            .find_map(of_code)
+    };
+    parameter
+        .and_then(of_code)
+        .or_else(of_cookie)
+        .or_else(of_browser)
+        .unwrap_or(Language::English)
+}
+
 impl Texts {
+    /// The texts of the language that is asked for.
+    pub(crate) fn asked(parameter: Option<&str>, headers: &HeaderMap) -> Self {
+        Self::of(asked(parameter, headers))
+    }
+
     /// The texts of a language.
     pub(crate) fn of(language: Language) -> Self {
         static BUNDLES: OnceLock<[FluentBundle<FluentResource>; 2]> = OnceLock::new();
@@ -83,6 +78,17 @@ impl Texts {
                 Language::Norwegian => norwegian,
             },
         }
+    }
+
+    /// A path under which a form's answer is in the language of the form.
+    pub(crate) fn path(&self, path: &str) -> String {
+        format!("{path}?lang={}", code(self.language))
+    }
+
+    /// What is to be said of a field that was not understood.
+    pub(crate) fn wrong(&self, field: &str) -> Option<String> {
+        let field = field.split('[').next().unwrap_or(field);
+        self.known(&format!("wrong-{field}"), None)
     }
 
     /// A text; its own key where there is none.
@@ -134,7 +140,7 @@ impl Texts {
 
 fn bundle(language: Language, text: &str) -> FluentBundle<FluentResource> {
     // Two codes of our own, which are such identifiers.
-    let identifier: LanguageIdentifier = language.code().parse().unwrap_or_default();
+    let identifier: LanguageIdentifier = code(language).parse().unwrap_or_default();
     let mut bundle = FluentBundle::new_concurrent(vec![identifier]);
     // Marks of direction around values belong into a text that mixes them, not into attributes.
     bundle.set_use_isolating(false);
@@ -210,11 +216,11 @@ mod tests {
     #[test]
     fn the_parameter_goes_before_the_cookie_and_that_before_the_browser() {
         let mut headers = HeaderMap::new();
-        assert_eq!(Language::asked(None, &headers), Language::English);
+        assert_eq!(asked(None, &headers), Language::English);
         headers.insert(header::ACCEPT_LANGUAGE, "fr, no;q=0.8".parse().unwrap());
-        assert_eq!(Language::asked(None, &headers), Language::Norwegian);
+        assert_eq!(asked(None, &headers), Language::Norwegian);
         headers.insert(header::COOKIE, "a=b; lang=en".parse().unwrap());
-        assert_eq!(Language::asked(None, &headers), Language::English);
-        assert_eq!(Language::asked(Some("nb"), &headers), Language::Norwegian);
+        assert_eq!(asked(None, &headers), Language::English);
+        assert_eq!(asked(Some("nb"), &headers), Language::Norwegian);
     }
 }

@@ -1,63 +1,22 @@
 //! A shipment or dealing: which embargo measures it meets, what could lift them, what to ask for.
 
+mod fields;
+
 use maud::{Markup, html};
-use serde::Deserialize;
 use serde_json::Value;
-use vokter_trade::{Rules, hs};
+use vokter_trade::hs;
 
 use super::evidence::share;
 use super::form::Form;
 use super::shell::problem;
-use super::texts::{Language, Texts};
+use super::texts::Texts;
 use super::{Asked, party};
 use crate::service::App;
-use crate::v1::trade::{Ask, answer};
-
-/// The form's fields; goods, codes and parties one a line.
-#[derive(Clone, Debug, Default, Deserialize)]
-#[serde(default)]
-pub(super) struct Fields {
-    from: String,
-    to: String,
-    via: String,
-    goods: String,
-    hs: String,
-    /// Words to look for in the table of codes, and the code chosen there.
-    find: String,
-    chosen: String,
-    party: String,
-    vessel: String,
-    date: String,
-}
+use crate::v1::trade::answer;
+pub(super) use fields::Fields;
 
 /// Most codes of the table that are shown.
 const CODES: usize = 12;
-
-impl Fields {
-    fn ask(&self) -> Option<Ask> {
-        let given = |text: &str| (!text.trim().is_empty()).then(|| text.trim().to_owned());
-        let lines = |text: &str| -> Vec<String> { text.lines().filter_map(given).collect() };
-        let codes = self.hs.split([',', ' ', '\n', '\r', ';']);
-        let ask = Ask {
-            from: given(&self.from),
-            to: given(&self.to),
-            via: self.via.split(',').filter_map(given).collect(),
-            goods: lines(&self.goods),
-            hs: codes.filter_map(given).chain(given(&self.chosen)).collect(),
-            party: lines(&self.party),
-            vessel: given(&self.vessel),
-            date: given(&self.date),
-            ..Ask::default()
-        };
-        let something = ask.from.is_some()
-            || ask.to.is_some()
-            || ask.vessel.is_some()
-            || [&ask.goods, &ask.hs, &ask.party]
-                .iter()
-                .any(|all| !all.is_empty());
-        something.then_some(ask)
-    }
-}
 
 impl Form for Fields {
     const NAME: &'static str = "trade";
@@ -66,49 +25,13 @@ impl Form for Fields {
     /// `?q=example` fills it.
     fn begun(asked: &Asked, texts: &Texts) -> Self {
         match asked.q.as_deref() {
-            Some("example") => Self {
-                from: texts.get("trade-example-from"),
-                to: texts.get("trade-example-to"),
-                goods: texts.get("trade-example-goods"),
-                date: "2023-09-16".to_owned(),
-                ..Self::default()
-            },
+            Some("example") => Self::example(texts),
             _ => Self::default(),
         }
     }
 
     fn markup(&self, _: &App, texts: &Texts) -> Markup {
-        let line = |name: &str, label: &str, value: &str, hint: &str| {
-            html! {
-                div { label for=(name) { (texts.get(label)) }
-                    input id=(name) name=(name) value=(value) maxlength="200" autocomplete="off" placeholder=(hint); }
-            }
-        };
-        html! {
-            form id="trade" class="ask" method="post" action="/trade" data-live="/traded" data-into="results" {
-                div class="fields two" {
-                    (line("from", "whence", &self.from, &texts.get("place-hint")))
-                    (line("to", "whither", &self.to, &texts.get("place-hint")))
-                }
-                div class="fields two below" {
-                    div { label for="goods" { (texts.get("goods")) }
-                        textarea id="goods" name="goods" rows="2" maxlength="4000" { "\n" (self.goods) } }
-                    div { label for="party" { (texts.get("trade-parties")) }
-                        textarea id="party" name="party" rows="2" maxlength="4000" { "\n" (self.party) } }
-                }
-                div class="fields" {
-                    (line("hs", "hs-code", &self.hs, "9306.90"))
-                    (line("find", "hs-find", &self.find, &texts.get("hs-find-hint")))
-                    (line("via", "via", &self.via, ""))
-                    (line("vessel", "vessel", &self.vessel, &texts.get("vessel-hint")))
-                    (line("date", "trade-date", &self.date, "2023-09-16"))
-                }
-                div class="row between" {
-                    a class="button plain" href="/trade?q=example" { (texts.get("example")) }
-                    button type="submit" { (texts.get("do-trade")) }
-                }
-            }
-        }
+        self.form(texts)
     }
 
     async fn answer(&self, app: &App, texts: &Texts) -> Markup {
@@ -116,9 +39,11 @@ impl Form for Fields {
         let Some(ask) = self.ask() else {
             return codes;
         };
-        let answered = answer(app, ask, |answer| serde_json::to_value(answer)).await;
-        let told = match answered {
-            Ok(Ok(told)) => laid_out(texts, &told, &app.rules),
+        let answered = answer(app, ask, texts.language, |answer| {
+            serde_json::to_value(answer)
+        });
+        let told = match answered.await {
+            Ok(Ok(told)) => laid_out(texts, &told),
             Ok(Err(_)) => html! {},
             Err(what) => problem(texts, &what),
         };
@@ -128,12 +53,11 @@ impl Form for Fields {
 
 /// Codes whose wording has the words that are looked for; one may be chosen.
 fn codes(texts: &Texts, fields: &Fields) -> Markup {
-    let words = fields.find.trim();
+    let (words, chosen) = fields.wanted_code();
     if words.is_empty() {
         return html! {};
     }
     let found = hs::search(words);
-    let chosen = fields.chosen.trim();
     html! {
         section class="codes" {
             h2 { (texts.get("hs-found")) }
@@ -165,7 +89,7 @@ fn text<'v>(value: &'v Value, name: &str) -> &'v str {
     value[name].as_str().unwrap_or_default()
 }
 
-fn laid_out(texts: &Texts, told: &Value, rules: &Rules) -> Markup {
+fn laid_out(texts: &Texts, told: &Value) -> Markup {
     let outcome = text(told, "outcome");
     let (remarks, findings): (Vec<&Value>, Vec<&Value>) = list(told, "findings")
         .iter()
@@ -177,7 +101,7 @@ fn laid_out(texts: &Texts, told: &Value, rules: &Rules) -> Markup {
             p class="quiet fine" { (texts.with("rules-of", "day", text(told, "date"))) " " (understood(texts, &told["understood"])) }
             (regimes(texts, &told["by_regime"]))
         }
-        @for finding in &findings { (one(texts, finding, rules)) }
+        @for finding in &findings { (one(texts, finding)) }
         @if !remarks.is_empty() {
             ul class="quiet fine besides" {
                 @for remark in &remarks { li { (texts.get("besides")) " " (text(remark, "title")) " (" (text(remark, "source")) ")" } }
@@ -218,40 +142,41 @@ fn regimes(texts: &Texts, by_regime: &Value) -> Markup {
 }
 
 fn understood(texts: &Texts, understood: &Value) -> Markup {
-    let place = |name: &str| understood[name].as_str().unwrap_or("?").to_uppercase();
+    let code = |place: &str| match place {
+        "unknown" => texts.get("place-unknown"),
+        place => {
+            let codes: Vec<String> = place.split(" or ").map(str::to_uppercase).collect();
+            codes.join(&format!(" {} ", texts.get("or")))
+        }
+    };
+    let place = |name: &str| understood[name].as_str().map_or("?".to_owned(), code);
+    let words = |name: &str| -> Vec<&str> {
+        let all = list(understood, name).iter();
+        all.filter_map(Value::as_str).collect()
+    };
+    let kinds = vokter_trade::activities().iter();
+    let dealings = kinds.filter(|kind| words("activities").contains(&kind.id));
     html! {
         (texts.get("understood")) " " (place("from")) " → " (place("to"))
+        @if !words("via").is_empty() { " · " (texts.get("via")) " " (words("via").into_iter().map(code).collect::<Vec<_>>().join(", ")) }
+        @if understood["origin"].is_string() { " · " (texts.get("origin")) " " (place("origin")) }
         @for goods in list(understood, "goods") {
             " · " (text(goods, "text"))
             @let codes: Vec<&str> = list(goods, "hs").iter().chain(list(goods, "military_list")).filter_map(Value::as_str).collect();
             @if !codes.is_empty() { " = " (codes.join(", ")) }
         }
+        @for dealing in dealings { " · " (dealing.title_in(texts.language)) }
     }
 }
 
-/// A text of the rules in the page's language; what is no text of the measure stays as it is.
-fn in_language<'t>(texts: &Texts, rules: &'t Rules, finding: &Value, english: &'t str) -> &'t str {
-    if texts.language == Language::English {
-        return english;
-    }
-    let measures = rules.measure(text(finding, "measure"));
-    let mut all = measures.iter().flat_map(|(_, measure)| {
-        [&measure.title, &measure.explain]
-            .into_iter()
-            .chain(&measure.needed)
-    });
-    let found = all.find(|known| known.en == english);
-    found.map_or(english, |known| known.nb.as_str())
-}
-
-fn one(texts: &Texts, finding: &Value, rules: &Rules) -> Markup {
+fn one(texts: &Texts, finding: &Value) -> Markup {
     let outcome = text(finding, "outcome");
     let part = |name: &str, key: &str| {
         let all = list(finding, name);
         html! {
             @if !all.is_empty() {
                 h4 { (texts.get(key)) }
-                ul { @for line in all { li { (in_language(texts, rules, finding, line.as_str().unwrap_or_default())) } } }
+                ul { @for line in all { li { (line.as_str().unwrap_or_default()) } } }
             }
         }
     };
@@ -259,7 +184,7 @@ fn one(texts: &Texts, finding: &Value, rules: &Rules) -> Markup {
         article class=(format!("hit finding {outcome}")) {
             header {
                 div class="who" {
-                    h3 { (in_language(texts, rules, finding, text(finding, "title"))) }
+                    h3 { (text(finding, "title")) }
                     p class="source" {
                         strong { (text(finding, "source")) }
                         @if text(finding, "citation") == "unconfirmed" { " " span class="quiet" { (texts.get("citation-unconfirmed")) } }
@@ -270,7 +195,7 @@ fn one(texts: &Texts, finding: &Value, rules: &Rules) -> Markup {
                     span class="quiet" { (texts.word("certainty", text(finding, "certainty"))) }
                 }
             }
-            p { (in_language(texts, rules, finding, text(finding, "explanation"))) }
+            p { (text(finding, "explanation")) }
             @if let Some(contested) = finding["contested"].as_str() { p class="quiet" { (contested) } }
             details {
                 summary { (texts.get("trade-why")) }

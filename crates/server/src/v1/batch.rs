@@ -12,6 +12,7 @@ use serde_json::Value;
 use utoipa::ToSchema;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
+use vokter_answers::remark::{Language, Remark};
 use vokter_answers::wire::{Hit, batch};
 use vokter_screening::{Prepared, Settings as Search};
 
@@ -185,7 +186,7 @@ impl Job {
                         id,
                         hits: shown.collect(),
                         total_hits: (hits.hits.len() < hits.total).then_some(hits.total),
-                        warnings: &question.remarks,
+                        warnings: &Remark::texts(&question.remarks, Language::English),
                     },
                 )
             }

@@ -10,6 +10,7 @@ use utoipa::{IntoParams, ToSchema};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 use vokter_answers::engine;
+use vokter_answers::remark::{Language, Remark};
 use vokter_answers::wire::scan::{Mention, Signal, is_markup, remarks};
 use vokter_answers::wire::{EngineStamp, ListStamp};
 
@@ -84,7 +85,7 @@ async fn scan(
     } else {
         of_form(&app, request).await?
     };
-    Ok(Json(scanned(&app, held, how).await?))
+    Ok(Json(scanned(&app, held, how, Language::English).await?))
 }
 
 /// The first file of a form.
@@ -125,7 +126,12 @@ async fn of_form(app: &App, request: Request) -> Result<Held, Problem> {
 }
 
 /// Scans a text.
-pub(crate) async fn scanned(app: &App, held: Held, how: How) -> Result<Scanned, Problem> {
+pub(crate) async fn scanned(
+    app: &App,
+    held: Held,
+    how: How,
+    language: Language,
+) -> Result<Scanned, Problem> {
     let threshold = threshold(how.threshold, app.settings.threshold.value)?;
     let choice = choice(Vec::new(), None).and_then(|choice| {
         let as_of = how
@@ -148,7 +154,7 @@ pub(crate) async fn scanned(app: &App, held: Held, how: How) -> Result<Scanned, 
     let view = app.view(choice).await?;
     let service = app.clone();
     app.workshop
-        .short(move || read(&service, &view, &held, threshold, day))
+        .short(move || read(&service, &view, &held, threshold, day, language))
         .await?
 }
 
@@ -158,6 +164,7 @@ fn read(
     held: &Held,
     threshold: f64,
     day: Date,
+    language: Language,
 ) -> Result<Scanned, Problem> {
     let parties = &view.parties;
     let mut mentions = Vec::new();
@@ -193,7 +200,7 @@ fn read(
         mentions,
         signals: told,
         truncated,
-        warnings: [remarks(passed), parties.warnings.clone()].concat(),
+        warnings: Remark::texts(remarks(passed).iter().chain(&parties.warnings), language),
         sha256: vokter_lists::sha256_hex(&held.bytes),
         bytes: held.bytes.len(),
         lists: ListStamp::all(&parties.lists),

@@ -7,6 +7,7 @@ use utoipa::ToSchema;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 use vokter_answers::engine;
+use vokter_answers::remark::Language;
 use vokter_answers::wire::screen::{Answer, Screened};
 use vokter_screening::{Prepared, Settings as Search};
 
@@ -50,7 +51,7 @@ pub(crate) struct Ask {
 )]
 async fn screen(State(app): State<App>, request: Request) -> Result<Response, Problem> {
     let ask: Ask = body::json(&app.budget, request, QUESTION_BYTES_MAX).await?;
-    let bytes = answer(&app, ask, serde_json::to_vec::<Answer>).await?;
+    let bytes = answer(&app, ask, Language::English, serde_json::to_vec::<Answer>).await?;
     let bytes = bytes.map_err(|error| {
         Problem::new(
             axum::http::StatusCode::INTERNAL_SERVER_ERROR,
@@ -65,6 +66,7 @@ async fn screen(State(app): State<App>, request: Request) -> Result<Response, Pr
 pub(crate) async fn answer<T: Send + 'static>(
     app: &App,
     ask: Ask,
+    language: Language,
     make: impl FnOnce(&Answer) -> T + Send + 'static,
 ) -> Result<T, Problem> {
     let defaults = app.search();
@@ -100,6 +102,7 @@ pub(crate) async fn answer<T: Send + 'static>(
                 screened_at,
                 engine: &service.engine,
                 remarks: &question.remarks,
+                language,
             }))
         })
         .await

@@ -9,6 +9,7 @@ use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 use vokter_answers::engine;
 use vokter_answers::parties::Choice;
+use vokter_answers::remark::{Language, Remark};
 use vokter_answers::trade::{Given, Screener};
 use vokter_answers::wire::trade::Answer;
 use vokter_trade::Judge;
@@ -62,7 +63,10 @@ pub(crate) struct Ask {
 )]
 async fn check(State(app): State<App>, request: Request) -> Result<Response, Problem> {
     let ask: Ask = body::json(&app.budget, request, QUESTION_BYTES_MAX).await?;
-    let bytes = answer(&app, ask, |answer| serde_json::to_vec(answer)).await?;
+    let bytes = answer(&app, ask, Language::English, |answer| {
+        serde_json::to_vec(answer)
+    })
+    .await?;
     let bytes = bytes
         .map_err(|error| Problem::new(StatusCode::INTERNAL_SERVER_ERROR, error.to_string()))?;
     Ok(([(header::CONTENT_TYPE, "application/json")], bytes).into_response())
@@ -128,6 +132,7 @@ impl Ask {
 pub(crate) async fn answer<T: Send + 'static>(
     app: &App,
     ask: Ask,
+    language: Language,
     make: impl FnOnce(&Answer) -> T + Send + 'static,
 ) -> Result<T, Problem> {
     let given = ask.given()?;
@@ -138,15 +143,17 @@ pub(crate) async fn answer<T: Send + 'static>(
     let service = app.clone();
     app.workshop
         .short(move || {
-            let mut warnings: &[String] = &[];
+            let mut warnings = Vec::new();
             let mut parties = Vec::new();
             if given.names_somebody() {
-                warnings = &view.parties.warnings;
+                warnings = Remark::texts(&view.parties.warnings, language);
                 parties =
                     Screener::new(&view.parties, &service.search()).screen(&given, &mut shipment);
             }
-            let judged = Judge::new(&service.rules).answer(&shipment);
-            make(&Answer::of(&judged, &parties, warnings))
+            let judged = Judge::new(&service.rules)
+                .speaking(language)
+                .answer(&shipment);
+            make(&Answer::of(&judged, &parties, &warnings))
         })
         .await
 }

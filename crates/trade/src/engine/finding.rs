@@ -7,6 +7,7 @@ use crate::certainty::Certainty;
 use crate::goods::{Facts, Line};
 use crate::places::Place;
 use crate::rules::{Measure, Regime};
+use crate::wording::Language;
 
 /// The answer in one word, the mildest first.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -112,10 +113,11 @@ impl Finding {
         act: Option<&str>,
         measure: &Measure,
         why: &str,
+        language: Language,
     ) {
         self.measure.clone_from(&measure.id);
         self.regime.clone_from(&regime.id);
-        self.title.clone_from(&measure.title.en);
+        measure.title.of(language).clone_into(&mut self.title);
         self.source = match act {
             Some(act) => format!("{act}; {}", measure.source),
             None => measure.source.clone(),
@@ -124,8 +126,12 @@ impl Finding {
         self.consequence = measure.consequence.as_str();
         self.remark = measure.accompanies;
         why.clone_into(&mut self.why_applies);
-        self.explanation.clone_from(&measure.explain.en);
-        self.contested = regime.contested.as_ref().map(|text| text.en.clone());
+        measure
+            .explain
+            .of(language)
+            .clone_into(&mut self.explanation);
+        let contested = regime.contested.as_ref();
+        self.contested = contested.map(|text| text.of(language).to_owned());
         self.in_force_from = measure.from.to_string();
         self.in_force_until = measure.until.map(|day| day.to_string());
     }

@@ -9,6 +9,7 @@ use super::{Applied, Judge};
 use crate::certainty::Certainty;
 use crate::goods::Line;
 use crate::rules::{Consequence, Direction, Measure, Role, Where};
+use crate::wording::CapState;
 
 /// Looks whether a measure meets a case, and completes its finding.
 pub(super) fn meet(context: &Context, finding: &mut Finding) -> bool {
@@ -55,16 +56,17 @@ pub(super) fn meet(context: &Context, finding: &mut Finding) -> bool {
         }
         finding.certainty = finding.certainty.max(level);
         reasons::add(&context, level, finding);
-        if let Some(cap) = cap {
-            finding.because.push(cap.words(measure));
+        if let Some((cap, state)) = measure.cap.as_ref().zip(cap) {
+            finding.because.push(context.language.cap(cap, state));
         }
-        reasons::exemptions(&weighed, finding);
+        reasons::exemptions(&weighed, context.language, finding);
     }
     if finding.certainty == Certainty::No {
         return false;
     }
     if mildest_lift != Some(Effect::Lifts) {
-        let needed = measure.needed.iter().map(|text| text.en.clone());
+        let needed = measure.needed.iter();
+        let needed = needed.map(|text| text.of(context.language).to_owned());
         for text in needed {
             if !finding.needed.contains(&text) {
                 finding.needed.push(text);
@@ -138,28 +140,6 @@ fn of_line(context: &Context) -> Certainty {
 }
 
 /// How a case stands to a quantity that is free.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum CapState {
-    Above,
-    Within,
-    Unknown,
-}
-
-impl CapState {
-    fn words(self, measure: &Measure) -> String {
-        let cap = measure.cap.as_ref();
-        let cap = cap.map(|cap| format!("{} {} per {}", cap.limit, cap.unit, cap.period));
-        let cap = cap.unwrap_or_default();
-        match self {
-            Self::Above => format!("the cap of {cap} for all States is used up"),
-            Self::Within => format!("within the cap of {cap} for all States, as stated"),
-            Self::Unknown => {
-                format!("whether the cap of {cap} for all States is used up is not said")
-            }
-        }
-    }
-}
-
 fn cap(context: &Context) -> Option<CapState> {
     let cap = context.measure.cap.as_ref()?;
     let Some(note) = context.case.note("cap_used") else {
@@ -244,6 +224,7 @@ fn passes_through(case: &Case, judge: &Judge, applied: &Applied) -> bool {
                 line: Some(line),
                 classes: &judge.classes,
                 regimes: &judge.regimes,
+                language: judge.language,
             };
             let food = context.goods(&["food".to_owned(), "medicine".to_owned()]);
             context.place(Role::Via, &Where::Target).holds()

@@ -19,6 +19,7 @@ pub use shipment::{Goods, Listed, Party, Shipment, Vessel};
 
 use crate::certainty::Certainty;
 use crate::rules::{Condition, Measure, Regime, Role, Rules, Where};
+use crate::wording::Language;
 use case::Case;
 use reach::Reach;
 use value::{ClassTable, Context};
@@ -29,6 +30,7 @@ pub struct Judge<'a> {
     rules: &'a Rules,
     classes: ClassTable,
     regimes: Vec<Applied<'a>>,
+    language: Language,
 }
 
 /// A regime with the measures that are its own or that it carries.
@@ -86,7 +88,14 @@ impl<'a> Judge<'a> {
             rules,
             classes,
             regimes,
+            language: Language::default(),
         }
+    }
+
+    /// Answers in a language.
+    #[must_use]
+    pub fn speaking(self, language: Language) -> Self {
+        Self { language, ..self }
     }
 
     /// The rules.
@@ -101,13 +110,12 @@ impl<'a> Judge<'a> {
         let mut by_regime: Vec<RegimeOutcome> = Vec::new();
         let mut not_asked: Vec<String> = Vec::new();
         for applied in &self.regimes {
-            let why = match reach::of(applied.regime.jurisdiction, &case) {
+            let why = match reach::of(applied.regime.jurisdiction, &case, self.language) {
                 Reach::Applies(why) => why,
                 Reach::NotAsked(why) => {
-                    let whose = applied.regime.jurisdiction.as_str().to_uppercase();
-                    let line = format!(
-                        "the rules of {whose} were not asked for, though {why} brings them in"
-                    );
+                    let line = self
+                        .language
+                        .not_asked_for(applied.regime.jurisdiction, &why);
                     if !not_asked.contains(&line) {
                         not_asked.push(line);
                     }
@@ -141,7 +149,7 @@ impl<'a> Judge<'a> {
                 finding.remark,
             )
         });
-        summary::answer(self.rules, &case, findings, by_regime, not_asked)
+        summary::answer(self, &case, findings, by_regime, not_asked)
     }
 
     fn of_regime(&self, applied: &Applied<'a>, case: &Case, why: &str) -> Vec<Finding> {
@@ -167,10 +175,11 @@ impl<'a> Judge<'a> {
                 line: None,
                 classes: &self.classes,
                 regimes: &self.regimes,
+                language: self.language,
             };
             if meet::meet(&context, &mut finding) {
                 let act = since.map(|carried| carried.source.as_str());
-                finding.name(applied.regime, act, measure, why);
+                finding.name(applied.regime, act, measure, why, self.language);
                 found.push(finding);
             }
         }
@@ -190,6 +199,7 @@ impl<'a> Judge<'a> {
             line: None,
             classes: &self.classes,
             regimes: &self.regimes,
+            language: self.language,
         };
         !applied.source.target.is_empty()
             && context.place(Role::Anywhere, &Where::Target) > Certainty::No

@@ -3,7 +3,8 @@
 
 use super::case::Case;
 use crate::places::{Area, Place};
-use crate::rules::Jurisdiction;
+use crate::rules::{Jurisdiction, Role};
+use crate::wording::Language;
 
 /// Why a jurisdiction's rules apply.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,45 +29,40 @@ fn marks(jurisdiction: Jurisdiction) -> Option<(&'static str, &'static str)> {
 }
 
 /// Whether and why a jurisdiction's rules apply to a case.
-pub(super) fn of(jurisdiction: Jurisdiction, case: &Case) -> Reach {
+pub(super) fn of(jurisdiction: Jurisdiction, case: &Case, language: Language) -> Reach {
     let Some((area, currency)) = marks(jurisdiction) else {
-        return Reach::Applies(match jurisdiction {
-            Jurisdiction::Un => "decisions of the Security Council bind every State".to_owned(),
-            _ => "goods are declared by the nomenclature everywhere".to_owned(),
-        });
+        return Reach::Applies(language.binds(jurisdiction).to_owned());
     };
     let named = &case.given.jurisdictions;
     if named.contains(&jurisdiction) {
-        return Reach::Applies(format!(
-            "asked for: --jurisdiction {}",
-            jurisdiction.as_str()
-        ));
+        return Reach::Applies(language.asked_for(jurisdiction));
     }
-    match brought_in(case, area, currency) {
+    match brought_in(case, area, currency, language) {
         Some(reason) if named.is_empty() => Reach::Applies(reason),
         Some(reason) => Reach::NotAsked(reason),
         None => Reach::No,
     }
 }
 
-fn brought_in(case: &Case, area: &str, currency: &str) -> Option<String> {
-    let of_place = |role: &str, place: &Place| {
+fn brought_in(case: &Case, area: &str, currency: &str, language: Language) -> Option<String> {
+    let of_place = |role, place: &Place| {
         let inside = place.areas.iter().find(|one| one.is_in(area))?;
+        let role = language.role(role);
         Some(format!("{role} = {}", inside.code().to_uppercase()))
     };
-    let of_areas = |role: &str, areas: &[Area]| {
+    let of_areas = |role, areas: &[Area]| {
         let inside = areas.iter().find(|one| one.is_in(area))?;
-        Some(format!("{role} of {}", inside.code().to_uppercase()))
+        Some(language.brought_by(role, &inside.code().to_uppercase()))
     };
-    of_place("from", &case.from)
-        .or_else(|| of_place("to", &case.to))
-        .or_else(|| case.via.iter().find_map(|place| of_place("via", place)))
-        .or_else(|| of_place("origin", &case.origin))
-        .or_else(|| of_areas("flag", &case.flag))
-        .or_else(|| of_areas("party", &case.party))
-        .or_else(|| of_areas("owner", &case.owner))
+    of_place(Role::From, &case.from)
+        .or_else(|| of_place(Role::To, &case.to))
+        .or_else(|| case.via.iter().find_map(|place| of_place(Role::Via, place)))
+        .or_else(|| of_place(Role::Origin, &case.origin))
+        .or_else(|| of_areas(Role::Flag, &case.flag))
+        .or_else(|| of_areas(Role::Party, &case.party))
+        .or_else(|| of_areas(Role::Owner, &case.owner))
         .or_else(|| {
             let paid = case.currency.as_deref().filter(|paid| *paid == currency)?;
-            Some(format!("currency = {}", paid.to_uppercase()))
+            Some(language.currency(&paid.to_uppercase()))
         })
 }

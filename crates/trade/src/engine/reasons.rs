@@ -4,13 +4,14 @@ use super::exempt::{Effect, Weighed};
 use super::finding::Finding;
 use super::value::{Context, lists};
 use crate::certainty::Certainty;
-use crate::places::Area;
+use crate::places::{Area, Place};
 use crate::rules::{Condition, Direction, Role, Where};
+use crate::wording::{Language, Standing};
 
 /// Adds the facts of one line.
 pub(super) fn add(context: &Context, level: Certainty, finding: &mut Finding) {
     let mut because = Vec::new();
-    let measure = context.measure;
+    let (measure, language) = (context.measure, context.language);
     let mut roles: Vec<Role> = Vec::new();
     for way in &measure.direction {
         roles.extend(match way {
@@ -45,7 +46,7 @@ pub(super) fn add(context: &Context, level: Certainty, finding: &mut Finding) {
             .iter()
             .any(|leaf| matches!(leaf, Condition::Goods(_) | Condition::Hs(_)));
     if let Some(line) = context.line.filter(|_| of_goods || measure.accompanies) {
-        because.push(format!("goods: {}", line.reason()));
+        because.push(language.goods(&line.reason(language)));
     }
     for dealing in &context.case.dealings {
         let by_leaf = leaves.iter().any(|leaf| {
@@ -57,19 +58,15 @@ pub(super) fn add(context: &Context, level: Certainty, finding: &mut Finding) {
             .any(|kind| kind == dealing.kind.id)
             || by_leaf
         {
-            let from = if dealing.certainty == Certainty::Certain {
-                "given"
-            } else {
-                "from words"
-            };
-            because.push(format!("activity = {} ({from})", dealing.kind.id));
+            let (kind, given) = (dealing.kind, dealing.certainty == Certainty::Certain);
+            because.push(language.dealing(kind, given));
         }
     }
     for leaf in leaves {
         self::leaf(context, leaf, &mut because);
     }
     if level == Certainty::Possible {
-        because.push("not certain: see what is needed".to_owned());
+        because.push(language.not_certain().to_owned());
     }
     for reason in because {
         if !finding.because.contains(&reason) {
@@ -95,41 +92,36 @@ fn place(context: &Context, role: Role, wanted: &Where, because: &mut Vec<String
     if context.place(role, wanted) == Certainty::No {
         return;
     }
-    let case = context.case;
+    let (case, language) = (context.case, context.language);
     let code = |areas: &[Area]| -> String {
         let codes: Vec<String> = areas
             .iter()
             .map(|area| area.code().to_uppercase())
             .collect();
-        codes.join(" or ")
+        language.or(&codes)
+    };
+    let is = |role, areas: &[Area]| format!("{} = {}", language.role(role), code(areas));
+    let given = |role, place: &Place| {
+        format!(
+            "{} ({})",
+            is(role, &place.areas),
+            language.given(&place.text)
+        )
     };
     match role {
         Role::From if context.place(Role::Origin, wanted).holds() && case.origin.is_given() => {
-            because.push(format!(
-                "origin = {} ({})",
-                code(&case.origin.areas),
-                how(&case.origin.text)
-            ));
+            because.push(given(Role::Origin, &case.origin));
         }
-        Role::From => because.push(format!(
-            "from = {} ({})",
-            code(&case.from.areas),
-            how(&case.from.text)
-        )),
-        Role::To => because.push(format!(
-            "to = {} ({})",
-            code(&case.to.areas),
-            how(&case.to.text)
-        )),
+        Role::From => because.push(given(role, &case.from)),
+        Role::To => because.push(given(role, &case.to)),
         Role::Via => {
             let all = case.via.iter().filter(|via| !via.areas.is_empty());
-            because
-                .extend(all.map(|via| format!("via = {} ({})", code(&via.areas), how(&via.text))));
+            because.extend(all.map(|via| given(role, via)));
         }
-        Role::Origin => because.push(format!("origin = {}", code(&case.origin.areas))),
-        Role::Flag => because.push(format!("flag = {}", code(&case.flag))),
-        Role::Owner => because.push(format!("owner = {}", code(&case.owner))),
-        Role::Party => because.push(format!("party of {}", code(&case.party))),
+        Role::Origin => because.push(is(role, &case.origin.areas)),
+        Role::Flag => because.push(is(role, &case.flag)),
+        Role::Owner => because.push(is(role, &case.owner)),
+        Role::Party => because.push(language.party_of(&code(&case.party))),
         Role::Anywhere => {
             for role in [
                 Role::From,
@@ -145,31 +137,22 @@ fn place(context: &Context, role: Role, wanted: &Where, because: &mut Vec<String
     }
 }
 
-/// Whether a place was given by its code, or by a name that is shown.
-fn how(text: &str) -> String {
-    if text.len() == 2 {
-        "given".to_owned()
-    } else {
-        format!("given: {text}")
-    }
-}
-
 fn leaf(context: &Context, leaf: &Condition, because: &mut Vec<String>) {
     if context.value(leaf) == Certainty::No {
         return;
     }
-    let case = context.case;
+    let (case, language) = (context.case, context.language);
     match leaf {
         Condition::Place(role, areas) => areas
             .iter()
             .for_each(|area| place(context, *role, area, because)),
         Condition::Said(ids) => {
             for words in ids.iter().filter_map(|id| case.said(id)) {
-                because.push(format!("said: {words}"));
+                because.push(language.said(words));
             }
         }
         Condition::Note(key, _) => {
-            because.extend(case.note(key).map(|value| format!("note {key} = {value}")));
+            because.extend(case.note(key).map(|value| language.note(key, value)));
         }
         Condition::Listed(effects) => {
             let listed = case.listings().filter(|listed| {
@@ -177,61 +160,43 @@ fn leaf(context: &Context, leaf: &Condition, because: &mut Vec<String>) {
                     && lists(context.regime, &listed.list, &listed.regime)
             });
             for listed in listed {
-                because.push(format!(
-                    "{} is on {} ({}, {} match)",
-                    listed.name,
-                    listed.list,
-                    listed.effect,
-                    listed.certainty.as_str()
-                ));
+                because.push(language.listed(listed));
             }
-            because.extend(
-                case.said("designated")
-                    .map(|words| format!("said: {words}")),
-            );
+            because.extend(case.said("designated").map(|words| language.said(words)));
         }
         Condition::ContractBefore(_) | Condition::ContractSince(_) => {
             let contract = case.given.contract_date;
-            because.extend(contract.map(|day| format!("contract of {day}")));
+            because.extend(contract.map(|day| language.contract(day)));
         }
         Condition::OwnedTogether(_) | Condition::OwnedByOne(_) => {
-            because.push(format!(
-                "listed owners hold {} % together",
-                case.shares.together()
-            ));
+            because.push(language.shares(case.shares.together()));
         }
         Condition::AbovePriceCap => {
-            because.push("the price is above the cap, or is not said".to_owned());
+            because.push(language.price().to_owned());
         }
-        Condition::Aid => because.push("aid".to_owned()),
+        Condition::Aid => because.push(language.aid().to_owned()),
         _ => {}
     }
 }
 
 /// Adds what may lift it, who grants that, and what to ask for.
-pub(super) fn exemptions(weighed: &[Weighed], finding: &mut Finding) {
+pub(super) fn exemptions(weighed: &[Weighed], language: Language, finding: &mut Finding) {
     for Weighed { exemption, effect } in weighed {
-        let grantor = match exemption.grantor.as_str() {
-            "" => String::new(),
-            grantor => format!(", granted by {grantor}"),
+        let standing = match effect {
+            Effect::Lifts => Some(Standing::Applies),
+            Effect::ToBeReviewed => Some(Standing::ToBeReviewed),
+            Effect::ToBeProven => Some(Standing::ToBeProven),
+            Effect::None => None,
         };
-        let state = match effect {
-            Effect::Lifts => ": applies",
-            Effect::ToBeReviewed => ": shown, to be reviewed",
-            Effect::ToBeProven => ": may apply, to be proven",
-            Effect::None => "",
-        };
-        let text = format!(
-            "{}: {} ({}){grantor}{state}",
-            exemption.id, exemption.title.en, exemption.source
-        );
+        let text = language.exemption(exemption, standing);
         if !finding.exemptions.contains(&text) {
             finding.exemptions.push(text);
         }
         if *effect > Effect::None {
+            let ask = exemption.ask.of(language);
             let ask = match effect {
-                Effect::Lifts => format!("keep on file: {}", exemption.ask.en),
-                _ => exemption.ask.en.clone(),
+                Effect::Lifts => language.keep(ask),
+                _ => ask.to_owned(),
             };
             if !finding.needed.contains(&ask) {
                 finding.needed.push(ask);

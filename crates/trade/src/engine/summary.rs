@@ -1,7 +1,6 @@
 //! The answer as a whole: what was understood, what is missing, and the sentence.
 
-use std::fmt::Write as _;
-
+use super::Judge;
 use super::case::Case;
 use super::finding::{
     Answer, Finding, Missing, Outcome, RegimeOutcome, Understood, UnderstoodGoods, shown,
@@ -9,10 +8,10 @@ use super::finding::{
 use crate::certainty::Certainty;
 use crate::note;
 use crate::places::Place;
-use crate::rules::Rules;
+use crate::wording::{Decides, Language};
 
 pub(super) fn answer(
-    rules: &Rules,
+    judge: &Judge,
     case: &Case,
     findings: Vec<Finding>,
     by_regime: Vec<RegimeOutcome>,
@@ -24,13 +23,14 @@ pub(super) fn answer(
         .max()
         .unwrap_or_default();
     let mut notes = not_asked;
-    notes.extend(unused(case));
+    let language = judge.language;
+    notes.extend(unused(case, language));
     Answer {
         outcome,
-        sentence: sentence(rules, case, &findings, outcome),
+        sentence: sentence(judge, case, &findings, outcome),
         by_regime,
         understood: understood(case),
-        missing: missing(case, outcome),
+        missing: missing(case, outcome, language),
         notes,
         date: case.date,
         findings,
@@ -54,114 +54,71 @@ fn understood(case: &Case) -> Understood {
 }
 
 /// Notes that nothing looked at.
-fn unused(case: &Case) -> impl Iterator<Item = String> {
+fn unused(case: &Case, language: Language) -> impl Iterator<Item = String> {
     let notes = case.given.notes.iter();
     notes
         .filter(|(key, _)| !note::is_known(key))
-        .map(|(key, _)| format!("the note `{key}` was kept and not used"))
+        .map(move |(key, _)| language.unused(key))
 }
 
-fn missing(case: &Case, outcome: Outcome) -> Vec<Missing> {
+fn missing(case: &Case, outcome: Outcome, language: Language) -> Vec<Missing> {
     let mut missing = Vec::new();
-    let mut add = |fact, decides: &str| {
+    let mut add = |fact, decides| {
         missing.push(Missing {
             fact,
-            decides: decides.to_owned(),
+            decides: language.decides(decides).to_owned(),
         });
     };
     let mut place = |fact, place: &Place| {
         if !place.is_given() {
-            add(fact, "which regimes' bans of goods apply");
+            add(fact, Decides::BansByPlace);
         } else if place.areas.is_empty() {
-            add(
-                fact,
-                "the place was not understood: no regime's ban by place was looked at for it",
-            );
+            add(fact, Decides::PlaceNotUnderstood);
         } else if !place.is_known() {
-            add(
-                fact,
-                "the place fits several countries: say which, by port, bank or phone",
-            );
+            add(fact, Decides::PlaceOfSeveral);
         }
     };
     place("from", &case.from);
     place("to", &case.to);
     if case.lines.is_empty() && case.moves_goods() {
-        add("goods", "which bans of goods apply");
+        add("goods", Decides::BansOfGoods);
     }
     for line in &case.lines {
         if !line.is_known() && case.moves_goods() {
-            add("goods", "what the goods are: a description and an HS code");
+            add("goods", Decides::WhatGoods);
         }
     }
     if case.given.parties.is_empty() {
-        add(
-            "party",
-            "freezes of listed parties and of what they own: nobody was screened",
-        );
+        add("party", Decides::Freezes);
     }
     if outcome > Outcome::Clear && case.given.contract_date.is_none() {
-        add(
-            "contract_date",
-            "whether a wind-down for older contracts applies",
-        );
+        add("contract_date", Decides::WindDown);
     }
     missing
 }
 
-fn sentence(rules: &Rules, case: &Case, findings: &[Finding], outcome: Outcome) -> String {
-    let mut text = String::new();
-    let of = |level: Outcome| {
-        findings
-            .iter()
-            .filter(move |finding| finding.outcome == level)
-    };
-    let sources = |level: Outcome| -> String {
-        let mut all: Vec<&str> = Vec::new();
-        for finding in of(level).filter(|finding| !finding.remark) {
-            if !all.contains(&finding.source.as_str()) {
-                all.push(&finding.source);
-            }
+fn sentence(judge: &Judge, case: &Case, findings: &[Finding], outcome: Outcome) -> String {
+    let language = judge.language;
+    let mut sources: Vec<&str> = Vec::new();
+    for finding in findings {
+        let counts = finding.outcome == outcome && !finding.remark;
+        if counts && !sources.contains(&finding.source.as_str()) {
+            sources.push(&finding.source);
         }
-        all.truncate(4);
-        all.join("; ")
-    };
-    // Writing to a String cannot fail.
-    let _ = match outcome {
+    }
+    sources.truncate(4);
+    let sources = sources.join("; ");
+    match outcome {
         Outcome::Clear => {
-            let ids: Vec<&str> = rules
-                .regimes()
-                .iter()
-                .map(|regime| regime.id.as_str())
-                .collect();
-            let understood = case
-                .lines
-                .iter()
-                .all(|line| line.certainty() > Certainty::No);
-            write!(
-                text,
-                "No measure was found for what was given, by the rules loaded as they stood on {}: {}.{}",
-                case.date,
-                ids.join(", "),
-                if understood {
-                    ""
-                } else {
-                    " Goods that were not understood were not looked at."
-                }
-            )
+            let regimes = judge.rules.regimes().iter();
+            let ids: Vec<&str> = regimes.map(|regime| regime.id.as_str()).collect();
+            let mut lines = case.lines.iter();
+            let understood = lines.all(|line| line.certainty() > Certainty::No);
+            language.clear(case.date, &ids.join(", "), understood)
         }
-        Outcome::Exempt => write!(
-            text,
-            "Would be forbidden by {}, and a stated exception applies: keep its papers on file.",
-            sources(outcome)
-        ),
-        Outcome::Review => write!(
-            text,
-            "Not to go ahead before it is reviewed: {}.",
-            sources(outcome)
-        ),
-        Outcome::Licence => write!(text, "Needs a licence first: {}.", sources(outcome)),
-        Outcome::Prohibited => write!(text, "Forbidden by {}.", sources(outcome)),
-    };
-    text
+        Outcome::Exempt => language.exempt(&sources),
+        Outcome::Review => language.review(&sources),
+        Outcome::Licence => language.licence(&sources),
+        Outcome::Prohibited => language.forbidden(&sources),
+    }
 }

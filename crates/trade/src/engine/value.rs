@@ -11,6 +11,7 @@ use crate::goods::{Class, Condition as GoodsCondition, Line, cents, number};
 use crate::note::affirms;
 use crate::places::{Area, Place};
 use crate::rules::{Condition, Measure, Regime, Role, Where};
+use crate::wording::Language;
 use crate::words::{fold, tokens};
 
 /// Everything that a condition of a measure is looked up in.
@@ -24,6 +25,8 @@ pub(super) struct Context<'a> {
     pub(super) classes: &'a ClassTable,
     /// All regimes: what one of them covers by name is not a general one's.
     pub(super) regimes: &'a [Applied<'a>],
+    /// Of reasons.
+    pub(super) language: Language,
 }
 
 /// The numbers of classes that rules name.

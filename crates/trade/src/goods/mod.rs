@@ -12,6 +12,7 @@ pub(crate) use facts::{cents, currency, number};
 pub(crate) use hs::is_rule_code;
 
 use crate::certainty::Certainty;
+use crate::wording::{Language, Origin};
 use class::of_code;
 use concept::Concept;
 use hs::Code;
@@ -260,27 +261,27 @@ impl Line {
     }
 
     /// The line as a reason: `artillerigranater → HS 9306, ML3 (from words)`.
-    pub(crate) fn reason(&self) -> String {
+    pub(crate) fn reason(&self, language: Language) -> String {
         let given: Vec<&str> = self.codes.iter().map(|code| code.digits.as_str()).collect();
         let shown = if self.text.is_empty() {
-            "goods not named"
+            language.goods_not_named()
         } else {
             self.text.as_str()
         };
         if self.text.is_empty() && !given.is_empty() {
-            return format!("HS {} (given)", given.join(", "));
+            return format!("HS {} ({})", given.join(", "), language.given(""));
         }
         let mut parts = Vec::new();
         if !self.hs.is_empty() {
             parts.push(format!("HS {}", self.hs().join(", ")));
         }
         parts.extend(self.military_list().iter().map(|item| (*item).to_owned()));
-        let from = match (given.is_empty(), self.named.is_empty()) {
-            (true, true) => "not understood",
-            (true, false) => "from words",
-            (false, true) => "from the code",
-            (false, false) => "from code and words",
-        };
+        let from = language.origin(match (given.is_empty(), self.named.is_empty()) {
+            (true, true) => Origin::Nowhere,
+            (true, false) => Origin::Words,
+            (false, true) => Origin::Code,
+            (false, false) => Origin::CodeAndWords,
+        });
         if parts.is_empty() {
             let what = self.meanings().join(", ");
             return match what.as_str() {

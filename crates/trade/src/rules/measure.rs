@@ -243,7 +243,7 @@ pub struct Cap {
     /// The unit: bbl or t.
     pub unit: String,
     /// In which period.
-    pub period: String,
+    pub period: Text,
 }
 
 /// A price cap and its period.
@@ -273,7 +273,7 @@ pub struct Exemption {
     /// Whether that was seen.
     pub citation: Citation,
     /// Who may grant it; empty when it is granted by the text itself.
-    pub grantor: String,
+    pub grantor: Text,
     /// First day.
     pub from: Option<Date>,
     /// Last day.

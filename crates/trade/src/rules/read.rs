@@ -99,6 +99,8 @@ struct RawExemption {
     citation: Spanned<String>,
     #[serde(default)]
     grantor: String,
+    #[serde(default)]
+    grantor_nb: String,
     from: Option<Spanned<String>>,
     until: Option<Spanned<String>>,
     when: Spanned<String>,
@@ -153,6 +155,8 @@ struct RawCap {
     limit: u64,
     unit: String,
     period: String,
+    #[serde(default)]
+    period_nb: String,
 }
 
 #[derive(Deserialize)]
@@ -278,7 +282,10 @@ impl Source<'_> {
             },
             source: raw.source,
             citation: self.word(&raw.citation, "citation", &CITATIONS)?,
-            grantor: raw.grantor,
+            grantor: Text {
+                en: raw.grantor,
+                nb: raw.grantor_nb,
+            },
             from: raw.from.map(|day| self.day(&day, "from")).transpose()?,
             until: raw.until.map(|day| self.day(&day, "until")).transpose()?,
             when: self.condition(&raw.when, "when")?,
@@ -342,7 +349,10 @@ impl Source<'_> {
             cap: raw.cap.map(|cap| Cap {
                 limit: cap.limit,
                 unit: cap.unit,
-                period: cap.period,
+                period: Text {
+                    en: cap.period,
+                    nb: cap.period_nb,
+                },
             }),
             price_caps: raw
                 .price_caps

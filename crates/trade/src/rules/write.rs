@@ -65,8 +65,8 @@ impl Writer {
         self.both("title", &exemption.title);
         self.text("source", &exemption.source);
         self.text("citation", exemption.citation.as_str());
-        if !exemption.grantor.is_empty() {
-            self.text("grantor", &exemption.grantor);
+        if !exemption.grantor.en.is_empty() {
+            self.both("grantor", &exemption.grantor);
         }
         if let Some(from) = exemption.from {
             self.text("from", &from.to_string());
@@ -111,10 +111,10 @@ impl Writer {
             self.line("accompanies", "true");
         }
         if let Some(cap) = &measure.cap {
-            let (unit, period) = (quoted(&cap.unit), quoted(&cap.period));
+            let (unit, period) = (quoted(&cap.unit), quoted(&cap.period.en));
+            let (limit, period_nb) = (cap.limit, quoted(&cap.period.nb));
             let value = format!(
-                "{{ limit = {}, unit = {unit}, period = {period} }}",
-                cap.limit
+                "{{ limit = {limit}, unit = {unit}, period = {period}, period_nb = {period_nb} }}"
             );
             self.line("cap", &value);
         }

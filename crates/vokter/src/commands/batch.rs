@@ -185,7 +185,7 @@ pub(crate) fn run(
         printer.tell(&line);
     }
     for warning in &parties.warnings {
-        printer.note(warning);
+        printer.note(&warning.to_string());
     }
     printer.tell(render::screen::rests_on(&parties.lists, &engine).trim_end());
     let seconds = started.elapsed().as_secs_f64();

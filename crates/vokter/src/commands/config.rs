@@ -24,6 +24,12 @@ before the default. The file is TOML; every key may be left out:
   keep_versions = \"all\"        # VOKTER_KEEP_VERSIONS     --keep of lists prune
   listen = \"127.0.0.1:8000\"    # VOKTER_LISTEN            --listen of serve
   connections = 800            # VOKTER_CONNECTIONS       most at a time, of serve
+  rate = \"none\"                # VOKTER_RATE             --rate: requests a second of one client
+  client_requests = \"none\"     # VOKTER_CLIENT_REQUESTS  --client-requests: of one at a time
+  unready_after_days = \"never\" # VOKTER_UNREADY_AFTER_DAYS  --unready-after-days of serve
+  log = \"info\"                 # VOKTER_LOG              --log of serve
+  log_format = \"text\"          # VOKTER_LOG_FORMAT       --log-format of serve
+  traces = \"http://…:4318\"     # VOKTER_TRACES           --traces of serve: OpenTelemetry
   update_token = \"a word\"      # VOKTER_UPDATE_TOKEN      who sends it may POST /updatez
 
 Examples:
@@ -99,11 +105,27 @@ fn listed(settings: &Settings) -> Vec<WireSetting> {
             json!(address.to_string())
         }),
         one("connections", &settings.connections, |most| json!(most)),
+        one("rate", &settings.rate, |most| or_word(*most, "none")),
+        one("client_requests", &settings.client_requests, |most| {
+            or_word(*most, "none")
+        }),
+        one("unready_after_days", &settings.unready_after_days, |days| {
+            or_word(*days, "never")
+        }),
+        one("log", &settings.log, |level| json!(level.as_str())),
+        one("log_format", &settings.log_format, |format| {
+            json!(format.as_str())
+        }),
+        one("traces", &settings.traces, |endpoint| json!(endpoint)),
         // Only whether there is one: what is shown here ends in tickets.
         one("update_token", &settings.update_token, |word| {
             word.as_ref().map_or(Value::Null, |_| json!("set"))
         }),
     ]
+}
+
+fn or_word(number: Option<u32>, word: &str) -> Value {
+    number.map_or_else(|| json!(word), |number| json!(number))
 }
 
 fn one<T>(name: &'static str, setting: &Setting<T>, value: impl Fn(&T) -> Value) -> WireSetting {

@@ -93,7 +93,7 @@ pub(crate) fn run(
         .into_iter()
         .chain(parties.warnings)
     {
-        printer.note(&remark);
+        printer.note(&remark.to_string());
     }
     Ok(arguments.fail_on_hit.outcome(found > 0))
 }

@@ -14,6 +14,7 @@ use vokter_answers::asked::{Asked, Question, Refusal, has_come};
 use vokter_answers::config::{Settings, count};
 use vokter_answers::engine::{self, Engine};
 use vokter_answers::parties::{Choice, Parties};
+use vokter_answers::remark::Language;
 use vokter_answers::wire::screen::{Answer, Screened};
 
 const AFTER: &str = "\
@@ -155,6 +156,7 @@ pub(crate) fn run(
             screened_at,
             engine: &engine,
             remarks: &[],
+            language: Language::English,
         }))?;
     } else {
         printer.data(&render::screen::text(&render::screen::Answer {

@@ -74,7 +74,7 @@ impl Customer {
             }
         }
         for name in name.iter().chain(&aliases) {
-            warnings.extend(damage::of(name));
+            warnings.extend(damage::of(name).map(|damage| damage.to_string()));
         }
         let lines = name.iter().chain(&aliases).flat_map(|name| of_lines(name));
         let lines: Vec<String> = lines.collect();
@@ -101,7 +101,7 @@ impl Customer {
             .flat_map(|read| {
                 let of_either_century = std::iter::once(read.date).chain(read.or);
                 let found: Vec<_> = of_either_century
-                    .map(|date| plausible(date, today))
+                    .map(|date| plausible(date, today).map_err(|what| what.to_string()))
                     .collect();
                 // Of two centuries, the impossible one is no reason to warn.
                 if found.iter().any(Result::is_ok) {

@@ -97,3 +97,71 @@ fn a_page_weighs_little() {
     let assets: usize = assets.iter().map(|path| service.get(path).body.len()).sum();
     assert!(hits + assets < 100_000, "{hits} + {assets}");
 }
+
+/// What is between the tags, but the sources, which are called as they are.
+fn words_of(page: &str) -> String {
+    let cited = page
+        .split("class=\"source\"")
+        .map(|part| match part.split_once("</p>") {
+            Some((_, rest)) => rest,
+            None => part,
+        });
+    let cited: String = cited.collect();
+    let texts = cited.split('<').filter_map(|part| part.split_once('>'));
+    texts.map(|(_, text)| text).collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn an_answer_in_norwegian_has_no_english_sentence() {
+    let service = Service::of(&House::new());
+    // Each without a cookie: the address says in which language the form was.
+    for shipment in [
+        "from=Nord-Korea&to=Russland&goods=artillerigranater&date=2023-09-16",
+        "from=NO&to=RU&goods=drone%0Asild&party=Sergei+Sjojgu&eu=1&exemption=nr.+4&date=2024-05-01",
+        "from=CN&to=KP&goods=vannpumper&hs=8413.70&agency=UNICEF&purpose=humanitarian&note=colour%3Dred",
+        "from=KP&to=CN&goods=crude+oil&quantity=500&unit=bbl&price=60+USD&activity=port-call&date=2018-03-01",
+        "activity=insurance&vessel=IMO+8628597&flag=KP&ownership=50+%25+eid+av+en+sanksjonert+person",
+        "from=Korea&to=Atlantis&goods=xyzzy",
+        "from=SE&to=DK&goods=sild",
+    ] {
+        let page = text(&service.ask("POST", "/trade?lang=nb", &[FORM], shipment.as_bytes()));
+        let (_, answer) = page.split_once("id=\"results\"").unwrap();
+        assert!(answer.contains("Etter reglene den"), "{shipment}: {answer}");
+        let shown = words_of(answer);
+        for english in [
+            " by ",
+            " of ",
+            " the ",
+            " is ",
+            " are ",
+            " not ",
+            "(given",
+            "from words",
+            " from ",
+            " said",
+            "applies",
+            "missing",
+            "needed",
+            "review",
+        ] {
+            let found = shown.find(english);
+            let around = found.map(|at| shown[..at].chars().count().saturating_sub(60));
+            let around =
+                around.map(|start| shown.chars().skip(start).take(140).collect::<String>());
+            assert_eq!(around, None, "{shipment}: `{english}`");
+        }
+    }
+    let search = text(&service.ask(
+        "POST",
+        "/?lang=nb",
+        &[FORM],
+        b"name=Sergei+Sjojgu&birth_date=1900-01-01",
+    ));
+    assert!(
+        search.contains("svaret hviler på den innebygde startlisten"),
+        "{search}"
+    );
+    assert!(search.contains("slått opp uten: fødselsdatoen"), "{search}");
+    let wrong = text(&service.ask("POST", "/?lang=nb", &[FORM], b"name=x&birth_date=soon"));
+    assert!(wrong.contains("Fødselsdatoen ble ikke forstått"), "{wrong}");
+}

@@ -16,6 +16,7 @@ use crate::exit::{Failure, Outcome};
 use crate::printer::Printer;
 use crate::render;
 use vokter_answers::parties::{Choice, Parties};
+use vokter_answers::remark::{Language, Remark};
 use vokter_answers::trade::{Given, KeyValue, Screener};
 use vokter_answers::wire::trade as wire;
 use vokter_screening::Settings as Search;
@@ -156,7 +157,7 @@ pub(crate) fn run(
             path,
             &judge,
             &Screener::new(&listed, &search(settings)),
-            &listed.warnings,
+            &Remark::texts(&listed.warnings, Language::English),
             printer,
             arguments.fail_on_hit.outcome(false),
             |found| arguments.fail_on_hit.outcome(found),
@@ -171,7 +172,7 @@ pub(crate) fn run(
     let mut parties = Vec::new();
     if given.names_somebody() {
         let listed = Parties::load(settings, &Choice::default())?;
-        warnings.clone_from(&listed.warnings);
+        warnings = Remark::texts(&listed.warnings, Language::English);
         parties = Screener::new(&listed, &search(settings)).screen(&given, &mut shipment);
     }
     let answer = judge.answer(&shipment);

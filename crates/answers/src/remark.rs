@@ -1,0 +1,198 @@
+//! What the reader of an answer must know besides, in each language that an answer can be given in.
+
+use std::fmt;
+
+use jiff::civil::Date;
+pub use vokter_trade::Language;
+use vokter_trade::Language::{English, Norwegian};
+
+use crate::list_names;
+use crate::reading::damage::Damage;
+use crate::reading::filler::Implausible;
+use crate::text::plural;
+
+/// One thing to know. It prints itself in English.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Remark {
+    /// There is no such data folder.
+    NoDataFolder(String),
+    /// Of a list that was asked for only the starter list's copies were searched.
+    NotLoaded {
+        /// Its name.
+        list: String,
+        /// How many parties of it the starter list knows.
+        known: usize,
+    },
+    /// A list has no version so old.
+    NoVersion {
+        /// Its name.
+        list: String,
+        /// The day of its oldest version.
+        oldest: Date,
+    },
+    /// The answer rests on the starter list.
+    RestsOnStarter {
+        /// How many parties of it.
+        parties: usize,
+        /// And on nothing else.
+        alone: bool,
+    },
+    /// The starter list can say little of a day in the past.
+    StarterOfDay {
+        /// The day of the starter list.
+        published: Date,
+        /// The day that was asked for.
+        day: Date,
+        /// Parties whose listing it cannot date.
+        undated: usize,
+    },
+    /// Something is odd in a file of who owns what.
+    Ownership(String),
+    /// A birth date was left out.
+    BirthDate(Implausible),
+    /// A name looks damaged.
+    Damaged(Damage),
+    /// Surnames that somebody else of the text bears as well are no mention.
+    SurnamesAlone(u64),
+}
+
+impl fmt::Display for Remark {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.text(English))
+    }
+}
+
+impl Remark {
+    /// In a language.
+    pub fn text(&self, language: Language) -> String {
+        match language {
+            English => self.english(),
+            Norwegian => self.norwegian(),
+        }
+    }
+
+    /// All of them in a language.
+    pub fn texts<'r>(all: impl IntoIterator<Item = &'r Self>, language: Language) -> Vec<String> {
+        all.into_iter().map(|one| one.text(language)).collect()
+    }
+
+    fn english(&self) -> String {
+        match self {
+            Self::NoDataFolder(path) => {
+                format!("the data folder {path} does not exist: no imported list was searched")
+            }
+            Self::NotLoaded { list, known } => format!(
+                "the list {list} is not loaded: only {} of it that the starter list knows {} searched; load it with {}",
+                plural(*known as u64, "party", "parties"),
+                if *known == 1 { "is" } else { "are" },
+                list_names::loads(list)
+            ),
+            Self::NoVersion { list, oldest } => format!(
+                "the list {list} was not searched: no version of it from that day or before is kept, the oldest is of {oldest}"
+            ),
+            Self::RestsOnStarter { parties, alone } => {
+                let parties = plural(*parties as u64, "party", "parties");
+                let (rests, instead, fetch) = match alone {
+                    true => ("rests", "the full lists", "them"),
+                    false => ("rests in part", "full lists", "more"),
+                };
+                format!(
+                    "this answer {rests} on the built-in starter list ({parties}), not on {instead}; fetch {fetch} with `vokter lists update`"
+                )
+            }
+            Self::StarterOfDay {
+                published,
+                day,
+                undated,
+            } => {
+                let undated = match undated {
+                    0 => String::new(),
+                    1 => format!(", and 1 party is searched whose listing it cannot date by {day}"),
+                    many => format!(
+                        ", and {many} parties are searched whose listing it cannot date by {day}"
+                    ),
+                };
+                format!(
+                    "the starter list is of {published} and has no history: who was taken off a list before that day is missing{undated}"
+                )
+            }
+            Self::Ownership(what) => what.clone(),
+            Self::BirthDate(what) => format!("screened without: {what}"),
+            Self::Damaged(what) => what.to_string(),
+            Self::SurnamesAlone(count) => format!(
+                "{} no mention: somebody else of the text bears it as well",
+                plural(*count, "surname alone is", "surnames alone are")
+            ),
+        }
+    }
+
+    fn norwegian(&self) -> String {
+        match self {
+            Self::NoDataFolder(path) => {
+                format!("datamappen {path} finnes ikke: ingen importert liste ble søkt i")
+            }
+            Self::NotLoaded { list, known } => format!(
+                "listen {list} er ikke lastet inn: det er bare søkt i {} av den som startlisten kjenner; last den inn med {}",
+                plural(*known as u64, "part", "parter"),
+                list_names::loads(list)
+            ),
+            Self::NoVersion { list, oldest } => format!(
+                "det er ikke søkt i listen {list}: ingen versjon fra den dagen eller tidligere er tatt vare på, den eldste er fra {oldest}"
+            ),
+            Self::RestsOnStarter { parties, alone } => {
+                let parties = plural(*parties as u64, "part", "parter");
+                let (rests, fetch) = match alone {
+                    true => ("hviler på", "hent dem"),
+                    false => ("hviler delvis på", "hent flere"),
+                };
+                format!(
+                    "svaret {rests} den innebygde startlisten ({parties}), ikke på fullstendige lister; {fetch} med `vokter lists update`"
+                )
+            }
+            Self::StarterOfDay {
+                published,
+                day,
+                undated,
+            } => {
+                let undated = match undated {
+                    0 => String::new(),
+                    count => format!(
+                        ", og det er søkt i {} som den ikke kan si om sto oppført {day}",
+                        plural(*count as u64, "part", "parter")
+                    ),
+                };
+                format!(
+                    "startlisten er fra {published} og har ingen historie: de som ble strøket fra en liste før den dagen, mangler{undated}"
+                )
+            }
+            Self::Ownership(what) => what.clone(),
+            Self::BirthDate(what) => format!("slått opp uten: {}", what.norwegian()),
+            Self::Damaged(what) => what.norwegian(),
+            Self::SurnamesAlone(count) => format!(
+                "{} er ingen omtale: noen andre i teksten bærer det samme",
+                plural(*count, "etternavn alene", "etternavn alene")
+            ),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn both_languages_say_the_same_numbers() {
+        let remark = Remark::StarterOfDay {
+            published: Date::constant(2026, 8, 22),
+            day: Date::constant(2020, 1, 31),
+            undated: 17,
+        };
+        for language in [English, Norwegian] {
+            let text = remark.text(language);
+            for number in ["2026-08-22", "2020-01-31", "17"] {
+                assert!(text.contains(number), "{text}");
+            }
+        }
+        assert_ne!(remark.text(English), remark.text(Norwegian));
+    }
+}

@@ -1,0 +1,302 @@
+//! The form of a shipment: the facts that most have in front, the others folded away.
+
+use maud::{Markup, html};
+use serde::Deserialize;
+
+use crate::page::texts::Texts;
+use crate::v1::trade::Ask;
+
+/// The form's fields; goods, parties and other facts one a line.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
+pub(in crate::page) struct Fields {
+    from: String,
+    to: String,
+    via: String,
+    goods: String,
+    hs: String,
+    /// Words to look for in the table of codes, and the code chosen there.
+    find: String,
+    chosen: String,
+    party: String,
+    vessel: String,
+    date: String,
+    activity: String,
+    origin: String,
+    contract_date: String,
+    quantity: String,
+    unit: String,
+    price: String,
+    condition: String,
+    purpose: String,
+    exemption: String,
+    agency: String,
+    ownership: String,
+    flag: String,
+    port: String,
+    /// A box each.
+    eu: String,
+    no: String,
+    uk: String,
+    us: String,
+    /// Other facts as `key=value`.
+    note: String,
+}
+
+/// Purposes that rules ask for, as values of the note.
+const PURPOSES: [&str; 5] = [
+    "humanitarian",
+    "diplomatic mission",
+    "civilian",
+    "military",
+    "nuclear",
+];
+/// Units of quantities.
+const UNITS: [&str; 6] = ["t", "kg", "bbl", "l", "m3", "pcs"];
+const CONDITIONS: [&str; 2] = ["new", "used"];
+
+fn given(text: &str) -> Option<String> {
+    (!text.trim().is_empty()).then(|| text.trim().to_owned())
+}
+
+fn lines(text: &str) -> Vec<String> {
+    text.lines().filter_map(given).collect()
+}
+
+impl Fields {
+    /// A shipment of our own.
+    pub(super) fn example(texts: &Texts) -> Self {
+        Self {
+            from: texts.get("trade-example-from"),
+            to: texts.get("trade-example-to"),
+            goods: texts.get("trade-example-goods"),
+            date: "2023-09-16".to_owned(),
+            ..Self::default()
+        }
+    }
+
+    /// Words to look for in the table of codes, and the code chosen there.
+    pub(super) fn wanted_code(&self) -> (&str, &str) {
+        (self.find.trim(), self.chosen.trim())
+    }
+
+    /// What it asks; nothing where nothing is given that could be judged.
+    pub(super) fn ask(&self) -> Option<Ask> {
+        let codes = self.hs.split([',', ' ', '\n', '\r', ';']);
+        let ask = Ask {
+            from: given(&self.from),
+            to: given(&self.to),
+            via: self.via.split(',').filter_map(given).collect(),
+            origin: given(&self.origin),
+            goods: self.goods(),
+            hs: codes.filter_map(given).chain(given(&self.chosen)).collect(),
+            party: lines(&self.party),
+            vessel: given(&self.vessel),
+            activity: given(&self.activity).into_iter().collect(),
+            jurisdiction: self.jurisdictions(),
+            date: given(&self.date),
+            contract_date: given(&self.contract_date),
+            note: self.notes(),
+        };
+        let something = ask.from.is_some()
+            || ask.to.is_some()
+            || ask.origin.is_some()
+            || ask.vessel.is_some()
+            || [&ask.goods, &ask.hs, &ask.party, &ask.activity]
+                .iter()
+                .any(|all| !all.is_empty());
+        something.then_some(ask)
+    }
+
+    /// The lines of goods. A quantity stands in the line that it is of, so that the field is for one.
+    fn goods(&self) -> Vec<String> {
+        let mut goods = lines(&self.goods);
+        if let ([line], Some(quantity)) = (goods.as_mut_slice(), given(&self.quantity)) {
+            *line = format!("{line}, {quantity} {}", self.unit.trim());
+        }
+        goods
+    }
+
+    fn jurisdictions(&self) -> Vec<String> {
+        let boxes = self.boxes().into_iter();
+        boxes
+            .filter(|(_, checked)| *checked)
+            .map(|(whose, _)| whose.to_owned())
+            .collect()
+    }
+
+    fn boxes(&self) -> [(&'static str, bool); 4] {
+        [
+            ("eu", &self.eu),
+            ("no", &self.no),
+            ("uk", &self.uk),
+            ("us", &self.us),
+        ]
+        .map(|(whose, value)| (whose, !value.is_empty()))
+    }
+
+    fn notes(&self) -> Vec<String> {
+        let quantity = given(&self.quantity).map(|quantity| format!("{quantity} {}", self.unit));
+        let fields = [
+            ("quantity", quantity),
+            ("price", given(&self.price)),
+            ("condition", given(&self.condition)),
+            ("purpose", given(&self.purpose)),
+            ("exemption", given(&self.exemption)),
+            ("agency", given(&self.agency)),
+            ("ownership", given(&self.ownership)),
+            ("flag", given(&self.flag)),
+            ("port", given(&self.port)),
+        ];
+        let noted = fields.into_iter();
+        noted
+            .filter_map(|(key, value)| Some(format!("{key}={}", value?.trim())))
+            .chain(lines(&self.note))
+            .collect()
+    }
+
+    /// Whether anything is given that is folded away.
+    fn has_more(&self) -> bool {
+        let hidden = [
+            &self.activity,
+            &self.origin,
+            &self.contract_date,
+            &self.quantity,
+            &self.price,
+            &self.condition,
+            &self.purpose,
+            &self.exemption,
+            &self.agency,
+            &self.ownership,
+            &self.flag,
+            &self.port,
+            &self.note,
+        ];
+        hidden.iter().any(|text| !text.trim().is_empty()) || !self.jurisdictions().is_empty()
+    }
+
+    /// The form, filled.
+    pub(super) fn form(&self, texts: &Texts) -> Markup {
+        let line = |name: &str, label: &str, value: &str, hint: &str| {
+            html! {
+                div { label for=(name) { (texts.get(label)) }
+                    input id=(name) name=(name) value=(value) maxlength="200" autocomplete="off" placeholder=(hint); }
+            }
+        };
+        html! {
+            form id="trade" class="ask" method="post" action=(texts.path("/trade")) data-live=(texts.path("/traded")) data-into="results" {
+                div class="fields two" {
+                    (line("from", "whence", &self.from, &texts.get("place-hint")))
+                    (line("to", "whither", &self.to, &texts.get("place-hint")))
+                }
+                div class="fields two below" {
+                    div { label for="goods" { (texts.get("goods")) }
+                        textarea id="goods" name="goods" rows="2" maxlength="4000" { "\n" (self.goods) } }
+                    div { label for="party" { (texts.get("trade-parties")) }
+                        textarea id="party" name="party" rows="2" maxlength="4000" { "\n" (self.party) } }
+                }
+                div class="fields" {
+                    (line("hs", "hs-code", &self.hs, "9306.90"))
+                    (line("find", "hs-find", &self.find, &texts.get("hs-find-hint")))
+                    (line("via", "via", &self.via, &texts.get("via-hint")))
+                    (line("vessel", "vessel", &self.vessel, &texts.get("vessel-hint")))
+                    (line("date", "trade-date", &self.date, "2023-09-16"))
+                }
+                details class="narrow" open[self.has_more()] {
+                    summary { (texts.get("trade-more")) }
+                    (self.folded(texts))
+                }
+                div class="row between" {
+                    a class="button plain" href="/trade?q=example" { (texts.get("example")) }
+                    button type="submit" { (texts.get("do-trade")) }
+                }
+            }
+        }
+    }
+
+    fn folded(&self, texts: &Texts) -> Markup {
+        let line = |name: &str, value: &str, hint: &str| {
+            let label = texts.get(&format!("trade-{name}"));
+            html! {
+                div { label for=(name) { (label) }
+                    input id=(name) name=(name) value=(value) maxlength="200" autocomplete="off" placeholder=(hint); }
+            }
+        };
+        let choice = |name: &str, value: &str, all: &[&str]| {
+            html! {
+                div { label for=(name) { (texts.get(&format!("trade-{name}"))) }
+                    select id=(name) name=(name) {
+                        option value="" { (texts.get("not-said")) }
+                        @for one in all {
+                            option value=(one) selected[*one == value] { (texts.word(name, &one.replace(' ', "-"))) }
+                        }
+                    } }
+            }
+        };
+        html! {
+            div class="fields" {
+                div class="span" { label for="activity" { (texts.get("trade-activity")) }
+                    select id="activity" name="activity" {
+                        option value="" { (texts.get("activity-goods")) }
+                        @for kind in vokter_trade::activities() {
+                            option value=(kind.id) selected[kind.id == self.activity] { (kind.title_in(texts.language)) }
+                        }
+                    } }
+                (line("origin", &self.origin, &texts.get("place-hint")))
+                (line("contract_date", &self.contract_date, "2022-02-25"))
+                (line("quantity", &self.quantity, "20"))
+                (choice("unit", &self.unit, &UNITS))
+                (line("price", &self.price, "60 USD"))
+                (choice("condition", &self.condition, &CONDITIONS))
+                (line("flag", &self.flag, &texts.get("flag-hint")))
+                (line("port", &self.port, &texts.get("port-hint")))
+            }
+            div class="fields" {
+                (choice("purpose", &self.purpose, &PURPOSES))
+                (line("exemption", &self.exemption, &texts.get("exemption-hint")))
+                (line("agency", &self.agency, "UNICEF"))
+                (line("ownership", &self.ownership, &texts.get("ownership-hint")))
+            }
+            fieldset class="boxes" {
+                legend { (texts.get("trade-jurisdiction")) }
+                @for (whose, checked) in self.boxes() {
+                    label { input type="checkbox" name=(whose) value="1" checked[checked]; " " (texts.word("whose", whose)) }
+                }
+            }
+            div { label for="note" { (texts.get("trade-note")) }
+                textarea id="note" name="note" rows="2" maxlength="2000" placeholder="emergency=yes" { "\n" (self.note) } }
+            p class="quiet fine" { (texts.get("note-keys")) " " code { (vokter_trade::NOTE_KEYS.join(", ")) } }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_quantity_is_of_the_one_line_of_goods() {
+        let fields = |goods: &str| Fields {
+            goods: goods.to_owned(),
+            quantity: "500".to_owned(),
+            unit: "bbl".to_owned(),
+            ..Fields::default()
+        };
+        let ask = fields("crude oil").ask().unwrap();
+        assert_eq!(ask.goods, ["crude oil, 500 bbl"]);
+        assert_eq!(ask.note, ["quantity=500 bbl"]);
+        let ask = fields("crude oil\nherring").ask().unwrap();
+        assert_eq!(ask.goods, ["crude oil", "herring"]);
+    }
+
+    #[test]
+    fn boxes_name_whose_rules_are_asked_for() {
+        let fields = Fields {
+            to: "RU".to_owned(),
+            no: "1".to_owned(),
+            ..Fields::default()
+        };
+        assert_eq!(fields.ask().unwrap().jurisdiction, ["no"]);
+        assert!(Fields::default().ask().is_none());
+    }
+}

@@ -1,0 +1,428 @@
+//! The engine's own sentences, in each language that an answer can be given in. What a rule says stands in
+//! its file, in both.
+
+use jiff::civil::Date;
+use vokter_entities::Effect;
+
+use crate::activity;
+use crate::certainty::Certainty;
+use crate::engine::Listed;
+use crate::rules::{Cap, Exemption, Jurisdiction, Role, Text};
+
+/// The language of an answer's sentences. Words of the contract, such as outcomes, are the same in all.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Language {
+    /// English.
+    #[default]
+    English,
+    /// Norwegian Bokmål.
+    Norwegian,
+}
+
+use Language::{English, Norwegian};
+
+impl Text {
+    /// The text in a language; in English where a user's own rules have it in that alone.
+    pub fn of(&self, language: Language) -> &str {
+        match language {
+            Norwegian if !self.nb.is_empty() => &self.nb,
+            _ => &self.en,
+        }
+    }
+}
+
+/// Where the meaning of goods comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Origin {
+    Nowhere,
+    Words,
+    Code,
+    CodeAndWords,
+}
+
+/// What an exemption does, as it is said behind its name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Standing {
+    Applies,
+    ToBeReviewed,
+    ToBeProven,
+}
+
+/// What would be decided by a fact that is not there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Decides {
+    BansByPlace,
+    PlaceNotUnderstood,
+    PlaceOfSeveral,
+    BansOfGoods,
+    WhatGoods,
+    Freezes,
+    WindDown,
+}
+
+/// How the quantity that is free stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum CapState {
+    Above,
+    Within,
+    Unknown,
+}
+
+impl Language {
+    fn pick(self, english: &'static str, norwegian: &'static str) -> &'static str {
+        match self {
+            English => english,
+            Norwegian => norwegian,
+        }
+    }
+
+    /// The word for a role of a place.
+    pub(crate) fn role(self, role: Role) -> &'static str {
+        match role {
+            Role::From => self.pick("from", "fra"),
+            Role::To => self.pick("to", "til"),
+            Role::Via => "via",
+            Role::Origin => self.pick("origin", "opprinnelse"),
+            Role::Flag => self.pick("flag", "flagg"),
+            Role::Owner => self.pick("owner", "eier"),
+            Role::Party => self.pick("party", "part"),
+            Role::Anywhere => self.pick("anywhere", "hvor som helst"),
+        }
+    }
+
+    /// Codes of which one is meant.
+    pub(crate) fn or(self, codes: &[String]) -> String {
+        codes.join(self.pick(" or ", " eller "))
+    }
+
+    /// How a place was given: by its code, or by a name that is shown.
+    pub(crate) fn given(self, text: &str) -> String {
+        let given = self.pick("given", "oppgitt");
+        if matches!(text.len(), 0 | 2) {
+            given.to_owned()
+        } else {
+            format!("{given}: {text}")
+        }
+    }
+
+    /// That a party is of a country.
+    pub(crate) fn party_of(self, codes: &str) -> String {
+        match self {
+            English => format!("party of {codes}"),
+            Norwegian => format!("part fra {codes}"),
+        }
+    }
+
+    /// That a role of a place or party brings rules in.
+    pub(crate) fn brought_by(self, role: Role, code: &str) -> String {
+        let role = self.role(role);
+        match self {
+            English => format!("{role} of {code}"),
+            Norwegian => format!("{role} fra {code}"),
+        }
+    }
+
+    /// A line of goods as a reason.
+    pub(crate) fn goods(self, reason: &str) -> String {
+        format!("{}: {reason}", self.pick("goods", "varer"))
+    }
+
+    /// Goods without words.
+    pub(crate) fn goods_not_named(self) -> &'static str {
+        self.pick("goods not named", "varer uten beskrivelse")
+    }
+
+    /// Where the meaning of goods comes from.
+    pub(crate) fn origin(self, origin: Origin) -> &'static str {
+        match origin {
+            Origin::Nowhere => self.pick("not understood", "ikke forstått"),
+            Origin::Words => self.pick("from words", "av ordene"),
+            Origin::Code => self.pick("from the code", "av koden"),
+            Origin::CodeAndWords => self.pick("from code and words", "av kode og ord"),
+        }
+    }
+
+    /// A dealing as a reason.
+    pub(crate) fn dealing(self, kind: activity::Kind, is_given: bool) -> String {
+        let how = if is_given {
+            self.pick("given", "oppgitt")
+        } else {
+            self.origin(Origin::Words)
+        };
+        match self {
+            English => format!("activity = {} ({how})", kind.id),
+            Norwegian => format!("handling = {} ({how})", kind.title_in(self)),
+        }
+    }
+
+    /// That it is not certain.
+    pub(crate) fn not_certain(self) -> &'static str {
+        self.pick(
+            "not certain: see what is needed",
+            "ikke sikkert: se hva som trengs",
+        )
+    }
+
+    /// Words that say a circumstance.
+    pub(crate) fn said(self, words: &str) -> String {
+        format!("{}: {words}", self.pick("said", "sagt"))
+    }
+
+    /// A note as a reason.
+    pub(crate) fn note(self, key: &str, value: &str) -> String {
+        format!("{} {key} = {value}", self.pick("note", "merknad"))
+    }
+
+    /// That somebody is on a list.
+    pub(crate) fn listed(self, listed: &Listed) -> String {
+        let Listed { name, list, .. } = listed;
+        let (effect, sure) = (listed.effect, listed.certainty);
+        match self {
+            English => format!("{name} is on {list} ({effect}, {} match)", sure.as_str()),
+            Norwegian => {
+                let effect = match effect {
+                    Effect::Freeze => "frys",
+                    Effect::TravelBan => "reiseforbud",
+                    Effect::Sectoral => "visse handler forbudt",
+                    Effect::ExportControl => "eksportkontroll",
+                    Effect::Debarment => "utestengt",
+                    Effect::PortBan => "havneforbud",
+                    Effect::Other => "annet",
+                };
+                let sure = match sure {
+                    Certainty::Certain => "sikkert",
+                    Certainty::Likely => "sannsynlig",
+                    Certainty::Possible | Certainty::No => "mulig",
+                };
+                format!("{name} står på {list} ({effect}, {sure} treff)")
+            }
+        }
+    }
+
+    /// The day of the contract.
+    pub(crate) fn contract(self, day: Date) -> String {
+        match self {
+            English => format!("contract of {day}"),
+            Norwegian => format!("avtale fra {day}"),
+        }
+    }
+
+    /// What listed owners hold.
+    pub(crate) fn shares(self, together: f64) -> String {
+        match self {
+            English => format!("listed owners hold {together} % together"),
+            Norwegian => format!("eiere på lister har {together} % til sammen"),
+        }
+    }
+
+    /// That the price does not help.
+    pub(crate) fn price(self) -> &'static str {
+        self.pick(
+            "the price is above the cap, or is not said",
+            "prisen er over taket, eller er ikke oppgitt",
+        )
+    }
+
+    /// That it is aid.
+    pub(crate) fn aid(self) -> &'static str {
+        self.pick("aid", "bistand")
+    }
+
+    /// How the quantity that is free for all States stands.
+    pub(crate) fn cap(self, cap: &Cap, state: CapState) -> String {
+        let (limit, period) = (cap.limit, cap.period.of(self));
+        let unit = match (self, cap.unit.as_str()) {
+            (Norwegian, "bbl") => "fat",
+            (Norwegian, "t") => "tonn",
+            (_, unit) => unit,
+        };
+        match (self, state) {
+            (English, CapState::Above) => {
+                format!("the cap of {limit} {unit} per {period} for all States is used up")
+            }
+            (English, CapState::Within) => {
+                format!("within the cap of {limit} {unit} per {period} for all States, as stated")
+            }
+            (English, CapState::Unknown) => format!(
+                "whether the cap of {limit} {unit} per {period} for all States is used up is not said"
+            ),
+            (Norwegian, CapState::Above) => {
+                format!("taket på {limit} {unit} per {period} for alle stater er brukt opp")
+            }
+            (Norwegian, CapState::Within) => {
+                format!(
+                    "innenfor taket på {limit} {unit} per {period} for alle stater, som oppgitt"
+                )
+            }
+            (Norwegian, CapState::Unknown) => format!(
+                "om taket på {limit} {unit} per {period} for alle stater er brukt opp, er ikke oppgitt"
+            ),
+        }
+    }
+
+    /// An exemption: what it is, who grants it, and how it stands.
+    pub(crate) fn exemption(self, exemption: &Exemption, standing: Option<Standing>) -> String {
+        let (id, title, source) = (&exemption.id, exemption.title.of(self), &exemption.source);
+        let granted = match (self, exemption.grantor.of(self)) {
+            (_, "") => String::new(),
+            (English, grantor) => format!(", granted by {grantor}"),
+            (Norwegian, grantor) => format!(", gis av {grantor}"),
+        };
+        let standing = match standing {
+            None => "",
+            Some(Standing::Applies) => self.pick(": applies", ": gjelder"),
+            Some(Standing::ToBeReviewed) => {
+                self.pick(": shown, to be reviewed", ": vist, skal vurderes")
+            }
+            Some(Standing::ToBeProven) => {
+                self.pick(": may apply, to be proven", ": kan gjelde, må dokumenteres")
+            }
+        };
+        format!("{id}: {title} ({source}){granted}{standing}")
+    }
+
+    /// What is to be kept of an exemption that applies.
+    pub(crate) fn keep(self, ask: &str) -> String {
+        match self {
+            English => format!("keep on file: {ask}"),
+            Norwegian => format!("ta vare på: {ask}"),
+        }
+    }
+
+    /// Why rules apply that always do.
+    pub(crate) fn binds(self, jurisdiction: Jurisdiction) -> &'static str {
+        match jurisdiction {
+            Jurisdiction::Un => self.pick(
+                "decisions of the Security Council bind every State",
+                "Sikkerhetsrådets vedtak binder alle stater",
+            ),
+            _ => self.pick(
+                "goods are declared by the nomenclature everywhere",
+                "varer angis etter nomenklaturen overalt",
+            ),
+        }
+    }
+
+    /// That the asker named a jurisdiction.
+    pub(crate) fn asked_for(self, jurisdiction: Jurisdiction) -> String {
+        let word = jurisdiction.as_str();
+        match self {
+            English => format!("asked for: --jurisdiction {word}"),
+            Norwegian => format!("bedt om: {}", word.to_uppercase()),
+        }
+    }
+
+    /// That the asker named others.
+    pub(crate) fn not_asked_for(self, jurisdiction: Jurisdiction, reason: &str) -> String {
+        let whose = jurisdiction.as_str().to_uppercase();
+        match self {
+            English => {
+                format!("the rules of {whose} were not asked for, though {reason} brings them in")
+            }
+            Norwegian => {
+                format!("reglene til {whose} var ikke bedt om, enda {reason} gjør at de gjelder")
+            }
+        }
+    }
+
+    /// That a currency brings rules in.
+    pub(crate) fn currency(self, code: &str) -> String {
+        format!("{} = {code}", self.pick("currency", "valuta"))
+    }
+
+    /// That a note was not used.
+    pub(crate) fn unused(self, key: &str) -> String {
+        match self {
+            English => format!("the note `{key}` was kept and not used"),
+            Norwegian => format!("merknaden `{key}` er beholdt, men ikke brukt"),
+        }
+    }
+
+    /// What a fact that is not there would decide.
+    pub(crate) fn decides(self, what: Decides) -> &'static str {
+        match what {
+            Decides::BansByPlace => self.pick(
+                "which regimes' bans of goods apply",
+                "hvilke regimers vareforbud som gjelder",
+            ),
+            Decides::PlaceNotUnderstood => self.pick(
+                "the place was not understood: no regime's ban by place was looked at for it",
+                "stedet ble ikke forstått: ingen regimers forbud etter sted er vurdert for det",
+            ),
+            Decides::PlaceOfSeveral => self.pick(
+                "the place fits several countries: say which, by port, bank or phone",
+                "stedet passer til flere land: si hvilket, ved havn, bank eller telefon",
+            ),
+            Decides::BansOfGoods => {
+                self.pick("which bans of goods apply", "hvilke vareforbud som gjelder")
+            }
+            Decides::WhatGoods => self.pick(
+                "what the goods are: a description and an HS code",
+                "hva varene er: en beskrivelse og en HS-kode",
+            ),
+            Decides::Freezes => self.pick(
+                "freezes of listed parties and of what they own: nobody was screened",
+                "frys for parter på lister og det de eier: ingen er slått opp",
+            ),
+            Decides::WindDown => self.pick(
+                "whether a wind-down for older contracts applies",
+                "om en avviklingsfrist for eldre avtaler gjelder",
+            ),
+        }
+    }
+
+    /// That no measure was found.
+    pub(crate) fn clear(self, day: Date, regimes: &str, all_understood: bool) -> String {
+        let goods = match all_understood {
+            true => "",
+            false => self.pick(
+                " Goods that were not understood were not looked at.",
+                " Varer som ikke ble forstått, er ikke vurdert.",
+            ),
+        };
+        match self {
+            English => format!(
+                "No measure was found for what was given, by the rules loaded as they stood on {day}: {regimes}.{goods}"
+            ),
+            Norwegian => format!(
+                "Ingen regel ble funnet for det som er oppgitt, etter reglene som er lastet, slik de var {day}: {regimes}.{goods}"
+            ),
+        }
+    }
+
+    /// That a stated exception applies.
+    pub(crate) fn exempt(self, sources: &str) -> String {
+        match self {
+            English => format!(
+                "Would be forbidden by {sources}, and a stated exception applies: keep its papers on file."
+            ),
+            Norwegian => format!(
+                "Ville vært forbudt etter {sources}, men et unntak gjelder: ta vare på papirene."
+            ),
+        }
+    }
+
+    /// That it is to be reviewed.
+    pub(crate) fn review(self, sources: &str) -> String {
+        match self {
+            English => format!("Not to go ahead before it is reviewed: {sources}."),
+            Norwegian => format!("Må ikke gå videre før det er vurdert: {sources}."),
+        }
+    }
+
+    /// That a licence is needed.
+    pub(crate) fn licence(self, sources: &str) -> String {
+        match self {
+            English => format!("Needs a licence first: {sources}."),
+            Norwegian => format!("Krever tillatelse først: {sources}."),
+        }
+    }
+
+    /// That it is forbidden.
+    pub(crate) fn forbidden(self, sources: &str) -> String {
+        match self {
+            English => format!("Forbidden by {sources}."),
+            Norwegian => format!("Forbudt etter {sources}."),
+        }
+    }
+}
