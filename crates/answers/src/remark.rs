@@ -92,9 +92,10 @@ impl Remark {
             ),
             Self::RestsOnStarter { parties, alone } => {
                 let parties = plural(*parties as u64, "party", "parties");
-                let (rests, instead, fetch) = match alone {
-                    true => ("rests", "the full lists", "them"),
-                    false => ("rests in part", "full lists", "more"),
+                let (rests, instead, fetch) = if *alone {
+                    ("rests", "the full lists", "them")
+                } else {
+                    ("rests in part", "full lists", "more")
                 };
                 format!(
                     "this answer {rests} on the built-in starter list ({parties}), not on {instead}; fetch {fetch} with `vokter lists update`"
@@ -141,9 +142,10 @@ impl Remark {
             ),
             Self::RestsOnStarter { parties, alone } => {
                 let parties = plural(*parties as u64, "part", "parter");
-                let (rests, fetch) = match alone {
-                    true => ("hviler på", "hent dem"),
-                    false => ("hviler delvis på", "hent flere"),
+                let (rests, fetch) = if *alone {
+                    ("hviler på", "hent dem")
+                } else {
+                    ("hviler delvis på", "hent flere")
                 };
                 format!(
                     "svaret {rests} den innebygde startlisten ({parties}), ikke på fullstendige lister; {fetch} med `vokter lists update`"

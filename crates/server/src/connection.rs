@@ -18,6 +18,7 @@ use tokio::time::Sleep;
 use tower::ServiceExt;
 
 use crate::crowd::{Place, answer};
+use crate::turnstile::Peer;
 
 /// Longest that the head of a request may take, and that a connection stays open for the next one.
 const HEAD_TIME: Duration = Duration::from_secs(15);
@@ -36,6 +37,7 @@ pub(crate) async fn serve(
     mut stopping: watch::Receiver<bool>,
 ) {
     let guest = place.guest.clone();
+    let peer = stream.peer_addr().ok().map(|address| Peer(address.ip()));
     let served = {
         let guest = guest.clone();
         hyper::service::service_fn(move |request: hyper::Request<Incoming>| {
@@ -46,6 +48,9 @@ pub(crate) async fn serve(
                 }
                 let mut request: Request = request.map(Body::new);
                 request.extensions_mut().insert(guest.clone());
+                if let Some(peer) = peer {
+                    request.extensions_mut().insert(peer);
+                }
                 let response = router.oneshot(request).await?;
                 Ok::<_, std::convert::Infallible>(response.map(|body| answer(body, guest)))
             }

@@ -9,6 +9,7 @@ use vokter_answers::tokens::Scope;
 
 use crate::problem::Problem;
 use crate::service::App;
+use crate::turnstile::{Client, Passage, Peer};
 
 /// Asks for a token; browsers ask their user for it as a password.
 const CHALLENGE: HeaderValue = HeaderValue::from_static(
@@ -43,6 +44,7 @@ const HEADERS: [(HeaderName, &str); 7] = [
 fn needs(path: &str) -> Option<&'static [Scope]> {
     match path {
         "/healthz" | "/readyz" | "/livez" => None,
+        "/metrics" => Some(&[Scope::Lists, Scope::Screen]),
         path if path.starts_with("/assets/") => None,
         // These may bring the word of the configuration instead; they see to that themselves.
         "/updatez" => None,
@@ -59,8 +61,8 @@ fn needs(path: &str) -> Option<&'static [Scope]> {
 
 /// Lets a request through, or says why not.
 pub(crate) async fn guard(State(app): State<App>, request: Request, next: Next) -> Response {
-    let mut response = match admit(&app, &request) {
-        Ok(()) => next.run(request).await,
+    let mut response = match through(&app, &request) {
+        Ok(passage) => next.run(request).await.map(|body| passage.with(body)),
         Err(problem) => {
             let unknown = problem.status() == StatusCode::UNAUTHORIZED;
             let mut response = problem.into_response();
@@ -84,15 +86,28 @@ pub(crate) async fn guard(State(app): State<App>, request: Request, next: Next) 
     response
 }
 
-fn admit(app: &App, request: &Request) -> Result<(), Problem> {
+/// Who may come in, and as often as one client may.
+fn through(app: &App, request: &Request) -> Result<Passage, Problem> {
     let Some(scopes) = needs(request.uri().path()) else {
-        return Ok(());
+        return Ok(Passage::default());
     };
+    let token = admit(app, request, scopes)?;
+    // Who watches the service sees it also where its own clients come too often.
+    if app.turnstile.is_open() || request.uri().path() == "/metrics" {
+        return Ok(Passage::default());
+    }
+    let peer = || request.extensions().get::<Peer>().map(|peer| peer.0);
+    let client = token.map_or_else(|| Client::Address(peer()), Client::Token);
+    app.turnstile.enter(&client)
+}
+
+/// The name of the token that a request bears, where tokens are needed.
+fn admit(app: &App, request: &Request, scopes: &[Scope]) -> Result<Option<String>, Problem> {
     if app.tokens.load().is_empty() {
         // Only this machine reaches a service without tokens. A page from elsewhere whose name
         // was turned to this machine reaches it, too, but under its own name.
         return if is_of_this_machine(request) {
-            Ok(())
+            Ok(None)
         } else {
             Err(Problem::new(
                 StatusCode::FORBIDDEN,
@@ -104,11 +119,11 @@ fn admit(app: &App, request: &Request) -> Result<(), Problem> {
             ))
         };
     }
-    has(app, request.headers(), scopes)
+    has(app, request.headers(), scopes).map(Some)
 }
 
-/// Whether a request bears a token that is for one of these.
-pub(crate) fn has(app: &App, headers: &HeaderMap, scopes: &[Scope]) -> Result<(), Problem> {
+/// The name of the token that a request bears, if it is for one of these.
+pub(crate) fn has(app: &App, headers: &HeaderMap, scopes: &[Scope]) -> Result<String, Problem> {
     let given = headers
         .get(header::AUTHORIZATION)
         .and_then(|value| value.to_str().ok())
@@ -124,7 +139,7 @@ pub(crate) fn has(app: &App, headers: &HeaderMap, scopes: &[Scope]) -> Result<()
         .mend("send `Authorization: Bearer TOKEN`; `vokter token create NAME` makes one"));
     };
     if scopes.iter().any(|scope| token.scopes.contains(scope)) {
-        return Ok(());
+        return Ok(token.name.clone());
     }
     let scope = scopes.first().copied().unwrap_or(Scope::Screen);
     Err(Problem::new(

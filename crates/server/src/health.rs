@@ -9,6 +9,7 @@ use utoipa::ToSchema;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 use vokter_answers::engine;
+use vokter_lists::ListInfo;
 
 use crate::service::App;
 
@@ -35,6 +36,20 @@ pub(crate) struct Health {
         example = json!({"status": "ok"}))),
 )]
 async fn healthz() -> Json<Health> {
+    lives()
+}
+
+/// Whether the process answers, under the name that Kubernetes uses.
+#[utoipa::path(
+    get, path = "/livez", tag = "service",
+    responses((status = 200, description = "It does.", body = Health,
+        example = json!({"status": "ok"}))),
+)]
+async fn livez() -> Json<Health> {
+    lives()
+}
+
+fn lives() -> Json<Health> {
     Json(Health {
         status: "ok",
         loaded_at: None,
@@ -43,32 +58,45 @@ async fn healthz() -> Json<Health> {
     })
 }
 
-/// Whether there are lists to answer from. Old lists and lists that could not be loaded are told.
+/// Whether there are lists to answer from, none of them older than the service is set to be ready with
+/// (`unready_after_days`). Old lists and lists that could not be loaded are told.
 #[utoipa::path(
     get, path = "/readyz", tag = "service",
     responses(
         (status = 200, description = "There are.", body = Health, example = json!({"status": "ok"})),
-        (status = 503, description = "Not yet.", body = Health),
+        (status = 503, description = "Not yet, or with lists that are too old.", body = Health),
     ),
 )]
 async fn readyz(State(app): State<App>) -> Response {
     let told = app.lists.told();
     let whole = app.lists.whole().ok();
-    let stale_after = app.settings.stale_after_days.value as i32;
-    let stale = whole.iter().flat_map(|view| &view.parties.lists);
-    let stale = stale
-        .filter(|info| (engine::today() - info.published).get_days() > stale_after)
-        .map(|info| info.list.clone())
-        .collect();
-    let (code, status) = match whole {
-        Some(_) => (StatusCode::OK, "ok"),
-        None => (StatusCode::SERVICE_UNAVAILABLE, "not-ready"),
+    let older_than = |days: u32| -> Vec<String> {
+        let lists = whole.iter().flat_map(|view| &view.parties.lists);
+        let age = |info: &ListInfo| (engine::today() - info.published).get_days();
+        lists
+            .filter(|info| i64::from(age(info)) > i64::from(days))
+            .map(|info| info.list.clone())
+            .collect()
     };
+    let stale = older_than(app.settings.stale_after_days.value);
+    let most = app.settings.unready_after_days.value;
+    let too_old = most.map(older_than).unwrap_or_default();
+    let (code, status) = if whole.is_some() && too_old.is_empty() {
+        (StatusCode::OK, "ok")
+    } else {
+        (StatusCode::SERVICE_UNAVAILABLE, "not-ready")
+    };
+    let age = most.filter(|_| !too_old.is_empty()).map(|days| {
+        format!(
+            "older than {days} days, with which the service is set not to be ready: {}",
+            too_old.join(", ")
+        )
+    });
     let health = Health {
         status,
         loaded_at: told.loaded_at.map(|time| time.to_string()),
         stale,
-        problem: told.failure,
+        problem: told.failure.or(age),
     };
     (code, Json(health)).into_response()
 }
@@ -77,5 +105,6 @@ async fn readyz(State(app): State<App>) -> Response {
 pub(crate) fn router() -> OpenApiRouter<App> {
     OpenApiRouter::new()
         .routes(routes!(healthz))
+        .routes(routes!(livez))
         .routes(routes!(readyz))
 }

@@ -1,6 +1,7 @@
 //! Vokter over HTTP: the service, its drop-in dialects, and the page.
 //!
-//! [`serve`] listens, [`connection`] bounds what one client may take, [`guard`] lets in. What is
+//! [`serve`] listens, [`connection`] bounds what one client may take, [`guard`] lets in, [`turnstile`]
+//! bounds how often, [`watch`] counts for [`metrics`] and tells [`log`] and [`traces`]. What is
 //! asked reaches the engine through [`service`]: [`lists`] holds what is searched, swapped whole
 //! when a list changes; [`workshop`] runs the work off the threads that talk. [`v1`] is our own
 //! interface, documented by [`openapi`]; [`yente`] and [`watchman`] are dialects of others, [`mcp`]
@@ -13,16 +14,21 @@ mod crowd;
 mod guard;
 mod health;
 mod lists;
+mod log;
 mod mcp;
+mod metrics;
 mod openapi;
 mod page;
 mod problem;
 mod serve;
 mod service;
+mod traces;
+mod turnstile;
 mod v1;
+mod watch;
 mod watchman;
 mod workshop;
 mod yente;
 
 pub use mcp::mcp;
-pub use serve::{Teller, serve};
+pub use serve::serve;

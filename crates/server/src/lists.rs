@@ -99,6 +99,8 @@ pub(crate) struct Lists {
     now: ArcSwapOption<Snapshot>,
     loading: Mutex<()>,
     told: Mutex<Told>,
+    /// Hears of each load, and whether it went well.
+    heard: Box<dyn Fn(bool) + Send + Sync>,
 }
 
 /// What a look at the lists came to.
@@ -111,12 +113,13 @@ pub(crate) enum Looked {
 }
 
 impl Lists {
-    pub(crate) fn with(settings: &Settings) -> Self {
+    pub(crate) fn with(settings: &Settings, heard: impl Fn(bool) + Send + Sync + 'static) -> Self {
         Self {
             settings: settings.clone(),
             now: ArcSwapOption::empty(),
             loading: Mutex::new(()),
             told: Mutex::default(),
+            heard: Box::new(heard),
         }
     }
 
@@ -128,13 +131,21 @@ impl Lists {
         let mut told = self.told.lock().unwrap_or_else(PoisonError::into_inner);
         match &looked {
             Ok(Looked::Changed) => {
+                (self.heard)(true);
                 *told = Told {
                     loaded_at: Some(engine::now()),
                     failure: None,
                 };
             }
             Ok(Looked::Same) => told.failure = None,
-            Err(failure) => told.failure = Some(failure.to_string()),
+            Err(failure) => {
+                let failure = failure.to_string();
+                // The same trouble is met at every look; it is one failed load.
+                if told.failure.as_ref() != Some(&failure) {
+                    (self.heard)(false);
+                }
+                told.failure = Some(failure);
+            }
         }
         looked
     }

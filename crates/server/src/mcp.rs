@@ -191,7 +191,7 @@ pub fn mcp(settings: Settings) -> Result<(), Failure> {
     let app: App = Arc::new(Service::with(settings, Tokens::default())?);
     app.lists.look()?;
     let ended = runtime.block_on(async {
-        let looking = tokio::spawn(look_regularly(app.clone(), Arc::new(|_| {})));
+        let looking = tokio::spawn(look_regularly(app.clone()));
         let served = Tools { app }
             .serve(rmcp::transport::stdio())
             .await

@@ -13,7 +13,7 @@ use utoipa_axum::router::OpenApiRouter;
 
 use crate::problem::Problem;
 use crate::service::App;
-use crate::{guard, health, page, v1, watchman, yente};
+use crate::{guard, health, metrics, page, v1, watch, watchman, yente};
 
 /// What stands at the head of the document.
 #[derive(utoipa::OpenApi)]
@@ -60,6 +60,7 @@ fn paths() -> OpenApiRouter<App> {
     OpenApiRouter::with_openapi(Head::openapi())
         .merge(v1::router())
         .merge(health::router())
+        .merge(metrics::router())
         .routes(utoipa_axum::routes!(document))
 }
 
@@ -79,6 +80,7 @@ pub(crate) fn router(app: App) -> Router {
         .method_not_allowed_fallback(wrong_method)
         .layer(axum::Extension(Arc::new(document)))
         .layer(middleware::from_fn_with_state(app.clone(), guard::guard))
+        .layer(middleware::from_fn_with_state(app.clone(), watch::watch))
         .with_state(app)
 }
 

@@ -70,6 +70,11 @@ impl Problem {
         .mend("ask again in a second")
     }
 
+    /// One client wants more than it may. It may come again within a second.
+    pub(crate) fn too_many(detail: impl Into<String>) -> Self {
+        Self::new(StatusCode::TOO_MANY_REQUESTS, detail).mend("come again in a second")
+    }
+
     /// Names the field.
     #[must_use]
     pub(crate) fn field(self, field: impl Into<String>) -> Self {
@@ -132,7 +137,11 @@ impl IntoResponse for Problem {
         let kind = (header::CONTENT_TYPE, "application/problem+json");
         let mut response = (status, [kind], body).into_response();
         let headers = response.headers_mut();
-        if status == StatusCode::SERVICE_UNAVAILABLE {
+        let full = [
+            StatusCode::SERVICE_UNAVAILABLE,
+            StatusCode::TOO_MANY_REQUESTS,
+        ];
+        if full.contains(&status) {
             headers.insert(header::RETRY_AFTER, RETRY_AFTER);
         }
         if matches!(
@@ -164,6 +173,10 @@ impl IntoResponses for Problems {
             (413, "The request is too large."),
             (415, "The body is of another type than is read here."),
             (422, "A value means nothing: the field is named."),
+            (
+                429,
+                "More requests of one client than the service is set to take.",
+            ),
             (500, "The service is at fault."),
             (
                 503,

@@ -13,12 +13,9 @@ use vokter_answers::tokens::Tokens;
 
 use crate::connection;
 use crate::lists::Looked;
+use crate::log;
 use crate::openapi;
 use crate::service::{App, Service};
-
-/// Hears what the person who started the service should know, line by line. Never a name that was
-/// asked for.
-pub type Teller = Arc<dyn Fn(&str) + Send + Sync>;
 
 /// How often the data folder is looked at.
 const LOOK_EVERY: Duration = Duration::from_secs(2);
@@ -31,7 +28,7 @@ const NO_ROOM: Duration = Duration::from_millis(50);
 ///
 /// # Errors
 /// When it may not listen there, cannot, or finds no list that it could read.
-pub fn serve(settings: Settings, tell: Teller) -> Result<(), Failure> {
+pub fn serve(settings: Settings) -> Result<(), Failure> {
     let address = settings.listen.value;
     let tokens = Tokens::read(&settings.data_dir.value)?;
     if !address.ip().is_loopback() && tokens.is_empty() {
@@ -40,19 +37,21 @@ pub fn serve(settings: Settings, tell: Teller) -> Result<(), Failure> {
         ))
         .hint("make one with `vokter token create NAME`, or listen on 127.0.0.1"));
     }
+    let traces = log::begin(&settings)?;
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .enable_all()
         .thread_name("vokter-talk")
         .build()
         .map_err(Failure::input)?;
     let app: App = Arc::new(Service::with(settings, tokens)?);
-    let ended = runtime.block_on(run(app, address, tell));
+    let ended = runtime.block_on(run(app, address));
     // Work that is still on its way, such as a scan whose client left, is not waited for.
     runtime.shutdown_background();
+    traces.end();
     ended
 }
 
-async fn run(app: App, address: SocketAddr, tell: Teller) -> Result<(), Failure> {
+async fn run(app: App, address: SocketAddr) -> Result<(), Failure> {
     let listener = TcpListener::bind(address).await.map_err(|error| {
         let failure = Failure::input(error.to_string()).at(address);
         match error.kind() {
@@ -74,21 +73,19 @@ async fn run(app: App, address: SocketAddr, tell: Teller) -> Result<(), Failure>
     loaded.map_err(Failure::input)??;
     if let Ok(view) = app.lists.whole() {
         for warning in &view.parties.warnings {
-            tell(&warning.to_string());
+            tracing::warn!("{warning}");
         }
         let parties = view.parties.index.len();
         let lists = view.parties.lists.len();
-        tell(&format!(
-            "listening on http://{at}/ with {parties} listed parties of {lists} lists"
-        ));
+        tracing::info!("listening on http://{at}/ with {parties} listed parties of {lists} lists");
         // The first text should not wait for what scanning needs.
         tokio::task::spawn_blocking(move || {
             let _ = view.scanner();
         });
     }
-    let watching = tokio::spawn(look_regularly(app.clone(), tell.clone()));
+    let watching = tokio::spawn(look_regularly(app.clone()));
     told_to_stop().await;
-    tell("stopping: answers on their way are finished, new connections are not taken");
+    tracing::info!("stopping: answers on their way are finished, new connections are not taken");
     let _ = stop.send(true);
     watching.abort();
     let _ = accepting.await;
@@ -130,7 +127,7 @@ async fn accept(
 }
 
 /// Notices lists and tokens that came, changed or went.
-pub(crate) async fn look_regularly(app: App, tell: Teller) {
+pub(crate) async fn look_regularly(app: App) {
     let mut last_told = None;
     loop {
         tokio::time::sleep(LOOK_EVERY).await;
@@ -159,7 +156,7 @@ pub(crate) async fn look_regularly(app: App, tell: Teller) {
                     });
                 }
                 last_told = None;
-                tell("the lists changed and are loaded");
+                tracing::info!("the lists changed and are loaded");
                 continue;
             }
             Ok(Looked::Same) if lost => {
@@ -175,7 +172,7 @@ pub(crate) async fn look_regularly(app: App, tell: Teller) {
             ),
         };
         if last_told.as_ref() != Some(&line) {
-            tell(&line);
+            tracing::error!("{line}");
             last_told = Some(line);
         }
     }

@@ -3,8 +3,9 @@
 use std::sync::Arc;
 
 use arc_swap::ArcSwap;
+use jiff::Timestamp;
 use vokter_answers::config::Settings;
-use vokter_answers::engine::Engine;
+use vokter_answers::engine::{self, Engine};
 use vokter_answers::failure::Failure;
 use vokter_answers::parties::Choice;
 use vokter_answers::rules;
@@ -16,7 +17,9 @@ use vokter_trade::Rules;
 use crate::body::Budget;
 use crate::crowd::Crowd;
 use crate::lists::{Lists, View};
+use crate::metrics::Metrics;
 use crate::problem::Problem;
+use crate::turnstile::Turnstile;
 use crate::workshop::Workshop;
 
 /// The service. Requests hold it together.
@@ -28,6 +31,10 @@ pub(crate) struct Service {
     pub(crate) tokens: ArcSwap<Tokens>,
     pub(crate) budget: Budget,
     pub(crate) crowd: Crowd,
+    pub(crate) turnstile: Turnstile,
+    pub(crate) metrics: Metrics,
+    /// When the service began.
+    pub(crate) began: Timestamp,
     /// The embargo rules, as they were read when the service began.
     pub(crate) rules: Rules,
 }
@@ -37,14 +44,18 @@ pub(crate) type App = Arc<Service>;
 
 impl Service {
     pub(crate) fn with(settings: Settings, tokens: Tokens) -> Result<Self, Failure> {
+        let metrics = Metrics::new();
         Ok(Self {
             rules: rules::load(&[], &settings)?,
             engine: Engine::with(&settings),
-            lists: Lists::with(&settings),
+            lists: Lists::with(&settings, metrics.reloads()),
             workshop: Workshop::new(),
             tokens: ArcSwap::from_pointee(tokens),
             budget: Budget::new(),
             crowd: Crowd::of(settings.connections.value),
+            turnstile: Turnstile::of(settings.rate.value, settings.client_requests.value),
+            metrics,
+            began: engine::now(),
             settings,
         })
     }

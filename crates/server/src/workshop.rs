@@ -73,6 +73,14 @@ impl Workshop {
         }
     }
 
+    /// How many wait for a place.
+    pub(crate) fn waiting(&self) -> usize {
+        let queues = [&self.short, &self.long].into_iter();
+        queues
+            .map(|queue| queue.waiting.load(Ordering::Relaxed))
+            .sum()
+    }
+
     /// Does work that takes milliseconds.
     pub(crate) async fn short<T: Send + 'static>(
         &self,

@@ -373,12 +373,13 @@ impl Language {
 
     /// That no measure was found.
     pub(crate) fn clear(self, day: Date, regimes: &str, all_understood: bool) -> String {
-        let goods = match all_understood {
-            true => "",
-            false => self.pick(
+        let goods = if all_understood {
+            ""
+        } else {
+            self.pick(
                 " Goods that were not understood were not looked at.",
                 " Varer som ikke ble forstått, er ikke vurdert.",
-            ),
+            )
         };
         match self {
             English => format!(

@@ -32,7 +32,7 @@ pub(crate) fn run(cli: &Cli, printer: Printer) -> Result<Outcome, Failure> {
         Command::Compare(arguments) => compare::run(arguments, settings, printer),
         Command::Evaluate(arguments) => evaluate::run(arguments, settings, printer),
         Command::Lists(arguments) => lists::run(arguments, &settings, printer),
-        Command::Serve(arguments) => serve::run(arguments, settings, printer),
+        Command::Serve(arguments) => serve::run(arguments, settings),
         Command::Mcp(_) => mcp::run(settings),
         Command::Token(arguments) => token::run(arguments, &settings, printer),
         Command::Config(arguments) => config::run(arguments, &settings, printer),

@@ -1,11 +1,12 @@
 //! `vokter serve`: answers over HTTP.
 
 use std::net::SocketAddr;
-use std::sync::Arc;
 
 use crate::exit::{Failure, Outcome};
-use crate::printer::Printer;
-use vokter_answers::config::{Settings, address};
+use vokter_answers::config::{
+    LogFormat, LogLevel, Settings, address, bound, count, days_or_never, endpoint, log_format,
+    log_level,
+};
 
 const AFTER: &str = "\
 Examples:
@@ -28,15 +29,58 @@ pub(crate) struct Arguments {
     /// Address and port [default: 127.0.0.1:8000, or as configured]
     #[arg(long, value_parser = address, value_name = "ADDR:PORT")]
     listen: Option<SocketAddr>,
+
+    /// Most connections at a time [default: 800, or as configured]
+    #[arg(long, value_parser = count, value_name = "N")]
+    connections: Option<usize>,
+
+    /// Most requests of one client in a second, or none [default: none]
+    #[arg(long, value_parser = bound, value_name = "N")]
+    rate: Option<Bound>,
+
+    /// Most requests of one client at a time, or none [default: none]
+    #[arg(long, value_parser = bound, value_name = "N")]
+    client_requests: Option<Bound>,
+
+    /// With a list older than this the service is not ready, or never [default: never]
+    #[arg(long, value_parser = days_or_never, value_name = "DAYS")]
+    unready_after_days: Option<Bound>,
+
+    /// How much to log: off, error, warn, info or debug [default: info]
+    #[arg(long, value_parser = log_level, value_name = "LEVEL")]
+    log: Option<LogLevel>,
+
+    /// How to write the log: text or json [default: text]
+    #[arg(long, value_parser = log_format, value_name = "FORMAT")]
+    log_format: Option<LogFormat>,
+
+    /// Where to send traces over OTLP, in a program built with the feature otlp
+    #[arg(long, value_parser = endpoint, value_name = "URL")]
+    traces: Option<Endpoint>,
 }
 
+// Under these names clap reads a value that may be `none`, not a flag that may be left out.
+type Bound = Option<u32>;
+type Endpoint = Option<String>;
+
 /// Serves.
-pub(crate) fn run(
-    arguments: &Arguments,
-    mut settings: Settings,
-    printer: Printer,
-) -> Result<Outcome, Failure> {
-    settings.listen.overridden("--listen", arguments.listen);
-    vokter_server::serve(settings, Arc::new(move |line| printer.tell(line)))?;
+pub(crate) fn run(given: &Arguments, mut settings: Settings) -> Result<Outcome, Failure> {
+    settings.listen.overridden("--listen", given.listen);
+    settings
+        .connections
+        .overridden("--connections", given.connections);
+    settings.rate.overridden("--rate", given.rate);
+    settings
+        .client_requests
+        .overridden("--client-requests", given.client_requests);
+    settings
+        .unready_after_days
+        .overridden("--unready-after-days", given.unready_after_days);
+    settings.log.overridden("--log", given.log);
+    settings
+        .log_format
+        .overridden("--log-format", given.log_format);
+    settings.traces.overridden("--traces", given.traces.clone());
+    vokter_server::serve(settings)?;
     Ok(Outcome::DONE)
 }

@@ -16,6 +16,7 @@ mod kept_index;
 mod kills;
 mod lists;
 mod mcp;
+mod operated;
 mod ownership;
 mod page;
 #[path = "../../../lists/tests/publisher/mod.rs"]

@@ -76,31 +76,32 @@ fn licence_expressions_are_read_right() {
     }
 }
 
-#[test]
-fn every_dependency_has_an_allowed_licence() {
+/// What cargo says of the packages of the workspace, with further arguments.
+pub(super) fn packages(further: &[&str]) -> Vec<serde_json::Value> {
     let cargo = std::env::var_os("CARGO").unwrap_or_else(|| env!("CARGO").into());
     let output = Command::new(cargo)
-        .args([
-            "metadata",
-            "--locked",
-            "--format-version",
-            "1",
-            "--manifest-path",
-        ])
+        .args(["metadata", "--locked", "--format-version", "1"])
+        .args(further)
+        .arg("--manifest-path")
         .arg(root().join("Cargo.toml"))
         .output()
         .unwrap();
     let told = String::from_utf8_lossy(&output.stderr);
     assert!(output.status.success(), "cargo metadata: {told}");
     let metadata: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
-    let packages = metadata["packages"].as_array().unwrap();
+    let packages = metadata["packages"].as_array().unwrap().clone();
     assert!(
         packages.len() > 50,
         "cargo metadata names only {} packages",
         packages.len()
     );
+    packages
+}
+
+#[test]
+fn every_dependency_has_an_allowed_licence() {
     let mut faults = Vec::new();
-    for package in packages {
+    for package in packages(&["--all-features"]) {
         let licence = package["license"].as_str().unwrap_or("none stated");
         if !is_allowed(licence) {
             faults.push(format!(
