@@ -7,6 +7,10 @@ import { after, before, test } from "node:test";
 import { chromium } from "playwright-core";
 
 const url = process.env.VOKTER_URL.replace(/\/$/, "");
+// The same program with no list but the one that is built in.
+const starter = (process.env.VOKTER_STARTER_URL ?? url).replace(/\/$/, "");
+// Longest until something is seen, in milliseconds.
+const PAINT = 150;
 const pictures = process.env.VOKTER_PICTURES ?? "/tmp/vokter-pictures";
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 mkdirSync(pictures, { recursive: true });
@@ -19,7 +23,7 @@ before(async () => {
 after(() => browser.close());
 
 // A page that fails its test on a console error or a request to another host.
-async function open(path, options = {}) {
+async function open(path, options = {}, at = url) {
   const context = await browser.newContext({ viewport: { width: 1180, height: 860 }, locale: "en", ...options });
   const page = await context.newPage();
   page.faults = [];
@@ -27,12 +31,12 @@ async function open(path, options = {}) {
   page.on("console", (line) => line.type() === "error" && page.faults.push(line.text()));
   page.on("pageerror", (error) => page.faults.push(String(error)));
   page.on("request", (request) => {
-    if (!request.url().startsWith(url)) page.faults.push(`elsewhere: ${request.url()}`);
+    if (!request.url().startsWith(at)) page.faults.push(`elsewhere: ${request.url()}`);
   });
   page.on("response", async (response) => {
     page.bytes += (await response.body().catch(() => Buffer.alloc(0))).length;
   });
-  await page.goto(url + path);
+  await page.goto(at + path);
   return page;
 }
 
@@ -86,12 +90,17 @@ test("results come as one types, with what they rest on", async () => {
   await close(page);
 });
 
-test("a party's page has its names and listings", async () => {
+test("a party's page has its names, why its entries are one, and what became of them", async () => {
   const page = await open("/");
   await page.getByRole("searchbox").fill("Korea Mining Development Trading Corporation");
   await page.locator("article.hit h3 a").first().click();
   await page.getByRole("heading", { name: "Listings" }).waitFor();
   assert.ok((await page.locator("table tbody tr").count()) > 0);
+  await page.getByText("Together because").waitFor();
+  assert.match(await page.textContent("main"), /starter-un-sc-KPe\.001 – un-sc-KPe\.001|un-sc-KPe\.001 – starter-un-sc-KPe\.001/);
+  await page.getByRole("link", { name: "Compare the kept versions" }).click();
+  await page.locator("ol.steps li").first().waitFor();
+  assert.equal(await page.locator("ol.steps li").count(), 2);
   await accessible(page, "party");
   await picture(page, "party-light");
   await close(page);
@@ -121,12 +130,20 @@ test("a shipment is judged, with its paragraphs", async () => {
   await page.getByLabel("Varer", { exact: false }).fill("artillerigranater");
   await page.getByLabel("Dag for forsendelsen").fill("2023-09-16");
   await page.waitForSelector("section.verdict.prohibited");
-  assert.match(await page.textContent("section.verdict"), /Forbudt/);
+  assert.match(await page.textContent("section.verdict"), /Forbudt etter/);
   await page.getByText("S/RES/1874 (2009) ¶9").first().waitFor();
   await page.getByLabel("Finn en kode med ord").fill("cartridges");
   await page.getByRole("radio").first().check();
   await accessible(page, "trade");
   await picture(page, "trade-light");
+  // What is folded away counts, too.
+  await page.getByText("Flere opplysninger").click();
+  await page.getByLabel("Hva som gjøres").selectOption("insurance");
+  await page.getByLabel("Norge").check();
+  await page.getByText("forsikring eller gjenforsikring").nth(1).waitFor();
+  await page.getByText("bedt om: NO").first().waitFor({ state: "attached" });
+  await accessible(page, "trade, all facts");
+  await picture(page, "trade-more");
   await close(page);
   page = await open("/trade", { javaScriptEnabled: false });
   await page.getByLabel("From", { exact: true }).fill("South Korea");
@@ -153,6 +170,19 @@ test("a text's transfers of embargoed goods are signals in the margin", async ()
   assert.match(await page.textContent("#s0"), /KP → RU/);
   await accessible(page, "signals");
   await picture(page, "signals-light");
+  await close(page);
+});
+
+test("a newspaper's article has its signal", async () => {
+  const page = await open("/scan", { locale: "nb-NO" });
+  const article = readFileSync(`${process.env.VOKTER_SHARED}/examples/article-nb.txt`, "utf8");
+  await page.getByLabel("Tekst", { exact: true }).fill(article);
+  await page.getByRole("button", { name: "Gå gjennom" }).click();
+  await page.waitForSelector("article.signal");
+  assert.match(await page.textContent("#results"), /KP → RU/);
+  assert.match(await page.textContent("#results"), /S\/RES\/1874 \(2009\) ¶9/);
+  await accessible(page, "article");
+  await picture(page, "article-light");
   await close(page);
 });
 
@@ -201,7 +231,7 @@ test("Norwegian, dark and narrow", async () => {
     const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
     assert.ok(wide <= 0, `${name} is ${wide} too wide`);
     await picture(page, `search-${name}`);
-    for (const path of ["/scan?q=example", "/trade?q=example", "/compare", "/lists", "/lists/un-sc", "/docs"]) {
+    for (const path of ["/scan?q=example", "/trade?q=example", "/compare", "/lists", "/lists/un-sc", "/party/un-sc-KPe.001?history=1", "/docs"]) {
       await page.goto(url + path);
       await accessible(page, `${path} ${name}`);
       const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
@@ -210,6 +240,54 @@ test("Norwegian, dark and narrow", async () => {
     }
     await close(page);
   }
+});
+
+test("pages are small and there at once", async () => {
+  for (const path of ["/", "/scan?q=example", "/trade?q=example", "/compare", "/lists", "/party/un-sc-KPe.001", "/docs"]) {
+    const page = await open(path);
+    await page.waitForLoadState("load");
+    assert.ok(page.bytes < 100_000, `${path}: ${page.bytes} bytes`);
+    // A browser that is at home here; the first time it makes a process for the page.
+    let soonest = Infinity;
+    for (let round = 0; round < 5; round++) {
+      await page.goto(url + path);
+      soonest = Math.min(soonest, await page.evaluate(() => new Promise((done) => {
+        new PerformanceObserver((list) => {
+          const paint = list.getEntriesByName("first-contentful-paint")[0];
+          if (paint) done(paint.startTime);
+        }).observe({ type: "paint", buffered: true });
+      })));
+    }
+    await close(page);
+    assert.ok(soonest < PAINT, `${path}: first paint after ${soonest} ms`);
+  }
+});
+
+// They are kept in docs/pictures: VOKTER_README_PICTURES=docs/pictures checks/service/run PROGRAM.
+test("the pictures of the README", async () => {
+  const into = process.env.VOKTER_README_PICTURES ?? pictures;
+  const begun = (path, height, options) => open(path, { viewport: { width: 1000, height }, ...options }, starter);
+  const shown = async (page, name) => {
+    await page.evaluate(() => document.activeElement.blur());
+    await page.screenshot({ path: `${into}/page-${name}.png` });
+    await close(page);
+  };
+  let page = await begun("/", 730);
+  await page.getByRole("searchbox").fill("Sergei Sjojgu");
+  await page.waitForSelector("article.hit table.why");
+  await shown(page, "search");
+  page = await begun("/scan", 640);
+  await page.getByLabel("Text", { exact: true }).fill(
+    "Nord-Korea vil levere artilleriammunisjon til Russland, sier general Kari Nordmann.\n\nI Pyongyang avviste Kim Jong-un påstanden, og Sergej Sjojgu reiste hjem.",
+  );
+  await page.getByRole("button", { name: "Scan" }).click();
+  await page.waitForSelector("article.signal");
+  await page.locator("#results").evaluate((results) => results.scrollIntoView());
+  await shown(page, "scan");
+  page = await begun("/trade?q=example", 800, { locale: "nb-NO" });
+  await page.waitForSelector("section.verdict");
+  await page.locator("form#trade .fields.below").evaluate((fields) => fields.scrollIntoView());
+  await shown(page, "trade");
 });
 
 test("without script and by keyboard alone", async () => {

@@ -11,11 +11,12 @@ use vokter_screening::{Hit, Hits, Index, Prepared, Settings as Search};
 
 use crate::config::{Origin, Settings};
 use crate::failure::Failure;
-use crate::groups::{GroupId, Ids, Party};
+use crate::groups::{GroupId, Ids, Party, Reasons};
 use crate::kept_index::{self, Indexed, KeptTies};
 use crate::list_names::{self, check_names};
 use crate::owners::{self, Owned};
 use crate::remark::Remark;
+use crate::wire::explain::Explanation;
 
 /// Which parties to load.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -83,6 +84,11 @@ impl Parties {
                 Some(body) => self.owned.index.id_of(body).0 == id,
                 None => self.index.id_of(*entry).0 == id,
             })
+    }
+
+    /// Which listings are one party's with an entry, and why; none of a body that is on no list.
+    pub fn explanation(&self, reasons: &Reasons, entry: usize) -> Option<Explanation> {
+        (entry < self.index.len()).then(|| Explanation::of(&self.index, &self.ids, reasons, entry))
     }
 
     /// The id of an entry.

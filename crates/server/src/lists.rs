@@ -11,6 +11,7 @@ use jiff::Timestamp;
 use vokter_answers::config::Settings;
 use vokter_answers::engine;
 use vokter_answers::failure::{Failure, Fault};
+use vokter_answers::groups::Reasons;
 use vokter_answers::kept_index;
 use vokter_answers::parties::{Choice, Parties};
 use vokter_documents::Scanner;
@@ -31,6 +32,7 @@ pub(crate) struct View {
     scanner: OnceLock<Scanner<Listed>>,
     places: OnceLock<HashMap<String, usize>>,
     catalogue: OnceLock<Catalogue>,
+    reasons: OnceLock<Reasons>,
 }
 
 /// The index of parties that are held.
@@ -50,6 +52,7 @@ impl View {
             scanner: OnceLock::new(),
             places: OnceLock::new(),
             catalogue: OnceLock::new(),
+            reasons: OnceLock::new(),
         }
     }
 
@@ -62,6 +65,12 @@ impl View {
     /// All parties in a few words each.
     pub(crate) fn catalogue(&self) -> &Catalogue {
         self.catalogue.get_or_init(|| Catalogue::of(&self.parties))
+    }
+
+    /// Why listings are one party's, by what is kept under a key.
+    fn reasons(&self, shelf: &Shelf, key: Option<Key>) -> &Reasons {
+        self.reasons
+            .get_or_init(|| kept_index::reasons(&self.parties.index, shelf, key))
     }
 
     /// The entry of an id, its own or that of its group.
@@ -176,6 +185,18 @@ impl Lists {
     /// All lists in force.
     pub(crate) fn whole(&self) -> Result<Arc<View>, Problem> {
         Ok(self.snapshot()?.whole.clone())
+    }
+
+    /// Makes something of all lists in force and of why their listings are one party's. Where that is not kept, the
+    /// first to ask waits for it.
+    pub(crate) fn explained<T>(
+        &self,
+        make: impl FnOnce(&View, &Reasons) -> T,
+    ) -> Result<T, Problem> {
+        let snapshot = self.snapshot()?;
+        let shelf = Shelf::at(&self.settings.data_dir.value);
+        let view = &snapshot.whole;
+        Ok(make(view, view.reasons(&shelf, snapshot.stamp)))
     }
 
     fn snapshot(&self) -> Result<Arc<Snapshot>, Problem> {

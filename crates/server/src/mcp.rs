@@ -124,8 +124,8 @@ impl Tools {
         told(compared.map(|comparison| json!({"comparison": comparison, "engine": stamp})))
     }
 
-    /// Everything that is known of one listed party: names, numbers, listings with their legal basis, and which
-    /// entries of which lists are it.
+    /// Everything that is known of one listed party: names, numbers, listings with their legal basis, which entries
+    /// of which lists are it and why, and which nearly were.
     #[tool]
     async fn explain(&self, Parameters(party): Parameters<Party>) -> CallToolResult {
         told(entities::whole(&self.app, party.id).await)

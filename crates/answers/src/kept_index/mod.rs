@@ -97,10 +97,15 @@ pub fn prepare(shelf: &Shelf, read: Vec<LoadedList>) -> Result<(), Failure> {
 pub fn current_with_reasons(shelf: &Shelf) -> Result<(Indexed, Reasons), Failure> {
     let (indexed, key) = without_groups(shelf, Vec::new())?;
     let indexed = with_groups(indexed, shelf, key);
+    let reasons = reasons(&indexed.index, shelf, key);
+    Ok((indexed, reasons))
+}
+
+/// Why the groups of an index under a key are as they are: the kept reasons, else found again.
+pub fn reasons(index: &Index, shelf: &Shelf, key: Option<Key>) -> Reasons {
     let kept_at = key.map(|key| (folder::groups_path(shelf, key), key));
     let kept_at = kept_at.as_ref().map(|(path, key)| (path.as_path(), *key));
-    let reasons = groups::reasons(&indexed.index, kept_at);
-    Ok((indexed, reasons))
+    groups::reasons(index, kept_at)
 }
 
 /// Shows the listings of one party as one: the kept groups of an index under a key, else such as

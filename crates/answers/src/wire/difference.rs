@@ -86,19 +86,24 @@ impl Party {
     }
 }
 
+/// The fields of a party that changed.
+pub fn fields(change: &Change) -> BTreeMap<&'static str, Field> {
+    let field = |(name, change): (&&'static str, &FieldChange)| {
+        let field = Field {
+            from: change.from.clone(),
+            to: change.to.clone(),
+            change: change.clone(),
+        };
+        (*name, field)
+    };
+    change.fields.iter().map(field).collect()
+}
+
 impl Changed {
     fn of(change: &Change) -> Self {
-        let field = |(name, change): (&&'static str, &FieldChange)| {
-            let field = Field {
-                from: change.from.clone(),
-                to: change.to.clone(),
-                change: change.clone(),
-            };
-            (*name, field)
-        };
         Self {
             party: Party::of(&change.party),
-            fields: change.fields.iter().map(field).collect(),
+            fields: fields(change),
         }
     }
 }

@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 
 use serde::Serialize;
+use utoipa::ToSchema;
 use vokter_screening::Index;
 
 use super::Entity;
@@ -22,7 +23,7 @@ pub struct Explanation {
 }
 
 /// A tie between two listings.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
 pub struct Link {
     /// The ids of the two.
     pub between: [String; 2],
@@ -34,7 +35,7 @@ pub struct Link {
 }
 
 /// One thing that agrees.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
 pub struct Agreement {
     /// reference | identifier | name | birth_date | country.
     pub kind: String,
@@ -43,7 +44,7 @@ pub struct Agreement {
 }
 
 /// A listing that nearly was the same party's.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
 pub struct NearMiss {
     /// The other listing.
     pub entity: Entity,

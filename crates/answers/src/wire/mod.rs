@@ -10,6 +10,7 @@ pub mod config;
 pub mod difference;
 pub mod evaluate;
 pub mod explain;
+pub mod history;
 mod hit;
 pub mod lists;
 mod ownership;

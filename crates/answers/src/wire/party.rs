@@ -4,8 +4,10 @@ use serde::Serialize;
 use utoipa::ToSchema;
 use vokter_entities::{Entity as Entry, Identifier, IdentifierKind, Kind, Listing, Name, NameKind};
 
+use super::explain::{Link, NearMiss};
 use super::{EngineStamp, Entity, ListStamp};
 use crate::engine::Engine;
+use crate::groups::Reasons;
 use crate::parties::Parties;
 
 /// Everything that is known of a listed party.
@@ -28,6 +30,10 @@ pub struct Whole {
     pub listings: Vec<ListingOf>,
     /// Each listing's entry by itself, in the fixed order of lists and ids.
     pub members: Vec<Entity>,
+    /// What ties them, the strongest first.
+    pub links: Vec<Link>,
+    /// What nearly was the same party, and what speaks against it.
+    pub near_misses: Vec<NearMiss>,
     pub lists: Vec<ListStamp>,
     pub engine: EngineStamp,
 }
@@ -65,8 +71,12 @@ pub struct ListingOf {
 
 impl Whole {
     /// The party that an entry is of.
-    pub fn of(parties: &Parties, entry: usize, engine: &Engine) -> Self {
+    pub fn of(parties: &Parties, reasons: &Reasons, entry: usize, engine: &Engine) -> Self {
         let party = parties.party(entry);
+        let (links, near_misses) = parties
+            .explanation(reasons, entry)
+            .map(|explanation| (explanation.links, explanation.near_misses))
+            .unwrap_or_default();
         let entries = match party.members.as_slice() {
             [_] => vec![entry],
             _ => parties.index.companions(entry),
@@ -102,6 +112,8 @@ impl Whole {
             remarks: entity.remarks.clone(),
             listings: entity.listings.iter().map(ListingOf::of).collect(),
             members,
+            links,
+            near_misses,
             entity: Entity::of(&party),
             lists: ListStamp::all(&parties.lists),
             engine: EngineStamp::of(engine),

@@ -4,9 +4,11 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 use utoipa::ToSchema;
+use vokter_lists::ListInfo;
 use vokter_trade::{Answer as Judged, Finding as Found, Missing as Lacking, Understood as Read};
 
-use super::Hit;
+use super::{EngineStamp, Hit, ListStamp};
+use crate::engine::Engine;
 use crate::trade::Screened;
 
 /// What the rules and the lists say of a shipment or dealing.
@@ -36,6 +38,11 @@ pub struct Answer<'a> {
     pub warnings: &'a [String],
     /// The day whose rules were looked at.
     pub date: String,
+    /// The lists that were searched for those who take part.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub lists: Vec<ListStamp>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub engine: Option<EngineStamp>,
 }
 
 /// Somebody who takes part.
@@ -144,6 +151,18 @@ impl<'a> Answer<'a> {
             notes: &judged.notes,
             warnings,
             date: judged.date.to_string(),
+            lists: Vec::new(),
+            engine: None,
+        }
+    }
+
+    /// With what it rests on besides the rules.
+    #[must_use]
+    pub fn resting_on(self, lists: &[ListInfo], engine: &Engine) -> Self {
+        Self {
+            lists: ListStamp::all(lists),
+            engine: Some(EngineStamp::of(engine)),
+            ..self
         }
     }
 }

@@ -92,14 +92,14 @@ pub(super) fn picture(texts: &Texts, scored: &Value, threshold: f64) -> Markup {
                     th scope="col" { (texts.get("listed")) }
                     th scope="col" class="fall" { span class="unseen" { (texts.get("why")) } }
                     th scope="col" class="number" { (texts.get("adds")) }
-                    th scope="col" class="number" { (texts.get("total")) }
+                    th scope="col" class="number run" { (texts.get("total")) }
                 } }
                 tbody {
                     tr class="prior" {
                         td colspan="3" { (texts.get("prior")) }
                         td class="fall" { (bar(prior, "absent")) }
                         td class="number" data-bits=(signed(prior)) { (signed(prior)) }
-                        td class="number" { (signed(prior)) }
+                        td class="number run" { (signed(prior)) }
                     }
                     @for step in &steps {
                         @let total = total_with(step.bits);
@@ -112,7 +112,7 @@ pub(super) fn picture(texts: &Texts, scored: &Value, threshold: f64) -> Markup {
                             td class="word" { bdi { (step.listed.unwrap_or("–")) } }
                             td class="fall" { (bar(step.bits, tone(step))) }
                             td class="number" data-bits=(signed(step.bits)) { (signed(step.bits)) }
-                            td class="number" { (signed(total)) }
+                            td class="number run" { (signed(total)) }
                         }
                     }
                 }

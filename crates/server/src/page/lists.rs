@@ -242,15 +242,7 @@ fn changed(texts: &Texts, changes: &Value) -> Markup {
                 @for one in several(changes, "changed").iter().take(SHOWN) {
                     div class="change" {
                         p { (party(one)) }
-                        dl {
-                            @for (field, values) in one["fields"].as_object().into_iter().flatten() {
-                                dt { (field) }
-                                dd {
-                                    @for value in several(values, "from") { del { bdi { (text(value)) } } " " }
-                                    @for value in several(values, "to") { ins { bdi { (text(value)) } } " " }
-                                }
-                            }
-                        }
+                        (super::entries::fields(texts, &one["fields"]))
                     }
                 }
                 (cut("changed"))

@@ -3,6 +3,7 @@
 mod assets;
 mod compare;
 mod docs;
+mod entries;
 mod evidence;
 mod form;
 mod lists;
@@ -34,6 +35,8 @@ struct Asked {
     lang: Option<String>,
     /// A name to begin with.
     q: Option<String>,
+    /// Whether to show what became of a party.
+    history: Option<String>,
 }
 
 impl<S: Send + Sync> FromRequestParts<S> for Asked {

@@ -10,10 +10,10 @@ use serde_json::Value;
 
 use super::shell::{Page, failed, rests_on};
 use super::texts::Texts;
-use super::{Asked, ownership};
+use super::{Asked, entries, ownership};
 use crate::service::App;
 use crate::v1::asking::Place;
-use crate::v1::entities::whole;
+use crate::v1::entities::{histories, whole};
 
 /// The page of a party.
 pub(super) async fn get(
@@ -24,6 +24,11 @@ pub(super) async fn get(
 ) -> Response {
     let texts = Texts::asked(asked.lang.as_deref(), &headers);
     let path = format!("/party/{}", encoded(&id));
+    let told = match asked.history {
+        Some(_) => Some(histories(&app, id.clone()).await),
+        None => None,
+    };
+    let told = told.map(|told| told.map(|told| serde_json::to_value(told).unwrap_or_default()));
     let party = match whole(&app, id).await {
         Ok(party) => serde_json::to_value(&party).unwrap_or_default(),
         Err(what) => return failed(&texts, "party", &path, &what),
@@ -34,7 +39,7 @@ pub(super) async fn get(
         name: "party",
         path: &path,
         title: text(&entity["caption"]),
-        content: content(&texts, &party),
+        content: content(&texts, &party, &entries::history(&texts, &path, told)),
     };
     page.response(asked.lang.as_deref())
 }
@@ -103,7 +108,7 @@ fn marks(texts: &Texts, entity: &Value) -> Markup {
     }
 }
 
-fn content(texts: &Texts, party: &Value) -> Markup {
+fn content(texts: &Texts, party: &Value, history: &Markup) -> Markup {
     let entity = &party["entity"];
     html! {
         div class="party-head" {
@@ -131,17 +136,8 @@ fn content(texts: &Texts, party: &Value) -> Markup {
             section { h2 { (texts.get("names")) } (names(texts, party)) }
             section { h2 { (texts.get("facts")) } (facts(texts, party)) }
         }
-        @if all(party, "members").len() > 1 {
-            section {
-                h2 { (texts.get("entries")) }
-                p class="quiet" { (texts.get("entries-lead")) }
-                ul class="members" {
-                    @for member in all(party, "members") {
-                        li { code { (text(&member["id"])) } " " bdi { (text(&member["caption"])) } }
-                    }
-                }
-            }
-        }
+        (entries::joined(texts, party))
+        (history)
         @if !all(party, "remarks").is_empty() {
             section {
                 h2 { (texts.get("remarks")) }
@@ -203,6 +199,11 @@ fn facts(texts: &Texts, party: &Value) -> Markup {
 }
 
 fn listings(texts: &Texts, party: &Value) -> Markup {
+    // A listing that only the starter list knows leads nowhere.
+    let loaded: Vec<String> = all(party, "lists")
+        .iter()
+        .map(|list| text(&list["list"]))
+        .collect();
     html! {
         table {
             thead { tr {
@@ -213,7 +214,11 @@ fn listings(texts: &Texts, party: &Value) -> Markup {
             tbody {
                 @for listing in all(party, "listings") {
                     tr {
-                        td { a href=(format!("/lists/{}", text(&listing["list"]))) { (text(&listing["list"])) } }
+                        td {
+                            @if loaded.contains(&text(&listing["list"])) {
+                                a href=(format!("/lists/{}", text(&listing["list"]))) { (text(&listing["list"])) }
+                            } @else { (text(&listing["list"])) }
+                        }
                         td { (text(&listing["reference"])) @if listing["unconfirmed"] == true { " " span class="quiet" { (texts.get("unconfirmed")) } } }
                         td { (text(&listing["regime"])) @if let Some(programme) = listing["programme"].as_str() { " " span class="quiet" { (programme) } } }
                         td { span class=(format!("effect {}", text(&listing["effect"]))) { (texts.word("effect", listing["effect"].as_str().unwrap_or_default())) } }

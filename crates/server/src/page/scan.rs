@@ -209,7 +209,7 @@ fn laid_out(texts: &Texts, text: &str, answer: &Value, threshold: f64) -> Markup
         }
         @if !mentions.is_empty() {
             section {
-                h2 { (texts.get("mention")) }
+                h2 { (texts.get("mentions-head")) }
                 @for (at, mention) in mentions.iter().take(SHOWN).enumerate() {
                     (one(texts, mention, threshold, at))
                 }

@@ -130,6 +130,15 @@ pub(super) fn failed(texts: &Texts, name: &'static str, path: &str, what: &Probl
     (status, page.response(None)).into_response()
 }
 
+/// A sentence with what stands between backticks as code.
+pub(super) fn with_code(sentence: &str) -> Markup {
+    html! {
+        @for (at, part) in sentence.split('`').enumerate() {
+            @if at % 2 == 1 { code { (part) } } @else { (part) }
+        }
+    }
+}
+
 /// What an answer rests on: lists with versions, the engine, warnings.
 pub(super) fn rests_on(texts: &Texts, answer: &serde_json::Value) -> Markup {
     let text = |value: &serde_json::Value| value.as_str().unwrap_or_default().to_owned();
@@ -138,7 +147,7 @@ pub(super) fn rests_on(texts: &Texts, answer: &serde_json::Value) -> Markup {
         section class="rests" {
             h2 { (texts.get("rests-on")) }
             @for warning in all("warnings") {
-                p class="warning" { strong { (texts.get("warning")) } " " (text(&warning)) }
+                p class="warning" { strong { (texts.get("warning")) } " " (with_code(&text(&warning))) }
             }
             ul class="stamps" {
                 @for list in all("lists") {

@@ -8,7 +8,7 @@ use vokter_trade::hs;
 
 use super::evidence::share;
 use super::form::Form;
-use super::shell::problem;
+use super::shell::{problem, rests_on, with_code};
 use super::texts::Texts;
 use super::{Asked, party};
 use crate::service::App;
@@ -124,9 +124,10 @@ fn laid_out(texts: &Texts, told: &Value) -> Markup {
                 }
             }
         }
-        @for line in list(told, "notes").iter().chain(list(told, "warnings")) {
-            p class="warning" { strong { (texts.get("warning")) } " " (line.as_str().unwrap_or_default()) }
+        @for line in list(told, "notes") {
+            p class="warning" { strong { (texts.get("warning")) } " " (with_code(line.as_str().unwrap_or_default())) }
         }
+        @if !list(told, "parties").is_empty() { (rests_on(texts, told)) }
     }
 }
 

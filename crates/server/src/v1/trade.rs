@@ -153,7 +153,8 @@ pub(crate) async fn answer<T: Send + 'static>(
             let judged = Judge::new(&service.rules)
                 .speaking(language)
                 .answer(&shipment);
-            make(&Answer::of(&judged, &parties, &warnings))
+            let answer = Answer::of(&judged, &parties, &warnings);
+            make(&answer.resting_on(&view.parties.lists, &service.engine))
         })
         .await
 }

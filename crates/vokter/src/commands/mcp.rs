@@ -5,7 +5,7 @@ use vokter_answers::config::Settings;
 
 const AFTER: &str = "\
 The Model Context Protocol over standard input and output, with the tools screen, scan,
-compare, explain and lists. Each result names the versions of the lists it rests on.
+trade, compare, explain and lists. Each result names the versions of the lists it rests on.
 
 Examples:
   vokter mcp

@@ -26,5 +26,7 @@ mod scan;
 mod screen;
 mod serve;
 mod service;
+#[cfg(feature = "otlp")]
+mod traces;
 mod trade;
 mod update;

@@ -79,6 +79,7 @@ fn tools_answer_with_the_versions_of_the_lists() {
         result["structuredContent"]["outcome"], "prohibited",
         "{result}"
     );
+    assert_eq!(result["structuredContent"]["lists"][0]["list"], "starter");
     drop(to);
     assert!(child.wait().unwrap().success());
 }

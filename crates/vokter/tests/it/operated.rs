@@ -289,5 +289,5 @@ fn lists_are_swapped_under_load() {
         assert!(client.is_sorted_by(|(one, ..), (next, ..)| one <= next));
     }
     assert!(seen.iter().all(|count| *count > 0), "{seen:?}");
-    assert!(count > 1000, "only {count} answers");
+    assert!(count > 500, "only {count} answers");
 }

@@ -109,6 +109,14 @@ fn answers_as_the_command_line_does() {
         let party = service.get(&format!("/v1/entities/{id}")).json();
         assert_eq!(party["entity"], over_http["hits"][0]["entity"]);
         assert_eq!(party["names"][0]["kind"], "primary");
+        let explained = house.run(&["lists", "explain", id, "--json"]).json();
+        assert_eq!(party["links"], explained["links"]);
+        assert_eq!(party["near_misses"], explained["near_misses"]);
+        let history = service.get(&format!("/v1/entities/{id}/history")).json();
+        let steps = history[0]["steps"].as_array().unwrap();
+        let state = |at: usize| (steps[at]["published"].clone(), steps[at]["state"].clone());
+        assert_eq!(state(0), (json!("2026-02-01"), json!("added")));
+        assert_eq!(state(1), (json!("2026-01-01"), json!("absent")));
     }
 }
 

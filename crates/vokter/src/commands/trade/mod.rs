@@ -6,7 +6,7 @@ mod rules;
 use std::path::PathBuf;
 
 use vokter_answers::config::Settings;
-use vokter_answers::engine;
+use vokter_answers::engine::{self, Engine};
 use vokter_answers::rules as rules_of;
 use vokter_trade::{Judge, Outcome as Verdict};
 
@@ -170,14 +170,17 @@ pub(crate) fn run(
     let mut shipment = given.shipment(engine::today()).map_err(Failure::usage)?;
     let mut warnings = Vec::new();
     let mut parties = Vec::new();
+    let mut lists = Vec::new();
     if given.names_somebody() {
         let listed = Parties::load(settings, &Choice::default())?;
         warnings = Remark::texts(&listed.warnings, Language::English);
         parties = Screener::new(&listed, &search(settings)).screen(&given, &mut shipment);
+        lists.clone_from(&listed.lists);
     }
     let answer = judge.answer(&shipment);
     if arguments.json {
-        printer.json(&wire::Answer::of(&answer, &parties, &warnings))?;
+        let told = wire::Answer::of(&answer, &parties, &warnings);
+        printer.json(&told.resting_on(&lists, &Engine::with(settings)))?;
     } else {
         for warning in &warnings {
             printer.note(warning);
