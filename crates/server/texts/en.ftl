@@ -374,4 +374,3 @@ field-nationalities = Nationalities
 field-positions = Positions
 field-titles = Titles
 field-flags = Flags
-mentions-head = Mentions

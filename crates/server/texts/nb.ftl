@@ -374,4 +374,3 @@ field-nationalities = Statsborgerskap
 field-positions = Stillinger
 field-titles = Titler
 field-flags = Flagg
-mentions-head = Omtaler

@@ -23,6 +23,7 @@ pub(super) struct Fields {
 impl Form for Fields {
     const NAME: &'static str = "compare";
     const PATH: &'static str = "/compare";
+    const ASKS_LISTS: bool = false;
 
     fn begun(_: &Asked, _: &Texts) -> Self {
         Self {

@@ -6,7 +6,7 @@ use axum::response::{IntoResponse, Response};
 use maud::{Markup, html};
 use serde::de::DeserializeOwned;
 
-use super::shell::{Page, failed, problem};
+use super::shell::{Page, banner, failed, problem};
 use super::texts::Texts;
 use super::{Asked, fields};
 use crate::service::App;
@@ -17,6 +17,9 @@ pub(super) trait Form: DeserializeOwned + Send + Sync {
     const NAME: &'static str;
     /// The page's path.
     const PATH: &'static str;
+
+    /// Whether its answer rests on lists.
+    const ASKS_LISTS: bool = true;
 
     /// What the form begins with.
     fn begun(asked: &Asked, texts: &Texts) -> Self;
@@ -79,6 +82,7 @@ async fn whole<F: Form>(app: &App, texts: &Texts, form: &F, lang: Option<&str>) 
         content: html! {
             h1 { (title) }
             p class="lead" { (texts.get(&format!("{name}-lead"))) }
+            @if F::ASKS_LISTS { (banner(app, texts)) }
             (form.markup(app, texts))
             div id="results" aria-live="polite" { (answer) }
         },

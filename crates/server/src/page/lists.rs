@@ -9,7 +9,7 @@ use serde_json::Value;
 
 use super::Asked;
 use super::party::encoded;
-use super::shell::{Page, failed};
+use super::shell::{Page, banner, failed};
 use super::texts::Texts;
 use crate::problem::Problem;
 use crate::service::App;
@@ -53,6 +53,7 @@ pub(super) async fn get(State(app): State<App>, asked: Asked, headers: HeaderMap
         content: html! {
             h1 { (texts.get("lists-title")) }
             p class="lead" { (texts.get("lists-lead")) }
+            (banner(&app, &texts))
             div class="wide" tabindex="0" role="region" aria-label=(texts.get("lists")) {
                 table class="lists" {
                     thead { tr {

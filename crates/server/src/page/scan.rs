@@ -9,7 +9,7 @@ use maud::{DOCTYPE, Markup, PreEscaped, html};
 use serde_json::Value;
 
 use super::evidence::{picture, share};
-use super::shell::{Page, problem, rests_on};
+use super::shell::{Page, banner, problem, rests_on};
 use super::texts::{Language, Texts, code};
 use super::{Asked, assets, party};
 use crate::body::{self, Held, LARGE_BYTES_MAX};
@@ -44,8 +44,7 @@ async fn empty(State(app): State<App>, asked: Asked, headers: HeaderMap) -> Resp
         Some("example") => example(texts.language),
         _ => "",
     };
-    let threshold = app.settings.threshold.value;
-    whole(&texts, text, &html! {}, threshold, asked.lang.as_deref())
+    whole(&app, &texts, text, &html! {}, asked.lang.as_deref())
 }
 
 async fn read(
@@ -60,11 +59,11 @@ async fn read(
         Ok((text, answer)) => {
             let result = laid_out(&texts, &text, &answer, threshold);
             let typed = if text.len() <= SHOWN_BYTES { &text } else { "" };
-            whole(&texts, typed, &result, threshold, None)
+            whole(&app, &texts, typed, &result, None)
         }
         Err(what) => {
             let result = problem(&texts, &what);
-            let page = whole(&texts, "", &result, threshold, None);
+            let page = whole(&app, &texts, "", &result, None);
             (what.status(), page).into_response()
         }
     }
@@ -151,13 +150,7 @@ async fn answered(
     Ok((text, serde_json::to_value(&answer).unwrap_or_default()))
 }
 
-fn whole(
-    texts: &Texts,
-    text: &str,
-    result: &Markup,
-    _threshold: f64,
-    lang: Option<&str>,
-) -> Response {
+fn whole(app: &App, texts: &Texts, text: &str, result: &Markup, lang: Option<&str>) -> Response {
     let page = Page {
         texts,
         name: "scan",
@@ -166,6 +159,7 @@ fn whole(
         content: html! {
             h1 { (texts.get("scan-title")) }
             p class="lead" { (texts.get("scan-lead")) }
+            (banner(app, texts))
             form class="ask" method="post" action=(texts.path("/scan")) enctype="multipart/form-data" {
                 label for="text" { (texts.get("text")) }
                 // A line break right after the tag is not part of the text.
@@ -196,22 +190,23 @@ fn laid_out(texts: &Texts, text: &str, answer: &Value, threshold: f64) -> Markup
         .map(Vec::as_slice)
         .unwrap_or_default();
     html! {
-        (signals_of(texts, signals))
-        div class="count" {
-            h2 { @if mentions.is_empty() { (texts.get("no-mention")) } @else { (texts.count("mentions", mentions.len())) } }
-        }
-        @if mentions.is_empty() { p class="clear" { (texts.get("no-mention-text")) } }
-        @if text.len() <= SHOWN_BYTES {
-            section {
-                h2 { (texts.get("marked")) }
-                div class="marked" { (marked(texts, text, mentions, signals)) }
+        div class="read" {
+            @if text.len() <= SHOWN_BYTES {
+                section class="text" {
+                    h2 { (texts.get("marked")) }
+                    div class="marked" tabindex="0" role="region" aria-label=(texts.get("marked")) { (marked(texts, text, mentions, signals)) }
+                }
             }
-        }
-        @if !mentions.is_empty() {
-            section {
-                h2 { (texts.get("mentions-head")) }
-                @for (at, mention) in mentions.iter().take(SHOWN).enumerate() {
-                    (one(texts, mention, threshold, at))
+            div class="told" {
+                (signals_of(texts, signals))
+                section {
+                    div class="count" {
+                        h2 { @if mentions.is_empty() { (texts.get("no-mention")) } @else { (texts.count("mentions", mentions.len())) } }
+                    }
+                    @if mentions.is_empty() { p class="clear" { (texts.get("no-mention-text")) } }
+                    @for (at, mention) in mentions.iter().take(SHOWN).enumerate() {
+                        (one(texts, mention, threshold, at))
+                    }
                 }
             }
         }
@@ -250,9 +245,11 @@ fn signals_of(texts: &Texts, signals: &[Value]) -> Markup {
         return html! {};
     }
     html! {
-        div class="count" { h2 { (texts.count("signals", signals.len())) } }
-        p class="quiet" { (texts.get("signals-lead")) }
-        @for (at, signal) in signals.iter().take(SHOWN).enumerate() { (told(texts, signal, at)) }
+        section {
+            div class="count" { h2 { (texts.count("signals", signals.len())) } }
+            p class="quiet fine" { (texts.get("signals-lead")) }
+            @for (at, signal) in signals.iter().take(SHOWN).enumerate() { (told(texts, signal, at)) }
+        }
     }
 }
 
@@ -303,7 +300,6 @@ fn marked(texts: &Texts, text: &str, mentions: &[Value], signals: &[Value]) -> M
             pieces.push(html! {
                 (before)
                 a href=(format!("#s{at}")) class="sign" title=(goods) { (sign) }
-                " "
             });
         }
     };

@@ -3,9 +3,11 @@
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use maud::{DOCTYPE, Markup, html};
+use vokter_answers::remark::Remark;
 
 use super::texts::{Language, Texts, code};
 use crate::problem::Problem;
+use crate::service::App;
 
 /// A page before it is dressed.
 pub(super) struct Page<'a> {
@@ -128,6 +130,20 @@ pub(super) fn failed(texts: &Texts, name: &'static str, path: &str, what: &Probl
         status => status,
     };
     (status, page.response(None)).into_response()
+}
+
+/// Says at the head of a page that answers rest on the starter list alone.
+pub(super) fn banner(app: &App, texts: &Texts) -> Markup {
+    let view = app.lists.whole();
+    let alone = view
+        .iter()
+        .flat_map(|view| &view.parties.warnings)
+        .find(|remark| matches!(remark, Remark::RestsOnStarter { alone: true, .. }));
+    html! {
+        @if let Some(remark) = alone {
+            p class="banner" role="note" { (with_code(&remark.text(texts.language))) }
+        }
+    }
 }
 
 /// A sentence with what stands between backticks as code.
