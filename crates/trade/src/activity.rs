@@ -4,7 +4,7 @@ use std::sync::OnceLock;
 
 use crate::certainty::Certainty;
 use crate::wording::Language;
-use crate::words::{Found, Lexicon, Memo};
+use crate::words::{Found, Lexicon, Memo, tokens};
 
 const KINDS: &str = include_str!("../tables/activities.tsv");
 const WORDS: &str = include_str!("../tables/activity-words.tsv");
@@ -105,6 +105,21 @@ pub(crate) fn named(text: &str) -> Vec<Kind> {
     }
 }
 
+/// The kinds that a word which names none may mean: those with it in their name, `account` of
+/// `bank-account`.
+pub(crate) fn near(text: &str) -> Vec<Kind> {
+    const LETTERS_MIN: usize = 3;
+    let words = tokens(text);
+    let meant = |part: &str| {
+        words.iter().any(|word| {
+            word.text.len() >= LETTERS_MIN
+                && (word.text == part || word.text.strip_suffix('s') == Some(part))
+        })
+    };
+    let named = kinds().iter().filter(|kind| kind.id.split('-').any(meant));
+    named.copied().collect()
+}
+
 thread_local! {
     static FOUND: Memo<Vec<Found>> = Memo::default();
 }
@@ -150,6 +165,19 @@ mod tests {
             ("apples", vec![]),
         ] {
             let kinds: Vec<&str> = named(text).iter().map(|kind| kind.id).collect();
+            assert_eq!(kinds, expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn kinds_that_an_unclear_word_may_mean() {
+        for (text, expected) in [
+            ("account", vec!["bank-account", "correspondent-account"]),
+            ("ventures", vec!["joint-venture"]),
+            ("dancing", vec![]),
+            ("to", vec![]),
+        ] {
+            let kinds: Vec<&str> = near(text).iter().map(|kind| kind.id).collect();
             assert_eq!(kinds, expected, "{text}");
         }
     }

@@ -18,6 +18,10 @@ pub struct GoodsNamed {
     pub arms: Certainty,
     /// They say nothing that could be looked up: parts, equipment, cargo.
     pub vague: bool,
+    /// They are arms or something harmless: shells, rockets, grenades.
+    pub ambiguous: bool,
+    /// They are food.
+    pub food: bool,
 }
 
 /// The goods that a text names, in order.
@@ -28,6 +32,8 @@ pub fn goods(text: &str) -> Vec<GoodsNamed> {
             range,
             arms: concept.arms(),
             vague: concept.is_vague() || concept.depicts(),
+            ambiguous: concept.is_ambiguous(),
+            food: concept.is_food(),
         })
         .collect()
 }

@@ -50,14 +50,16 @@ pub(crate) enum Standing {
 
 /// What would be decided by a fact that is not there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Decides {
+pub(crate) enum Decides<'a> {
     BansByPlace,
-    PlaceNotUnderstood,
+    /// A place, by its words.
+    PlaceNotUnderstood(&'a str),
     PlaceOfSeveral,
     BansOfGoods,
     WhatGoods,
     Freezes,
     WindDown,
+    Ship,
 }
 
 /// How the quantity that is free stands.
@@ -73,6 +75,14 @@ impl Language {
         match self {
             English => english,
             Norwegian => norwegian,
+        }
+    }
+
+    /// Likewise, of sentences made for the case.
+    pub(crate) fn pick_owned(self, english: &str, norwegian: &str) -> String {
+        match self {
+            English => english.to_owned(),
+            Norwegian => norwegian.to_owned(),
         }
     }
 
@@ -339,15 +349,25 @@ impl Language {
     }
 
     /// What a fact that is not there would decide.
-    pub(crate) fn decides(self, what: Decides) -> &'static str {
-        match what {
+    pub(crate) fn decides(self, what: Decides<'_>) -> String {
+        let text = match what {
             Decides::BansByPlace => self.pick(
                 "which regimes' bans of goods apply",
                 "hvilke regimers vareforbud som gjelder",
             ),
-            Decides::PlaceNotUnderstood => self.pick(
-                "the place was not understood: no regime's ban by place was looked at for it",
-                "stedet ble ikke forstått: ingen regimers forbud etter sted er vurdert for det",
+            Decides::PlaceNotUnderstood(place) => {
+                return match self {
+                    English => format!(
+                        "`{place}` was not understood: say the country; no regime's ban by place was looked at for it"
+                    ),
+                    Norwegian => format!(
+                        "«{place}» ble ikke forstått: si hvilket land; ingen regimers forbud etter sted er vurdert for det"
+                    ),
+                };
+            }
+            Decides::Ship => self.pick(
+                "the ship's flag and owner: which bans on service to a country's ships apply",
+                "skipets flagg og eier: hvilke forbud mot tjenester til et lands skip som gjelder",
             ),
             Decides::PlaceOfSeveral => self.pick(
                 "the place fits several countries: say which, by port, bank or phone",
@@ -368,7 +388,8 @@ impl Language {
                 "whether a wind-down for older contracts applies",
                 "om en avviklingsfrist for eldre avtaler gjelder",
             ),
-        }
+        };
+        text.to_owned()
     }
 
     /// That no measure was found.

@@ -36,6 +36,8 @@ pub(super) struct Case<'a> {
     pub(super) ports: Vec<&'static str>,
     pub(super) lines: Vec<Line>,
     pub(super) dealings: Vec<Dealing>,
+    /// Kinds of dealings as given that are none, or one of several.
+    pub(super) unread_dealings: Vec<&'a str>,
     pub(super) letter: Letter,
     pub(super) shares: Shares,
     pub(super) currency: Option<String>,
@@ -91,6 +93,7 @@ impl<'a> Case<'a> {
                 .map(|goods| Line::read(&goods.text, &goods.codes))
                 .collect(),
             dealings: Vec::new(),
+            unread_dealings: Vec::new(),
             letter: Letter::read(note("exemption"), given.date),
             shares: Shares::default(),
             currency: None,
@@ -117,6 +120,11 @@ impl<'a> Case<'a> {
     pub(super) fn note(&self, key: &str) -> Option<&str> {
         let found = self.given.notes.iter().find(|(known, _)| known == key);
         found.map(|(_, value)| value.as_str())
+    }
+
+    /// How much a note says is sent; of several lines it is not said which.
+    pub(super) fn stated_quantity(&self) -> Option<&str> {
+        self.note("quantity").filter(|_| self.lines.len() <= 1)
     }
 
     /// Whether a note affirms its key.
@@ -209,7 +217,15 @@ impl<'a> Case<'a> {
 
     fn read_dealings(&mut self) {
         for text in &self.given.activities {
-            for kind in activity::named(text) {
+            let named = activity::named(text);
+            if named.is_empty() && !text.trim().is_empty() {
+                self.unread_dealings.push(text.trim());
+                // One of these is meant, perhaps.
+                for kind in activity::near(text) {
+                    self.deal(kind, Certainty::Possible);
+                }
+            }
+            for kind in named {
                 self.deal(kind, Certainty::Certain);
             }
         }
@@ -300,7 +316,12 @@ impl<'a> Case<'a> {
     /// for whoever insures a cargo or calls at a port has not unloaded it. Words that say the dealing
     /// themselves ("payment for an order of shells") send nothing.
     pub(super) fn moves_goods(&self) -> bool {
-        let beside = !self.given.activities.is_empty() && !self.lines.is_empty();
+        // What is said of workers or a course names nobody's goods, unless it does.
+        let of_people =
+            |dealing: &Dealing| matches!(dealing.kind.group, Group::People | Group::Service);
+        let about_people = !self.dealings.is_empty() && self.dealings.iter().all(of_people);
+        let names_goods = |line: &Line| !about_people || line.certainty() > Certainty::No;
+        let beside = !self.given.activities.is_empty() && self.lines.iter().any(names_goods);
         let moving = |dealing: &Dealing| dealing.kind.group == Group::Goods;
         self.dealings.is_empty() || beside || self.dealings.iter().any(moving)
     }

@@ -59,7 +59,7 @@ pub(super) fn meet(context: &Context, finding: &mut Finding) -> bool {
         if let Some((cap, state)) = measure.cap.as_ref().zip(cap) {
             finding.because.push(context.language.cap(cap, state));
         }
-        reasons::exemptions(&weighed, context.language, finding);
+        reasons::exemptions(&context, &weighed, finding);
     }
     if finding.certainty == Certainty::No {
         return false;
@@ -162,9 +162,12 @@ fn cap(context: &Context) -> Option<CapState> {
     let number = folded.split_whitespace().find_map(crate::goods::number);
     let limit = cap.limit as f64;
     let quantity = context.line.and_then(|line| line.facts.quantity.as_ref());
+    let of_cap = |unit| crate::goods::Quantity { amount: 1.0, unit };
+    let unit = crate::goods::unit_named(&cap.unit);
     let quantity = quantity
-        .filter(|quantity| quantity.unit == cap.unit)
-        .map_or(0.0, |quantity| quantity.amount);
+        .zip(unit)
+        .and_then(|(quantity, unit)| quantity.in_unit_of(&of_cap(unit)))
+        .unwrap_or_default();
     Some(match number {
         // "98 %", or a share of the whole.
         Some(number) if folded.contains('%') => {

@@ -10,6 +10,7 @@ mod reasons;
 mod shares;
 mod shipment;
 mod summary;
+mod unclear;
 mod value;
 
 use std::cmp::Reverse;

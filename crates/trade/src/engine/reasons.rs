@@ -6,7 +6,7 @@ use super::value::{Context, lists};
 use crate::certainty::Certainty;
 use crate::places::{Area, Place};
 use crate::rules::{Condition, Direction, Role, Where};
-use crate::wording::{Language, Standing};
+use crate::wording::Standing;
 
 /// Adds the facts of one line.
 pub(super) fn add(context: &Context, level: Certainty, finding: &mut Finding) {
@@ -175,13 +175,31 @@ fn leaf(context: &Context, leaf: &Condition, because: &mut Vec<String>) {
             because.push(language.price().to_owned());
         }
         Condition::Aid => because.push(language.aid().to_owned()),
+        Condition::Unclear(all) => super::unclear::because(context, all, because),
         _ => {}
     }
 }
 
 /// Adds what may lift it, who grants that, and what to ask for.
-pub(super) fn exemptions(weighed: &[Weighed], language: Language, finding: &mut Finding) {
+pub(super) fn exemptions(context: &Context, weighed: &[Weighed], finding: &mut Finding) {
+    let language = context.language;
     for Weighed { exemption, effect } in weighed {
+        let by_letter = exemption
+            .proof
+            .iter()
+            .flat_map(Condition::leaves)
+            .any(|leaf| matches!(leaf, Condition::Letter));
+        if by_letter {
+            let case = context.case;
+            let whose = context.regime.jurisdiction;
+            let stated = case.stated_quantity();
+            for lack in case.letter.lacks(context.line, &case.lines, stated, whose) {
+                let text = lack.said(language);
+                if !finding.needed.contains(&text) {
+                    finding.needed.push(text);
+                }
+            }
+        }
         let standing = match effect {
             Effect::Lifts => Some(Standing::Applies),
             Effect::ToBeReviewed => Some(Standing::ToBeReviewed),

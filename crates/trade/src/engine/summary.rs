@@ -5,6 +5,7 @@ use super::case::Case;
 use super::finding::{
     Answer, Finding, Missing, Outcome, RegimeOutcome, Understood, UnderstoodGoods, shown,
 };
+use crate::activity::Group;
 use crate::certainty::Certainty;
 use crate::note;
 use crate::places::Place;
@@ -63,17 +64,17 @@ fn unused(case: &Case, language: Language) -> impl Iterator<Item = String> {
 
 fn missing(case: &Case, outcome: Outcome, language: Language) -> Vec<Missing> {
     let mut missing = Vec::new();
-    let mut add = |fact, decides| {
+    let mut add = |fact, decides: Decides<'_>| {
         missing.push(Missing {
             fact,
-            decides: language.decides(decides).to_owned(),
+            decides: language.decides(decides),
         });
     };
     let mut place = |fact, place: &Place| {
         if !place.is_given() {
             add(fact, Decides::BansByPlace);
         } else if place.areas.is_empty() {
-            add(fact, Decides::PlaceNotUnderstood);
+            add(fact, Decides::PlaceNotUnderstood(&place.text));
         } else if !place.is_known() {
             add(fact, Decides::PlaceOfSeveral);
         }
@@ -88,6 +89,9 @@ fn missing(case: &Case, outcome: Outcome, language: Language) -> Vec<Missing> {
             add("goods", Decides::WhatGoods);
         }
     }
+    if serves_a_ship(case) && case.flag.is_empty() && case.owner.is_empty() {
+        add("flag", Decides::Ship);
+    }
     if case.given.parties.is_empty() {
         add("party", Decides::Freezes);
     }
@@ -95,6 +99,15 @@ fn missing(case: &Case, outcome: Outcome, language: Language) -> Vec<Missing> {
         add("contract_date", Decides::WindDown);
     }
     missing
+}
+
+/// Whether the dealing is a service to a ship.
+fn serves_a_ship(case: &Case) -> bool {
+    let mut dealings = case.dealings.iter();
+    dealings.any(|dealing| {
+        let of_ship = dealing.kind.group == Group::Vessel && dealing.kind.id != "overflight";
+        of_ship || (dealing.kind.id == "insurance" && case.given.vessel.is_some())
+    })
 }
 
 fn sentence(judge: &Judge, case: &Case, findings: &[Finding], outcome: Outcome) -> String {

@@ -99,7 +99,12 @@ impl Context<'_> {
                     .is_some_and(|contract| contract >= *day),
             ),
             Condition::Aid => self.case.is_aid(),
-            Condition::Letter => self.case.letter.covers(self.line),
+            Condition::Letter => {
+                let stated = self.case.stated_quantity();
+                let whose = self.regime.jurisdiction;
+                let all = &self.case.lines;
+                self.case.letter.covers(self.line, all, stated, whose)
+            }
             Condition::OwnedTogether(percent) => {
                 Certainty::of(self.case.shares.together() >= f64::from(*percent) && *percent > 0)
             }
@@ -107,6 +112,7 @@ impl Context<'_> {
                 Certainty::of(self.case.shares.greatest() > f64::from(*percent))
             }
             Condition::AbovePriceCap => self.above_price_cap(),
+            Condition::Unclear(all) => super::unclear::value(self, all),
         }
     }
 

@@ -7,10 +7,11 @@ use rustc_hash::FxHashMap;
 
 use super::class::{self, Class, Classes};
 use crate::certainty::Certainty;
-use crate::words::{Found, Lexicon, Memo, tokens};
+use crate::words::{Found, Kind, Lexicon, Memo, Token, tokens};
 
 const TABLE: &str = include_str!("../../tables/goods.tsv");
 const WORDS: &str = include_str!("../../tables/goods-words.tsv");
+const LINE_WORDS: &str = include_str!("../../tables/line-words.tsv");
 
 /// A kind of goods that words name.
 #[derive(Debug)]
@@ -57,6 +58,18 @@ impl Concept {
         matches!(self.id, "toy" | "souvenir")
     }
 
+    /// Whether its words mean arms or something harmless.
+    pub(crate) fn is_ambiguous(&self) -> bool {
+        self.is_arms()
+            && (self.strength == Certainty::Possible
+                || matches!(self.id, "rocket-word" | "grenade-word"))
+    }
+
+    /// Whether it is food.
+    pub(crate) fn is_food(&self) -> bool {
+        self.classes.named("food") > Certainty::No
+    }
+
     /// How sure its words make it that these are arms.
     pub(crate) fn arms(&self) -> Certainty {
         self.classes.named("arms")
@@ -71,6 +84,8 @@ impl Concept {
 struct Tables {
     concepts: Vec<Concept>,
     lexicon: Lexicon,
+    /// What a line is looked up in when it names nothing else.
+    of_lines: Lexicon,
 }
 
 fn tables() -> &'static Tables {
@@ -80,7 +95,56 @@ fn tables() -> &'static Tables {
         let concepts: Vec<Concept> = rows.filter_map(concept).collect();
         let places: FxHashMap<&str, u32> = (0..).zip(&concepts).map(|(at, c)| (c.id, at)).collect();
         let lexicon = Lexicon::read(WORDS, |id| places.get(id).copied());
-        Tables { concepts, lexicon }
+        let mut of_lines = Lexicon::default();
+        let harmless = |id: &str| {
+            let number = places.get(id).copied()?;
+            let concept = concepts.get(number as usize)?;
+            let plain = !concept.is_arms() && !concept.is_vague() && concept.strength.holds();
+            plain.then_some(number)
+        };
+        for row in WORDS.lines().chain(LINE_WORDS.lines()) {
+            let columns: Vec<&str> = row.split('\t').collect();
+            let [id, language, phrases] = columns[..] else {
+                continue;
+            };
+            let Some(number) = harmless(id) else { continue };
+            for phrase in phrases.split('|') {
+                of_lines.add(phrase, language, number);
+                if let Some(singular) = singular(phrase).filter(|_| language == "en") {
+                    of_lines.add(&singular, language, number);
+                }
+            }
+        }
+        Tables {
+            concepts,
+            lexicon,
+            of_lines,
+        }
+    })
+}
+
+/// A phrase whose last word is an English plural, of one.
+fn singular(phrase: &str) -> Option<String> {
+    const LETTERS_MIN: usize = 5;
+    let last = phrase.rsplit(' ').next()?;
+    let plural = last.len() >= LETTERS_MIN
+        && last.ends_with('s')
+        && !["ss", "us", "is", "as"]
+            .iter()
+            .any(|end| last.ends_with(end));
+    if !plural {
+        return None;
+    }
+    let stem = phrase.strip_suffix('s')?;
+    Some(match stem {
+        _ if stem.ends_with("ie") => format!("{}y", &stem[..stem.len() - 2]),
+        _ if ["che", "she", "xe", "sse"]
+            .iter()
+            .any(|end| stem.ends_with(end)) =>
+        {
+            stem[..stem.len() - 1].to_owned()
+        }
+        _ => stem.to_owned(),
     })
 }
 
@@ -139,10 +203,35 @@ const PURPOSE: &[&str] = &[
     "per",
 ];
 
-/// The same, without what only says for what other goods are. Arms stay, whatever stands before.
-pub(crate) fn goods_named(text: &str) -> Vec<(&'static Concept, &str)> {
-    let all = placed(text);
-    let mut kept: Vec<(&'static Concept, &str)> = Vec::new();
+/// Goods that a line names.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Naming<'t> {
+    pub(crate) concept: &'static Concept,
+    pub(crate) words: &'t str,
+    /// A word that nobody knows follows at once, so that the words may only describe it: "apple slicer".
+    pub(crate) describes: bool,
+}
+
+/// What a line names, without what only says for what other goods are. Arms stay, whatever stands before.
+pub(crate) fn goods_named(text: &str) -> Vec<Naming<'_>> {
+    let (vague, mut all): (Vec<Placed>, Vec<Placed>) = placed(text)
+        .into_iter()
+        .partition(|(concept, ..)| concept.is_vague());
+    if all.is_empty() {
+        // A description that hides what it is stays one: "machine parts" are no machine.
+        let hidden = |start: usize, end: usize| {
+            let mut spans = vague.iter().map(|(_, words, at)| *at..at + words.len());
+            spans.any(|span| span.start < end && start < span.end)
+        };
+        all = placed_in_line(text);
+        all.retain(|(_, words, start)| !hidden(*start, start + words.len()));
+    }
+    if all.is_empty() {
+        all = vague;
+    }
+    let all = without_described(text, all);
+    let starts: Vec<usize> = all.iter().map(|(.., start)| *start).collect();
+    let mut kept: Vec<Naming<'_>> = Vec::new();
     for (concept, words, start) in all {
         let before = tokens(text.get(..start).unwrap_or_default());
         let purpose = before
@@ -150,13 +239,89 @@ pub(crate) fn goods_named(text: &str) -> Vec<(&'static Concept, &str)> {
             .rev()
             .take(2)
             .any(|word| PURPOSE.contains(&word.text.as_str()));
-        let follows = kept.iter().any(|(known, _)| !known.is_vague());
+        let follows = kept.iter().any(|known| !known.concept.is_vague());
         if !(purpose && follows && !concept.is_arms()) {
-            kept.push((concept, words));
+            let end = start + words.len();
+            kept.push(Naming {
+                concept,
+                words,
+                describes: is_before_a_noun(text, end, &starts),
+            });
         }
     }
     kept
 }
+
+/// Goods as they stand in a text, with where.
+type Placed<'t> = (&'static Concept, &'t str, usize);
+
+/// Ambiguous words that belong to harmless goods beside them are none of arms: "phone shells", "shell
+/// pasta", "tanks of milk".
+fn without_described<'t>(text: &str, all: Vec<Placed<'t>>) -> Vec<Placed<'t>> {
+    let harmless: Vec<(usize, usize)> = all
+        .iter()
+        .filter(|(concept, ..)| {
+            !concept.is_arms() && !concept.is_vague() && concept.strength == Certainty::Certain
+        })
+        .map(|(_, words, start)| (*start, start + words.len()))
+        .collect();
+    let belongs = |(concept, words, start): &Placed| {
+        let end = start + words.len();
+        concept.is_ambiguous()
+            && harmless.iter().any(|(from, to)| {
+                if *from >= end {
+                    let gap = text.get(end..*from).unwrap_or_default();
+                    let between = gap.trim_matches([' ', '-']);
+                    gap.len() <= GAP_BYTES && (between.is_empty() || HOLDS.contains(&between))
+                } else {
+                    let gap = text.get(*to..*start).unwrap_or_default();
+                    !gap.is_empty() && gap.trim_matches([' ', '-']).is_empty()
+                }
+            })
+    };
+    let (kept, _): (Vec<Placed>, Vec<Placed>) = all.into_iter().partition(|one| !belongs(one));
+    kept
+}
+
+/// Bytes between an ambiguous word and the goods that it holds at most.
+const GAP_BYTES: usize = 12;
+/// Words between a tank and what is in it.
+const HOLDS: &[&str] = &[
+    "of", "for", "with", "med", "av", "til", "for", "mit", "fur", "für", "avec", "de", "d'",
+    "pour", "con", "para", "с", "для", "of fresh", "full of",
+];
+
+fn placed_in_line(text: &str) -> Vec<Placed<'_>> {
+    let tables = tables();
+    let hits = tables.of_lines.find(text).into_iter();
+    hits.filter_map(|hit| {
+        let concept = tables.concepts.get(hit.meaning as usize)?;
+        Some((concept, text.get(hit.start..hit.end)?, hit.start))
+    })
+    .collect()
+}
+
+/// Whether a word that names no goods follows at once.
+fn is_before_a_noun(text: &str, end: usize, goods: &[usize]) -> bool {
+    let rest = text.get(end..).unwrap_or_default();
+    let blank = rest.len() - rest.trim_start_matches([' ', '-']).len();
+    let next = tokens(rest).into_iter().next();
+    next.is_some_and(|word| {
+        word.kind == Kind::Word
+            && word.start == blank
+            && blank > 0
+            && !PURPOSE.contains(&word.text.as_str())
+            && !SMALL.contains(&word.text.as_str())
+            && !goods.contains(&(end + word.start))
+    })
+}
+
+/// Small words that may stand behind goods without being described by them.
+const SMALL: &[&str] = &[
+    "and", "or", "of", "with", "from", "at", "to", "by", "per", "og", "av", "med", "fra", "und",
+    "von", "mit", "aus", "et", "de", "du", "des", "avec", "y", "con", "del", "и", "с", "из", "от",
+    "و", "من", "kg", "t",
+];
 
 /// Likewise, each with where its words stand.
 pub(crate) fn named_at(text: &str) -> Vec<(&'static Concept, std::ops::Range<usize>)> {
@@ -170,13 +335,10 @@ thread_local! {
     static FOUND: Memo<Vec<Found>> = Memo::default();
 }
 
-fn placed(text: &str) -> Vec<(&'static Concept, &str, usize)> {
+fn placed(text: &str) -> Vec<Placed<'_>> {
     let tables = tables();
     let mut found = Vec::new();
-    for hit in FOUND
-        .with(|memo| memo.get(text, |text| tables.lexicon.find(text)))
-        .iter()
-    {
+    for hit in FOUND.with(|memo| memo.get(text, hits)).iter() {
         if let (Some(concept), Some(words)) = (
             tables.concepts.get(hit.meaning as usize),
             text.get(hit.start..hit.end),
@@ -184,6 +346,54 @@ fn placed(text: &str) -> Vec<(&'static Concept, &str, usize)> {
             found.push((concept, words, hit.start));
         }
     }
+    found
+}
+
+/// The longest phrase, in words, that lists turn round.
+const TURNED_WORDS_MAX: usize = 4;
+/// A longer text is no line of a list.
+const TURNED_TEXT_WORDS_MAX: usize = 12;
+
+/// The phrases of a text, and arms in the order of lists: "mines, anti-personnel", "rifles, assault".
+fn hits(text: &str) -> Vec<Found> {
+    let tables = tables();
+    let words = tokens(text);
+    let mut found = tables.lexicon.find_in(&words);
+    let spaced = words.iter().all(|word| word.kind != Kind::Unspaced);
+    if words.len() < 2 || words.len() > TURNED_TEXT_WORDS_MAX || !spaced {
+        return found;
+    }
+    let is_arms = |meaning: u32| {
+        tables
+            .concepts
+            .get(meaning as usize)
+            .is_some_and(|concept| concept.arms().holds())
+    };
+    for length in 2..=TURNED_WORDS_MAX.min(words.len()) {
+        for window in words.windows(length) {
+            let mut turned: Vec<Token> = window[1..].to_vec();
+            turned.push(window[0].clone());
+            let (first, last) = (window[1].start, window[0].end);
+            let whole = tables.lexicon.find_in(&turned).into_iter();
+            let whole =
+                whole.filter(|hit| hit.start == first && hit.end == last && is_arms(hit.meaning));
+            for hit in whole {
+                let span = window[0].start..window[length - 1].end;
+                // Words that are already of a phrase as they stand keep it: "tank battle game".
+                let taken = found.iter().any(|known| {
+                    known.start < span.end && span.start < known.end && known.meaning == hit.meaning
+                });
+                if !taken {
+                    found.push(Found {
+                        meaning: hit.meaning,
+                        start: span.start,
+                        end: span.end,
+                    });
+                }
+            }
+        }
+    }
+    found.sort_by_key(|hit| hit.start);
     found
 }
 
@@ -205,7 +415,12 @@ mod tests {
                 assert!(hs::is_known(code), "{} {code}", concept.id);
             }
         }
-        for row in WORDS.lines().filter(|row| !row.starts_with('#')) {
+        for row in WORDS
+            .lines()
+            .chain(LINE_WORDS.lines())
+            .filter(|row| !row.starts_with('#'))
+        {
+            assert_eq!(row.split('\t').count(), 3, "{row}");
             let id = row.split('\t').next().unwrap_or_default();
             assert!(
                 tables().concepts.iter().any(|concept| concept.id == id),
@@ -236,6 +451,22 @@ mod tests {
             ("rice", "rice"),
             ("ris", "rice"),
             ("vannpumper", "pump"),
+            ("mines, anti-personnel", "mine"),
+            ("mines anti-personnel", "mine"),
+            ("rifles, assault", "rifle"),
+            ("shells, artillery", "artillery-shell"),
+            ("vests, bulletproof", "body-armour"),
+            ("antipersonnel land mines", "mine"),
+            ("minas antipersona", "mine"),
+            ("Antipersonenminen", "mine"),
+            ("대인지뢰", "mine"),
+            ("ألغام مضادة للأفراد", "mine"),
+            ("paracetamol", "medicine"),
+            ("Wollpullover", "textiles"),
+            ("gensere av ull", "textiles"),
+            ("lait en poudre", "milk"),
+            ("babymat", "baby-food"),
+            ("Zentrifugen", "centrifuge-word"),
         ] {
             let ids: Vec<&str> = named(text).iter().map(|(concept, _)| concept.id).collect();
             assert!(ids.contains(&expected), "{text}: {ids:?}");

@@ -1,7 +1,10 @@
 //! Facts that stand in a description of goods: how much, at what price, new or used, which calibre.
 
+use std::ops::Range;
+
 use serde::Serialize;
 
+use super::quantity::{Quantity, quantities};
 use crate::words::{Kind, Token, fold, tokens};
 
 /// What a description says besides what the goods are.
@@ -25,15 +28,6 @@ pub struct Facts {
     /// The year of make.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub year: Option<u16>,
-}
-
-/// An amount.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct Quantity {
-    /// How much.
-    pub amount: f64,
-    /// Of what: bbl, t, kg, pieces, containers.
-    pub unit: &'static str,
 }
 
 /// New or used.
@@ -135,38 +129,6 @@ const NEW: &[&str] = &[
     "ubrukt",
 ];
 
-const UNITS: &[(&str, &str)] = &[
-    ("bbl", "bbl"),
-    ("bbls", "bbl"),
-    ("barrel", "bbl"),
-    ("barrels", "bbl"),
-    ("fat", "bbl"),
-    ("баррелеи", "bbl"),
-    ("t", "t"),
-    ("mt", "t"),
-    ("ton", "t"),
-    ("tons", "t"),
-    ("tonn", "t"),
-    ("tonne", "t"),
-    ("tonnes", "t"),
-    ("tonnen", "t"),
-    ("toneladas", "t"),
-    ("тонн", "t"),
-    ("т", "t"),
-    ("kg", "kg"),
-    ("kilo", "kg"),
-    ("кг", "kg"),
-    ("pcs", "pieces"),
-    ("pieces", "pieces"),
-    ("stk", "pieces"),
-    ("units", "pieces"),
-    ("rounds", "pieces"),
-    ("шт", "pieces"),
-    ("containers", "containers"),
-    ("teu", "containers"),
-    ("konteinere", "containers"),
-];
-
 const CURRENCIES: &[(&str, &str)] = &[
     ("usd", "usd"),
     ("dollar", "usd"),
@@ -213,7 +175,7 @@ pub(crate) fn number(text: &str) -> Option<f64> {
 }
 
 /// A number of thousands parted by blanks, from a place on: its value and the place behind it.
-fn long_number(words: &[Token], at: usize) -> Option<(f64, usize)> {
+pub(super) fn long_number(words: &[Token], at: usize) -> Option<(f64, usize)> {
     let first = words.get(at).filter(|word| word.kind == Kind::Number)?;
     let mut text = first.text.clone();
     let mut next = at + 1;
@@ -247,9 +209,11 @@ pub(crate) fn cents(amount: f64) -> Option<u64> {
 }
 
 impl Facts {
-    /// Reads what a description says.
-    pub fn read(text: &str) -> Self {
+    /// Reads what a description says. `goods` are where it names goods.
+    pub(crate) fn read(text: &str, goods: &[Range<usize>]) -> Self {
+        let all = quantities(text, goods);
         let mut facts = Self {
+            quantity: all.first().cloned(),
             condition: Condition::read(text),
             ..Self::default()
         };
@@ -279,15 +243,8 @@ impl Facts {
             if let Some(code) = money {
                 facts.price_cents = facts.price_cents.or(cents(value));
                 facts.currency.get_or_insert_with(|| code.to_owned());
-            } else if let Some(after) = after {
-                if after == "mm" {
-                    facts.calibre_mm.get_or_insert(value);
-                } else if let Some((_, unit)) = UNITS.iter().find(|(name, _)| *name == after) {
-                    facts.quantity.get_or_insert(Quantity {
-                        amount: value,
-                        unit,
-                    });
-                }
+            } else if after == Some("mm") {
+                facts.calibre_mm.get_or_insert(value);
             }
             let is_year = |year: &f64| (1900.0..2100.0).contains(year) && words[at].text.len() == 4;
             if matches!(
@@ -325,12 +282,12 @@ mod tests {
 
     #[test]
     fn reads_what_stands_in_the_goods() {
-        let facts = Facts::read("crude at USD 43.90 per barrel");
+        let facts = Facts::read("crude at USD 43.90 per barrel", &[]);
         assert_eq!(
             (facts.price_cents, facts.currency.as_deref()),
             (Some(4390), Some("usd"))
         );
-        let facts = Facts::read("diesel, 20 000 bbl");
+        let facts = Facts::read("diesel, 20 000 bbl", &[]);
         assert_eq!(
             facts.quantity,
             Some(Quantity {
@@ -339,17 +296,17 @@ mod tests {
             })
         );
         assert_eq!(
-            Facts::read("152 mm artillery shells").calibre_mm,
+            Facts::read("152 mm artillery shells", &[]).calibre_mm,
             Some(152.0)
         );
         assert_eq!(
-            Facts::read("15-year-old cargo ship").condition,
+            Facts::read("15-year-old cargo ship", &[]).condition,
             Some(Condition::Used)
         );
         assert_eq!(
-            Facts::read("new helicopter").condition,
+            Facts::read("new helicopter", &[]).condition,
             Some(Condition::New)
         );
-        assert_eq!(Facts::read("rice"), Facts::default());
+        assert_eq!(Facts::read("rice", &[]), Facts::default());
     }
 }

@@ -4,12 +4,18 @@ mod class;
 mod concept;
 mod facts;
 pub mod hs;
+mod quantity;
 
 pub(crate) use class::{Class, Classes, is_class};
 pub(crate) use concept::named_at;
-pub use facts::{Condition, Facts, Quantity};
+pub use facts::{Condition, Facts};
 pub(crate) use facts::{cents, currency, number};
 pub(crate) use hs::is_rule_code;
+pub use quantity::Quantity;
+use quantity::quantities;
+pub(crate) use quantity::unit_named;
+
+use std::ops::Range;
 
 use crate::certainty::Certainty;
 use crate::wording::{Language, Origin};
@@ -38,6 +44,8 @@ struct Named {
     words: String,
     /// A code given is of its chapter; without a code given, always.
     agrees: bool,
+    /// It may only describe what follows.
+    describes: bool,
 }
 
 impl Line {
@@ -46,7 +54,7 @@ impl Line {
         let codes: Vec<Code> = codes.iter().map(|code| Code::read(code)).collect();
         let mut line = Self {
             text: text.trim().to_owned(),
-            facts: Facts::read(text),
+            facts: Facts::read(text, &spans(text)),
             codes,
             named: Vec::new(),
             hs: Vec::new(),
@@ -69,9 +77,10 @@ impl Line {
     fn name(&mut self) {
         let text = self.text.clone();
         let found = concept::goods_named(&text);
-        let depicted = found.iter().any(|(concept, _)| concept.depicts());
-        let only_vague = found.iter().all(|(concept, _)| concept.is_vague());
-        for (concept, words) in found {
+        let depicted = found.iter().any(|one| one.concept.depicts());
+        let only_vague = found.iter().all(|one| one.concept.is_vague());
+        for one in found {
+            let concept = one.concept;
             let harmless = self.given().any(|code| concept.innocent_under(code));
             if (depicted && concept.is_arms())
                 || (concept.is_vague() && (!only_vague || !self.codes.is_empty()))
@@ -88,15 +97,31 @@ impl Line {
                 || self.given().any(|code| concept.allows(code));
             self.named.push(Named {
                 concept,
-                words: words.to_owned(),
+                words: one.words.to_owned(),
                 agrees,
+                describes: one.describes,
             });
         }
     }
 
+    /// Whether the words name goods for sure, and none of them such as the code.
+    fn is_contradicted(&self) -> bool {
+        let strong = |named: &&Named| {
+            named.concept.strength.holds()
+                && !named.concept.codes.is_empty()
+                && !named.concept.is_vague()
+        };
+        let mut strong = self.named.iter().filter(strong).peekable();
+        self.given().next().is_some()
+            && strong.peek().is_some()
+            && strong.all(|named| !named.agrees && !named.describes)
+    }
+
     fn count_codes(&mut self) {
+        let contradicted = self.is_contradicted();
         for code in &self.codes {
             let level = match code.fault {
+                _ if contradicted => Certainty::Possible,
                 None => Certainty::Certain,
                 Some(_) => Certainty::Likely,
             };
@@ -122,18 +147,27 @@ impl Line {
 
     fn classify(&mut self) {
         let mut classes = Classes::default();
+        let agreed = self.named.iter().any(|named| named.agrees);
         for named in &self.named {
-            classes.join(&named.concept.classes, Certainty::Certain);
+            // "Ginseng tea" under the code of tea: the word that the code does not bear out describes it.
+            let most = if agreed && !named.agrees && !named.concept.is_arms() {
+                Certainty::Possible
+            } else {
+                Certainty::Certain
+            };
+            classes.join(&named.concept.classes, most);
         }
         let specific = self.named.iter().any(|named| {
             named.agrees && named.concept.own_classes && !named.concept.codes.is_empty()
         });
+        let contradicted = self.is_contradicted();
         for digits in self.given() {
             let of_code = of_code(digits);
             let lowered = of_code.beside_words();
             for (class, level) in of_code.iter() {
                 let agreed = classes.get(class) > Certainty::No;
-                let level = if specific && !agreed {
+                // One of words and code is wrong: what the code alone says is possible.
+                let level = if (specific || contradicted) && !agreed {
                     lowered.get(class)
                 } else {
                     level
@@ -154,17 +188,7 @@ impl Line {
         if self.codes.iter().any(|code| code.fault.is_some()) {
             mark("code-unknown", Certainty::Certain);
         }
-        let strong = |named: &&Named| {
-            named.concept.strength.holds()
-                && !named.concept.codes.is_empty()
-                && !named.concept.is_vague()
-        };
-        let mut strong = self.named.iter().filter(strong).peekable();
-        if !self.hs.is_empty()
-            && !self.codes.is_empty()
-            && strong.peek().is_some()
-            && strong.all(|named| !named.agrees)
-        {
+        if contradicted {
             mark("code-contradicted", Certainty::Certain);
         }
         self.classes = classes;
@@ -260,6 +284,15 @@ impl Line {
         self.named.iter().map(|named| named.concept.title).collect()
     }
 
+    /// The line as a reader knows it: its words, else its codes.
+    pub(crate) fn shown(&self) -> String {
+        if !self.text.is_empty() {
+            return self.text.clone();
+        }
+        let codes: Vec<&str> = self.codes.iter().map(|code| code.digits.as_str()).collect();
+        format!("HS {}", codes.join(", "))
+    }
+
     /// The line as a reason: `artillerigranater → HS 9306, ML3 (from words)`.
     pub(crate) fn reason(&self, language: Language) -> String {
         let given: Vec<&str> = self.codes.iter().map(|code| code.digits.as_str()).collect();
@@ -298,6 +331,17 @@ impl Line {
             .iter()
             .map(|named| (named.concept.id, named.words.as_str()))
     }
+}
+
+/// Where a text names goods.
+fn spans(text: &str) -> Vec<Range<usize>> {
+    let all = named_at(text).into_iter();
+    all.map(|(_, at)| at).collect()
+}
+
+/// Every amount that a text says.
+pub(crate) fn amounts(text: &str) -> Vec<Quantity> {
+    quantities(text, &spans(text))
 }
 
 /// The kinds of goods that a text names: for what a permit lists.

@@ -118,6 +118,54 @@ fn vague_and_contradicted_lines() {
 }
 
 #[test]
+fn words_and_code_that_contradict_each_other_are_possible_only() {
+    let contradicted = ("code-contradicted", Certainty::Certain);
+    check(
+        "rice",
+        &["9306.90"],
+        &[contradicted, ("arms", Certainty::Possible)],
+    );
+    check(
+        "rice",
+        &["8413.70"],
+        &[contradicted, ("machinery", Certainty::Possible)],
+    );
+    for (text, code) in [
+        ("wheelchairs", "8713.10"),
+        ("vitamins", "2936.27"),
+        ("rice cookers", "8516.60"),
+        ("apple slicers", "8210.00"),
+        ("hospital beds", "9402.90"),
+        ("school notebooks", "4820.20"),
+        ("soap", "34"),
+        ("water filters", "8421.21"),
+    ] {
+        check(text, &[code], &[("code-contradicted", Certainty::No)]);
+    }
+    check(
+        "ginseng tea",
+        &["0902.10"],
+        &[
+            ("farm-produce", Certainty::Possible),
+            ("food", Certainty::Certain),
+        ],
+    );
+    check(
+        "apple slicers",
+        &["8210.00"],
+        &[("metals", Certainty::Certain)],
+    );
+}
+
+#[test]
+fn hygiene_is_no_oil() {
+    check("soap", &["34"], &[("refined-oil", Certainty::No)]);
+    check("", &["3401.11"], &[("refined-oil", Certainty::No)]);
+    let line = Line::read("soap", &["34".to_owned()]);
+    assert_eq!(line.begins("3403"), Certainty::No);
+}
+
+#[test]
 fn codes_that_end_before_the_rule() {
     let line = |text: &str, code: &str| Line::read(text, &[code.to_owned()]);
     assert_eq!(line("", "2709.00").begins("27090010"), Certainty::Possible);

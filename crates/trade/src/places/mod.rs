@@ -45,9 +45,19 @@ impl Place {
             place.areas.push(area);
             return place;
         }
-        let mentions = Mentions::of(text);
+        // In a field of its own a place needs no capital.
+        let mentions = if text.chars().any(char::is_uppercase) {
+            Mentions::of(text)
+        } else {
+            Mentions::of(&capitalised(text))
+        };
         place.ports.clone_from(&mentions.ports);
-        if !mentions.territories.is_empty() {
+        let cities = tables::cities(text);
+        // "Los Angeles, CA": a State of the United States, not Canada.
+        let states = mentions.by_code && cities.iter().any(|area| area.code() == "us");
+        if states {
+            place.areas.extend(Area::of("us"));
+        } else if !mentions.territories.is_empty() {
             place.areas.clone_from(&mentions.territories);
         } else if !mentions.countries.is_empty() {
             place.areas.clone_from(&mentions.countries);
@@ -58,7 +68,10 @@ impl Place {
         } else if mentions.korea {
             place.areas.extend(korea());
         } else {
-            place.areas.extend(coded(text));
+            place.areas = cities;
+        }
+        if place.areas.is_empty() {
+            place.areas.extend(coded(text).or_else(|| by_locode(text)));
         }
         // A place within one of the countries it may be decides.
         if place.areas.len() > 1 {
@@ -125,7 +138,26 @@ pub(crate) fn placed(text: &str) -> Vec<(Range<usize>, Area)> {
             Meaning::Korea => None,
         }
     });
-    named.collect()
+    let named: Vec<(Range<usize>, Area)> = named.collect();
+    // Tripoli is in Libya and in Lebanon: which is meant, its name does not say.
+    let of_one = |(span, area): &&(Range<usize>, Area)| {
+        !named.iter().any(|(other, of)| other == span && of != area)
+    };
+    named.iter().filter(of_one).cloned().collect()
+}
+
+/// The country of a place's code by the United Nations, written with its blank: "LY TIP".
+fn by_locode(text: &str) -> Option<Area> {
+    let (country, place) = text.split_once(' ')?;
+    let is_code = |part: &str, length: usize| {
+        part.len() == length
+            && part
+                .bytes()
+                .all(|c| c.is_ascii_uppercase() || c.is_ascii_digit())
+    };
+    (is_code(country, 2) && is_code(place, 3))
+        .then(|| Area::of(country))
+        .flatten()
 }
 
 /// The two that "Korea" alone may be.
@@ -142,6 +174,8 @@ pub(crate) struct Mentions {
     pub(crate) of_ports: Vec<Area>,
     /// "Korea" without saying which.
     pub(crate) korea: bool,
+    /// The countries are named by a code of two letters alone.
+    pub(crate) by_code: bool,
 }
 
 impl Mentions {
@@ -185,6 +219,7 @@ impl Mentions {
         }
         if mentions.countries.is_empty() && mentions.of_ports.is_empty() && !mentions.korea {
             mentions.countries.extend(coded(text));
+            mentions.by_code = !mentions.countries.is_empty();
         }
         mentions
     }
@@ -197,6 +232,20 @@ impl Mentions {
         }
         all
     }
+}
+
+/// A text with a capital at the beginning of each word.
+fn capitalised(text: &str) -> String {
+    let mut before = ' ';
+    text.chars()
+        .flat_map(|c| {
+            let begins = !before.is_alphanumeric() && before != '\'';
+            before = c;
+            let upper = begins.then(|| c.to_uppercase());
+            let same = (!begins).then_some(c);
+            upper.into_iter().flatten().chain(same)
+        })
+        .collect()
 }
 
 fn add(areas: &mut Vec<Area>, area: Area) {

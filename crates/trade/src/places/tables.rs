@@ -7,6 +7,7 @@ use super::area::Area;
 use crate::words::Lexicon;
 
 const PLACES: &str = include_str!("../../tables/places.tsv");
+const CITIES: &str = include_str!("../../tables/cities.tsv");
 const COUNTRIES: &str = include_str!("../../tables/country-words.tsv");
 
 /// What a name stands for.
@@ -86,7 +87,57 @@ impl Tables {
     }
 }
 
+/// The countries of a city that a place is given by, where the table of ports has none.
+pub(super) fn cities(text: &str) -> Vec<Area> {
+    static LEXICON: OnceLock<(Lexicon, Vec<Area>)> = OnceLock::new();
+    let (lexicon, areas) = LEXICON.get_or_init(|| {
+        let mut lexicon = Lexicon::default();
+        let mut areas: Vec<Area> = Vec::new();
+        for row in CITIES.lines().filter(|row| !row.starts_with('#')) {
+            let Some((area, names)) = row.split_once('\t') else {
+                continue;
+            };
+            if let Some(area) = Area::of(area) {
+                let number = u32::try_from(areas.len()).unwrap_or(u32::MAX);
+                areas.push(area);
+                for name in names.split('|') {
+                    lexicon.add(name, "", number);
+                }
+            }
+        }
+        (lexicon, areas)
+    });
+    let mut found = Vec::new();
+    for hit in lexicon.find(text) {
+        if let Some(area) = areas.get(hit.meaning as usize)
+            && !found.contains(area)
+        {
+            found.push(*area);
+        }
+    }
+    found
+}
+
 /// Whether there is a port, city or territory of this name in the table.
 pub(crate) fn is_port(id: &str) -> bool {
     PLACES.lines().any(|row| row.split('\t').next() == Some(id))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_row_of_the_tables_is_read() {
+        for row in PLACES.lines().filter(|row| !row.starts_with('#')) {
+            let columns: Vec<&str> = row.split('\t').collect();
+            assert_eq!(columns.len(), 3, "{row}");
+            assert!(Area::of(columns[1]).is_some(), "{row}");
+        }
+        for row in CITIES.lines().filter(|row| !row.starts_with('#')) {
+            let columns: Vec<&str> = row.split('\t').collect();
+            assert_eq!(columns.len(), 2, "{row}");
+            assert!(Area::of(columns[0]).is_some(), "{row}");
+        }
+    }
 }

@@ -69,6 +69,32 @@ fn places_without_a_country() {
         ("CN party", "cn"),
         ("Korea (Busan)", "kr"),
         ("Wonsan, Korea", "kp"),
+        ("Goma", "cd"),
+        ("goma", "cd"),
+        ("Bunia, DRC", "cd"),
+        ("Aden", "ye"),
+        ("aden port", "ye"),
+        ("Bosaso", "so"),
+        ("Raqqa", "sy"),
+        ("الموصل", "iq"),
+        ("Порт-Судан", "sd"),
+        ("Nyala", "sd"),
+        ("Al-Fashir", "sd"),
+        ("Kandahar", "af"),
+        ("بنغازي", "ly"),
+        ("Хартум", "sd"),
+        ("Cap-Haïtien", "ht"),
+        ("Malakal", "ss"),
+        ("Bambari", "cf"),
+        ("Brazzaville", "cg"),
+        ("LY TIP", "ly"),
+        ("YEADE", "ye"),
+        ("Tripoli, Libya", "ly"),
+        ("Tripoli, Lebanon", "lb"),
+        ("Trondheim", "no"),
+        ("Los Angeles, CA", "us"),
+        ("novosibirsk", "ru"),
+        ("N'Djamena", "td"),
     ] {
         check(text, &[expected]);
     }
@@ -77,6 +103,8 @@ fn places_without_a_country() {
 #[test]
 fn what_fits_two_is_not_guessed_and_the_unknown_stays_unknown() {
     check("Korea", &["kp", "kr"]);
+    check("Tripoli", &["ly", "lb"]);
+    check("طرابلس", &["ly", "lb"]);
     check("Atlantis", &[]);
     check("high seas", &[]);
     check("any", &[]);

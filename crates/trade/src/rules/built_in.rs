@@ -40,4 +40,5 @@ files![
     "freeze-us.toml",
     "freeze-uk.toml",
     "customs.toml",
+    "declaration.toml",
 ];

@@ -53,6 +53,37 @@ pub enum Condition {
     OwnedByOne(u8),
     /// The price is above the cap in force.
     AbovePriceCap,
+    /// Something that was given cannot be understood, and would decide.
+    Unclear(Vec<Unclear>),
+}
+
+/// What of a case cannot be understood.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Unclear {
+    /// Whence or whither: the goods are such as a regime forbids somewhere.
+    Place,
+    /// The kind of dealing.
+    Activity,
+    /// The ship's number: its check digit is wrong.
+    Vessel,
+    /// Everything: nothing was stated.
+    Everything,
+}
+
+impl Unclear {
+    pub(super) const ALL: [(Self, &str); 4] = [
+        (Self::Place, "place"),
+        (Self::Activity, "activity"),
+        (Self::Vessel, "vessel"),
+        (Self::Everything, "everything"),
+    ];
+
+    /// The word for it.
+    pub fn as_str(self) -> &'static str {
+        let mut all = Self::ALL.iter();
+        all.find(|(what, _)| *what == self)
+            .map_or("", |(_, word)| word)
+    }
 }
 
 /// Where a place, flag or party stands in a shipment.
@@ -177,6 +208,11 @@ impl Condition {
             Self::OwnedTogether(percent) => write!(f, "owned-together {percent}"),
             Self::OwnedByOne(percent) => write!(f, "owned-by-one {percent}"),
             Self::AbovePriceCap => f.write_str("above-price-cap"),
+            Self::Unclear(all) => {
+                f.write_str("unclear")?;
+                all.iter()
+                    .try_for_each(|one| write!(f, " {}", one.as_str()))
+            }
         }
     }
 }

@@ -12,7 +12,7 @@ mod read;
 mod source;
 mod write;
 
-pub use condition::{Condition, Role, Where};
+pub use condition::{Condition, Role, Unclear, Where};
 pub use measure::{
     Cap, Carried, Citation, Consequence, Direction, Exemption, Jurisdiction, Measure, PriceCap,
     Regime, Text,

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use vokter_entities::Effect;
 
-use super::condition::{Condition, Role, Where};
+use super::condition::{Condition, Role, Unclear, Where};
 
 /// What is wrong with a condition, and at which word.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -141,6 +141,19 @@ impl<'a> Reader<'a> {
             "owned-together" => Condition::OwnedTogether(self.percent()?),
             "owned-by-one" => Condition::OwnedByOne(self.percent()?),
             "above-price-cap" => Condition::AbovePriceCap,
+            "unclear" => {
+                let first = self.at;
+                let words = self.some()?;
+                let named = |word: &String| {
+                    let mut all = Unclear::ALL.iter();
+                    all.find(|(_, name)| name == word).map(|(what, _)| *what)
+                };
+                let all: Option<Vec<Unclear>> = words.iter().map(named).collect();
+                Condition::Unclear(all.ok_or_else(|| {
+                    self.at = first;
+                    self.error("place, activity, vessel or everything may be unclear")
+                })?)
+            }
             _ => {
                 self.at = start;
                 return Err(self.error("no condition begins so"));
@@ -193,6 +206,7 @@ mod tests {
             "not (said rivet-gun or aid) and note ownership kp",
             "activity insurance and (flag target or owner target) and contract-before 2017-08-05",
             "listed freeze port-ban or owned-together 50 or above-price-cap",
+            "unclear place activity and not unclear everything",
         ] {
             let read = parse(text).unwrap();
             assert_eq!(read.to_string(), text);
@@ -213,6 +227,11 @@ mod tests {
                 "expected a day such as 2017-08-05",
             ),
             ("listed frozen", 2, "no effect of a listing"),
+            (
+                "unclear goods",
+                2,
+                "place, activity, vessel or everything may be unclear",
+            ),
             ("aid letter", 2, "expected `and` or `or`"),
         ] {
             let error = parse(text).unwrap_err();

@@ -25,6 +25,10 @@ fn one(source: &str, jurisdiction: Jurisdiction) -> Option<String> {
         Jurisdiction::No => ("§ ", "FOR-2006-12-15-1405 § 2"),
         Jurisdiction::Us => ("§ ", "31 CFR § 510.201"),
         Jurisdiction::Uk => ("reg. ", "SI 2019/855 reg. 11"),
+        Jurisdiction::Customs if source.contains("Standard ") => {
+            ("Standard ", "Kyoto Convention Standard 3.8")
+        }
+        Jurisdiction::Customs if source.contains("reg. ") => ("reg. ", "SOLAS XI-1 reg. 3"),
         Jurisdiction::Customs => ("Art. ", "HS Convention Art. 3"),
     };
     let paragraph = source.split_once(mark).map(|(_, paragraph)| paragraph);

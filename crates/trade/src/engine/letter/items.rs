@@ -1,0 +1,190 @@
+//! The goods that a paper lists, each with how much of it, and whether a shipment keeps within them.
+
+use super::lack::Lack;
+use crate::certainty::Certainty;
+use crate::goods::{Line, Quantity, amounts, kinds_named};
+use crate::words::{Kind, tokens};
+
+/// What a paper lists in one place.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Item {
+    kinds: Vec<&'static str>,
+    codes: Vec<String>,
+    amounts: Vec<Quantity>,
+}
+
+/// What a paper allows of a line of goods.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Allowed {
+    pub(super) level: Certainty,
+    /// Why it is not certain, for people.
+    pub(super) lacks: Option<Lack>,
+}
+
+impl Allowed {
+    pub(super) fn certain() -> Self {
+        Self {
+            level: Certainty::Certain,
+            lacks: None,
+        }
+    }
+
+    fn doubt(lacks: Lack) -> Self {
+        Self {
+            level: Certainty::Possible,
+            lacks: Some(lacks),
+        }
+    }
+}
+
+/// The items of a paper, days left out.
+pub(super) fn read(note: &str) -> Vec<Item> {
+    let mut items: Vec<Item> = Vec::new();
+    for part in parts(note) {
+        let item = Item {
+            kinds: kinds_named(part),
+            codes: codes(part),
+            amounts: amounts(part),
+        };
+        let names = !item.kinds.is_empty() || !item.codes.is_empty();
+        match items.last_mut() {
+            // "HS 8413, 5 pcs": how much of what was named before.
+            Some(last) if !names && last.amounts.is_empty() => last.amounts = item.amounts,
+            _ if names => items.push(item),
+            _ => {}
+        }
+    }
+    items
+}
+
+/// A paper's lines: parted by stops, and by "and" where goods stand on both sides.
+fn parts(note: &str) -> Vec<&str> {
+    const AND: [&str; 7] = [" and ", " og ", " und ", " et ", " y ", " и ", " و "];
+    let mut parts: Vec<&str> = Vec::new();
+    for clause in note.split([';', '\n', '•']) {
+        for phrase in clause.split(", ").flat_map(|part| part.split(": ")) {
+            let joint = AND.iter().find_map(|and| {
+                let (one, two) = phrase.split_once(and)?;
+                let both = !amounts(one).is_empty() && !amounts(two).is_empty();
+                both.then_some([one, two])
+            });
+            match joint {
+                Some(both) => parts.extend(both),
+                None => parts.push(phrase),
+            }
+        }
+    }
+    parts
+}
+
+fn codes(text: &str) -> Vec<String> {
+    tokens(text)
+        .into_iter()
+        .filter(|word| word.kind == Kind::Number)
+        .map(|word| word.text.replace('.', ""))
+        .filter(|digits| digits.len() >= 4 && crate::goods::hs::is_known(digits))
+        .filter(|digits| !(digits.len() == 4 && digits.starts_with("20")))
+        .collect()
+}
+
+/// What the items allow of a line of a shipment; `stated` is how much the shipment says besides its
+/// lines' words. Lines of the same goods count together.
+pub(super) fn allowed(items: &[Item], line: &Line, all: &[Line], stated: Option<&str>) -> Allowed {
+    let of_line = |item: &&Item| item.lists(line);
+    let mut listed: Vec<&Item> = items.iter().filter(of_line).collect();
+    if listed.is_empty() {
+        // Goods of several kinds, each in a line of its own of the paper.
+        let kinds: Vec<&str> = line.words().map(|(kind, _)| kind).collect();
+        let each = !kinds.is_empty()
+            && kinds
+                .iter()
+                .all(|kind| items.iter().any(|item| item.kinds.contains(kind)));
+        if !each {
+            return Allowed {
+                level: Certainty::No,
+                lacks: Some(Lack::NotListed(line.shown())),
+            };
+        }
+        listed = items
+            .iter()
+            .filter(|item| item.kinds.iter().any(|kind| kinds.contains(kind)))
+            .collect();
+    }
+    let limits: Vec<&Quantity> = listed.iter().flat_map(|item| &item.amounts).collect();
+    if limits.is_empty() {
+        return Allowed::certain();
+    }
+    let mut sent = amounts(&line.text);
+    sent.extend(stated.into_iter().flat_map(|text| {
+        let number = crate::goods::number(text);
+        let bare = number.map(|amount| Quantity {
+            amount,
+            unit: "pieces",
+        });
+        let with_unit = amounts(text);
+        if with_unit.is_empty() {
+            bare.into_iter().collect()
+        } else {
+            with_unit
+        }
+    }));
+    if sent.is_empty() {
+        return Allowed::doubt(Lack::HowMuch {
+            goods: line.shown(),
+            limits: limits.into_iter().cloned().collect(),
+        });
+    }
+    let beside: Vec<Quantity> = all
+        .iter()
+        .filter(|other| !std::ptr::eq(*other, line) && listed.iter().any(|item| item.lists(other)))
+        .flat_map(|other| amounts(&other.text))
+        .collect();
+    let mut compared = false;
+    for one in &sent {
+        let more: f64 = beside
+            .iter()
+            .filter_map(|other| other.in_unit_of(one))
+            .sum();
+        let amount = one.amount + more;
+        let same = limits.iter().filter_map(|limit| limit.in_unit_of(one));
+        let same: Vec<f64> = same.collect();
+        if same.is_empty() {
+            continue;
+        }
+        compared = true;
+        let limit: f64 = same.iter().sum();
+        if amount > limit {
+            return Allowed::doubt(Lack::TooMuch {
+                goods: line.shown(),
+                limit: Quantity {
+                    amount: limit,
+                    unit: one.unit,
+                },
+                sent: amount,
+            });
+        }
+    }
+    if compared {
+        return Allowed::certain();
+    }
+    Allowed::doubt(Lack::OtherUnit {
+        goods: line.shown(),
+        paper: limits[0].unit,
+        shipment: sent[0].unit,
+    })
+}
+
+impl Item {
+    fn lists(&self, line: &Line) -> bool {
+        let mut words = line.words().peekable();
+        let by_words = words.peek().is_some() && words.all(|(kind, _)| self.kinds.contains(&kind));
+        let given: Vec<&str> = line.codes.iter().map(|code| code.digits.as_str()).collect();
+        let by_codes = !given.is_empty()
+            && given.iter().all(|code| {
+                self.codes
+                    .iter()
+                    .any(|listed| code.starts_with(listed.as_str()))
+            });
+        by_words || by_codes
+    }
+}

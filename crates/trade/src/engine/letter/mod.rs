@@ -1,0 +1,351 @@
+//! Papers that lift a measure: who gave them, which goods they list and how much of them, and whether
+//! they are in date.
+
+mod items;
+mod lack;
+mod period;
+
+use jiff::civil::Date;
+
+use crate::certainty::Certainty;
+use crate::goods::Line;
+use crate::note::affirms;
+use crate::rules::Jurisdiction;
+use crate::words::fold;
+use items::{Allowed, Item};
+pub(crate) use lack::Lack;
+use period::Period;
+
+/// An exemption as a note gives it.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Letter {
+    given: bool,
+    in_date: Certainty,
+    /// Why its date is not certain, for people.
+    of_date: Option<Lack>,
+    /// Given by an authority or a firm, and not by a Committee of the Council.
+    of_another: bool,
+    lists: Lists,
+}
+
+#[derive(Clone, Debug, Default, PartialEq)]
+enum Lists {
+    /// What it lists is not said.
+    #[default]
+    Unknown,
+    /// All goods of the shipment.
+    All,
+    /// These.
+    These(Vec<Item>),
+}
+
+const ALL: &[&str] = &[
+    "lists both",
+    "lists them",
+    "lists all",
+    "all items",
+    "listing both",
+    "listing them",
+    "lists the",
+    "covers both",
+    "covers all",
+    "covers them",
+    "covering all",
+    "covering both",
+    "items listed",
+    "goods listed",
+    "lister begge",
+    "lister alle",
+    "dekker alle",
+    "dekker begge",
+    "alle varer",
+];
+const IN_DATE: &[&str] = &[
+    "in date",
+    "valid",
+    "in force",
+    "gyldig",
+    "i kraft",
+    "действ",
+    "有效",
+    "유효",
+];
+const OUT_OF_DATE: &[&str] = &[
+    "expired",
+    "out of date",
+    "lapsed",
+    "utlopt",
+    "not valid",
+    "no longer valid",
+    "ugyldig",
+    "истек",
+    "过期",
+    "만료",
+    "pending",
+    "applied for",
+    "requested",
+    "refused",
+    "denied",
+    "draft",
+    "revoked",
+    "withdrawn",
+    "avslatt",
+    "sokt om",
+    "trukket tilbake",
+];
+
+/// Words for the Committee that exempts, and its papers.
+const COMMITTEE: &[&str] = &[
+    "committee",
+    "1718",
+    "s/ac",
+    "komite",
+    "comite",
+    "ausschuss",
+    "комитет",
+    "security council",
+    "sikkerhetsrad",
+    "2397",
+    "委员会",
+    "委員會",
+    "위원회",
+    "لجنه",
+    "united nations",
+];
+
+/// Words for others who write letters.
+const OTHERS: &[&str] = &[
+    "ministry",
+    "mfa",
+    "foreign office",
+    "embassy",
+    "department of",
+    "utenriksdep",
+    "departement",
+    "ministerium",
+    "ministere",
+    "ministerio",
+    "министерств",
+    "customs",
+    "tollvesen",
+    "tolletaten",
+    "dekksa",
+    "deksa",
+    "supplier",
+    "shipper",
+    "chamber of commerce",
+    "our own",
+    "company letter",
+    "manufacturer",
+    "ofac",
+    "bis ",
+    "大使馆",
+    "外交部",
+    "외교부",
+    "وزاره",
+];
+
+impl Letter {
+    /// Reads a note. That an exemption rests on a resolution alone is no letter.
+    pub(super) fn read(note: Option<&str>, day: Date) -> Self {
+        let Some(note) = note.filter(|note| affirms(note)) else {
+            return Self::default();
+        };
+        let folded = fold(note);
+        let says = |words: &[&str]| words.iter().any(|word| folded.contains(word));
+        if folded.contains("2664") && !says(&["letter", "brev", "committee"]) {
+            return Self::default();
+        }
+        let of_committee = says(COMMITTEE);
+        let period = Period::read(note);
+        let (in_date, of_date) = if says(OUT_OF_DATE) {
+            (Certainty::No, Some(Lack::NotInForce))
+        } else {
+            match period.holds(day) {
+                Some(true) => (Certainty::Certain, None),
+                Some(false) => (Certainty::No, Some(Lack::NotOn(day))),
+                None if says(IN_DATE) => (Certainty::Certain, None),
+                // A letter that says when it was given: taken as stated while it is fresh.
+                None if of_committee && period.is_fresh(day) => {
+                    (Certainty::Likely, Some(Lack::Period))
+                }
+                None => (Certainty::Possible, Some(Lack::Period)),
+            }
+        };
+        let lists = if says(ALL) {
+            Lists::All
+        } else {
+            match items::read(&period::without_days(note)) {
+                items if items.is_empty() => Lists::Unknown,
+                items => Lists::These(items),
+            }
+        };
+        Self {
+            given: true,
+            in_date,
+            of_date,
+            of_another: says(OTHERS) && !of_committee,
+            lists,
+        }
+    }
+
+    /// Whether it covers a line of goods under the rules of a jurisdiction; without goods, whatever is
+    /// done. `stated` is how much the shipment says that it is.
+    pub(super) fn covers(
+        &self,
+        line: Option<&Line>,
+        all: &[Line],
+        stated: Option<&str>,
+        whose: Jurisdiction,
+    ) -> Certainty {
+        if !self.given {
+            return Certainty::No;
+        }
+        let most = if self.of_another && whose == Jurisdiction::Un {
+            Certainty::Possible
+        } else {
+            Certainty::Certain
+        };
+        self.allowed(line, all, stated)
+            .level
+            .min(self.in_date)
+            .min(most)
+    }
+
+    /// What it lacks to cover a line for sure, for people.
+    pub(super) fn lacks(
+        &self,
+        line: Option<&Line>,
+        all: &[Line],
+        stated: Option<&str>,
+        whose: Jurisdiction,
+    ) -> Vec<Lack> {
+        if !self.given {
+            return Vec::new();
+        }
+        let of_another = (self.of_another && whose == Jurisdiction::Un).then_some(Lack::OfAnother);
+        let all = [
+            of_another,
+            self.allowed(line, all, stated).lacks,
+            self.of_date.clone(),
+        ];
+        all.into_iter().flatten().collect()
+    }
+
+    fn allowed(&self, line: Option<&Line>, all: &[Line], stated: Option<&str>) -> Allowed {
+        match (&self.lists, line) {
+            (Lists::All, _) | (Lists::These(_), None) => Allowed::certain(),
+            (Lists::Unknown, _) => Allowed {
+                level: Certainty::Possible,
+                lacks: Some(Lack::WhichGoods),
+            },
+            (Lists::These(items), Some(line)) => items::allowed(items, line, all, stated),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::wording::Language;
+
+    const DAY: Date = Date::constant(2019, 8, 1);
+
+    fn covers(note: &str, line: &Line, stated: Option<&str>) -> Certainty {
+        Letter::read(Some(note), DAY).covers(Some(line), &[], stated, Jurisdiction::Un)
+    }
+
+    #[test]
+    fn a_letter_lists_goods_and_has_its_time() {
+        let pumps = Line::read("water pumps", &["8413.70".to_owned()]);
+        let truck = Line::read("trucks", &["8704.22".to_owned()]);
+        for (note, of_pumps, of_truck) in [
+            (
+                "1718 Committee letter of 2019-03-01, valid to 2020-03-01: water pumps",
+                Certainty::Certain,
+                Certainty::No,
+            ),
+            (
+                "letter, 2019-03-01 to 2019-07-31, water pumps",
+                Certainty::No,
+                Certainty::No,
+            ),
+            (
+                "Committee letter lists both, in date",
+                Certainty::Certain,
+                Certainty::Certain,
+            ),
+            (
+                "Committee letter S/AC.49/2019/OC.12",
+                Certainty::Possible,
+                Certainty::Possible,
+            ),
+            (
+                "letter valid until 2020-01-01: HS 8413",
+                Certainty::Certain,
+                Certainty::No,
+            ),
+            ("letter expired, water pumps", Certainty::No, Certainty::No),
+            ("resolution 2664", Certainty::No, Certainty::No),
+            ("no", Certainty::No, Certainty::No),
+            (
+                "letter of the 1718 Committee of 1 June 2019 to UNICEF: water pumps",
+                Certainty::Likely,
+                Certainty::No,
+            ),
+            (
+                "letter of the 1718 Committee of 1 June 2018 to UNICEF: water pumps",
+                Certainty::Possible,
+                Certainty::No,
+            ),
+            (
+                "letter of the Ministry of Trade, valid until 2020-01-01: water pumps",
+                Certainty::Possible,
+                Certainty::No,
+            ),
+        ] {
+            assert_eq!(covers(note, &pumps, None), of_pumps, "{note}");
+            assert_eq!(covers(note, &truck, None), of_truck, "{note}");
+        }
+    }
+
+    #[test]
+    fn a_letter_weighs_how_much() {
+        let letter = "Committee letter valid to 2020-03-01: 5 water pumps and 10 t of cement; steel pipes, 5 t";
+        for (text, stated, expected, lacks) in [
+            ("5 water pumps", None, Certainty::Certain, ""),
+            ("500 water pumps", None, Certainty::Possible, "495"),
+            (
+                "water pumps",
+                Some("6"),
+                Certainty::Possible,
+                "1 pieces too many",
+            ),
+            ("water pumps", Some("5 pcs"), Certainty::Certain, ""),
+            ("water pumps", None, Certainty::Possible, "how much is sent"),
+            ("water pumps, 2 t", None, Certainty::Possible, "unit"),
+            ("5000 kg steel pipes", None, Certainty::Certain, ""),
+            (
+                "5001 kg steel pipes",
+                None,
+                Certainty::Possible,
+                "1 kg too many",
+            ),
+            ("cement, 9 tonnes", None, Certainty::Certain, ""),
+            ("tractors, 2", None, Certainty::No, "does not list"),
+        ] {
+            let line = Line::read(text, &[]);
+            assert_eq!(covers(letter, &line, stated), expected, "{text}");
+            let found =
+                Letter::read(Some(letter), DAY).lacks(Some(&line), &[], stated, Jurisdiction::Un);
+            assert!(
+                found
+                    .iter()
+                    .any(|one| one.said(Language::English).contains(lacks))
+                    || lacks.is_empty(),
+                "{text}: {found:?}"
+            );
+            assert_eq!(found.is_empty(), lacks.is_empty(), "{text}: {found:?}");
+        }
+    }
+}

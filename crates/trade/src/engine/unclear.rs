@@ -1,0 +1,187 @@
+//! What was given and cannot be understood, where it would decide: a place, a kind of dealing, a ship's
+//! number. Silence about it would pass for an answer.
+
+use vokter_entities::{Identifier, IdentifierKind};
+
+use super::Applied;
+use super::case::Case;
+use super::reach::{self, Reach};
+use super::value::Context;
+use crate::activity;
+use crate::certainty::Certainty;
+use crate::places::Place;
+use crate::rules::{Direction, Measure, Role, Unclear};
+use crate::wording::Language;
+
+/// Digits of the number that a ship keeps under every name and flag.
+const IMO_DIGITS: usize = 7;
+
+/// Words that announce such a number.
+const NUMBER_WORDS: &[&str] = &["imo", "имо"];
+
+/// How sure one of these cannot be understood.
+pub(super) fn value(context: &Context, all: &[Unclear]) -> Certainty {
+    let case = context.case;
+    Certainty::of(all.iter().any(|what| match what {
+        Unclear::Place => !unread_places(context).is_empty(),
+        Unclear::Activity => !case.unread_dealings.is_empty(),
+        Unclear::Vessel => wrong_number(case).is_some(),
+        Unclear::Everything => says_nothing(case),
+    }))
+}
+
+/// The same in words.
+pub(super) fn because(context: &Context, all: &[Unclear], because: &mut Vec<String>) {
+    let (case, language) = (context.case, context.language);
+    let pick = |english: String, norwegian: String| match language {
+        Language::English => english,
+        Language::Norwegian => norwegian,
+    };
+    for what in all {
+        match what {
+            Unclear::Place => because.extend(unread_places(context).into_iter().map(
+                |(role, place, regimes)| {
+                    let (role, place) = (language.role(role), &place.text);
+                    let regimes = regimes.join(", ");
+                    pick(
+                        format!(
+                            "{role} = {place} (not understood): the goods are forbidden there if it is where one of these looks: {regimes}"
+                        ),
+                        format!(
+                            "{role} = {place} (ikke forstått): varene er forbudt der om det er der ett av disse ser: {regimes}"
+                        ),
+                    )
+                },
+            )),
+            Unclear::Activity => because.extend(case.unread_dealings.iter().map(|text| {
+                let near = activity::near(text);
+                let near: Vec<&str> = near.iter().map(|kind| kind.id).collect();
+                let near = near.join(", ");
+                if near.is_empty() {
+                    pick(
+                        format!("activity = {text} (no kind of dealing that is known)"),
+                        format!("handling = {text} (ikke noe kjent slag handling)"),
+                    )
+                } else {
+                    pick(
+                        format!("activity = {text} (may be {near})"),
+                        format!("handling = {text} (kan være {near})"),
+                    )
+                }
+            })),
+            Unclear::Vessel => because.extend(wrong_number(case).map(|number| {
+                pick(
+                    format!("vessel = {number}: its last digit does not fit the six before it"),
+                    format!("fartøy = {number}: det siste sifferet passer ikke til de seks før"),
+                )
+            })),
+            Unclear::Everything => because.extend(says_nothing(case).then(|| {
+                pick(
+                    "nothing is stated: no place, goods, party, vessel or dealing".to_owned(),
+                    "ingenting er oppgitt: ikke sted, varer, part, fartøy eller handling".to_owned(),
+                )
+            })),
+        }
+    }
+}
+
+/// The ends that cannot be understood and would decide for a line of goods, each with the regimes
+/// that forbid such goods somewhere.
+fn unread_places<'a>(context: &Context<'a>) -> Vec<(Role, &'a Place, Vec<&'a str>)> {
+    let case = context.case;
+    let ends = [
+        (Role::From, &case.from, Direction::From),
+        (Role::To, &case.to, Direction::To),
+    ];
+    ends.into_iter()
+        .filter(|(_, place, _)| place.is_given() && place.areas.is_empty())
+        .map(|(role, place, way)| (role, place, forbidding(context, way)))
+        .filter(|(.., regimes)| !regimes.is_empty())
+        .collect()
+}
+
+/// The regimes by which such goods are forbidden from or to some place. Food and medicine are not
+/// held up by a place that nobody knows.
+fn forbidding<'a>(context: &Context<'a>, way: Direction) -> Vec<&'a str> {
+    let harmless = context.goods(&["food".to_owned(), "medicine".to_owned()]);
+    if context.line.is_none() || harmless.holds() || !context.case.moves_goods() {
+        return Vec::new();
+    }
+    let of_place = |applied: &&Applied<'a>| {
+        !applied.source.target.is_empty()
+            && matches!(
+                reach::of(applied.regime.jurisdiction, context.case, context.language),
+                Reach::Applies(_)
+            )
+    };
+    let mut found: Vec<&str> = Vec::new();
+    for applied in context.regimes.iter().filter(of_place) {
+        let forbids = |measure: &&Measure| {
+            measure.in_force(context.case.date)
+                && measure.activities.is_empty()
+                && measure.direction.contains(&way)
+                && context
+                    .goods(&measure.goods)
+                    .max(context.codes(&measure.hs))
+                    .max(hidden(context, measure))
+                    > Certainty::No
+        };
+        if applied.measures.iter().any(forbids) && !found.contains(&applied.regime.id.as_str()) {
+            found.push(&applied.regime.id);
+        }
+    }
+    found
+}
+
+/// Whether a description that says nothing is one that a measure suspects.
+fn hidden(context: &Context, measure: &Measure) -> Certainty {
+    let says_nothing = ["vague", "unspecified"];
+    let suspected = measure.suspect.iter();
+    let suspected = suspected.filter(|class| says_nothing.contains(&class.as_str()));
+    context.goods(&suspected.cloned().collect::<Vec<_>>())
+}
+
+/// The number of a ship whose check digit is wrong.
+pub(super) fn wrong_number(case: &Case) -> Option<String> {
+    let name = &case.given.vessel.as_ref()?.name;
+    let words = crate::words::tokens(name);
+    let alone = words.len() == 1;
+    words.iter().enumerate().find_map(|(at, word)| {
+        let announced = at
+            .checked_sub(1)
+            .is_some_and(|before| NUMBER_WORDS.contains(&words[before].text.as_str()));
+        let digits = word.text.len() == IMO_DIGITS && word.text.bytes().all(|c| c.is_ascii_digit());
+        let number = if announced || alone {
+            word.text.bytes().all(|c| c.is_ascii_digit())
+        } else {
+            digits
+        };
+        let wrong = number && Identifier::parse(IdentifierKind::Imo, &word.text).is_err();
+        wrong.then(|| format!("IMO {}", word.text))
+    })
+}
+
+/// Whether nothing at all was stated.
+fn says_nothing(case: &Case) -> bool {
+    let given = case.given;
+    let goods = given.goods.iter();
+    given.from.trim().is_empty()
+        && given.to.trim().is_empty()
+        && given.origin.trim().is_empty()
+        && given.via.iter().all(|place| place.trim().is_empty())
+        && goods
+            .map(|goods| (&goods.text, &goods.codes))
+            .all(|(text, codes)| {
+                text.trim().is_empty() && codes.iter().all(|code| code.trim().is_empty())
+            })
+        && given
+            .parties
+            .iter()
+            .all(|party| party.name.trim().is_empty())
+        && given
+            .vessel
+            .as_ref()
+            .is_none_or(|vessel| vessel.name.trim().is_empty())
+        && given.activities.iter().all(|kind| kind.trim().is_empty())
+        && given.notes.iter().all(|(_, value)| value.trim().is_empty())
+}
