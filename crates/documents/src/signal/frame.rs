@@ -7,7 +7,7 @@ use vokter_trade::Area;
 
 use super::goods::Good;
 use super::language::Language;
-use super::mark::Mark;
+use super::mark::{self, Mark};
 use super::place::Place;
 use super::sentence::Sentence;
 use super::words::{Sense, Word};
@@ -113,6 +113,7 @@ fn worth(
     places: &[&Place],
 ) -> Worth {
     let gives = transfer.sense != Sense::Get;
+    let motion = transfer.sense.is_motion();
     let before = place.at.end <= transfer.at.start;
     let actor = |worth: i32, other: i32| {
         if gives {
@@ -146,12 +147,28 @@ fn worth(
             .clone()
             .any(|other| other.at.start > transfer.at.end)
     };
-    let (mut from, mut to) = match place.mark {
-        _ if place.visited => (-8, -8),
+    // "According to Washington": that mark is of the speaker.
+    let mark = match place.mark {
+        Mark::To if place.speaks => Mark::In,
+        mark => mark,
+    };
+    let (mut from, mut to) = match mark {
+        // Whose ship it is says not whither: whence, perhaps.
+        _ if place.of_ship => (1, -8),
+        Mark::In if transfer.sense == Sense::Arrive && !before => (OUT, 6),
+        _ if place.visited && !(motion && !before) => (-8, -8),
         Mark::Against => (-8, -8),
         Mark::In => (OUT, OUT),
+        // In Spanish and French one buys *to* the seller.
+        Mark::To if !gives && !before && mark::is_dative(sentence, &place.at) => (6, OUT),
         Mark::From => (6, -4),
         Mark::To => (-4, 6),
+        Mark::Bare | Mark::Subject | Mark::Of if motion && !before => match transfer.sense {
+            Sense::Leave => (5, -2),
+            Sense::Arrive => (-2, 5),
+            _ => (1, 1),
+        },
+        Mark::Bare | Mark::Subject | Mark::Of if motion => (1, 0),
         Mark::By => actor(5, -2),
         // The subject of the inner clause is nearer to its verb.
         Mark::Subject

@@ -16,6 +16,9 @@ pub(super) struct Good {
     pub(super) words: String,
     /// How sure the words make it that these are arms.
     pub(super) arms: Certainty,
+    /// They are arms, or fruit or seashells.
+    pub(super) ambiguous: bool,
+    pub(super) food: bool,
 }
 
 impl Good {
@@ -59,11 +62,16 @@ fn read(text: &str, start: usize) -> Vec<Good> {
         let at = start + named.range.start..start + named.range.end;
         // One phrase may stand for several kinds: the graver counts.
         match all.last_mut().filter(|last| last.at == at) {
-            Some(last) => last.arms = last.arms.max(named.arms),
+            Some(last) => {
+                last.arms = last.arms.max(named.arms);
+                last.ambiguous &= named.ambiguous;
+            }
             None => all.push(Good {
                 words: text[named.range].to_owned(),
                 at,
                 arms: named.arms,
+                ambiguous: named.ambiguous,
+                food: named.food,
             }),
         }
     }

@@ -85,7 +85,7 @@ impl Language {
         if most <= FEW {
             // A short sentence: the words of transfer, too, are those of a language.
             for (count, (language, _)) in counts.iter_mut().zip(&CODES) {
-                *count += words::words(text, *language).len();
+                *count += words::places_of_words(text, *language);
             }
         }
         let most = counts.iter().max().copied().unwrap_or(0);

@@ -7,6 +7,7 @@ use rustc_hash::FxHashMap;
 use vokter_trade::text::{Kind, Token, fold, tokens};
 
 use super::language::Language;
+use super::sentence::Sentence;
 
 const TABLE: &str = include_str!("../../tables/signal/prepositions.tsv");
 
@@ -211,6 +212,20 @@ fn in_chinese(sentence: &str, place: &Range<usize>) -> Mark {
         None if sentence[place.end..].starts_with(['的', '制', '造', '产']) => Mark::Adjective,
         None => Mark::Bare,
     }
+}
+
+/// Whether a place follows `a` or `à`: to somebody, and from whom one buys.
+pub(super) fn is_dative(sentence: &Sentence<'_>, place: &Range<usize>) -> bool {
+    if !matches!(sentence.language, Language::French | Language::Spanish) {
+        return false;
+    }
+    let mut back = sentence.tokens.iter().rev();
+    let mut back = back.by_ref().filter(|token| token.end <= place.start);
+    let word = |token: Option<&Token>| token.map(|token| token.text.clone()).unwrap_or_default();
+    let last = word(back.next());
+    matches!(last.as_str(), "a" | "al" | "au" | "aux")
+        || (matches!(last.as_str(), "la" | "l" | "el" | "los" | "las" | "les")
+            && word(back.next()) == "a")
 }
 
 /// The words of a sentence.

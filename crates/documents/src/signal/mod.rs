@@ -135,9 +135,11 @@ impl<'a> Signals<'a> {
         let named = speaker
             .and_then(|at| text.get(at).map(str::to_owned))
             .or_else(|| talk::said_after(&sentence, after));
-        let said_by = self
-            .past
-            .spoken(named, talk::has_unnamed_speaker(&sentence));
+        let said_by = self.past.spoken(
+            named,
+            talk::has_unnamed_speaker(&sentence),
+            talk::is_quoted(text),
+        );
         let found = self.transfers(&sentence, said_by.as_deref());
         self.past.remember(&sentence);
         found
@@ -153,7 +155,10 @@ impl<'a> Signals<'a> {
             .iter()
             .filter(|word| word.sense.is_transfer())
         {
-            if talk::is_of_a_rule(sentence, transfer) {
+            if talk::is_of_a_rule(sentence, transfer)
+                || !talk::moves_goods(sentence, transfer)
+                || talk::only_promises(sentence, transfer)
+            {
                 continue;
             }
             for (ends, goods) in self.moved(sentence, transfer) {

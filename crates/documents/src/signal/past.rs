@@ -10,6 +10,7 @@ use super::language::{Language, unelided};
 use super::mark::{self, Mark};
 use super::place::Place;
 use super::sentence::Sentence;
+use super::speaker;
 use super::words::{Sense, Word};
 
 /// Sentences that a pronoun, a film or goods reach back.
@@ -80,8 +81,13 @@ impl Past {
         }
     }
 
-    /// Who spoke, or who spoke last where a pronoun speaks now.
-    pub(super) fn spoken(&mut self, named: Option<String>, pronoun: bool) -> Option<String> {
+    /// Who spoke, or who spoke last where a pronoun speaks now, or a quotation follows at once.
+    pub(super) fn spoken(
+        &mut self,
+        named: Option<String>,
+        pronoun: bool,
+        quoted: bool,
+    ) -> Option<String> {
         match named {
             Some(name) => {
                 self.speaker = Some((self.sentences, name.clone()));
@@ -92,15 +98,25 @@ impl Past {
                 let near = last.filter(|(when, _)| self.sentences - when <= TOLD);
                 near.map(|(_, name)| name.clone())
             }
+            None if quoted => {
+                let last = self.speaker.as_ref();
+                let before = last.filter(|(when, _)| self.sentences.saturating_sub(*when) <= 1);
+                before.map(|(_, name)| name.clone())
+            }
             None => None,
         }
     }
 
     /// Reads what was passed, and lets pronouns stand for their countries.
     pub(super) fn stand_in(&mut self, sentence: &mut Sentence<'_>) {
-        for passed in std::mem::take(&mut self.passed) {
+        let passed = std::mem::take(&mut self.passed);
+        let first = self.sentences.saturating_sub(passed.len() as u64);
+        for (when, passed) in (first..).zip(passed) {
             let text = unelided(&passed.text, passed.language);
             let read = Sentence::read(&text, &passed.persons, passed.language);
+            if let Some(name) = speaker::place(&read).and_then(|at| passed.text.get(at)) {
+                self.speaker = Some((when, name.to_owned()));
+            }
             self.near.push_back(remembered(&read));
         }
         while self.near.len() as u64 > NEAR {
@@ -144,6 +160,7 @@ impl Past {
                     speaks: false,
                     visited: false,
                     pronoun: true,
+                    of_ship: false,
                 });
             }
         }
@@ -222,7 +239,7 @@ impl Past {
                 let same = named.all(|place| place.area == a || place.area == b);
                 let looks_back =
                     age <= NEAR && (sentence.has(Sense::Thing) || sentence.has(Sense::Deny));
-                let sides = matches!(transfer.sense, Sense::Give | Sense::Get | Sense::Deal);
+                let sides = transfer.sense.is_transfer();
                 (sides && same && (any || looks_back)).then_some(*told)
             }
             _ => None,

@@ -7,6 +7,7 @@ use vokter_entities::Country;
 use vokter_trade::Area;
 use vokter_trade::text::{Kind, Lexicon, Token, places};
 
+use super::goods::Good;
 use super::language::Language;
 use super::mark::{self, Mark};
 use super::words::{Sense, Word};
@@ -25,6 +26,8 @@ pub(super) struct Place {
     pub(super) visited: bool,
     /// A pronoun stands for it.
     pub(super) pronoun: bool,
+    /// It says whose ship or train it is.
+    pub(super) of_ship: bool,
 }
 
 struct Forms {
@@ -194,6 +197,7 @@ pub(super) fn all(
             (_, beside) => beside,
         };
         let visited = mark != Mark::Bare && is_visited(sentence, words, &at);
+        let of_ship = is_of_ship(tokens, &at, language);
         places.push(Place {
             area,
             at,
@@ -201,9 +205,122 @@ pub(super) fn all(
             speaks: false,
             visited,
             pronoun: false,
+            of_ship,
         });
     }
     places
+}
+
+/// Ships, trains, planes, by the beginnings of their words; runs of Han and Hangul whole.
+const CARRIERS: &[&str] = &[
+    "ship",
+    "vessel",
+    "tanker",
+    "freighter",
+    "cargo ship",
+    "boat",
+    "train",
+    "plane",
+    "aircraft",
+    "truck",
+    "flagged",
+    "flag",
+    "registered",
+    "skip",
+    "skips",
+    "skipet",
+    "fartoy",
+    "lasteskip",
+    "tankskip",
+    "tog",
+    "toget",
+    "fly",
+    "flyet",
+    "registrert",
+    "flagget",
+    "schiff",
+    "frachter",
+    "frachtschiff",
+    "tankschiff",
+    "zug",
+    "zuge",
+    "flugzeug",
+    "navire",
+    "petrolier",
+    "bateau",
+    "cargo",
+    "avion",
+    "wagon",
+    "buque",
+    "barco",
+    "carguero",
+    "petrolero",
+    "tren",
+    "avion",
+    "корабл",
+    "судно",
+    "суда",
+    "судн",
+    "сухогруз",
+    "танкер",
+    "поезд",
+    "самолет",
+    "سفینه",
+    "سفن",
+    "ناقله",
+    "قطار",
+    "طاءره",
+];
+const CARRIERS_UNSPACED: &[&str] = &[
+    "선박",
+    "화물선",
+    "유조선",
+    "열차",
+    "항공기",
+    "船",
+    "货轮",
+    "货船",
+    "油轮",
+    "列车",
+    "飞机",
+    "选船",
+];
+
+/// Whether a name or adjective says whose ship it is: "a Russian-flagged ship", "un buque ruso".
+fn is_of_ship(tokens: &[Token], place: &Range<usize>, language: Language) -> bool {
+    let is_carrier = |token: &Token| match token.kind {
+        Kind::Word => {
+            // Inflected: a few letters may follow.
+            CARRIERS.iter().any(|word| {
+                token
+                    .text
+                    .strip_prefix(word)
+                    .is_some_and(|rest| rest.chars().count() <= 3)
+            })
+        }
+        Kind::Unspaced => CARRIERS_UNSPACED
+            .iter()
+            .any(|word| token.text.starts_with(word)),
+        Kind::Number => false,
+    };
+    if matches!(
+        language,
+        Language::French | Language::Spanish | Language::Arabic
+    ) {
+        let before = tokens.iter().rev().find(|token| token.end <= place.start);
+        return before.is_some_and(is_carrier);
+    }
+    // In Chinese and Korean the name and what follows may be one run.
+    let next = tokens.iter().find(|token| token.end > place.end);
+    next.is_some_and(|token| {
+        if token.start < place.end {
+            let skipped = place.end - token.start;
+            let rest = token.text.get(skipped..).unwrap_or_default();
+            CARRIERS_UNSPACED.iter().any(|word| rest.starts_with(word))
+        } else {
+            is_carrier(token)
+        }
+    })
 }
 
 /// Whether two places stand side by side in a list.
@@ -221,6 +338,16 @@ fn is_visited(sentence: &str, words: &[Word], place: &Range<usize>) -> bool {
         word.sense == Sense::Visit
             && word.at.end <= place.start
             && sentence[word.at.end..place.start].chars().count() < NEAR_CHARS
+    })
+}
+
+/// Whether goods stand between a word of going somewhere and a place.
+pub(super) fn is_behind_goods(place: &Place, words: &[Word], goods: &[Good]) -> bool {
+    let mut before = words.iter().rev();
+    let visit = before.find(|word| word.sense == Sense::Visit && word.at.end <= place.at.start);
+    visit.is_some_and(|visit| {
+        let mut goods = goods.iter();
+        goods.any(|good| visit.at.end <= good.at.start && good.at.end <= place.at.start)
     })
 }
 

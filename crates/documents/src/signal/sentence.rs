@@ -36,6 +36,14 @@ impl<'t> Sentence<'t> {
         let words = words(text, language);
         let places = place::all(text, &tokens, &words, persons, language);
         let goods = goods::all(text, &words, language);
+        let places = places
+            .into_iter()
+            .map(|mut place| {
+                // "Flew drones to Moscow" is no visit.
+                place.visited &= !place::is_behind_goods(&place, &words, &goods);
+                place
+            })
+            .collect();
         let mut sentence = Self {
             pieces: pieces(text),
             thoughts: Vec::new(),

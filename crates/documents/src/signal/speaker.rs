@@ -115,7 +115,8 @@ fn topic(sentence: &Sentence<'_>) -> Option<Range<usize>> {
         let is_verb = sentence.words.iter().any(|word| {
             range.start <= word.at.start
                 && word.at.start < range.end
-                && !matches!(word.sense, Sense::Military | Sense::Visit | Sense::Strike)
+                && !word.sense.is_about()
+                && !matches!(word.sense, Sense::Visit | Sense::Strike)
         });
         if is_verb {
             phrase = at;

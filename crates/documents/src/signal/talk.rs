@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use vokter_trade::text::Kind;
+use vokter_trade::text::{Kind, fold};
 
 use super::frame::Ends;
 use super::goods::Good;
@@ -25,11 +25,14 @@ pub(super) fn settle(sentence: &mut Sentence<'_>, speaker: Option<&Range<usize>>
 /// Letters of a sentence within which its verb of saying points back: "Det sier", "So said".
 const POINTS_BACK_BYTES: usize = 24;
 
+/// Whether a sentence is a speaker's own words, behind a dash or a quotation mark.
+pub(super) fn is_quoted(text: &str) -> bool {
+    text.starts_with(['–', '—', '-', '"', '«', '“', '„', '「', '”'])
+}
+
 /// Who the sentence after a quotation says it was.
 pub(super) fn said_after(sentence: &Sentence<'_>, after: &str) -> Option<String> {
-    let quoted = sentence
-        .text
-        .starts_with(['–', '—', '-', '"', '«', '“', '„', '「', '”']);
+    let quoted = is_quoted(sentence.text);
     if after.is_empty() || after.starts_with(['–', '—', '-']) {
         return None;
     }
@@ -77,6 +80,62 @@ pub(super) fn is_of_no_transfer(sentence: &Sentence<'_>, past: &Past) -> bool {
     sport >= 2 || (sport == 1 && !strong)
 }
 
+/// Whether what left, arrived or was seized are goods: they stand before the verb, or behind "with".
+pub(super) fn moves_goods(sentence: &Sentence<'_>, transfer: &Word) -> bool {
+    const WITH: &[&str] = &[
+        "with", "carrying", "loaded", "med", "lastet", "mit", "beladen", "avec", "charge", "con",
+        "cargado", "с",
+    ];
+    if !transfer.sense.is_motion() {
+        return true;
+    }
+    // Who unloads has the goods as an object.
+    const UNLOADS: &[&str] = &[
+        "unload",
+        "offload",
+        "entlad",
+        "geloscht",
+        "descarg",
+        "desembarc",
+        "decharg",
+        "debarqu",
+        "losse",
+        "разгру",
+        "выгру",
+    ];
+    let verb = sentence.text.get(transfer.at.clone()).map(fold);
+    let unloads = verb.is_some_and(|verb| UNLOADS.iter().any(|word| verb.starts_with(word)));
+    let free_order = unloads
+        || matches!(
+            sentence.language,
+            Language::Arabic | Language::Korean | Language::Chinese
+        );
+    sentence.goods.iter().any(|good| {
+        let carried = || {
+            let before = sentence.tokens.iter().rev();
+            let mut before = before.filter(|token| token.end <= good.at.start).take(3);
+            before.any(|token| WITH.contains(&token.text.as_str()))
+        };
+        sentence.same_thought(&good.at, &transfer.at)
+            && (free_order || good.at.end <= transfer.at.start || carried())
+    })
+}
+
+/// Whether a word of transfer is one of promising, and what is promised is told by another: "promised
+/// not to sell".
+pub(super) fn only_promises(sentence: &Sentence<'_>, transfer: &Word) -> bool {
+    let also = |sense: Sense| {
+        let mut words = sentence.words.iter();
+        words.any(|word| word.sense == sense && word.at == transfer.at)
+    };
+    also(Sense::Plan)
+        && sentence.words.iter().any(|word| {
+            word.sense.is_transfer()
+                && word.at.start > transfer.at.start
+                && sentence.same_thought(&word.at, &transfer.at)
+        })
+}
+
 /// Letters between "any" and its transfer at most.
 const ANY_CHARS: usize = 30;
 
@@ -109,12 +168,16 @@ pub(super) fn sides<'s>(
 ) -> (Vec<&'s Good>, Vec<&'s Good>) {
     let military = military
         || sentence.has(Sense::Military)
-        || sentence.goods.iter().any(|good| good.arms.holds());
+        || sentence
+            .goods
+            .iter()
+            .any(|good| good.arms.holds() && !good.ambiguous);
+    let harmless = sentence.has(Sense::Harmless) || sentence.goods.iter().any(|good| good.food);
     let all: Vec<&Good> = sentence
         .goods
         .iter()
         .filter(|good| sentence.same_thought(&good.at, &transfer.at))
-        .filter(|good| military || !good.is_weak() || !sentence.has(Sense::Harmless))
+        .filter(|good| military || !(good.is_weak() || good.ambiguous) || !harmless)
         .collect();
     let (returned, goods): (Vec<&Good>, Vec<&Good>) = all
         .into_iter()

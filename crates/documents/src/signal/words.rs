@@ -15,6 +15,9 @@ pub(super) enum Sense {
     Give,
     Get,
     Deal,
+    Leave,
+    Arrive,
+    Move,
     Exchange,
     ExchangeFor,
     Deny,
@@ -45,10 +48,13 @@ pub(super) enum Sense {
 }
 
 impl Sense {
-    const NAMES: [(&'static str, Self); 28] = [
+    const NAMES: [(&'static str, Self); 31] = [
         ("give", Self::Give),
         ("get", Self::Get),
         ("deal", Self::Deal),
+        ("leave", Self::Leave),
+        ("arrive", Self::Arrive),
+        ("move", Self::Move),
         ("exchange", Self::Exchange),
         ("exchange-for", Self::ExchangeFor),
         ("deny", Self::Deny),
@@ -96,7 +102,12 @@ impl Sense {
 
     /// Whether goods move.
     pub(super) fn is_transfer(self) -> bool {
-        matches!(self, Self::Give | Self::Get | Self::Deal)
+        matches!(self, Self::Give | Self::Get | Self::Deal) || self.is_motion()
+    }
+
+    /// Whether goods go somewhere, and the sentence has them as its subject: they left, arrived, were seized.
+    pub(super) fn is_motion(self) -> bool {
+        matches!(self, Self::Leave | Self::Arrive | Self::Move)
     }
 }
 
@@ -109,9 +120,9 @@ pub(super) struct Word {
 
 struct Tables {
     senses: Vec<Sense>,
-    /// By the number of the language: that goods move, and everything.
+    /// By the number of the language: that goods move, and everything else.
     transfers: Vec<Lexicon>,
-    all: Vec<Lexicon>,
+    others: Vec<Lexicon>,
     /// What a text is about: apart, for `våpenleveranse` is a transfer and of war.
     about: Vec<Lexicon>,
 }
@@ -121,7 +132,7 @@ fn tables() -> &'static Tables {
     TABLES.get_or_init(|| {
         let mut senses: Vec<Sense> = Vec::new();
         let empty = || Language::ALL.iter().map(|_| Lexicon::default()).collect();
-        let (mut transfers, mut all): (Vec<Lexicon>, Vec<Lexicon>) = (empty(), empty());
+        let (mut transfers, mut others): (Vec<Lexicon>, Vec<Lexicon>) = (empty(), empty());
         let mut about: Vec<Lexicon> = empty();
         for (sense, code, phrases) in rows() {
             let number = senses.len() as u32;
@@ -130,21 +141,18 @@ fn tables() -> &'static Tables {
             for phrase in phrases.split('|') {
                 let Some(of) = of else { continue };
                 // Endings are written out: those of nouns do not fit verbs.
-                let lexicon = if sense.is_about() {
-                    &mut about[of]
-                } else {
-                    &mut all[of]
+                let lexicon = match sense {
+                    sense if sense.is_about() => &mut about[of],
+                    sense if sense.is_transfer() => &mut transfers[of],
+                    _ => &mut others[of],
                 };
                 lexicon.add(phrase, ends(code), number);
-                if sense.is_transfer() {
-                    transfers[of].add(phrase, ends(code), number);
-                }
             }
         }
         Tables {
             senses,
             transfers,
-            all,
+            others,
             about,
         }
     })
@@ -177,7 +185,31 @@ pub(super) fn may_transfer(sentence: &str, language: Language) -> bool {
 /// The words of a sentence, in order of place. One word may say two things.
 pub(super) fn words(sentence: &str, language: Language) -> Vec<Word> {
     let tables = tables();
-    let mut found = find(&tables.all[language as usize], sentence, language);
+    // A future is a plan and a transfer ("enviará", "передаст"): both count. A longer phrase takes the
+    // meaning of a word in it away.
+    let others = find(&tables.others[language as usize], sentence, language);
+    let transfers = find(&tables.transfers[language as usize], sentence, language);
+    let longer = |at: &Range<usize>, of: &[(u32, Range<usize>)]| {
+        of.iter().any(|(_, known)| {
+            known.start < at.end && at.start < known.end && known.len() > at.len()
+        })
+    };
+    let none = |at: &Range<usize>| {
+        others
+            .iter()
+            .any(|(meaning, known)| known == at && tables.senses[*meaning as usize] == Sense::None)
+    };
+    let mut found: Vec<(u32, Range<usize>)> = others
+        .iter()
+        .filter(|(_, at)| !longer(at, &transfers))
+        .cloned()
+        .collect();
+    found.extend(
+        transfers
+            .iter()
+            .filter(|(_, at)| !longer(at, &others) && !none(at))
+            .cloned(),
+    );
     found.extend(find(&tables.about[language as usize], sentence, language));
     found.sort_by_key(|(_, at)| at.start);
     let mut words: Vec<Word> = found
@@ -192,6 +224,16 @@ pub(super) fn words(sentence: &str, language: Language) -> Vec<Word> {
         words.sort_by_key(|word| word.at.start);
     }
     words
+}
+
+/// In how many places a sentence has words of a language.
+pub(super) fn places_of_words(sentence: &str, language: Language) -> usize {
+    let mut starts: Vec<usize> = words(sentence, language)
+        .iter()
+        .map(|word| word.at.start)
+        .collect();
+    starts.dedup();
+    starts.len()
 }
 
 /// "Says" and "according to" are one letter each in Chinese, and words of their own beside a comma only.
