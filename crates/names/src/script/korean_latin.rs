@@ -56,27 +56,22 @@ pub(super) fn add(words: &mut [Word]) {
     if !(2..=3).contains(&words.len()) {
         return;
     }
-    let texts: Vec<String> = words
-        .iter()
-        .filter_map(|word| word.spellings.first().map(|s| s.latin.clone()))
-        .collect();
-    if texts.len() != words.len() {
-        return;
-    }
-    let last = texts.len() - 1;
-    for at in [0, last] {
-        let given: Vec<&str> = texts
+    let last = words.len() - 1;
+    let text = |at: usize| {
+        words[at]
+            .spellings
+            .first()
+            .map(|first| first.latin.as_str())
+    };
+    let family = |at: usize| {
+        let family = FAMILIES
             .iter()
-            .enumerate()
-            .filter(|(other, _)| *other != at)
-            .map(|(_, text)| text.as_str())
-            .collect();
-        let Some(family) = FAMILIES.iter().find(|ways| ways.contains(&&*texts[at])) else {
-            continue;
-        };
-        if !are_korean(&given) {
-            continue;
-        }
+            .find(|ways| text(at).is_some_and(|text| ways.contains(&text)))?;
+        let given = (0..words.len()).filter(|other| *other != at).map(text);
+        let given: Option<Vec<&str>> = given.collect();
+        are_korean(&given?).then_some((at, family))
+    };
+    if let Some((at, family)) = [0, last].into_iter().find_map(family) {
         let usual = family[0];
         let word = &mut words[at];
         if word.spellings.len() < MAX_SPELLINGS
@@ -90,7 +85,6 @@ pub(super) fn add(words: &mut [Word]) {
                 cost: COST,
             });
         }
-        return;
     }
 }
 

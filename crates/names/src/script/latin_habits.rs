@@ -138,6 +138,9 @@ fn is_turkish(pieces: &[Piece<'_>]) -> bool {
 
 /// The word with the letters changed, the first row that fits at each place; `None` if none fits.
 fn changed(latin: &str, rows: &[(&str, &str)]) -> Option<String> {
+    if !rows.iter().any(|(from, _)| latin.contains(from)) {
+        return None;
+    }
     let mut out = String::with_capacity(latin.len() + 4);
     let mut rest = latin;
     while let Some(letter) = rest.chars().next() {
@@ -195,6 +198,9 @@ fn french_w(latin: &str) -> Option<String> {
         at.and_then(|at| bytes.get(at))
             .is_some_and(|b| is_vowel(*b))
     };
+    if !latin.contains("ou") {
+        return None;
+    }
     let mut out = String::with_capacity(latin.len());
     let mut at = 0;
     while at < bytes.len() {
@@ -261,16 +267,18 @@ fn is_vowel(letter: u8) -> bool {
 
 /// Whether a word has an ending and every other one may go without.
 fn is_baltic(words: &[Word]) -> bool {
-    let latin = |word: &Word| word.spellings.first().map(|s| s.latin.clone());
+    fn latin(word: &Word) -> Option<&str> {
+        word.spellings.first().map(|first| first.latin.as_str())
+    }
     words.len() > 1
         && words
             .iter()
-            .any(|word| latin(word).is_some_and(|latin| stem(&latin).is_some()))
+            .any(|word| latin(word).and_then(stem).is_some())
         && words.iter().all(|word| {
             latin(word).is_some_and(|latin| {
                 latin.len() <= UNDECLINED_MAX
                     || latin.bytes().last().is_some_and(is_vowel)
-                    || stem(&latin).is_some()
+                    || stem(latin).is_some()
             })
         })
 }

@@ -15,32 +15,37 @@ const ASPIRATED: i32 = 50;
 const WORDS: std::ops::RangeInclusive<usize> = 2..=3;
 /// Most syllables of a word: a given name of two.
 const SYLLABLES_MAX: usize = 2;
+/// Most letters of a syllable.
+const SYLLABLE_LETTERS_MAX: usize = 6;
 
-/// Initials with what they are in pinyin: plain and aspirated. The longer first.
-const INITIALS: &[(&str, &[&str])] = &[
-    ("ch", &["zh", "ch"]),
-    ("hs", &["x"]),
-    ("sh", &["sh"]),
-    ("ss", &["s"]),
-    ("sz", &["s"]),
-    ("ts", &["z", "c"]),
-    ("tz", &["z", "c"]),
-    ("f", &["f"]),
-    ("h", &["h"]),
-    ("j", &["r"]),
-    ("k", &["g", "k"]),
-    ("l", &["l"]),
-    ("m", &["m"]),
-    ("n", &["n"]),
-    ("p", &["b", "p"]),
-    ("s", &["s"]),
-    ("t", &["d", "t"]),
-    ("w", &["w"]),
-    ("y", &["y"]),
-    ("", &[""]),
-];
+/// What an initial is in pinyin: plain and aspirated. With no letter it is none.
+fn initial(letters: &str) -> Option<&'static [&'static str]> {
+    Some(match letters {
+        "ch" => &["zh", "ch"],
+        "hs" => &["x"],
+        "sh" => &["sh"],
+        "ss" | "sz" | "s" => &["s"],
+        "ts" | "tz" => &["z", "c"],
+        "f" => &["f"],
+        "h" => &["h"],
+        "j" => &["r"],
+        "k" => &["g", "k"],
+        "l" => &["l"],
+        "m" => &["m"],
+        "n" => &["n"],
+        "p" => &["b", "p"],
+        "t" => &["d", "t"],
+        "w" => &["w"],
+        "y" => &["y"],
+        "" => &[""],
+        _ => return None,
+    })
+}
 
-/// Finals with what they are in pinyin.
+/// The longest initial has so many letters.
+const INITIAL_MAX: usize = 2;
+
+/// Finals with what they are in pinyin, in order.
 const FINALS: &[(&str, &str)] = &[
     ("a", "a"),
     ("ai", "ai"),
@@ -84,6 +89,10 @@ pub(super) fn in_pinyin(name: &str, words: &[Word]) -> Option<Vec<Word>> {
     if !WORDS.contains(&words.len()) {
         return None;
     }
+    let may_be = |word: &Word| word.spellings.first().is_some_and(|s| may_be(&s.latin));
+    if !words.iter().all(may_be) {
+        return None;
+    }
     let mut foreign = false;
     let mut all = Vec::with_capacity(words.len());
     for word in words {
@@ -102,6 +111,18 @@ pub(super) fn in_pinyin(name: &str, words: &[Word]) -> Option<Vec<Word>> {
         });
     }
     foreign.then_some(all)
+}
+
+/// Whether a word has only letters where these syllables have them: most names are told from them so.
+fn may_be(latin: &str) -> bool {
+    let letters = latin.as_bytes();
+    letters.len() <= SYLLABLES_MAX * SYLLABLE_LETTERS_MAX
+        && letters.iter().enumerate().all(|(at, letter)| match letter {
+            b'b' | b'd' | b'q' | b'v' | b'x' => false,
+            b'g' => at > 0 && letters[at - 1] == b'n',
+            b'r' => letters.get(at + 1) == Some(&b'h'),
+            letter => letter.is_ascii_lowercase(),
+        })
 }
 
 /// Whether an apostrophe stands behind a consonant that it makes an aspirate: *P'eng*, *Ch'en*.
@@ -126,36 +147,40 @@ fn syllables(word: &str, left: usize) -> Option<Read> {
         return None;
     }
     // The longest first syllable that leaves syllables behind it.
-    (1..=word.len().min(6)).rev().find_map(|len| {
-        let (head, rest) = word.split_at_checked(len)?;
-        let first = syllable(head)?;
-        if rest.is_empty() {
-            return Some(first);
-        }
-        let following = syllables(rest, left - 1)?;
-        let pinyin = first
-            .pinyin
-            .iter()
-            .flat_map(|a| following.pinyin.iter().map(move |b| format!("{a}{b}")))
-            .collect();
-        Some(Read {
-            pinyin,
-            foreign: first.foreign || following.foreign,
+    (1..=word.len().min(SYLLABLE_LETTERS_MAX))
+        .rev()
+        .find_map(|len| {
+            let (head, rest) = word.split_at_checked(len)?;
+            let first = syllable(head)?;
+            if rest.is_empty() {
+                return Some(first);
+            }
+            let following = syllables(rest, left - 1)?;
+            let pinyin = first
+                .pinyin
+                .iter()
+                .flat_map(|a| following.pinyin.iter().map(move |b| format!("{a}{b}")))
+                .collect();
+            Some(Read {
+                pinyin,
+                foreign: first.foreign || following.foreign,
+            })
         })
-    })
 }
 
 fn syllable(text: &str) -> Option<Read> {
-    INITIALS.iter().find_map(|(initial, pinyin)| {
-        let rest = text.strip_prefix(initial)?;
-        let (_, vowel) = FINALS.iter().find(|(wade, _)| *wade == rest)?;
-        let foreign = matches!(*initial, "hs" | "ss" | "sz" | "ts" | "tz")
+    (0..=INITIAL_MAX).rev().find_map(|len| {
+        let (head, rest) = text.split_at_checked(len)?;
+        let pinyin = initial(head)?;
+        let place = FINALS.binary_search_by_key(&rest, |(wade, _)| wade).ok()?;
+        let (_, vowel) = FINALS[place];
+        let foreign = matches!(head, "hs" | "ss" | "sz" | "ts" | "tz")
             || matches!(
                 rest,
                 "eh" | "erh" | "ieh" | "ien" | "ih" | "ueh" | "uei" | "ung" | "iung"
             )
-            || (*initial == "ch" && rest.starts_with('i') && rest.len() > 1)
-            || (rest == "o" && matches!(*initial, "h" | "j" | "k" | "l" | "n" | "t"));
+            || (head == "ch" && rest.starts_with('i') && rest.len() > 1)
+            || (rest == "o" && matches!(head, "h" | "j" | "k" | "l" | "n" | "t"));
         let pinyin = pinyin
             .iter()
             .map(|initial| joined(initial, vowel, rest))
@@ -184,6 +209,12 @@ fn joined(initial: &str, vowel: &str, rest: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::super::readings;
+    use super::FINALS;
+
+    #[test]
+    fn finals_are_in_order() {
+        assert!(FINALS.is_sorted());
+    }
 
     #[test]
     fn names_are_spelled_in_pinyin() {
