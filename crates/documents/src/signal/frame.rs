@@ -154,9 +154,9 @@ fn worth(
     };
     let (mut from, mut to) = match mark {
         // Whose ship it is says not whither: whence, perhaps.
-        _ if place.of_ship => (1, -8),
+        Mark::Carrier => (1, -8),
         Mark::In if transfer.sense == Sense::Arrive && !before => (OUT, 6),
-        _ if place.visited && !(motion && !before) => (-8, -8),
+        _ if place.visited && (before || !motion) => (-8, -8),
         Mark::Against => (-8, -8),
         Mark::In => (OUT, OUT),
         // In Spanish and French one buys *to* the seller.

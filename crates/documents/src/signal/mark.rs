@@ -31,6 +31,8 @@ pub(super) enum Mark {
     Of,
     /// An adjective: of the country.
     Adjective,
+    /// Whose ship or train it is.
+    Carrier,
 }
 
 fn named(name: &str) -> Option<Mark> {

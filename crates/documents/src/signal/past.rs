@@ -160,7 +160,6 @@ impl Past {
                     speaks: false,
                     visited: false,
                     pronoun: true,
-                    of_ship: false,
                 });
             }
         }

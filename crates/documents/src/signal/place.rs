@@ -26,8 +26,6 @@ pub(super) struct Place {
     pub(super) visited: bool,
     /// A pronoun stands for it.
     pub(super) pronoun: bool,
-    /// It says whose ship or train it is.
-    pub(super) of_ship: bool,
 }
 
 struct Forms {
@@ -197,7 +195,11 @@ pub(super) fn all(
             (_, beside) => beside,
         };
         let visited = mark != Mark::Bare && is_visited(sentence, words, &at);
-        let of_ship = is_of_ship(tokens, &at, language);
+        let mark = if is_of_ship(tokens, &at, language) {
+            Mark::Carrier
+        } else {
+            mark
+        };
         places.push(Place {
             area,
             at,
@@ -205,7 +207,6 @@ pub(super) fn all(
             speaks: false,
             visited,
             pronoun: false,
-            of_ship,
         });
     }
     places

@@ -80,6 +80,21 @@ pub(super) fn is_of_no_transfer(sentence: &Sentence<'_>, past: &Past) -> bool {
     sport >= 2 || (sport == 1 && !strong)
 }
 
+/// Verbs that have the goods as an object though they say where something arrives.
+const UNLOADS: &[&str] = &[
+    "unload",
+    "offload",
+    "entlad",
+    "geloscht",
+    "descarg",
+    "desembarc",
+    "decharg",
+    "debarqu",
+    "losse",
+    "разгру",
+    "выгру",
+];
+
 /// Whether what left, arrived or was seized are goods: they stand before the verb, or behind "with".
 pub(super) fn moves_goods(sentence: &Sentence<'_>, transfer: &Word) -> bool {
     const WITH: &[&str] = &[
@@ -89,20 +104,6 @@ pub(super) fn moves_goods(sentence: &Sentence<'_>, transfer: &Word) -> bool {
     if !transfer.sense.is_motion() {
         return true;
     }
-    // Who unloads has the goods as an object.
-    const UNLOADS: &[&str] = &[
-        "unload",
-        "offload",
-        "entlad",
-        "geloscht",
-        "descarg",
-        "desembarc",
-        "decharg",
-        "debarqu",
-        "losse",
-        "разгру",
-        "выгру",
-    ];
     let verb = sentence.text.get(transfer.at.clone()).map(fold);
     let unloads = verb.is_some_and(|verb| UNLOADS.iter().any(|word| verb.starts_with(word)));
     let free_order = unloads
