@@ -216,6 +216,9 @@ pub(crate) fn unit_named(name: &str) -> Option<&'static str> {
 
 /// Every amount that a text says: with a unit, announced, or counting the goods that stand at `goods`.
 pub(crate) fn quantities(text: &str, goods: &[Range<usize>]) -> Vec<Quantity> {
+    if !text.chars().any(char::is_numeric) {
+        return Vec::new();
+    }
     let words = tokens(text);
     let mut found = Vec::new();
     let mut at = 0;

@@ -52,9 +52,9 @@ impl Place {
             Mentions::of(&capitalised(text))
         };
         place.ports.clone_from(&mentions.ports);
-        let cities = tables::cities(text);
         // "Los Angeles, CA": a State of the United States, not Canada.
-        let states = mentions.by_code && cities.iter().any(|area| area.code() == "us");
+        let states =
+            mentions.by_code && tables::cities(text).iter().any(|area| area.code() == "us");
         if states {
             place.areas.extend(Area::of("us"));
         } else if !mentions.territories.is_empty() {
@@ -68,7 +68,7 @@ impl Place {
         } else if mentions.korea {
             place.areas.extend(korea());
         } else {
-            place.areas = cities;
+            place.areas = tables::cities(text);
         }
         if place.areas.is_empty() {
             place.areas.extend(coded(text).or_else(|| by_locode(text)));
