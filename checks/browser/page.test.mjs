@@ -272,7 +272,7 @@ test("the pictures of the README", async () => {
     await page.screenshot({ path: `${into}/page-${name}.png` });
     await close(page);
   };
-  let page = await begun("/", 730);
+  let page = await begun("/", 770);
   await page.getByRole("searchbox").fill("Sergei Sjojgu");
   await page.waitForSelector("article.hit table.why");
   await shown(page, "search");

@@ -374,3 +374,4 @@ field-nationalities = Nationalities
 field-positions = Positions
 field-titles = Titles
 field-flags = Flags
+starter-banner = Answers rest on the built-in starter list ({ $count } parties), not on the full lists. Fetch those with `vokter lists update`.

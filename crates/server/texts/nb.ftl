@@ -374,3 +374,4 @@ field-nationalities = Statsborgerskap
 field-positions = Stillinger
 field-titles = Titler
 field-flags = Flagg
+starter-banner = Svarene hviler på den innebygde startlisten ({ $count } parter), ikke på fullstendige lister. Hent dem med `vokter lists update`.

@@ -135,13 +135,17 @@ pub(super) fn failed(texts: &Texts, name: &'static str, path: &str, what: &Probl
 /// Says at the head of a page that answers rest on the starter list alone.
 pub(super) fn banner(app: &App, texts: &Texts) -> Markup {
     let view = app.lists.whole();
-    let alone = view
-        .iter()
-        .flat_map(|view| &view.parties.warnings)
-        .find(|remark| matches!(remark, Remark::RestsOnStarter { alone: true, .. }));
+    let mut remarks = view.iter().flat_map(|view| &view.parties.warnings);
+    let parties = remarks.find_map(|remark| match remark {
+        Remark::RestsOnStarter {
+            parties,
+            alone: true,
+        } => Some(*parties),
+        _ => None,
+    });
     html! {
-        @if let Some(remark) = alone {
-            p class="banner" role="note" { (with_code(&remark.text(texts.language))) }
+        @if let Some(parties) = parties {
+            p class="banner" role="note" { (with_code(&texts.count("starter-banner", parties))) }
         }
     }
 }
