@@ -7,6 +7,7 @@
 use crate::likeness;
 use crate::meeting::{self, Meeting, Systems};
 use crate::name::{MAX_TOKENS, Reading};
+use crate::token::Token;
 use crate::{Bits, Relation};
 
 /// What leaving two tokens unmatched costs on the whole: an edge is worth taking when it is worth
@@ -89,6 +90,12 @@ pub(crate) fn stretch(reading: &Reading, word: usize) -> Stretch {
             len: reading.spans[span].len,
         },
     }
+}
+
+/// What stands there, written as one word.
+pub(crate) fn text(reading: &Reading, at: Stretch) -> String {
+    let words = &reading.tokens[usize::from(at.start)..usize::from(at.start + at.len)];
+    words.iter().map(Token::text).collect()
 }
 
 /// The edge of two words that meet.

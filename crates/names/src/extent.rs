@@ -1,17 +1,20 @@
 //! How much of two names agrees: what is never silent rests on it.
 
-use crate::align::Edge;
+use crate::align::{self, Edge};
 use crate::compare::Pair;
+use crate::meeting::TWO_IN_ONE_MIN;
 use crate::script::System;
 use crate::token::{Role, Token};
 use crate::weights::{self, Loss, Unmatched};
-use crate::{Bits, Relation, View};
+use crate::{Bits, Relation, View, rarity};
 
 /// How much of two names agrees.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Extent {
     /// Some tokens.
     Part,
+    /// Every token of both sides, one of them but for a slip or an initial; and it is not much.
+    Slipped,
     /// As the whole, but of a name that many bear and that is written otherwise: somebody else's
     /// as likely as not.
     Common,
@@ -43,10 +46,12 @@ impl Pair<'_> {
             } else {
                 Extent::Whole
             }
-        } else if self.is_nearly_whole() {
-            Extent::NearlyWhole
         } else {
-            Extent::Part
+            match self.flaw() {
+                Some(flaw) if self.is_nearly_whole(flaw) => Extent::NearlyWhole,
+                Some(flaw) if self.is_slipped(flaw) => Extent::Slipped,
+                _ => Extent::Part,
+            }
         }
     }
 
@@ -70,25 +75,41 @@ impl Pair<'_> {
     /// So many names are a slip away from a common one that what agrees must be much, and more
     /// where one of the list's names is missing as well. A body's name may be one word, which must
     /// be rare and long.
-    fn is_nearly_whole(&self) -> bool {
+    fn is_nearly_whole(&self, flaw: &Edge) -> bool {
         /// So much is a name that is possible by itself.
-        const LEAST_BY_INITIAL: Bits = Bits(1180);
+        const LEAST_BY_INITIAL: Bits = Bits(1100);
         const LEAST_SHORTENED: Bits = Bits(1400);
-        let mut other = self.edges.iter().filter(|edge| !edge.met.whole);
-        let (Some(flaw), None) = (other.next(), other.next()) else {
-            return false;
-        };
+        const LEAST_SHORTENED_OF_NOBODY: Bits = Bits(1100);
+        const LEAST_BESIDE_AN_INITIAL: Bits = Bits(1300);
+        /// In another order as well, it is changed in two ways.
+        const LEAST_IN_ANOTHER_ORDER: Bits = Bits(1050);
         let covered = self.covers_both_sides();
         if self.view() == View::Body {
             return covered && self.is_a_long_word_with_a_slip(flaw);
         }
         let by_initial = self.is_by_initial(flaw);
+        let mine = &self.query.tokens[usize::from(flaw.query.start)];
+        let misspelt = matches!(flaw.met.relation, Relation::TypingSlip | Relation::Split);
+        let nobodys = misspelt && mine.is_nobodys_name();
         // Where vowels are left open, a slip more leaves too little.
         let least = match (self.leaves_vowels_open(), by_initial) {
             (true, _) => LEAST_OPEN,
             (false, true) => LEAST_BY_INITIAL,
+            (false, false) if covered && nobodys => weights::NEARLY_WHOLE_LEAST_OF_NOBODY,
             (false, false) if covered => weights::NEARLY_WHOLE_LEAST,
+            (false, false) if nobodys => LEAST_SHORTENED_OF_NOBODY,
             (false, false) => LEAST_SHORTENED,
+        };
+        let least = if !by_initial && self.edges.iter().any(|edge| self.is_by_initial(edge)) {
+            least.max(LEAST_BESIDE_AN_INITIAL)
+        } else {
+            least
+        };
+        let ordered = self.order(Unmatched::of(self.view())).is_none();
+        let least = if ordered || nobodys {
+            least
+        } else {
+            least.max(LEAST_IN_ANOTHER_ORDER)
         };
         let (query, listed) = self.used();
         let names = if by_initial { 1 } else { 2 };
@@ -100,14 +121,66 @@ impl Pair<'_> {
             && self.names_in_full() >= names
     }
 
-    /// Whether the one flaw of a body's name is a slip in a word that is too long to be another's.
+    /// Whether all of both names agrees but for a slip or an initial, and signs are not in play.
+    fn is_slipped(&self, flaw: &Edge) -> bool {
+        self.view() == View::Person
+            && (self.is_by_initial(flaw) || self.is_a_slip(flaw))
+            && !self.has_signs()
+            && self.covers_both_sides()
+            && self.bits >= weights::SLIPPED_LEAST
+    }
+
+    /// The one word of the two names that does not agree as it stands, if there is one alone, or one and
+    /// an initial. Where each name is one word, that they sound alike is not enough.
+    fn flaw(&self) -> Option<&Edge> {
+        let mut flaws = self.edges.iter().filter(|edge| !edge.met.whole);
+        match (flaws.next(), flaws.next(), flaws.next()) {
+            (None, ..) if self.is_one_word() => {
+                let counts = |edge: &&Edge| {
+                    let mine = &self.query.tokens[usize::from(edge.query.start)];
+                    !mine.role.is_negligible()
+                };
+                self.edges.iter().find(counts)
+            }
+            (flaw, None, _) => flaw,
+            (Some(one), Some(other), None) if self.is_by_initial(one) => Some(other),
+            (Some(one), Some(other), None) if self.is_by_initial(other) => Some(one),
+            _ => None,
+        }
+    }
+
+    /// Whether the one flaw of a body's name is a slip in a word that is too long to be another's: a
+    /// shorter one must be nobody's, and the shortest have another word beside it.
     fn is_a_long_word_with_a_slip(&self, flaw: &Edge) -> bool {
         const LETTERS_MIN: usize = 6;
-        let listed = &self.listed.tokens[usize::from(flaw.listed.start)];
-        flaw.met.relation == Relation::TypingSlip
-            && listed.text().len() >= LETTERS_MIN
+        const LETTERS_OF_NOBODYS_MIN: usize = 5;
+        const LETTERS_BESIDE_ANOTHER_MIN: usize = 4;
+        const LETTERS_OF_AN_ACRONYM_MIN: usize = 5;
+        let listed = align::text(self.listed, flaw.listed).len();
+        let mine = &self.query.tokens[usize::from(flaw.query.start)];
+        let nobodys = !rarity::is_known(mine.text());
+        let others = self
+            .edges
+            .iter()
+            .any(|edge| edge.query != flaw.query && edge.met.bits > weights::TRIFLE);
+        let theirs = &self.listed.tokens[usize::from(flaw.listed.start)];
+        // Who misspells a word that is known makes no other body's name of it.
+        let least = if nobodys && others && rarity::is_known(theirs.text()) {
+            weights::NEARLY_WHOLE_LEAST_OF_NOBODYS_BODY
+        } else {
+            weights::NEARLY_WHOLE_LEAST_OF_A_BODY
+        };
+        let slip = match flaw.met.relation {
+            Relation::TypingSlip => true,
+            Relation::Split => mine.text().len() >= TWO_IN_ONE_MIN,
+            Relation::Acronym => nobodys && mine.text().len() >= LETTERS_OF_AN_ACRONYM_MIN,
+            _ => mine.spellings[0].one_slip_from(&theirs.spellings[0]),
+        };
+        slip && (listed >= LETTERS_MIN
+            || (nobodys && listed >= LETTERS_OF_NOBODYS_MIN)
+            || (nobodys && others && listed >= LETTERS_BESIDE_ANOTHER_MIN))
             && !self.leaves_vowels_open()
-            && self.bits >= weights::NEARLY_WHOLE_LEAST_OF_A_BODY
+            && self.bits >= least
     }
 
     /// Whether the query has the first letter of a name.
@@ -116,27 +189,33 @@ impl Pair<'_> {
             && self.query.tokens[usize::from(edge.query.start)].role == Role::Initial
     }
 
-    /// Whether two words are one but for a slip, or for a spelling that leaves most of what they bring.
+    /// Whether two words are one but for a slip, or for a spelling that leaves most of what they bring. One
+    /// between two names is another's as likely as not, unless the rest of the name is rare.
     fn is_a_slip(&self, edge: &Edge) -> bool {
+        const LEAST_BETWEEN_NAMES: Bits = Bits(1100);
         let mine = &self.query.tokens[usize::from(edge.query.start)];
         let theirs = &self.listed.tokens[usize::from(edge.listed.start)];
         let left = match edge.met.relation {
+            Relation::TypingSlip if self.bits >= LEAST_BETWEEN_NAMES => return true,
             Relation::TypingSlip => edge.met.bits,
+            Relation::Split if mine.text().len() >= TWO_IN_ONE_MIN => edge.met.bits,
             Relation::Spelling => edge.met.bits + edge.met.bits - mine.rarity.min(theirs.rarity),
             _ => return false,
         };
         left > Bits::ZERO
     }
 
-    /// How many words of both names meet that are neither negligible nor initials: an initial and
+    /// How many words of the list's name meet that are neither negligible nor initials: an initial and
     /// a slip are too little to be nearly a whole name.
     fn names_in_full(&self) -> usize {
         let in_full = |token: &Token| !token.role.is_negligible() && token.role != Role::Initial;
-        let meet = |edge: &&Edge| {
-            in_full(&self.query.tokens[usize::from(edge.query.start)])
-                && in_full(&self.listed.tokens[usize::from(edge.listed.start)])
+        let of = |edge: &Edge| {
+            let from = usize::from(edge.listed.start);
+            let theirs = &self.listed.tokens[from..from + usize::from(edge.listed.len)];
+            theirs.iter().filter(|token| in_full(token)).count()
         };
-        self.edges.iter().filter(meet).count()
+        let meet = |edge: &&Edge| in_full(&self.query.tokens[usize::from(edge.query.start)]);
+        self.edges.iter().filter(meet).map(of).sum()
     }
 
     /// Whether one side is in signs, each a syllable: one that sounds otherwise is another sign.
@@ -168,16 +247,21 @@ impl Pair<'_> {
     /// one of its names. Who writes another script than the list cannot but spell otherwise; the
     /// list's name in its bearer's script stands beside one in Latin letters.
     fn is_common_and_changed(&self) -> bool {
-        const LEAST_CHANGED: Bits = Bits(1000);
-        const LEAST_CHANGED_TWICE: Bits = Bits(1300);
+        const LEAST_CHANGED: Bits = Bits(1250);
+        /// The syllables of East Asia are few, and each is written in many ways.
+        const LEAST_CHANGED_OF_SYLLABLES: Bits = Bits(1000);
+        const LEAST_CHANGED_TWICE: Bits = Bits(1450);
         let foreign = self.query.system != System::Latin && self.query.system != self.listed.system;
         let respelled = !foreign && !self.edges.iter().all(|edge| self.is_to_the_letter_in(edge));
         let article = self.has_lone_article();
         let order = self.order(Unmatched::of(self.view())).is_some();
         let shortened = !self.covers_both_sides();
-        let changes = [respelled, article, order, shortened];
+        let titled = self.lacks_a_title();
+        let changes = [respelled, article, order, shortened, titled];
         let least = match changes.into_iter().filter(|change| *change).count() {
+            1 if respelled && self.is_east_asian() => LEAST_CHANGED_OF_SYLLABLES,
             1 if respelled || article => LEAST_CHANGED,
+            // Another order alone, or a title that is left out, changes nothing.
             0 | 1 => return false,
             _ => LEAST_CHANGED_TWICE,
         };
@@ -190,9 +274,23 @@ impl Pair<'_> {
         let theirs = &self.listed.tokens[usize::from(edge.listed.start)];
         match edge.met.relation {
             Relation::Initial => true,
-            Relation::Equal => mine.text() == theirs.text(),
+            // A digit for a letter is no other spelling.
+            Relation::Equal => {
+                let digit = mine.text().bytes().any(|byte| byte.is_ascii_digit());
+                digit || mine.text() == theirs.text()
+            }
+            Relation::Split | Relation::Joined => {
+                align::text(self.query, edge.query) == align::text(self.listed, edge.listed)
+            }
             _ => false,
         }
+    }
+
+    /// Whether a title of the list's is left out.
+    fn lacks_a_title(&self) -> bool {
+        let (_, listed) = self.used();
+        let mut tokens = self.listed.tokens.iter().enumerate();
+        tokens.any(|(at, token)| listed & (1 << at) == 0 && token.role == Role::Title)
     }
 
     /// Whether an article or its like stands on one side alone.
@@ -233,6 +331,15 @@ impl Pair<'_> {
         met(&self.query.tokens, query).min(met(&self.listed.tokens, listed))
     }
 
+    /// Whether each side is one word, but for what is negligible.
+    fn is_one_word(&self) -> bool {
+        let counted = |tokens: &[Token]| {
+            let counted = tokens.iter().filter(|token| !token.role.is_negligible());
+            counted.count()
+        };
+        counted(&self.query.tokens) == 1 && counted(&self.listed.tokens) == 1
+    }
+
     /// Whether the names share a word to the letter.
     fn same_word(&self) -> bool {
         self.edges.iter().any(|edge| {
@@ -248,17 +355,8 @@ impl Pair<'_> {
 
     fn is_whole(&self) -> bool {
         let (query, listed) = self.used();
-        let counted = |tokens: &[Token]| {
-            tokens
-                .iter()
-                .filter(|token| !token.role.is_negligible())
-                .count()
-        };
         // One word that merely sounds alike is no whole name: there is nothing else to confirm it.
-        if counted(&self.query.tokens) == 1
-            && counted(&self.listed.tokens) == 1
-            && !self.same_word()
-        {
+        if self.is_one_word() && !self.same_word() {
             return false;
         }
         if !self.edges.iter().all(|edge| edge.met.whole) || left(&self.query.tokens, query) {

@@ -6,6 +6,7 @@
 mod acronym;
 mod adjective;
 mod align;
+mod amended;
 mod best_readings;
 mod bits;
 mod compare;
@@ -41,12 +42,14 @@ mod translated;
 mod weights;
 pub mod words;
 
+pub use amended::amended;
 pub use best_readings::{Compared, compare, compare_above, compare_bits, compare_knowing};
 pub use bits::Bits;
 pub use compare::{Evidence, NameTerm};
 pub use extent::{Extent, SHORTENED_LEAST};
 pub use glance::Glance;
 pub use inflection::{short_stems, stems, without_clitics, without_korean_particle};
+pub use meeting::TWO_IN_ONE_MIN;
 pub use meetings::Meetings;
 pub use name::{MAX_TOKENS, Name, Reading, View};
 pub use normal::{MAX_NAME_CHARS, is_invisible, normalise};
@@ -56,7 +59,8 @@ pub use reach::{Reach, SoundLimits, reach, sound_limits};
 pub use relation::Relation;
 pub use several::{BracketedPlace, Written, written};
 pub use weights::{
-    INITIAL, Loss, SLIP_LEAST, TRIFLE, least_loss, most_beside_another, nearly_whole_least,
+    INITIAL, Loss, SLIP_LEAST, SLIPPED_LEAST, TRIFLE, least_loss, most_beside_another,
+    nearly_whole_least,
 };
 
 /// Whether a text holds a letter or digit, so that it can be anybody's name.

@@ -497,4 +497,27 @@ pub(crate) fn span(
         // Joined and spelled otherwise at once is too much for a whole name.
         whole: cost <= open + SPAN_WHOLE,
     })
+    .or_else(|| span_with_a_slip(token, span, relation, systems))
+}
+
+/// The fewest letters of several words that are asked for as one with a slip in it.
+pub const TWO_IN_ONE_MIN: usize = 8;
+
+/// Several words that are asked for as one, with a slip in it. It is long, so that few other words are near.
+fn span_with_a_slip(
+    token: &Token,
+    span: &Span,
+    relation: Relation,
+    systems: Systems,
+) -> Option<Meeting> {
+    let written = &token.spellings[0];
+    let slip = relation == Relation::Split
+        && systems.are_latin()
+        && written.text.len().min(span.spelling.text.len()) >= TWO_IN_ONE_MIN
+        && written.one_slip_from(&span.spelling);
+    slip.then(|| Meeting {
+        relation,
+        bits: token.rarity.min(span.rarity) - weights::SLIP_LONG,
+        whole: false,
+    })
 }

@@ -11,8 +11,8 @@ use crate::several::{self, BracketedPlace, Written};
 use crate::spelling::Spelling;
 use crate::token::{Role, Span, Token, text_hash};
 use crate::{
-    acronym, adjective, compound, east_asian, inflection, letters, level, numbered, phrase, roles,
-    weights, words,
+    acronym, adjective, amended, compound, east_asian, inflection, letters, level, numbered,
+    phrase, roles, weights, words,
 };
 
 /// Most tokens of a name that are looked at. The longest listed names have some thirty words, all
@@ -38,6 +38,8 @@ pub struct Name {
     pub view: View,
     /// Many others may bear it, by the way it is written beside another: see [`crate::written`].
     pub weak: bool,
+    /// It is not written so: [slips in it are undone](crate::amended).
+    pub amended: bool,
     /// What became of a place that stood in brackets beside it.
     pub place: BracketedPlace,
     /// Its readings, the most probable first; empty when the text holds no letter or digit, or
@@ -90,6 +92,15 @@ impl Name {
         }
     }
 
+    /// Prepares one of the names that a text holds with its slips undone, if any can be seen.
+    pub fn amended(written: &Written, view: View) -> Option<Self> {
+        let text = amended::amended(&written.text, view)?;
+        Some(Self {
+            amended: true,
+            ..Self::of(&Written { text, ..*written }, view)
+        })
+    }
+
     /// Prepares a name out of running text, where it may be inflected.
     pub fn in_text(text: &str, view: View) -> Self {
         Self::prepare(text, view, true)
@@ -133,6 +144,7 @@ impl Name {
             text,
             view,
             weak: false,
+            amended: false,
             place: BracketedPlace::None,
             readings,
             number: None,

@@ -29,10 +29,80 @@ pub fn normalise(text: &str) -> String {
         visible.nfkc().take(MAX_NAME_CHARS).for_each(&mut add);
     }
     out.truncate(out.trim_end().len());
+    let out = capitals_read_right(out);
     if out.is_ascii() {
         return out;
     }
     out.split(' ').map(one_script).collect::<Vec<_>>().join(" ")
+}
+
+/// The text with an l that stands among capitals as the I that it looks like (*SHlPPING*), and an I at
+/// the end of small letters as an l (*NationaI*).
+fn capitals_read_right(text: String) -> String {
+    let letter = |c: char| c.is_alphabetic();
+    if !text.contains(['l', 'I']) || !text.contains(|c: char| c.is_lowercase()) {
+        return text;
+    }
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text.as_str();
+    while let Some(c) = rest.chars().next() {
+        let end = rest.find(|c| !letter(c)).unwrap_or(rest.len());
+        if end == 0 {
+            out.push(c);
+            rest = &rest[c.len_utf8()..];
+            continue;
+        }
+        let word = &rest[..end];
+        rest = &rest[end..];
+        if is_l_among_capitals(word) {
+            out.extend(word.chars().map(|c| if c == 'l' { 'I' } else { c }));
+        } else if begins_with_l_for_i(word) {
+            out.push('I');
+            out.push_str(&word[1..]);
+        } else if let Some((first, after)) = behind_a_capital_i(word) {
+            out.push(first);
+            out.push('l');
+            out.push_str(after);
+        } else if let Some(before) = word.strip_suffix('I')
+            && before.ends_with(char::is_lowercase)
+        {
+            out.push_str(before);
+            out.push('l');
+        } else {
+            out.push_str(word);
+        }
+    }
+    out
+}
+
+/// Whether a word begins with an l that nobody can say: *lbrahim*. Some languages say *lj* and *lh*.
+fn begins_with_l_for_i(word: &str) -> bool {
+    const LETTERS_MIN: usize = 5;
+    let bytes = word.as_bytes();
+    bytes.len() >= LETTERS_MIN
+        && bytes[0] == b'l'
+        && b"bdfgkmnpqrstvz".contains(&bytes[1])
+        && bytes[2..4].iter().any(|byte| b"aeiouy".contains(byte))
+}
+
+/// What stands around an I that follows the capital of a word and precedes small letters: *AIi*.
+fn behind_a_capital_i(word: &str) -> Option<(char, &str)> {
+    let mut chars = word.chars();
+    let first = chars.next().filter(|c| c.is_uppercase())?;
+    let i = chars.next()?;
+    let after = chars.as_str();
+    let small = !after.is_empty() && after.chars().all(char::is_lowercase);
+    (i == 'I' && small).then_some((first, after))
+}
+
+/// Whether every letter but some l is a capital: two at least, or one behind an l. *Al* is a word, and so is *All*.
+fn is_l_among_capitals(word: &str) -> bool {
+    let capitals = word.chars().filter(|c| c.is_uppercase()).count();
+    let small = word.chars().filter(|c| *c == 'l').count();
+    let consonant_first = word.len() == 2 && !word.starts_with(['A', 'E', 'I', 'O', 'U']);
+    small > 0
+        && capitals + small == word.chars().count()
+        && (capitals >= 2 || (capitals == 1 && small == 1 && consonant_first))
 }
 
 /// Characters that are not seen: soft hyphen, zero-width and direction marks, byte order mark,
@@ -142,6 +212,12 @@ mod tests {
             ("Рutin", "Putin"),
             ("Пyтин", "Путин"),
             ("Шойгу", "Шойгу"),
+            ("AFAQ DUBAl", "AFAQ DUBAI"),
+            ("lS BANK, Ml RIM", "IS BANK, MI RIM"),
+            ("AIi lbrahim", "Ali Ibrahim"),
+            ("ljudmila ltd ltda", "ljudmila ltd ltda"),
+            ("NationaI Bank III", "National Bank III"),
+            ("Al All El Hllel McDonald I", "Al All El Hllel McDonald I"),
             ("", ""),
         ] {
             assert_eq!(normalise(given), expected);

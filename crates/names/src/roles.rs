@@ -131,7 +131,7 @@ fn is_initial(written: &str) -> bool {
 }
 
 /// East Slavic patronymics in the usual romanisations.
-fn is_patronymic(text: &str) -> bool {
+pub(crate) fn is_patronymic(text: &str) -> bool {
     const ENDINGS: [&str; 28] = [
         "ovich",
         "evich",

@@ -30,6 +30,16 @@ impl Token {
         &self.spellings[0].text
     }
 
+    /// Whether it is a name that no table has as it is written here.
+    pub(crate) fn is_nobodys_name(&self) -> bool {
+        self.role == Role::Name && !self.names_another()
+    }
+
+    /// Whether it is no word that is known in the names of bodies.
+    pub(crate) fn is_nobodys_word(&self) -> bool {
+        !rarity::is_known(self.text())
+    }
+
     /// Whether many bear it as it is written here.
     pub(crate) fn names_another(&self) -> bool {
         rarity::is_borne(self.text())

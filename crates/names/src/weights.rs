@@ -11,6 +11,8 @@ mod loss;
 pub(crate) use loss::Unmatched;
 pub use loss::{Loss, least_loss, most_beside_another};
 
+use crate::name::Reading;
+use crate::token::Token;
 use crate::{Bits, View};
 
 /// An initial for a name: one in fifteen unrelated names begins so, and few parties are written so.
@@ -66,10 +68,24 @@ pub(crate) const NEARLY_WHOLE_LEAST: Bits = Bits(900);
 /// The same of a body's name.
 pub(crate) const NEARLY_WHOLE_LEAST_OF_A_BODY: Bits = Bits(1300);
 
-/// The least that a name with a slip is worth to be reported as nearly whole.
-pub fn nearly_whole_least(view: View) -> Bits {
-    match view {
+/// The same of a person's name where the word with the slip is nobody's: who misspells a name that
+/// many bear makes no other name of it.
+pub(crate) const NEARLY_WHOLE_LEAST_OF_NOBODY: Bits = Bits(500);
+/// The same of a body's.
+pub(crate) const NEARLY_WHOLE_LEAST_OF_NOBODYS_BODY: Bits = Bits(900);
+/// The least that a name with a slip is worth to be reported where facts speak for it.
+pub const SLIPPED_LEAST: Bits = Bits(250);
+
+/// The least that a reading with a slip is worth to be reported as nearly whole.
+pub fn nearly_whole_least(reading: &Reading) -> Bits {
+    match reading.view {
+        View::Person if reading.tokens.iter().any(Token::is_nobodys_name) => {
+            NEARLY_WHOLE_LEAST_OF_NOBODY
+        }
         View::Person => NEARLY_WHOLE_LEAST,
+        View::Body if reading.tokens.iter().any(Token::is_nobodys_word) => {
+            NEARLY_WHOLE_LEAST_OF_NOBODYS_BODY
+        }
         View::Body => NEARLY_WHOLE_LEAST_OF_A_BODY,
     }
 }

@@ -170,9 +170,12 @@ impl Prepared {
             if !possible {
                 return Vec::new();
             }
-            written
+            let as_written = written.iter().map(|written| Name::of(written, view));
+            let amended = written
                 .iter()
-                .map(|written| Name::of(written, view))
+                .filter_map(|written| Name::amended(written, view));
+            as_written
+                .chain(amended)
                 .filter(|name| !name.readings.is_empty())
                 .collect()
         };

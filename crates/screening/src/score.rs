@@ -12,11 +12,14 @@ use crate::{Band, Because, Score, Term, TermKind};
 /// A name that the publisher calls broad: many who are not the party bear it.
 const WEAK_ALIAS: Bits = Bits(-70);
 
+/// A name whose slips were undone: who is not the party misspells likewise.
+const AMENDED: Bits = Bits(-100);
+
 /// A whole name that agrees only by unlikely readings is no agreement: less than this says nothing.
 const WHOLE_NAME_LEAST: Bits = Bits(300);
 
 /// What facts bring that speak for a common name: a birth date, as far as it is known.
-const SPEAKS_FOR: Bits = Bits(300);
+pub(crate) const SPEAKS_FOR: Bits = Bits(300);
 
 /// The sum without its explanation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -47,12 +50,14 @@ impl Weight {
     }
 }
 
+/// 0.05 as log-odds: a band says how sure a hit is, whatever threshold was asked for.
+pub(crate) const POSSIBLE: Bits = Bits(-424);
+
 /// How sure a sum looks.
 pub fn band(bits: Bits, whole_name: bool) -> Band {
     const CONFIRMED: Bits = Bits(1000);
-    // 0.7 and 0.05 as log-odds: a band says how sure a hit is, whatever threshold was asked for.
+    // 0.7, likewise.
     const LIKELY: Bits = Bits(123);
-    const POSSIBLE: Bits = Bits(-424);
     if bits >= CONFIRMED {
         Band::Confirmed
     } else if bits >= LIKELY {
@@ -176,11 +181,14 @@ fn best_name(
                 continue;
             }
             let weak = [mine.weak, !theirs.strong];
-            let weakness: Bits = weak
+            let mut weakness: Bits = weak
                 .into_iter()
                 .filter(|weak| *weak)
                 .map(|_| WEAK_ALIAS)
                 .sum();
+            if mine.amended {
+                weakness += AMENDED;
+            }
             let above = best.map_or(floor, |best| best.bits.max(floor)) - weakness;
             let (bits, agrees) = match names::compare_above(mine, &theirs.name, asked.known, above)
             {
@@ -288,14 +296,17 @@ fn weigh_above(
     };
     let Agreement { extent, .. } = agreement;
     let withstands = agreement.of_one && facts.by_date_alone;
+    let bits = prior + name_bits + facts.bits;
     let weight = Weight {
-        bits: prior + name_bits + facts.bits,
+        bits,
         whole_name: extent == Extent::Whole && (!facts.contradicted || withstands),
         as_good_as_whole: !facts.contradicted
             && (agreement.weak_word
                 || match extent {
-                    Extent::NearlyWhole => true,
+                    // A slip, and another country: that is two things against.
+                    Extent::NearlyWhole => facts.bits >= Bits::ZERO,
                     Extent::Common => facts.bits >= SPEAKS_FOR,
+                    Extent::Slipped => facts.bits >= SPEAKS_FOR && bits >= POSSIBLE,
                     Extent::Whole | Extent::Part => false,
                 }),
     };
@@ -345,6 +356,15 @@ pub(crate) fn explain(
         }
         if !theirs.strong {
             weak(None, Some(&theirs.name));
+        }
+        if mine.amended {
+            terms.push(Term {
+                kind: TermKind::Name,
+                query: Some(mine.text.clone()),
+                listed: None,
+                relation: Relation::TypingSlip,
+                bits: AMENDED,
+            });
         }
         matched_name = Some(theirs.name.text.clone());
     } else if query.has_name() {

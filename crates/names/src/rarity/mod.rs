@@ -100,6 +100,11 @@ pub fn is_borne(word: &str) -> bool {
     persons().row(folded(word).as_str()).is_some()
 }
 
+/// Whether a table has the word as it stands, as a part of the names of persons or of bodies.
+pub(crate) fn is_known(word: &str) -> bool {
+    is_borne(word) || bodies().contains_key(word)
+}
+
 /// Whether many in China or Korea bear the word.
 pub(crate) fn is_east_asian(word: &str) -> bool {
     const MANY: i32 = 1000;

@@ -38,6 +38,11 @@ pub(super) fn of(text: &str) -> Derived {
     })
 }
 
+/// Whether a word is one of the tables in another case.
+pub(super) fn is_inflected(text: &str) -> bool {
+    slavic::inflected(text).is_some() || place::adjective(text).is_some()
+}
+
 fn look(text: &str) -> Derived {
     let generic = slavic::inflected(text).or_else(|| written_wrong::generic(text));
     let place = if generic.is_none() {

@@ -128,6 +128,17 @@ pub(super) fn single_words() -> impl Iterator<Item = (&'static str, LegalForm)> 
         .map(|(text, form)| (*text, *form))
 }
 
+/// All words of all forms.
+pub(super) fn words() -> impl Iterator<Item = &'static str> {
+    forms().keys().flat_map(|text| text.split(' '))
+}
+
+/// Whether some form has the word.
+pub(super) fn has_word(word: &str) -> bool {
+    static WORDS: OnceLock<FxHashSet<&'static str>> = OnceLock::new();
+    WORDS.get_or_init(|| words().collect()).contains(word)
+}
+
 fn forms() -> &'static FxHashMap<&'static str, LegalForm> {
     static FORMS: OnceLock<FxHashMap<&'static str, LegalForm>> = OnceLock::new();
     FORMS.get_or_init(|| {

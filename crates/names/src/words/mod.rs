@@ -156,6 +156,24 @@ pub fn lookup(text: &str) -> Word {
     word
 }
 
+/// Whether a table has the word as it stands, or in another case.
+pub(crate) fn is_in_a_table(text: &str) -> bool {
+    known().contains_key(text) || derived::is_inflected(text) || legal_form::has_word(text)
+}
+
+/// The titles.
+pub(crate) fn titles() -> impl Iterator<Item = &'static str> {
+    rows(TITLES).map(|row| columns(row).0)
+}
+
+/// The words of trade, the places, the words of legal forms and of numbers.
+pub(crate) fn of_bodies() -> impl Iterator<Item = &'static str> {
+    let first = |row| columns(row).0;
+    let words = rows(GENERIC_WORDS).chain(rows(PLACES)).map(first);
+    let numbers = number::words().map(|(text, _)| text);
+    words.chain(legal_form::words()).chain(numbers)
+}
+
 fn known() -> &'static FxHashMap<&'static str, Word> {
     static KNOWN: OnceLock<FxHashMap<&'static str, Word>> = OnceLock::new();
     KNOWN.get_or_init(|| {

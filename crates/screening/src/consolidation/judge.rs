@@ -128,7 +128,7 @@ pub(super) fn judge(profiles: &[Profile], pair: [usize; 2], shared: &Shared) -> 
         let enough = match &name {
             _ if a.schema == Schema::Vessel && crowd == 1 => true,
             None => false,
-            Some(name) if crowd > 1 => name.extent > Extent::Part,
+            Some(name) if crowd > 1 => name.extent > Extent::Slipped,
             Some(name) if name.contradicted => name.bits >= NAME_BY_IDENTIFIER_AGAINST,
             Some(name) => name.bits >= NAME_BY_IDENTIFIER,
         };

@@ -38,6 +38,6 @@ pub(super) fn agree(a: &Profile, b: &Profile) -> bool {
 fn are_alike(a: &Name, b: &Name) -> bool {
     [(a, b), (b, a)].into_iter().any(|(query, listed)| {
         let met = names::compare_bits(query, listed);
-        met.is_some_and(|(_, extent)| extent > Extent::Part)
+        met.is_some_and(|(_, extent)| extent > Extent::Slipped)
     })
 }

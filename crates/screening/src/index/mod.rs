@@ -38,13 +38,14 @@ use vokter_names::{Bits, Meetings, View};
 use crate::answer::{Roll, Weighed, answer};
 use crate::consolidation::{self, Consolidation, Groups, Known, Listed, Verdicts};
 use crate::party::{Parties, Party, Prepared};
-use crate::score::{Asked, fact_sum, weigh_met, weigh_reported};
+use crate::score::{Asked, POSSIBLE, SPEAKS_FOR, fact_sum, weigh_met, weigh_reported};
 use crate::{Hits, Query, Settings};
 use column::{Column, Rows};
 use decoded::Decoded;
 use file::{Sections, section};
 use lexicon::Lexicon;
 use near::Neighbours;
+use reach::Reached;
 use record::{Brief, Tables};
 use tables::{RelatedSets, Roles, Spellings};
 use vicinity::Vicinities;
@@ -306,14 +307,17 @@ impl Index {
         });
         let mut weighed: Vec<Weighed> = with_identifier.collect();
         // What a name has to bring where no identifier agrees.
-        let least = threshold - settings.prior - query.facts_most();
+        let facts = query.facts_most();
+        let least = threshold - settings.prior - facts;
         let mut neighbours = self.neighbours();
         for (view, names) in [
             (View::Person, &query.as_person),
             (View::Body, &query.as_body),
         ] {
             let lexicon = self.lexicon(view);
-            for found in reach::parties(&lexicon, &mut neighbours, names, self.len(), least) {
+            for found in
+                reach::parties(&lexicon, &mut neighbours, names, self.len(), (least, facts))
+            {
                 let at = found.party as usize;
                 if self.is_left_out(at)
                     || !query.admits(briefs.at(at).schema)
@@ -321,9 +325,7 @@ impl Index {
                 {
                     continue;
                 }
-                if found.may_be_whole
-                    || settings.prior + found.most + self.fact_bits(query, at) >= threshold
-                {
+                if found.may_be_whole || self.may_be_reported(asked, found, threshold) {
                     let party = self.party(at);
                     let weight = weigh_reported(asked, party, threshold, found.names);
                     weighed.extend(weight.map(|weight| (at, weight)));
@@ -331,6 +333,13 @@ impl Index {
             }
         }
         weighed
+    }
+
+    /// Whether a party may reach the threshold with its facts, or be reported because those speak for it.
+    fn may_be_reported(&self, asked: Asked<'_>, found: Reached, threshold: Bits) -> bool {
+        let facts = self.fact_bits(asked.query, found.party as usize);
+        let most = asked.prior + found.most + facts;
+        most >= threshold || (found.may_be_slipped && facts >= SPEAKS_FOR && most >= POSSIBLE)
     }
 
     /// The parties that may bear an identifier of the query, sorted: a hash may be another's, too.

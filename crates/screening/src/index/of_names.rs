@@ -56,15 +56,17 @@ impl Words<'_, '_> {
                 }
             }
             let brings = (touched, brief.least_names);
-            if let Some(may_be_whole) = self.plan.can_be(limits, most, brings) {
+            if let Some(may_be) = self.plan.can_be(limits, most, brings) {
                 let reached = reached.get_or_insert(Reached {
                     party: met.party,
                     most: Bits(most),
-                    may_be_whole,
+                    may_be_whole: false,
+                    may_be_slipped: false,
                     names: 0,
                 });
                 reached.most = reached.most.max(Bits(most));
-                reached.may_be_whole |= may_be_whole;
+                reached.may_be_whole |= may_be.whole;
+                reached.may_be_slipped |= may_be.slipped;
                 reached.names |= name;
             }
         }

@@ -6,6 +6,7 @@ use vokter_names::{self as names, Bits, Reading, View};
 use super::lexicon::Lexicon;
 use super::near::Neighbours;
 use super::reach::Touched;
+use crate::score::SPEAKS_FOR;
 
 /// Where what is met is noted: the column, and the tokens that it stands for.
 #[derive(Clone, Copy)]
@@ -35,7 +36,9 @@ pub(super) struct Plan {
     /// Tokens that count and were looked up.
     pub(super) walked: u32,
     pub(super) least: i32,
+    /// The least for a name that is nearly whole, or that facts may speak for.
     pub(super) nearly: i32,
+    sought: Sought,
     /// A party of which one token loses more cannot matter but for a whole name; with none, no other can.
     pub(super) lost_at_most: Option<i32>,
 }
@@ -51,12 +54,46 @@ pub(super) struct Walk {
     pub(super) whole_begins: bool,
 }
 
+/// What the words of a reading have to bring together.
+#[derive(Clone, Copy)]
+pub(super) struct Sought {
+    /// To be reported by their sum.
+    least: i32,
+    /// To be reported as nearly a whole name.
+    nearly: i32,
+    /// To be reported as a name with a slip for which facts speak, if they can.
+    slipped: Option<i32>,
+}
+
+impl Sought {
+    /// `facts` is the most that those bring.
+    pub(super) fn of(reading: &Reading, least: Bits, facts: Bits) -> Self {
+        let may_slip = reading.view == View::Person && facts >= SPEAKS_FOR;
+        Self {
+            least: (least + reading.cost).0,
+            nearly: (names::nearly_whole_least(reading) + reading.cost).0,
+            slipped: may_slip.then(|| (names::SLIPPED_LEAST + reading.cost).0),
+        }
+    }
+}
+
+/// As what a name may be reported besides by its sum.
+#[derive(Clone, Copy)]
+pub(super) struct MayBe {
+    /// As a whole name, or nearly one.
+    pub(super) whole: bool,
+    /// As one with a slip.
+    pub(super) slipped: bool,
+}
+
 impl Plan {
-    pub(super) fn of(limits: &Limits<'_>, least: i32, nearly: i32) -> Self {
+    pub(super) fn of(limits: &Limits<'_>, sought: Sought) -> Self {
         /// What one token may lose, the least first: a walk that may lose more sees more words.
         const LOSSES: [i32; 6] = [500, 850, 1300, 2000, 3000, 10_000];
         /// The rarest token may lose so much to find a name that is nearly whole.
         const NEARLY: i32 = 1100;
+        let least = sought.least;
+        let nearly = sought.slipped.unwrap_or(i32::MAX).min(sought.nearly);
         let total: i32 = limits.upper.iter().sum();
         let span = |at: usize| limits.upper[at] - limits.floor[at];
         // What has to be lost so that a party cannot matter by its sum.
@@ -74,9 +111,14 @@ impl Plan {
             _ => LOSSES[LOSSES.len() - 1],
         };
         // What may be lost where a name is nearly whole: one token at most is not as it is listed. A
-        // person's name has another.
+        // person's name has another, or is two in one word.
         let one_word = counting.is_power_of_two();
-        let may_be_nearly = !all_free && (limits.reading.view == View::Body || !one_word);
+        let two_in_one = || {
+            let mut tokens = limits.reading.tokens.iter();
+            tokens.any(|token| token.text().len() >= names::TWO_IN_ONE_MIN)
+        };
+        let may_be_nearly =
+            !all_free && (limits.reading.view == View::Body || !one_word || two_in_one());
         let slack = Some(total - nearly).filter(|slack| *slack >= 0 && may_be_nearly);
         let mut nearly_found = slack.is_none();
         let mut plan = Self {
@@ -85,6 +127,7 @@ impl Plan {
             walked: 0,
             least,
             nearly,
+            sought,
             lost_at_most: (total >= least).then_some(total - least).max(slack),
         };
         for at in limits.order.iter().copied() {
@@ -142,21 +185,25 @@ impl Plan {
     }
 
     /// Whether a name that brings so much at most, and of which such tokens are met, can be reported,
-    /// and if so whether all of it may agree. It has at least so many names.
+    /// and if so as what besides by its sum. It has at least so many names.
     pub(super) fn can_be(
         &self,
         limits: &Limits<'_>,
         most: i32,
         (met, least_names): (Touched, u8),
-    ) -> Option<bool> {
+    ) -> Option<MayBe> {
         let every = |mask: u32| mask | limits.free == limits.all;
         // Of a whole name the list has no name that nothing meets, or a person's one.
         let met_at_most = met.tokens.count_ones() + met.more_by_joining();
         let left = u32::from(least_names).saturating_sub(met_at_most);
         let shortened = limits.reading.view == View::Person && most >= names::SHORTENED_LEAST.0;
-        let may_be_whole = (left == 0 || (left == 1 && shortened))
-            && (every(met.covered) || (every(met.tokens) && most >= self.nearly));
-        (most >= self.least || may_be_whole).then_some(may_be_whole)
+        let all = every(met.tokens);
+        let nearly = all && most >= self.sought.nearly;
+        let may_be = MayBe {
+            whole: (left == 0 || (left == 1 && shortened)) && (every(met.covered) || nearly),
+            slipped: left == 0 && all && self.sought.slipped.is_some_and(|least| most >= least),
+        };
+        (most >= self.least || may_be.whole || may_be.slipped).then_some(may_be)
     }
 }
 

@@ -16,7 +16,7 @@ use vokter_names::{self as names, Bits, Name, Reading};
 
 use super::lexicon::{Lexicon, NameBrief};
 use super::near::Neighbours;
-use super::plan::{Limits, Place, Plan};
+use super::plan::{Limits, Place, Plan, Sought};
 use super::words::{Found, Known, Words};
 use crate::score::NameSet;
 
@@ -28,18 +28,20 @@ pub(crate) struct Reached {
     pub(crate) most: Bits,
     /// All of the query's tokens may agree, so that it may be reported however low the sum is.
     pub(crate) may_be_whole: bool,
+    /// The same, one of them but for a slip, so that it may be reported where facts speak for it.
+    pub(crate) may_be_slipped: bool,
     /// The names of which one of that is so.
     pub(crate) names: NameSet,
 }
 
 /// Every party whose name evidence with one of the names is not `None`, and that may reach
-/// `least` by its name, or have a whole or nearly whole name.
+/// `least` by its name, or have a whole or nearly whole name. `facts` is the most that facts bring.
 pub(crate) fn parties(
     lexicon: &Lexicon<'_>,
     neighbours: &mut Neighbours<'_>,
     names: &[Name],
     parties: usize,
-    least: Bits,
+    (least, facts): (Bits, Bits),
 ) -> Vec<Reached> {
     thread_local! {
         static SUMS: RefCell<Sums> = RefCell::default();
@@ -50,7 +52,8 @@ pub(crate) fn parties(
             sums.places.resize(parties, 0);
         }
         for reading in names.iter().flat_map(|name| &name.readings) {
-            sums.gather(lexicon, neighbours, reading, least, &mut reached);
+            let sought = Sought::of(reading, least, facts);
+            sums.gather(lexicon, neighbours, reading, sought, &mut reached);
         }
     });
     reached.sort_unstable_by_key(|found| found.party);
@@ -60,6 +63,7 @@ pub(crate) fn parties(
         if same {
             kept.most = kept.most.max(next.most);
             kept.may_be_whole |= next.may_be_whole;
+            kept.may_be_slipped |= next.may_be_slipped;
             kept.names |= next.names;
         }
         same
@@ -117,13 +121,11 @@ impl Sums {
         lexicon: &Lexicon<'_>,
         neighbours: &mut Neighbours<'_>,
         reading: &Reading,
-        least: Bits,
+        sought: Sought,
         reached: &mut Vec<Reached>,
     ) {
-        let least = (least + reading.cost).0;
-        let nearly = (names::nearly_whole_least(reading.view) + reading.cost).0;
         let limits = Limits::of(reading);
-        let plan = Plan::of(&limits, least, nearly);
+        let plan = Plan::of(&limits, sought);
         self.width = limits.upper.len() + limits.stretches.len();
         self.open = true;
         let mut seen = 0_u32;

@@ -127,6 +127,7 @@ pub(crate) fn pack(party: &Party, tables: &mut TablesWriter) -> Packed {
                 text,
                 view: _,
                 weak,
+                amended: _,
                 place,
                 readings,
                 number: _,
@@ -290,6 +291,7 @@ pub(crate) fn unpack(record: &[u8], schema: Schema, tables: Tables<'_>) -> Optio
                 text: name.text,
                 view,
                 weak: name.weak,
+                amended: false,
                 place: BracketedPlace::from_byte(name.place)?,
                 readings: readings
                     .map(|(reading, numbers)| tables.reading(reading, numbers, view))

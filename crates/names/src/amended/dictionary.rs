@@ -1,0 +1,147 @@
+//! Words that many bodies bear, to be found by what is a slip away from them.
+
+use std::sync::OnceLock;
+
+use rustc_hash::FxHashMap;
+
+use crate::spelling::Spelling;
+use crate::token::text_hash_of;
+use crate::{Bits, rarity, words};
+
+/// Shorter words are a slip away from others as often as not, but those that very many bear.
+const LETTERS_MIN: usize = 5;
+const LETTERS_OF_A_USUAL_MIN: usize = 4;
+const USUAL: Bits = Bits(950);
+/// So much more usual a word is to be meant rather than another one.
+const PLAINER: Bits = Bits(200);
+/// What a scanner takes for what.
+const MISREAD: [(&str, &str); 3] = [("rn", "m"), ("cl", "d"), ("vv", "w")];
+
+/// Whether it is a word of trade, a place, a legal form or a particle as it stands.
+pub(super) fn has(word: &str) -> bool {
+    words::is_in_a_table(word)
+}
+
+/// Whether it is any word that is known, or a name that somebody bears.
+pub(super) fn is_known(word: &str) -> bool {
+    has(word) || rarity::is_known(word)
+}
+
+/// The one word that this is misspelt for.
+pub(super) fn nearest(word: &str) -> Option<&'static str> {
+    if word.len() < LETTERS_OF_A_USUAL_MIN
+        || !word.bytes().all(|letter| letter.is_ascii_lowercase())
+    {
+        return None;
+    }
+    let dictionary = dictionary();
+    for (taken, meant) in MISREAD {
+        for (at, _) in word.match_indices(taken) {
+            let read = [&word[..at], meant, &word[at + taken.len()..]].concat();
+            if let Some(found) = dictionary.words.get(read.as_str()) {
+                return Some(found);
+            }
+        }
+    }
+    if !word.contains(is_vowel)
+        && let Some(found) = without_vowels(word)
+    {
+        return Some(found);
+    }
+    let written = Spelling::new(word, Bits::ZERO);
+    let mut found: Vec<&'static str> = Vec::new();
+    for hash in slips(word) {
+        for known in dictionary.by_slip.get(&hash).into_iter().flatten() {
+            if !found.contains(known) && written.one_slip_from(&Spelling::new(known, Bits::ZERO)) {
+                found.push(known);
+            }
+        }
+    }
+    // The most usual word, where it is so plainly or all mean the same.
+    if word.len() < LETTERS_MIN {
+        found.retain(|known| rarity::of_body(&[known]) <= USUAL);
+    }
+    found.sort_by_key(|known| (rarity::of_body(&[known]), *known));
+    let [first, others @ ..] = found.as_slice() else {
+        return None;
+    };
+    let meaning = |word: &str| {
+        let known = words::lookup(word);
+        (known.legal_form, known.generic, known.place, known.number)
+    };
+    let plain = others.iter().all(|other| {
+        meaning(other) == meaning(first)
+            || rarity::of_body(&[other]) >= rarity::of_body(&[first]) + PLAINER
+    });
+    plain.then_some(*first)
+}
+
+fn is_vowel(letter: char) -> bool {
+    matches!(letter, 'a' | 'e' | 'i' | 'o' | 'u')
+}
+
+/// The most usual word that is this without its vowels but for the first letter: *trdng*.
+fn without_vowels(word: &str) -> Option<&'static str> {
+    let known = dictionary().by_consonants.get(consonants(word).as_str())?;
+    known.first().copied()
+}
+
+fn consonants(word: &str) -> String {
+    let letters = word.chars().enumerate();
+    letters
+        .filter(|(at, letter)| *at == 0 || !is_vowel(*letter))
+        .map(|(_, letter)| letter)
+        .collect()
+}
+
+/// The hashes of a text and of what is left of it without each letter.
+fn slips(text: &str) -> impl Iterator<Item = u32> + '_ {
+    let without = |at: usize| {
+        let bytes = text.bytes().enumerate();
+        text_hash_of(
+            bytes
+                .filter(move |(other, _)| *other != at)
+                .map(|(_, byte)| byte),
+        )
+    };
+    std::iter::once(text_hash_of(text.bytes())).chain((0..text.len()).map(without))
+}
+
+struct Dictionary {
+    words: FxHashMap<&'static str, &'static str>,
+    by_slip: FxHashMap<u32, Vec<&'static str>>,
+    /// By their first letter and their other consonants, the most usual first.
+    by_consonants: FxHashMap<String, Vec<&'static str>>,
+}
+
+fn dictionary() -> &'static Dictionary {
+    static DICTIONARY: OnceLock<Dictionary> = OnceLock::new();
+    DICTIONARY.get_or_init(|| {
+        let mut dictionary = Dictionary {
+            words: FxHashMap::default(),
+            by_slip: FxHashMap::default(),
+            by_consonants: FxHashMap::default(),
+        };
+        for word in words::of_bodies().filter(|word| word.len() >= LETTERS_OF_A_USUAL_MIN) {
+            if dictionary.words.insert(word, word).is_none() {
+                for hash in slips(word) {
+                    let found = dictionary.by_slip.entry(hash).or_default();
+                    if !found.contains(&word) {
+                        found.push(word);
+                    }
+                }
+            }
+        }
+        for word in dictionary.words.keys() {
+            let found = dictionary
+                .by_consonants
+                .entry(consonants(word))
+                .or_default();
+            found.push(word);
+        }
+        for found in dictionary.by_consonants.values_mut() {
+            found.sort_by_key(|word| (rarity::of_body(&[word]), *word));
+        }
+        dictionary
+    })
+}
