@@ -3,7 +3,8 @@
 //! Two tokens can bring evidence only by a relation that an index can enumerate: equal text, near
 //! skeletons, one typing slip, a related given name, an initial, the same concept or legal form.
 
-use crate::misspelt::is_misspelt;
+use crate::misspelt::{self, is_misspelt};
+use crate::phrase::abbreviates;
 use crate::script::System;
 use crate::sound::Difference;
 use crate::spelling::{SLIP_MIN_LONGER, Spelling};
@@ -43,7 +44,7 @@ impl Systems {
 }
 
 impl Systems {
-    fn are_latin(self) -> bool {
+    pub(crate) fn are_latin(self) -> bool {
         (self.0, self.1) == (System::Latin, System::Latin)
     }
 
@@ -210,20 +211,6 @@ const SOME_COMPANY: Meeting = Meeting {
     bits: Bits(weights::TRIFLE.0 - 10),
     whole: false,
 };
-
-/// Whether the first is the second cut short: *intl*, *mfg*, *grp*. A word that is its own meaning
-/// (*bank* in *banking*) is no abbreviation.
-fn abbreviates(short: &str, long: &str, meaning: &str) -> bool {
-    const LONGEST: usize = 5;
-    let mut letters = long.bytes();
-    short.len() <= LONGEST
-        && short.len() + 1 < long.len()
-        && short != meaning
-        && short.as_bytes().first() == long.as_bytes().first()
-        && short
-            .bytes()
-            .all(|letter| letters.any(|other| other == letter))
-}
 
 /// One word for another of the same meaning.
 fn translated(rarity: Bits) -> Meeting {
@@ -497,27 +484,5 @@ pub(crate) fn span(
         // Joined and spelled otherwise at once is too much for a whole name.
         whole: cost <= open + SPAN_WHOLE,
     })
-    .or_else(|| span_with_a_slip(token, span, relation, systems))
-}
-
-/// The fewest letters of several words that are asked for as one with a slip in it.
-pub const TWO_IN_ONE_MIN: usize = 8;
-
-/// Several words that are asked for as one, with a slip in it. It is long, so that few other words are near.
-fn span_with_a_slip(
-    token: &Token,
-    span: &Span,
-    relation: Relation,
-    systems: Systems,
-) -> Option<Meeting> {
-    let written = &token.spellings[0];
-    let slip = relation == Relation::Split
-        && systems.are_latin()
-        && written.text.len().min(span.spelling.text.len()) >= TWO_IN_ONE_MIN
-        && written.one_slip_from(&span.spelling);
-    slip.then(|| Meeting {
-        relation,
-        bits: token.rarity.min(span.rarity) - weights::SLIP_LONG,
-        whole: false,
-    })
+    .or_else(|| misspelt::as_one_word(token, span, relation, systems))
 }

@@ -1,9 +1,9 @@
-//! Words that many bear and that are misspelt: *Compnay*, *Limitwd*, *Dubia*.
+//! Words that many bear and that are misspelt: *Compnay*, *Limitwd*, *Dubia*; and several that are
+//! misspelt and written as one.
 
-use crate::Bits;
-use crate::Relation;
-use crate::meeting::{Meeting, made_by_a_slip};
-use crate::token::{Role, Token};
+use crate::meeting::{Meeting, Systems, made_by_a_slip};
+use crate::token::{Role, Span, Token};
+use crate::{Bits, Relation, weights};
 
 /// So few letters are another word a slip away as often as not.
 const LETTERS_MIN: usize = 5;
@@ -19,6 +19,28 @@ pub(crate) fn is_misspelt(query: &Token, listed: &Token, met: Meeting) -> bool {
         )
         && listed.text().len() >= LETTERS_MIN
         && made_by_a_slip(query.rarity) > Bits::ZERO
+}
+
+/// The fewest letters of several words that are asked for as one with a slip in it.
+pub const TWO_IN_ONE_MIN: usize = 8;
+
+/// Several words that are asked for as one, with a slip in it. It is long, so that few other words are near.
+pub(crate) fn as_one_word(
+    token: &Token,
+    span: &Span,
+    relation: Relation,
+    systems: Systems,
+) -> Option<Meeting> {
+    let written = &token.spellings[0];
+    let slip = relation == Relation::Split
+        && systems.are_latin()
+        && written.text.len().min(span.spelling.text.len()) >= TWO_IN_ONE_MIN
+        && written.one_slip_from(&span.spelling);
+    slip.then(|| Meeting {
+        relation,
+        bits: token.rarity.min(span.rarity) - weights::SLIP_LONG,
+        whole: false,
+    })
 }
 
 #[cfg(test)]

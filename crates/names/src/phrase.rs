@@ -61,6 +61,20 @@ pub(crate) fn in_full(found: Vec<Word>, system: System) -> Vec<Word> {
     out
 }
 
+/// Whether the first is the second cut short: *intl*, *mfg*, *grp*. A word that is its own meaning
+/// (*bank* in *banking*) is no abbreviation.
+pub(crate) fn abbreviates(short: &str, long: &str, meaning: &str) -> bool {
+    const LONGEST: usize = 5;
+    let mut letters = long.bytes();
+    short.len() <= LONGEST
+        && short.len() + 1 < long.len()
+        && short != meaning
+        && short.as_bytes().first() == long.as_bytes().first()
+        && short
+            .bytes()
+            .all(|letter| letters.any(|other| other == letter))
+}
+
 fn stands_at(phrase: &Phrase, found: &[Word], at: usize) -> bool {
     let after = at + 1 + phrase.rest.len();
     after <= found.len()

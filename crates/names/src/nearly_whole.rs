@@ -1,0 +1,158 @@
+//! Names that agree but for one word: a slip, an initial.
+
+use crate::align::{self, Edge};
+use crate::compare::Pair;
+use crate::extent::{LEAST_OPEN, left};
+use crate::misspelt::TWO_IN_ONE_MIN;
+use crate::token::{Role, Token};
+use crate::weights::{self, Unmatched};
+use crate::{Bits, Relation, View, rarity};
+
+impl Pair<'_> {
+    /// Whether the two are whole names but for one token that differs by a slip, or of which the query
+    /// has the first letter alone. So many names are a slip away from a common one that what agrees must be much, and more
+    /// where one of the list's names is missing as well. A body's name may be one word, which must
+    /// be rare and long.
+    pub(crate) fn is_nearly_whole(&self, flaw: &Edge) -> bool {
+        /// So much is a name that is possible by itself.
+        const LEAST_BY_INITIAL: Bits = Bits(1100);
+        const LEAST_SHORTENED: Bits = Bits(1400);
+        const LEAST_SHORTENED_OF_NOBODY: Bits = Bits(1100);
+        const LEAST_BESIDE_AN_INITIAL: Bits = Bits(1300);
+        /// In another order as well, it is changed in two ways.
+        const LEAST_IN_ANOTHER_ORDER: Bits = Bits(1050);
+        let covered = self.covers_both_sides();
+        if self.view() == View::Body {
+            return covered && self.is_a_long_word_with_a_slip(flaw);
+        }
+        let by_initial = self.is_by_initial(flaw);
+        let mine = &self.query.tokens[usize::from(flaw.query.start)];
+        let misspelt = matches!(flaw.met.relation, Relation::TypingSlip | Relation::Split);
+        let nobodys = misspelt && mine.is_nobodys_name();
+        // Where vowels are left open, a slip more leaves too little.
+        let least = match (self.leaves_vowels_open(), by_initial) {
+            (true, _) => LEAST_OPEN,
+            (false, true) => LEAST_BY_INITIAL,
+            (false, false) if covered && nobodys => weights::NEARLY_WHOLE_LEAST_OF_NOBODY,
+            (false, false) if covered => weights::NEARLY_WHOLE_LEAST,
+            (false, false) if nobodys => LEAST_SHORTENED_OF_NOBODY,
+            (false, false) => LEAST_SHORTENED,
+        };
+        let least = if !by_initial && self.edges.iter().any(|edge| self.is_by_initial(edge)) {
+            least.max(LEAST_BESIDE_AN_INITIAL)
+        } else {
+            least
+        };
+        let ordered = self.order(Unmatched::of(self.view())).is_none();
+        let least = if ordered || nobodys {
+            least
+        } else {
+            least.max(LEAST_IN_ANOTHER_ORDER)
+        };
+        let (query, listed) = self.used();
+        let names = if by_initial { 1 } else { 2 };
+        (by_initial || self.is_a_slip(flaw))
+            && !self.has_signs()
+            && self.bits >= least
+            && (covered
+                || (!left(&self.query.tokens, query) && self.is_main_part_of_a_chain(listed)))
+            && self.names_in_full() >= names
+    }
+
+    /// Whether all of both names agrees but for a slip or an initial, and signs are not in play.
+    pub(crate) fn is_slipped(&self, flaw: &Edge) -> bool {
+        self.view() == View::Person
+            && (self.is_by_initial(flaw) || self.is_a_slip(flaw))
+            && !self.has_signs()
+            && self.covers_both_sides()
+            && self.bits >= weights::SLIPPED_LEAST
+    }
+
+    /// The one word of the two names that does not agree as it stands, if there is one alone, or one and
+    /// an initial. Where each name is one word, that they sound alike is not enough.
+    pub(crate) fn flaw(&self) -> Option<&Edge> {
+        let mut flaws = self.edges.iter().filter(|edge| !edge.met.whole);
+        match (flaws.next(), flaws.next(), flaws.next()) {
+            (None, ..) if self.is_one_word() => {
+                let counts = |edge: &&Edge| {
+                    let mine = &self.query.tokens[usize::from(edge.query.start)];
+                    !mine.role.is_negligible()
+                };
+                self.edges.iter().find(counts)
+            }
+            (flaw, None, _) => flaw,
+            (Some(one), Some(other), None) if self.is_by_initial(one) => Some(other),
+            (Some(one), Some(other), None) if self.is_by_initial(other) => Some(one),
+            _ => None,
+        }
+    }
+
+    /// Whether the one flaw of a body's name is a slip in a word that is too long to be another's: a
+    /// shorter one must be nobody's, and the shortest have another word beside it.
+    fn is_a_long_word_with_a_slip(&self, flaw: &Edge) -> bool {
+        const LETTERS_MIN: usize = 6;
+        const LETTERS_OF_NOBODYS_MIN: usize = 5;
+        const LETTERS_BESIDE_ANOTHER_MIN: usize = 4;
+        const LETTERS_OF_AN_ACRONYM_MIN: usize = 5;
+        let listed = align::text(self.listed, flaw.listed).len();
+        let mine = &self.query.tokens[usize::from(flaw.query.start)];
+        let nobodys = !rarity::is_known(mine.text());
+        let others = self
+            .edges
+            .iter()
+            .any(|edge| edge.query != flaw.query && edge.met.bits > weights::TRIFLE);
+        let theirs = &self.listed.tokens[usize::from(flaw.listed.start)];
+        // Who misspells a word that is known makes no other body's name of it.
+        let least = if nobodys && others && rarity::is_known(theirs.text()) {
+            weights::NEARLY_WHOLE_LEAST_OF_NOBODYS_BODY
+        } else {
+            weights::NEARLY_WHOLE_LEAST_OF_A_BODY
+        };
+        let slip = match flaw.met.relation {
+            Relation::TypingSlip => true,
+            Relation::Split => mine.text().len() >= TWO_IN_ONE_MIN,
+            Relation::Acronym => nobodys && mine.text().len() >= LETTERS_OF_AN_ACRONYM_MIN,
+            _ => mine.spellings[0].one_slip_from(&theirs.spellings[0]),
+        };
+        slip && (listed >= LETTERS_MIN
+            || (nobodys && listed >= LETTERS_OF_NOBODYS_MIN)
+            || (nobodys && others && listed >= LETTERS_BESIDE_ANOTHER_MIN))
+            && !self.leaves_vowels_open()
+            && self.bits >= least
+    }
+
+    /// Whether the query has the first letter of a name.
+    fn is_by_initial(&self, edge: &Edge) -> bool {
+        edge.met.relation == Relation::Initial
+            && self.query.tokens[usize::from(edge.query.start)].role == Role::Initial
+    }
+
+    /// Whether two words are one but for a slip, or for a spelling that leaves most of what they bring. One
+    /// between two names is another's as likely as not, unless the rest of the name is rare.
+    fn is_a_slip(&self, edge: &Edge) -> bool {
+        const LEAST_BETWEEN_NAMES: Bits = Bits(1100);
+        let mine = &self.query.tokens[usize::from(edge.query.start)];
+        let theirs = &self.listed.tokens[usize::from(edge.listed.start)];
+        let left = match edge.met.relation {
+            Relation::TypingSlip if self.bits >= LEAST_BETWEEN_NAMES => return true,
+            Relation::TypingSlip => edge.met.bits,
+            Relation::Split if mine.text().len() >= TWO_IN_ONE_MIN => edge.met.bits,
+            Relation::Spelling => edge.met.bits + edge.met.bits - mine.rarity.min(theirs.rarity),
+            _ => return false,
+        };
+        left > Bits::ZERO
+    }
+
+    /// How many words of the list's name meet that are neither negligible nor initials: an initial and
+    /// a slip are too little to be nearly a whole name.
+    fn names_in_full(&self) -> usize {
+        let in_full = |token: &Token| !token.role.is_negligible() && token.role != Role::Initial;
+        let of = |edge: &Edge| {
+            let from = usize::from(edge.listed.start);
+            let theirs = &self.listed.tokens[from..from + usize::from(edge.listed.len)];
+            theirs.iter().filter(|token| in_full(token)).count()
+        };
+        let meet = |edge: &&Edge| in_full(&self.query.tokens[usize::from(edge.query.start)]);
+        self.edges.iter().filter(meet).map(of).sum()
+    }
+}
