@@ -156,3 +156,47 @@ impl Pair<'_> {
         self.edges.iter().filter(meet).map(of).sum()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::{Extent, Name, View, compare};
+
+    fn check(view: View, query: &str, listed: &str, expected: Extent) {
+        let evidence = compare(&Name::new(query, view), &Name::new(listed, view));
+        let extent = evidence.as_ref().map_or(Extent::Part, |e| e.extent);
+        assert_eq!(extent, expected, "{query} {listed} {evidence:?}");
+    }
+
+    #[test]
+    fn a_slip_that_is_nobodys_name_leaves_the_name_whole() {
+        for (query, listed, expected) in [
+            ("Muhmmadq Hasan", "Muhammad Hasan", Extent::Part),
+            ("Fayssl Muhammad", "Faysal Muhammad", Extent::NearlyWhole),
+            // Both are names.
+            ("Hasan Sali", "Hasan Salim", Extent::Part),
+            ("Orlanvusyt", "Orlan Vusyk", Extent::NearlyWhole),
+            ("Y. Vusykonov", "Yahya Vusykonov", Extent::NearlyWhole),
+            ("Y. Haqqani", "Yahya Haqqani", Extent::Slipped),
+            (
+                "Olgaq L. Doroshenko",
+                "Olga Leonidovna Doroshenko",
+                Extent::NearlyWhole,
+            ),
+        ] {
+            check(View::Person, query, listed, expected);
+        }
+    }
+
+    #[test]
+    fn a_bodys_word_with_a_slip_is_long_or_nobodys() {
+        for (query, listed, expected) in [
+            ("Orlanova LLC", "Orlanava LLC", Extent::NearlyWhole),
+            ("Orlqn", "Orlan", Extent::NearlyWhole),
+            ("Orlq Trading", "Orla Trading", Extent::NearlyWhole),
+            ("Orlq", "Orla", Extent::Part),
+            ("Kira Trading", "Kora Trading", Extent::Part),
+        ] {
+            check(View::Body, query, listed, expected);
+        }
+    }
+}

@@ -193,8 +193,11 @@ impl Plan {
         (met, least_names): (Touched, u8),
     ) -> Option<MayBe> {
         let every = |mask: u32| mask | limits.free == limits.all;
-        // Of a whole name the list has no name that nothing meets, or a person's one.
-        let met_at_most = met.tokens.count_ones() + met.more_by_joining();
+        // Of a whole name the list has no name that nothing meets, or a person's one. An initial stands
+        // for any name.
+        let tokens = limits.reading.tokens.iter();
+        let initials = tokens.filter(|token| token.role == Role::Initial).count() as u32;
+        let met_at_most = met.tokens.count_ones() + met.more_by_joining() + initials;
         let left = u32::from(least_names).saturating_sub(met_at_most);
         let shortened = limits.reading.view == View::Person && most >= names::SHORTENED_LEAST.0;
         let all = every(met.tokens);
