@@ -256,6 +256,7 @@ fact-to = To
 fact-goods = Goods
 fact-party = Parties
 fact-contract_date = Day of the contract
+fact-flag = Flag and owner
 signals = { $count ->
     [one] { $count } signal
    *[other] { $count } signals

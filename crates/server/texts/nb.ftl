@@ -256,6 +256,7 @@ fact-to = Til
 fact-goods = Varer
 fact-party = Parter
 fact-contract_date = Dag for avtalen
+fact-flag = Flagg og eier
 signals = { $count ->
     [one] { $count } signal
    *[other] { $count } signaler
