@@ -51,8 +51,8 @@ pub(super) fn nearest(word: &str) -> Option<&'static str> {
     let written = Spelling::new(word, Bits::ZERO);
     let mut found: Vec<&'static str> = Vec::new();
     for hash in slips(word) {
-        for known in dictionary.by_slip.get(&hash).into_iter().flatten() {
-            if !found.contains(known) && written.one_slip_from(&Spelling::new(known, Bits::ZERO)) {
+        for known in dictionary.near(hash) {
+            if !found.contains(&known) && written.one_slip_from(&Spelling::new(known, Bits::ZERO)) {
                 found.push(known);
             }
         }
@@ -109,39 +109,52 @@ fn slips(text: &str) -> impl Iterator<Item = u32> + '_ {
 
 struct Dictionary {
     words: FxHashMap<&'static str, &'static str>,
-    by_slip: FxHashMap<u32, Vec<&'static str>>,
+    /// By the hash of a word and of what is left of it without each letter, sorted: places in `sorted`.
+    by_slip: Vec<(u32, u16)>,
+    sorted: Vec<&'static str>,
     /// By their first letter and their other consonants, the most usual first.
     by_consonants: FxHashMap<String, Vec<&'static str>>,
+}
+
+impl Dictionary {
+    /// The words that leave this hash, and perhaps others.
+    fn near(&self, hash: u32) -> impl Iterator<Item = &'static str> {
+        let first = self.by_slip.partition_point(|(other, _)| *other < hash);
+        let found = self.by_slip[first..].iter();
+        let found = found.take_while(move |(other, _)| *other == hash);
+        found.map(|(_, place)| self.sorted[usize::from(*place)])
+    }
 }
 
 fn dictionary() -> &'static Dictionary {
     static DICTIONARY: OnceLock<Dictionary> = OnceLock::new();
     DICTIONARY.get_or_init(|| {
-        let mut dictionary = Dictionary {
-            words: FxHashMap::default(),
-            by_slip: FxHashMap::default(),
-            by_consonants: FxHashMap::default(),
-        };
-        for word in words::of_bodies().filter(|word| word.len() >= LETTERS_OF_A_USUAL_MIN) {
-            if dictionary.words.insert(word, word).is_none() {
-                for hash in slips(word) {
-                    let found = dictionary.by_slip.entry(hash).or_default();
-                    if !found.contains(&word) {
-                        found.push(word);
-                    }
-                }
-            }
-        }
-        for word in dictionary.words.keys() {
-            let found = dictionary
-                .by_consonants
+        let mut sorted: Vec<&'static str> = words::of_bodies()
+            .filter(|word| word.len() >= LETTERS_OF_A_USUAL_MIN)
+            .collect();
+        sorted.sort_unstable();
+        sorted.dedup();
+        let mut by_slip: Vec<(u32, u16)> = (0..)
+            .zip(&sorted)
+            .flat_map(|(place, word)| slips(word).map(move |hash| (hash, place)))
+            .collect();
+        by_slip.sort_unstable();
+        by_slip.dedup();
+        let mut by_consonants = FxHashMap::<String, Vec<&'static str>>::default();
+        for word in &sorted {
+            by_consonants
                 .entry(consonants(word))
-                .or_default();
-            found.push(word);
+                .or_default()
+                .push(word);
         }
-        for found in dictionary.by_consonants.values_mut() {
+        for found in by_consonants.values_mut() {
             found.sort_by_key(|word| (rarity::of_body(&[word]), *word));
         }
-        dictionary
+        Dictionary {
+            words: sorted.iter().map(|word| (*word, *word)).collect(),
+            by_slip,
+            sorted,
+            by_consonants,
+        }
     })
 }
