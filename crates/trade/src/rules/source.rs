@@ -8,6 +8,14 @@ use super::measure::Jurisdiction;
 /// Resolutions of the Security Council: number, year, day adopted, last paragraph.
 const RESOLUTIONS: &str = include_str!("../../tables/resolutions.tsv");
 
+/// Regulations of the EU and their last articles; of others it is not known.
+const ARTICLES: &[(&str, u32)] = &[
+    ("267/2012", 51),
+    ("269/2014", 18),
+    ("833/2014", 14),
+    ("2017/1509", 58),
+];
+
 /// What is wrong with a source; `None` when nothing is.
 pub(super) fn fault(source: &str, jurisdiction: Jurisdiction) -> Option<String> {
     if source.trim().is_empty() {
@@ -32,6 +40,17 @@ fn one(source: &str, jurisdiction: Jurisdiction) -> Option<String> {
         Jurisdiction::Customs => ("Art. ", "HS Convention Art. 3"),
     };
     let paragraph = source.split_once(mark).map(|(_, paragraph)| paragraph);
+    if let (Jurisdiction::Eu, Some((act, article))) = (jurisdiction, source.split_once(mark)) {
+        let digits = article.split(|c: char| !c.is_ascii_digit()).next();
+        let last = ARTICLES.iter().find(|(known, _)| act.contains(known));
+        if let (Some((known, last)), Some(Ok(article))) = (last, digits.map(str::parse::<u32>))
+            && article > *last
+        {
+            return Some(format!(
+                "Regulation (EU) {known} has no Art. {article}: its last is Art. {last}"
+            ));
+        }
+    }
     match paragraph {
         Some(paragraph) if paragraph.starts_with(|c: char| c.is_ascii_digit() && c != '0') => None,
         _ => Some(format!(
@@ -145,6 +164,12 @@ mod tests {
             ),
             ("Regulation (EU) 2017/1509 Art. 16a", Jurisdiction::Eu, None),
             ("Regulation (EU) 2017/1509", Jurisdiction::Eu, Some("Art.")),
+            (
+                "Regulation (EU) 2017/1509 Art. 999",
+                Jurisdiction::Eu,
+                Some("its last is Art. 58"),
+            ),
+            ("Regulation (EU) 833/2014 Art. 12gb", Jurisdiction::Eu, None),
             ("", Jurisdiction::Eu, Some("missing")),
         ] {
             match (fault(source, jurisdiction), fault_in) {
