@@ -31,7 +31,7 @@ pub(crate) struct Health {
 
 /// Whether the process answers.
 #[utoipa::path(
-    get, path = "/healthz", tag = "service",
+    get, path = "/healthz", operation_id = "getHealth", tag = "service",
     responses((status = 200, description = "It does.", body = Health,
         example = json!({"status": "ok"}))),
 )]
@@ -41,7 +41,7 @@ async fn healthz() -> Json<Health> {
 
 /// Whether the process answers, under the name that Kubernetes uses.
 #[utoipa::path(
-    get, path = "/livez", tag = "service",
+    get, path = "/livez", operation_id = "getLiveness", tag = "service",
     responses((status = 200, description = "It does.", body = Health,
         example = json!({"status": "ok"}))),
 )]
@@ -61,7 +61,7 @@ fn lives() -> Json<Health> {
 /// Whether there are lists to answer from, none of them older than the service is set to be ready with
 /// (`unready_after_days`). Old lists and lists that could not be loaded are told.
 #[utoipa::path(
-    get, path = "/readyz", tag = "service",
+    get, path = "/readyz", operation_id = "getReadiness", tag = "service",
     responses(
         (status = 200, description = "There are.", body = Health, example = json!({"status": "ok"})),
         (status = 503, description = "Not yet, or with lists that are too old.", body = Health),

@@ -273,7 +273,7 @@ fn written(app: &App) -> Result<String, fmt::Error> {
 
 /// What the service counts, for Prometheus.
 #[utoipa::path(
-    get, path = "/metrics", tag = "service",
+    get, path = "/metrics", operation_id = "getMetrics", tag = "service",
     responses(
         (status = 200, description = "The text format of OpenMetrics.", body = String,
             content_type = "application/openmetrics-text"),

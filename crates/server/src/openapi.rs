@@ -48,7 +48,7 @@ struct AnyObject(String);
 
 /// This document.
 #[utoipa::path(
-    get, path = "/openapi.json", tag = "service",
+    get, path = "/openapi.json", operation_id = "getDocument", tag = "service",
     responses((status = 200, description = "OpenAPI 3.1.", body = AnyObject)),
 )]
 async fn document(axum::Extension(document): axum::Extension<Arc<Document>>) -> Response {
@@ -107,4 +107,32 @@ async fn wrong_method(State(_): State<App>) -> Problem {
         "this path is there, and does not take this method",
     )
     .mend("GET /docs shows which it takes")
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+
+    #[test]
+    fn every_operation_has_a_name_of_its_own() {
+        let (_, api) = paths().split_for_parts();
+        let api = serde_json::to_value(&api).unwrap();
+        let mut names = BTreeSet::new();
+        let mut count = 0;
+        for (path, methods) in api["paths"].as_object().unwrap() {
+            for (method, operation) in methods.as_object().unwrap() {
+                let name = operation["operationId"].as_str().unwrap_or_default();
+                assert!(!name.is_empty(), "{method} {path} has no name");
+                assert!(
+                    names.insert(name.to_owned()),
+                    "{name} is not {path}'s alone"
+                );
+                count += 1;
+            }
+        }
+        assert!(count > 10, "{count} operations");
+        assert!(names.contains("screen") && names.contains("screenBatch"));
+    }
 }

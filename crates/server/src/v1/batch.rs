@@ -17,7 +17,7 @@ use vokter_answers::wire::{Hit, batch};
 use vokter_screening::{Prepared, Settings as Search};
 
 use super::asking::{Facts, choice, limit, threshold};
-use crate::body::{self, LARGE_BYTES_MAX};
+use crate::body::{self, AN_OBJECT_IS_NEEDED, LARGE_BYTES_MAX};
 use crate::lists::View;
 use crate::problem::{Problem, Problems};
 use crate::service::App;
@@ -76,7 +76,7 @@ struct Job {
 
 /// Looks many parties up: a line of JSON for each, in the order of the request.
 #[utoipa::path(
-    post, path = "/v1/screen/batch", tag = "screening",
+    post, path = "/v1/screen/batch", operation_id = "screenBatch", tag = "screening",
     request_body(content = Ask, example = json!({"parties": [
         {"id": "1", "name": "Kari Nordmann"}, {"id": "2", "name": "Ола Нордманн", "schema": "Person"}]})),
     responses((status = 200, description = "JSON Lines: `row` counts the parties from 1.",
@@ -149,19 +149,23 @@ impl Job {
 
     fn line(&self, row: u64, party: Value, to: &mut Vec<u8>) {
         let id = party.get("id").and_then(Value::as_str).map(str::to_owned);
-        let read = serde_path_to_error::deserialize::<_, Party>(party)
-            .map_err(|error| error.to_string())
-            .and_then(|party| {
-                let facts = Facts {
-                    name: party.name,
-                    schema: party.schema,
-                    birth_date: party.birth_date,
-                    countries: party.countries,
-                    ids: party.ids,
-                    aliases: party.aliases,
-                };
-                facts.question().map_err(|problem| problem.detail)
-            });
+        let read = if party.is_array() {
+            // It would be taken for the fields in their order, which nobody means.
+            Err(AN_OBJECT_IS_NEEDED.to_owned())
+        } else {
+            serde_path_to_error::deserialize::<_, Party>(party).map_err(|error| error.to_string())
+        };
+        let read = read.and_then(|party| {
+            let facts = Facts {
+                name: party.name,
+                schema: party.schema,
+                birth_date: party.birth_date,
+                countries: party.countries,
+                ids: party.ids,
+                aliases: party.aliases,
+            };
+            facts.question().map_err(|problem| problem.detail)
+        });
         let id = id.as_deref();
         let written = match read {
             Err(error) => serde_json::to_writer(

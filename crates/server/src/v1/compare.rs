@@ -30,7 +30,7 @@ pub(crate) struct Ask {
 
 /// Weighs two names against each other, without any list.
 #[utoipa::path(
-    post, path = "/v1/compare", tag = "screening",
+    post, path = "/v1/compare", operation_id = "compare", tag = "screening",
     request_body(content = Ask, example = json!({"a": "Aleksandr Rybakov", "b": "Александр Рыбаков", "schema": "Person"})),
     responses((status = 200, description = "The sum and its terms.", body = Comparison), Problems),
 )]

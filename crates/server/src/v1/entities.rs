@@ -16,7 +16,7 @@ use crate::service::App;
 
 /// Everything that is known of a listed party.
 #[utoipa::path(
-    get, path = "/v1/entities/{id}", tag = "screening",
+    get, path = "/v1/entities/{id}", operation_id = "getEntity", tag = "screening",
     params(("id" = String, Path, description = "Its id, or that of the group of its listings, as hits show them.")),
     responses((status = 200, description = "The party.", body = Whole), Problems),
 )]
@@ -51,7 +51,7 @@ fn nobody() -> Problem {
 
 /// What became of a party's entries from version to version of their lists.
 #[utoipa::path(
-    get, path = "/v1/entities/{id}/history", tag = "screening",
+    get, path = "/v1/entities/{id}/history", operation_id = "getEntityHistory", tag = "screening",
     params(("id" = String, Path, description = "Its id, or that of the group of its listings, as hits show them.")),
     responses((status = 200, description = "One element for each entry on a list of which versions are kept.", body = Vec<History>), Problems),
 )]

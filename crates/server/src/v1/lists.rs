@@ -19,7 +19,7 @@ use crate::service::App;
 
 /// The lists in force.
 #[utoipa::path(
-    get, path = "/v1/lists", tag = "lists",
+    get, path = "/v1/lists", operation_id = "getLists", tag = "lists",
     responses((status = 200, description = "One element for each list.", body = Vec<List>), Problems),
 )]
 async fn lists(State(app): State<App>) -> Result<Json<Vec<List>>, Problem> {
@@ -42,7 +42,7 @@ pub(crate) async fn all(app: &App) -> Result<Vec<List>, Problem> {
 
 /// The versions of a list that are kept, newest first.
 #[utoipa::path(
-    get, path = "/v1/lists/{list}/versions", tag = "lists",
+    get, path = "/v1/lists/{list}/versions", operation_id = "getListVersions", tag = "lists",
     params(("list" = String, Path, description = "The list, such as un-sc.")),
     responses((status = 200, description = "One element for each version.", body = Vec<Version>), Problems),
 )]
@@ -73,7 +73,7 @@ pub(crate) struct Between {
 
 /// What changed between two versions of a list.
 #[utoipa::path(
-    get, path = "/v1/lists/{list}/diff", tag = "lists",
+    get, path = "/v1/lists/{list}/diff", operation_id = "getListDifference", tag = "lists",
     params(("list" = String, Path, description = "The list, such as un-sc."), Between),
     responses((status = 200, description = "Parties added, removed and changed.", body = Difference), Problems),
 )]
@@ -116,7 +116,7 @@ pub(crate) struct Reloaded {
 
 /// Looks now whether other lists are in force, and puts them in place.
 #[utoipa::path(
-    post, path = "/v1/lists/reload", tag = "lists",
+    post, path = "/v1/lists/reload", operation_id = "reloadLists", tag = "lists",
     responses((status = 200, description = "They are in place.", body = Reloaded), Problems),
 )]
 async fn reload(State(app): State<App>) -> Result<Json<Reloaded>, Problem> {

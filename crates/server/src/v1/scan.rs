@@ -69,7 +69,7 @@ pub(crate) struct Scanned {
 /// Finds the listed parties that a text mentions, and the sentences that speak of a transfer of embargoed goods.
 /// Offsets are bytes of the text.
 #[utoipa::path(
-    post, path = "/v1/scan", tag = "screening", params(How),
+    post, path = "/v1/scan", operation_id = "scan", tag = "screening", params(How),
     request_body(description = "Plain text in UTF-8, or a form with a file.",
         content((String = "text/plain", example = "Talks with Kari Nordmann ended. Nordmann left early."), (Form = "multipart/form-data"))),
     responses((status = 200, description = "The mentions and the signals.", body = Scanned), Problems),

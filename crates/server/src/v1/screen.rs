@@ -45,7 +45,7 @@ pub(crate) struct Ask {
 
 /// Looks one party up on the lists.
 #[utoipa::path(
-    post, path = "/v1/screen", tag = "screening",
+    post, path = "/v1/screen", operation_id = "screen", tag = "screening",
     request_body(content = Ask, example = json!({"name": "Kari Nordmann", "birth_date": "1980-05-17", "countries": ["no"]})),
     responses((status = 200, description = "The hits, best first, each with its evidence.", body = Answer), Problems),
 )]

@@ -57,7 +57,7 @@ pub(crate) struct Ask {
 
 /// Says which embargo measures a shipment or dealing meets, by which paragraph, and who could allow it.
 #[utoipa::path(
-    post, path = "/v1/trade/check", tag = "trade",
+    post, path = "/v1/trade/check", operation_id = "checkTrade", tag = "trade",
     request_body(content = Ask, example = json!({"from": "KP", "to": "RU", "goods": ["artillerigranater"], "date": "2023-09-16"})),
     responses((status = 200, description = "The outcome and the measures that are met.", body = Answer), Problems),
 )]
