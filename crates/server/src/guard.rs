@@ -107,7 +107,7 @@ fn admit(app: &App, request: &Request, scopes: &[Scope]) -> Result<Option<String
         // Only this machine reaches a service without tokens. A page from elsewhere whose name
         // was turned to this machine reaches it, too, but under its own name.
         return if is_of_this_machine(request) {
-            Ok(None)
+            from_own_page(request).map(|()| None)
         } else {
             Err(Problem::new(
                 StatusCode::FORBIDDEN,
@@ -120,6 +120,31 @@ fn admit(app: &App, request: &Request, scopes: &[Scope]) -> Result<Option<String
         };
     }
     has(app, request.headers(), scopes).map(Some)
+}
+
+/// Refuses a change that the page of another site asks for: a browser sends such a request, too, and
+/// says from where. What only reads needs no such care, since the other site can't see the answer.
+fn from_own_page(request: &Request) -> Result<(), Problem> {
+    let changes = matches!(needs(request.uri().path()), Some([Scope::Reload]));
+    let origin = request.headers().get(header::ORIGIN);
+    let Some(origin) = origin.filter(|_| changes) else {
+        return Ok(());
+    };
+    let from = origin.to_str().ok().and_then(|origin| {
+        let (_, host) = origin.split_once("://")?;
+        Some(host)
+    });
+    let is_own =
+        from.is_some_and(|from| host(request).is_some_and(|own| own.eq_ignore_ascii_case(from)));
+    if is_own {
+        return Ok(());
+    }
+    Err(Problem::new(
+        StatusCode::FORBIDDEN,
+        "the page of another site asked for this",
+    )
+    .field("Origin")
+    .mend("ask from the service's own host, or without a browser"))
 }
 
 /// The name of the token that a request bears, if it is for one of these.
@@ -190,14 +215,16 @@ fn base64(text: &str) -> Option<Vec<u8>> {
     Some(bytes)
 }
 
+/// The host that a request names.
+fn host(request: &Request) -> Option<&str> {
+    let uri = request.uri().authority();
+    uri.map(axum::http::uri::Authority::as_str)
+        .or_else(|| request.headers().get(header::HOST)?.to_str().ok())
+}
+
 fn is_of_this_machine(request: &Request) -> bool {
-    let host = request
-        .uri()
-        .authority()
-        .map(axum::http::uri::Authority::as_str)
-        .or_else(|| request.headers().get(header::HOST)?.to_str().ok());
     // A client that names no host is no browser.
-    let Some(host) = host else {
+    let Some(host) = host(request) else {
         return true;
     };
     let name = match host.strip_prefix('[') {
@@ -252,5 +279,33 @@ mod tests {
         ] {
             assert!(!under(host), "{host}");
         }
+    }
+
+    #[test]
+    fn another_sites_page_changes_nothing() {
+        let asked = |path: &str, origin: Option<&str>| {
+            let mut request = Request::builder()
+                .method("POST")
+                .uri(path)
+                .header(header::HOST, "localhost:8000");
+            if let Some(origin) = origin {
+                request = request.header(header::ORIGIN, origin);
+            }
+            let request = request.body(axum::body::Body::empty()).unwrap();
+            from_own_page(&request).map_err(|problem| problem.status().as_u16())
+        };
+        let path = "/v1/lists/reload";
+        assert_eq!(asked(path, None), Ok(()));
+        assert_eq!(asked(path, Some("http://localhost:8000")), Ok(()));
+        for origin in [
+            "http://localhost:8001",
+            "https://example.org",
+            "http://localhost:8000.example.org",
+            "null",
+        ] {
+            assert_eq!(asked(path, Some(origin)), Err(403), "{origin}");
+        }
+        // Browsers hide the origin of the page's own forms, which nothing changes by.
+        assert_eq!(asked("/scan", Some("null")), Ok(()));
     }
 }
