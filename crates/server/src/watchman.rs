@@ -2,7 +2,7 @@
 
 mod entity;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use axum::Router;
 use axum::extract::rejection::QueryRejection;
@@ -17,6 +17,7 @@ use vokter_answers::wire::Evidence;
 use vokter_entities::{Gender, Schema};
 use vokter_screening::{Prepared, Query, Settings as Search};
 
+use crate::lists::View;
 use crate::problem::Problem;
 use crate::service::App;
 
@@ -70,6 +71,9 @@ async fn search(
     let body = app
         .workshop
         .short(move || {
+            if let Some(source) = &wanted.source {
+                is_source(&view, source)?;
+            }
             let parties = &view.parties;
             let hits = parties.search(&Prepared::new(&wanted.query), &search);
             let mut entities = Vec::new();
@@ -94,11 +98,31 @@ async fn search(
                     break;
                 }
             }
-            json!({"query": wanted.echo, "entities": entities})
+            Ok::<_, Trouble>(json!({"query": wanted.echo, "entities": entities}))
         })
-        .await?;
+        .await??;
     let kind = [(header::CONTENT_TYPE, "application/json")];
     Ok((kind, body.to_string()).into_response())
+}
+
+/// Refuses a source that nobody is on: that nothing is found there would say nothing.
+fn is_source(view: &View, source: &str) -> Result<(), Trouble> {
+    let loaded = view.parties.lists.iter().map(|info| info.list.as_str());
+    if loaded.clone().any(|list| entity::theirs(list) == source) {
+        return Ok(());
+    }
+    // The starter list's parties are on lists that are not loaded themselves.
+    let cards = view.catalogue().cards.iter();
+    let of_parties = cards.flat_map(|card| card.lists.iter().map(|list| &**list));
+    let known: BTreeSet<&str> = loaded.chain(of_parties).map(entity::theirs).collect();
+    if known.contains(source) {
+        return Ok(());
+    }
+    let known: Vec<&str> = known.into_iter().collect();
+    Err(bad(format!(
+        "source: `{source}` is not loaded; these are: {}",
+        known.join(", ")
+    )))
 }
 
 impl Wanted {
