@@ -8,7 +8,7 @@ use axum::body::Body;
 use axum::extract::Request;
 use axum::http::{HeaderMap, StatusCode, header};
 use http_body_util::BodyExt;
-use serde::de::DeserializeOwned;
+use serde::de::{DeserializeOwned, IgnoredAny};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
 use crate::crowd::Guest;
@@ -19,6 +19,8 @@ pub(crate) const QUESTION_BYTES_MAX: usize = 1 << 20;
 /// Largest body of a batch or a text.
 pub(crate) const LARGE_BYTES_MAX: usize = 32 << 20;
 
+/// What is wrong with an array in the place of an object.
+pub(crate) const AN_OBJECT_IS_NEEDED: &str = "this is an array; an object is needed";
 /// Longest way to a field that is told.
 const PATH_BYTES_MAX: usize = 120;
 /// Memory for bodies that are being read or worked on, all together, in units.
@@ -170,8 +172,16 @@ pub(crate) fn form<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Problem> {
         .map_err(|error| Problem::new(StatusCode::BAD_REQUEST, format!("no such form: {error}")))
 }
 
-/// JSON as a value; the problem names the field that is wrong.
+/// A JSON object as a value; the problem names the field that is wrong.
 pub(crate) fn parse<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Problem> {
+    // An array would be taken for the fields in their order, which nobody means.
+    if bytes.trim_ascii_start().first() == Some(&b'[') {
+        serde_json::from_slice::<IgnoredAny>(bytes).map_err(|error| of_json(&error, None))?;
+        return Err(
+            Problem::new(StatusCode::UNPROCESSABLE_ENTITY, AN_OBJECT_IS_NEEDED)
+                .mend("see /docs for the fields and their types"),
+        );
+    }
     let mut reader = serde_json::Deserializer::from_slice(bytes);
     let value = serde_path_to_error::deserialize(&mut reader).map_err(|error| {
         let path = error.path().to_string();
@@ -221,6 +231,10 @@ mod tests {
             (r#"{"names": ["a", 1]}"#, 422, Some("names[1]")),
             (r#"{"nmaes": []}"#, 422, Some("nmaes")),
             (r"{}", 422, None),
+            (r#" [["a"]]"#, 422, None),
+            (r"[]", 422, None),
+            (r#"["a""#, 400, None),
+            (r#""a""#, 422, None),
             (r#"{"names": [}"#, 400, Some("names[0]")),
             ("", 400, None),
             (r#"{"names": []} x"#, 400, None),
@@ -241,12 +255,7 @@ mod tests {
             400
         );
         let deep = "[".repeat(100_000);
-        assert_eq!(
-            parse::<serde_json::Value>(deep.as_bytes())
-                .unwrap_err()
-                .status(),
-            400
-        );
+        assert_eq!(parse::<Two>(deep.as_bytes()).unwrap_err().status(), 400);
     }
 
     #[test]

@@ -9,7 +9,7 @@ use serde_json::{Map, Value, json};
 use super::matching::{self, How};
 use super::model::{engine_schema, is_a, is_schema, label, matchable};
 use super::{Parameters, Trouble, answer, choice, entity};
-use crate::body;
+use crate::body::{self, AN_OBJECT_IS_NEEDED};
 use crate::service::App;
 
 /// Most queries of one request, and what OpenRefine is told to send.
@@ -146,6 +146,11 @@ async fn reconcile(
         let view = app.view(lists).await?;
         let mut answers = Map::new();
         for (key, query) in queries {
+            if query.is_array() {
+                return Err(Trouble::bad(format!(
+                    "queries, {key}: {AN_OBJECT_IS_NEEDED}"
+                )));
+            }
             let asked: Asked = serde_json::from_value(query)
                 .map_err(|error| Trouble::bad(format!("queries, {key}: {error}")))?;
             let (schema, example) = example(&asked)?;
