@@ -19,7 +19,7 @@ use vokter_lists::Shelf;
 use vokter_screening::{Index, Key};
 
 use crate::catalogue::Catalogue;
-use crate::problem::Problem;
+use crate::problem::{Kind, Problem};
 use crate::workshop::Workshop;
 
 /// Most choices of lists, and most days past, that are kept ready.
@@ -241,12 +241,12 @@ impl Lists {
             workshop.short(load).await?
         };
         loaded.map_err(|failure| {
-            let field = if is_of_day && failure.fault == Fault::Input {
-                "as_of"
+            let (field, kind) = if is_of_day && failure.fault == Fault::Input {
+                ("as_of", Kind::Day)
             } else {
-                "lists"
+                ("lists", Kind::Lists)
             };
-            Problem::of_failure(&failure, StatusCode::UNPROCESSABLE_ENTITY, field)
+            Problem::of_failure(&failure, StatusCode::UNPROCESSABLE_ENTITY, field).kind(kind)
         })
     }
 }

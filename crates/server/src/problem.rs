@@ -30,6 +30,52 @@ pub(crate) struct Problem {
     /// What to do about it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) mend: Option<String>,
+    /// What the page says of it.
+    #[serde(skip)]
+    kind: Option<Kind>,
+}
+
+/// What is wrong, where a page can say it in its own language.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Kind {
+    Name,
+    BirthDate,
+    Countries,
+    Schema,
+    Day,
+    ContractDay,
+    Lists,
+    List,
+    Version,
+    Party,
+    Note,
+    Jurisdiction,
+    NoShipment,
+    Text,
+    NoText,
+}
+
+impl Kind {
+    /// The key of the page's text.
+    pub(crate) fn key(self) -> &'static str {
+        match self {
+            Self::Name => "wrong-name",
+            Self::BirthDate => "wrong-birth-date",
+            Self::Countries => "wrong-countries",
+            Self::Schema => "wrong-schema",
+            Self::Day => "wrong-day",
+            Self::ContractDay => "wrong-contract-day",
+            Self::Lists => "wrong-lists",
+            Self::List => "wrong-list",
+            Self::Version => "wrong-version",
+            Self::Party => "wrong-party",
+            Self::Note => "wrong-note",
+            Self::Jurisdiction => "wrong-jurisdiction",
+            Self::NoShipment => "wrong-no-shipment",
+            Self::Text => "wrong-text",
+            Self::NoText => "wrong-no-text",
+        }
+    }
 }
 
 #[allow(
@@ -53,6 +99,7 @@ impl Problem {
             detail: detail.into(),
             field: None,
             mend: None,
+            kind: None,
         }
     }
 
@@ -93,9 +140,28 @@ impl Problem {
         }
     }
 
-    /// The field that is at fault.
-    pub(crate) fn named(&self) -> Option<&str> {
-        self.field.as_deref()
+    /// Says of which kind it is.
+    #[must_use]
+    pub(crate) fn kind(self, kind: Kind) -> Self {
+        Self {
+            kind: Some(kind),
+            ..self
+        }
+    }
+
+    /// Names a field as this request calls it.
+    #[must_use]
+    pub(crate) fn renamed(self, field: &str, here: &str) -> Self {
+        if self.field.as_deref() == Some(field) {
+            self.field(here)
+        } else {
+            self
+        }
+    }
+
+    /// Of which kind it is.
+    pub(crate) fn of_kind(&self) -> Option<Kind> {
+        self.kind
     }
 
     /// Its status.
@@ -116,6 +182,10 @@ impl Problem {
 impl From<Refusal> for Problem {
     fn from(refusal: Refusal) -> Self {
         let problem = Self::value(refusal.field(), refusal.to_string());
+        let problem = match refusal {
+            Refusal::TooMany(_) => problem,
+            _ => problem.kind(Kind::Name),
+        };
         match refusal {
             Refusal::Nothing | Refusal::Blank("name") => {
                 problem.mend("give a name, or a number in `ids`")

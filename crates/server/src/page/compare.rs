@@ -74,8 +74,8 @@ impl Form for Fields {
                     h2 { (texts.get("why")) }
                     div class="worth" {
                         span class=(format!("band {band}")) { (texts.word("band", band)) }
-                        span class="score" title=(texts.get("score")) { (share(compared["score"].as_f64().unwrap_or_default())) }
-                        span class="quiet unit" { (signed(compared["bits"].as_f64().unwrap_or_default())) " " (texts.get("bits")) }
+                        span class="score" title=(texts.get("score")) { (share(texts, compared["score"].as_f64().unwrap_or_default())) }
+                        span class="quiet unit" { (signed(texts, compared["bits"].as_f64().unwrap_or_default())) " " (texts.get("bits")) }
                     }
                 }
                 p class="quiet fine" { (texts.get("why-lead")) }

@@ -66,7 +66,7 @@ fn tie(texts: &Texts, link: &Value) -> Markup {
     html! {
         code { (between.join(" – ")) } " "
         span class="tag" { (texts.word("rests-on", text(&link["rests_on"]))) } " "
-        span class="quiet" { (signed(link["bits"].as_f64().unwrap_or_default())) " " (texts.get("bits")) }
+        span class="quiet" { (signed(texts, link["bits"].as_f64().unwrap_or_default())) " " (texts.get("bits")) }
         @for agreed in all(link, "evidence") {
             @let values: Vec<&str> = all(agreed, "values").iter().map(text).collect();
             @let values = if values.windows(2).all(|two| two[0] == two[1]) { &values[..1] } else { &values[..] };

@@ -98,8 +98,8 @@ pub(super) fn picture(texts: &Texts, scored: &Value, threshold: f64) -> Markup {
                     tr class="prior" {
                         td colspan="3" { (texts.get("prior")) }
                         td class="fall" { (bar(prior, "absent")) }
-                        td class="number" data-bits=(signed(prior)) { (signed(prior)) }
-                        td class="number run" { (signed(prior)) }
+                        td class="number" data-bits=(figure(prior)) { (signed(texts, prior)) }
+                        td class="number run" { (signed(texts, prior)) }
                     }
                     @for step in &steps {
                         @let total = total_with(step.bits);
@@ -111,20 +111,20 @@ pub(super) fn picture(texts: &Texts, scored: &Value, threshold: f64) -> Markup {
                             }
                             td class="word" { bdi { (step.listed.unwrap_or("–")) } }
                             td class="fall" { (bar(step.bits, tone(step))) }
-                            td class="number" data-bits=(signed(step.bits)) { (signed(step.bits)) }
-                            td class="number run" { (signed(total)) }
+                            td class="number" data-bits=(figure(step.bits)) { (signed(texts, step.bits)) }
+                            td class="number run" { (signed(texts, total)) }
                         }
                     }
                 }
                 tfoot { tr {
                     td colspan="3" {
                         span class="key even" { (texts.get("even-odds")) }
-                        span class="key limit" { (texts.get("line-threshold")) " " (share(threshold)) }
+                        span class="key limit" { (texts.get("line-threshold")) " " (share(texts, threshold)) }
                     }
                     td class="fall" {}
                     td class="number" { (texts.get("bits")) }
-                    td class="number sum" data-sum=(signed(scored["bits"].as_f64().unwrap_or_default())) {
-                        (signed(scored["bits"].as_f64().unwrap_or_default()))
+                    td class="number sum" data-sum=(figure(scored["bits"].as_f64().unwrap_or_default())) {
+                        (signed(texts, scored["bits"].as_f64().unwrap_or_default()))
                     }
                 } }
             }
@@ -136,8 +136,12 @@ fn place(at: f64) -> String {
     format!("{at:.1}")
 }
 
-/// Bits with their sign, to the hundredth.
-pub(super) fn signed(bits: f64) -> String {
+/// Bits with their sign, to the hundredth, as the language writes them.
+pub(super) fn signed(texts: &Texts, bits: f64) -> String {
+    texts.decimal(&figure(bits))
+}
+
+fn figure(bits: f64) -> String {
     // A minus of the length of a plus.
     if bits < -0.004 {
         format!("−{:.2}", -bits)
@@ -147,7 +151,11 @@ pub(super) fn signed(bits: f64) -> String {
 }
 
 /// A score as people read it: close to one it says how close.
-pub(super) fn share(score: f64) -> String {
+pub(super) fn share(texts: &Texts, score: f64) -> String {
+    texts.decimal(&probability(score))
+}
+
+fn probability(score: f64) -> String {
     if (0.9995..1.0).contains(&score) {
         // So many nines that it does not look certain when it is not.
         let digits = (-(1.0 - score).log10()).floor().clamp(3.0, 9.0) as usize;
@@ -181,8 +189,19 @@ mod tests {
             (0.000_1, "0"),
             (1.0, "1"),
         ] {
-            assert_eq!(share(score), text);
+            assert_eq!(probability(score), text);
         }
+    }
+
+    #[test]
+    fn numbers_are_written_as_the_language_writes_them() {
+        let of = |language| {
+            let texts = Texts::of(language);
+            (signed(&texts, -1.5), share(&texts, 0.943))
+        };
+        let two = |a: &str, b: &str| (a.to_owned(), b.to_owned());
+        assert_eq!(of(Language::English), two("−1.50", "0.943"));
+        assert_eq!(of(Language::Norwegian), two("−1,50", "0,943"));
     }
 
     #[test]

@@ -11,7 +11,7 @@ use super::Asked;
 use super::party::encoded;
 use super::shell::{Page, banner, failed};
 use super::texts::Texts;
-use crate::problem::Problem;
+use crate::problem::{Kind, Problem};
 use crate::service::App;
 use crate::v1::asking::Place;
 use crate::v1::lists::{Between, all, difference};
@@ -58,9 +58,10 @@ pub(super) async fn get(State(app): State<App>, asked: Asked, headers: HeaderMap
                 table class="lists" {
                     thead { tr {
                         th scope="col" { (texts.get("list")) }
+                        // Before what may stand off a narrow screen.
+                        th scope="col" { (texts.get("state")) }
                         th scope="col" { (texts.get("published")) }
                         th scope="col" { (texts.get("age")) }
-                        th scope="col" { (texts.get("state")) }
                         th scope="col" class="number" { (texts.get("entries")) }
                         th scope="col" class="number" { (texts.get("names")) }
                         th scope="col" class="number" { (texts.get("versions")) }
@@ -82,6 +83,7 @@ fn row(texts: &Texts, list: &Value, oldest: usize) -> Markup {
                 a href=(format!("/lists/{}", encoded(text(&list["list"])))) { (text(&list["list"])) }
                 span class="quiet under" { (text(&list["title"])) }
             }
+            td { span class=(format!("state {state}")) { (texts.word("state", state)) } }
             td class="day" { (text(&list["published"])) }
             td class="age" {
                 svg viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true" {
@@ -90,7 +92,6 @@ fn row(texts: &Texts, list: &Value, oldest: usize) -> Markup {
                 }
                 (texts.count("days", age))
             }
-            td { span class=(format!("state {state}")) { (texts.word("state", state)) } }
             td class="number" { (number(&list["records"])) }
             td class="number" { (number(&list["names"])) }
             td class="number" { (several(list, "versions").len()) }
@@ -125,7 +126,7 @@ pub(super) async fn one(
     };
     let lists = lists.as_array().map(Vec::as_slice).unwrap_or_default();
     let Some(list) = lists.iter().find(|list| list["list"] == name.as_str()) else {
-        let what = Problem::new(StatusCode::NOT_FOUND, "no such list is loaded");
+        let what = Problem::new(StatusCode::NOT_FOUND, "no such list is loaded").kind(Kind::List);
         return failed(&texts, "lists", &path, &what);
     };
     let Query(versions) = versions.unwrap_or_default();

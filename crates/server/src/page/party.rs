@@ -8,7 +8,7 @@ use axum::response::Response;
 use maud::{Markup, html};
 use serde_json::Value;
 
-use super::shell::{Page, failed, rests_on};
+use super::shell::{Medium, Page, failed, rests_on};
 use super::texts::Texts;
 use super::{Asked, entries, ownership};
 use crate::service::App;
@@ -70,7 +70,7 @@ fn all<'v>(value: &'v Value, name: &str) -> &'v [Value] {
 }
 
 /// A party in two lines: what it is called, what it is, where it stands.
-pub(super) fn title(texts: &Texts, entity: &Value) -> Markup {
+pub(super) fn title(texts: &Texts, entity: &Value, medium: Medium) -> Markup {
     let texts_of = |name: &str| -> Vec<String> { all(entity, name).iter().map(text).collect() };
     let mut about = vec![texts.word("schema", entity["schema"].as_str().unwrap_or_default())];
     let born = texts_of("birth_dates");
@@ -83,7 +83,11 @@ pub(super) fn title(texts: &Texts, entity: &Value) -> Markup {
     }
     html! {
         div class="who" {
-            h3 { a href=(format!("/party/{}", encoded(&text(&entity["id"])))) { bdi { (text(&entity["caption"])) } } }
+            h3 {
+                @if medium == Medium::Page {
+                    a href=(format!("/party/{}", encoded(&text(&entity["id"])))) { bdi { (text(&entity["caption"])) } }
+                } @else { bdi { (text(&entity["caption"])) } }
+            }
             p class="quiet" { (about.join(" · ")) }
             (marks(texts, entity))
         }
@@ -144,7 +148,7 @@ fn content(texts: &Texts, party: &Value, history: &Markup) -> Markup {
                 @for remark in all(party, "remarks") { p class="remark" { bdi { (text(remark)) } } }
             }
         }
-        (rests_on(texts, party))
+        (rests_on(texts, party, Medium::Page))
     }
 }
 

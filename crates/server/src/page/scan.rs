@@ -9,11 +9,11 @@ use maud::{DOCTYPE, Markup, PreEscaped, html};
 use serde_json::Value;
 
 use super::evidence::{picture, share};
-use super::shell::{Page, banner, problem, rests_on};
+use super::shell::{Medium, Page, banner, problem, rests_on};
 use super::texts::{Language, Texts, code};
 use super::{Asked, assets, party};
 use crate::body::{self, Held, LARGE_BYTES_MAX};
-use crate::problem::Problem;
+use crate::problem::{Kind, Problem};
 use crate::service::App;
 use crate::v1::scan::{How, scanned};
 
@@ -57,7 +57,7 @@ async fn read(
     let threshold = app.settings.threshold.value;
     match answered(&app, request, texts.language).await {
         Ok((text, answer)) => {
-            let result = laid_out(&texts, &text, &answer, threshold);
+            let result = laid_out(&texts, &text, &answer, threshold, Medium::Page);
             let typed = if text.len() <= SHOWN_BYTES { &text } else { "" };
             whole(&app, &texts, typed, &result, None)
         }
@@ -95,7 +95,7 @@ async fn report(
                 main {
                     h1 { (texts.get("report-title")) }
                     p class="quiet" { (vokter_answers::engine::now().to_string()) }
-                    (laid_out(&texts, &text, &answer, threshold))
+                    (laid_out(&texts, &text, &answer, threshold, Medium::File))
                 }
             }
         }
@@ -140,8 +140,17 @@ async fn answered(
             bytes = value.to_vec();
         }
     }
-    let text = String::from_utf8(bytes)
-        .map_err(|_| wrong("the text is not in UTF-8".to_owned()).field("text"))?;
+    let text = String::from_utf8(bytes).map_err(|_| {
+        wrong("the text is not in UTF-8".to_owned())
+            .field("text")
+            .kind(Kind::Text)
+    })?;
+    if text.is_empty() {
+        return Err(wrong("there is no text".to_owned())
+            .field("text")
+            .kind(Kind::NoText)
+            .mend("type one, or choose a file"));
+    }
     let held = Held {
         bytes: text.clone().into_bytes(),
         room: held.room,
@@ -180,7 +189,7 @@ fn whole(app: &App, texts: &Texts, text: &str, result: &Markup, lang: Option<&st
     page.response(lang)
 }
 
-fn laid_out(texts: &Texts, text: &str, answer: &Value, threshold: f64) -> Markup {
+fn laid_out(texts: &Texts, text: &str, answer: &Value, threshold: f64, medium: Medium) -> Markup {
     let mentions = answer["mentions"]
         .as_array()
         .map(Vec::as_slice)
@@ -205,25 +214,25 @@ fn laid_out(texts: &Texts, text: &str, answer: &Value, threshold: f64) -> Markup
                     }
                     @if mentions.is_empty() { p class="clear" { (texts.get("no-mention-text")) } }
                     @for (at, mention) in mentions.iter().take(SHOWN).enumerate() {
-                        (one(texts, mention, threshold, at))
+                        (one(texts, mention, threshold, at, medium))
                     }
                 }
             }
         }
         p class="quiet fine" { (texts.get("document-hash")) " " code { (answer["sha256"].as_str().unwrap_or_default()) } }
-        (rests_on(texts, answer))
+        (rests_on(texts, answer, medium))
     }
 }
 
-fn one(texts: &Texts, mention: &Value, threshold: f64, at: usize) -> Markup {
+fn one(texts: &Texts, mention: &Value, threshold: f64, at: usize, medium: Medium) -> Markup {
     let band = mention["band"].as_str().unwrap_or_default();
     html! {
         article class=(format!("hit {band}")) id=(format!("m{at}")) {
             header {
-                (party::title(texts, &mention["entity"]))
+                (party::title(texts, &mention["entity"], medium))
                 div class="worth" {
                     span class=(format!("band {band}")) { (texts.word("band", band)) }
-                    span class="score" { (share(mention["score"].as_f64().unwrap_or_default())) }
+                    span class="score" { (share(texts, mention["score"].as_f64().unwrap_or_default())) }
                     span class="quiet" {
                         (texts.get("line")) " " (mention["line"].as_u64().unwrap_or_default())
                         " · " (texts.word("resolved", mention["resolved_by"].as_str().unwrap_or_default()))

@@ -7,7 +7,7 @@ use serde_json::Value;
 use super::Asked;
 use super::evidence::{picture, share, signed};
 use super::form::Form;
-use super::shell::{problem, rests_on};
+use super::shell::{Medium, problem, rests_on};
 use super::texts::Texts;
 use crate::problem::Problem;
 use crate::service::App;
@@ -168,17 +168,17 @@ fn laid_out(texts: &Texts, answer: &Value) -> Markup {
         div class="count" {
             h2 { @if total == 0 { (texts.get("no-hit")) } @else { (texts.count("hits", total)) } }
             span class="quiet" {
-                (texts.with("threshold", "threshold", share(threshold)))
+                (texts.with("threshold", "threshold", share(texts, threshold)))
                 @if hits.len() < total { " · " (texts.count("shown-first", hits.len())) }
             }
         }
-        @if total == 0 { p class="clear" { (texts.with("no-hit-text", "threshold", share(threshold))) } }
+        @if total == 0 { p class="clear" { (texts.with("no-hit-text", "threshold", share(texts, threshold))) } }
         ol class="hits" {
             @for (at, hit) in hits.iter().enumerate() {
                 li { (one(texts, hit, threshold, at == 0)) }
             }
         }
-        (rests_on(texts, answer))
+        (rests_on(texts, answer, Medium::Page))
     }
 }
 
@@ -188,11 +188,11 @@ fn one(texts: &Texts, hit: &Value, threshold: f64, open: bool) -> Markup {
     html! {
         article class=(format!("hit {band}")) {
             header {
-                (super::party::title(texts, entity))
+                (super::party::title(texts, entity, Medium::Page))
                 div class="worth" {
                     span class=(format!("band {band}")) { (texts.word("band", band)) }
-                    span class="score" title=(texts.get("score")) { (share(hit["score"].as_f64().unwrap_or_default())) }
-                    span class="quiet unit" { (signed(hit["bits"].as_f64().unwrap_or_default())) " " (texts.get("bits")) }
+                    span class="score" title=(texts.get("score")) { (share(texts, hit["score"].as_f64().unwrap_or_default())) }
+                    span class="quiet unit" { (signed(texts, hit["bits"].as_f64().unwrap_or_default())) " " (texts.get("bits")) }
                 }
             }
             @if let Some(name) = hit["matched_name"].as_str() {

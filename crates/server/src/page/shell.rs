@@ -95,18 +95,18 @@ fn remember(language: Language, asked: Option<&str>, headers: &mut HeaderMap) {
     }
 }
 
-/// A problem in a box: what is wrong with a field in the page's language, and, where that is the
-/// engine's own, in the engine's words.
+/// A problem in a box: in the engine's words where they are in the page's language, else in the
+/// page's.
 pub(super) fn problem(texts: &Texts, problem: &Problem) -> Markup {
-    let wrong = problem.named().and_then(|field| texts.wrong(field));
-    let is_own = texts.language == Language::English || wrong.is_none();
+    let is_own = texts.language == Language::English;
     html! {
         div class="problem" role="alert" {
             strong { (texts.get("problem-title")) }
-            @if let Some(wrong) = wrong.filter(|_| !is_own) { p { (wrong) } }
             @if is_own {
                 p { (problem.detail) }
                 @if let Some(mend) = &problem.mend { p class="quiet" { (mend) } }
+            } @else {
+                p { (texts.wrong(problem)) }
             }
         }
     }
@@ -159,8 +159,17 @@ pub(super) fn with_code(sentence: &str) -> Markup {
     }
 }
 
+/// Where an answer is read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Medium {
+    /// On a page, whose others are a click away.
+    Page,
+    /// In a file that stands alone, where a link to a page leads nowhere.
+    File,
+}
+
 /// What an answer rests on: lists with versions, the engine, warnings.
-pub(super) fn rests_on(texts: &Texts, answer: &serde_json::Value) -> Markup {
+pub(super) fn rests_on(texts: &Texts, answer: &serde_json::Value, medium: Medium) -> Markup {
     let text = |value: &serde_json::Value| value.as_str().unwrap_or_default().to_owned();
     let all = |name: &str| answer[name].as_array().cloned().unwrap_or_default();
     html! {
@@ -172,7 +181,9 @@ pub(super) fn rests_on(texts: &Texts, answer: &serde_json::Value) -> Markup {
             ul class="stamps" {
                 @for list in all("lists") {
                     li {
-                        a href=(format!("/lists/{}", text(&list["list"]))) { (text(&list["list"])) }
+                        @if medium == Medium::Page {
+                            a href=(format!("/lists/{}", text(&list["list"]))) { (text(&list["list"])) }
+                        } @else { (text(&list["list"])) }
                         " " span class="quiet" {
                             (text(&list["published"])) " · "
                             (texts.count("records", list["records"].as_u64().unwrap_or_default() as usize))

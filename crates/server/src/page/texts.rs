@@ -9,6 +9,8 @@ use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use unic_langid::LanguageIdentifier;
 pub(crate) use vokter_answers::remark::Language;
 
+use crate::problem::Problem;
+
 /// The texts of one language.
 #[derive(Clone, Copy)]
 pub(crate) struct Texts {
@@ -85,10 +87,28 @@ impl Texts {
         format!("{path}?lang={}", code(self.language))
     }
 
-    /// What is to be said of a field that was not understood.
-    pub(crate) fn wrong(&self, field: &str) -> Option<String> {
-        let field = field.split('[').next().unwrap_or(field);
-        self.known(&format!("wrong-{field}"), None)
+    /// What is to be said of a problem: by its kind, else by its status.
+    pub(crate) fn wrong(&self, problem: &Problem) -> String {
+        if let Some(kind) = problem.of_kind() {
+            return self.get(kind.key());
+        }
+        let status = problem.status();
+        let of_status = self.known(&format!("status-{}", status.as_u16()), None);
+        of_status.unwrap_or_else(|| {
+            self.get(if status.is_server_error() {
+                "status-500"
+            } else {
+                "status-400"
+            })
+        })
+    }
+
+    /// A decimal number with the sign that the language sets before the decimals.
+    pub(crate) fn decimal(&self, number: &str) -> String {
+        match self.language {
+            Language::English => number.to_owned(),
+            Language::Norwegian => number.replace('.', ","),
+        }
     }
 
     /// A text; its own key where there is none.
@@ -203,6 +223,43 @@ mod tests {
             "near",
         ] {
             assert_ne!(texts.word("relation", relation), relation);
+        }
+    }
+
+    #[test]
+    fn a_problem_is_told_by_its_kind_and_not_by_its_field() {
+        use axum::http::StatusCode;
+
+        use crate::problem::Kind;
+
+        let texts = Texts::of(Language::Norwegian);
+        let version = Problem::value("from", "no such version").kind(Kind::Version);
+        let shipment = Problem::value("from", "nothing was given").kind(Kind::NoShipment);
+        assert_ne!(texts.wrong(&version), texts.wrong(&shipment));
+        for kind in [
+            Kind::Name,
+            Kind::BirthDate,
+            Kind::Countries,
+            Kind::Schema,
+            Kind::Day,
+            Kind::ContractDay,
+            Kind::Lists,
+            Kind::List,
+            Kind::Version,
+            Kind::Party,
+            Kind::Note,
+            Kind::Jurisdiction,
+            Kind::NoShipment,
+            Kind::Text,
+            Kind::NoText,
+        ] {
+            let said = texts.wrong(&Problem::value("from", "x").kind(kind));
+            assert_ne!(said, kind.key());
+        }
+        for status in [400, 404, 415, 422, 500, 503] {
+            let status = StatusCode::from_u16(status).unwrap();
+            let said = texts.wrong(&Problem::new(status, "POST /v1/scan"));
+            assert!(said.ends_with('.') && !said.contains("/v1"), "{said}");
         }
     }
 

@@ -8,7 +8,7 @@ use vokter_trade::hs;
 
 use super::evidence::share;
 use super::form::Form;
-use super::shell::{problem, rests_on, with_code};
+use super::shell::{Medium, problem, rests_on, with_code};
 use super::texts::Texts;
 use super::{Asked, party};
 use crate::service::App;
@@ -127,7 +127,7 @@ fn laid_out(texts: &Texts, told: &Value) -> Markup {
         @for line in list(told, "notes") {
             p class="warning" { strong { (texts.get("warning")) } " " (with_code(line.as_str().unwrap_or_default())) }
         }
-        @if !list(told, "parties").is_empty() { (rests_on(texts, told)) }
+        @if !list(told, "parties").is_empty() { (rests_on(texts, told, Medium::Page)) }
     }
 }
 
@@ -219,10 +219,10 @@ fn screened_party(texts: &Texts, screened: &Value) -> Markup {
             @let band = text(hit, "band");
             article class=(format!("hit {band}")) {
                 header {
-                    (party::title(texts, &hit["entity"]))
+                    (party::title(texts, &hit["entity"], Medium::Page))
                     div class="worth" {
                         span class=(format!("band {band}")) { (texts.word("band", band)) }
-                        span class="score" { (share(hit["score"].as_f64().unwrap_or_default())) }
+                        span class="score" { (share(texts, hit["score"].as_f64().unwrap_or_default())) }
                         span class="quiet" { bdi { (text(screened, "name")) } }
                     }
                 }

@@ -11,7 +11,7 @@ use vokter_answers::parties::Choice;
 use vokter_answers::reading::{self, DateOrder};
 use vokter_entities::{Country, Schema};
 
-use crate::problem::Problem;
+use crate::problem::{Kind, Problem};
 
 /// Facts that are texts yet.
 #[derive(Clone, Debug, Default)]
@@ -38,6 +38,7 @@ impl Facts {
                 .transpose()
                 .map_err(|what| {
                     Problem::value("birth_date", what)
+                        .kind(Kind::BirthDate)
                         .mend("give a date, whole or in part: 1955-05-21, 1955-05 or 1955")
                 })?,
             countries: countries(&self.countries)?,
@@ -52,7 +53,9 @@ impl Facts {
 pub(crate) fn schema(text: &str) -> Result<Schema, Problem> {
     reading::schema(text).map_err(|what| {
         let known: Vec<&str> = Schema::ALL.iter().map(|schema| schema.as_str()).collect();
-        Problem::value("schema", what).mend(format!("give one of {}", known.join(", ")))
+        Problem::value("schema", what)
+            .kind(Kind::Schema)
+            .mend(format!("give one of {}", known.join(", ")))
     })
 }
 
@@ -60,6 +63,7 @@ fn countries(texts: &[String]) -> Result<Vec<Country>, Problem> {
     let country = |(at, text): (usize, &String)| {
         reading::country(text).map_err(|what| {
             Problem::value(format!("countries[{at}]"), what)
+                .kind(Kind::Countries)
                 .mend("give an ISO 3166 code, such as no, or a country's name")
         })
     };
@@ -109,7 +113,9 @@ pub(crate) fn choice(lists: Vec<String>, as_of: Option<&str>) -> Result<Choice, 
 /// A whole day.
 pub(crate) fn day(field: &str, text: &str) -> Result<Date, Problem> {
     let wrong = || {
-        Problem::value(field, format!("`{text}` is not a day")).mend("write it as in 2026-08-01")
+        Problem::value(field, format!("`{text}` is not a day"))
+            .kind(Kind::Day)
+            .mend("write it as in 2026-08-01")
     };
     let date = reading::read_date(text, DateOrder::DayFirst).map_err(|_| wrong())?;
     let day = match (date.month, date.day) {
@@ -120,6 +126,7 @@ pub(crate) fn day(field: &str, text: &str) -> Result<Date, Problem> {
     };
     if !has_come(day) {
         return Err(Problem::value(field, format!("{day} has not come yet"))
+            .kind(Kind::Day)
             .mend("leave it out for the lists in force"));
     }
     Ok(day)

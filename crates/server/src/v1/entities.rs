@@ -11,7 +11,7 @@ use vokter_answers::wire::history::History;
 use vokter_answers::wire::party::Whole;
 
 use super::asking::Place;
-use crate::problem::{Problem, Problems};
+use crate::problem::{Kind, Problem, Problems};
 use crate::service::App;
 
 /// Everything that is known of a listed party.
@@ -46,6 +46,7 @@ fn nobody() -> Problem {
         "no party that is searched has this id",
     )
     .field("id")
+    .kind(Kind::Party)
     .mend("POST /v1/screen shows the ids of the parties it finds")
 }
 

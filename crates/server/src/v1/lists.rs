@@ -14,7 +14,7 @@ use vokter_answers::wire::lists::{List, Version};
 
 use super::asking::{Parameters, Place};
 use crate::lists::Looked;
-use crate::problem::{Problem, Problems};
+use crate::problem::{Kind, Problem, Problems};
 use crate::service::App;
 
 /// The lists in force.
@@ -55,6 +55,7 @@ async fn versions(
     found.map(|list| Json(list.versions)).ok_or_else(|| {
         Problem::new(StatusCode::NOT_FOUND, "no such list is loaded")
             .field("list")
+            .kind(Kind::List)
             .mend("GET /v1/lists shows those that are")
     })
 }
@@ -92,6 +93,11 @@ pub(crate) async fn difference(
     between: Between,
 ) -> Result<Difference, Problem> {
     let service = app.clone();
+    let blamed = if between.from.is_none() && between.to.is_some() {
+        "to"
+    } else {
+        "from"
+    };
     app.workshop
         .long(move || {
             let Between { from, to } = between;
@@ -99,11 +105,11 @@ pub(crate) async fn difference(
         })
         .await?
         .map_err(|failure| {
-            let field = match failure.fault {
-                Fault::Usage => "list",
-                Fault::Input => "from",
+            let (field, kind) = match failure.fault {
+                Fault::Usage => ("list", Kind::List),
+                Fault::Input => (blamed, Kind::Version),
             };
-            Problem::of_failure(&failure, StatusCode::NOT_FOUND, field)
+            Problem::of_failure(&failure, StatusCode::NOT_FOUND, field).kind(kind)
         })
 }
 

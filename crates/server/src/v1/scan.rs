@@ -21,7 +21,7 @@ use vokter_trade::Judge;
 use super::asking::{Parameters, choice, threshold};
 use crate::body::{self, Held, LARGE_BYTES_MAX};
 use crate::lists::View;
-use crate::problem::{Problem, Problems};
+use crate::problem::{Kind, Problem, Problems};
 use crate::service::App;
 
 /// Most mentions and signals of one answer.
@@ -148,10 +148,14 @@ pub(crate) async fn scanned(
             StatusCode::UNSUPPORTED_MEDIA_TYPE,
             "this is XML or HTML, not plain text",
         )
+        .kind(Kind::Text)
         .mend("take the text out of it first"));
     }
     let day = choice.as_of.unwrap_or_else(engine::today);
-    let view = app.view(choice).await?;
+    let view = app
+        .view(choice)
+        .await
+        .map_err(|problem| problem.renamed("as_of", "date"))?;
     let service = app.clone();
     app.workshop
         .short(move || read(&service, &view, &held, threshold, day, language))
@@ -194,7 +198,9 @@ fn read(
             },
         )
         .map_err(|error| {
-            Problem::new(StatusCode::BAD_REQUEST, error.to_string()).mend("send the text in UTF-8")
+            Problem::new(StatusCode::BAD_REQUEST, error.to_string())
+                .kind(Kind::Text)
+                .mend("send the text in UTF-8")
         })?;
     Ok(Scanned {
         mentions,

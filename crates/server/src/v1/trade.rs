@@ -16,7 +16,7 @@ use vokter_trade::Judge;
 
 use super::asking::day;
 use crate::body::{self, QUESTION_BYTES_MAX};
-use crate::problem::{Problem, Problems};
+use crate::problem::{Kind, Problem, Problems};
 use crate::service::App;
 
 /// Most values of one field.
@@ -97,7 +97,7 @@ impl Ask {
         let note = |text: &String| {
             let read = text.parse::<vokter_answers::trade::KeyValue>();
             read.map(|note| note.parts())
-                .map_err(|what| Problem::value("note", what))
+                .map_err(|what| Problem::value("note", what).kind(Kind::Note))
         };
         let filled = |texts: Vec<String>| {
             texts
@@ -107,7 +107,8 @@ impl Ask {
         };
         let given = Given {
             date: date("date", self.date)?,
-            contract_date: date("contract_date", self.contract_date)?,
+            contract_date: date("contract_date", self.contract_date)
+                .map_err(|problem| problem.kind(Kind::ContractDay))?,
             from: self.from.unwrap_or_default(),
             to: self.to.unwrap_or_default(),
             via: filled(self.via),
@@ -122,6 +123,7 @@ impl Ask {
         };
         if given.is_empty() {
             return Err(Problem::value("from", "no shipment was given")
+                .kind(Kind::NoShipment)
                 .mend("give at least one of from, to, goods, hs, party, vessel and activity"));
         }
         Ok(given)
@@ -138,7 +140,7 @@ pub(crate) async fn answer<T: Send + 'static>(
     let given = ask.given()?;
     let mut shipment = given
         .shipment(engine::today())
-        .map_err(|what| Problem::value("jurisdiction", what))?;
+        .map_err(|what| Problem::value("jurisdiction", what).kind(Kind::Jurisdiction))?;
     let view = app.view(Choice::default()).await?;
     let service = app.clone();
     app.workshop
