@@ -6,6 +6,7 @@ use std::sync::OnceLock;
 use rustc_hash::FxHashMap;
 
 use super::class::{self, Class, Classes};
+use super::function_word;
 use crate::certainty::Certainty;
 use crate::words::{Found, Kind, Lexicon, Memo, Token, tokens};
 
@@ -298,6 +299,7 @@ fn placed_in_line(text: &str) -> Vec<Placed<'_>> {
         let concept = tables.concepts.get(hit.meaning as usize)?;
         Some((concept, text.get(hit.start..hit.end)?, hit.start))
     })
+    .filter(|(_, words, start)| !function_word::stands(text, words, *start))
     .collect()
 }
 
@@ -342,7 +344,8 @@ fn placed(text: &str) -> Vec<Placed<'_>> {
         if let (Some(concept), Some(words)) = (
             tables.concepts.get(hit.meaning as usize),
             text.get(hit.start..hit.end),
-        ) {
+        ) && !function_word::stands(text, words, hit.start)
+        {
             found.push((concept, words, hit.start));
         }
     }

@@ -3,8 +3,10 @@
 mod class;
 mod concept;
 mod facts;
+mod function_word;
 pub mod hs;
 mod quantity;
+mod toy;
 
 pub(crate) use class::{Class, Classes, is_class};
 pub(crate) use concept::named_at;
@@ -77,13 +79,31 @@ impl Line {
     fn name(&mut self) {
         let text = self.text.clone();
         let found = concept::goods_named(&text);
-        let depicted = found.iter().any(|one| one.concept.depicts());
+        let toys: Vec<_> = found
+            .iter()
+            .filter(|one| one.concept.depicts())
+            .copied()
+            .collect();
+        let coded = |toy: &concept::Naming<'_>| {
+            self.given()
+                .any(|code| toy.concept.codes.iter().any(|own| code.starts_with(own)))
+        };
+        let depicted: Vec<bool> = found
+            .iter()
+            .map(|one| {
+                one.concept.is_arms()
+                    && toys
+                        .iter()
+                        .any(|toy| toy::covers(&text, toy, one, coded(toy)))
+            })
+            .collect();
         let only_vague = found.iter().all(|one| one.concept.is_vague());
-        for one in found {
+        for (one, depicted) in found.into_iter().zip(depicted) {
             let concept = one.concept;
             let harmless = self.given().any(|code| concept.innocent_under(code));
-            if (depicted && concept.is_arms())
-                || (concept.is_vague() && (!only_vague || !self.codes.is_empty()))
+            let hides = concept.id == "hidden-goods";
+            if depicted
+                || (concept.is_vague() && (!only_vague || !(self.codes.is_empty() || hides)))
                 || harmless
                 || self
                     .named
@@ -190,6 +210,9 @@ impl Line {
         }
         if contradicted {
             mark("code-contradicted", Certainty::Certain);
+        }
+        if toy::measures_a_shell(&self.text) {
+            mark("arms", Certainty::Possible);
         }
         self.classes = classes;
     }
