@@ -7,8 +7,9 @@ use rustc_hash::FxHashMap;
 
 use super::class::{self, Class, Classes};
 use super::function_word;
+use super::phrase::hits;
 use crate::certainty::Certainty;
-use crate::words::{Found, Kind, Lexicon, Memo, Token, tokens};
+use crate::words::{Found, Kind, Lexicon, Memo, tokens};
 
 const TABLE: &str = include_str!("../../tables/goods.tsv");
 const WORDS: &str = include_str!("../../tables/goods-words.tsv");
@@ -39,6 +40,24 @@ impl Concept {
         let shared =
             |(class, level): (Class, Certainty)| level.holds() && of_code.get(class).holds();
         self.codes.iter().any(|code| code.starts_with(chapter)) || self.classes.iter().any(shared)
+    }
+
+    /// Its classes where codes are given: of the codes that its words may stand for, those of a chapter
+    /// given count. A tank under the code of plastics is of no metal.
+    pub(crate) fn classes_under<'c>(&self, given: impl Iterator<Item = &'c str>) -> Classes {
+        let chapters: Vec<&str> = given.filter_map(|code| code.get(..2)).collect();
+        let mut of_given = self.codes.iter().filter(|code| {
+            let chapter = code.get(..2);
+            chapter.is_some_and(|chapter| chapters.contains(&chapter))
+        });
+        if self.own_classes || of_given.clone().next().is_none() {
+            return self.classes.clone();
+        }
+        let mut classes = Classes::default();
+        for code in &mut of_given {
+            classes.join(&class::of_words_code(code), self.strength);
+        }
+        classes
     }
 
     /// Whether the word is harmless under a code.
@@ -82,14 +101,14 @@ impl Concept {
     }
 }
 
-struct Tables {
-    concepts: Vec<Concept>,
-    lexicon: Lexicon,
+pub(super) struct Tables {
+    pub(super) concepts: Vec<Concept>,
+    pub(super) lexicon: Lexicon,
     /// What a line is looked up in when it names nothing else.
     of_lines: Lexicon,
 }
 
-fn tables() -> &'static Tables {
+pub(super) fn tables() -> &'static Tables {
     static TABLES: OnceLock<Tables> = OnceLock::new();
     TABLES.get_or_init(|| {
         let rows = TABLE.lines().filter(|row| !row.starts_with('#'));
@@ -349,54 +368,6 @@ fn placed(text: &str) -> Vec<Placed<'_>> {
             found.push((concept, words, hit.start));
         }
     }
-    found
-}
-
-/// The longest phrase, in words, that lists turn round.
-const TURNED_WORDS_MAX: usize = 4;
-/// A longer text is no line of a list.
-const TURNED_TEXT_WORDS_MAX: usize = 12;
-
-/// The phrases of a text, and arms in the order of lists: "mines, anti-personnel", "rifles, assault".
-fn hits(text: &str) -> Vec<Found> {
-    let tables = tables();
-    let words = tokens(text);
-    let mut found = tables.lexicon.find_in(&words);
-    let spaced = words.iter().all(|word| word.kind != Kind::Unspaced);
-    if words.len() < 2 || words.len() > TURNED_TEXT_WORDS_MAX || !spaced {
-        return found;
-    }
-    let is_arms = |meaning: u32| {
-        tables
-            .concepts
-            .get(meaning as usize)
-            .is_some_and(|concept| concept.arms().holds())
-    };
-    for length in 2..=TURNED_WORDS_MAX.min(words.len()) {
-        for window in words.windows(length) {
-            let mut turned: Vec<Token> = window[1..].to_vec();
-            turned.push(window[0].clone());
-            let (first, last) = (window[1].start, window[0].end);
-            let whole = tables.lexicon.find_in(&turned).into_iter();
-            let whole =
-                whole.filter(|hit| hit.start == first && hit.end == last && is_arms(hit.meaning));
-            for hit in whole {
-                let span = window[0].start..window[length - 1].end;
-                // Words that are already of a phrase as they stand keep it: "tank battle game".
-                let taken = found.iter().any(|known| {
-                    known.start < span.end && span.start < known.end && known.meaning == hit.meaning
-                });
-                if !taken {
-                    found.push(Found {
-                        meaning: hit.meaning,
-                        start: span.start,
-                        end: span.end,
-                    });
-                }
-            }
-        }
-    }
-    found.sort_by_key(|hit| hit.start);
     found
 }
 

@@ -5,6 +5,7 @@ mod concept;
 mod facts;
 mod function_word;
 pub mod hs;
+mod phrase;
 mod quantity;
 mod toy;
 
@@ -175,7 +176,7 @@ impl Line {
             } else {
                 Certainty::Certain
             };
-            classes.join(&named.concept.classes, most);
+            classes.join(&named.concept.classes_under(self.given()), most);
         }
         let specific = self.named.iter().any(|named| {
             named.agrees && named.concept.own_classes && !named.concept.codes.is_empty()

@@ -19,6 +19,24 @@ use crate::certainty::Certainty;
 use crate::words::{Memo, tokens};
 use tables::{Meaning, Tables};
 
+use crate::words::fold;
+
+/// Whether a text is the name that two countries share, and says no more.
+fn is_either_congo(text: &str) -> bool {
+    const NAMES: &[&str] = &[
+        "congo",
+        "the congo",
+        "le congo",
+        "el congo",
+        "kongo",
+        "конго",
+        "刚果",
+        "콩고",
+        "الكونغو",
+    ];
+    NAMES.contains(&fold(text).as_str())
+}
+
 /// A place as it was given and understood.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Place {
@@ -39,6 +57,12 @@ impl Place {
             ..Self::default()
         };
         if text.is_empty() {
+            return place;
+        }
+        if is_either_congo(text) {
+            place
+                .areas
+                .extend(["cd", "cg"].into_iter().filter_map(Area::of));
             return place;
         }
         if let Some(area) = Area::of(text) {
@@ -110,7 +134,9 @@ impl Place {
 
     /// Leaves only areas that another fact allows; does nothing when none is.
     pub(crate) fn decide(&mut self, by: &[Area]) {
-        if self.areas.len() > 1 {
+        // The shared name itself says nothing of which of the two is meant.
+        let shared = is_either_congo(&self.text) && !by.iter().any(|area| area.code() == "cd");
+        if self.areas.len() > 1 && !shared {
             let left: Vec<Area> = self
                 .areas
                 .iter()
