@@ -68,6 +68,14 @@ pub(super) fn of(sentence: &Sentence<'_>, transfer: &Word) -> Certainty {
     if hearsay || accord || has(Sense::Claim) {
         return Certainty::Alleged;
     }
+    // Who asks does not say that it is so.
+    if sentence
+        .text
+        .trim_end_matches([' ', '"', '”', '»', '\''])
+        .ends_with(['?', '？', '؟'])
+    {
+        return Certainty::Speculated;
+    }
     Certainty::Stated
 }
 

@@ -97,6 +97,88 @@ const THAT: &[&str] = &[
     "som",
     "hvorvidt",
 ];
+/// Months and days, folded: what stands before them says when, not where.
+const TIMES: &[&str] = &[
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+    "januar",
+    "februar",
+    "marz",
+    "mars",
+    "mai",
+    "juni",
+    "juli",
+    "oktober",
+    "desember",
+    "dezember",
+    "janvier",
+    "fevrier",
+    "avril",
+    "juin",
+    "juillet",
+    "aout",
+    "septembre",
+    "octobre",
+    "novembre",
+    "decembre",
+    "enero",
+    "febrero",
+    "marzo",
+    "abril",
+    "mayo",
+    "junio",
+    "julio",
+    "agosto",
+    "septiembre",
+    "octubre",
+    "noviembre",
+    "diciembre",
+    "январе",
+    "феврале",
+    "марте",
+    "апреле",
+    "мае",
+    "июне",
+    "июле",
+    "августе",
+    "сентябре",
+    "октябре",
+    "ноябре",
+    "декабре",
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+    "mandag",
+    "tirsdag",
+    "onsdag",
+    "torsdag",
+    "fredag",
+    "lordag",
+    "sondag",
+    "fjor",
+    "year",
+    "month",
+    "week",
+    "spring",
+    "summer",
+    "autumn",
+    "winter",
+];
+
 /// Letters of a Korean word's particle at most, with a noun such as "side" or "government".
 const PARTICLE_CHARS_MAX: usize = 4;
 
@@ -135,6 +217,10 @@ fn before(
         };
         // A comma or a stop ends the phrase that the place stands in.
         if sentence[token.end..next_start].contains([',', ';', ':', '(', '،', '–', '—']) {
+            break;
+        }
+        // "In June North Korea sent": a time ends the phrase, too.
+        if TIMES.contains(&token.text.as_str()) {
             break;
         }
         // Another name, or "that": what stands before is of another phrase.

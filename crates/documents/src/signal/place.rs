@@ -194,6 +194,12 @@ pub(super) fn all(
             }
             (_, beside) => beside,
         };
+        let mark = if mark == Mark::In && is_of_a_recipient(sentence, tokens, &at, bound, language)
+        {
+            Mark::To
+        } else {
+            mark
+        };
         let visited = mark != Mark::Bare && is_visited(sentence, words, &at);
         let mark = if is_of_ship(tokens, &at, language) {
             Mark::Carrier
@@ -210,6 +216,74 @@ pub(super) fn all(
         });
     }
     places
+}
+
+/// Words between "to" and the "in" of where the recipients are at most.
+const RECIPIENT_WORDS_MAX: usize = 7;
+
+/// Whether a place in which somebody is stands behind whom something goes to: "to the Rapid Support Forces in
+/// Darfur". A front is nobody.
+fn is_of_a_recipient(
+    sentence: &str,
+    tokens: &[Token],
+    place: &Range<usize>,
+    bound: usize,
+    language: Language,
+) -> bool {
+    const TO: &[&str] = &["to", "til", "an", "a", "aux", "au", "al", "para"];
+    const ARTICLES: &[&str] = &["the", "los", "las", "la", "les", "die", "den", "der"];
+    const NOBODY: &[&str] = &[
+        "front",
+        "frontline",
+        "war",
+        "battle",
+        "battlefield",
+        "fighting",
+        "conflict",
+        "troops",
+        "soldiers",
+        "army",
+        "fronten",
+        "krigen",
+        "krieg",
+        "guerre",
+        "guerra",
+        "frente",
+        "port",
+        "capital",
+        "city",
+    ];
+    if matches!(
+        language,
+        Language::Korean | Language::Chinese | Language::Arabic | Language::Russian
+    ) {
+        return false;
+    }
+    let mut next: Option<&Token> = None;
+    let before = tokens
+        .iter()
+        .rev()
+        .filter(|token| token.end <= place.start)
+        .take_while(|token| token.start >= bound && token.kind == Kind::Word);
+    for token in before.take(RECIPIENT_WORDS_MAX) {
+        if NOBODY.contains(&token.text.as_str())
+            || sentence[token.end..next.map_or(place.start, |next| next.start)]
+                .contains([',', ';', ':', '('])
+        {
+            return false;
+        }
+        if let Some(next) = next
+            && TO.contains(&token.text.as_str())
+        {
+            let named = sentence[next.start..]
+                .chars()
+                .next()
+                .is_some_and(char::is_uppercase);
+            return named || ARTICLES.contains(&next.text.as_str()) || token.text == "aux";
+        }
+        next = Some(token);
+    }
+    false
 }
 
 /// Ships, trains, planes, by the beginnings of their words; runs of Han and Hangul whole.

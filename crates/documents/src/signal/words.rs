@@ -43,12 +43,14 @@ pub(super) enum Sense {
     Thing,
     It,
     None,
+    /// It tells of what happened: a documentary film.
+    Factual,
     /// A time of history, by a year of it.
     Era(i16),
 }
 
 impl Sense {
-    const NAMES: [(&'static str, Self); 31] = [
+    const NAMES: [(&'static str, Self); 32] = [
         ("give", Self::Give),
         ("get", Self::Get),
         ("deal", Self::Deal),
@@ -80,6 +82,7 @@ impl Sense {
         ("thing", Self::Thing),
         ("it", Self::It),
         ("none", Self::None),
+        ("factual", Self::Factual),
     ];
 
     fn named(name: &str) -> Option<Self> {
@@ -96,7 +99,12 @@ impl Sense {
     pub(super) fn is_about(self) -> bool {
         matches!(
             self,
-            Self::Military | Self::Harmless | Self::Unreal | Self::Sport | Self::Era(_)
+            Self::Military
+                | Self::Harmless
+                | Self::Unreal
+                | Self::Factual
+                | Self::Sport
+                | Self::Era(_)
         )
     }
 
@@ -214,6 +222,7 @@ pub(super) fn words(sentence: &str, language: Language) -> Vec<Word> {
     found.sort_by_key(|(_, at)| at.start);
     let mut words: Vec<Word> = found
         .into_iter()
+        .filter(|(_, at)| !(language == Language::English && is_month_of_may(sentence, at)))
         .map(|(meaning, at)| Word {
             sense: tables.senses[meaning as usize],
             at,
@@ -224,6 +233,24 @@ pub(super) fn words(sentence: &str, language: Language) -> Vec<Word> {
         words.sort_by_key(|word| word.at.start);
     }
     words
+}
+
+/// Whether "May" is the month: with a capital, beside a day, a year or a preposition of time.
+fn is_month_of_may(sentence: &str, at: &Range<usize>) -> bool {
+    const BEFORE: &[&str] = &[
+        "in", "on", "since", "until", "till", "by", "from", "of", "early", "late", "mid", "last",
+        "this", "next", "during", "before", "after", "and", "to", "through",
+    ];
+    if sentence.get(at.clone()) != Some("May") {
+        return false;
+    }
+    let is_number = |word: &str| word.starts_with(|c: char| c.is_ascii_digit());
+    let last = sentence[..at.start]
+        .rsplit(|c: char| !c.is_alphanumeric())
+        .find(|word| !word.is_empty())
+        .unwrap_or_default();
+    let next = sentence[at.end..].trim_start_matches([' ', ',']);
+    is_number(last) || is_number(next) || BEFORE.contains(&last.to_lowercase().as_str())
 }
 
 /// In how many places a sentence has words of a language.
