@@ -1,12 +1,13 @@
 //! What was given and cannot be understood, where it would decide: a place, a kind of dealing, a ship's
 //! number. Silence about it would pass for an answer.
 
-use vokter_entities::{Identifier, IdentifierKind};
+use vokter_entities::{Effect, Identifier, IdentifierKind};
 
 use super::Applied;
 use super::case::Case;
 use super::reach::{self, Reach};
-use super::value::Context;
+use super::shipment::Listed;
+use super::value::{Context, lists};
 use crate::activity;
 use crate::certainty::Certainty;
 use crate::places::Place;
@@ -22,12 +23,34 @@ const NUMBER_WORDS: &[&str] = &["imo", "имо"];
 /// How sure one of these cannot be understood.
 pub(super) fn value(context: &Context, all: &[Unclear]) -> Certainty {
     let case = context.case;
-    Certainty::of(all.iter().any(|what| match what {
-        Unclear::Place => !unread_places(context).is_empty(),
-        Unclear::Activity => !case.unread_dealings.is_empty(),
-        Unclear::Vessel => wrong_number(case).is_some(),
-        Unclear::Everything => says_nothing(case),
-    }))
+    let of = |what: &Unclear| match what {
+        Unclear::Place => Certainty::of(!unread_places(context).is_empty()),
+        Unclear::Activity => Certainty::of(!case.unread_dealings.is_empty()),
+        Unclear::Vessel => Certainty::of(wrong_number(case).is_some()),
+        Unclear::Party => {
+            let sure = unheard_listings(context).map(|listed| listed.certainty);
+            sure.max().unwrap_or_default()
+        }
+        Unclear::Everything => Certainty::of(says_nothing(case)),
+    };
+    all.iter().map(of).max().unwrap_or_default()
+}
+
+/// The freezes of those who take part by lists of which no rules are looked at: nothing brings them in,
+/// and the asker named none.
+fn unheard_listings<'a>(context: &Context<'a>) -> impl Iterator<Item = &'a Listed> {
+    let (case, language, regimes) = (context.case, context.language, context.regimes);
+    let open = case.given.jurisdictions.is_empty();
+    case.listings().filter(move |listed| {
+        let heard = |applied: &&Applied<'a>| {
+            lists(applied.regime, &listed.list, &listed.regime)
+                && matches!(
+                    reach::of(applied.regime.jurisdiction, case, language),
+                    Reach::Applies(_)
+                )
+        };
+        open && listed.effect == Effect::Freeze && !regimes.iter().any(|applied| heard(&applied))
+    })
 }
 
 /// The same in words.
@@ -75,6 +98,9 @@ pub(super) fn because(context: &Context, all: &[Unclear], because: &mut Vec<Stri
                     format!("fartøy = {number}: det siste sifferet passer ikke til de seks før"),
                 )
             })),
+            Unclear::Party => {
+                because.extend(unheard_listings(context).map(|listed| language.listed(listed)));
+            }
             Unclear::Everything => because.extend(says_nothing(case).then(|| {
                 pick(
                     "nothing is stated: no place, goods, party, vessel or dealing".to_owned(),

@@ -66,15 +66,18 @@ pub enum Unclear {
     Activity,
     /// The ship's number: its check digit is wrong.
     Vessel,
+    /// Somebody who takes part is listed by whose rules nothing brings in.
+    Party,
     /// Everything: nothing was stated.
     Everything,
 }
 
 impl Unclear {
-    pub(super) const ALL: [(Self, &str); 4] = [
+    pub(super) const ALL: [(Self, &str); 5] = [
         (Self::Place, "place"),
         (Self::Activity, "activity"),
         (Self::Vessel, "vessel"),
+        (Self::Party, "party"),
         (Self::Everything, "everything"),
     ];
 
