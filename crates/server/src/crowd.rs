@@ -2,16 +2,14 @@
 //! waited longest without a whole request. So slow clients, however many, keep nobody out.
 
 use std::collections::HashMap;
-use std::pin::Pin;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
-use std::task::{Context, Poll};
 use std::time::Instant;
 
-use axum::body::{Body, Bytes};
-use http_body_util::BodyExt;
-use hyper::body::{Body as HttpBody, Frame, SizeHint};
+use axum::body::Body;
 use tokio::sync::Notify;
+
+use crate::carrying;
 
 /// All open connections.
 #[derive(Clone, Debug)]
@@ -114,41 +112,18 @@ fn now() -> u64 {
     START.get_or_init(Instant::now).elapsed().as_nanos() as u64
 }
 
-/// An answer's body, that says when it has been taken.
-struct Taken {
-    body: Body,
-    guest: Guest,
-}
+/// Says that an answer's body has been taken.
+struct Taken(Guest);
 
 impl Drop for Taken {
     fn drop(&mut self) {
-        self.guest.waits();
-    }
-}
-
-impl HttpBody for Taken {
-    type Data = Bytes;
-    type Error = axum::Error;
-
-    fn poll_frame(
-        mut self: Pin<&mut Self>,
-        context: &mut Context<'_>,
-    ) -> Poll<Option<Result<Frame<Bytes>, axum::Error>>> {
-        Pin::new(&mut self.body).poll_frame(context)
-    }
-
-    fn is_end_stream(&self) -> bool {
-        self.body.is_end_stream()
-    }
-
-    fn size_hint(&self) -> SizeHint {
-        self.body.size_hint()
+        self.0.waits();
     }
 }
 
 /// The body of a guest's answer.
 pub(crate) fn answer(body: Body, guest: Guest) -> Body {
-    Body::new(Taken { body, guest }.map_err(|error| error))
+    carrying::body(body, Taken(guest))
 }
 
 #[cfg(test)]

@@ -8,6 +8,7 @@
 //! speaks to assistants, [`page`] to people. Nothing here keeps a name that was asked for.
 
 mod body;
+mod carrying;
 mod catalogue;
 mod connection;
 mod crowd;

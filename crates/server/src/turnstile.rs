@@ -3,15 +3,13 @@
 
 use std::hash::{BuildHasher, Hash, RandomState};
 use std::net::IpAddr;
-use std::pin::Pin;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, AtomicU64, Ordering};
-use std::task::{Context, Poll};
 use std::time::{Duration, Instant};
 
-use axum::body::{Body, Bytes};
-use hyper::body::{Body as HttpBody, Frame, SizeHint};
+use axum::body::Body;
 
+use crate::carrying;
 use crate::problem::Problem;
 
 /// Who comes: by token where there are tokens, else by address.
@@ -138,42 +136,13 @@ impl AtATime {
     }
 }
 
-/// A body that counts as under way until it is taken.
-struct Passing {
-    body: Body,
-    _passage: Passage,
-}
-
-impl HttpBody for Passing {
-    type Data = Bytes;
-    type Error = axum::Error;
-
-    fn poll_frame(
-        mut self: Pin<&mut Self>,
-        context: &mut Context<'_>,
-    ) -> Poll<Option<Result<Frame<Bytes>, axum::Error>>> {
-        Pin::new(&mut self.body).poll_frame(context)
-    }
-
-    fn is_end_stream(&self) -> bool {
-        self.body.is_end_stream()
-    }
-
-    fn size_hint(&self) -> SizeHint {
-        self.body.size_hint()
-    }
-}
-
 impl Passage {
     /// An answer's body that carries this to its end.
     pub(crate) fn with(self, body: Body) -> Body {
         if self.0.is_none() {
             return body;
         }
-        Body::new(Passing {
-            body,
-            _passage: self,
-        })
+        carrying::body(body, self)
     }
 }
 
