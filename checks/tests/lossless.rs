@@ -4,6 +4,7 @@
 
 use rayon::prelude::*;
 use vokter_checks::{Dice, MAIN_SET, list, un_parties};
+use vokter_entities::PartialDate;
 use vokter_names::Bits;
 use vokter_screening::{Index, Key, Parties, Query, Settings, exhaustive_at};
 
@@ -70,26 +71,20 @@ fn index_equals_exhaustive_on_the_whole_list() {
     let parties = Parties::prepare(un_parties());
     let index = Index::of(&parties);
     let kept = Index::open(index.bytes().to_vec(), Key::default()).expect("it was just made");
-    let names: Vec<String> = parties
-        .prepared()
-        .iter()
-        .flat_map(|party| {
-            party
-                .names()
-                .map(|(name, _)| name.text.clone())
-                .collect::<Vec<_>>()
-        })
-        .collect();
+    let (bearers, names): (Vec<usize>, Vec<String>) = (0..)
+        .zip(parties.prepared())
+        .flat_map(|(at, party)| party.names().map(move |(name, _)| (at, name.text.clone())))
+        .unzip();
     let mut dice = Dice::new(1718);
     let mut queries: Vec<Query> = Vec::new();
     for at in 0..2000 {
-        let name = &names[dice.below(names.len())];
+        let drawn = dice.below(names.len());
         let mut query = Query {
-            name: Some(disturbed(name, &names, &mut dice)),
+            name: Some(disturbed(&names[drawn], &names, &mut dice)),
             ..Query::default()
         };
         if at % 4 == 0 {
-            query.birth_date = "1963-04-05".parse().ok();
+            query.birth_date = born(&parties, bearers[drawn], &mut dice);
             query.countries = "kp".parse().ok().into_iter().collect();
         }
         if at % 5 == 0 {
@@ -129,14 +124,14 @@ fn index_equals_exhaustive_on_seven_lists() {
     let parties = Parties::prepare(entities.collect());
     let index = Index::of(&parties);
     let kept = Index::open(index.bytes().to_vec(), Key::default()).expect("it was just made");
-    let names: Vec<String> = (0..parties.len())
-        .filter_map(|party| parties.entity(party).names.first())
-        .map(|name| name.text.clone())
-        .collect();
+    let (bearers, names): (Vec<usize>, Vec<String>) = (0..parties.len())
+        .filter_map(|party| Some((party, parties.entity(party).names.first()?.text.clone())))
+        .unzip();
     let mut dice = Dice::new(2270);
     let queries: Vec<Query> = (0..asked_for())
         .map(|at| {
-            let name = &names[dice.below(names.len())];
+            let drawn = dice.below(names.len());
+            let name = &names[drawn];
             let name = if at % 4 == 0 {
                 name.clone()
             } else {
@@ -146,8 +141,8 @@ fn index_equals_exhaustive_on_seven_lists() {
                 name: Some(name),
                 ..Query::default()
             };
-            if at % 7 == 0 {
-                query.birth_date = "1963-04-05".parse().ok();
+            if at % 3 == 0 {
+                query.birth_date = born(&parties, bearers[drawn], &mut dice);
                 query.countries = "ru".parse().ok().into_iter().collect();
             }
             query
@@ -159,6 +154,46 @@ fn index_equals_exhaustive_on_seven_lists() {
         some.par_iter()
             .for_each(|query| check(&index, &kept, &parties, query));
     }
+}
+
+/// A birth date of a party, of another one or of nobody's, now and then with a slip.
+fn born(parties: &Parties, party: usize, dice: &mut Dice) -> Option<PartialDate> {
+    let party = match dice.below(3) {
+        0 => dice.below(parties.len()),
+        _ => party,
+    };
+    let dates = parties.entity(party).birth_dates();
+    if dates.is_empty() {
+        return "1963-04-05".parse().ok();
+    }
+    let date = dates[dice.below(dates.len())];
+    let swapped = |date: PartialDate| Some((date.day.filter(|day| *day <= 12)?, date.month?));
+    Some(match dice.below(6) {
+        0 => PartialDate {
+            year: date.year + 1,
+            last_year: date.last_year + 1,
+            ..date
+        },
+        1 => PartialDate {
+            month: None,
+            day: None,
+            ..date
+        },
+        2 => match swapped(date) {
+            Some((month, day)) => PartialDate {
+                month: Some(month),
+                day: Some(day),
+                ..date
+            },
+            None => date,
+        },
+        3 => PartialDate {
+            year: date.year - 10,
+            last_year: date.last_year - 10,
+            ..date
+        },
+        _ => date,
+    })
 }
 
 /// How many queries are made from the names of seven lists.

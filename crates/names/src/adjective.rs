@@ -3,8 +3,8 @@
 //!
 //! The name that an adjective is made of is one more spelling of the word, so that an index finds it as it finds any.
 
-use crate::Bits;
 use crate::spelling::Spelling;
+use crate::{Bits, ending};
 
 /// What such adjectives end in, the longer first.
 const ENDINGS: &[&str] = &[
@@ -24,7 +24,7 @@ const NAMES_MAX: usize = 2;
 pub(crate) fn add_stem(spellings: &mut Vec<Spelling>) {
     let names: Vec<String> = {
         let text: &str = &spellings[0].text;
-        let Some(stem) = ENDINGS.iter().find_map(|ending| text.strip_suffix(*ending)) else {
+        let Some((stem, _)) = ending::first(text, ENDINGS) else {
             return;
         };
         JOINTS

@@ -1,7 +1,7 @@
 //! German and Scandinavian compounds of words that many bodies bear: a *Maschinenbauwerk* is a machine building plant.
 
 use crate::script::{Spelling, Word};
-use crate::words;
+use crate::{ending, words};
 
 /// What such compounds end in.
 const HEADS: &[&str] = &[
@@ -56,15 +56,14 @@ fn parts(text: &str) -> Option<[String; 2]> {
     if !words::lookup(text).is_plain() {
         return None;
     }
-    HEADS.iter().find_map(|head| {
-        let before = text.strip_suffix(head)?;
+    ending::all(text, HEADS).find_map(|(before, head)| {
         let first = JOINTS
             .iter()
             .filter_map(|joint| before.strip_suffix(joint))
             .filter(|first| first.len() >= FIRST_MIN)
             .find(|first| words::lookup(first).generic.is_some())?;
         words::lookup(head).generic?;
-        Some([first.to_owned(), (*head).to_owned()])
+        Some([first.to_owned(), head.to_owned()])
     })
 }
 

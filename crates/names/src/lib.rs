@@ -13,6 +13,7 @@ mod compare;
 mod compound;
 mod const_table;
 mod east_asian;
+mod ending;
 mod extent;
 mod glance;
 mod inflection;
@@ -61,7 +62,7 @@ pub use relation::Relation;
 pub use several::{BracketedPlace, Written, written};
 pub use weights::{
     INITIAL, Loss, SLIP_LEAST, SLIPPED_LEAST, TRIFLE, least_loss, most_beside_another,
-    nearly_whole_least,
+    nearly_whole_least, whole_most,
 };
 
 /// Whether a text holds a letter or digit, so that it can be anybody's name.

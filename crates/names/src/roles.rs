@@ -4,7 +4,7 @@
 use crate::script::System;
 use crate::token::Role;
 use crate::words::{self, Particle, Word};
-use crate::{View, east_asian};
+use crate::{View, east_asian, ending};
 
 /// The roles of a name's words. `main` are their Latin texts, `written` as they stand.
 pub(crate) fn of_words(main: &[&str], written: &[&str], view: View, system: System) -> Vec<Role> {
@@ -162,7 +162,7 @@ pub(crate) fn is_patronymic(text: &str) -> bool {
         "inichna",
         "ilinichna",
     ];
-    text.len() >= 7 && ENDINGS.iter().any(|ending| text.ends_with(ending))
+    text.len() >= 7 && ending::first(text, &ENDINGS).is_some()
 }
 
 fn body(main: &[&str], written: &[&str], looked_up: &[Word]) -> Vec<Role> {

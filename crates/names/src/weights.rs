@@ -76,6 +76,14 @@ pub(crate) const NEARLY_WHOLE_LEAST_OF_NOBODYS_BODY: Bits = Bits(900);
 /// The least that a name with a slip is worth to be reported where facts speak for it.
 pub const SLIPPED_LEAST: Bits = Bits(250);
 
+/// The most that it is worth that a name agrees as a whole, beyond what its words are worth.
+pub fn whole_most(view: View) -> Bits {
+    match view {
+        View::Person => WHOLE,
+        View::Body => WHOLE_BODY_MOST,
+    }
+}
+
 /// The least that a reading with a slip is worth to be reported as nearly whole.
 pub fn nearly_whole_least(reading: &Reading) -> Bits {
     match reading.view {

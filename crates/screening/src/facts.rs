@@ -2,17 +2,53 @@
 //!
 //! Each is the best over all values that the two sides have: it contradicts only if all do.
 
+use serde::{Deserialize, Serialize};
 use vokter_entities::{Country, Gender, PartialDate};
 use vokter_names::{Bits, Relation};
+
+use crate::party::Prepared;
+
+/// What is known of a party besides its names.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+pub(crate) struct Facts {
+    pub(crate) birth_dates: Vec<PartialDate>,
+    pub(crate) countries: Vec<Country>,
+    pub(crate) gender: Option<Gender>,
+    /// Comparable forms of its identifiers.
+    pub(crate) ids: Vec<String>,
+}
+
+/// The evidence of the facts, summed, and whether one contradicts.
+#[derive(Clone, Copy)]
+pub(crate) struct FactSum {
+    pub(crate) bits: Bits,
+    pub(crate) contradicted: bool,
+    pub(crate) identified: bool,
+    /// Nothing contradicts but the birth date.
+    pub(crate) by_date_alone: bool,
+}
+
+/// What a party's facts say of a query's.
+pub(crate) fn sum(query: &Prepared, listed: &Facts) -> FactSum {
+    let birth = birth_dates(query.birth_date, &listed.birth_dates).map(|(_, _, _, bits)| bits);
+    let country = countries(&query.countries, &listed.countries).map(|(_, bits)| bits);
+    let gender = genders(query.gender, listed.gender).map(|(_, bits)| bits);
+    let identifier = identifiers(&query.ids, &listed.ids).map(|(_, bits)| bits);
+    FactSum {
+        bits: [birth, country, gender, identifier]
+            .into_iter()
+            .flatten()
+            .sum(),
+        contradicted: contradicted(birth, country, gender),
+        identified: identifier.is_some(),
+        by_date_alone: !contradicted(None, country, gender),
+    }
+}
 
 /// Whether the facts say that it is somebody else, so that a whole name is not enough: a birth
 /// date or a gender that speaks against it. Another country alone is no contradiction, for people
 /// live in several; it is one beside a birth date that is only near, since many share that.
-pub(crate) fn contradicted(
-    birth: Option<Bits>,
-    country: Option<Bits>,
-    gender: Option<Bits>,
-) -> bool {
+fn contradicted(birth: Option<Bits>, country: Option<Bits>, gender: Option<Bits>) -> bool {
     /// What a birth date is worth at least if it agrees, as far as it is known.
     const AGREES: Bits = Bits(300);
     let against = |bits: Option<Bits>| bits.is_some_and(|bits| bits < Bits::ZERO);
@@ -133,9 +169,24 @@ fn distance(a: PartialDate, b: PartialDate) -> i16 {
     (a.year - b.last_year).max(b.year - a.last_year).max(0)
 }
 
+/// Whether two full dates differ in one digit as they are written.
 fn one_digit_apart(a: PartialDate, b: PartialDate) -> bool {
-    let (a, b) = (a.to_string(), b.to_string());
-    a.len() == b.len() && a.bytes().zip(b.bytes()).filter(|(x, y)| x != y).count() == 1
+    let of_day = |date: PartialDate| {
+        let number = |part: Option<u8>| part.map_or(0, u32::from);
+        100 * number(date.month) + number(date.day)
+    };
+    let years = digits_apart(a.year.unsigned_abs().into(), b.year.unsigned_abs().into());
+    years + digits_apart(of_day(a), of_day(b)) == 1 && (a.year < 0) == (b.year < 0)
+}
+
+/// How many digits of two numbers differ, place by place.
+fn digits_apart(mut a: u32, mut b: u32) -> u32 {
+    let mut apart = 0;
+    while a != b {
+        apart += u32::from(a % 10 != b % 10);
+        (a, b) = (a / 10, b / 10);
+    }
+    apart
 }
 
 /// The best of all pairs of birth dates, with the two that met.
@@ -233,6 +284,25 @@ mod tests {
             assert!(
                 (least..=most).contains(&bits.0),
                 "{query} {listed} {relation} {bits}"
+            );
+        }
+    }
+
+    #[test]
+    fn digits_are_counted_place_by_place() {
+        let date = |text: &str| text.parse().unwrap();
+        for (one, other, expected) in [
+            ("1955-05-21", "1955-05-21", false),
+            ("1955-05-21", "1965-05-21", true),
+            ("1955-05-21", "1955-06-21", true),
+            ("1955-05-21", "1955-05-20", true),
+            ("1959-05-21", "1960-05-21", false),
+            ("1955-09-21", "1955-10-21", false),
+        ] {
+            assert_eq!(
+                one_digit_apart(date(one), date(other)),
+                expected,
+                "{one} {other}"
             );
         }
     }

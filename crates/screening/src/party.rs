@@ -6,20 +6,17 @@ use vokter_entities::{
 };
 use vokter_names::{self as names, Bits, Meetings, Name, View, Written};
 
+use crate::Query;
 use crate::answer::Roll;
+use crate::facts::{self, Facts};
 use crate::spaced::closed_up;
-use crate::{Query, facts};
 
 /// A listed party, prepared.
 #[derive(Clone, Debug)]
 pub struct Party {
     pub(crate) schema: Schema,
     pub(crate) names: Vec<PartyName>,
-    pub(crate) birth_dates: Vec<PartialDate>,
-    pub(crate) countries: Vec<Country>,
-    pub(crate) gender: Option<Gender>,
-    /// Comparable forms of its identifiers.
-    pub(crate) ids: Vec<String>,
+    pub(crate) facts: Facts,
 }
 
 /// All parties that are searched, with the entities that they were prepared from.
@@ -118,15 +115,17 @@ impl Party {
         Self {
             schema: entity.schema(),
             names,
-            birth_dates: entity.birth_dates().to_vec(),
-            countries: entity.countries.clone(),
-            gender: entity.gender(),
-            ids: entity
-                .identifiers
-                .iter()
-                .map(Identifier::key)
-                .filter(|key| !key.is_empty())
-                .collect(),
+            facts: Facts {
+                birth_dates: entity.birth_dates().to_vec(),
+                countries: entity.countries.clone(),
+                gender: entity.gender(),
+                ids: entity
+                    .identifiers
+                    .iter()
+                    .map(Identifier::key)
+                    .filter(|key| !key.is_empty())
+                    .collect(),
+            },
         }
     }
 
@@ -247,6 +246,11 @@ impl Prepared {
             !self.countries.is_empty(),
             self.gender.is_some(),
         )
+    }
+
+    /// The same of those that are no birth date.
+    pub(crate) fn other_facts_most(&self) -> Bits {
+        facts::most(false, !self.countries.is_empty(), self.gender.is_some())
     }
 
     pub(crate) fn has_name(&self) -> bool {

@@ -69,32 +69,6 @@ pub fn band(bits: Bits, whole_name: bool) -> Band {
     }
 }
 
-/// The evidence of the facts, summed, and whether one contradicts.
-pub(crate) struct FactSum {
-    pub(crate) bits: Bits,
-    pub(crate) contradicted: bool,
-    pub(crate) identified: bool,
-    /// Nothing contradicts but the birth date.
-    pub(crate) by_date_alone: bool,
-}
-
-pub(crate) fn fact_sum(query: &Prepared, party: &Party) -> FactSum {
-    let birth =
-        facts::birth_dates(query.birth_date, &party.birth_dates).map(|(_, _, _, bits)| bits);
-    let country = facts::countries(&query.countries, &party.countries).map(|(_, bits)| bits);
-    let gender = facts::genders(query.gender, party.gender).map(|(_, bits)| bits);
-    let identifier = facts::identifiers(&query.ids, &party.ids).map(|(_, bits)| bits);
-    FactSum {
-        bits: [birth, country, gender, identifier]
-            .into_iter()
-            .flatten()
-            .sum(),
-        contradicted: facts::contradicted(birth, country, gender),
-        identified: identifier.is_some(),
-        by_date_alone: !facts::contradicted(None, country, gender),
-    }
-}
-
 /// The two names whose evidence is the best, by their places among the query's and the party's.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Met {
@@ -115,7 +89,7 @@ impl Met {
 /// A whole name of so many words, worth so much, is hardly a namesake's: a wrong birth date in one
 /// of two files is likelier.
 const WORDS_OF_ONE: usize = 3;
-const NAME_OF_ONE: Bits = Bits(3000);
+pub(crate) const NAME_OF_ONE: Bits = Bits(3000);
 
 /// How much of any strong name agrees.
 #[derive(Clone, Copy)]
@@ -272,7 +246,7 @@ pub(crate) fn weigh_reported(
     threshold: Bits,
     names: NameSet,
 ) -> Option<(Weight, Option<Met>)> {
-    let facts = fact_sum(asked.query, party);
+    let facts = facts::sum(asked.query, &party.facts);
     let floor = threshold - Bits(1) - asked.prior - facts.bits;
     weigh_above(asked, party, floor, names)
 }
@@ -287,7 +261,7 @@ fn weigh_above(
     if !query.admits(party.schema) {
         return None;
     }
-    let facts = fact_sum(query, party);
+    let facts = facts::sum(query, &party.facts);
     let (name_bits, agreement, met) = match best_name(asked, party, floor, names) {
         Some((met, agreement)) => (met.bits, agreement, Some(met)),
         None if !facts.identified => return None,
@@ -388,7 +362,7 @@ pub(crate) fn explain(
             bits,
         });
     };
-    if let Some(birth) = facts::birth_dates(query.birth_date, &party.birth_dates) {
+    if let Some(birth) = facts::birth_dates(query.birth_date, &party.facts.birth_dates) {
         let (mine, theirs, relation, bits) = birth;
         fact(
             TermKind::BirthDate,
@@ -398,7 +372,7 @@ pub(crate) fn explain(
             bits,
         );
     }
-    if let Some((relation, bits)) = facts::countries(&query.countries, &party.countries) {
+    if let Some((relation, bits)) = facts::countries(&query.countries, &party.facts.countries) {
         let shown = |countries: &[vokter_entities::Country]| {
             Some(
                 countries
@@ -411,22 +385,22 @@ pub(crate) fn explain(
         fact(
             TermKind::Country,
             shown(&query.countries),
-            shown(&party.countries),
+            shown(&party.facts.countries),
             relation,
             bits,
         );
     }
-    if let Some((relation, bits)) = facts::genders(query.gender, party.gender) {
+    if let Some((relation, bits)) = facts::genders(query.gender, party.facts.gender) {
         let shown = |gender: vokter_entities::Gender| format!("{gender:?}").to_lowercase();
         fact(
             TermKind::Gender,
             query.gender.map(shown),
-            party.gender.map(shown),
+            party.facts.gender.map(shown),
             relation,
             bits,
         );
     }
-    if let Some((key, bits)) = facts::identifiers(&query.ids, &party.ids) {
+    if let Some((key, bits)) = facts::identifiers(&query.ids, &party.facts.ids) {
         fact(
             TermKind::Identifier,
             Some(key.to_owned()),

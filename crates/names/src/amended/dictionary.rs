@@ -24,7 +24,7 @@ pub(super) fn has(word: &str) -> bool {
 
 /// Whether it is any word that is known, or a name that somebody bears.
 pub(super) fn is_known(word: &str) -> bool {
-    has(word) || rarity::is_known(word)
+    rarity::is_known(word) || has(word)
 }
 
 /// The one word that this is misspelt for.

@@ -219,7 +219,7 @@ fn border_of_form(word: &str) -> Option<usize> {
             return true;
         }
         let least = if USUAL.contains(&after) { 1 } else { WORD_MIN };
-        words::lookup(after).legal_form.is_some()
+        words::match_legal_form(&[after]).is_some()
             && (dictionary::has(before) || (after.len() > FORM_MIN && before.len() >= least))
     };
     let mut borders = 1..word.len().saturating_sub(FORM_MIN - 1);

@@ -1,5 +1,7 @@
 //! What is undone in a person's name: words written as one or parted.
 
+use std::sync::OnceLock;
+
 use super::{Piece, in_letters, replace, segments};
 use crate::spelling::Spelling;
 use crate::{Bits, rarity, roles, words};
@@ -55,14 +57,24 @@ fn title_read_right(pieces: &mut [Piece]) -> bool {
     let Some(word) = pieces.first().and_then(nobodys) else {
         return false;
     };
+    if word.len() < LETTERS_MIN || pieces.len() <= 3 {
+        return false;
+    }
     let written = Spelling::new(&word, Bits::ZERO);
-    let mut titles = words::titles().filter(|title| title.len() >= LETTERS_MIN);
-    let title = titles.find(|title| written.one_slip_from(&Spelling::new(title, Bits::ZERO)));
-    let title = title.filter(|_| word.len() >= LETTERS_MIN && pieces.len() > 3);
+    let mut titles = titles()
+        .iter()
+        .filter(|title| title.text.len() >= LETTERS_MIN);
+    let title = titles.find(|title| written.one_slip_from(title));
     if let Some(title) = title {
-        pieces[0] = Piece::Word(title.to_owned());
+        pieces[0] = Piece::Word(title.text.to_string());
     }
     title.is_some()
+}
+
+fn titles() -> &'static [Spelling] {
+    static TITLES: OnceLock<Vec<Spelling>> = OnceLock::new();
+    let spelled = || words::titles().map(|title| Spelling::new(title, Bits::ZERO));
+    TITLES.get_or_init(|| spelled().collect())
 }
 
 /// A title and the name that it is written on to: *Drlars*.
@@ -73,8 +85,7 @@ fn behind_a_title(word: &str) -> Option<(&str, &str)> {
     let borders = TITLE_MIN..word.len().saturating_sub(NAME_MIN - 1);
     let mut parts = borders.map(|border| word.split_at(border));
     parts.find(|(title, name)| {
-        let plainly = title.len() >= TITLE_OF_ANYBODY_MIN || rarity::is_borne(name);
-        words::lookup(title).title && plainly
+        words::is_title(title) && (title.len() >= TITLE_OF_ANYBODY_MIN || rarity::is_borne(name))
     })
 }
 

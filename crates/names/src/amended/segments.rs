@@ -26,6 +26,9 @@ pub(super) fn of(text: &str, known: impl Fn(&str) -> Option<Bits>) -> Vec<&str> 
     best[0][0] = Some((Bits::ZERO, 0, false, 0));
     for end in KNOWN_MIN..=text.len() {
         for start in 0..=end - KNOWN_MIN {
+            if best[start].iter().all(Option::is_none) {
+                continue;
+            }
             let rare = known(&text[start..end]);
             for before in [0, 1] {
                 let Some((cost, _, _, words)) = best[start][before] else {

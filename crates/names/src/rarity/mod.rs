@@ -102,7 +102,7 @@ pub fn is_borne(word: &str) -> bool {
 
 /// Whether a table has the word as it stands, as a part of the names of persons or of bodies.
 pub(crate) fn is_known(word: &str) -> bool {
-    is_borne(word) || bodies().contains_key(word)
+    bodies().contains_key(word) || is_borne(word)
 }
 
 /// Whether many in China or Korea bear the word.

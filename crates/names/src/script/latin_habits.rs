@@ -7,6 +7,7 @@
 
 use super::segment::Piece;
 use super::{MAX_SPELLINGS, Spelling, Word};
+use crate::ending;
 
 /// What assuming the habit costs, in hundredths of a bit.
 const COST: i32 = 100;
@@ -285,9 +286,7 @@ fn is_baltic(words: &[Word]) -> bool {
 
 /// The word without a Baltic ending.
 fn stem(latin: &str) -> Option<&str> {
-    let (ending, stem) = BALTIC_ENDINGS
-        .iter()
-        .find_map(|ending| Some((*ending, latin.strip_suffix(ending)?)))?;
+    let (stem, ending) = ending::first(latin, &BALTIC_ENDINGS)?;
     let last = stem.bytes().last()?;
     // A bare s follows a consonant, and not another s.
     let fits = ending.len() > 1 || !(is_vowel(last) || last == b's');

@@ -158,7 +158,12 @@ pub fn lookup(text: &str) -> Word {
 
 /// Whether a table has the word as it stands, or in another case.
 pub(crate) fn is_in_a_table(text: &str) -> bool {
-    known().contains_key(text) || derived::is_inflected(text) || legal_form::has_word(text)
+    known().contains_key(text) || legal_form::has_word(text) || derived::is_inflected(text)
+}
+
+/// Whether the word may be a title.
+pub(crate) fn is_title(text: &str) -> bool {
+    known().get(text).is_some_and(|word| word.title)
 }
 
 /// The titles.

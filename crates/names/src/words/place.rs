@@ -6,6 +6,7 @@ use rustc_hash::FxHashMap;
 
 use super::table::{columns, rows};
 use super::{PLACES, Place};
+use crate::ending;
 
 /// What such adjectives end in, in any case and gender, the longer first.
 const ENDINGS: &[&str] = &[
@@ -22,9 +23,7 @@ const STEM_MIN: usize = 4;
 
 /// The city or region that a word is the adjective of.
 pub(super) fn adjective(text: &str) -> Option<Place> {
-    let stem = ENDINGS
-        .iter()
-        .find_map(|ending| text.strip_suffix(*ending))?;
+    let (stem, _) = ending::first(text, ENDINGS)?;
     let cities = cities();
     JOINTS.iter().find_map(|joint| {
         let stem = stem.strip_suffix(*joint)?;

@@ -7,6 +7,7 @@ use rustc_hash::FxHashMap;
 
 use super::table::{columns, rows};
 use super::{Concept, GENERIC_WORDS};
+use crate::ending;
 
 /// Endings of nouns and adjectives as romanisations write them, the longer first.
 const ENDINGS: &[&str] = &[
@@ -27,9 +28,7 @@ pub(super) fn inflected(text: &str) -> Option<Concept> {
 }
 
 fn stem(text: &str) -> Option<&str> {
-    let stem = ENDINGS
-        .iter()
-        .find_map(|ending| text.strip_suffix(ending))?;
+    let (stem, _) = ending::first(text, ENDINGS)?;
     (stem.len() >= STEM_MIN && stem.is_ascii()).then_some(stem)
 }
 

@@ -5,6 +5,7 @@ use vokter_entities::Entity;
 use vokter_names::View;
 
 use super::Index;
+use super::birth;
 use super::carried::Before;
 use super::column::{RowsWriter, bytes_of};
 use super::file::{Key, Section, Sections, section};
@@ -38,6 +39,7 @@ pub struct Builder {
     parties: RowsWriter,
     entities: RowsWriter,
     identifiers: Vec<(u64, u32)>,
+    births: Vec<(u32, u32)>,
     persons: Gathered,
     bodies: Gathered,
     before: Option<Before>,
@@ -69,6 +71,7 @@ impl Builder {
             before: Some(before),
             origins: Vec::with_capacity(room.parties),
             identifiers: Vec::new(),
+            births: Vec::new(),
         }
     }
 
@@ -179,6 +182,8 @@ impl Builder {
         self.parties.push_bytes(&packed.record());
         self.identifiers
             .extend(packed.ids().iter().map(|id| (id_hash(id), number)));
+        let births = birth::keys_of(packed.birth_dates()).into_iter();
+        self.births.extend(births.map(|key| (key, number)));
         let words = match view_of(brief.schema) {
             View::Person => &mut self.persons,
             View::Body => &mut self.bodies,
@@ -197,6 +202,7 @@ impl Builder {
             parties,
             entities,
             mut identifiers,
+            mut births,
             persons,
             bodies,
             before,
@@ -205,6 +211,7 @@ impl Builder {
         drop(before);
         identifiers.sort_unstable();
         identifiers.dedup();
+        births.sort_unstable();
         let spellings = tables.spellings();
         let count = briefs.len();
         let ((persons, bodies), of_tables) = rayon::join(
@@ -228,6 +235,7 @@ impl Builder {
             (section::ENTITY_STARTS, entity_starts),
             (section::ENTITIES, entities),
             (section::IDENTIFIERS, bytes_of(identifiers)),
+            (section::BIRTHS, bytes_of(births)),
         ];
         sections.extend(of_tables);
         sections.extend(persons);

@@ -15,7 +15,7 @@ use super::column::{Column, Plain};
 const MAGIC: [u8; 8] = *b"VOKTERIX";
 
 /// The layout that this page of code knows.
-const FORMAT: u32 = 5;
+const FORMAT: u32 = 6;
 
 /// Magic, format, number of sections, key, length of the file, checksum of header and table.
 const HEADER_BYTES: usize = 8 + 4 + 4 + 32 + 8 + 4;
@@ -114,6 +114,8 @@ pub(crate) mod section {
     pub(crate) const SKELETON_STARTS: Section = 16;
     /// … and elements.
     pub(crate) const SKELETON_SPELLINGS: Section = 17;
+    /// `(key of a birth date: u32, party: u32)`, sorted: [`super::super::birth`].
+    pub(crate) const BIRTHS: Section = 18;
 
     /// The sections of the persons' lexicon begin here …
     pub(crate) const PERSONS: Section = 24;

@@ -10,6 +10,7 @@
 //! integers ([`column`]) and small records ([`record`]) that are decoded when a query comes to them
 //! ([`decoded`]). So one that was kept is ready as soon as it is mapped.
 
+mod birth;
 mod builder;
 mod carried;
 mod column;
@@ -24,6 +25,7 @@ mod plan;
 mod reach;
 mod record;
 mod sounding;
+mod standing;
 mod tables;
 mod touch;
 mod vicinity;
@@ -37,16 +39,18 @@ use vokter_names::{Bits, Meetings, View};
 
 use crate::answer::{Roll, Weighed, answer};
 use crate::consolidation::{self, Consolidation, Groups, Known, Listed, Verdicts};
-use crate::party::{Parties, Party, Prepared};
-use crate::score::{Asked, POSSIBLE, SPEAKS_FOR, fact_sum, weigh_met, weigh_reported};
+use crate::facts::{self, Facts};
+use crate::party::{Parties, Party, Prepared, view_of};
+use crate::score::{Asked, POSSIBLE, SPEAKS_FOR, weigh_met, weigh_reported};
 use crate::{Hits, Query, Settings};
 use column::{Column, Rows};
 use decoded::Decoded;
 use file::{Sections, section};
 use lexicon::Lexicon;
 use near::Neighbours;
-use reach::Reached;
+use reach::{Reached, Wanted};
 use record::{Brief, Tables};
+use standing::Standing;
 use tables::{RelatedSets, Roles, Spellings};
 use vicinity::Vicinities;
 use word_numbers::WordNumbers;
@@ -60,6 +64,7 @@ pub struct Index {
     roles: Roles,
     spellings: Decoded<Spelling>,
     parties: Decoded<Party>,
+    facts: Decoded<Facts>,
     entities: Decoded<Entity>,
     /// Of the words of the parties that are decoded.
     words: WordNumbers,
@@ -118,6 +123,7 @@ impl Index {
             roles,
             spellings,
             parties: Decoded::new(parties),
+            facts: Decoded::new(parties),
             entities: Decoded::new(parties),
             words: WordNumbers::default(),
             vicinities: Vicinities::default(),
@@ -307,17 +313,31 @@ impl Index {
         });
         let mut weighed: Vec<Weighed> = with_identifier.collect();
         // What a name has to bring where no identifier agrees.
-        let facts = query.facts_most();
-        let least = threshold - settings.prior - facts;
+        let (far, close) = self.close(query);
+        let has_facts = query.has_facts();
+        let standing = |party: u32| {
+            if has_facts {
+                Standing::of(facts::sum(query, self.facts(party as usize)), far)
+            } else {
+                Standing::NONE
+            }
+        };
         let mut neighbours = self.neighbours();
         for (view, names) in [
             (View::Person, &query.as_person),
             (View::Body, &query.as_body),
         ] {
             let lexicon = self.lexicon(view);
-            for found in
-                reach::parties(&lexicon, &mut neighbours, names, self.len(), (least, facts))
-            {
+            let of_view = |party: &u32| view_of(briefs.at(*party as usize).schema) == view;
+            let close: Vec<u32> = close.iter().copied().filter(of_view).collect();
+            let wanted = Wanted {
+                least: threshold - settings.prior - far,
+                far,
+                nearest: query.facts_most(),
+                close: &close,
+                standing: &standing,
+            };
+            for found in reach::parties(&lexicon, &mut neighbours, names, self.len(), wanted) {
                 let at = found.party as usize;
                 if self.is_left_out(at)
                     || !query.admits(briefs.at(at).schema)
@@ -337,7 +357,7 @@ impl Index {
 
     /// Whether a party may reach the threshold with its facts, or be reported because those speak for it.
     fn may_be_reported(&self, asked: Asked<'_>, found: Reached, threshold: Bits) -> bool {
-        let facts = self.fact_bits(asked.query, found.party as usize);
+        let facts = facts::sum(asked.query, self.facts(found.party as usize)).bits;
         let most = asked.prior + found.most + facts;
         most >= threshold || (found.may_be_slipped && facts >= SPEAKS_FOR && most >= POSSIBLE)
     }
@@ -356,17 +376,36 @@ impl Index {
         identified
     }
 
-    /// What the facts bring, without decoding the names.
-    fn fact_bits(&self, query: &Prepared, party: usize) -> Bits {
-        if !query.has_facts() {
-            return Bits::ZERO;
-        }
+    /// The most that facts bring but where a birth date speaks for a party, and the parties that have
+    /// such a date.
+    fn close(&self, query: &Prepared) -> (Bits, Vec<u32>) {
+        let Some(keys) = query.birth_date.and_then(birth::keys_for) else {
+            return (query.facts_most(), Vec::new());
+        };
+        let far = query.other_facts_most() + birth::FAR;
+        let by_key = self.sections.column::<(u32, u32)>(section::BIRTHS);
+        let born = keys.into_iter().flat_map(|key| by_key.of_key(key));
+        let is_close = |party: &u32| {
+            let at = *party as usize;
+            !self.is_left_out(at)
+                && query.admits(self.briefs().at(at).schema)
+                && facts::sum(query, self.facts(at)).bits > far
+        };
+        let mut close: Vec<u32> = born.filter(is_close).collect();
+        close.sort_unstable();
+        close.dedup();
+        (far, close)
+    }
+
+    /// The facts of a party, without decoding its names.
+    fn facts(&self, party: usize) -> &Facts {
         if let Some(party) = self.parties.get(party) {
-            return fact_sum(query, party).bits;
+            return &party.facts;
         }
-        let facts = record::facts(self.record(party), self.briefs().at(party).schema)
-            .expect("the checksum held, so the builder wrote this record");
-        fact_sum(query, &facts).bits
+        self.facts.get_or_make(party, || {
+            record::facts(self.record(party))
+                .expect("the checksum held, so the builder wrote this record")
+        })
     }
 
     /// Whether a party is searched: see [`Index::only`].

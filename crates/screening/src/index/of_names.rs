@@ -45,7 +45,7 @@ impl Words<'_, '_> {
             }
             let mut most = limits.most(&row, &limits.floor);
             let beside = names::most_beside_another(limits.reading.view).0;
-            if most >= self.plan.least && most > beside {
+            if most >= self.plan.least + met.standing.short && most > beside {
                 let mut resembles = |token: usize| {
                     let names =
                         resembling[token].get_or_insert_with(|| self.resembling(token, met.party));
@@ -56,15 +56,15 @@ impl Words<'_, '_> {
                 }
             }
             let brings = (touched, brief.least_names);
-            if let Some(may_be) = self.plan.can_be(limits, most, brings) {
+            if let Some(may_be) = self.plan.can_be(limits, most, brings, met.standing) {
                 let reached = reached.get_or_insert(Reached {
                     party: met.party,
-                    most: Bits(most),
+                    most: Bits(may_be.most),
                     may_be_whole: false,
                     may_be_slipped: false,
                     names: 0,
                 });
-                reached.most = reached.most.max(Bits(most));
+                reached.most = reached.most.max(Bits(may_be.most));
                 reached.may_be_whole |= may_be.whole;
                 reached.may_be_slipped |= may_be.slipped;
                 reached.names |= name;

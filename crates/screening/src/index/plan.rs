@@ -5,7 +5,8 @@ use vokter_names::{self as names, Bits, Reading, View};
 
 use super::lexicon::Lexicon;
 use super::near::Neighbours;
-use super::reach::Touched;
+use super::reach::{Met, Touched, Wanted};
+use super::standing::Standing;
 use crate::score::SPEAKS_FOR;
 
 /// Where what is met is noted: the column, and the tokens that it stands for.
@@ -36,11 +37,11 @@ pub(super) struct Plan {
     /// Tokens that count and were looked up.
     pub(super) walked: u32,
     pub(super) least: i32,
-    /// The least for a name that is nearly whole, or that facts may speak for.
-    pub(super) nearly: i32,
     sought: Sought,
     /// A party of which one token loses more cannot matter but for a whole name; with none, no other can.
     pub(super) lost_at_most: Option<i32>,
+    /// The same of a party for which its birth date speaks.
+    pub(super) lost_if_close: Option<i32>,
 }
 
 /// A token that is looked up among all words.
@@ -63,23 +64,40 @@ pub(super) struct Sought {
     nearly: i32,
     /// To be reported as a name with a slip for which facts speak, if they can.
     slipped: Option<i32>,
+    /// They can do so where no birth date does.
+    slips_anyhow: bool,
+    /// To be reported in whichever way where a birth date speaks for it.
+    if_close: i32,
 }
 
 impl Sought {
-    /// `facts` is the most that those bring.
-    pub(super) fn of(reading: &Reading, least: Bits, facts: Bits) -> Self {
-        let may_slip = reading.view == View::Person && facts >= SPEAKS_FOR;
+    pub(super) fn of(reading: &Reading, wanted: &Wanted<'_>) -> Self {
+        let cost = reading.cost;
+        let nearly = names::nearly_whole_least(reading) + cost;
+        let may_slip = reading.view == View::Person && wanted.nearest >= SPEAKS_FOR;
+        let slipped = may_slip.then(|| names::SLIPPED_LEAST + cost);
+        let close = wanted.least + cost - (wanted.nearest - wanted.far);
         Self {
-            least: (least + reading.cost).0,
-            nearly: (names::nearly_whole_least(reading) + reading.cost).0,
-            slipped: may_slip.then(|| (names::SLIPPED_LEAST + reading.cost).0),
+            least: (wanted.least + cost).0,
+            nearly: nearly.0,
+            slipped: slipped.map(|least| least.0),
+            slips_anyhow: wanted.far >= SPEAKS_FOR,
+            if_close: slipped.into_iter().fold(close.min(nearly), Bits::min).0,
         }
+    }
+
+    /// To be reported as anything but by their sum, where no birth date speaks for it.
+    fn least_of_others(self) -> i32 {
+        let slipped = self.slipped.filter(|_| self.slips_anyhow);
+        slipped.unwrap_or(i32::MAX).min(self.nearly)
     }
 }
 
 /// As what a name may be reported besides by its sum.
 #[derive(Clone, Copy)]
 pub(super) struct MayBe {
+    /// The most that it brings, as a whole name if it may be one.
+    pub(super) most: i32,
     /// As a whole name, or nearly one.
     pub(super) whole: bool,
     /// As one with a slip.
@@ -93,7 +111,7 @@ impl Plan {
         /// The rarest token may lose so much to find a name that is nearly whole.
         const NEARLY: i32 = 1100;
         let least = sought.least;
-        let nearly = sought.slipped.unwrap_or(i32::MAX).min(sought.nearly);
+        let nearly = sought.least_of_others();
         let total: i32 = limits.upper.iter().sum();
         let span = |at: usize| limits.upper[at] - limits.floor[at];
         // What has to be lost so that a party cannot matter by its sum.
@@ -126,9 +144,9 @@ impl Plan {
             else_most: limits.upper.clone(),
             walked: 0,
             least,
-            nearly,
             sought,
             lost_at_most: (total >= least).then_some(total - least).max(slack),
+            lost_if_close: Some(total - sought.if_close).filter(|lost| *lost >= 0),
         };
         for at in limits.order.iter().copied() {
             if to_lose <= 0 && nearly_found && plan.walked != 0 && !all_free {
@@ -167,30 +185,42 @@ impl Plan {
         plan
     }
 
-    /// Whether a party can matter by what was met so far, of whose tokens these may be part of a whole
-    /// name, where other tokens can be worth so much.
+    /// Whether a party can matter by what was met so far, where other tokens can be worth so much.
     pub(super) fn may_matter(
         &self,
         limits: &Limits<'_>,
-        covered: u32,
+        met: &Met,
         row: &[i32],
         unmet: &[i32],
     ) -> bool {
-        let not_whole = (self.walked & !covered).count_ones();
-        if not_whole == 0 {
+        let standing = met.standing;
+        let not_whole = (self.walked & !met.somehow.covered).count_ones();
+        if not_whole == 0 && standing.any_whole() {
             return true;
         }
-        let most = limits.most(row, unmet);
-        most >= self.least || (not_whole == 1 && most >= self.nearly)
+        let mut most = limits.most(row, unmet);
+        if not_whole == 0 {
+            most += limits.whole_most;
+        }
+        most >= self.least + standing.short
+            || (not_whole == 0 && standing.whole(most))
+            || (not_whole == 1 && self.may_be_slipped(standing, most))
+            || (not_whole == 1 && standing.nearly() && most >= self.sought.nearly)
+    }
+
+    fn may_be_slipped(&self, standing: Standing, most: i32) -> bool {
+        let least = self.sought.slipped.filter(|_| standing.slipped());
+        least.is_some_and(|least| most >= least)
     }
 
     /// Whether a name that brings so much at most, and of which such tokens are met, can be reported,
-    /// and if so as what besides by its sum. It has at least so many names.
+    /// and if so as what besides by its sum. It has at least so many names, and stands so by its facts.
     pub(super) fn can_be(
         &self,
         limits: &Limits<'_>,
         most: i32,
         (met, least_names): (Touched, u8),
+        standing: Standing,
     ) -> Option<MayBe> {
         let every = |mask: u32| mask | limits.free == limits.all;
         // Of a whole name the list has no name that nothing meets, or a person's one. An initial stands
@@ -201,12 +231,22 @@ impl Plan {
         let left = u32::from(least_names).saturating_sub(met_at_most);
         let shortened = limits.reading.view == View::Person && most >= names::SHORTENED_LEAST.0;
         let all = every(met.tokens);
-        let nearly = all && most >= self.sought.nearly;
-        let may_be = MayBe {
-            whole: (left == 0 || (left == 1 && shortened)) && (every(met.covered) || nearly),
-            slipped: left == 0 && all && self.sought.slipped.is_some_and(|least| most >= least),
+        let nearly = all && standing.nearly() && most >= self.sought.nearly;
+        let slipped = self.may_be_slipped(standing, most);
+        let covered = every(met.covered);
+        let most = if covered {
+            most + limits.whole_most
+        } else {
+            most
         };
-        (most >= self.least || may_be.whole || may_be.slipped).then_some(may_be)
+        let whole = covered && standing.whole(most);
+        let may_be = MayBe {
+            most,
+            whole: (left == 0 || (left == 1 && shortened)) && (whole || nearly),
+            slipped: left == 0 && all && slipped,
+        };
+        let by_sum = most >= self.least + standing.short;
+        (by_sum || may_be.whole || may_be.slipped).then_some(may_be)
     }
 }
 
@@ -228,6 +268,8 @@ pub(super) struct Limits<'r> {
     pub(super) free: u32,
     /// Those that are names.
     pub(super) names: u32,
+    /// The most that it is worth that all agree.
+    whole_most: i32,
     /// Tokens that sound alike, for each word that is there several times.
     pub(super) alike: Vec<u32>,
 }
@@ -268,6 +310,7 @@ impl<'r> Limits<'r> {
                 .filter(|(_, token)| token.role == Role::Name)
                 .map(|(at, _)| 1 << at)
                 .sum(),
+            whole_most: names::whole_most(reading.view).0,
             alike: alike(reading),
             reading,
         }

@@ -17,6 +17,7 @@ use vokter_names::{self as names, Bits, Name, Reading};
 use super::lexicon::{Lexicon, NameBrief};
 use super::near::Neighbours;
 use super::plan::{Limits, Place, Plan, Sought};
+use super::standing::Standing;
 use super::words::{Found, Known, Words};
 use crate::score::NameSet;
 
@@ -34,14 +35,29 @@ pub(crate) struct Reached {
     pub(crate) names: NameSet,
 }
 
-/// Every party whose name evidence with one of the names is not `None`, and that may reach
-/// `least` by its name, or have a whole or nearly whole name. `facts` is the most that facts bring.
+/// What is wanted of a party.
+#[derive(Clone, Copy)]
+pub(crate) struct Wanted<'f> {
+    /// What its name has to bring beside the most that facts bring where no birth date speaks for it.
+    pub(crate) least: Bits,
+    /// That most.
+    pub(crate) far: Bits,
+    /// The most that facts bring.
+    pub(crate) nearest: Bits,
+    /// The parties for which a birth date speaks: few, so that they are looked at word by word.
+    pub(crate) close: &'f [u32],
+    /// How a party stands by its own.
+    pub(crate) standing: &'f dyn Fn(u32) -> Standing,
+}
+
+/// Every party whose name evidence with one of the names is not `None`, and that may be
+/// reported by its name beside its facts.
 pub(crate) fn parties(
     lexicon: &Lexicon<'_>,
     neighbours: &mut Neighbours<'_>,
     names: &[Name],
     parties: usize,
-    (least, facts): (Bits, Bits),
+    wanted: Wanted<'_>,
 ) -> Vec<Reached> {
     thread_local! {
         static SUMS: RefCell<Sums> = RefCell::default();
@@ -52,8 +68,8 @@ pub(crate) fn parties(
             sums.places.resize(parties, 0);
         }
         for reading in names.iter().flat_map(|name| &name.readings) {
-            let sought = Sought::of(reading, least, facts);
-            sums.gather(lexicon, neighbours, reading, sought, &mut reached);
+            let sought = Sought::of(reading, &wanted);
+            sums.gather(lexicon, neighbours, reading, (sought, wanted), &mut reached);
         }
     });
     reached.sort_unstable_by_key(|found| found.party);
@@ -102,6 +118,8 @@ pub(super) struct Met {
     pub(super) somehow: Touched,
     /// By what its words mean or stand for, not by how they are spelled.
     pub(super) otherwise: Touched,
+    /// By its facts.
+    pub(super) standing: Standing,
 }
 
 /// The tokens that are met.
@@ -121,13 +139,17 @@ impl Sums {
         lexicon: &Lexicon<'_>,
         neighbours: &mut Neighbours<'_>,
         reading: &Reading,
-        sought: Sought,
+        (sought, wanted): (Sought, Wanted<'_>),
         reached: &mut Vec<Reached>,
     ) {
         let limits = Limits::of(reading);
         let plan = Plan::of(&limits, sought);
         self.width = limits.upper.len() + limits.stretches.len();
         self.open = true;
+        for party in wanted.close {
+            let place = self.take_in(*party);
+            self.met[place].standing = (wanted.standing)(*party);
+        }
         let mut seen = 0_u32;
         for walk in &plan.walks {
             let at = walk.at;
@@ -141,7 +163,7 @@ impl Sums {
             seen |= 1 << at;
         }
         self.open = false;
-        self.leave_what_cannot_matter(&limits, &plan);
+        self.leave_what_cannot_matter(&limits, &plan, wanted);
         if !self.met.is_empty() {
             for (at, token) in reading.tokens.iter().enumerate() {
                 if seen & (1 << at) == 0 {
@@ -166,7 +188,12 @@ impl Sums {
         let mut met = std::mem::take(&mut self.met);
         let mut rows = std::mem::take(&mut self.rows);
         let mut known = std::mem::take(&mut self.known);
-        let within = &names::sound_limits(plan.lost_at_most.map(Bits));
+        let lost_at_most = if wanted.close.is_empty() {
+            plan.lost_at_most
+        } else {
+            plan.lost_at_most.max(plan.lost_if_close)
+        };
+        let within = &names::sound_limits(lost_at_most.map(Bits));
         let by_rule = &names::sound_limits(None);
         let mut words = Words {
             lexicon,
@@ -181,9 +208,9 @@ impl Sums {
         for (met, row) in met.iter_mut().zip(rows.chunks_exact_mut(2 * self.width)) {
             self.places[met.party as usize] = 0;
             let (row, otherwise) = row.split_at_mut(self.width);
-            let matters = if closed {
+            let matters = if closed && !met.standing.is_close() {
                 words.found.clear();
-                plan.may_matter(&limits, met.somehow.covered, row, &limits.floor)
+                plan.may_matter(&limits, met, row, &limits.floor)
             } else {
                 words.matters(met, row, spans_closed)
             };
@@ -194,7 +221,7 @@ impl Sums {
             let names = lexicon.names_of(met.party).reduce(NameBrief::and);
             let least_names = names.unwrap_or_default().least_names;
             if plan
-                .can_be(&limits, most, (met.somehow, least_names))
+                .can_be(&limits, most, (met.somehow, least_names), met.standing)
                 .is_none()
             {
                 continue;
@@ -212,13 +239,18 @@ impl Sums {
     }
 
     /// Leaves the parties that cannot matter whatever their other words are.
-    fn leave_what_cannot_matter(&mut self, limits: &Limits<'_>, plan: &Plan) {
+    fn leave_what_cannot_matter(&mut self, limits: &Limits<'_>, plan: &Plan, wanted: Wanted<'_>) {
         let width = 2 * self.width;
         let mut kept = 0;
         for at in 0..self.met.len() {
             let row = &self.rows[at * width..at * width + self.width];
-            let met = self.met[at];
-            if plan.may_matter(limits, met.somehow.covered, row, &plan.else_most) {
+            let mut met = self.met[at];
+            let mut may_matter = plan.may_matter(limits, &met, row, &plan.else_most);
+            if may_matter && !met.standing.is_close() {
+                met.standing = (wanted.standing)(met.party);
+                may_matter = plan.may_matter(limits, &met, row, &plan.else_most);
+            }
+            if may_matter {
                 self.met[kept] = met;
                 self.rows
                     .copy_within(at * width..(at + 1) * width, kept * width);

@@ -1,7 +1,7 @@
 //! A party as a record of the index: prepared names in numbers, facts first.
 
 use serde::{Deserialize, Serialize};
-use vokter_entities::{Country, Gender, PartialDate, Schema};
+use vokter_entities::{PartialDate, Schema};
 use vokter_names::script::System;
 use vokter_names::spelling::Spelling;
 use vokter_names::token::{Span, Token};
@@ -10,6 +10,7 @@ use vokter_names::{Bits, BracketedPlace, Name, Reading, View};
 use super::column::Plain;
 use super::tables::{RelatedSets, Roles, Spellings, TablesWriter, in_postcard};
 use super::word_numbers::WordNumbers;
+use crate::facts::Facts;
 use crate::party::{Party, PartyName, view_of};
 
 /// What is asked of every party that is met, four bytes each.
@@ -45,20 +46,11 @@ impl Plain for Brief {
     }
 }
 
-/// A party in numbers of an index's tables.
+/// A party in numbers of an index's tables: its facts first, so that they can be read alone.
 #[derive(Serialize, Deserialize)]
 pub(crate) struct Packed {
-    facts: PackedFacts,
+    facts: Facts,
     pub(crate) names: Vec<PackedName>,
-}
-
-/// The facts of a party: the record begins with them, so that they can be read alone.
-#[derive(Serialize, Deserialize)]
-struct PackedFacts {
-    birth_dates: Vec<PartialDate>,
-    countries: Vec<Country>,
-    gender: Option<Gender>,
-    ids: Vec<String>,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -109,17 +101,8 @@ pub(crate) fn pack(party: &Party, tables: &mut TablesWriter) -> Packed {
     let Party {
         schema: _,
         names,
-        birth_dates,
-        countries,
-        gender,
-        ids,
+        facts,
     } = party;
-    let facts = PackedFacts {
-        birth_dates: birth_dates.clone(),
-        countries: countries.clone(),
-        gender: *gender,
-        ids: ids.clone(),
-    };
     let names: Vec<PackedName> = names
         .iter()
         .map(|PartyName { name, strong }| {
@@ -144,7 +127,10 @@ pub(crate) fn pack(party: &Party, tables: &mut TablesWriter) -> Packed {
             }
         })
         .collect();
-    Packed { facts, names }
+    Packed {
+        facts: facts.clone(),
+        names,
+    }
 }
 
 impl Packed {
@@ -161,6 +147,11 @@ impl Packed {
     /// Comparable forms of its identifiers.
     pub(crate) fn ids(&self) -> &[String] {
         &self.facts.ids
+    }
+
+    /// When it was born.
+    pub(crate) fn birth_dates(&self) -> &[PartialDate] {
+        &self.facts.birth_dates
     }
 
     /// Puts the numbers of other tables in the place of its own, in the order in which [`pack`]
@@ -253,21 +244,11 @@ fn pack_reading(reading: &Reading, tables: &mut TablesWriter) -> PackedReading {
     }
 }
 
-/// The facts of a record, as a party without names.
-pub(crate) fn facts(record: &[u8], schema: Schema) -> Option<Party> {
-    let (facts, _) = postcard::take_from_bytes(record).ok()?;
-    Some(party(schema, facts, Vec::new()))
-}
-
-fn party(schema: Schema, facts: PackedFacts, names: Vec<PartyName>) -> Party {
-    Party {
-        schema,
-        names,
-        birth_dates: facts.birth_dates,
-        countries: facts.countries,
-        gender: facts.gender,
-        ids: facts.ids,
-    }
+/// The facts of a record.
+pub(crate) fn facts(record: &[u8]) -> Option<Facts> {
+    postcard::take_from_bytes(record)
+        .ok()
+        .map(|(facts, _)| facts)
 }
 
 /// What records point into.
@@ -301,7 +282,11 @@ pub(crate) fn unpack(record: &[u8], schema: Schema, tables: Tables<'_>) -> Optio
             strong: name.strong,
         })
     });
-    Some(party(schema, facts, names.collect::<Option<_>>()?))
+    Some(Party {
+        schema,
+        names: names.collect::<Option<_>>()?,
+        facts,
+    })
 }
 
 impl Tables<'_> {

@@ -36,7 +36,7 @@ impl Words<'_, '_> {
     pub(super) fn matters(&mut self, met: &mut Met, row: &mut [i32], spans_closed: bool) -> bool {
         let (limits, plan) = (self.limits, self.plan);
         self.found.clear();
-        if !plan.may_matter(limits, met.somehow.covered, row, &plan.else_most) {
+        if !plan.may_matter(limits, met, row, &plan.else_most) {
             return false;
         }
         for (number, (span, to)) in (0..).zip(limits.spans()) {
@@ -55,7 +55,7 @@ impl Words<'_, '_> {
                 self.check_token(at, met, row);
             }
             unmet[at] = limits.floor[at];
-            if !plan.may_matter(limits, met.somehow.covered, row, unmet) {
+            if !plan.may_matter(limits, met, row, unmet) {
                 return false;
             }
         }

@@ -8,6 +8,7 @@ use super::super::crowd::Reaching;
 use super::super::lexicon::{Bearer, Lexicon};
 use super::super::near::Neighbours;
 use super::super::plan::{Limits, Place, Plan, Walk};
+use super::super::standing::Standing;
 use super::super::vicinity::Vicinity;
 use super::{Met, Sums, Touched, note};
 
@@ -265,25 +266,28 @@ impl Sums {
         }
     }
 
+    /// Takes in a party that is not there yet, and says which it is.
+    pub(super) fn take_in(&mut self, party: u32) -> usize {
+        self.met.push(Met {
+            party,
+            somehow: Touched::default(),
+            otherwise: Touched::default(),
+            standing: Standing::OPEN,
+        });
+        let count = self.met.len();
+        self.places[party as usize] = count as u32;
+        self.rows.resize(count * 2 * self.width, 0);
+        count - 1
+    }
+
     /// Meets a word of a party, and says which of those that are met it is.
     fn meet(&mut self, bearer: Bearer, most: Bits, whole: bool, to: Place) -> Option<usize> {
-        let width = 2 * self.width;
-        let mut place = self.places[bearer.party as usize] as usize;
-        if place == 0 {
-            if !self.open {
-                return None;
-            }
-            self.met.push(Met {
-                party: bearer.party,
-                somehow: Touched::default(),
-                otherwise: Touched::default(),
-            });
-            place = self.met.len();
-            self.places[bearer.party as usize] = place as u32;
-            self.rows.resize(place * width, 0);
-        }
-        let place = place - 1;
-        let row = place * width;
+        let place = match self.places[bearer.party as usize] {
+            0 if !self.open => return None,
+            0 => self.take_in(bearer.party),
+            place => place as usize - 1,
+        };
+        let row = place * 2 * self.width;
         note(&mut self.rows[row..row + self.width], to, most);
         let met = &mut self.met[place].somehow;
         met.touch((bearer.anchor, bearer.joined), whole, to.mask);
