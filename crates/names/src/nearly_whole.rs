@@ -15,7 +15,7 @@ impl Pair<'_> {
     /// be rare and long.
     pub(crate) fn is_nearly_whole(&self, flaw: &Edge) -> bool {
         /// So much is a name that is possible by itself.
-        const LEAST_BY_INITIAL: Bits = Bits(1100);
+        const LEAST_BY_INITIAL: Bits = Bits(1030);
         const LEAST_SHORTENED: Bits = Bits(1400);
         const LEAST_SHORTENED_OF_NOBODY: Bits = Bits(1100);
         const LEAST_BESIDE_AN_INITIAL: Bits = Bits(1300);
@@ -176,7 +176,8 @@ mod tests {
             ("Hasan Sali", "Hasan Salim", Extent::Part),
             ("Orlanvusyt", "Orlan Vusyk", Extent::NearlyWhole),
             ("Y. Vusykonov", "Yahya Vusykonov", Extent::NearlyWhole),
-            ("Y. Haqqani", "Yahya Haqqani", Extent::Slipped),
+            ("Y. Haqqani", "Yahya Haqqani", Extent::NearlyWhole),
+            ("Y. Ahmad", "Yahya Ahmad", Extent::Slipped),
             (
                 "Olgaq L. Doroshenko",
                 "Olga Leonidovna Doroshenko",

@@ -11,6 +11,7 @@ use crate::{Bits, rarity, words};
 /// Shorter words are a slip away from others as often as not, but those that very many bear.
 const LETTERS_MIN: usize = 5;
 const LETTERS_OF_A_USUAL_MIN: usize = 4;
+const LETTERS_OF_A_LONE_MIN: usize = 3;
 const USUAL: Bits = Bits(950);
 /// So much more usual a word is to be meant rather than another one.
 const PLAINER: Bits = Bits(200);
@@ -29,9 +30,19 @@ pub(super) fn is_known(word: &str) -> bool {
 
 /// The one word that this is misspelt for.
 pub(super) fn nearest(word: &str) -> Option<&'static str> {
-    if word.len() < LETTERS_OF_A_USUAL_MIN
-        || !word.bytes().all(|letter| letter.is_ascii_lowercase())
-    {
+    nearest_from(word, LETTERS_OF_A_USUAL_MIN)
+}
+
+/// The same where every other word of the name is known: this one may be short, and a place even where
+/// it is somebody's name.
+pub(super) fn nearest_of_few(word: &str) -> Option<&'static str> {
+    let found = nearest_from(word, LETTERS_OF_A_LONE_MIN)?;
+    let place = words::lookup(found).place.is_some();
+    (place || !is_known(word)).then_some(found)
+}
+
+fn nearest_from(word: &str, least: usize) -> Option<&'static str> {
+    if word.len() < least || !word.bytes().all(|letter| letter.is_ascii_lowercase()) {
         return None;
     }
     let dictionary = dictionary();
@@ -73,7 +84,18 @@ pub(super) fn nearest(word: &str) -> Option<&'static str> {
         meaning(other) == meaning(first)
             || rarity::of_body(&[other]) >= rarity::of_body(&[first]) + PLAINER
     });
-    plain.then_some(*first)
+    if plain {
+        return Some(first);
+    }
+    // Else the one that has the same letters: two that change places are the likelier slip.
+    let letters = |text: &str| {
+        let mut letters: Vec<u8> = text.bytes().collect();
+        letters.sort_unstable();
+        letters
+    };
+    let mut swapped = found.iter().filter(|known| letters(known) == letters(word));
+    let one = swapped.next();
+    one.filter(|_| swapped.next().is_none()).copied()
 }
 
 fn is_vowel(letter: char) -> bool {

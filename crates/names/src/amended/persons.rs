@@ -85,8 +85,15 @@ fn behind_a_title(word: &str) -> Option<(&str, &str)> {
     let borders = TITLE_MIN..word.len().saturating_sub(NAME_MIN - 1);
     let mut parts = borders.map(|border| word.split_at(border));
     parts.find(|(title, name)| {
-        words::is_title(title) && (title.len() >= TITLE_OF_ANYBODY_MIN || rarity::is_borne(name))
+        let plainly = title.len() >= TITLE_OF_ANYBODY_MIN;
+        // No name begins with so many consonants: *Drj*, *Mrsm*.
+        let unspeakable = !title.contains(is_vowel) && !name.starts_with(is_vowel);
+        words::is_title(title) && (plainly || unspeakable || rarity::is_borne(name))
     })
+}
+
+fn is_vowel(letter: char) -> bool {
+    matches!(letter, 'a' | 'e' | 'i' | 'o' | 'u' | 'y')
 }
 
 /// Several names in one word: of all such, those that most people bear.
