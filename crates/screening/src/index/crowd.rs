@@ -38,7 +38,7 @@ impl<T> Default for ByLoss<T> {
 
 impl<T: Reaching> ByLoss<T> {
     pub(crate) fn of(mut found: Vec<T>) -> Self {
-        found.sort_by_key(|near| (!near.reach().whole, near.reach().least_loss()));
+        found.sort_unstable_by_key(|near| (!near.reach().whole, near.reach().least_loss()));
         let whole = found.partition_point(|near| near.reach().whole);
         Self {
             found: found.into(),

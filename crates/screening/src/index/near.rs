@@ -135,17 +135,23 @@ impl<'a> Neighbours<'a> {
         heard.clear();
         let limits = names::sound_limits(loss.map(|loss| loss - spelling.cost));
         self.with_near_sounds(spelling, partial, &limits, &mut heard);
+        let mut written: Vec<u32> = Vec::new();
         if loss.is_some_and(|loss| loss - spelling.cost >= names::SLIP_LEAST) && !spelling.inflected
         {
-            for hash in slips(&spelling.text) {
-                heard.extend(self.by_slip.of_hash(hash).map(|number| (number, None)));
-            }
+            let slipped = slips(&spelling.text).flat_map(|hash| self.by_slip.of_hash(hash));
+            written.extend(slipped);
         } else {
-            let same = self.by_text.of_hash(text_hash(&spelling.text));
-            heard.extend(same.map(|number| (number, None)));
+            written.extend(self.by_text.of_hash(text_hash(&spelling.text)));
         }
-        heard.sort_unstable_by_key(|(number, apart)| (*number, apart.is_none()));
-        heard.dedup_by_key(|(number, _)| *number);
+        written.sort_unstable();
+        written.dedup();
+        // What is found by its sounds is found by them once; few are found by their letters.
+        for (number, _) in &heard {
+            if let Ok(at) = written.binary_search(number) {
+                written.remove(at);
+            }
+        }
+        heard.extend(written.iter().map(|number| (*number, None)));
         let found = heard.iter().filter_map(|(number, apart)| {
             let listed = self.spellings.get(*number);
             let partial = partial || self.spellings.is_partial(*number);
