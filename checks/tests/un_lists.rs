@@ -246,15 +246,9 @@ fn the_newest_is_in_force_in_whatever_order_they_come() {
         assert_eq!(lists[0].info.published.to_string(), "2026-08-01");
         assert_eq!(lists[0].info.records, 736 + 275);
         assert_eq!(shelf.status().unwrap()[0].versions.len(), 5);
-        let then = shelf
-            .in_force_on("2025-12-31".parse().unwrap(), &[])
-            .unwrap();
+        let then = shelf.on_day("2025-12-31".parse().unwrap(), &[]).unwrap();
         assert_eq!(then.lists[0].info.published.to_string(), "2025-04-19");
-        assert!(
-            shelf
-                .in_force_on("2020-01-01".parse().unwrap(), &[])
-                .is_err()
-        );
+        assert!(shelf.on_day("2020-01-01".parse().unwrap(), &[]).is_err());
     }
     let folder = tempfile::tempdir().unwrap();
     let shelf = Shelf::at(folder.path());

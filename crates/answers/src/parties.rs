@@ -3,16 +3,18 @@
 
 use std::cmp::Reverse;
 use std::path::Path;
+use std::sync::Arc;
 
 use jiff::civil::Date;
-use vokter_entities::{Effect, Entity, EntityId, Listing, PartialDate};
-use vokter_lists::{ListInfo, LoadedList, OnDay, Shelf, starter};
+use vokter_entities::{Effect, Entity, EntityId};
+use vokter_lists::{ListInfo, LoadedList, Shelf, starter};
 use vokter_screening::{Hit, Hits, Index, Prepared, Settings as Search};
 
+use crate::basis::{Basis, began_by};
 use crate::config::{Origin, Settings};
 use crate::failure::Failure;
 use crate::groups::{GroupId, Ids, Party, Reasons};
-use crate::kept_index::{self, Indexed, KeptTies};
+use crate::kept_index::{self, KeptTies};
 use crate::list_names::{self, check_names};
 use crate::owners::{self, Owned};
 use crate::remark::Remark;
@@ -27,20 +29,23 @@ pub struct Choice {
     pub as_of: Option<Date>,
 }
 
-/// The parties, searchable, and where they come from.
+/// The parties, searchable, and where they come from. What is large in them is shared by who has
+/// them as of another day.
 pub struct Parties {
     /// What is searched.
-    pub index: Index,
+    pub index: Arc<Index>,
     /// The versions of the lists that the parties come from.
     pub lists: Vec<ListInfo>,
     /// What the reader of every answer must know.
     pub warnings: Vec<Remark>,
     /// The ids of the groups that its hits are.
-    ids: Ids,
+    ids: Arc<Ids>,
     /// Who owns what by the lists.
-    ties: KeptTies,
+    ties: Arc<KeptTies>,
     /// Bodies that are not listed and are blocked by their owners; numbered after the listed ones.
-    owned: Owned,
+    owned: Arc<Owned>,
+    /// Which parties of the index are the starter list's, and searched.
+    of_starter: Arc<[usize]>,
 }
 
 impl Parties {
@@ -102,7 +107,7 @@ impl Parties {
     /// Makes searchable, too, what listed parties own by a file of who owns what.
     pub fn with_owned(mut self, path: &Path, search: &Search) -> Result<Self, Failure> {
         let (owned, warnings) = owners::of_file(path, self.ties.read()?, &self.index, search)?;
-        self.owned = owned;
+        self.owned = Arc::new(owned);
         self.warnings
             .extend(warnings.into_iter().map(Remark::Ownership));
         Ok(self)
@@ -127,22 +132,39 @@ impl Parties {
 
     /// Opens or makes the index of what is chosen.
     pub fn load(settings: &Settings, choice: &Choice) -> Result<Self, Failure> {
+        let basis = match choice.as_of {
+            None => None,
+            Some(day) => {
+                let shelf = Shelf::at(&settings.data_dir.value);
+                Some(Basis::of(&shelf, day, &choice.lists)?)
+            }
+        };
+        Self::on(settings, choice, basis.as_ref())
+    }
+
+    /// Opens or makes the index of what is chosen, of a day past on what was found in force then.
+    pub fn on(
+        settings: &Settings,
+        choice: &Choice,
+        basis: Option<&Basis>,
+    ) -> Result<Self, Failure> {
         let shelf = Shelf::at(&settings.data_dir.value);
-        let (indexed, without) = match choice.as_of {
-            None => (kept_index::current(&shelf)?, Vec::new()),
-            Some(day) => on_day(&shelf, day, &choice.lists)?,
+        let indexed = match basis {
+            None => kept_index::current(&shelf)?,
+            Some(basis) => basis.indexed(&shelf)?,
         };
         let names: Vec<String> = indexed.lists.iter().map(|info| info.list.clone()).collect();
         check_names(&choice.lists, &names)?;
         let chosen = |list: &str| choice.lists.is_empty() || choice.lists.iter().any(|l| l == list);
 
-        let of_starter: Vec<(usize, &Entity)> = indexed
+        let of_starter: Vec<usize> = indexed
             .starter_parties()
             .filter(|(_, entity)| chosen(starter::LIST) || stands_on(entity, &choice.lists))
+            .map(|(party, _)| party)
             .collect();
         for list in &choice.lists {
             let on_starter =
-                |(_, entity): &(usize, &Entity)| stands_on(entity, std::slice::from_ref(list));
+                |party: &usize| stands_on(indexed.index.entity(*party), std::slice::from_ref(list));
             let held =
                 list == starter::LIST || names.contains(list) || of_starter.iter().any(on_starter);
             if !held {
@@ -165,39 +187,11 @@ impl Parties {
                 .hint("put a publisher's file in with `vokter lists import FILE`"));
         }
 
-        let mut warnings = Vec::new();
-        if matches!(settings.data_dir.origin, Origin::Flag(_)) && !settings.data_dir.value.exists()
-        {
-            let path = settings.data_dir.value.display().to_string();
-            warnings.push(Remark::NoDataFolder(path));
-        }
-        for list in &choice.lists {
-            if list != starter::LIST && !names.contains(list) {
-                let one = std::slice::from_ref(list);
-                let on_it = of_starter.iter().filter(|(_, party)| stands_on(party, one));
-                warnings.push(Remark::NotLoaded {
-                    list: list.clone(),
-                    known: on_it.count(),
-                });
-            }
-        }
-        for (list, oldest) in without {
-            warnings.push(Remark::NoVersion { list, oldest });
-        }
-        if !of_starter.is_empty() {
-            warnings.push(Remark::RestsOnStarter {
-                parties: of_starter.len(),
-                alone: lists.len() == 1,
-            });
-            if let (Some(day), Some(info)) = (choice.as_of, lists.last()) {
-                warnings.push(without_history(info, &of_starter, day));
-            }
-        }
         let searched: Option<Vec<bool>> = (!choice.lists.is_empty()).then(|| {
             let by_source: Vec<bool> = names.iter().map(|list| chosen(list)).collect();
             let of_party = |party| by_source[usize::from(indexed.index.source(party))];
             let mut searched: Vec<bool> = (0..indexed.index.len()).map(of_party).collect();
-            for (party, _) in &of_starter {
+            for party in &of_starter {
                 searched[*party] = true;
             }
             searched
@@ -214,46 +208,76 @@ impl Parties {
                 (indexed.index, owned)
             }
         };
-        Ok(Self {
-            index,
+        let parties = Self {
+            index: Arc::new(index),
             lists,
-            warnings,
-            ids: indexed.ids,
-            ties: indexed.ties,
-            owned,
-        })
+            warnings: Vec::new(),
+            ids: Arc::new(indexed.ids),
+            ties: Arc::new(indexed.ties),
+            owned: Arc::new(owned),
+            of_starter: of_starter.into(),
+        };
+        Ok(parties.as_of(settings, choice, basis))
     }
-}
 
-/// The lists, or those chosen, as they were on a day: read and verified for the one answer, and not
-/// kept. With them the lists that have no version so old.
-fn on_day(
-    shelf: &Shelf,
-    day: Date,
-    chosen: &[String],
-) -> Result<(Indexed, Vec<(String, Date)>), Failure> {
-    let status = shelf.status().map_err(Failure::list)?;
-    let full: Vec<String> = status.into_iter().map(|status| status.info.list).collect();
-    let of_shelf = || -> Result<OnDay, vokter_lists::Error> {
-        if !chosen.is_empty() && !chosen.iter().any(|list| full.contains(list)) {
-            return Ok(OnDay::default());
+    /// The same parties as they are told of the day that is chosen, which rests on the same.
+    #[must_use]
+    pub fn as_of(&self, settings: &Settings, choice: &Choice, basis: Option<&Basis>) -> Self {
+        Self {
+            index: self.index.clone(),
+            lists: self.lists.clone(),
+            warnings: self.remarks(settings, choice, basis),
+            ids: self.ids.clone(),
+            ties: self.ties.clone(),
+            owned: self.owned.clone(),
+            of_starter: self.of_starter.clone(),
         }
-        shelf.in_force_on(day, chosen)
-    };
-    let (on_day, starter) = rayon::join(of_shelf, || starter_behind(&full));
-    let (OnDay { mut lists, without }, mut starter) = (on_day.map_err(Failure::list)?, starter?);
-    for entity in &mut starter.entities {
-        let listings = &mut entity.listings;
-        listings.retain(|listing| began_by(listing, day) != Some(false));
     }
-    starter
-        .entities
-        .retain(|entity| !entity.listings.is_empty());
-    if !starter.entities.is_empty() {
-        lists.push(starter);
+
+    /// What the reader must know of what was chosen.
+    fn remarks(&self, settings: &Settings, choice: &Choice, basis: Option<&Basis>) -> Vec<Remark> {
+        let mut remarks = Vec::new();
+        let of_starter: Vec<&Entity> = self
+            .of_starter
+            .iter()
+            .map(|party| self.index.entity(*party))
+            .collect();
+        if matches!(settings.data_dir.origin, Origin::Flag(_)) && !settings.data_dir.value.exists()
+        {
+            let path = settings.data_dir.value.display().to_string();
+            remarks.push(Remark::NoDataFolder(path));
+        }
+        for list in &choice.lists {
+            // A list that was chosen and is not among those searched is known by the starter list alone.
+            if list != starter::LIST && !self.lists.iter().any(|info| info.list == *list) {
+                let one = std::slice::from_ref(list);
+                let on_it = of_starter.iter().filter(|party| stands_on(party, one));
+                remarks.push(Remark::NotLoaded {
+                    list: list.clone(),
+                    known: on_it.count(),
+                });
+            }
+        }
+        for (list, oldest) in basis
+            .map(|basis| basis.without.as_slice())
+            .unwrap_or_default()
+        {
+            remarks.push(Remark::NoVersion {
+                list: list.clone(),
+                oldest: *oldest,
+            });
+        }
+        if !of_starter.is_empty() {
+            remarks.push(Remark::RestsOnStarter {
+                parties: of_starter.len(),
+                alone: self.lists.len() == 1,
+            });
+            if let (Some(day), Some(info)) = (choice.as_of, self.lists.last()) {
+                remarks.push(without_history(info, &of_starter, day));
+            }
+        }
+        remarks
     }
-    let indexed = kept_index::of_lists(lists)?;
-    Ok((kept_index::with_groups(indexed, shelf, None), without))
 }
 
 /// The starter list without what the loaded lists stand for.
@@ -270,8 +294,8 @@ fn stands_on(entity: &Entity, lists: &[String]) -> bool {
 }
 
 /// What the starter list can say of a day in the past.
-fn without_history(info: &ListInfo, starter: &[(usize, &Entity)], day: Date) -> Remark {
-    let undated = starter.iter().filter(|(_, entity)| {
+fn without_history(info: &ListInfo, starter: &[&Entity], day: Date) -> Remark {
+    let undated = starter.iter().filter(|entity| {
         let mut listings = entity.listings.iter();
         listings.all(|listing| began_by(listing, day).is_none())
     });
@@ -279,53 +303,5 @@ fn without_history(info: &ListInfo, starter: &[(usize, &Entity)], day: Date) -> 
         published: info.published,
         day,
         undated: undated.count(),
-    }
-}
-
-/// Whether a listing began by a day; `None` where its date does not say.
-fn began_by(listing: &Listing, day: Date) -> Option<bool> {
-    let PartialDate {
-        year,
-        month,
-        day: of_month,
-        ..
-    } = listing.listed_on?;
-    // What the date leaves open is counted as early and as late as it can be.
-    let at = |month_else: u8, day_else: u8| {
-        (
-            year,
-            month.unwrap_or(month_else),
-            of_month.unwrap_or(day_else),
-        )
-    };
-    let asked = (day.year(), day.month() as u8, day.day() as u8);
-    match (at(1, 1) <= asked, at(12, 31) <= asked) {
-        (true, false) => None,
-        (_, by_then) => Some(by_then),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn when_a_listing_began() {
-        let mut listing = starter::load().unwrap_or_default()[0].listings[0].clone();
-        let day = Date::constant(2022, 2, 20);
-        for (listed_on, expected) in [
-            (Some("2022-02-20"), Some(true)),
-            (Some("2022-02-21"), Some(false)),
-            (Some("2022-02"), None),
-            (Some("2022-01"), Some(true)),
-            (Some("2022-03"), Some(false)),
-            (Some("2022"), None),
-            (Some("2021"), Some(true)),
-            (Some("2023"), Some(false)),
-            (None, None),
-        ] {
-            listing.listed_on = listed_on.and_then(|date| date.parse().ok());
-            assert_eq!(began_by(&listing, day), expected, "{listed_on:?}");
-        }
     }
 }

@@ -8,6 +8,7 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use arc_swap::ArcSwapOption;
 use axum::http::StatusCode;
 use jiff::Timestamp;
+use vokter_answers::basis::Basis;
 use vokter_answers::config::Settings;
 use vokter_answers::engine;
 use vokter_answers::failure::{Failure, Fault};
@@ -22,13 +23,19 @@ use crate::catalogue::Catalogue;
 use crate::problem::{Kind, Problem};
 use crate::workshop::Workshop;
 
-/// Most choices of lists, and most days past, that are kept ready.
+/// Most choices of lists, and most sets of versions that were in force on days past, that are kept ready.
 const CHOICES_MAX: usize = 12;
-const DAYS_MAX: usize = 2;
+const PAST_MAX: usize = 2;
 
 /// Parties that are searched together, with what is made of them once.
 pub(crate) struct View {
     pub(crate) parties: Arc<Parties>,
+    made: Arc<Made>,
+}
+
+/// What is made of parties when it is first asked for, whatever the day that they are told of.
+#[derive(Default)]
+struct Made {
     scanner: OnceLock<Scanner<Listed>>,
     places: OnceLock<HashMap<String, usize>>,
     catalogue: OnceLock<Catalogue>,
@@ -49,33 +56,42 @@ impl View {
     fn of(parties: Parties) -> Self {
         Self {
             parties: Arc::new(parties),
-            scanner: OnceLock::new(),
-            places: OnceLock::new(),
-            catalogue: OnceLock::new(),
-            reasons: OnceLock::new(),
+            made: Arc::default(),
+        }
+    }
+
+    /// The same as it is told of another day on which the same was in force.
+    fn as_of(&self, settings: &Settings, choice: &Choice, basis: Option<&Basis>) -> Self {
+        Self {
+            parties: Arc::new(self.parties.as_of(settings, choice, basis)),
+            made: self.made.clone(),
         }
     }
 
     /// Reads texts for these parties.
     pub(crate) fn scanner(&self) -> &Scanner<Listed> {
-        self.scanner
+        self.made
+            .scanner
             .get_or_init(|| Scanner::new(Listed(self.parties.clone())))
     }
 
     /// All parties in a few words each.
     pub(crate) fn catalogue(&self) -> &Catalogue {
-        self.catalogue.get_or_init(|| Catalogue::of(&self.parties))
+        self.made
+            .catalogue
+            .get_or_init(|| Catalogue::of(&self.parties))
     }
 
     /// Why listings are one party's, by what is kept under a key.
     fn reasons(&self, shelf: &Shelf, key: Option<Key>) -> &Reasons {
-        self.reasons
+        self.made
+            .reasons
             .get_or_init(|| kept_index::reasons(&self.parties.index, shelf, key))
     }
 
     /// The entry of an id, its own or that of its group.
     pub(crate) fn find(&self, id: &str) -> Option<usize> {
-        let places = self.places.get_or_init(|| {
+        let places = self.made.places.get_or_init(|| {
             let index = &self.parties.index;
             let all = (0..index.len()).filter(|entry| index.is_searched(*entry));
             all.map(|entry| (index.id_of(entry).0, entry)).collect()
@@ -90,7 +106,15 @@ struct Snapshot {
     whole: Arc<View>,
     stamp: Option<Key>,
     /// What was chosen of them lately, the latest last.
-    chosen: Mutex<Vec<(Choice, Arc<View>)>>,
+    chosen: Mutex<Vec<(Chosen, Arc<View>)>>,
+}
+
+/// What a choice of lists comes to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Chosen {
+    lists: Vec<String>,
+    /// Of a day past, what was in force then: many days have the same.
+    basis: Option<[u8; 32]>,
 }
 
 /// How the last look at the lists went.
@@ -221,38 +245,70 @@ impl Lists {
         if choice == Choice::default() {
             return Ok(snapshot.whole.clone());
         }
-        if let Some(view) = snapshot.chosen(&choice) {
-            return Ok(view);
-        }
         let settings = self.settings.clone();
-        let is_of_day = choice.as_of.is_some();
-        let load = move || -> Result<Arc<View>, Failure> {
-            // Who waited for the same has it by now.
-            if let Some(view) = snapshot.chosen(&choice) {
+        let Some(day) = choice.as_of else {
+            let chosen = Chosen {
+                lists: choice.lists.clone(),
+                basis: None,
+            };
+            if let Some(view) = snapshot.chosen(&chosen) {
                 return Ok(view);
             }
-            let view = Arc::new(View::of(Parties::load(&settings, &choice)?));
-            snapshot.keep(choice, view.clone());
-            Ok(view)
+            let load = move || snapshot.load(&settings, &choice, None, chosen);
+            return workshop.short(load).await?.map_err(|failure| {
+                Problem::of_failure(&failure, StatusCode::UNPROCESSABLE_ENTITY, "lists")
+                    .kind(Kind::Lists)
+            });
         };
-        let loaded = if is_of_day {
-            workshop.long(load).await?
-        } else {
-            workshop.short(load).await?
-        };
-        loaded.map_err(|failure| {
-            let (field, kind) = if is_of_day && failure.fault == Fault::Input {
-                ("as_of", Kind::Day)
-            } else {
-                ("lists", Kind::Lists)
+        let failed = |failure: Failure| {
+            let (field, kind) = match failure.fault {
+                Fault::Input => ("as_of", Kind::Day),
+                Fault::Usage => ("lists", Kind::Lists),
             };
             Problem::of_failure(&failure, StatusCode::UNPROCESSABLE_ENTITY, field).kind(kind)
-        })
+        };
+        // What was in force is soon found, and mostly it is ready.
+        let ready = {
+            let (snapshot, settings, choice) = (snapshot.clone(), settings.clone(), choice.clone());
+            move || {
+                let shelf = Shelf::at(&settings.data_dir.value);
+                let basis = Basis::of(&shelf, day, &choice.lists)?;
+                let chosen = Chosen {
+                    lists: choice.lists.clone(),
+                    basis: Some(basis.key()),
+                };
+                let view = snapshot.chosen(&chosen);
+                let view = view.map(|view| Arc::new(view.as_of(&settings, &choice, Some(&basis))));
+                Ok((basis, chosen, view))
+            }
+        };
+        let (basis, chosen, view) = workshop.short(ready).await?.map_err(failed)?;
+        if let Some(view) = view {
+            return Ok(view);
+        }
+        let load = move || snapshot.load(&settings, &choice, Some(&basis), chosen);
+        workshop.past(load).await?.map_err(failed)
     }
 }
 
 impl Snapshot {
-    fn chosen(&self, choice: &Choice) -> Option<Arc<View>> {
+    /// Loads what is chosen, unless who waited for the same has it by now.
+    fn load(
+        &self,
+        settings: &Settings,
+        choice: &Choice,
+        basis: Option<&Basis>,
+        chosen: Chosen,
+    ) -> Result<Arc<View>, Failure> {
+        if let Some(view) = self.chosen(&chosen) {
+            return Ok(Arc::new(view.as_of(settings, choice, basis)));
+        }
+        let view = Arc::new(View::of(Parties::on(settings, choice, basis)?));
+        self.keep(chosen, view.clone());
+        Ok(view)
+    }
+
+    fn chosen(&self, choice: &Chosen) -> Option<Arc<View>> {
         let mut chosen = self.chosen.lock().unwrap_or_else(PoisonError::into_inner);
         let at = chosen.iter().position(|(known, _)| known == choice)?;
         let found = chosen.remove(at);
@@ -261,11 +317,11 @@ impl Snapshot {
         Some(view)
     }
 
-    fn keep(&self, choice: Choice, view: Arc<View>) {
+    fn keep(&self, choice: Chosen, view: Arc<View>) {
         let mut chosen = self.chosen.lock().unwrap_or_else(PoisonError::into_inner);
-        let is_of_day = choice.as_of.is_some();
-        let most = if is_of_day { DAYS_MAX } else { CHOICES_MAX };
-        let alike = |known: &(Choice, Arc<View>)| known.0.as_of.is_some() == is_of_day;
+        let is_past = choice.basis.is_some();
+        let most = if is_past { PAST_MAX } else { CHOICES_MAX };
+        let alike = |known: &(Chosen, Arc<View>)| known.0.basis.is_some() == is_past;
         if chosen.iter().filter(|known| alike(known)).count() >= most
             && let Some(oldest) = chosen.iter().position(alike)
         {

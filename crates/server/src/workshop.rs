@@ -12,7 +12,7 @@ use crate::problem::Problem;
 const QUEUE_MAX: usize = 1024;
 /// Longest that one waits.
 const WAIT_MAX: Duration = Duration::from_secs(10);
-/// Most requests that wait for something that takes seconds, such as the lists of a day past.
+/// Most requests that wait for something that takes seconds, such as a difference of two versions.
 const LONG_QUEUE_MAX: usize = 8;
 
 /// The cores, and who waits for them.
@@ -20,6 +20,7 @@ const LONG_QUEUE_MAX: usize = 8;
 pub(crate) struct Workshop {
     short: Queue,
     long: Queue,
+    past: Queue,
 }
 
 #[derive(Debug)]
@@ -70,12 +71,13 @@ impl Workshop {
         Self {
             short: Queue::new(cores, QUEUE_MAX),
             long: Queue::new(1, LONG_QUEUE_MAX),
+            past: Queue::new(1, LONG_QUEUE_MAX),
         }
     }
 
     /// How many wait for a place.
     pub(crate) fn waiting(&self) -> usize {
-        let queues = [&self.short, &self.long].into_iter();
+        let queues = [&self.short, &self.long, &self.past].into_iter();
         queues
             .map(|queue| queue.waiting.load(Ordering::Relaxed))
             .sum()
@@ -105,6 +107,16 @@ impl Workshop {
         work: impl FnOnce() -> T + Send + 'static,
     ) -> Result<T, Problem> {
         let _place = self.long.place().await?;
+        done(work).await
+    }
+
+    /// Makes the lists of a day past ready, one at a time: who waits for anything else does not wait
+    /// for this.
+    pub(crate) async fn past<T: Send + 'static>(
+        &self,
+        work: impl FnOnce() -> T + Send + 'static,
+    ) -> Result<T, Problem> {
+        let _place = self.past.place().await?;
         done(work).await
     }
 }

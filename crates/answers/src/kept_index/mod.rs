@@ -157,13 +157,7 @@ fn without_groups(shelf: &Shelf, read: Vec<LoadedList>) -> Result<(Indexed, Opti
         || parts(shelf, &status, read, before.as_ref()),
         || starter_behind(&full),
     );
-    let (mut parts, starter) = (parts?, starter?);
-    if !starter.entities.is_empty() {
-        let of_before = before
-            .as_ref()
-            .and_then(|before| before.source(starter::LIST));
-        parts.push((Part::Read(starter, of_before), Files::new()));
-    }
+    let parts = with_starter(parts?, starter?, before.as_ref());
     let mut made = of_parts(parts, before, key)?;
     if let Some(key) = key {
         // What can't be kept is made again the next time.
@@ -171,6 +165,34 @@ fn without_groups(shelf: &Shelf, read: Vec<LoadedList>) -> Result<(Indexed, Opti
         owned::keep_ties(shelf, key, &mut made);
     }
     Ok((made, key))
+}
+
+/// An index of versions of lists that are not all in force, with what the starter list says beside
+/// them; what it shares with the newest kept index is taken from there. It is not kept: there are as
+/// many as there were changes.
+pub fn of_versions(
+    shelf: &Shelf,
+    status: &[ListStatus],
+    starter: LoadedList,
+) -> Result<Indexed, Failure> {
+    let before = Before::open(shelf, status);
+    let parts = parts(shelf, status, Vec::new(), before.as_ref())?;
+    let parts = with_starter(parts, starter, before.as_ref());
+    let made = of_parts(parts, before, None)?;
+    Ok(with_groups(made, shelf, None))
+}
+
+/// Adds the starter list, where anything of it speaks.
+fn with_starter(
+    mut parts: Vec<(Part, Files)>,
+    starter: LoadedList,
+    before: Option<&Before>,
+) -> Vec<(Part, Files)> {
+    if !starter.entities.is_empty() {
+        let of_before = before.and_then(|before| before.source(starter::LIST));
+        parts.push((Part::Read(starter, of_before), Files::new()));
+    }
+    parts
 }
 
 /// The lists in force: as they were just `read`, from the index before, or verified and read now.
@@ -226,13 +248,6 @@ fn kept(shelf: &Shelf, status: &[ListStatus]) -> Option<(Indexed, Key)> {
         },
         key,
     ))
-}
-
-/// An index of lists, made in memory, every listing by itself.
-pub fn of_lists(lists: Vec<LoadedList>) -> Result<Indexed, Failure> {
-    let parts = lists.into_iter();
-    let parts = parts.map(|list| (Part::Read(list, None), Files::new()));
-    of_parts(parts.collect(), None, None)
 }
 
 fn of_parts(

@@ -67,11 +67,11 @@ pub struct Shelf {
     root: PathBuf,
 }
 
-/// The lists as they were on a day.
+/// The lists as they were on a day, unread.
 #[derive(Debug, Default)]
 pub struct OnDay {
     /// Of each list that had one, the version then in force.
-    pub lists: Vec<LoadedList>,
+    pub lists: Vec<ListStatus>,
     /// The other lists, each with the day of the oldest version that is kept.
     pub without: Vec<(String, Date)>,
 }
@@ -140,6 +140,28 @@ impl VersionStatus {
     }
 }
 
+impl ListStatus {
+    /// A list of which one version is looked at as the one in force.
+    fn of(manifest: &Manifest, in_force: &Version) -> Self {
+        let mut versions: Vec<&Version> = manifest.versions.iter().collect();
+        versions.sort_by_key(|version| std::cmp::Reverse((version.published, version.imported)));
+        let kept = versions.into_iter().map(|version| {
+            let state = if version.name() == in_force.name() {
+                VersionState::InForce
+            } else {
+                VersionState::History
+            };
+            VersionStatus::of(version, state)
+        });
+        let refused = manifest.refused.iter();
+        let refused = refused.map(|version| VersionStatus::of(version, VersionState::Refused));
+        Self {
+            info: manifest.info(in_force),
+            versions: kept.chain(refused).collect(),
+        }
+    }
+}
+
 impl Shelf {
     /// The shelf in a data folder, which need not exist yet.
     pub fn at(data_dir: &Path) -> Self {
@@ -159,32 +181,11 @@ impl Shelf {
     /// When a manifest cannot be read or is damaged.
     pub fn status(&self) -> Result<Vec<ListStatus>, Error> {
         let manifests = self.manifests()?;
-        Ok(manifests
-            .iter()
-            .filter_map(|manifest| {
-                let in_force = manifest.in_force()?;
-                let mut versions: Vec<&Version> = manifest.versions.iter().collect();
-                versions.sort_by_key(|version| {
-                    std::cmp::Reverse((version.published, version.imported))
-                });
-                let kept = versions.into_iter().map(|version| {
-                    let state = if version.name() == in_force.name() {
-                        VersionState::InForce
-                    } else {
-                        VersionState::History
-                    };
-                    VersionStatus::of(version, state)
-                });
-                let refused = manifest.refused.iter();
-                let refused =
-                    refused.map(|version| VersionStatus::of(version, VersionState::Refused));
-                let versions = kept.chain(refused);
-                Some(ListStatus {
-                    info: manifest.info(in_force),
-                    versions: versions.collect(),
-                })
-            })
-            .collect())
+        let status = |manifest: &Manifest| {
+            let in_force = manifest.in_force()?;
+            Some(ListStatus::of(manifest, in_force))
+        };
+        Ok(manifests.iter().filter_map(status).collect())
     }
 
     /// Verifies and reads the newest version of every list.
@@ -201,12 +202,12 @@ impl Shelf {
             .collect()
     }
 
-    /// Verifies and reads, of each list of these names, or of every list where no name is given, the
-    /// newest version published on or before a day.
+    /// Of each list of these names, or of every list where no name is given, the newest version
+    /// published on or before a day, without reading it.
     ///
     /// # Errors
-    /// As [`Shelf::in_force`], when a list that is named has no version so early, and when none has.
-    pub fn in_force_on(&self, date: Date, names: &[String]) -> Result<OnDay, Error> {
+    /// As [`Shelf::status`], when a list that is named has no version so early, and when none has.
+    pub fn on_day(&self, date: Date, names: &[String]) -> Result<OnDay, Error> {
         let mut on_day = OnDay::default();
         let mut first = None;
         for manifest in self.manifests()? {
@@ -217,7 +218,7 @@ impl Shelf {
                 continue;
             }
             if let Some(version) = manifest.in_force_on(date) {
-                on_day.lists.push(self.load_version(&manifest, version)?);
+                on_day.lists.push(ListStatus::of(&manifest, version));
                 continue;
             }
             let missing = Error::NothingSoEarly {

@@ -126,10 +126,8 @@ fn of_one_day_the_file_imported_last_is_in_force() {
     assert_eq!(back.standing, Standing::InForce);
     assert_eq!(back.previous.map(|previous| previous.records), Some(5));
     assert_eq!(bench.in_force(), "2026-03-01 3");
-    let on = bench
-        .shelf()
-        .in_force_on("2026-04-01".parse().unwrap(), &[]);
-    assert_eq!(on.unwrap().lists[0].entities.len(), 3);
+    let on = bench.shelf().on_day("2026-04-01".parse().unwrap(), &[]);
+    assert_eq!(on.unwrap().lists[0].info.records, 3);
     let status = bench.shelf().status().unwrap().remove(0);
     let states: Vec<_> = status
         .versions
@@ -200,8 +198,8 @@ fn the_newest_day_is_in_force() {
     let on = |day: &str| {
         bench
             .shelf()
-            .in_force_on(day.parse().unwrap(), &[])
-            .map(|on| on.lists[0].entities.len())
+            .on_day(day.parse().unwrap(), &[])
+            .map(|on| on.lists[0].info.records)
     };
     assert_eq!(on("2026-01-31").unwrap(), 4);
     assert_eq!(on("2026-02-01").unwrap(), 3);

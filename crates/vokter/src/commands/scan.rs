@@ -74,7 +74,7 @@ pub(crate) fn run(
     let mut signals = Signals::new(&judge, arguments.date.unwrap_or_else(engine::today));
     let mut found = 0_u64;
     // Printed as they come: a long text may have more mentions than memory should hold.
-    let passed = Scanner::new(&parties.index)
+    let passed = Scanner::new(&*parties.index)
         .read_each(reader, threshold, Some(&mut signals), |statement| {
             found += 1;
             let printed = match statement {

@@ -216,6 +216,47 @@ fn what_is_wrong_is_named_with_its_field() {
     service.get("/v1/screen").refused(405, None);
 }
 
+/// Days on which the same versions were in force are answered from one index, each with what is to be said of it.
+#[test]
+fn days_past_are_answered_as_the_command_line_does() {
+    let house = with_list();
+    let service = Service::of(&house);
+    for day in [
+        "2026-01-01",
+        "2026-01-20",
+        "2026-01-31",
+        "2026-02-01",
+        "2026-02-15",
+    ] {
+        let ask = json!({"name": "Orlin Vestergaard-Quist", "as_of": day});
+        let mut over_http = service.post("/v1/screen", &ask).json();
+        let said = house.run(&[
+            "screen",
+            "Orlin Vestergaard-Quist",
+            "--as-of",
+            day,
+            "--json",
+        ]);
+        let mut typed = said.json();
+        assert_eq!(
+            over_http["total_hits"],
+            i32::from(day >= "2026-02-01"),
+            "{day}"
+        );
+        assert!(
+            over_http["warnings"].to_string().contains(day),
+            "{over_http}"
+        );
+        over_http["screened_at"] = Value::Null;
+        typed["screened_at"] = Value::Null;
+        assert_eq!(over_http, typed, "{day}");
+    }
+    let early = json!({"name": "x", "as_of": "2025-12-31"});
+    service
+        .post("/v1/screen", &early)
+        .refused(422, Some("as_of"));
+}
+
 /// Runs the examples of the OpenAPI document, and checks that each operation has one.
 #[test]
 fn every_operation_has_an_example_that_works() {
