@@ -1,5 +1,5 @@
 //! Bodies of requests, read within bounds: of each its own, of all together what memory is for them.
-//! A slow client holds only what it has sent.
+//! A slow client holds only what it has sent, and what is made of a body counts, too.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -23,9 +23,12 @@ pub(crate) const LARGE_BYTES_MAX: usize = 32 << 20;
 pub(crate) const AN_OBJECT_IS_NEEDED: &str = "this is an array; an object is needed";
 /// Longest way to a field that is told.
 const PATH_BYTES_MAX: usize = 120;
-/// Memory for bodies that are being read or worked on, all together, in units.
+/// Memory for bodies that are being read or worked on, all together, and as much for answers, in units.
 const UNITS: usize = 128 << 10;
 const UNIT_BYTES: usize = 1 << 10;
+/// Memory of a value of JSON besides its text: a digit and a comma may become that much, in a list that
+/// grew, and once more in what it is understood as.
+const VALUE_BYTES: usize = 256;
 /// Longest that a body may take to come.
 const TIME_MAX: Duration = Duration::from_secs(30);
 /// How long, and how much of, a body that nobody wants is still taken in, so that its sender sees the
@@ -33,7 +36,7 @@ const TIME_MAX: Duration = Duration::from_secs(30);
 const UNWANTED_TIME: Duration = Duration::from_secs(3);
 const UNWANTED_BYTES: usize = 64 << 20;
 
-/// The memory for bodies.
+/// The memory for bodies, or for answers.
 #[derive(Clone, Debug)]
 pub(crate) struct Budget(Arc<Semaphore>);
 
@@ -46,6 +49,11 @@ impl Budget {
     fn take(&self, bytes: usize) -> Option<OwnedSemaphorePermit> {
         let units = u32::try_from(bytes.div_ceil(UNIT_BYTES)).ok()?;
         self.0.clone().try_acquire_many_owned(units).ok()
+    }
+
+    /// The same for what is there already: one that is larger than all the room takes all of it.
+    pub(crate) fn hold(&self, bytes: usize) -> Option<OwnedSemaphorePermit> {
+        self.take(bytes.min(UNITS * UNIT_BYTES))
     }
 }
 
@@ -140,11 +148,30 @@ pub(crate) fn media_type(headers: &HeaderMap) -> Option<String> {
     Some(kind.trim().to_ascii_lowercase())
 }
 
-/// Refuses a body of another type.
+/// The encoding that a media type names, lower-case.
+fn charset(headers: &HeaderMap) -> Option<String> {
+    let kind = headers.get(header::CONTENT_TYPE)?.to_str().ok()?;
+    let mut parameters = kind.split(';').skip(1);
+    let named = parameters.find_map(|parameter| {
+        let (name, value) = parameter.split_once('=')?;
+        name.trim().eq_ignore_ascii_case("charset").then_some(value)
+    })?;
+    Some(named.trim().trim_matches('"').to_ascii_lowercase())
+}
+
+/// Refuses a body of another type, or in another encoding than UTF-8, of which ASCII is a part.
 pub(crate) fn demand(headers: &HeaderMap, types: &[&str]) -> Result<(), Problem> {
     let given = media_type(headers);
     if given.as_deref().is_some_and(|given| types.contains(&given)) {
-        return Ok(());
+        return match charset(headers) {
+            Some(other) if !["utf-8", "utf8", "us-ascii"].contains(&other.as_str()) => {
+                let what = format!("the body is in {}", other.escape_default());
+                Err(Problem::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, what)
+                    .field("Content-Type")
+                    .mend("send it in UTF-8"))
+            }
+            _ => Ok(()),
+        };
     }
     let given = given.map_or_else(
         || "no type is given".to_owned(),
@@ -155,15 +182,59 @@ pub(crate) fn demand(headers: &HeaderMap, types: &[&str]) -> Result<(), Problem>
         .mend(format!("send {}", types.join(" or "))))
 }
 
-/// The JSON of a request.
+/// The JSON of a request, where little of it is kept.
 pub(crate) async fn json<T: DeserializeOwned>(
     budget: &Budget,
     request: Request,
     most: usize,
 ) -> Result<T, Problem> {
+    Ok(held_json(budget, request, most).await?.0)
+}
+
+/// The JSON of a request, with the room that it takes until it is dropped.
+pub(crate) async fn held_json<T: DeserializeOwned>(
+    budget: &Budget,
+    request: Request,
+    most: usize,
+) -> Result<(T, Room), Problem> {
     demand(request.headers(), &["application/json"])?;
-    let held = read(budget, request, most).await?;
-    parse(&held.bytes)
+    let Held { bytes, room } = read(budget, request, most).await?;
+    let values = room_for_values(budget, &bytes)?;
+    Ok((parse(&bytes)?, (room, values)))
+}
+
+/// Room for what is made of a body.
+pub(crate) type Room = (Option<OwnedSemaphorePermit>, OwnedSemaphorePermit);
+
+/// Room for the values of a JSON text, which may be many times its length.
+pub(crate) fn room_for_values(
+    budget: &Budget,
+    text: &[u8],
+) -> Result<OwnedSemaphorePermit, Problem> {
+    let values = values_at_most(text);
+    if values > UNITS * UNIT_BYTES / VALUE_BYTES / 2 {
+        return Err(Problem::new(
+            StatusCode::PAYLOAD_TOO_LARGE,
+            format!("the body has about {values} values"),
+        )
+        .mend("send it in parts"));
+    }
+    budget.take(values * VALUE_BYTES).ok_or_else(Problem::busy)
+}
+
+/// How many values a JSON text has at most: each but the first follows a comma or an opening bracket.
+fn values_at_most(text: &[u8]) -> usize {
+    let (mut values, mut is_text, mut is_escaped) = (1, false, false);
+    for byte in text {
+        match byte {
+            _ if is_escaped => is_escaped = false,
+            b'\\' => is_escaped = is_text,
+            b'"' => is_text = !is_text,
+            b',' | b'[' | b'{' if !is_text => values += 1,
+            _ => {}
+        }
+    }
+    values
 }
 
 /// The fields of a form.
@@ -256,6 +327,49 @@ mod tests {
         );
         let deep = "[".repeat(100_000);
         assert_eq!(parse::<Two>(deep.as_bytes()).unwrap_err().status(), 400);
+    }
+
+    #[test]
+    fn what_is_made_of_a_json_text_is_counted_before_it_is_made() {
+        for (text, most) in [
+            ("", 1),
+            ("0", 1),
+            ("[0,0,0]", 4),
+            (r#"{"a": [1, 2], "b": {}}"#, 6),
+            (r#"["a,b[{", "\",,,"]"#, 3),
+        ] {
+            assert_eq!(values_at_most(text.as_bytes()), most, "{text}");
+        }
+        let budget = Budget::new();
+        let many = |count: usize| format!("[{}0]", "0,".repeat(count));
+        let of = |count| {
+            let room = room_for_values(&budget, many(count).as_bytes());
+            room.map_err(|problem| problem.status().as_u16())
+        };
+        let held = [of(200_000), of(200_000)];
+        assert!(held.iter().all(Result::is_ok));
+        assert_eq!(of(200_000).err(), Some(503));
+        assert_eq!(of(2_000_000).err(), Some(413));
+        drop(held);
+        assert!(of(200_000).is_ok());
+    }
+
+    #[test]
+    fn another_encoding_than_utf_8_is_refused() {
+        for (kind, fine) in [
+            ("text/plain", true),
+            ("text/plain; charset=utf-8", true),
+            ("Text/Plain; format=flowed; Charset=\"UTF-8\"", true),
+            ("text/plain; charset=us-ascii", true),
+            ("text/plain; charset=latin1", false),
+            ("text/plain;charset=iso-8859-1", false),
+            ("text/csv; charset=utf-8", false),
+        ] {
+            let mut headers = HeaderMap::new();
+            headers.insert(header::CONTENT_TYPE, kind.parse().unwrap());
+            let refused = demand(&headers, &["text/plain"]).map_err(|what| what.status().as_u16());
+            assert_eq!(refused, if fine { Ok(()) } else { Err(415) }, "{kind}");
+        }
     }
 
     #[test]

@@ -13,7 +13,7 @@ use utoipa_axum::router::OpenApiRouter;
 
 use crate::problem::Problem;
 use crate::service::App;
-use crate::{guard, health, metrics, page, v1, watch, watchman, yente};
+use crate::{carrying, guard, health, metrics, page, v1, watch, watchman, yente};
 
 /// What stands at the head of the document.
 #[derive(utoipa::OpenApi)]
@@ -79,6 +79,10 @@ pub(crate) fn router(app: App) -> Router {
         .fallback(nothing)
         .method_not_allowed_fallback(wrong_method)
         .layer(axum::Extension(Arc::new(document)))
+        .layer(middleware::from_fn_with_state(
+            app.clone(),
+            carrying::bounded,
+        ))
         .layer(middleware::from_fn_with_state(app.clone(), guard::guard))
         .layer(middleware::from_fn_with_state(app.clone(), watch::watch))
         .with_state(app)

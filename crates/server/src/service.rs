@@ -29,7 +29,10 @@ pub(crate) struct Service {
     pub(crate) lists: Lists,
     pub(crate) workshop: Workshop,
     pub(crate) tokens: ArcSwap<Tokens>,
+    /// Memory for what is sent.
     pub(crate) budget: Budget,
+    /// Memory for what is answered.
+    pub(crate) answers: Budget,
     pub(crate) crowd: Crowd,
     pub(crate) turnstile: Turnstile,
     pub(crate) metrics: Metrics,
@@ -52,6 +55,7 @@ impl Service {
             workshop: Workshop::new(),
             tokens: ArcSwap::from_pointee(tokens),
             budget: Budget::new(),
+            answers: Budget::new(),
             crowd: Crowd::of(settings.connections.value),
             turnstile: Turnstile::of(settings.rate.value, settings.client_requests.value),
             metrics,

@@ -85,8 +85,9 @@ struct Job {
 async fn screen(State(app): State<App>, request: Request) -> Result<Response, Problem> {
     body::demand(request.headers(), &["application/json"])?;
     let held = body::read(&app.budget, request, LARGE_BYTES_MAX).await?;
+    let values = body::room_for_values(&app.budget, &held.bytes)?;
     let ask: Ask = body::parse(&held.bytes)?;
-    let room = held.room;
+    let room = (held.room, values);
     drop(held.bytes);
     if ask.parties.len() > PARTIES_MAX {
         return Err(

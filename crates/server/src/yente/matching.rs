@@ -84,7 +84,7 @@ pub(super) async fn match_(
 ) -> Result<Response, Trouble> {
     let how = how(&app, &parameters)?;
     let choice = choice(&app, &dataset, &parameters)?;
-    let body: Body = body::json(&app.budget, request, BYTES_MAX)
+    let (body, _room): (Body, _) = body::held_json(&app.budget, request, BYTES_MAX)
         .await
         .map_err(|problem| match problem.status() {
             StatusCode::UNPROCESSABLE_ENTITY => Trouble::bad(problem.detail),
@@ -107,8 +107,8 @@ pub(super) async fn match_(
     }
     let examples = body
         .queries
-        .iter()
-        .map(|(key, value)| Ok((key.clone(), example(value)?)))
+        .into_iter()
+        .map(|(key, value)| Ok((key, example(value)?)))
         .collect::<Result<Vec<_>, Trouble>>()?;
     let view = app.view(choice).await?;
     let limit = how.limit;
@@ -192,28 +192,29 @@ pub(super) fn is_moment(text: &str) -> bool {
             .all(|c| c.is_ascii_digit() || matches!(c, 'T' | ':' | '.' | 'Z' | '+' | '-'))
 }
 
-/// Reads an example.
-pub(super) fn example(value: &Value) -> Result<Example, Trouble> {
+/// Reads an example; of its values there is never a second copy.
+pub(super) fn example(value: Value) -> Result<Example, Trouble> {
     let unparsable = |what: &str| Trouble::bad(format!("Cannot parse entity: {what}"));
-    let object = value
-        .as_object()
-        .ok_or_else(|| unparsable("an object was expected"))?;
+    let Value::Object(mut object) = value else {
+        return Err(unparsable("an object was expected"));
+    };
     let schema = object
         .get("schema")
         .and_then(Value::as_str)
-        .ok_or_else(|| unparsable("it has no schema"))?;
-    if !is_schema(schema) {
+        .ok_or_else(|| unparsable("it has no schema"))?
+        .to_owned();
+    if !is_schema(&schema) {
         return Err(Trouble::bad(format!("Invalid schema: {schema}")));
     }
     let mut properties = Map::new();
-    match object.get("properties") {
+    match object.remove("properties") {
         None | Some(Value::Null) => {}
         Some(Value::Object(given)) => {
             for (name, values) in given {
                 let values = match values {
-                    Value::Array(values) => values.clone(),
+                    Value::Array(values) => values,
                     Value::Null => Vec::new(),
-                    one => vec![one.clone()],
+                    one => vec![one],
                 };
                 let texts: Option<Vec<Value>> = values
                     .into_iter()
@@ -225,18 +226,20 @@ pub(super) fn example(value: &Value) -> Result<Example, Trouble> {
                     .collect();
                 let texts =
                     texts.ok_or_else(|| unparsable(&format!("{name} holds more than texts")))?;
-                properties.insert(name.clone(), Value::Array(texts));
+                properties.insert(name, Value::Array(texts));
             }
         }
         Some(_) => return Err(unparsable("properties are no object")),
     }
-    let id = object.get("id").cloned().unwrap_or(Value::Null);
-    let echo = json!({"id": id, "schema": schema, "properties": properties});
-    let known = Map::from_iter([("properties".to_owned(), Value::Object(properties))]);
+    let echo = Map::from_iter([
+        ("id".to_owned(), object.remove("id").unwrap_or(Value::Null)),
+        ("schema".to_owned(), Value::String(schema.clone())),
+        ("properties".to_owned(), Value::Object(properties)),
+    ]);
     Ok(Example {
-        query: query(schema, &known)?,
-        schema: schema.to_owned(),
-        echo,
+        query: query(&schema, &echo)?,
+        schema,
+        echo: Value::Object(echo),
     })
 }
 

@@ -109,7 +109,12 @@ pub(super) async fn post(
     let lists = choice(&app, &dataset, &Parameters::default())?;
     body::demand(request.headers(), &["application/x-www-form-urlencoded"])?;
     let held = body::read(&app.budget, request, BYTES_MAX).await?;
-    let form = body::form(&held.bytes)?;
+    let form: Vec<(String, String)> = body::form(&held.bytes)?;
+    // The values of its JSON are made of what came, and are there until all are answered.
+    let values = form.iter().map(|(_, text)| text.as_bytes());
+    let _room = values
+        .map(|text| body::room_for_values(&app.budget, text))
+        .collect::<Result<Vec<_>, _>>()?;
     reconcile(&app, lists, &Parameters(form)).await
 }
 
@@ -146,10 +151,10 @@ async fn reconcile(
         let view = app.view(lists).await?;
         let mut answers = Map::new();
         for (key, query) in queries {
-            if query.is_array() {
-                return Err(Trouble::bad(format!(
-                    "queries, {key}: {AN_OBJECT_IS_NEEDED}"
-                )));
+            by_name("queries", &key, &query)?;
+            let properties = query.get("properties").and_then(Value::as_array);
+            for property in properties.into_iter().flatten() {
+                by_name("properties of", &key, property)?;
             }
             let asked: Asked = serde_json::from_value(query)
                 .map_err(|error| Trouble::bad(format!("queries, {key}: {error}")))?;
@@ -168,7 +173,7 @@ async fn reconcile(
                 excluded: Vec::new(),
                 changed_since: None,
             };
-            let example = matching::example(&example)?;
+            let example = matching::example(example)?;
             let view = view.clone();
             let result = app
                 .workshop
@@ -185,7 +190,14 @@ async fn reconcile(
         return Ok(batch_size(answer(StatusCode::OK, &Value::Object(answers))));
     }
     if let Some(text) = fields.one("extend") {
-        let wanted: Extend = parsed("extend", text)?;
+        let wanted: Value = parsed("extend", text)?;
+        by_name("extend", "it", &wanted)?;
+        let columns = wanted.get("properties").and_then(Value::as_array);
+        for column in columns.into_iter().flatten() {
+            by_name("extend", "properties", column)?;
+        }
+        let wanted: Extend = serde_json::from_value(wanted)
+            .map_err(|error| Trouble::bad(format!("extend: {error}")))?;
         if wanted.ids.len() > QUERIES_MAX {
             return Err(Trouble::bad(format!("Too many ids (limit: {QUERIES_MAX})")));
         }
@@ -194,6 +206,17 @@ async fn reconcile(
         return Ok(batch_size(answer(StatusCode::OK, &body)));
     }
     Err(Trouble::bad("Neither `queries` nor `extend` is given"))
+}
+
+/// Refuses an array in the place of an object: its values would be taken for the fields in their order,
+/// which nobody means.
+fn by_name(field: &str, which: &str, value: &Value) -> Result<(), Trouble> {
+    match value.is_array() {
+        true => Err(Trouble::bad(format!(
+            "{field} {which}: {AN_OBJECT_IS_NEEDED}"
+        ))),
+        false => Ok(()),
+    }
 }
 
 fn parsed<T: serde::de::DeserializeOwned>(field: &str, text: &str) -> Result<T, Trouble> {

@@ -117,3 +117,59 @@ fn broken_requests_are_refused() {
     );
     answers(&service);
 }
+
+/// What little text can become, and answers that nobody takes.
+#[test]
+fn memory_is_bounded_whatever_is_made_of_a_body() {
+    let service = Service::of(&House::new());
+    let kind = [("Content-Type", "application/json")];
+    let zeros = |count: usize| format!("[{}0]", "0,".repeat(count));
+    let example = |count| {
+        let properties = json!({"schema": "Person", "properties": {"x": 0}}).to_string();
+        let properties = properties.replace(":0", &format!(":{}", zeros(count)));
+        format!("{{\"queries\": {{\"a\": {properties}}}}}")
+    };
+    let batch = format!("{{\"parties\": {}}}", zeros(4_000_000));
+    let reply = service.ask("POST", "/v1/screen/batch", &kind, batch.as_bytes());
+    reply.refused(413, None);
+    let reply = service.ask(
+        "POST",
+        "/match/default",
+        &kind,
+        example(2_000_000).as_bytes(),
+    );
+    assert_eq!(reply.status, 413, "{}", reply.text());
+    let small = example(100_000);
+    std::thread::scope(|scope| {
+        for _ in 0..24 {
+            scope.spawn(|| {
+                let reply = service.ask("POST", "/match/default", &kind, small.as_bytes());
+                assert!([200, 503].contains(&reply.status), "{}", reply.text());
+            });
+        }
+    });
+    answers(&service);
+
+    let text = "Kim Jong Un met Sergei Shoigu there.\n".repeat(3_000);
+    let request = format!(
+        "POST /v1/scan HTTP/1.1\r\nHost: localhost\r\nContent-Type: text/plain\r\nContent-Length: {}\r\n\r\n{text}",
+        text.len()
+    );
+    let mut untaken: Vec<TcpStream> = Vec::new();
+    for number in 0..40 {
+        let mut stream = service.connect();
+        stream.write_all(request.as_bytes()).unwrap();
+        untaken.push(stream);
+        if number % 10 == 9 {
+            answers(&service);
+        }
+    }
+    // The last of them has its head, an answer or that there is no room, so all were worked on.
+    let mut head = [0; 12];
+    for stream in &mut untaken {
+        std::io::Read::read_exact(stream, &mut head).unwrap();
+        assert!(head.ends_with(b"200") || head.ends_with(b"503"), "{head:?}");
+    }
+    #[cfg(target_os = "linux")]
+    assert!(service.memory() < MEMORY_MAX, "{}", service.memory());
+}
