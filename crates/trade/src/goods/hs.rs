@@ -1,5 +1,6 @@
 //! The Harmonized System: the codes of 2022 with a short wording, and older codes that papers still name.
 
+use super::Line;
 use std::sync::OnceLock;
 
 use rustc_hash::FxHashMap;
@@ -135,28 +136,55 @@ pub fn wording(digits: &str) -> Option<&'static str> {
         .find_map(|code| wordings().get(code).copied())
 }
 
-/// Codes whose wording holds every word of a search, in the order of the nomenclature.
+/// Codes of what a search names: first those of the goods that its words stand for in any language that
+/// is known here, then those whose wording, which is English, holds every word; each in the order of
+/// the nomenclature.
 pub fn search(words: &str) -> Vec<(&'static str, &'static str)> {
     let wanted = fold(words);
     let wanted: Vec<&str> = wanted.split_whitespace().collect();
     if wanted.is_empty() {
         return Vec::new();
     }
-    let mut found: Vec<(&str, &str)> = wordings()
+    let line = Line::read(words, &[]);
+    let headings = line.hs();
+    let is_named = |code: &str| headings.iter().any(|heading| code.starts_with(heading));
+    let mut found: Vec<(bool, &str, &str)> = wordings()
         .iter()
-        .filter(|(_, wording)| {
-            let wording = fold(wording);
-            wanted.iter().all(|word| wording.contains(word))
+        .map(|(code, wording)| (is_named(code), *code, *wording))
+        .filter(|(is_named, _, wording)| {
+            *is_named || {
+                let wording = fold(wording);
+                wanted.iter().all(|word| wording.contains(word))
+            }
         })
-        .map(|(code, wording)| (*code, *wording))
         .collect();
-    found.sort_unstable();
-    found
+    found.sort_unstable_by_key(|(is_named, code, _)| (!is_named, *code));
+    let found = found.into_iter();
+    found.map(|(_, code, wording)| (code, wording)).collect()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn codes_are_found_by_words_of_any_language() {
+        for (words, code) in [
+            ("cartridges", "930630"),
+            ("artillerigranater", "9306"),
+            ("råolje", "2709"),
+            ("kull", "2701"),
+            ("Steinkohle", "2701"),
+            ("xyzzy", ""),
+            (" ", ""),
+        ] {
+            let found = search(words);
+            let has = found.iter().any(|(known, _)| *known == code);
+            assert_eq!(has, !code.is_empty(), "{words}: {found:?}");
+        }
+        // What a word stands for goes before where it only occurs.
+        assert!(search("coal")[0].0.starts_with("2701"));
+    }
 
     #[test]
     fn reads_codes_as_papers_write_them() {
