@@ -60,6 +60,11 @@ impl Basis {
         })
     }
 
+    /// Whether all of it is in force now; of lists that were not chosen nothing is said.
+    pub fn is_now(&self) -> bool {
+        self.is_now
+    }
+
     /// Equal for all days on which the same was in force.
     pub fn key(&self) -> [u8; 32] {
         let mut hash = Sha256::new();

@@ -16,7 +16,7 @@ use crate::failure::Failure;
 use crate::groups::{GroupId, Ids, Party, Reasons};
 use crate::kept_index::{self, KeptTies};
 use crate::list_names::{self, check_names};
-use crate::owners::{self, Owned};
+use crate::owners::{self, Around, Owned, Web};
 use crate::remark::Remark;
 use crate::wire::explain::Explanation;
 
@@ -111,6 +111,20 @@ impl Parties {
         self.warnings
             .extend(warnings.into_iter().map(Remark::Ownership));
         Ok(self)
+    }
+
+    /// What the lists state of who owns whom; nothing where what is kept of it can't be read.
+    pub fn web(&self) -> Web {
+        let ties = self.ties.read().unwrap_or_default();
+        Web::of(ties, &self.index)
+    }
+
+    /// What is stated around the party that an entry is of.
+    pub fn around(&self, web: &Web, entry: usize) -> Around {
+        match entry.checked_sub(self.index.len()) {
+            Some(body) => web.around_body(&self.owned.index.id_of(body).0),
+            None => web.around_entry(entry),
+        }
     }
 
     /// The hits of a query, on listed parties and on what they own.

@@ -1,40 +1,92 @@
-// The page works without this. With it, answers come as one types, and a file can be dropped on a field.
+// The page works without this. With it, answers come as one types, a file can be dropped on a field, and what was
+// typed is there again when one comes back. It is kept by the tab alone, with its history: in no address, in no cookie.
 "use strict";
 
 const WAIT = 140;
+// Longer fields are not kept for who comes back.
+const KEPT_MAX = 200_000;
+
+function kept(form) {
+  const fields = [...new FormData(form)].filter(([, value]) => typeof value === "string" && value);
+  return fields.reduce((length, [, value]) => length + value.length, 0) < KEPT_MAX ? fields : [];
+}
+
+// Also makes of a page that came as the answer to a form one that can be come back to.
+function keep(form) {
+  history.replaceState({ fields: kept(form) }, "");
+}
+
+function fill(form, fields) {
+  for (const field of form.elements) {
+    if (!field.name || ["file", "submit"].includes(field.type)) continue;
+    const values = fields.filter(([name]) => name === field.name).map(([, value]) => value);
+    if (["checkbox", "radio"].includes(field.type)) field.checked = values.includes(field.value);
+    else field.value = values[0] ?? "";
+    if (values.length > 0) field.closest("details")?.setAttribute("open", "");
+  }
+}
 
 function live(form) {
   const into = document.getElementById(form.dataset.into);
+  const isTyped = Boolean(form.dataset.live);
   let timer;
   let latest = 0;
-  async function ask() {
+  async function ask(given) {
     const number = ++latest;
     into.setAttribute("aria-busy", "true");
     try {
-      const answer = await fetch(form.dataset.live, {
+      const sent = given ? new FormData() : new FormData(form);
+      for (const [field, text] of given ?? []) sent.append(field, text);
+      const answer = await fetch(form.dataset.live ?? form.action, {
         method: "POST",
-        body: new URLSearchParams(new FormData(form)),
+        body: form.enctype === "multipart/form-data" ? sent : new URLSearchParams(sent),
       });
       const text = await answer.text();
       // An answer that comes after a later question's is of no use.
       if (number !== latest) return;
       const page = new DOMParser().parseFromString(text, "text/html");
-      into.replaceChildren(...document.adoptNode(page.body).childNodes);
+      const whole = page.getElementById(form.dataset.into) ?? page.body;
+      const { name, value, checked } = into.contains(document.activeElement) ? document.activeElement : {};
+      into.replaceChildren(...document.adoptNode(whole).childNodes);
+      // Whoever goes through the choices of an answer by key stays where they are.
+      const fields = [...into.querySelectorAll("[name]")];
+      const same = fields.find((field) => field.name === name && field.value === value);
+      if (same) {
+        same.checked = checked;
+        same.focus();
+      }
     } catch {
       // The service is away for a moment; the next letter asks again.
     } finally {
       if (number === latest) into.removeAttribute("aria-busy");
     }
   }
-  form.addEventListener("input", () => {
+  // Fields of a form may stand elsewhere on the page.
+  document.addEventListener("input", (event) => {
+    if (event.target.form !== form) return;
     clearTimeout(timer);
-    timer = setTimeout(ask, WAIT);
+    timer = setTimeout(() => {
+      keep(form);
+      if (isTyped) ask();
+    }, WAIT);
   });
   form.addEventListener("submit", (event) => {
-    event.preventDefault();
     clearTimeout(timer);
+    keep(form);
+    // A button with a way of its own, such as that to the other language, goes it.
+    if (!isTyped || event.submitter?.hasAttribute("formaction")) return;
+    event.preventDefault();
     ask();
   });
+  const before = history.state?.fields ?? [];
+  const isAnswered = into.childElementCount > 0;
+  // What came with the page already is not asked for again.
+  if (before.length > 0 && !(isAnswered && JSON.stringify(before) === JSON.stringify(kept(form)))) {
+    fill(form, before);
+    ask(before);
+  } else if (isAnswered) {
+    keep(form);
+  }
 }
 
 function droppable(field) {
@@ -51,5 +103,5 @@ function droppable(field) {
   });
 }
 
-document.querySelectorAll("form[data-live]").forEach(live);
+document.querySelectorAll("form[data-into]").forEach(live);
 document.querySelectorAll("textarea[data-drop]").forEach(droppable);

@@ -12,6 +12,7 @@ mod carrying;
 mod catalogue;
 mod connection;
 mod crowd;
+mod dialects;
 mod guard;
 mod health;
 mod lists;

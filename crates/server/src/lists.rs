@@ -14,6 +14,7 @@ use vokter_answers::engine;
 use vokter_answers::failure::{Failure, Fault};
 use vokter_answers::groups::Reasons;
 use vokter_answers::kept_index;
+use vokter_answers::owners::Web;
 use vokter_answers::parties::{Choice, Parties};
 use vokter_documents::Scanner;
 use vokter_lists::Shelf;
@@ -40,6 +41,7 @@ struct Made {
     places: OnceLock<HashMap<String, usize>>,
     catalogue: OnceLock<Catalogue>,
     reasons: OnceLock<Reasons>,
+    web: OnceLock<Web>,
 }
 
 /// The index of parties that are held.
@@ -80,6 +82,11 @@ impl View {
         self.made
             .catalogue
             .get_or_init(|| Catalogue::of(&self.parties))
+    }
+
+    /// What is stated of who owns whom.
+    pub(crate) fn web(&self) -> &Web {
+        self.made.web.get_or_init(|| self.parties.web())
     }
 
     /// Why listings are one party's, by what is kept under a key.
@@ -247,18 +254,7 @@ impl Lists {
         }
         let settings = self.settings.clone();
         let Some(day) = choice.as_of else {
-            let chosen = Chosen {
-                lists: choice.lists.clone(),
-                basis: None,
-            };
-            if let Some(view) = snapshot.chosen(&chosen) {
-                return Ok(view);
-            }
-            let load = move || snapshot.load(&settings, &choice, None, chosen);
-            return workshop.short(load).await?.map_err(|failure| {
-                Problem::of_failure(&failure, StatusCode::UNPROCESSABLE_ENTITY, "lists")
-                    .kind(Kind::Lists)
-            });
+            return of_now(workshop, snapshot, settings, choice).await;
         };
         let failed = |failure: Failure| {
             let (field, kind) = match failure.fault {
@@ -268,27 +264,58 @@ impl Lists {
             Problem::of_failure(&failure, StatusCode::UNPROCESSABLE_ENTITY, field).kind(kind)
         };
         // What was in force is soon found, and mostly it is ready.
-        let ready = {
-            let (snapshot, settings, choice) = (snapshot.clone(), settings.clone(), choice.clone());
-            move || {
+        let (basis, is_now) = {
+            let (snapshot, settings, chosen) = (snapshot.clone(), settings.clone(), choice.clone());
+            let find = move || {
                 let shelf = Shelf::at(&settings.data_dir.value);
-                let basis = Basis::of(&shelf, day, &choice.lists)?;
-                let chosen = Chosen {
-                    lists: choice.lists.clone(),
-                    basis: Some(basis.key()),
-                };
-                let view = snapshot.chosen(&chosen);
-                let view = view.map(|view| Arc::new(view.as_of(&settings, &choice, Some(&basis))));
-                Ok((basis, chosen, view))
-            }
+                let basis = Basis::of(&shelf, day, &chosen.lists)?;
+                let is_now = basis.is_now() && kept_index::stamp(&shelf)? == snapshot.stamp;
+                Ok((basis, is_now))
+            };
+            workshop.short(find).await?.map_err(failed)?
         };
-        let (basis, chosen, view) = workshop.short(ready).await?.map_err(failed)?;
-        if let Some(view) = view {
-            return Ok(view);
+        if is_now {
+            let undated = Choice {
+                as_of: None,
+                ..choice.clone()
+            };
+            let now = if undated == Choice::default() {
+                snapshot.whole.clone()
+            } else {
+                of_now(workshop, snapshot, settings.clone(), undated).await?
+            };
+            return Ok(Arc::new(now.as_of(&settings, &choice, Some(&basis))));
+        }
+        let chosen = Chosen {
+            lists: choice.lists.clone(),
+            basis: Some(basis.key()),
+        };
+        if let Some(view) = snapshot.chosen(&chosen) {
+            return Ok(Arc::new(view.as_of(&settings, &choice, Some(&basis))));
         }
         let load = move || snapshot.load(&settings, &choice, Some(&basis), chosen);
         workshop.past(load).await?.map_err(failed)
     }
+}
+
+/// What is chosen of the lists in force.
+async fn of_now(
+    workshop: &Workshop,
+    snapshot: Arc<Snapshot>,
+    settings: Settings,
+    choice: Choice,
+) -> Result<Arc<View>, Problem> {
+    let chosen = Chosen {
+        lists: choice.lists.clone(),
+        basis: None,
+    };
+    if let Some(view) = snapshot.chosen(&chosen) {
+        return Ok(view);
+    }
+    let load = move || snapshot.load(&settings, &choice, None, chosen);
+    workshop.short(load).await?.map_err(|failure| {
+        Problem::of_failure(&failure, StatusCode::UNPROCESSABLE_ENTITY, "lists").kind(Kind::Lists)
+    })
 }
 
 impl Snapshot {

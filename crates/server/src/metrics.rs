@@ -276,7 +276,8 @@ fn written(app: &App) -> Result<String, fmt::Error> {
     get, path = "/metrics", operation_id = "getMetrics", tag = "service",
     responses(
         (status = 200, description = "The text format of OpenMetrics.", body = String,
-            content_type = "application/openmetrics-text"),
+            content_type = "application/openmetrics-text",
+            example = "vokter_index_parties{} 1011\n# EOF\n"),
         crate::problem::Problems
     ),
 )]

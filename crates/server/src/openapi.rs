@@ -38,6 +38,8 @@ struct Head;
 /// The OpenAPI document as it is served.
 pub(crate) struct Document {
     pub(crate) json: String,
+    /// That of the dialects, beside it.
+    pub(crate) dialects: String,
 }
 
 /// The OpenAPI document, an object of JSON.
@@ -49,11 +51,23 @@ struct AnyObject(String);
 /// This document.
 #[utoipa::path(
     get, path = "/openapi.json", operation_id = "getDocument", tag = "service",
-    responses((status = 200, description = "OpenAPI 3.1.", body = AnyObject)),
+    responses((status = 200, description = "OpenAPI 3.1.", body = AnyObject,
+        example = json!({"openapi": "3.1.0", "info": {"title": "Vokter"}}))),
 )]
 async fn document(axum::Extension(document): axum::Extension<Arc<Document>>) -> Response {
     let kind = [(header::CONTENT_TYPE, "application/json")];
     (kind, document.json.clone()).into_response()
+}
+
+/// The document of the dialects: yente, the Reconciliation API and Watchman.
+#[utoipa::path(
+    get, path = "/openapi/dialects.json", operation_id = "getDialects", tag = "service",
+    responses((status = 200, description = "OpenAPI 3.1.", body = AnyObject,
+        example = json!({"openapi": "3.1.0", "info": {"title": "Vokter in the place of others"}}))),
+)]
+async fn dialects(axum::Extension(document): axum::Extension<Arc<Document>>) -> Response {
+    let kind = [(header::CONTENT_TYPE, "application/json")];
+    (kind, document.dialects.clone()).into_response()
 }
 
 fn paths() -> OpenApiRouter<App> {
@@ -62,6 +76,7 @@ fn paths() -> OpenApiRouter<App> {
         .merge(health::router())
         .merge(metrics::router())
         .routes(utoipa_axum::routes!(document))
+        .routes(utoipa_axum::routes!(dialects))
 }
 
 /// The router of the whole service.
@@ -71,6 +86,7 @@ pub(crate) fn router(app: App) -> Router {
     let document = Document {
         // A document of texts and numbers can always be written.
         json: serde_json::to_string(&api).unwrap_or_default(),
+        dialects: crate::dialects::document().to_string(),
     };
     router
         .merge(yente::router())
@@ -118,14 +134,19 @@ mod tests {
     use std::collections::BTreeSet;
 
     use super::*;
+    use crate::page::texts::{Language, Texts};
+    use crate::problem::STATUSES;
 
     #[test]
-    fn every_operation_has_a_name_of_its_own() {
+    fn every_operation_has_a_name_of_its_own_and_is_told_in_norwegian() {
         let (_, api) = paths().split_for_parts();
         let api = serde_json::to_value(&api).unwrap();
+        let dialects = crate::dialects::document();
+        let norwegian = Texts::of(Language::Norwegian);
         let mut names = BTreeSet::new();
         let mut count = 0;
-        for (path, methods) in api["paths"].as_object().unwrap() {
+        let all = [&api, &dialects].map(|document| document["paths"].as_object().unwrap());
+        for (path, methods) in all.into_iter().flatten() {
             for (method, operation) in methods.as_object().unwrap() {
                 let name = operation["operationId"].as_str().unwrap_or_default();
                 assert!(!name.is_empty(), "{method} {path} has no name");
@@ -133,8 +154,14 @@ mod tests {
                     names.insert(name.to_owned()),
                     "{name} is not {path}'s alone"
                 );
+                let key = format!("op-{name}");
+                assert_ne!(norwegian.get(&key), key);
                 count += 1;
             }
+        }
+        for (status, _) in STATUSES {
+            let key = format!("answer-{status}");
+            assert_ne!(norwegian.get(&key), key);
         }
         assert!(count > 10, "{count} operations");
         assert!(names.contains("screen") && names.contains("screenBatch"));

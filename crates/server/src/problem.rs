@@ -53,6 +53,8 @@ pub(crate) enum Kind {
     NoShipment,
     Text,
     NoText,
+    TooMany,
+    Damaged,
 }
 
 impl Kind {
@@ -74,6 +76,8 @@ impl Kind {
             Self::NoShipment => "wrong-no-shipment",
             Self::Text => "wrong-text",
             Self::NoText => "wrong-no-text",
+            Self::TooMany => "wrong-too-many",
+            Self::Damaged => "wrong-damaged",
         }
     }
 }
@@ -115,6 +119,16 @@ impl Problem {
             "there is more to do than the service takes on",
         )
         .mend("ask again in a second")
+    }
+
+    /// The data folder can't be read: what is damaged there is said, and what was loaded is still searched.
+    pub(crate) fn damaged(failure: &Failure) -> Self {
+        Self::new(
+            StatusCode::SERVICE_UNAVAILABLE,
+            format!("the lists in the data folder can't be read: {failure}"),
+        )
+        .kind(Kind::Damaged)
+        .mend("`vokter lists` says more; import the damaged list again")
     }
 
     /// One client wants more than it may. It may come again within a second.
@@ -183,7 +197,7 @@ impl From<Refusal> for Problem {
     fn from(refusal: Refusal) -> Self {
         let problem = Self::value(refusal.field(), refusal.to_string());
         let problem = match refusal {
-            Refusal::TooMany(_) => problem,
+            Refusal::TooMany(_) => problem.kind(Kind::TooMany),
             _ => problem.kind(Kind::Name),
         };
         match refusal {
@@ -225,34 +239,36 @@ impl IntoResponse for Problem {
     }
 }
 
+/// What the statuses of problems mean here.
+pub(crate) const STATUSES: [(u16, &str); 12] = [
+    (400, "The request can't be read."),
+    (401, "A token is needed, and none that is in force came."),
+    (
+        403,
+        "The token is not for this, or the request came under a foreign host's name.",
+    ),
+    (404, "There is no such thing."),
+    (405, "Not with this method."),
+    (408, "The request came too slowly."),
+    (413, "The request is too large."),
+    (415, "The body is of another type than is read here."),
+    (422, "A value means nothing: the field is named."),
+    (
+        429,
+        "More requests of one client than the service is set to take.",
+    ),
+    (500, "The service is at fault."),
+    (
+        503,
+        "There is no room for more work now, no list is loaded yet, or the data folder is damaged.",
+    ),
+];
+
 /// The problems that an operation may answer with, for the OpenAPI document.
 pub(crate) struct Problems;
 
 impl IntoResponses for Problems {
     fn responses() -> BTreeMap<String, RefOr<Documented>> {
-        let responses = [
-            (400, "The request can't be read."),
-            (401, "A token is needed, and none that is in force came."),
-            (
-                403,
-                "The token is not for this, or the request came under a foreign host's name.",
-            ),
-            (404, "There is no such thing."),
-            (405, "Not with this method."),
-            (408, "The request came too slowly."),
-            (413, "The request is too large."),
-            (415, "The body is of another type than is read here."),
-            (422, "A value means nothing: the field is named."),
-            (
-                429,
-                "More requests of one client than the service is set to take.",
-            ),
-            (500, "The service is at fault."),
-            (
-                503,
-                "There is no room for more work now, or no list is loaded yet.",
-            ),
-        ];
         let response = |(status, what): (u16, &str)| {
             let content = ContentBuilder::new()
                 .schema(Some(Ref::from_schema_name("Problem")))
@@ -263,6 +279,6 @@ impl IntoResponses for Problems {
                 .build();
             (status.to_string(), RefOr::T(response))
         };
-        responses.into_iter().map(response).collect()
+        STATUSES.into_iter().map(response).collect()
     }
 }

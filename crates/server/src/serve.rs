@@ -15,6 +15,7 @@ use crate::connection;
 use crate::lists::Looked;
 use crate::log;
 use crate::openapi;
+use crate::page;
 use crate::service::{App, Service};
 
 /// How often the data folder is looked at.
@@ -78,10 +79,7 @@ async fn run(app: App, address: SocketAddr) -> Result<(), Failure> {
         let parties = view.parties.index.len();
         let lists = view.parties.lists.len();
         tracing::info!("listening on http://{at}/ with {parties} listed parties of {lists} lists");
-        // The first text should not wait for what scanning needs.
-        tokio::task::spawn_blocking(move || {
-            let _ = view.scanner();
-        });
+        warm(&app);
     }
     let watching = tokio::spawn(look_regularly(app.clone()));
     told_to_stop().await;
@@ -94,6 +92,12 @@ async fn run(app: App, address: SocketAddr) -> Result<(), Failure> {
         tokio::time::sleep(Duration::from_millis(20)).await;
     }
     Ok(())
+}
+
+/// Sees to it that nobody waits for what the first answer of each kind needs.
+fn warm(app: &App) {
+    let app = app.clone();
+    tokio::spawn(async move { page::warm(&app).await });
 }
 
 async fn accept(
@@ -150,11 +154,7 @@ pub(crate) async fn look_regularly(app: App) {
         };
         let line = match looked {
             Ok(Looked::Changed) => {
-                if let Ok(view) = app.lists.whole() {
-                    tokio::task::spawn_blocking(move || {
-                        let _ = view.scanner();
-                    });
-                }
+                warm(&app);
                 last_told = None;
                 tracing::info!("the lists changed and are loaded");
                 continue;

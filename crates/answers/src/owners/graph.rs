@@ -4,9 +4,10 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use vokter_entities::{Effect, Entity, PartialDate};
 use vokter_screening::Index;
-use vokter_screening::ownership::{self, Blocked, Holding, Holdings, Rule, rules_of};
+use vokter_screening::ownership::{self, Blocked, Hold, Holding, Holdings, Rule, rules_of};
 
 use super::ties::{Tied, Ties, TiesOfList};
+use super::web::{Knot, Thread};
 use super::{ByOwnership, Owned, Owner};
 
 /// The parties of the lists and of the user's file that own or are owned, each once.
@@ -123,6 +124,39 @@ impl<'a> Graph<'a> {
     pub(super) fn state(&mut self, holding: Holding, said: Said) {
         self.said.insert((holding.owner, holding.owned), said);
         self.holdings.push(holding);
+    }
+
+    /// All parties by number, each with an entry of it or the id of the body that it is.
+    pub(super) fn knots(&self) -> impl Iterator<Item = (Knot, Option<usize>, Option<String>)> {
+        self.parties.iter().map(|party| {
+            let knot = Knot {
+                name: party.name.clone(),
+                listed: party.entry.map(|entry| self.index.id_of(entry).0),
+                is_frozen: !party.frozen.is_empty(),
+            };
+            let body = party.body.as_ref().map(|body| body.id.0.clone());
+            (knot, party.entry, body)
+        })
+    }
+
+    /// What is stated, of two parties once.
+    pub(super) fn threads(&self) -> impl Iterator<Item = Thread> {
+        let mut stated: BTreeMap<(usize, usize), Hold> = BTreeMap::new();
+        for Holding { owner, owned, hold } in &self.holdings {
+            let known = stated.entry((*owner, *owned)).or_default();
+            known.share = known.share.max(hold.share);
+            known.controls |= hold.controls;
+        }
+        stated.into_iter().map(|((owner, owned), hold)| {
+            let Said { source, as_of } =
+                self.said.get(&(owner, owned)).cloned().unwrap_or_default();
+            Thread {
+                ends: [owner, owned],
+                hold,
+                source,
+                as_of,
+            }
+        })
     }
 
     /// Whom it blocks, searchable.

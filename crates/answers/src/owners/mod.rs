@@ -2,11 +2,13 @@
 //!
 //! Who owns what is said by the lists ([`ties`]), and by a [`file`] of the user's where one is
 //! given. [`graph`] joins them, and [`vokter_screening::ownership`] says which bodies are blocked,
-//! by which rules, and why.
+//! by which rules, and why. [`Web`] shows what is stated around one
+//! party.
 
 mod file;
 mod graph;
 mod ties;
+mod web;
 mod words;
 
 use std::path::Path;
@@ -20,6 +22,7 @@ use vokter_screening::{Builder, Index, Key, Settings as Search};
 use crate::failure::Failure;
 use graph::Graph;
 pub use ties::{Ties, TiesOfList};
+pub use web::{Around, Knot, Thread, Web};
 
 /// Bodies blocked by their owners, searchable; and listed parties whose listing blocks less than
 /// their owners do.

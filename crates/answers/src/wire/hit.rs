@@ -11,11 +11,17 @@ use crate::groups::{GroupId, Party};
 /// One hit.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct Hit {
+    /// The probability of the sum, 0 to 1.
     score: f64,
+    /// The sum: `prior` and the bits of the evidence.
     bits: f64,
+    /// How unlikely a hit is before anything is compared, in bits.
     prior: f64,
+    /// confirmed | likely | possible | below.
     band: &'static str,
+    /// score, where it reaches the threshold | whole-name, where a whole name agrees.
     reported_because: &'static str,
+    /// The listed name that answers best; null where a number decides.
     matched_name: Option<String>,
     entity: Entity,
     #[serde(skip_serializing_if = "Option::is_none")]

@@ -4,7 +4,7 @@ use serde::Serialize;
 use utoipa::ToSchema;
 use vokter_screening::ownership::Rule;
 
-use crate::owners::{ByOwnership, Owner as Given};
+use crate::owners::{Around, ByOwnership, Knot, Owner as Given};
 
 /// A body's blocked owners.
 #[derive(Debug, Serialize, ToSchema)]
@@ -58,5 +58,73 @@ impl Ownership {
             owners: given.owners.iter().map(owner).collect(),
             path: given.path.clone(),
         }
+    }
+}
+
+/// What is stated of who owns whom around a party, whether or not anybody is blocked by it.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct Holdings {
+    /// The party itself first, then who stands around it.
+    pub parties: Vec<Holder>,
+    /// Who has what of whom.
+    pub holdings: Vec<Holding>,
+    /// Whether there are more than are told.
+    pub truncated: bool,
+}
+
+/// A party that owns or is owned.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct Holder {
+    name: String,
+    /// Its id on a list; null where it stands on none.
+    listed: Option<String>,
+    /// Whether a list freezes what it has.
+    frozen: bool,
+    /// How far down from the party it stands: its owners at -1, what it owns at 1.
+    level: i32,
+}
+
+/// A holding.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct Holding {
+    /// Places in `parties`.
+    owner: usize,
+    owned: usize,
+    /// Null where it is not known, or the owner controls without owning.
+    percent: Option<f64>,
+    controls: bool,
+    as_of: Option<String>,
+    /// The list or data set that says so; null for the user's own file.
+    source: Option<String>,
+}
+
+impl Holdings {
+    /// What stands around a party; none where nothing is stated.
+    pub(super) fn of(around: &Around) -> Option<Self> {
+        if around.threads.is_empty() {
+            return None;
+        }
+        let holder = |(knot, level): &(Knot, i32)| Holder {
+            name: knot.name.clone(),
+            listed: knot.listed.clone(),
+            frozen: knot.is_frozen,
+            level: *level,
+        };
+        let holdings = around.threads.iter().map(|thread| Holding {
+            owner: thread.ends[0],
+            owned: thread.ends[1],
+            percent: thread
+                .hold
+                .share
+                .map(|stake| f64::from(stake.hundredths()) / 100.0),
+            controls: thread.hold.controls,
+            as_of: thread.as_of.map(|day| day.to_string()),
+            source: thread.source.clone(),
+        });
+        Some(Self {
+            parties: around.parties.iter().map(holder).collect(),
+            holdings: holdings.collect(),
+            truncated: around.is_cut,
+        })
     }
 }

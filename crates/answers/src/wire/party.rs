@@ -5,9 +5,11 @@ use utoipa::ToSchema;
 use vokter_entities::{Entity as Entry, Identifier, IdentifierKind, Kind, Listing, Name, NameKind};
 
 use super::explain::{Link, NearMiss};
+use super::ownership::Holdings;
 use super::{EngineStamp, Entity, ListStamp};
 use crate::engine::Engine;
 use crate::groups::Reasons;
+use crate::owners::Web;
 use crate::parties::Parties;
 
 /// Everything that is known of a listed party.
@@ -34,6 +36,8 @@ pub struct Whole {
     pub links: Vec<Link>,
     /// What nearly was the same party, and what speaks against it.
     pub near_misses: Vec<NearMiss>,
+    /// Who owns whom around it; null where nothing is stated.
+    pub holdings: Option<Holdings>,
     pub lists: Vec<ListStamp>,
     pub engine: EngineStamp,
 }
@@ -71,7 +75,13 @@ pub struct ListingOf {
 
 impl Whole {
     /// The party that an entry is of.
-    pub fn of(parties: &Parties, reasons: &Reasons, entry: usize, engine: &Engine) -> Self {
+    pub fn of(
+        parties: &Parties,
+        reasons: &Reasons,
+        web: &Web,
+        entry: usize,
+        engine: &Engine,
+    ) -> Self {
         let party = parties.party(entry);
         let (links, near_misses) = parties
             .explanation(reasons, entry)
@@ -115,6 +125,7 @@ impl Whole {
             links,
             near_misses,
             entity: Entity::of(&party),
+            holdings: Holdings::of(&parties.around(web, entry)),
             lists: ListStamp::all(&parties.lists),
             engine: EngineStamp::of(engine),
         }

@@ -1,5 +1,6 @@
-//! The interface, readable: made of the OpenAPI document.
+//! The interface, readable: made of the OpenAPI documents, our own and that of the dialects.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use axum::Extension;
@@ -9,32 +10,60 @@ use maud::{Markup, html};
 use serde_json::Value;
 
 use super::Asked;
-use super::shell::Page;
-use super::texts::Texts;
+use super::shell::{Page, with_code};
+use super::texts::{Language, Texts};
 use crate::openapi::Document;
 
-/// The page.
+/// The page of our own interface.
 pub(super) async fn get(
     Extension(document): Extension<Arc<Document>>,
     asked: Asked,
     headers: HeaderMap,
 ) -> Response {
-    let texts = Texts::asked(asked.lang.as_deref(), &headers);
-    let document: Value = serde_json::from_str(&document.json).unwrap_or_default();
+    page(&document.json, "/docs", &asked, &headers)
+}
+
+/// The page of the dialects.
+pub(super) async fn dialects(
+    Extension(document): Extension<Arc<Document>>,
+    asked: Asked,
+    headers: HeaderMap,
+) -> Response {
+    page(&document.dialects, "/docs/dialects", &asked, &headers)
+}
+
+fn page(document: &str, path: &'static str, asked: &Asked, headers: &HeaderMap) -> Response {
+    let texts = Texts::asked(asked.lang.as_deref(), headers);
+    let document: Value = serde_json::from_str(document).unwrap_or_default();
     let mut operations = Vec::new();
     for (path, methods) in document["paths"].as_object().into_iter().flatten() {
         for (method, operation) in methods.as_object().into_iter().flatten() {
             operations.push((method.to_uppercase(), path.clone(), operation));
         }
     }
+    let reader = Reader {
+        texts: &texts,
+        document: &document,
+    };
+    let is_own = path == "/docs";
+    let (lead, file) = if is_own {
+        ("docs-lead", "/openapi.json")
+    } else {
+        ("dialects-lead", "/openapi/dialects.json")
+    };
     let page = Page {
         texts: &texts,
         name: "docs",
-        path: "/docs",
+        path,
+        form: None,
         title: texts.get("docs-title"),
         content: html! {
             h1 { (texts.get("docs-title")) }
-            p class="lead" { (texts.get("docs-lead")) " " a href="/openapi.json" { "/openapi.json" } "." }
+            p class="lead" { (texts.get(lead)) " " a href=(file) { (file) } "." }
+            p {
+                @if is_own { a href="/docs/dialects" { (texts.get("dialects-way")) } }
+                @else { a href="/docs" { (texts.get("dialects-back")) } }
+            }
             nav class="contents" aria-label=(texts.get("docs-title")) {
                 ul {
                     @for (method, path, _) in &operations {
@@ -42,9 +71,8 @@ pub(super) async fn get(
                     }
                 }
             }
-            @for (method, path, operation) in &operations {
-                (one(&texts, &document, method, path, operation))
-            }
+            @for (method, path, operation) in &operations { (reader.operation(method, path, operation)) }
+            (reader.shapes(operations.iter().map(|(.., operation)| *operation)))
         },
     };
     page.response(asked.lang.as_deref())
@@ -58,70 +86,205 @@ fn anchor(method: &str, path: &str) -> String {
     anchor
 }
 
-fn one(texts: &Texts, document: &Value, method: &str, path: &str, operation: &Value) -> Markup {
-    let body = operation["requestBody"]["content"].as_object();
-    let example = body.into_iter().flatten().find_map(|(kind, media)| {
-        let example = media.get("example")?;
-        let text = match example.as_str() {
-            Some(text) => text.to_owned(),
-            None => serde_json::to_string_pretty(example).unwrap_or_default(),
+/// The name of the shape that a schema refers to.
+fn referred(schema: &Value) -> Option<&str> {
+    schema["$ref"].as_str()?.rsplit('/').next()
+}
+
+/// Lays a document out.
+struct Reader<'d> {
+    texts: &'d Texts,
+    document: &'d Value,
+}
+
+impl<'d> Reader<'d> {
+    /// What a document says, in the page's language where there is such a text; else in English, and marked as such.
+    fn said(&self, key: &str, english: &str) -> Markup {
+        let own = self.texts.get(key);
+        html! {
+            @match self.texts.language {
+                Language::Norwegian if own != key => (with_code(&own)),
+                Language::Norwegian if !english.is_empty() => span lang="en" { (with_code(english)) },
+                _ => (with_code(english)),
+            }
+        }
+    }
+
+    fn operation(&self, method: &str, path: &str, operation: &'d Value) -> Markup {
+        let texts = self.texts;
+        let text = |name: &str| operation[name].as_str().unwrap_or_default();
+        let name = format!("op-{}", text("operationId"));
+        let english = match text("summary") {
+            "" => text("description"),
+            summary => summary,
         };
-        Some((kind.clone(), text))
-    });
-    html! {
-        section class="operation" id=(anchor(method, path)) {
-            h2 { span class="method" { (method) } " " code { (path) } }
-            p { (operation["summary"].as_str().or(operation["description"].as_str()).unwrap_or_default()) }
-            @if let Some(parameters) = operation["parameters"].as_array() {
-                h3 class="small" { (texts.get("operation-parameters")) }
-                dl class="fields-of" {
-                    @for parameter in parameters {
-                        dt { code { (parameter["name"].as_str().unwrap_or_default()) } }
-                        dd { (parameter["description"].as_str().unwrap_or_default()) }
+        let body = operation["requestBody"]["content"].as_object();
+        let asked = body.into_iter().flatten().find_map(example);
+        let answers = operation["responses"]["200"]["content"].as_object();
+        let answered = answers.into_iter().flatten().find_map(example);
+        html! {
+            section class="operation" id=(anchor(method, path)) {
+                h2 { span class="method" { (method) } " " code { (path) } }
+                p { (self.said(&name, english)) }
+                @if let Some(parameters) = operation["parameters"].as_array() {
+                    h3 class="small" { (texts.get("operation-parameters")) }
+                    dl class="fields-of" {
+                        @for parameter in parameters {
+                            dt { code { (parameter["name"].as_str().unwrap_or_default()) } }
+                            dd {
+                                (self.said("", parameter["description"].as_str().unwrap_or_default()))
+                                @if let Some(example) = parameter.get("example") {
+                                    " " span class="quiet" { (texts.get("operation-such-as")) " " code { (plain(example)) } }
+                                }
+                            }
+                        }
                     }
                 }
-            }
-            @if let Some(fields) = fields_of(document, operation) {
-                h3 class="small" { (texts.get("operation-body")) }
-                dl class="fields-of" {
-                    @for (name, about) in fields {
-                        dt { code { (name) } }
-                        dd { (about["description"].as_str().unwrap_or_default()) }
-                    }
+                @for (kind, media) in body.into_iter().flatten() {
+                    p class="shape" { (texts.get("operation-body")) " (" (kind) "): " (self.kind(&media["schema"])) }
+                }
+                (self.example(asked))
+                h3 class="small" { (texts.get("operation-answers")) }
+                (self.statuses(operation, true))
+                (self.example(answered))
+                details {
+                    summary { (texts.get("operation-problems")) }
+                    (self.statuses(operation, false))
                 }
             }
+        }
+    }
+
+    fn example(&self, example: Option<(String, String)>) -> Markup {
+        html! {
             @if let Some((kind, text)) = example {
-                h3 class="small" { (texts.get("operation-example")) " " span class="quiet" { (kind) } }
+                h3 class="small" { (self.texts.get("operation-example")) " " span class="quiet" { (kind) } }
                 pre tabindex="0" { code { (text) } }
             }
-            h3 class="small" { (texts.get("operation-answers")) }
-            (statuses(operation, true))
-            details {
-                summary { (texts.get("operation-problems")) }
-                (statuses(operation, false))
-            }
         }
     }
-}
 
-/// What an operation answers with, where all is well, and where not.
-fn statuses(operation: &Value, good: bool) -> Markup {
-    let responses = operation["responses"].as_object().into_iter().flatten();
-    html! {
-        ul class="statuses" {
-            @for (status, response) in responses.filter(|(status, _)| status.starts_with('2') == good) {
-                li class=(if good { "good" } else { "bad" }) {
-                    strong { (status) } " " (response["description"].as_str().unwrap_or_default())
+    /// What an operation answers with, where all is well, and where not.
+    fn statuses(&self, operation: &'d Value, good: bool) -> Markup {
+        let responses = operation["responses"].as_object().into_iter().flatten();
+        let of_kind = responses.filter(|(status, _)| status.starts_with(['2', '3']) == good);
+        html! {
+            ul class="statuses" {
+                @for (status, response) in of_kind {
+                    @let contents = response["content"].as_object();
+                    @let english = response["description"].as_str().unwrap_or_default();
+                    li class=(if good { "good" } else { "bad" }) {
+                        strong { (status) } " "
+                        (self.said(&if good { String::new() } else { format!("answer-{status}") }, english))
+                        @if good {
+                            @for (_, media) in contents.into_iter().flatten() { " " (self.kind(&media["schema"])) }
+                        }
+                    }
                 }
             }
         }
     }
+
+    /// What a value is: a link to its shape, or a word.
+    fn kind(&self, schema: &'d Value) -> Markup {
+        let texts = self.texts;
+        let parts = ["oneOf", "anyOf", "allOf"]
+            .iter()
+            .find_map(|name| schema[*name].as_array());
+        html! {
+            @if let Some(name) = referred(schema) {
+                a href=(format!("#shape-{name}")) { code { (name) } }
+            } @else if schema["items"].is_object() {
+                (texts.get("operation-list-of")) " " (self.kind(&schema["items"]))
+            } @else if let Some(parts) = parts {
+                @for (at, part) in parts.iter().filter(|part| part["type"] != "null").enumerate() {
+                    @if at > 0 { " + " } (self.kind(part))
+                }
+            } @else if schema["additionalProperties"].is_object() {
+                "{ … : " (self.kind(&schema["additionalProperties"])) " }"
+            } @else {
+                @let kinds = match &schema["type"] {
+                    Value::Array(kinds) => kinds.iter().filter_map(Value::as_str).filter(|kind| *kind != "null").collect(),
+                    kind => kind.as_str().into_iter().collect::<Vec<_>>(),
+                };
+                span class="quiet" { (kinds.join(" | ")) }
+            }
+        }
+    }
+
+    /// Every shape that operations ask for or answer with, once, with its fields.
+    fn shapes(&self, operations: impl Iterator<Item = &'d Value>) -> Markup {
+        let mut names = BTreeSet::new();
+        for operation in operations {
+            self.gather(&operation["requestBody"], &mut names);
+            self.gather(&operation["responses"], &mut names);
+        }
+        let all = &self.document["components"]["schemas"];
+        html! {
+            h2 class="shapes" { (self.texts.get("operation-shapes")) }
+            @for name in names {
+                @let shape = &all[name];
+                section class="shape" id=(format!("shape-{name}")) {
+                    h3 { code { (name) } }
+                    @if let Some(about) = shape["description"].as_str() { p { (self.said("", about)) } }
+                    @let (own, others) = fields(shape);
+                    @if !others.is_empty() {
+                        p { (self.texts.get("operation-all-of")) " " @for other in others { (self.kind(other)) } }
+                    }
+                    dl class="fields-of" {
+                        @for (field, about) in own {
+                            dt { code { (field) } }
+                            dd { (self.kind(about)) " " (self.said("", about["description"].as_str().unwrap_or_default())) }
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    /// The names of all shapes that stand in something, and in these.
+    fn gather(&self, value: &'d Value, names: &mut BTreeSet<&'d str>) {
+        match value {
+            Value::Object(members) => {
+                if let Some(name) = referred(value)
+                    && names.insert(name)
+                {
+                    self.gather(&self.document["components"]["schemas"][name], names);
+                }
+                members
+                    .values()
+                    .for_each(|member| self.gather(member, names));
+            }
+            Value::Array(values) => values.iter().for_each(|value| self.gather(value, names)),
+            _ => {}
+        }
+    }
 }
 
-/// The fields of an operation's JSON body.
-fn fields_of<'d>(document: &'d Value, operation: &Value) -> Option<Vec<(&'d String, &'d Value)>> {
-    let schema = &operation["requestBody"]["content"]["application/json"]["schema"];
-    let place = schema["$ref"].as_str()?.strip_prefix('#')?;
-    let fields = document.pointer(place)?["properties"].as_object()?;
-    Some(fields.iter().collect())
+/// The fields that a shape has of its own, and the shapes whose fields it has, too.
+fn fields(shape: &Value) -> (Vec<(&String, &Value)>, Vec<&Value>) {
+    let parts = shape["allOf"].as_array().map(Vec::as_slice);
+    let parts = parts.unwrap_or(std::slice::from_ref(shape));
+    let (others, own): (Vec<&Value>, Vec<&Value>) =
+        parts.iter().partition(|part| referred(part).is_some());
+    let own = own
+        .into_iter()
+        .filter_map(|part| part["properties"].as_object());
+    (own.flatten().collect(), others)
+}
+
+fn plain(value: &Value) -> String {
+    value
+        .as_str()
+        .map_or_else(|| value.to_string(), str::to_owned)
+}
+
+/// An example with its media type.
+fn example((kind, media): (&String, &Value)) -> Option<(String, String)> {
+    let example = media.get("example")?;
+    let text = match example.as_str() {
+        Some(text) => text.to_owned(),
+        None => serde_json::to_string_pretty(example).unwrap_or_default(),
+    };
+    Some((kind.clone(), text))
 }

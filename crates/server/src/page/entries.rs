@@ -66,7 +66,7 @@ fn tie(texts: &Texts, link: &Value) -> Markup {
     html! {
         code { (between.join(" – ")) } " "
         span class="tag" { (texts.word("rests-on", text(&link["rests_on"]))) } " "
-        span class="quiet" { (signed(texts, link["bits"].as_f64().unwrap_or_default())) " " (texts.get("bits")) }
+        span class="quiet unit" { (signed(texts, link["bits"].as_f64().unwrap_or_default())) " " (texts.get("bits")) }
         @for agreed in all(link, "evidence") {
             @let values: Vec<&str> = all(agreed, "values").iter().map(text).collect();
             @let values = if values.windows(2).all(|two| two[0] == two[1]) { &values[..1] } else { &values[..] };
@@ -119,7 +119,7 @@ fn of_entry(texts: &Texts, entry: &Value) -> Markup {
             @for step in all(entry, "steps") {
                 @let state = text(&step["state"]);
                 li class=(state) {
-                    span class="day" { (text(&step["published"])) } " "
+                    span class="day" { (texts.day(text(&step["published"]))) } " "
                     span class=(format!("state {state}")) { (texts.word("step", state)) }
                     (fields(texts, &step["fields"]))
                 }

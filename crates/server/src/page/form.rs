@@ -51,7 +51,7 @@ pub(super) async fn post<F: Form>(
 ) -> Response {
     let texts = Texts::asked(asked.lang.as_deref(), &headers);
     match fields::<F>(&app, request).await {
-        Ok(form) => whole(&app, &texts, &form, None).await,
+        Ok(form) => whole(&app, &texts, &form, asked.lang.as_deref()).await,
         Err(what) => failed(&texts, F::NAME, F::PATH, &what),
     }
 }
@@ -70,6 +70,12 @@ pub(super) async fn part<F: Form>(
     }
 }
 
+/// Answers a form as it begins, for what is made by it once.
+pub(super) async fn warm<F: Form>(app: &App, texts: &Texts, example: &Asked) {
+    let form = F::begun(example, texts);
+    form.answer(app, texts).await;
+}
+
 async fn whole<F: Form>(app: &App, texts: &Texts, form: &F, lang: Option<&str>) -> Response {
     let answer = form.answer(app, texts).await;
     let name = F::NAME;
@@ -78,6 +84,7 @@ async fn whole<F: Form>(app: &App, texts: &Texts, form: &F, lang: Option<&str>) 
         texts,
         name,
         path: F::PATH,
+        form: Some(F::NAME),
         title: title.clone(),
         content: html! {
             h1 { (title) }

@@ -49,6 +49,7 @@ pub(super) async fn get(State(app): State<App>, asked: Asked, headers: HeaderMap
         texts: &texts,
         name: "lists",
         path: "/lists",
+        form: None,
         title: texts.get("lists-title"),
         content: html! {
             h1 { (texts.get("lists-title")) }
@@ -84,7 +85,7 @@ fn row(texts: &Texts, list: &Value, oldest: usize) -> Markup {
                 span class="quiet under" { (text(&list["title"])) }
             }
             td { span class=(format!("state {state}")) { (texts.word("state", state)) } }
-            td class="day" { (text(&list["published"])) }
+            td class="day" { (texts.day(text(&list["published"]))) }
             td class="age" {
                 svg viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true" {
                     rect class="ground" width="100" height="8" rx="2" {}
@@ -107,8 +108,10 @@ pub(super) struct Versions {
     to: Option<String>,
 }
 
-/// Most changes of a kind that a page shows.
-const SHOWN: usize = 200;
+/// Most parties that a page shows as new or gone, and most that it shows as changed, with their fields: a
+/// page weighs little, and the interface has them all.
+const SHOWN: usize = 100;
+const SHOWN_CHANGED: usize = 25;
 
 /// One list, and what changed.
 pub(super) async fn one(
@@ -130,6 +133,19 @@ pub(super) async fn one(
         return failed(&texts, "lists", &path, &what);
     };
     let Query(versions) = versions.unwrap_or_default();
+    // The versions that are compared stay when the language changes.
+    let given = [("from", &versions.from), ("to", &versions.to)];
+    let given: Vec<String> = given
+        .iter()
+        .filter_map(|(name, version)| {
+            let version = version.as_deref().filter(|text| !text.is_empty())?;
+            Some(format!("{name}={}", encoded(version)))
+        })
+        .collect();
+    let chosen = match given.as_slice() {
+        [] => path.clone(),
+        given => format!("{path}?{}", given.join("&")),
+    };
     let kept = several(list, "versions");
     let changes = if kept.len() > 1 {
         let given = |text: &Option<String>| text.clone().filter(|text| !text.is_empty());
@@ -150,7 +166,8 @@ pub(super) async fn one(
     let page = Page {
         texts: &texts,
         name: "lists",
-        path: &path,
+        path: &chosen,
+        form: None,
         title: name.clone(),
         content: html! {
             h1 { (name) }
@@ -161,16 +178,17 @@ pub(super) async fn one(
                     table {
                         thead { tr {
                             th scope="col" { (texts.get("version")) }
+                            // Before what may stand off a narrow screen.
+                            th scope="col" { (texts.get("state")) }
                             th scope="col" { (texts.get("published")) }
                             th scope="col" class="number" { (texts.get("entries")) }
-                            th scope="col" { (texts.get("state")) }
                         } }
                         tbody { @for version in kept {
                             tr {
                                 td { code { (text(&version["version"])) } }
-                                td class="day" { (text(&version["published"])) }
-                                td class="number" { (number(&version["records"])) }
                                 td { span class=(format!("state {}", text(&version["state"]))) { (texts.word("state", text(&version["state"]))) } }
+                                td class="day" { (texts.day(text(&version["published"]))) }
+                                td class="number" { (number(&version["records"])) }
                             }
                         } }
                     }
@@ -214,10 +232,10 @@ fn changed(texts: &Texts, changes: &Value) -> Markup {
             span class="quiet" { (text(&party["reference"])) " " (texts.word("schema", text(&party["schema"]))) }
         }
     };
-    let cut = |name: &str| {
+    let cut = |name: &str, shown: usize| {
         html! {
-            @if count(name) > SHOWN {
-                p class="quiet" { (texts.with_all("only-first", &[("count", &count(name).to_string()), ("shown", &SHOWN.to_string())])) }
+            @if count(name) > shown {
+                p class="quiet" { (texts.with_all("only-first", &[("count", &count(name).to_string()), ("shown", &shown.to_string())])) }
             }
         }
     };
@@ -234,20 +252,20 @@ fn changed(texts: &Texts, changes: &Value) -> Markup {
                     ul class=(format!("changes {name}")) {
                         @for one in several(changes, name).iter().take(SHOWN) { li { (party(one)) } }
                     }
-                    (cut(name))
+                    (cut(name, SHOWN))
                 }
             }
         }
         @if count("changed") > 0 {
             details open[count("changed") <= 20] {
                 summary { (texts.get("changed-head")) " (" (count("changed")) ")" }
-                @for one in several(changes, "changed").iter().take(SHOWN) {
+                @for one in several(changes, "changed").iter().take(SHOWN_CHANGED) {
                     div class="change" {
                         p { (party(one)) }
                         (super::entries::fields(texts, &one["fields"]))
                     }
                 }
-                (cut("changed"))
+                (cut("changed", SHOWN_CHANGED))
             }
         }
     }

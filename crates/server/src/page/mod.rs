@@ -12,7 +12,7 @@ pub(crate) mod party;
 mod scan;
 mod search;
 mod shell;
-mod texts;
+pub(crate) mod texts;
 mod trade;
 
 use axum::Router;
@@ -56,6 +56,31 @@ async fn fields<T: DeserializeOwned>(app: &App, request: Request) -> Result<T, P
     body::form(&held.bytes)
 }
 
+/// Makes what the first reader of a page, or the first to ask the engine anything, would wait for.
+pub(crate) async fn warm(app: &App) {
+    for language in [texts::Language::English, texts::Language::Norwegian] {
+        let texts = texts::Texts::of(language);
+        let example = Asked {
+            q: Some("example".to_owned()),
+            ..Asked::default()
+        };
+        form::warm::<search::Fields>(app, &texts, &example).await;
+        form::warm::<compare::Fields>(app, &texts, &example).await;
+        form::warm::<trade::Fields>(app, &texts, &example).await;
+    }
+    let service = app.clone();
+    let _ = tokio::task::spawn_blocking(move || {
+        let made = service.lists.explained(|view, _| {
+            view.find("");
+            view.web();
+            view.scanner();
+        });
+        // Without lists there is nothing to be made yet.
+        made.is_ok()
+    })
+    .await;
+}
+
 /// The pages.
 pub(crate) fn router() -> Router<App> {
     Router::new()
@@ -78,6 +103,7 @@ pub(crate) fn router() -> Router<App> {
         .route("/lists", get(lists::get))
         .route("/lists/{list}", get(lists::one))
         .route("/docs", get(docs::get))
+        .route("/docs/dialects", get(docs::dialects))
         .merge(scan::router())
         .merge(assets::router())
 }

@@ -1,67 +1,349 @@
-//! Who owns a party, drawn: from the listed party at the top down to the one that is shown.
+//! Who owns whom around a party, drawn in layers: its owners above it, what it owns below; the same in
+//! words, for who can't see a picture.
+
+use std::collections::BTreeMap;
 
 use maud::{Markup, html};
 use serde_json::Value;
 
+use super::party::encoded;
 use super::texts::Texts;
 
-const BREADTH: usize = 640;
-const BOX: usize = 300;
-const HEIGHT: usize = 44;
-const STEP: usize = 84;
+/// Breadth and height of a party's box, and the room between boxes.
+const BOX: usize = 190;
+const HEIGHT: usize = 48;
+const GAP: usize = 18;
+/// From one layer to the next.
+const STEP: usize = 116;
+/// Most parties of a layer that are drawn; all are told in words.
+const ABREAST: usize = 4;
+/// What of a name has room in a line of a box, and how many lines there are.
+const ROOM: usize = 24;
+const LINES: usize = 2;
 
-/// The way up to a listed party, and all owners in words.
-pub(super) fn graph(texts: &Texts, entity: &Value) -> Markup {
-    let ownership = &entity["ownership"];
-    let strings = |value: &Value| -> Vec<String> {
-        let all = value.as_array().map(Vec::as_slice).unwrap_or_default();
-        all.iter()
-            .filter_map(Value::as_str)
-            .map(str::to_owned)
-            .collect()
-    };
-    let mut path = strings(&ownership["path"]);
-    path.reverse();
-    let height = path.len().saturating_sub(1) * STEP + HEIGHT + 4;
-    let left = (BREADTH - BOX) / 2;
-    let owners = ownership["owners"]
+/// The section of a party's page: why it is blocked by its owners, and what is stated around it.
+pub(super) fn section(texts: &Texts, party: &Value) -> Markup {
+    let ownership = &party["entity"]["ownership"];
+    let holdings = &party["holdings"];
+    html! {
+        @if ownership.is_object() || holdings.is_object() {
+            section {
+                h2 { (texts.get("ownership")) }
+                @if ownership.is_object() { (why(texts, &party["entity"])) }
+                @if holdings.is_object() { (picture(texts, holdings)) (in_words(texts, holdings)) }
+            }
+        }
+    }
+}
+
+fn all<'v>(value: &'v Value, name: &str) -> &'v [Value] {
+    value[name]
         .as_array()
         .map(Vec::as_slice)
-        .unwrap_or_default();
+        .unwrap_or_default()
+}
+
+fn text<'v>(value: &'v Value, name: &str) -> &'v str {
+    value[name].as_str().unwrap_or_default()
+}
+
+/// Why a party is blocked by its owners, or may be, in sentences.
+pub(super) fn why(texts: &Texts, entity: &Value) -> Markup {
+    let ownership = &entity["ownership"];
+    let percent = texts.decimal(
+        &ownership["percent"]
+            .as_f64()
+            .unwrap_or_default()
+            .to_string(),
+    );
+    let owners = all(ownership, "owners");
+    let words = |name: &str| -> Vec<String> {
+        let rules = all(ownership, name).iter().filter_map(Value::as_str);
+        rules.map(|rule| texts.word("rule", rule)).collect()
+    };
+    let (rules, may_apply) = (words("rules"), words("may_apply"));
+    let is_listed = !all(entity, "listings").is_empty();
+    let is_stated = owners.iter().any(|owner| owner["percent"].is_number());
+    let how = match (is_stated, rules.is_empty()) {
+        (true, _) => texts.with("owned-share", "percent", percent),
+        (false, true) => texts.get("owned-unstated"),
+        (false, false) => texts.get("owned-controlled"),
+    };
+    let path: Vec<&str> = all(ownership, "path")
+        .iter()
+        .filter_map(Value::as_str)
+        .collect();
     html! {
-        p { (ownership["says"].as_str().unwrap_or_default()) }
-        @if path.len() > 1 {
-            svg class="owners" viewBox=(format!("0 0 {BREADTH} {height}")) role="img" aria-label=(texts.get("ownership-graph")) {
-                @for (at, name) in path.iter().enumerate() {
-                    @let top = at * STEP + 2;
-                    @if at > 0 {
-                        line class="tie" x1=(BREADTH / 2) x2=(BREADTH / 2) y1=(top - STEP + HEIGHT) y2=(top - 2) {}
-                        path class="tip" d=(format!("M{} {} l-5 -8 h10 z", BREADTH / 2, top - 1)) {}
-                    }
-                    rect class=(if at == 0 { "listed" } else { "owned" }) x=(left) y=(top) width=(BOX) height=(HEIGHT) rx="6" {}
-                    text x=(BREADTH / 2) y=(top + HEIGHT / 2 + 5) text-anchor="middle" { (short(name)) }
-                }
+        p class="owned" {
+            (texts.get(if is_listed { "owned-not-frozen" } else { "owned-not-listed" })) " " (how)
+            @if !rules.is_empty() { " " (texts.with("owned-rules", "rules", rules.join(", "))) }
+            @if !may_apply.is_empty() {
+                " " (texts.with(if rules.is_empty() { "owned-may" } else { "owned-may-besides" }, "rules", may_apply.join(", ")))
             }
         }
         ul class="members" {
             @for owner in owners {
                 li {
-                    bdi { (owner["name"].as_str().unwrap_or_default()) }
-                    @if let Some(percent) = owner["percent"].as_f64() { " " strong { (percent) " %" } }
-                    @if let Some(source) = owner["source"].as_str() { " " span class="quiet" { (source) } }
+                    @if let Some(id) = owner["listed"].as_str() {
+                        a href=(format!("/party/{}", encoded(id))) { bdi { (text(owner, "name")) } }
+                    } @else {
+                        bdi { (text(owner, "name")) } " " span class="quiet" { (texts.get("owned-by-owners")) }
+                    }
+                    " " (stake(texts, owner))
+                }
+            }
+        }
+        @if path.len() > 2 {
+            p class="quiet fine" {
+                (texts.get("owned-through")) " "
+                @for (at, name) in path.iter().enumerate() { @if at > 0 { " ← " } bdi { (name) } }
+            }
+        }
+    }
+}
+
+/// How much is held, since when, and who says so.
+fn stake(texts: &Texts, held: &Value) -> Markup {
+    html! {
+        strong { (share(texts, held)) }
+        @if let Some(day) = held["as_of"].as_str() { " " span class="quiet" { (texts.with("owned-as-of", "day", texts.day(day))) } }
+        @if let Some(source) = held["source"].as_str() { " " span class="quiet" { (texts.with("owned-source", "source", source)) } }
+    }
+}
+
+/// A share in a few letters.
+fn share(texts: &Texts, held: &Value) -> String {
+    let percent = held["percent"]
+        .as_f64()
+        .map(|percent| format!("{} %", texts.decimal(&percent.to_string())));
+    let control = (held["controls"] == true).then(|| texts.get("owned-control"));
+    match (percent, control) {
+        (Some(percent), Some(control)) => format!("{percent}, {control}"),
+        (Some(percent), None) => percent,
+        (None, Some(control)) => control,
+        (None, None) => texts.get("owned-share-unknown"),
+    }
+}
+
+/// Where a party's box stands: its left edge and its top.
+type Spots = BTreeMap<usize, (usize, usize)>;
+
+/// Layers from the owners' owners down; the parties of each next to each other in the middle.
+fn spots(parties: &[Value]) -> (Spots, usize, usize) {
+    let mut layers: BTreeMap<i64, Vec<usize>> = BTreeMap::new();
+    for (place, party) in parties.iter().enumerate() {
+        let layer = layers.entry(party["level"].as_i64().unwrap_or_default());
+        let layer = layer.or_default();
+        if layer.len() < ABREAST {
+            layer.push(place);
+        }
+    }
+    let abreast = layers.values().map(Vec::len).max().unwrap_or(1);
+    let breadth = abreast * (BOX + GAP) + GAP;
+    let mut spots = Spots::new();
+    for (row, layer) in layers.values().enumerate() {
+        let left = (breadth - (layer.len() * (BOX + GAP) - GAP)) / 2;
+        for (at, place) in layer.iter().enumerate() {
+            spots.insert(*place, (left + at * (BOX + GAP), row * STEP + 4));
+        }
+    }
+    (
+        spots,
+        breadth,
+        layers.len().saturating_sub(1) * STEP + HEIGHT + 8,
+    )
+}
+
+fn picture(texts: &Texts, told: &Value) -> Markup {
+    let parties = all(told, "parties");
+    let (spots, breadth, height) = spots(parties);
+    let edges: Vec<_> = all(told, "holdings")
+        .iter()
+        .filter_map(|held| {
+            let spot = |end: &str| spots.get(&(held[end].as_u64()? as usize)).copied();
+            Some((held, spot("owner")?, spot("owned")?))
+        })
+        .collect();
+    html! {
+        div class="wide" tabindex="0" role="region" aria-label=(texts.get("ownership-graph")) {
+            svg class="owners" viewBox=(format!("0 0 {breadth} {height}")) width=(breadth) height=(height) aria-hidden="true" {
+                @for (_, owner, owned) in &edges {
+                    @let (from, to) = (below(*owner), above(*owned));
+                    line class="tie" x1=(from.0) y1=(from.1) x2=(to.0) y2=(to.1) {}
+                    path class="tip" d=(format!("M{} {} l-5 -8 h10 z", to.0, to.1)) {}
+                }
+                @for (held, owner, owned) in &edges {
+                    @let at = label(below(*owner), above(*owned));
+                    @let share = share(texts, held);
+                    @let half = share.chars().count() * 4 + 5;
+                    rect class="ground" x=(at.0.saturating_sub(half)) y=(at.1 - 11) width=(2 * half) height="20" rx="4" {}
+                    text class="stake" x=(at.0) y=(at.1 + 4) text-anchor="middle" { (share) }
+                }
+                @for (place, (left, top)) in &spots {
+                    @let party = &parties[*place];
+                    g {
+                        title { (text(party, "name")) }
+                        rect class=(class(party)) x=(left) y=(top) width=(BOX) height=(HEIGHT) rx="6" {}
+                        @let lines = lines(text(party, "name"));
+                        @for (at, line) in lines.iter().enumerate() {
+                            text x=(left + BOX / 2) y=(top + HEIGHT / 2 + 5 + at * 17 - (lines.len() - 1) * 9) text-anchor="middle" { (line) }
+                        }
+                    }
                 }
             }
         }
     }
 }
 
-/// What of a name has room in a box.
-fn short(name: &str) -> String {
-    const ROOM: usize = 36;
-    if name.chars().count() <= ROOM {
-        return name.to_owned();
+fn class(party: &Value) -> &'static str {
+    match (party["frozen"] == true, party["level"] == 0) {
+        (true, true) => "listed self",
+        (true, false) => "listed",
+        (false, true) => "self",
+        (false, false) => "beside",
     }
-    let mut short: String = name.chars().take(ROOM - 1).collect();
-    short.push('…');
-    short
+}
+
+fn below((left, top): (usize, usize)) -> (usize, usize) {
+    (left + BOX / 2, top + HEIGHT)
+}
+
+fn above((left, top): (usize, usize)) -> (usize, usize) {
+    (left + BOX / 2, top.saturating_sub(2))
+}
+
+/// Nearer to the owner, where lines to one party are still apart.
+fn label(from: (usize, usize), to: (usize, usize)) -> (usize, usize) {
+    let between = |from: usize, to: usize| (from * 11 + to * 9) / 20;
+    (between(from.0, to.0), between(from.1, to.1))
+}
+
+/// The same as the picture.
+fn in_words(texts: &Texts, told: &Value) -> Markup {
+    let parties = all(told, "parties");
+    let name = |held: &Value, end: &str| {
+        let party = held[end].as_u64().and_then(|at| parties.get(at as usize));
+        let party = party.unwrap_or(&Value::Null);
+        html! {
+            @match party["listed"].as_str() {
+                Some(id) if party["level"] != 0 => a href=(format!("/party/{}", encoded(id))) { bdi { (text(party, "name")) } },
+                _ => bdi { (text(party, "name")) },
+            }
+        }
+    };
+    html! {
+        ul class="members" {
+            @for held in all(told, "holdings") {
+                li { (name(held, "owner")) " → " (name(held, "owned")) " " (stake(texts, held)) }
+            }
+        }
+        @if told["truncated"] == true { p class="quiet fine" { (texts.get("ownership-more")) } }
+    }
+}
+
+/// A name in the lines of a box.
+fn lines(name: &str) -> Vec<String> {
+    let mut lines: Vec<String> = vec![String::new()];
+    for word in name.split_whitespace() {
+        let last = lines.len() - 1;
+        let line = &mut lines[last];
+        if !line.is_empty() && line.chars().count() + 1 + word.chars().count() > ROOM {
+            lines.push(word.to_owned());
+        } else {
+            if !line.is_empty() {
+                line.push(' ');
+            }
+            line.push_str(word);
+        }
+    }
+    let is_cut = lines.len() > LINES;
+    lines.truncate(LINES);
+    let last = lines.len() - 1;
+    for (at, line) in lines.iter_mut().enumerate() {
+        if line.chars().count() > ROOM || (is_cut && at == last) {
+            *line = line.chars().take(ROOM - 1).collect();
+            line.push('…');
+        }
+    }
+    lines
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+    use crate::page::texts::Language;
+
+    #[test]
+    fn names_stay_within_their_box() {
+        for (name, expected) in [
+            ("Quorzam Holding", &["Quorzam Holding"][..]),
+            (
+                "Quorzam Holding Shipping and Trading",
+                &["Quorzam Holding Shipping", "and Trading"],
+            ),
+            (
+                "Trelvana Shipping Company of the Far Northern Sea Routes",
+                &["Trelvana Shipping", "Company of the Far…"],
+            ),
+            (
+                "Quorzamblentrixvasculondorminskaferrugin",
+                &["Quorzamblentrixvasculon…"],
+            ),
+            ("", &[""]),
+        ] {
+            assert_eq!(lines(name), expected, "{name}");
+        }
+    }
+
+    /// Two owners, one of which has an owner, and one that is owned.
+    #[test]
+    fn a_party_of_several_owners_is_drawn_in_layers_and_told_in_words() {
+        let party = |name: &str, level: i32, listed: Option<&str>| json!({"name": name, "level": level, "listed": listed, "frozen": listed.is_some()});
+        let held = |owner: usize, owned: usize, percent: Option<f64>| {
+            json!({"owner": owner, "owned": owned, "percent": percent, "controls": percent.is_none(),
+                "as_of": "2024-05-21", "source": "demo_own"})
+        };
+        let told = json!({
+            "entity": {"listings": [], "ownership": {"percent": 62.5, "rules": ["us-50-percent"], "may_apply": [],
+                "owners": [{"name": "<b>", "listed": "p1", "percent": 62.5, "controls": false}], "path": ["a", "b"]}},
+            "holdings": {
+                "parties": [party("Quorzam", 0, None), party("<b>", -1, Some("p1")), party("Blentrix", -1, None),
+                    party("Vasculon", -2, Some("p2")), party("Dorminska", 1, None)],
+                "holdings": [held(1, 0, Some(62.5)), held(2, 0, None), held(3, 2, Some(30.0)), held(0, 4, Some(100.0))],
+                "truncated": false,
+            },
+        });
+        let (spots, breadth, height) = spots(all(&told["holdings"], "parties"));
+        let top = |place: usize| spots[&place].1;
+        assert!(top(3) < top(1) && top(1) == top(2) && top(2) < top(0) && top(0) < top(4));
+        assert!(
+            spots
+                .values()
+                .all(|(left, top)| left + BOX <= breadth && top + HEIGHT <= height)
+        );
+        for language in [Language::English, Language::Norwegian] {
+            let texts = Texts::of(language);
+            let page = section(&texts, &told).into_string();
+            assert_eq!(page.matches("class=\"tie\"").count(), 4, "{page}");
+            assert!(!page.contains("<b>"), "{page}");
+            let stake = if language == Language::English {
+                "62.5 %"
+            } else {
+                "62,5 %"
+            };
+            assert_eq!(page.matches(stake).count(), 4, "{page}");
+            assert!(
+                page.contains("/party/p1") && page.contains("100 %"),
+                "{page}"
+            );
+            assert!(
+                !page.contains("owned-") && !page.contains("us-50"),
+                "{page}"
+            );
+        }
+        let english = section(&Texts::of(Language::English), &told).into_string();
+        assert!(english.contains("demo_own") && english.contains("2024-05-21"));
+    }
 }

@@ -34,10 +34,16 @@ pub(super) async fn get(
         Err(what) => return failed(&texts, "party", &path, &what),
     };
     let entity = &party["entity"];
+    let told_path = format!("{path}?history=1");
     let page = Page {
         texts: &texts,
         name: "party",
-        path: &path,
+        path: if asked.history.is_some() {
+            &told_path
+        } else {
+            &path
+        },
+        form: None,
         title: text(&entity["caption"]),
         content: content(&texts, &party, &entries::history(&texts, &path, told)),
     };
@@ -70,7 +76,8 @@ fn all<'v>(value: &'v Value, name: &str) -> &'v [Value] {
 }
 
 /// A party in two lines: what it is called, what it is, where it stands.
-pub(super) fn title(texts: &Texts, entity: &Value, medium: Medium) -> Markup {
+/// Of its lists, those that no loaded list stands for say so: `lists` are the ones of the answer.
+pub(super) fn title(texts: &Texts, entity: &Value, lists: &Value, medium: Medium) -> Markup {
     let texts_of = |name: &str| -> Vec<String> { all(entity, name).iter().map(text).collect() };
     let mut about = vec![texts.word("schema", entity["schema"].as_str().unwrap_or_default())];
     let born = texts_of("birth_dates");
@@ -89,13 +96,13 @@ pub(super) fn title(texts: &Texts, entity: &Value, medium: Medium) -> Markup {
                 } @else { bdi { (text(&entity["caption"])) } }
             }
             p class="quiet" { (about.join(" · ")) }
-            (marks(texts, entity))
+            (marks(texts, entity, lists))
         }
     }
 }
 
 /// The lists that a party is on, each once, with what that does.
-fn marks(texts: &Texts, entity: &Value) -> Markup {
+fn marks(texts: &Texts, entity: &Value, lists: &Value) -> Markup {
     let mut seen: Vec<(String, String)> = Vec::new();
     for listing in all(entity, "listings") {
         let mark = (text(&listing["list"]), text(&listing["effect"]));
@@ -106,10 +113,26 @@ fn marks(texts: &Texts, entity: &Value) -> Markup {
     html! {
         ul class="marks" {
             @for (list, effect) in &seen {
-                li class=(effect) title=(texts.word("effect", effect)) { (list) }
+                li class=(effect) title=(texts.word("effect", effect)) {
+                    (list)
+                    @if is_starters(lists, list) { " " span class="quiet" { (texts.get("of-starter")) } }
+                }
             }
         }
     }
+}
+
+/// Whether a list itself was searched, and not only what the starter list knows of it.
+fn is_loaded(lists: &Value, list: &str) -> bool {
+    let mut lists = lists.as_array().into_iter().flatten();
+    lists.any(|loaded| loaded["list"] == list)
+}
+
+/// Whether the starter list stands in for a list beside others that are loaded. Where it stands for all, a
+/// banner says so.
+fn is_starters(lists: &Value, list: &str) -> bool {
+    let several = lists.as_array().is_some_and(|lists| lists.len() > 1);
+    several && !is_loaded(lists, list)
 }
 
 fn content(texts: &Texts, party: &Value, history: &Markup) -> Markup {
@@ -126,22 +149,21 @@ fn content(texts: &Texts, party: &Value, history: &Markup) -> Markup {
                 button type="submit" class="plain" { (texts.get("screen-this")) }
             }
         }
-        @if entity["ownership"].is_object() {
+        (ownership::section(texts, party))
+        // A body that its owners block stands on no list.
+        @if !all(party, "listings").is_empty() {
             section {
-                h2 { (texts.get("ownership")) }
-                (ownership::graph(texts, entity))
+                h2 { (texts.get("listings")) }
+                div class="wide" tabindex="0" role="region" aria-label=(texts.get("listings")) { (listings(texts, party)) }
             }
-        }
-        section {
-            h2 { (texts.get("listings")) }
-            div class="wide" tabindex="0" role="region" aria-label=(texts.get("listings")) { (listings(texts, party)) }
         }
         div class="columns" {
             section { h2 { (texts.get("names")) } (names(texts, party)) }
-            section { h2 { (texts.get("facts")) } (facts(texts, party)) }
+            @let known = facts(texts, party);
+            @if known.0.contains("<dt>") { section { h2 { (texts.get("facts")) } (known) } }
         }
         (entries::joined(texts, party))
-        (history)
+        @if !all(party, "listings").is_empty() { (history) }
         @if !all(party, "remarks").is_empty() {
             section {
                 h2 { (texts.get("remarks")) }
@@ -204,10 +226,7 @@ fn facts(texts: &Texts, party: &Value) -> Markup {
 
 fn listings(texts: &Texts, party: &Value) -> Markup {
     // A listing that only the starter list knows leads nowhere.
-    let loaded: Vec<String> = all(party, "lists")
-        .iter()
-        .map(|list| text(&list["list"]))
-        .collect();
+    let loaded = |listing: &Value| is_loaded(&party["lists"], &text(&listing["list"]));
     html! {
         table {
             thead { tr {
@@ -219,14 +238,17 @@ fn listings(texts: &Texts, party: &Value) -> Markup {
                 @for listing in all(party, "listings") {
                     tr {
                         td {
-                            @if loaded.contains(&text(&listing["list"])) {
+                            @if loaded(listing) {
                                 a href=(format!("/lists/{}", text(&listing["list"]))) { (text(&listing["list"])) }
-                            } @else { (text(&listing["list"])) }
+                            } @else {
+                                (text(&listing["list"]))
+                                @if is_starters(&party["lists"], &text(&listing["list"])) { " " span class="quiet" { (texts.get("of-starter")) } }
+                            }
                         }
                         td { (text(&listing["reference"])) @if listing["unconfirmed"] == true { " " span class="quiet" { (texts.get("unconfirmed")) } } }
                         td { (text(&listing["regime"])) @if let Some(programme) = listing["programme"].as_str() { " " span class="quiet" { (programme) } } }
                         td { span class=(format!("effect {}", text(&listing["effect"]))) { (texts.word("effect", listing["effect"].as_str().unwrap_or_default())) } }
-                        td class="day" { (text(&listing["listed_on"])) }
+                        td class="day" { (texts.day(&text(&listing["listed_on"]))) }
                         td { (text(&listing["legal_basis"])) }
                     }
                 }

@@ -59,7 +59,7 @@ async fn read(
         Ok((text, answer)) => {
             let result = laid_out(&texts, &text, &answer, threshold, Medium::Page);
             let typed = if text.len() <= SHOWN_BYTES { &text } else { "" };
-            whole(&app, &texts, typed, &result, None)
+            whole(&app, &texts, typed, &result, asked.lang.as_deref())
         }
         Err(what) => {
             let result = problem(&texts, &what);
@@ -87,6 +87,7 @@ async fn report(
         html lang=(code(texts.language)) {
             head {
                 meta charset="utf-8";
+                meta name="viewport" content="width=device-width, initial-scale=1";
                 title { (texts.get("report-title")) " · Vokter" }
                 // Our own style sheet, which holds no tag.
                 style { (PreEscaped(assets::style())) }
@@ -94,7 +95,7 @@ async fn report(
             body class="report" {
                 main {
                     h1 { (texts.get("report-title")) }
-                    p class="quiet" { (vokter_answers::engine::now().to_string()) }
+                    p class="quiet" { (texts.moment(&vokter_answers::engine::now().to_string())) }
                     (laid_out(&texts, &text, &answer, threshold, Medium::File))
                 }
             }
@@ -164,12 +165,13 @@ fn whole(app: &App, texts: &Texts, text: &str, result: &Markup, lang: Option<&st
         texts,
         name: "scan",
         path: "/scan",
+        form: Some("scan"),
         title: texts.get("scan-title"),
         content: html! {
             h1 { (texts.get("scan-title")) }
             p class="lead" { (texts.get("scan-lead")) }
             (banner(app, texts))
-            form class="ask" method="post" action=(texts.path("/scan")) enctype="multipart/form-data" {
+            form id="scan" class="ask" method="post" data-into="results" action=(texts.path("/scan")) enctype="multipart/form-data" {
                 label for="text" { (texts.get("text")) }
                 // A line break right after the tag is not part of the text.
                 textarea id="text" name="text" rows="7" data-drop="" { "\n" (text) }
@@ -214,7 +216,7 @@ fn laid_out(texts: &Texts, text: &str, answer: &Value, threshold: f64, medium: M
                     }
                     @if mentions.is_empty() { p class="clear" { (texts.get("no-mention-text")) } }
                     @for (at, mention) in mentions.iter().take(SHOWN).enumerate() {
-                        (one(texts, mention, threshold, at, medium))
+                        (one(texts, mention, &answer["lists"], threshold, at, medium))
                     }
                 }
             }
@@ -224,12 +226,19 @@ fn laid_out(texts: &Texts, text: &str, answer: &Value, threshold: f64, medium: M
     }
 }
 
-fn one(texts: &Texts, mention: &Value, threshold: f64, at: usize, medium: Medium) -> Markup {
+fn one(
+    texts: &Texts,
+    mention: &Value,
+    lists: &Value,
+    threshold: f64,
+    at: usize,
+    medium: Medium,
+) -> Markup {
     let band = mention["band"].as_str().unwrap_or_default();
     html! {
         article class=(format!("hit {band}")) id=(format!("m{at}")) {
             header {
-                (party::title(texts, &mention["entity"], medium))
+                (party::title(texts, &mention["entity"], lists, medium))
                 div class="worth" {
                     span class=(format!("band {band}")) { (texts.word("band", band)) }
                     span class="score" { (share(texts, mention["score"].as_f64().unwrap_or_default())) }

@@ -98,7 +98,7 @@ impl Form for Fields {
             })
             .unwrap_or_default();
         html! {
-            form class="ask" method="post" action=(texts.path("/")) data-live=(texts.path("/results")) data-into="results" role="search" {
+            form id="search" class="ask" method="post" action=(texts.path("/")) data-live=(texts.path("/results")) data-into="results" role="search" {
                 div class="big" {
                     label for="name" { (texts.get("name")) }
                     div class="row" {
@@ -175,20 +175,20 @@ fn laid_out(texts: &Texts, answer: &Value) -> Markup {
         @if total == 0 { p class="clear" { (texts.with("no-hit-text", "threshold", share(texts, threshold))) } }
         ol class="hits" {
             @for (at, hit) in hits.iter().enumerate() {
-                li { (one(texts, hit, threshold, at == 0)) }
+                li { (one(texts, hit, &answer["lists"], threshold, at == 0)) }
             }
         }
         (rests_on(texts, answer, Medium::Page))
     }
 }
 
-fn one(texts: &Texts, hit: &Value, threshold: f64, open: bool) -> Markup {
+fn one(texts: &Texts, hit: &Value, lists: &Value, threshold: f64, open: bool) -> Markup {
     let entity = &hit["entity"];
     let band = hit["band"].as_str().unwrap_or_default();
     html! {
         article class=(format!("hit {band}")) {
             header {
-                (super::party::title(texts, entity, Medium::Page))
+                (super::party::title(texts, entity, lists, Medium::Page))
                 div class="worth" {
                     span class=(format!("band {band}")) { (texts.word("band", band)) }
                     span class="score" title=(texts.get("score")) { (share(texts, hit["score"].as_f64().unwrap_or_default())) }
@@ -201,7 +201,7 @@ fn one(texts: &Texts, hit: &Value, threshold: f64, open: bool) -> Markup {
                 }
             }
             @if hit["reported_because"] == "whole-name" { p class="warning" { (texts.get("whole-name")) } }
-            @if let Some(says) = entity["ownership"]["says"].as_str() { p class="owned" { (says) } }
+            @if entity["ownership"].is_object() { (super::ownership::why(texts, entity)) }
             details open[open] {
                 summary { (texts.get("why")) }
                 @if open { p class="quiet fine" { (texts.get("why-lead")) } }

@@ -14,8 +14,10 @@ pub(super) struct Page<'a> {
     pub(super) texts: &'a Texts,
     /// The key of the page's name, as in the navigation.
     pub(super) name: &'static str,
-    /// Its own path, for the other language.
+    /// Its own path with what was asked by it, for the other language.
     pub(super) path: &'a str,
+    /// The form whose fields go along when the language is changed, by its id.
+    pub(super) form: Option<&'static str>,
     pub(super) title: String,
     pub(super) content: Markup,
 }
@@ -33,7 +35,6 @@ const PAGES: [(&str, &str); 6] = [
 impl Page<'_> {
     fn markup(&self) -> Markup {
         let Self { texts, .. } = self;
-        let other = texts.get("other-code");
         html! {
             (DOCTYPE)
             html lang=(code(texts.language)) {
@@ -62,12 +63,44 @@ impl Page<'_> {
                                 }
                             }
                         }
-                        a class="language" href=(format!("{}?lang={other}", self.path)) lang=(other) hreflang=(other) {
-                            (texts.get("other-language"))
-                        }
+                        (self.language())
                     }
                     main id="content" tabindex="-1" { (self.content) }
+                    (self.language_with_form())
                     footer { p { (texts.get("footer")) } }
+                }
+            }
+        }
+    }
+
+    /// The same page in the other language.
+    fn other(&self) -> (String, String) {
+        let code = self.texts.get("other-code");
+        let joint = if self.path.contains('?') { '&' } else { '?' };
+        (format!("{}{joint}lang={code}", self.path), code)
+    }
+
+    /// The way there, in the head of the page. Where a form goes along it only keeps the place free.
+    fn language(&self) -> Markup {
+        let (path, code) = self.other();
+        let name = self.texts.get("other-language");
+        html! {
+            @if self.form.is_some() {
+                span class="language" aria-hidden="true" { (name) }
+            } @else {
+                a class="language" href=(path) lang=(code) hreflang=(code) { (name) }
+            }
+        }
+    }
+
+    /// The way there with what a form holds, as a body. It stands behind the form: whoever presses Enter in a
+    /// field presses the form's first button.
+    fn language_with_form(&self) -> Markup {
+        let (path, code) = self.other();
+        html! {
+            @if let Some(form) = self.form {
+                button class="language" type="submit" form=(form) formaction=(path) formnovalidate lang=(code) {
+                    (self.texts.get("other-language"))
                 }
             }
         }
@@ -118,6 +151,7 @@ pub(super) fn failed(texts: &Texts, name: &'static str, path: &str, what: &Probl
         texts,
         name,
         path,
+        form: None,
         title: texts.get("problem-title"),
         content: html! {
             h1 { (texts.get("problem-title")) }
@@ -185,7 +219,7 @@ pub(super) fn rests_on(texts: &Texts, answer: &serde_json::Value, medium: Medium
                             a href=(format!("/lists/{}", text(&list["list"]))) { (text(&list["list"])) }
                         } @else { (text(&list["list"])) }
                         " " span class="quiet" {
-                            (text(&list["published"])) " · "
+                            (texts.day(&text(&list["published"]))) " · "
                             (texts.count("records", list["records"].as_u64().unwrap_or_default() as usize))
                         }
                     }
@@ -193,7 +227,7 @@ pub(super) fn rests_on(texts: &Texts, answer: &serde_json::Value, medium: Medium
             }
             p class="quiet fine" {
                 @if let Some(time) = answer["screened_at"].as_str() {
-                    (texts.with_all("screened-at", &[("time", time), ("version", &text(&answer["engine"]["version"]))]))
+                    (texts.with_all("screened-at", &[("time", &texts.moment(time)), ("version", &text(&answer["engine"]["version"]))]))
                     " · "
                 }
                 code { (text(&answer["engine"]["config"])) }

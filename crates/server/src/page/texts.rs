@@ -20,6 +20,8 @@ pub(crate) struct Texts {
 
 const ENGLISH: &str = include_str!("../../texts/en.ftl");
 const NORWEGIAN: &str = include_str!("../../texts/nb.ftl");
+/// What the OpenAPI documents say in English of their operations.
+const INTERFACE: &str = include_str!("../../texts/interface-nb.ftl");
 
 /// A language's tag, as HTML has it.
 pub(crate) fn code(language: Language) -> &'static str {
@@ -69,8 +71,8 @@ impl Texts {
         static BUNDLES: OnceLock<[FluentBundle<FluentResource>; 2]> = OnceLock::new();
         let [english, norwegian] = BUNDLES.get_or_init(|| {
             [
-                bundle(Language::English, ENGLISH),
-                bundle(Language::Norwegian, NORWEGIAN),
+                bundle(Language::English, &[ENGLISH]),
+                bundle(Language::Norwegian, &[NORWEGIAN, INTERFACE]),
             ]
         });
         Self {
@@ -108,6 +110,32 @@ impl Texts {
         match self.language {
             Language::English => number.to_owned(),
             Language::Norwegian => number.replace('.', ","),
+        }
+    }
+
+    /// A whole day as the language writes it; anything else as it is.
+    pub(crate) fn day(&self, day: &str) -> String {
+        match (self.language, day.split('-').collect::<Vec<_>>().as_slice()) {
+            (Language::Norwegian, [year, month, of_month])
+                if [year.len(), month.len(), of_month.len()] == [4, 2, 2] =>
+            {
+                format!("{of_month}.{month}.{year}")
+            }
+            _ => day.to_owned(),
+        }
+    }
+
+    /// A moment in UTC, to the minute.
+    pub(crate) fn moment(&self, time: &str) -> String {
+        match time.split_once('T') {
+            Some((day, clock)) if clock.is_char_boundary(5) && clock.len() > 5 => {
+                let join = match self.language {
+                    Language::English => "",
+                    Language::Norwegian => "kl. ",
+                };
+                format!("{} {join}{} UTC", self.day(day), &clock[..5])
+            }
+            _ => time.to_owned(),
         }
     }
 
@@ -158,15 +186,17 @@ impl Texts {
     }
 }
 
-fn bundle(language: Language, text: &str) -> FluentBundle<FluentResource> {
+fn bundle(language: Language, files: &[&str]) -> FluentBundle<FluentResource> {
     // Two codes of our own, which are such identifiers.
     let identifier: LanguageIdentifier = code(language).parse().unwrap_or_default();
     let mut bundle = FluentBundle::new_concurrent(vec![identifier]);
     // Marks of direction around values belong into a text that mixes them, not into attributes.
     bundle.set_use_isolating(false);
-    // What could be read of it; a test sees to it that that is all.
-    let resource = FluentResource::try_new(text.to_owned()).unwrap_or_else(|(read, _)| read);
-    bundle.add_resource_overriding(resource);
+    for text in files {
+        // What could be read of it; a test sees to it that that is all.
+        let read = FluentResource::try_new((*text).to_owned());
+        bundle.add_resource_overriding(read.unwrap_or_else(|(read, _)| read));
+    }
     bundle
 }
 
@@ -189,8 +219,36 @@ mod tests {
     #[test]
     fn every_language_has_every_text() {
         assert_eq!(keys(ENGLISH), keys(NORWEGIAN));
-        for text in [ENGLISH, NORWEGIAN] {
+        for text in [ENGLISH, NORWEGIAN, INTERFACE] {
             assert!(FluentResource::try_new(text.to_owned()).is_ok());
+        }
+    }
+
+    #[test]
+    fn days_and_moments_are_written_as_the_language_writes_them() {
+        for (text, english, norwegian) in [
+            ("2026-08-01", "2026-08-01", "01.08.2026"),
+            ("2026-08", "2026-08", "2026-08"),
+            ("", "", ""),
+            (
+                "2026-08-01T06:05:59Z",
+                "2026-08-01 06:05 UTC",
+                "01.08.2026 kl. 06:05 UTC",
+            ),
+            ("sometime", "sometime", "sometime"),
+        ] {
+            for (language, expected) in [
+                (Language::English, english),
+                (Language::Norwegian, norwegian),
+            ] {
+                let texts = Texts::of(language);
+                let said = if text.contains('T') {
+                    texts.moment(text)
+                } else {
+                    texts.day(text)
+                };
+                assert_eq!(said, expected);
+            }
         }
     }
 
@@ -252,6 +310,8 @@ mod tests {
             Kind::NoShipment,
             Kind::Text,
             Kind::NoText,
+            Kind::TooMany,
+            Kind::Damaged,
         ] {
             let said = texts.wrong(&Problem::value("from", "x").kind(kind));
             assert_ne!(said, kind.key());

@@ -98,7 +98,7 @@ fn laid_out(texts: &Texts, told: &Value) -> Markup {
         section class=(format!("verdict {outcome}")) {
             h2 { (texts.word("outcome", outcome)) }
             p { (text(told, "sentence")) }
-            p class="quiet fine" { (texts.with("rules-of", "day", text(told, "date"))) " " (understood(texts, &told["understood"])) }
+            p class="quiet fine" { (texts.with("rules-of", "day", texts.day(text(told, "date")))) " " (understood(texts, &told["understood"])) }
             (regimes(texts, &told["by_regime"]))
         }
         @for finding in &findings { (one(texts, finding)) }
@@ -110,7 +110,7 @@ fn laid_out(texts: &Texts, told: &Value) -> Markup {
         @if !list(told, "parties").is_empty() {
             section {
                 h2 { (texts.get("trade-screened")) }
-                @for screened in list(told, "parties") { (screened_party(texts, screened)) }
+                @for screened in list(told, "parties") { (screened_party(texts, screened, &told["lists"])) }
             }
         }
         @if !list(told, "missing").is_empty() {
@@ -209,7 +209,7 @@ fn one(texts: &Texts, finding: &Value) -> Markup {
     }
 }
 
-fn screened_party(texts: &Texts, screened: &Value) -> Markup {
+fn screened_party(texts: &Texts, screened: &Value, lists: &Value) -> Markup {
     let hits = list(screened, "hits");
     html! {
         @if hits.is_empty() {
@@ -219,7 +219,7 @@ fn screened_party(texts: &Texts, screened: &Value) -> Markup {
             @let band = text(hit, "band");
             article class=(format!("hit {band}")) {
                 header {
-                    (party::title(texts, &hit["entity"], Medium::Page))
+                    (party::title(texts, &hit["entity"], lists, Medium::Page))
                     div class="worth" {
                         span class=(format!("band {band}")) { (texts.word("band", band)) }
                         span class="score" { (share(texts, hit["score"].as_f64().unwrap_or_default())) }

@@ -17,8 +17,13 @@ use crate::service::App;
 /// Everything that is known of a listed party.
 #[utoipa::path(
     get, path = "/v1/entities/{id}", operation_id = "getEntity", tag = "screening",
-    params(("id" = String, Path, description = "Its id, or that of the group of its listings, as hits show them.")),
-    responses((status = 200, description = "The party.", body = Whole), Problems),
+    params(("id" = String, Path, description = "Its id, or that of the group of its listings, as hits show them.", example = "un-sc-KPe.001")),
+    responses((status = 200, description = "The party.", body = Whole,
+        example = json!({"entity": {"id": "un-sc-KPe.001", "caption": "Korea Mining Development Trading Corporation",
+            "schema": "Organization", "names": ["Korea Mining Development Trading Corporation", "KOMID"],
+            "listings": [{"list": "un-sc", "reference": "KPe.001", "effect": "freeze", "listed_on": "2009-04-24"}]},
+            "names": [{"name": "KOMID", "kind": "weak-alias"}], "holdings": null,
+            "lists": [{"list": "un-sc", "published": "2026-08-01"}], "engine": {"version": "0.1.0"}})), Problems),
 )]
 async fn entity(State(app): State<App>, Place(id): Place) -> Result<Json<Whole>, Problem> {
     Ok(Json(whole(&app, id).await?))
@@ -33,7 +38,14 @@ pub(crate) async fn whole(app: &App, id: String) -> Result<Whole, Problem> {
             let lists = &service.lists;
             lists.explained(|view, reasons| {
                 let entry = view.find(&id)?;
-                Some(Whole::of(&view.parties, reasons, entry, &service.engine))
+                let web = view.web();
+                Some(Whole::of(
+                    &view.parties,
+                    reasons,
+                    web,
+                    entry,
+                    &service.engine,
+                ))
             })
         })
         .await??;
@@ -53,8 +65,10 @@ fn nobody() -> Problem {
 /// What became of a party's entries from version to version of their lists.
 #[utoipa::path(
     get, path = "/v1/entities/{id}/history", operation_id = "getEntityHistory", tag = "screening",
-    params(("id" = String, Path, description = "Its id, or that of the group of its listings, as hits show them.")),
-    responses((status = 200, description = "One element for each entry on a list of which versions are kept.", body = Vec<History>), Problems),
+    params(("id" = String, Path, description = "Its id, or that of the group of its listings, as hits show them.", example = "un-sc-KPe.001")),
+    responses((status = 200, description = "One element for each entry on a list of which versions are kept.", body = Vec<History>,
+        example = json!([{"id": "un-sc-KPe.001", "list": "un-sc", "truncated": false,
+            "steps": [{"version": "2026-08-01-3f9a01b2c3d4", "published": "2026-08-01", "state": "same"}]}])), Problems),
 )]
 async fn history(State(app): State<App>, Place(id): Place) -> Result<Json<Vec<History>>, Problem> {
     Ok(Json(histories(&app, id).await?))
@@ -98,10 +112,8 @@ pub(crate) async fn histories(app: &App, id: String) -> Result<Vec<History>, Pro
             Some(told)
         })
         .await?;
-    told.ok_or_else(nobody)?.map_err(|failure| {
-        Problem::new(StatusCode::INTERNAL_SERVER_ERROR, failure.what)
-            .mend("`vokter lists` says more")
-    })
+    told.ok_or_else(nobody)?
+        .map_err(|failure| Problem::damaged(&failure))
 }
 
 /// The path of this module.

@@ -20,7 +20,10 @@ use crate::service::App;
 /// The lists in force.
 #[utoipa::path(
     get, path = "/v1/lists", operation_id = "getLists", tag = "lists",
-    responses((status = 200, description = "One element for each list.", body = Vec<List>), Problems),
+    responses((status = 200, description = "One element for each list.", body = Vec<List>,
+        example = json!([{"list": "un-sc", "title": "UN Security Council Consolidated List", "version": "2026-08-01-3f9a01b2c3d4",
+            "published": "2026-08-01", "records": 1011, "names": 2967, "age_days": 16, "state": "fresh",
+            "versions": [{"version": "2026-08-01-3f9a01b2c3d4", "published": "2026-08-01", "state": "in-force"}]}])), Problems),
 )]
 async fn lists(State(app): State<App>) -> Result<Json<Vec<List>>, Problem> {
     Ok(Json(all(&app).await?))
@@ -33,18 +36,17 @@ pub(crate) async fn all(app: &App) -> Result<Vec<List>, Problem> {
         .workshop
         .short(move || standing(&service.settings, &service.shelf(), false))
         .await?
-        .map_err(|failure| {
-            Problem::new(StatusCode::INTERNAL_SERVER_ERROR, failure.what)
-                .mend("`vokter lists` says more")
-        })?;
+        .map_err(|failure| Problem::damaged(&failure))?;
     Ok(standing.lists)
 }
 
 /// The versions of a list that are kept, newest first.
 #[utoipa::path(
     get, path = "/v1/lists/{list}/versions", operation_id = "getListVersions", tag = "lists",
-    params(("list" = String, Path, description = "The list, such as un-sc.")),
-    responses((status = 200, description = "One element for each version.", body = Vec<Version>), Problems),
+    params(("list" = String, Path, description = "The list.", example = "un-sc")),
+    responses((status = 200, description = "One element for each version.", body = Vec<Version>,
+        example = json!([{"version": "2026-08-01-3f9a01b2c3d4", "published": "2026-08-01", "records": 1011, "dated_by": "file",
+            "files": ["un-consolidated-2026-08-01.xml.gz"], "state": "in-force"}])), Problems),
 )]
 async fn versions(
     State(app): State<App>,
@@ -75,8 +77,11 @@ pub(crate) struct Between {
 /// What changed between two versions of a list.
 #[utoipa::path(
     get, path = "/v1/lists/{list}/diff", operation_id = "getListDifference", tag = "lists",
-    params(("list" = String, Path, description = "The list, such as un-sc."), Between),
-    responses((status = 200, description = "Parties added, removed and changed.", body = Difference), Problems),
+    params(("list" = String, Path, description = "The list.", example = "un-sc"), Between),
+    responses((status = 200, description = "Parties added, removed and changed.", body = Difference,
+        example = json!({"list": "un-sc", "from": "2026-02-27-1a2b3c4d5e6f", "to": "2026-08-01-3f9a01b2c3d4",
+            "added": [{"id": "un-sc-KPi.901", "reference": "KPi.901", "caption": "Kari Nordmann", "schema": "Person"}],
+            "removed": [], "changed": [], "counts": {"added": 1, "removed": 0, "changed": 0}})), Problems),
 )]
 async fn diff(
     State(app): State<App>,
@@ -123,7 +128,8 @@ pub(crate) struct Reloaded {
 /// Looks now whether other lists are in force, and puts them in place.
 #[utoipa::path(
     post, path = "/v1/lists/reload", operation_id = "reloadLists", tag = "lists",
-    responses((status = 200, description = "They are in place.", body = Reloaded), Problems),
+    responses((status = 200, description = "They are in place.", body = Reloaded,
+        example = json!({"state": "same"})), Problems),
 )]
 async fn reload(State(app): State<App>) -> Result<Json<Reloaded>, Problem> {
     Ok(Json(reloaded(&app).await?))
@@ -136,14 +142,8 @@ pub(crate) async fn reloaded(app: &App) -> Result<Reloaded, Problem> {
     match looked {
         Ok(Looked::Changed) => Ok(Reloaded { state: "changed" }),
         Ok(Looked::Same) => Ok(Reloaded { state: "same" }),
-        Err(failure) => Err(Problem::new(
-            StatusCode::INTERNAL_SERVER_ERROR,
-            format!(
-                "the lists can't be loaded, so those before stay in force: {}",
-                failure.what
-            ),
-        )
-        .mend("`vokter lists` says more")),
+        // Those before stay in force.
+        Err(failure) => Err(Problem::damaged(&failure)),
     }
 }
 

@@ -84,10 +84,8 @@ impl Ask {
             ("note", &self.note),
         ] {
             if values.len() > VALUES_MAX {
-                return Err(Problem::value(
-                    field,
-                    format!("more than {VALUES_MAX} values"),
-                ));
+                let what = format!("more than {VALUES_MAX} values");
+                return Err(Problem::value(field, what).kind(Kind::TooMany));
             }
         }
         let date = |field, text: Option<String>| {

@@ -211,12 +211,12 @@ async fn reconcile(
 /// Refuses an array in the place of an object: its values would be taken for the fields in their order,
 /// which nobody means.
 fn by_name(field: &str, which: &str, value: &Value) -> Result<(), Trouble> {
-    match value.is_array() {
-        true => Err(Trouble::bad(format!(
+    if value.is_array() {
+        return Err(Trouble::bad(format!(
             "{field} {which}: {AN_OBJECT_IS_NEEDED}"
-        ))),
-        false => Ok(()),
+        )));
     }
+    Ok(())
 }
 
 fn parsed<T: serde::de::DeserializeOwned>(field: &str, text: &str) -> Result<T, Trouble> {

@@ -12,6 +12,7 @@ mod evaluate;
 mod explain;
 mod help;
 mod hostile;
+mod interface;
 mod kept_index;
 mod kills;
 mod lists;

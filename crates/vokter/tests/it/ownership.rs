@@ -4,6 +4,7 @@
 use serde_json::Value;
 
 use crate::run::House;
+use crate::service::Service;
 
 /// A collection in which two are listed, and four companies are not.
 const COLLECTION: &str = r#"{"id":"P1","schema":"Person","caption":"Testan Verifikov","datasets":["demo_own"],"properties":{"name":["Testan Verifikov"],"topics":["sanction"]}}
@@ -319,5 +320,71 @@ Testan Verifikov,Betarun Logistics,60
         "row 4: `Alfamir Holding` and `Alfamir Holding` are one party",
     ] {
         assert!(text.contains(part), "{part}: {text}");
+    }
+}
+
+/// What is stated around a party of a collection is told and drawn, whether or not it is blocked by it.
+#[test]
+fn who_owns_whom_is_drawn_around_a_party() {
+    let house = house();
+    let service = Service::of(&house);
+    let party = |name: &str| {
+        let found = service
+            .post("/v1/screen", &serde_json::json!({"name": name}))
+            .json();
+        found["hits"][0]["entity"]["id"]
+            .as_str()
+            .unwrap()
+            .to_owned()
+    };
+    let around = |id: &str| {
+        let told = service.get(&format!("/v1/entities/{id}")).json();
+        let parties = told["holdings"]["parties"].as_array().unwrap().clone();
+        let mut levels: Vec<(i64, String)> = parties
+            .iter()
+            .map(|party| {
+                (
+                    party["level"].as_i64().unwrap(),
+                    party["name"].as_str().unwrap().to_owned(),
+                )
+            })
+            .collect();
+        levels.sort();
+        let holdings = told["holdings"]["holdings"].as_array().unwrap().len();
+        (levels, holdings)
+    };
+    let levels = |levels: &[(i64, &str)]| -> Vec<(i64, String)> {
+        levels
+            .iter()
+            .map(|(level, name)| (*level, (*name).to_owned()))
+            .collect()
+    };
+    // Two owners, one of which has an owner.
+    let blentrix = party("Blentrix Shipping");
+    let expected = levels(&[
+        (-2, "Testan Verifikov"),
+        (-1, "Ovrand Kelmasti"),
+        (-1, "Quorzam Holding"),
+        (0, "Blentrix Shipping"),
+    ]);
+    assert_eq!(around(&blentrix), (expected, 3));
+    // A listed person, frozen itself, with what it owns.
+    let kelmasti = party("Ovrand Kelmasti");
+    let expected = levels(&[
+        (0, "Ovrand Kelmasti"),
+        (1, "Blentrix Shipping"),
+        (1, "Vasculon Metals"),
+    ]);
+    assert_eq!(around(&kelmasti), (expected, 2));
+    let page = service.get(&format!("/party/{blentrix}?lang=nb")).text();
+    assert_eq!(page.matches("class=\"tie\"").count(), 3, "{page}");
+    for part in [
+        "20 %",
+        "30 %",
+        "62 %",
+        "Står ikke selv på noen liste",
+        "USAs 50-prosentregel",
+    ] {
+        assert!(page.contains(part), "{part}: {page}");
     }
 }

@@ -1,5 +1,6 @@
 //! The page as a browser without script gets it.
 
+use crate::lists::UN;
 use crate::run::House;
 use crate::service::{Reply, Service};
 
@@ -59,7 +60,58 @@ fn it_speaks_two_languages_and_remembers() {
     let asked = ask("/?lang=nb", &[]);
     let cookie = asked.header("set-cookie").unwrap();
     assert!(cookie.starts_with("lang=nb;"), "{cookie}");
-    assert!(text(&ask("/scan", &[("Cookie", "lang=nb")])).contains("Hvem nevner en tekst?"));
+    assert!(text(&ask("/scan", &[("Cookie", "lang=nb")])).contains("Hvem er nevnt i teksten?"));
+}
+
+/// What is asked goes along when the language changes, as a body.
+#[test]
+fn the_other_language_keeps_what_was_asked() {
+    let service = Service::of(&House::new());
+    let asked = b"name=Sergei+Sjojgu&country=ru";
+    let page = text(&service.ask("POST", "/?lang=en", &[FORM], asked));
+    for part in [
+        "formaction=\"/?lang=nb\"",
+        "form=\"search\"",
+        "id=\"search\"",
+    ] {
+        assert!(page.contains(part), "{part}: {page}");
+    }
+    let other = service.ask("POST", "/?lang=nb", &[FORM], asked);
+    assert!(other.header("set-cookie").unwrap().starts_with("lang=nb;"));
+    let page = text(&other);
+    assert!(
+        page.contains("value=\"Sergei Sjojgu\"") && page.contains("value=\"ru\""),
+        "{page}"
+    );
+    assert!(page.contains("shoigu"), "{page}");
+    // Pages without a form have what was asked in their address.
+    let page = text(&service.get("/lists/starter?from=a&to=b%22"));
+    assert!(
+        page.contains("href=\"/lists/starter?from=a&amp;to=b%22&amp;lang=nb\""),
+        "{page}"
+    );
+}
+
+/// A list that only the starter list knows of is marked where others are loaded: its other parties are not
+/// searched. Where none is loaded a banner says so.
+#[test]
+fn lists_that_are_not_loaded_say_so() {
+    let house = House::new();
+    let marked = |service: &Service| {
+        let asked = [
+            ("/?lang=nb", "name=Sergei+Sjojgu"),
+            ("/trade?lang=nb", "to=RU&party=Sergei+Sjojgu"),
+        ];
+        asked.map(|(path, body)| {
+            let page = text(&service.ask("POST", path, &[FORM], body.as_bytes()));
+            assert!(page.contains("Shoigu"), "{page}");
+            page.contains("(startlisten)")
+        })
+    };
+    assert_eq!(marked(&Service::of(&house)), [false, false]);
+    let file = house.file("un.xml", UN);
+    assert_eq!(house.run(&["lists", "import", &file]).code, 0);
+    assert_eq!(marked(&Service::of(&house)), [true, true]);
 }
 
 #[test]

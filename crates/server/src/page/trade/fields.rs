@@ -265,7 +265,13 @@ impl Fields {
             }
             div { label for="note" { (texts.get("trade-note")) }
                 textarea id="note" name="note" rows="2" maxlength="2000" placeholder="emergency=yes" { "\n" (self.note) } }
-            p class="quiet fine" { (texts.get("note-keys")) " " code { (vokter_trade::NOTE_KEYS.join(", ")) } }
+            p class="quiet fine" {
+                (texts.get("note-keys"))
+                @for (at, key) in vokter_trade::NOTE_KEYS.iter().enumerate() {
+                    @if at > 0 { "," } " " code { (key) } " (" (texts.word("note", key)) ")"
+                }
+                "."
+            }
         }
     }
 }

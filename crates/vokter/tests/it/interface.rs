@@ -1,0 +1,227 @@
+//! The documents of the service's interface: each operation has an example, which works and answers as it
+//! says; and what the dialects refuse.
+
+use std::collections::BTreeSet;
+
+use serde_json::{Value, json};
+
+use crate::lists::UN;
+use crate::run::House;
+use crate::service::{Reply, Service};
+
+/// A house with two versions of a list of the UN's whose body the examples name.
+fn house() -> House {
+    let mut house = House::new();
+    house.set("VOKTER_UPDATE_TOKEN", "open");
+    let now = UN.replace("KPe.901", "KPe.001").replace(
+        "QUORZAM TRADING COMPANY",
+        "KOREA MINING DEVELOPMENT TRADING CORPORATION",
+    );
+    let old = now
+        .replace("2026-08-01T", "2026-02-27T")
+        .replace("TESTAN", "ANDERS");
+    let files = [house.file("old.xml", old), house.file("new.xml", now)];
+    for file in &files {
+        assert_eq!(house.run(&["lists", "import", file]).code, 0);
+    }
+    house
+}
+
+/// Every member of an example is in the answer, of lists by their first elements.
+#[track_caller]
+fn is_such(example: &Value, answer: &Value, place: &str) {
+    match (example, answer) {
+        (Value::Object(example), Value::Object(answer)) => {
+            for (name, value) in example {
+                let found = answer.get(name);
+                let found = found.unwrap_or_else(|| panic!("{place}.{name} is not in the answer"));
+                is_such(value, found, &format!("{place}.{name}"));
+            }
+        }
+        (Value::Array(example), Value::Array(answer)) => {
+            if let (Some(example), Some(answer)) = (example.first(), answer.first()) {
+                is_such(example, answer, &format!("{place}[0]"));
+            }
+        }
+        (Value::Null, _) | (_, Value::Null) => {}
+        _ => assert_eq!(
+            std::mem::discriminant(example),
+            std::mem::discriminant(answer),
+            "{place}: {example} and {answer}"
+        ),
+    }
+}
+
+/// The examples of an operation's parameters, in the path and as a query.
+fn filled(path: &str, operation: &Value) -> String {
+    let mut path = path.to_owned();
+    let mut query = Vec::new();
+    for parameter in operation["parameters"].as_array().into_iter().flatten() {
+        let name = parameter["name"].as_str().unwrap();
+        let text = match &parameter["example"] {
+            Value::String(text) => text.clone(),
+            Value::Null => String::new(),
+            other => other.to_string(),
+        };
+        if parameter["in"] == "path" {
+            assert!(!text.is_empty(), "{path}: {name} has no example");
+            path = path.replace(&format!("{{{name}}}"), &text);
+        } else if !text.is_empty() {
+            query.push(format!("{name}={}", text.replace(' ', "%20")));
+        }
+    }
+    if query.is_empty() {
+        path
+    } else {
+        format!("{path}?{}", query.join("&"))
+    }
+}
+
+/// Runs the examples of a document, and gives the operations.
+fn run(service: &Service, document: &Value) -> BTreeSet<String> {
+    assert!(document["openapi"].as_str().unwrap().starts_with("3.1"));
+    let mut ran = BTreeSet::new();
+    for (path, operations) in document["paths"].as_object().unwrap() {
+        for (method, operation) in operations.as_object().unwrap() {
+            let place = format!("{} {path}", method.to_uppercase());
+            let of_body = operation
+                .pointer("/requestBody/content")
+                .and_then(Value::as_object);
+            let of_answer = operation["responses"]["200"]["content"].as_object();
+            let example = |content: Option<&serde_json::Map<String, Value>>| {
+                let mut media = content?.iter();
+                media.find_map(|(kind, media)| Some((kind.clone(), media.get("example")?.clone())))
+            };
+            let (asked, answered) = (example(of_body), example(of_answer));
+            assert!(
+                asked.is_some() == of_body.is_some(),
+                "{place} has no example"
+            );
+            assert!(
+                asked.is_some() || answered.is_some(),
+                "{place} has no example"
+            );
+            let (kind, body) = asked.unwrap_or_default();
+            let body = match &body {
+                Value::String(text) => text.clone(),
+                Value::Null => String::new(),
+                json => json.to_string(),
+            };
+            let headers: Vec<(&str, &str)> = match kind.as_str() {
+                "" => Vec::new(),
+                kind => vec![("Content-Type", kind)],
+            };
+            let path = filled(path, operation);
+            let reply = service.ask(&method.to_uppercase(), &path, &headers, body.as_bytes());
+            assert_eq!(reply.status, 200, "{place}: {}", reply.text());
+            match answered {
+                Some((kind, Value::String(text))) => {
+                    assert!(
+                        reply.header("content-type").unwrap().starts_with(&kind),
+                        "{place}"
+                    );
+                    let word = text.split(['{', ' ']).next().unwrap();
+                    assert!(reply.text().contains(word), "{place}: {word}");
+                }
+                Some((_, example)) => is_such(&example, &reply.json(), &place),
+                None => {}
+            }
+            ran.insert(place);
+        }
+    }
+    ran
+}
+
+#[test]
+fn every_operation_has_an_example_that_works() {
+    let house = house();
+    let service = Service::of(&house);
+    let own = run(&service, &service.get("/openapi.json").json());
+    assert!(own.len() >= 17, "{own:?}");
+    let dialects = run(&service, &service.get("/openapi/dialects.json").json());
+    assert!(dialects.len() >= 15, "{dialects:?}");
+    assert!(own.is_disjoint(&dialects));
+}
+
+/// The pages of the interface show what is asked and answered, with no mark of a document's text.
+#[test]
+fn the_interface_is_shown_with_its_answers() {
+    let service = Service::of(&House::new());
+    for (path, shapes) in [
+        ("/docs", &["ScreenRequest", "Evidence", "Problem"][..]),
+        ("/docs/dialects", &["MatchAnswer", "WatchmanEntity"]),
+    ] {
+        for language in ["en", "nb"] {
+            let reply = service.get(&format!("{path}?lang={language}"));
+            let page = reply.text();
+            assert!(!page.contains('`'), "{path} {language}");
+            assert!(page.len() < 75_000, "{path}: {}", page.len());
+            for shape in shapes {
+                assert!(
+                    page.contains(&format!("id=\"shape-{shape}\"")),
+                    "{path}: {shape}"
+                );
+            }
+            let english = page.matches("lang=\"en\"").count();
+            assert!(
+                (language == "nb") == (english > 5),
+                "{path} {language}: {english}"
+            );
+        }
+    }
+}
+
+#[test]
+fn the_dialects_refuse_in_their_own_words() {
+    let house = house();
+    let service = Service::of(&house);
+    let reconcile = |fields: &Value| -> Reply {
+        let fields = fields.as_object().unwrap().iter();
+        let pairs: Vec<String> = fields
+            .map(|(name, value)| format!("{name}={value}"))
+            .collect();
+        let kind = [("Content-Type", "application/x-www-form-urlencoded")];
+        service.ask(
+            "POST",
+            "/reconcile/default",
+            &kind,
+            pairs.join("&").as_bytes(),
+        )
+    };
+    let search = |query: &str| service.get(&format!("/v2/search?{query}"));
+    for (reply, status, word) in [
+        (search("name=x&source=bogus"), 400, "bogus"),
+        (search("name=x&source=bogus&limit=0"), 400, "limit"),
+        (search("name=x&type=tree"), 400, "tree"),
+        (search(""), 400, "name"),
+        (
+            reconcile(&json!({"queries": {"q0": ["Kari"]}})),
+            400,
+            "an object is needed",
+        ),
+        (
+            reconcile(
+                &json!({"queries": {"q0": {"query": "Kari", "properties": [["birthDate", "1980"]]}}}),
+            ),
+            400,
+            "an object is needed",
+        ),
+        (
+            reconcile(&json!({"extend": [["a"], []]})),
+            400,
+            "an object is needed",
+        ),
+        (
+            reconcile(&json!({"extend": {"ids": ["a"], "properties": [["Thing:name"]]}})),
+            400,
+            "an object is needed",
+        ),
+        (reconcile(&json!({"extend": {"ids": "a"}})), 400, "extend"),
+    ] {
+        assert_eq!(reply.status, status, "{}", reply.text());
+        let said = reply.json();
+        let said = said.get("error").or(said.get("detail")).unwrap();
+        assert!(said.as_str().unwrap().contains(word), "{said}: {word}");
+    }
+    assert_eq!(search("name=x&source=un_csl").status, 200);
+}
