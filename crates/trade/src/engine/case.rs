@@ -9,7 +9,7 @@ use super::shipment::{Listed, Shipment};
 use crate::activity::{self, Group, Kind};
 use crate::certainty::Certainty;
 use crate::circumstance;
-use crate::goods::{Line, currency};
+use crate::goods::{Facts, Line, currency};
 use crate::note::affirms;
 use crate::places::{Area, Mentions, Place};
 use crate::words::{fold, tokens};
@@ -70,6 +70,22 @@ const ORIGIN_WORDS: &[&str] = &[
     "منشأ",
 ];
 
+/// Those who take part, by name, a stated agency among them; of none it is not said to whom a paper
+/// would have to be given.
+fn parts_named(given: &Shipment) -> Vec<&str> {
+    let agency = given.notes.iter().filter(|(key, _)| key == "agency");
+    let agency = agency.map(|(_, name)| name.as_str()).filter(|name| {
+        affirms(name) && !matches!(name.to_lowercase().as_str(), "yes" | "ja" | "true")
+    });
+    let parties = given.parties.iter().map(|party| party.name.as_str());
+    let named: Vec<&str> = agency.chain(parties).collect();
+    if named.is_empty() {
+        return named;
+    }
+    let ends = [given.from.as_str(), given.to.as_str()];
+    named.into_iter().chain(ends).collect()
+}
+
 impl<'a> Case<'a> {
     pub(super) fn of(given: &'a Shipment) -> Self {
         let note = |key: &str| {
@@ -94,7 +110,7 @@ impl<'a> Case<'a> {
                 .collect(),
             dealings: Vec::new(),
             unread_dealings: Vec::new(),
-            letter: Letter::read(note("exemption"), given.date),
+            letter: Letter::read(note("exemption"), given.date, &parts_named(given)),
             shares: Shares::default(),
             currency: None,
             said: FxHashMap::default(),
@@ -252,6 +268,23 @@ impl<'a> Case<'a> {
                     self.deal(kind, activity::FROM_WORDS);
                 }
             }
+        } else if self
+            .dealings
+            .iter()
+            .any(|dealing| dealing.kind.group == Group::Finance)
+        {
+            // What is lent, paid or insured may be told by a nearer name: a loan that is an export credit.
+            let words = self.given.goods.iter().map(|goods| goods.text.as_str());
+            let purpose = self.note("purpose").into_iter();
+            let told: Vec<Kind> = words
+                .chain(purpose)
+                .flat_map(activity::mentioned)
+                .map(|(kind, _)| kind)
+                .filter(|kind| kind.group == Group::Finance)
+                .collect();
+            for kind in told {
+                self.deal(kind, activity::FROM_WORDS);
+            }
         }
     }
 
@@ -324,6 +357,26 @@ impl<'a> Case<'a> {
         let beside = !self.given.activities.is_empty() && self.lines.iter().any(names_goods);
         let moving = |dealing: &Dealing| dealing.kind.group == Group::Goods;
         self.dealings.is_empty() || beside || self.dealings.iter().any(moving)
+    }
+
+    /// How sure all of it is worth at most so many units of a currency: of another currency, or without
+    /// a sum, it may be.
+    pub(super) fn worth_at_most(&self, most: u32, currency: &str) -> Certainty {
+        let of_lines = self.lines.iter().map(|line| &line.facts);
+        let of_lines =
+            of_lines.filter_map(|facts| Some((facts.price_cents?, facts.currency.clone()?)));
+        let mut sums: Vec<(u64, String)> = of_lines.collect();
+        if sums.is_empty() {
+            let facts = self.note("price").map(|note| Facts::read(note, &[]));
+            sums.extend(facts.and_then(|facts| Some((facts.price_cents?, facts.currency?))));
+        }
+        if sums.is_empty() || sums.iter().any(|(_, code)| code != currency) {
+            return Certainty::Possible;
+        }
+        let cents = sums
+            .iter()
+            .fold(0_u64, |all, (cents, _)| all.saturating_add(*cents));
+        Certainty::of(cents <= u64::from(most) * 100)
     }
 
     /// Ordinary aid, as far as it is said.

@@ -111,8 +111,8 @@ pub(super) fn because(context: &Context, all: &[Unclear], because: &mut Vec<Stri
     }
 }
 
-/// The ends that cannot be understood and would decide for a line of goods, each with the regimes
-/// that forbid such goods somewhere.
+/// The ends that cannot be understood and would decide for a line of goods, or for goods that are not
+/// named, each with the regimes that forbid such goods somewhere.
 fn unread_places<'a>(context: &Context<'a>) -> Vec<(Role, &'a Place, Vec<&'a str>)> {
     let case = context.case;
     let ends = [
@@ -130,9 +130,10 @@ fn unread_places<'a>(context: &Context<'a>) -> Vec<(Role, &'a Place, Vec<&'a str
 /// held up by a place that nobody knows.
 fn forbidding<'a>(context: &Context<'a>, way: Direction) -> Vec<&'a str> {
     let harmless = context.goods(&["food".to_owned(), "medicine".to_owned()]);
-    if context.line.is_none() || harmless.holds() || !context.case.moves_goods() {
+    if harmless.holds() || !context.case.moves_goods() {
         return Vec::new();
     }
+    let unnamed = context.line.is_none();
     let of_place = |applied: &&Applied<'a>| {
         !applied.source.target.is_empty()
             && matches!(
@@ -146,11 +147,12 @@ fn forbidding<'a>(context: &Context<'a>, way: Direction) -> Vec<&'a str> {
             measure.in_force(context.case.date)
                 && measure.activities.is_empty()
                 && measure.direction.contains(&way)
-                && context
-                    .goods(&measure.goods)
-                    .max(context.codes(&measure.hs))
-                    .max(hidden(context, measure))
-                    > Certainty::No
+                && (unnamed
+                    || context
+                        .goods(&measure.goods)
+                        .max(context.codes(&measure.hs))
+                        .max(hidden(context, measure))
+                        > Certainty::No)
         };
         if applied.measures.iter().any(forbids) && !found.contains(&applied.regime.id.as_str()) {
             found.push(&applied.regime.id);

@@ -112,6 +112,7 @@ impl Context<'_> {
                 Certainty::of(self.case.shares.greatest() > f64::from(*percent))
             }
             Condition::AbovePriceCap => self.above_price_cap(),
+            Condition::ValueUpTo(most, currency) => self.case.worth_at_most(*most, currency),
             Condition::Unclear(all) => super::unclear::value(self, all),
         }
     }

@@ -35,11 +35,55 @@ fn parted(text: &str, words: &[Token], found: Vec<Found>) -> Vec<Found> {
     all
 }
 
+/// Words that make of arms the look of something else; a shaped charge is one.
+const SHAPES: &[&str] = &[
+    "shaped", "shape", "themed", "motif", "pattern", "print", "formet", "formede", "formig",
+    "formige", "geformt", "geformte", "formiges",
+];
+/// The same before the arms.
+const SHAPES_BEFORE: &[[&str; 3]] = &[
+    ["en", "forme", "de"],
+    ["en", "forma", "de"],
+    ["in", "form", "von"],
+    ["in", "form", "einer"],
+    ["i", "form", "av"],
+    ["shape", "of", "a"],
+    ["the", "shape", "of"],
+];
+
+/// Whether a word for arms only says what something looks like: "shell-shaped chocolate".
+fn is_a_shape(hit: &Found, words: &[Token]) -> bool {
+    let arms = tables()
+        .concepts
+        .get(hit.meaning as usize)
+        .is_some_and(Concept::is_arms);
+    if !arms {
+        return false;
+    }
+    let mut behind = words.iter().filter(|word| word.start >= hit.end);
+    let shaped = behind
+        .next()
+        .is_some_and(|word| SHAPES.contains(&word.text.as_str()))
+        && !behind
+            .next()
+            .is_some_and(|word| word.text.starts_with("charge"));
+    let before: Vec<&str> = words
+        .iter()
+        .filter(|word| word.end <= hit.start)
+        .map(|word| word.text.as_str())
+        .collect();
+    shaped
+        || SHAPES_BEFORE
+            .iter()
+            .any(|shape| before.ends_with(shape.as_slice()))
+}
+
 /// The phrases of a text, and arms in the order of lists: "mines, anti-personnel", "rifles, assault".
 pub(super) fn hits(text: &str) -> Vec<Found> {
     let tables = tables();
     let words = tokens(text);
     let mut found = parted(text, &words, tables.lexicon.find_in(&words));
+    found.retain(|hit| !is_a_shape(hit, &words));
     let spaced = words.iter().all(|word| word.kind != Kind::Unspaced);
     if words.len() < 2 || words.len() > TURNED_TEXT_WORDS_MAX || !spaced {
         return found;

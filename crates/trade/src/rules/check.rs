@@ -2,7 +2,7 @@
 //! no two periods of a measure overlap.
 
 use super::condition::{Condition, Where};
-use super::measure::{Jurisdiction, Measure};
+use super::measure::{Citation, Jurisdiction, Measure};
 use super::read::{Placed, Places, RuleError};
 use super::source;
 use crate::{activity, circumstance, goods, places};
@@ -56,7 +56,13 @@ impl Check<'_> {
             }
         }
         if let Some(carried) = &regime.carries {
-            self.source(head, "carries", &carried.source, regime.jurisdiction)?;
+            self.source(
+                head,
+                "carries",
+                &carried.source,
+                regime.jurisdiction,
+                carried.citation,
+            )?;
         }
         Ok(())
     }
@@ -77,8 +83,9 @@ impl Check<'_> {
         field: &str,
         text: &str,
         jurisdiction: Jurisdiction,
+        citation: Citation,
     ) -> Result<(), RuleError> {
-        match source::fault(text, jurisdiction) {
+        match source::fault(text, jurisdiction, citation) {
             Some(fault) => self.error(places, field, fault),
             None => Ok(()),
         }
@@ -103,6 +110,7 @@ impl Check<'_> {
             "source",
             &exemption.source,
             self.placed.regime.jurisdiction,
+            exemption.citation,
         )?;
         if let (Some(from), Some(until)) = (exemption.from, exemption.until)
             && until < from
@@ -124,7 +132,13 @@ impl Check<'_> {
         let (measure, places) = (&self.placed.regime.measures[at], &self.placed.measures[at]);
         let regime = &self.placed.regime;
         self.id(places, &measure.id)?;
-        self.source(places, "source", &measure.source, regime.jurisdiction)?;
+        self.source(
+            places,
+            "source",
+            &measure.source,
+            regime.jurisdiction,
+            measure.citation,
+        )?;
         if let Some(until) = measure.until.filter(|until| *until < measure.from) {
             return self.error(
                 places,

@@ -53,6 +53,8 @@ pub enum Condition {
     OwnedByOne(u8),
     /// The price is above the cap in force.
     AbovePriceCap,
+    /// All of it is worth at most so many whole units of a currency, by its code.
+    ValueUpTo(u32, String),
     /// Something that was given cannot be understood, and would decide.
     Unclear(Vec<Unclear>),
 }
@@ -211,6 +213,7 @@ impl Condition {
             Self::OwnedTogether(percent) => write!(f, "owned-together {percent}"),
             Self::OwnedByOne(percent) => write!(f, "owned-by-one {percent}"),
             Self::AbovePriceCap => f.write_str("above-price-cap"),
+            Self::ValueUpTo(most, currency) => write!(f, "value-up-to {most} {currency}"),
             Self::Unclear(all) => {
                 f.write_str("unclear")?;
                 all.iter()

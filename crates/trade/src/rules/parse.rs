@@ -4,6 +4,7 @@ use jiff::civil::Date;
 use vokter_entities::Effect;
 
 use super::condition::{Condition, Role, Unclear, Where};
+use crate::goods;
 
 /// What is wrong with a condition, and at which word.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -141,6 +142,15 @@ impl<'a> Reader<'a> {
             "owned-together" => Condition::OwnedTogether(self.percent()?),
             "owned-by-one" => Condition::OwnedByOne(self.percent()?),
             "above-price-cap" => Condition::AbovePriceCap,
+            "value-up-to" => {
+                let most = self.peek().and_then(|word| word.parse().ok());
+                let most = most.ok_or_else(|| self.error("expected a whole number"))?;
+                self.at += 1;
+                let code = self.peek().and_then(goods::currency);
+                let code = code.ok_or_else(|| self.error("expected a currency such as eur"))?;
+                self.at += 1;
+                Condition::ValueUpTo(most, code.to_owned())
+            }
             "unclear" => {
                 let first = self.at;
                 let words = self.some()?;
@@ -151,7 +161,7 @@ impl<'a> Reader<'a> {
                 let all: Option<Vec<Unclear>> = words.iter().map(named).collect();
                 Condition::Unclear(all.ok_or_else(|| {
                     self.at = first;
-                    self.error("place, activity, vessel or everything may be unclear")
+                    self.error("place, activity, vessel, party or everything may be unclear")
                 })?)
             }
             _ => {
@@ -206,6 +216,7 @@ mod tests {
             "not (said rivet-gun or aid) and note ownership kp",
             "activity insurance and (flag target or owner target) and contract-before 2017-08-05",
             "listed freeze port-ban or owned-together 50 or above-price-cap",
+            "said remittance and value-up-to 5000 eur",
             "unclear place activity and not unclear everything",
         ] {
             let read = parse(text).unwrap();
@@ -227,10 +238,12 @@ mod tests {
                 "expected a day such as 2017-08-05",
             ),
             ("listed frozen", 2, "no effect of a listing"),
+            ("value-up-to eur", 2, "expected a whole number"),
+            ("value-up-to 5 shells", 3, "expected a currency such as eur"),
             (
                 "unclear goods",
                 2,
-                "place, activity, vessel or everything may be unclear",
+                "place, activity, vessel, party or everything may be unclear",
             ),
             ("aid letter", 2, "expected `and` or `or`"),
         ] {

@@ -3,9 +3,9 @@
 
 use jiff::civil::Date;
 
-use super::measure::Jurisdiction;
+use super::measure::{Citation, Jurisdiction};
 
-/// Resolutions of the Security Council: number, year, day adopted, last paragraph.
+/// Resolutions of the Security Council: number, year, day adopted, last paragraph, known sub-paragraphs.
 const RESOLUTIONS: &str = include_str!("../../tables/resolutions.tsv");
 
 /// Regulations of the EU and their last articles; of others it is not known.
@@ -16,19 +16,31 @@ const ARTICLES: &[(&str, u32)] = &[
     ("2017/1509", 58),
 ];
 
-/// What is wrong with a source; `None` when nothing is.
-pub(super) fn fault(source: &str, jurisdiction: Jurisdiction) -> Option<String> {
+/// Articles that were put in behind others, with the last of their letters; of others it is not known.
+const INSERTED: &[(&str, u32, char)] = &[
+    ("2017/1509", 16, 'q'),
+    ("2017/1509", 17, 'a'),
+    ("2017/1509", 44, 'a'),
+];
+
+/// What is wrong with a source; `None` when nothing is. A sub-paragraph that nobody can check here may
+/// not be called confirmed.
+pub(super) fn fault(
+    source: &str,
+    jurisdiction: Jurisdiction,
+    citation: Citation,
+) -> Option<String> {
     if source.trim().is_empty() {
         return Some("a source is missing".to_owned());
     }
     source
         .split(';')
-        .find_map(|part| one(part.trim(), jurisdiction))
+        .find_map(|part| one(part.trim(), jurisdiction, citation))
 }
 
-fn one(source: &str, jurisdiction: Jurisdiction) -> Option<String> {
+fn one(source: &str, jurisdiction: Jurisdiction, citation: Citation) -> Option<String> {
     let (mark, example) = match jurisdiction {
-        Jurisdiction::Un => return resolution(source),
+        Jurisdiction::Un => return resolution(source, citation),
         Jurisdiction::Eu => ("Art. ", "Regulation (EU) 2017/1509 Art. 10"),
         Jurisdiction::No => ("§ ", "FOR-2006-12-15-1405 § 2"),
         Jurisdiction::Us => ("§ ", "31 CFR § 510.201"),
@@ -40,16 +52,10 @@ fn one(source: &str, jurisdiction: Jurisdiction) -> Option<String> {
         Jurisdiction::Customs => ("Art. ", "HS Convention Art. 3"),
     };
     let paragraph = source.split_once(mark).map(|(_, paragraph)| paragraph);
-    if let (Jurisdiction::Eu, Some((act, article))) = (jurisdiction, source.split_once(mark)) {
-        let digits = article.split(|c: char| !c.is_ascii_digit()).next();
-        let last = ARTICLES.iter().find(|(known, _)| act.contains(known));
-        if let (Some((known, last)), Some(Ok(article))) = (last, digits.map(str::parse::<u32>))
-            && article > *last
-        {
-            return Some(format!(
-                "Regulation (EU) {known} has no Art. {article}: its last is Art. {last}"
-            ));
-        }
+    if let (Jurisdiction::Eu, Some((act, article))) = (jurisdiction, source.split_once(mark))
+        && let Some(fault) = of_regulation(act, article)
+    {
+        return Some(fault);
     }
     match paragraph {
         Some(paragraph) if paragraph.starts_with(|c: char| c.is_ascii_digit() && c != '0') => None,
@@ -59,8 +65,29 @@ fn one(source: &str, jurisdiction: Jurisdiction) -> Option<String> {
     }
 }
 
+/// An article that a regulation of the EU does not have.
+fn of_regulation(act: &str, article: &str) -> Option<String> {
+    let digits: String = article.chars().take_while(char::is_ascii_digit).collect();
+    let number: u32 = digits.parse().ok()?;
+    let last = ARTICLES.iter().find(|(known, _)| act.contains(known));
+    if let Some((known, last)) = last.filter(|(_, last)| number > *last) {
+        return Some(format!(
+            "Regulation (EU) {known} has no Art. {number}: its last is Art. {last}"
+        ));
+    }
+    let letter = article[digits.len()..].chars().next()?;
+    let inserted = INSERTED
+        .iter()
+        .find(|(known, article, _)| act.contains(known) && *article == number);
+    let (known, _, last) =
+        inserted.filter(|(.., last)| letter.is_ascii_lowercase() && letter > *last)?;
+    Some(format!(
+        "Regulation (EU) {known} has no Art. {number}{letter}: the last of its kind is Art. {number}{last}"
+    ))
+}
+
 /// `S/RES/2270 (2016) ¶29`, `S/RES/1718 (2006) ¶8(a)(i), ¶9`.
-fn resolution(source: &str) -> Option<String> {
+fn resolution(source: &str, citation: Citation) -> Option<String> {
     let form = || {
         Some(format!(
             "`{source}` names no paragraph: write it as `S/RES/1718 (2006) ¶8(b)`"
@@ -76,55 +103,127 @@ fn resolution(source: &str) -> Option<String> {
         return form();
     };
     let year = year.trim_end_matches(')');
-    let Some((_, known_year, _, last)) = resolutions().find(|(known, ..)| *known == number) else {
+    let Some(known) = resolutions().find(|known| known.number == number) else {
         return Some(format!(
             "resolution {number} is not in tables/resolutions.tsv: check its number"
         ));
     };
-    if year != known_year {
+    if year != known.year {
         return Some(format!(
-            "resolution {number} is of {known_year}, not of {year}"
+            "resolution {number} is of {}, not of {year}",
+            known.year
         ));
     }
     for paragraph in paragraphs.split(", ¶").flat_map(|part| part.split('-')) {
         let digits: String = paragraph.chars().take_while(char::is_ascii_digit).collect();
-        let letters = &paragraph[digits.len()..];
-        let well_formed =
-            letters.is_empty() || (letters.starts_with('(') && letters.ends_with(')'));
-        match digits.parse::<u32>() {
-            Ok(paragraph) if (1..=last).contains(&paragraph) && well_formed => {}
-            Ok(paragraph) if well_formed => {
-                return Some(format!(
-                    "resolution {number} has no ¶{paragraph}: its last is ¶{last}"
-                ));
-            }
-            _ => return form(),
+        let (Ok(paragraph), Some(letters)) = (
+            digits.parse::<u32>(),
+            sub_paragraphs(&paragraph[digits.len()..]),
+        ) else {
+            return form();
+        };
+        if !(1..=known.last).contains(&paragraph) {
+            return Some(format!(
+                "resolution {number} has no ¶{paragraph}: its last is ¶{}",
+                known.last
+            ));
+        }
+        if let Some(fault) = known.lacks(paragraph, &letters, citation) {
+            return Some(fault);
         }
     }
     None
+}
+
+/// The letters of `(a)(ii)`; `None` when it is of another form.
+fn sub_paragraphs(text: &str) -> Option<Vec<&str>> {
+    if text.is_empty() {
+        return Some(Vec::new());
+    }
+    let inner = text.strip_prefix('(')?.strip_suffix(')')?;
+    let parts: Vec<&str> = inner.split(")(").collect();
+    let is_letters =
+        |part: &&str| !part.is_empty() && part.bytes().all(|letter| letter.is_ascii_lowercase());
+    parts.iter().all(is_letters).then_some(parts)
+}
+
+/// Small Roman numbers, as the second sub-paragraphs bear them.
+const ROMAN: [&str; 10] = ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"];
+
+/// A resolution as the table has it.
+struct Resolution {
+    number: &'static str,
+    year: &'static str,
+    adopted: Date,
+    last: u32,
+    /// `8a-f`, `8a.i-iii`.
+    subs: &'static str,
+}
+
+impl Resolution {
+    /// The last sub-paragraph of a paragraph or of one of its letters.
+    fn last_of(&self, place: &str) -> Option<&'static str> {
+        let mut known = self.subs.split_whitespace();
+        known.find_map(|row| {
+            let (first, last) = row.split_once('-')?;
+            let first = first.strip_prefix(place)?;
+            matches!(first, "a" | ".i").then_some(last)
+        })
+    }
+
+    /// What is wrong with the letters of a paragraph that the resolution has.
+    fn lacks(&self, paragraph: u32, letters: &[&str], citation: Citation) -> Option<String> {
+        let (number, mut place) = (self.number, paragraph.to_string());
+        let mut shown = format!("¶{paragraph}");
+        for letter in letters {
+            let Some(last) = self.last_of(&place) else {
+                return (citation == Citation::Confirmed).then(|| {
+                    format!(
+                        "the sub-paragraphs of {shown} of resolution {number} are not in tables/resolutions.tsv, so ({letter}) cannot be checked: mark the citation `unconfirmed`"
+                    )
+                });
+            };
+            let order = |letter: &str| ROMAN.iter().position(|roman| *roman == letter);
+            let within = if place.ends_with(|c: char| c.is_ascii_digit()) {
+                letter.len() == 1 && *letter <= last
+            } else {
+                order(letter).is_some_and(|at| Some(at) <= order(last))
+            };
+            if !within {
+                return Some(format!(
+                    "resolution {number} has no {shown}({letter}): the last there is ({last})"
+                ));
+            }
+            place.push_str(letter);
+            shown = format!("{shown}({letter})");
+        }
+        None
+    }
 }
 
 /// The day on which the first resolution that a source names was adopted.
 pub(super) fn adopted(source: &str) -> Option<Date> {
     let days = source.split(';').filter_map(|part| {
         let (number, _) = part.trim().strip_prefix("S/RES/")?.split_once(' ')?;
-        resolutions()
-            .find(|(known, ..)| *known == number)
-            .map(|(_, _, day, _)| day)
+        let known = resolutions().find(|known| known.number == number);
+        known.map(|known| known.adopted)
     });
     days.min()
 }
 
-fn resolutions() -> impl Iterator<Item = (&'static str, &'static str, Date, u32)> {
+fn resolutions() -> impl Iterator<Item = Resolution> {
     RESOLUTIONS
         .lines()
         .filter(|row| !row.starts_with('#'))
         .filter_map(|row| {
             let mut columns = row.split('\t');
-            let number = columns.next()?;
-            let year = columns.next()?;
-            let day = columns.next()?.parse().ok()?;
-            Some((number, year, day, columns.next()?.parse().ok()?))
+            Some(Resolution {
+                number: columns.next()?,
+                year: columns.next()?,
+                adopted: columns.next()?.parse().ok()?,
+                last: columns.next()?.parse().ok()?,
+                subs: columns.next().unwrap_or_default(),
+            })
         })
 }
 
@@ -170,14 +269,50 @@ mod tests {
                 Some("its last is Art. 58"),
             ),
             ("Regulation (EU) 833/2014 Art. 12gb", Jurisdiction::Eu, None),
+            (
+                "S/RES/1718 (2006) ¶8(z)",
+                Jurisdiction::Un,
+                Some("has no ¶8(z): the last there is (f)"),
+            ),
+            (
+                "S/RES/1718 (2006) ¶8(a)(iv)",
+                Jurisdiction::Un,
+                Some("has no ¶8(a)(iv): the last there is (iii)"),
+            ),
+            (
+                "S/RES/1718 (2006) ¶8(b)(i)",
+                Jurisdiction::Un,
+                Some("mark the citation `unconfirmed`"),
+            ),
+            (
+                "S/RES/2397 (2017) ¶5(c)",
+                Jurisdiction::Un,
+                Some("mark the citation `unconfirmed`"),
+            ),
+            (
+                "S/RES/1718 (2006) ¶8()",
+                Jurisdiction::Un,
+                Some("names no paragraph"),
+            ),
+            (
+                "Regulation (EU) 2017/1509 Art. 16z",
+                Jurisdiction::Eu,
+                Some("the last of its kind is Art. 16q"),
+            ),
+            ("Regulation (EU) 2017/1509 Art. 44a", Jurisdiction::Eu, None),
             ("", Jurisdiction::Eu, Some("missing")),
         ] {
-            match (fault(source, jurisdiction), fault_in) {
+            match (fault(source, jurisdiction, Citation::Confirmed), fault_in) {
                 (None, None) => {}
                 (Some(fault), Some(word)) => assert!(fault.contains(word), "{source}: {fault}"),
                 (fault, _) => panic!("{source}: {fault:?}"),
             }
         }
+        let unchecked = "S/RES/2397 (2017) ¶5(c)";
+        assert_eq!(
+            fault(unchecked, Jurisdiction::Un, Citation::Unconfirmed),
+            None
+        );
         assert_eq!(
             adopted("S/RES/1874 (2009) ¶9; S/RES/1718 (2006) ¶8")
                 .unwrap()

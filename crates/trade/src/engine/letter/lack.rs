@@ -37,6 +37,8 @@ pub(crate) enum Lack {
     Period,
     /// It is not from the Committee.
     OfAnother,
+    /// It was given to somebody who is not named among those who take part.
+    IssuedTo(String),
 }
 
 /// A unit's name in Norwegian.
@@ -128,6 +130,14 @@ impl Lack {
             Self::Period => pick(
                 "from when until when the paper holds",
                 "fra når til når papiret gjelder",
+            ),
+            Self::IssuedTo(holder) => pick(
+                &format!(
+                    "the paper was given to {holder}, who is not named among those who take part: whether it covers this shipment"
+                ),
+                &format!(
+                    "papiret er gitt til {holder}, som ikke er nevnt blant dem som er med: om det gjelder denne sendingen"
+                ),
             ),
             Self::OfAnother => pick(
                 "a paper of the Committee itself: another's does not free",

@@ -1,6 +1,7 @@
-//! Papers that lift a measure: who gave them, which goods they list and how much of them, and whether
-//! they are in date.
+//! Papers that lift a measure: who gave them and to whom, which goods they list and how much of them, and
+//! whether they are in date.
 
+mod holder;
 mod items;
 mod lack;
 mod period;
@@ -25,6 +26,8 @@ pub(super) struct Letter {
     of_date: Option<Lack>,
     /// Given by an authority or a firm, and not by a Committee of the Council.
     of_another: bool,
+    /// To whom it was given, when that is nobody who takes part.
+    stranger: Option<String>,
     lists: Lists,
 }
 
@@ -146,8 +149,9 @@ const OTHERS: &[&str] = &[
 ];
 
 impl Letter {
-    /// Reads a note. That an exemption rests on a resolution alone is no letter.
-    pub(super) fn read(note: Option<&str>, day: Date) -> Self {
+    /// Reads a note. That an exemption rests on a resolution alone is no letter. `parts` are those who
+    /// take part, as far as they are named.
+    pub(super) fn read(note: Option<&str>, day: Date, parts: &[&str]) -> Self {
         let Some(note) = note.filter(|note| affirms(note)) else {
             return Self::default();
         };
@@ -185,6 +189,9 @@ impl Letter {
             in_date,
             of_date,
             of_another: says(OTHERS) && !of_committee,
+            stranger: holder::named(&period::without_days(note)).filter(|holder| {
+                !parts.is_empty() && !parts.iter().any(|part| holder::is_same(holder, part))
+            }),
             lists,
         }
     }
@@ -201,7 +208,8 @@ impl Letter {
         if !self.given {
             return Certainty::No;
         }
-        let most = if self.of_another && whose == Jurisdiction::Un {
+        let of_another = self.of_another && whose == Jurisdiction::Un;
+        let most = if of_another || self.stranger.is_some() {
             Certainty::Possible
         } else {
             Certainty::Certain
@@ -226,6 +234,7 @@ impl Letter {
         let of_another = (self.of_another && whose == Jurisdiction::Un).then_some(Lack::OfAnother);
         let all = [
             of_another,
+            self.stranger.clone().map(Lack::IssuedTo),
             self.allowed(line, all, stated).lacks,
             self.of_date.clone(),
         ];
@@ -252,7 +261,7 @@ mod tests {
     const DAY: Date = Date::constant(2019, 8, 1);
 
     fn covers(note: &str, line: &Line, stated: Option<&str>) -> Certainty {
-        Letter::read(Some(note), DAY).covers(Some(line), &[], stated, Jurisdiction::Un)
+        Letter::read(Some(note), DAY, &[]).covers(Some(line), &[], stated, Jurisdiction::Un)
     }
 
     #[test]
@@ -310,6 +319,26 @@ mod tests {
     }
 
     #[test]
+    fn a_letter_to_another_frees_nobody() {
+        let pumps = Line::read("water pumps", &[]);
+        let note = "1718 Committee letter to UNICEF, valid to 2020-03-01: water pumps";
+        for (parts, expected) in [
+            (&[][..], Certainty::Certain),
+            (&["UNICEF"], Certainty::Certain),
+            (
+                &["Dalian Pumps", "United Nations Children's Fund"],
+                Certainty::Certain,
+            ),
+            (&["WFP"], Certainty::Possible),
+            (&["Dalian Pumps"], Certainty::Possible),
+        ] {
+            let letter = Letter::read(Some(note), DAY, parts);
+            let found = letter.covers(Some(&pumps), &[], None, Jurisdiction::Un);
+            assert_eq!(found, expected, "{parts:?}");
+        }
+    }
+
+    #[test]
     fn a_letter_weighs_how_much() {
         let letter = "Committee letter valid to 2020-03-01: 5 water pumps and 10 t of cement; steel pipes, 5 t";
         for (text, stated, expected, lacks) in [
@@ -336,8 +365,12 @@ mod tests {
         ] {
             let line = Line::read(text, &[]);
             assert_eq!(covers(letter, &line, stated), expected, "{text}");
-            let found =
-                Letter::read(Some(letter), DAY).lacks(Some(&line), &[], stated, Jurisdiction::Un);
+            let found = Letter::read(Some(letter), DAY, &[]).lacks(
+                Some(&line),
+                &[],
+                stated,
+                Jurisdiction::Un,
+            );
             assert!(
                 found
                     .iter()
