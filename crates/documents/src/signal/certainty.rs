@@ -1,5 +1,6 @@
 //! How sure a transfer is by the words around it, and in which time.
 
+use super::condition;
 use super::language::Language;
 use super::sentence::Sentence;
 use super::words::{Sense, Word};
@@ -44,11 +45,16 @@ pub(super) fn of(sentence: &Sentence<'_>, transfer: &Word) -> Certainty {
         .filter(|word| sentence.same_thought(&word.at, &transfer.at));
     let said: Vec<&Word> = of_thought.collect();
     let has = |sense: Sense| said.iter().any(|word| word.sense == sense);
-    if has(Sense::Deny)
-        || said
-            .iter()
-            .any(|word| word.sense == Sense::Not && negates(sentence, word, transfer))
-    {
+    if has(Sense::Deny) {
+        return Certainty::Denied;
+    }
+    let negated = said
+        .iter()
+        .any(|word| word.sense == Sense::Not && negates(sentence, word, transfer));
+    if let Some(certainty) = condition::of(sentence, transfer, negated) {
+        return certainty;
+    }
+    if negated {
         return Certainty::Denied;
     }
     if has(Sense::May) {

@@ -112,7 +112,8 @@ fn worth(
     place: &Place,
     places: &[&Place],
 ) -> Worth {
-    let gives = transfer.sense != Sense::Get;
+    let pays = transfer.sense == Sense::Pay;
+    let gives = transfer.sense != Sense::Get && !pays;
     let motion = transfer.sense.is_motion();
     let before = place.at.end <= transfer.at.start;
     let actor = |worth: i32, other: i32| {
@@ -161,6 +162,8 @@ fn worth(
         Mark::In => (OUT, OUT),
         // In Spanish and French one buys *to* the seller.
         Mark::To if !gives && !before && mark::is_dative(sentence, &place.at) => (6, OUT),
+        // Whom one pays is whence it comes.
+        Mark::To | Mark::With if pays && !before => (6, OUT),
         Mark::From => (6, -4),
         Mark::To => (-4, 6),
         Mark::Bare | Mark::Subject | Mark::Of if motion && !before => match transfer.sense {
@@ -203,6 +206,8 @@ fn worth(
         Mark::Bare | Mark::Of => {
             if gives {
                 (1, 3)
+            } else if pays {
+                (4, -1)
             } else {
                 (2, 0)
             }

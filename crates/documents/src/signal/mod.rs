@@ -7,6 +7,7 @@
 
 mod breach;
 mod certainty;
+mod condition;
 mod frame;
 mod goods;
 mod language;
@@ -158,6 +159,7 @@ impl<'a> Signals<'a> {
             if talk::is_of_a_rule(sentence, transfer)
                 || !talk::moves_goods(sentence, transfer)
                 || talk::only_promises(sentence, transfer)
+                || talk::is_no_dealing(sentence, transfer)
             {
                 continue;
             }
@@ -213,6 +215,10 @@ impl<'a> Signals<'a> {
         }
         words(ends, &goods);
         words(ends.turned(), &returned);
+        if moved.is_empty() && transfer.sense == Sense::Arm {
+            // Who arms somebody sends arms.
+            moved.push((ends, vec![sentence.text[transfer.at.clone()].to_owned()]));
+        }
         if moved.is_empty()
             && let Some(goods) = self.past.goods_meant(sentence, transfer)
         {
@@ -238,12 +244,18 @@ impl<'a> Signals<'a> {
             .iter()
             .any(|place| place.mark == mark::Mark::Against);
         if !ends.is_whole()
-            && (flies || transfer.sense == Sense::Get || sentence.has(Sense::Strike))
+            && (flies
+                || matches!(transfer.sense, Sense::Get | Sense::Pay)
+                || sentence.has(Sense::Strike))
         {
             return None;
         }
         let day = breach::day(talk::year(sentence), self.today);
-        let breach = breach::of(self.judge, ends, goods, day);
+        let mut asked = goods.to_vec();
+        if transfer.sense == Sense::Arm {
+            asked.push(breach::ARMS.to_owned());
+        }
+        let breach = breach::of(self.judge, ends, &asked, sentence, day);
         let vague = breach.certainty == vokter_trade::Certainty::Possible;
         if breach.measures.is_empty() || (vague && !ends.is_whole()) {
             return None;

@@ -5,6 +5,7 @@ use std::ops::Range;
 use vokter_trade::Area;
 use vokter_trade::text::Token;
 
+use super::condition;
 use super::goods::{self, Good};
 use super::language::Language;
 use super::mark::words_of;
@@ -33,7 +34,7 @@ impl<'t> Sentence<'t> {
         language: Language,
     ) -> Self {
         let tokens = words_of(text);
-        let words = words(text, language);
+        let mut words = words(text, language);
         let places = place::all(text, &tokens, &words, persons, language);
         let goods = goods::all(text, &words, language);
         let places = places
@@ -43,7 +44,9 @@ impl<'t> Sentence<'t> {
                 place.visited &= !place::is_behind_goods(&place, &words, &goods);
                 place
             })
-            .collect();
+            .collect::<Vec<_>>();
+        words.extend(condition::inverted(text, &tokens, &places, language));
+        words.sort_by_key(|word| word.at.start);
         let mut sentence = Self {
             pieces: pieces(text),
             thoughts: Vec::new(),

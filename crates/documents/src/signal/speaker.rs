@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use vokter_trade::text::Kind;
+use vokter_trade::text::{Kind, Token};
 
 use super::language::Language;
 use super::place::Place;
@@ -187,9 +187,39 @@ fn trimmed(sentence: &Sentence<'_>, range: Range<usize>) -> Option<Range<usize>>
         .iter()
         .find(|good| good.at.start > start && good.at.start < end);
     end = goods.map_or(end, |good| good.at.start);
+    let (start, end) = without_joints(sentence, start..end)?;
     let text = sentence.text.get(start..end)?.trim_end();
     let end = start + text.len();
     (end > start && text.chars().count() <= SPEAKER_CHARS_MAX).then_some(start..end)
+}
+
+/// A phrase without the word that joins it to what is said ("wie das Ministerium mitteilte"), and without the
+/// part of a German verb at its end ("teilte der Sprecher mit").
+fn without_joints(sentence: &Sentence<'_>, range: Range<usize>) -> Option<(usize, usize)> {
+    const JOINS: &[&str] = &["wie", "as", "som", "slik", "comme", "como", "как"];
+    const PARTS: &[&str] = &[
+        "mit", "an", "hinzu", "fort", "aus", "ein", "fest", "ab", "bekannt",
+    ];
+    let inside = |token: &&Token| range.start <= token.start && token.end <= range.end;
+    let first = sentence.tokens.iter().find(inside);
+    let last = sentence.tokens.iter().rev().find(inside);
+    // In a run of Han nothing is parted.
+    let Some((first, last)) = first.zip(last) else {
+        return Some((range.start, range.end));
+    };
+    let start = if JOINS.contains(&first.text.as_str()) && first.end < last.start {
+        let rest = sentence.text.get(first.end..range.end)?;
+        first.end + (rest.len() - rest.trim_start().len())
+    } else {
+        range.start
+    };
+    let part = sentence.language == Language::German && PARTS.contains(&last.text.as_str());
+    let end = if part && last.start > start {
+        last.start
+    } else {
+        range.end
+    };
+    Some((start, end))
 }
 
 /// The name inside a phrase where it bears one of a person or body; else the phrase, if it is one.

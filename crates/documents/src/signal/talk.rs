@@ -137,6 +137,107 @@ pub(super) fn only_promises(sentence: &Sentence<'_>, transfer: &Word) -> bool {
         })
 }
 
+/// Whether a word of paying is told beside the transfer that it pays for, or a word of arming names a thing:
+/// "the arms", "armed men".
+pub(super) fn is_no_dealing(sentence: &Sentence<'_>, transfer: &Word) -> bool {
+    let others = || {
+        let all = sentence.words.iter();
+        all.filter(|word| {
+            word.sense.is_transfer()
+                && word.at.start != transfer.at.start
+                && sentence.same_thought(&word.at, &transfer.at)
+        })
+    };
+    match transfer.sense {
+        Sense::Pay => others().next().is_some(),
+        Sense::Arm => !arms_somebody(sentence, transfer),
+        _ => false,
+    }
+}
+
+/// Whether somebody is armed: a country or group acts before the verb, perhaps with a small verb between,
+/// and one stands beside it that is armed.
+fn arms_somebody(sentence: &Sentence<'_>, transfer: &Word) -> bool {
+    const HELPS: &[&str] = &[
+        "has",
+        "have",
+        "had",
+        "is",
+        "are",
+        "was",
+        "been",
+        "to",
+        "will",
+        "would",
+        "may",
+        "might",
+        "could",
+        "not",
+        "also",
+        "and",
+        "that",
+        "who",
+        "which",
+        "reportedly",
+        "secretly",
+        "openly",
+        "allegedly",
+        "for",
+        "har",
+        "hadde",
+        "a",
+        "ont",
+        "ha",
+        "han",
+        "hat",
+        "haben",
+        "by",
+        "of",
+    ];
+    if matches!(
+        sentence.language,
+        Language::Korean | Language::Chinese | Language::Arabic
+    ) {
+        return sentence.places.len() >= 2;
+    }
+    let acts = sentence
+        .places
+        .iter()
+        .any(|place| place.at.end <= transfer.at.start);
+    let before = sentence.tokens.iter().rev();
+    let last = before
+        .clone()
+        .find(|token| token.end <= transfer.at.start)
+        .is_some_and(|token| {
+            let of_place = sentence
+                .places
+                .iter()
+                .any(|place| place.at.end == token.end);
+            of_place || HELPS.contains(&token.text.as_str())
+        });
+    let noun = matches!(
+        &sentence.text[transfer.at.clone()],
+        "arms" | "arme" | "armes"
+    ) && !sentence.places.iter().any(|place| {
+        sentence.text[place.at.end.min(transfer.at.start)..transfer.at.start]
+            .trim()
+            .is_empty()
+    });
+    let beside = sentence.places.iter().any(|place| {
+        let gap = if place.at.start >= transfer.at.end {
+            transfer.at.end..place.at.start
+        } else {
+            place.at.end.min(transfer.at.start)..transfer.at.start
+        };
+        let gap = sentence.text.get(gap).unwrap_or_default();
+        gap.chars().count() <= ARMED_CHARS && !gap.contains([',', ';'])
+    });
+    acts && last && beside && !noun
+}
+
+/// Letters between "arms" and whom it arms at most.
+const ARMED_CHARS: usize = 24;
+
 /// Letters between "any" and its transfer at most.
 const ANY_CHARS: usize = 30;
 
@@ -180,9 +281,27 @@ pub(super) fn sides<'s>(
         .filter(|good| sentence.same_thought(&good.at, &transfer.at))
         .filter(|good| military || !(good.is_weak() || good.ambiguous) || !harmless)
         .collect();
-    let (returned, goods): (Vec<&Good>, Vec<&Good>) = all
-        .into_iter()
-        .partition(|good| is_price(sentence, transfer, good));
+    let all: Vec<&Good> = match transfer.sense {
+        // The verb is not what it arms with.
+        Sense::Arm => all
+            .into_iter()
+            .filter(|good| good.at.start != transfer.at.start)
+            .collect(),
+        Sense::Pay => all
+            .into_iter()
+            .filter(|good| {
+                is_behind(sentence, transfer, good, PAID_FOR) || is_means(sentence, transfer, good)
+            })
+            .collect(),
+        _ => all,
+    };
+    let (returned, goods): (Vec<&Good>, Vec<&Good>) = all.into_iter().partition(|good| {
+        if transfer.sense == Sense::Pay {
+            is_means(sentence, transfer, good)
+        } else {
+            is_price(sentence, transfer, good)
+        }
+    });
     let near: Vec<&Good> = goods
         .iter()
         .copied()
@@ -209,6 +328,38 @@ fn is_near(sentence: &Sentence<'_>, transfer: &Word, good: &Good) -> bool {
             )
     });
     !told
+}
+
+/// Words before what is paid for, and before what it is paid with.
+const PAID_FOR: &[&str] = &["for", "fur", "pour", "por", "за"];
+const PAID_WITH: &[&str] = &["with", "in", "med", "i", "mit", "avec", "en", "con", "by"];
+/// Words between them and the goods at most.
+const PAID_WORDS: usize = 5;
+
+/// Whether one of these words stands before goods, nearer than the other kind does.
+fn is_behind(sentence: &Sentence<'_>, transfer: &Word, good: &Good, words: &[&str]) -> bool {
+    let before = sentence.tokens.iter().rev();
+    let mut before = before
+        .filter(|token| token.end <= good.at.start)
+        .take_while(|token| token.start >= transfer.at.start)
+        .take(PAID_WORDS)
+        .filter(|token| {
+            let text = token.text.as_str();
+            PAID_FOR.contains(&text) || PAID_WITH.contains(&text)
+        });
+    before
+        .next()
+        .is_some_and(|token| words.contains(&token.text.as_str()))
+}
+
+/// Whether goods are what is paid with: behind such a word, in Russian in their case.
+fn is_means(sentence: &Sentence<'_>, transfer: &Word, good: &Good) -> bool {
+    let instrumental = sentence.language == Language::Russian
+        && ["ами", "ями"].iter().any(|end| {
+            let words = sentence.text.get(good.at.clone()).unwrap_or_default();
+            words.to_lowercase().ends_with(end)
+        });
+    instrumental || is_behind(sentence, transfer, good, PAID_WITH)
 }
 
 /// Whether goods are what is given in return.

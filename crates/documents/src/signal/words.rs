@@ -14,6 +14,8 @@ const TABLE: &str = include_str!("../../tables/signal/words.tsv");
 pub(super) enum Sense {
     Give,
     Get,
+    Pay,
+    Arm,
     Deal,
     Leave,
     Arrive,
@@ -22,6 +24,7 @@ pub(super) enum Sense {
     ExchangeFor,
     Deny,
     Not,
+    If,
     May,
     Able,
     Claim,
@@ -50,9 +53,11 @@ pub(super) enum Sense {
 }
 
 impl Sense {
-    const NAMES: [(&'static str, Self); 32] = [
+    const NAMES: [(&'static str, Self); 35] = [
         ("give", Self::Give),
         ("get", Self::Get),
+        ("pay", Self::Pay),
+        ("arm", Self::Arm),
         ("deal", Self::Deal),
         ("leave", Self::Leave),
         ("arrive", Self::Arrive),
@@ -61,6 +66,7 @@ impl Sense {
         ("exchange-for", Self::ExchangeFor),
         ("deny", Self::Deny),
         ("not", Self::Not),
+        ("if", Self::If),
         ("may", Self::May),
         ("able", Self::Able),
         ("claim", Self::Claim),
@@ -110,7 +116,10 @@ impl Sense {
 
     /// Whether goods move.
     pub(super) fn is_transfer(self) -> bool {
-        matches!(self, Self::Give | Self::Get | Self::Deal) || self.is_motion()
+        matches!(
+            self,
+            Self::Give | Self::Get | Self::Pay | Self::Arm | Self::Deal
+        ) || self.is_motion()
     }
 
     /// Whether goods go somewhere, and the sentence has them as its subject: they left, arrived, were seized.
