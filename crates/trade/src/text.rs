@@ -26,8 +26,26 @@ pub struct GoodsNamed {
 
 /// The goods that a text names, in order.
 pub fn goods(text: &str) -> Vec<GoodsNamed> {
-    named_at(text)
-        .into_iter()
+    let all = named_at(text);
+    let toys: Vec<Range<usize>> = all
+        .iter()
+        .filter(|(concept, _)| concept.id == "toy")
+        .map(|(_, at)| at.clone())
+        .collect();
+    // What a word for toys stands beside is one.
+    let is_toy = |at: &Range<usize>| {
+        toys.iter().any(|toy| {
+            let gap = if toy.end <= at.start {
+                toy.end..at.start
+            } else {
+                at.end..toy.start
+            };
+            text.get(gap)
+                .is_some_and(|gap| matches!(gap, "" | " " | "-"))
+        })
+    };
+    all.into_iter()
+        .filter(|(concept, at)| !(concept.is_arms() && is_toy(at)))
         .map(|(concept, range)| GoodsNamed {
             range,
             arms: concept.arms(),

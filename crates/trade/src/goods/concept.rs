@@ -233,7 +233,8 @@ pub(crate) struct Naming<'t> {
 }
 
 /// What a line names, without what only says for what other goods are. Arms stay, whatever stands before.
-pub(crate) fn goods_named(text: &str) -> Vec<Naming<'_>> {
+/// Beside a code (`coded`) every word counts: it may bear the code out or not.
+pub(crate) fn goods_named(text: &str, coded: bool) -> Vec<Naming<'_>> {
     let (vague, mut all): (Vec<Placed>, Vec<Placed>) = placed(text)
         .into_iter()
         .partition(|(concept, ..)| concept.is_vague());
@@ -249,7 +250,10 @@ pub(crate) fn goods_named(text: &str) -> Vec<Naming<'_>> {
     if all.is_empty() {
         all = vague;
     }
-    let all = without_described(text, all);
+    let mut all = without_described(text, all);
+    if !coded {
+        all = without_flavours(text, &all);
+    }
     let starts: Vec<usize> = all.iter().map(|(.., start)| *start).collect();
     let mut kept: Vec<Naming<'_>> = Vec::new();
     for (concept, words, start) in all {
@@ -301,6 +305,26 @@ fn without_described<'t>(text: &str, all: Vec<Placed<'t>>) -> Vec<Placed<'t>> {
     };
     let (kept, _): (Vec<Placed>, Vec<Placed>) = all.into_iter().partition(|one| !belongs(one));
     kept
+}
+
+/// What stands at once before other harmless goods says what they are of, and is not sent itself: "ginseng
+/// liquor", "apple soap". Of seafood every form counts, so that it stays.
+fn without_flavours<'t>(text: &'t str, all: &[Placed<'t>]) -> Vec<Placed<'t>> {
+    let is_flavour = |at: usize| {
+        let (concept, words, start) = all[at];
+        let of = |class: &str| concept.classes.named(class) > Certainty::No;
+        let next = all.get(at + 1).filter(|(next, _, from)| {
+            let gap = text.get(start + words.len()..*from);
+            gap.is_some_and(|gap| matches!(gap, "" | " " | "-"))
+                && next.id != concept.id
+                && !next.is_arms()
+                && !next.is_vague()
+                && next.strength == Certainty::Certain
+        });
+        of("farm-produce") && !of("seafood") && next.is_some()
+    };
+    let kept = (0..all.len()).filter(|at| !is_flavour(*at));
+    kept.map(|at| all[at]).collect()
 }
 
 /// Bytes between an ambiguous word and the goods that it holds at most.

@@ -45,7 +45,7 @@ mod tests {
             ] {
                 let found = named(&text);
                 assert!(found.is_empty(), "{text}: {found:?}");
-                let found = goods_named(&text);
+                let found = goods_named(&text, false);
                 assert!(found.is_empty(), "{text}: {found:?}");
             }
         }
@@ -61,7 +61,10 @@ mod tests {
             ("mais, hvete", "rice"),
             ("maïs en grains", "rice"),
         ] {
-            let ids: Vec<&str> = goods_named(text).iter().map(|one| one.concept.id).collect();
+            let ids: Vec<&str> = goods_named(text, false)
+                .iter()
+                .map(|one| one.concept.id)
+                .collect();
             assert!(ids.contains(&expected), "{text}: {ids:?}");
         }
     }

@@ -79,7 +79,7 @@ impl Line {
     /// What the words name, without what other words or the code take back.
     fn name(&mut self) {
         let text = self.text.clone();
-        let found = concept::goods_named(&text);
+        let found = concept::goods_named(&text, !self.codes.is_empty());
         let toys: Vec<_> = found
             .iter()
             .filter(|one| one.concept.depicts())

@@ -109,6 +109,10 @@ pub(super) fn covers(text: &str, toy: &Naming<'_>, arms: &Naming<'_>, coded: boo
     if gap.contains([';', '；', '\n']) {
         return false;
     }
+    // Under the code of such things, a list behind a colon is one of them: "film props: rifles, grenades".
+    if coded && a <= b && gap.trim_start().starts_with([':', '：']) {
+        return true;
+    }
     // A book about tanks, rifles and grenades is about all of them.
     if toy.concept.id == "souvenir"
         && a <= b
