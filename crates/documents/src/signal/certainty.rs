@@ -36,6 +36,8 @@ impl Certainty {
 /// Letters between a transfer's word and what negates it, before and after.
 const NOT_BEFORE_CHARS: usize = 24;
 const NOT_AFTER_CHARS: usize = 14;
+/// Letters between "no" and its goods.
+const NO_GOODS_CHARS: usize = 3;
 
 /// How the transfer of a word is told.
 pub(super) fn of(sentence: &Sentence<'_>, transfer: &Word) -> Certainty {
@@ -95,6 +97,13 @@ fn negates(sentence: &Sentence<'_>, not: &Word, transfer: &Word) -> bool {
             .get(from..to)
             .map_or(usize::MAX, |text| text.chars().count())
     };
+    // "Keine Granaten", "no shells", "ingen granater": none of the goods.
+    let of_goods = sentence.goods.iter().any(|good| {
+        not.at.end <= good.at.start && between(not.at.end, good.at.start) <= NO_GOODS_CHARS
+    });
+    if of_goods && sentence.language != Language::Korean {
+        return true;
+    }
     if not.at.end <= transfer.at.start {
         return sentence.language != Language::Korean
             && between(not.at.end, transfer.at.start) <= NOT_BEFORE_CHARS;
