@@ -51,14 +51,21 @@ const SHAPES_BEFORE: &[[&str; 3]] = &[
     ["the", "shape", "of"],
 ];
 
+/// The same at once behind arms in a run of Han or Hangul.
+const SHAPES_UNSPACED: &[&str] = &["造型", "形状", "样式", "图案", "状", "모양", "무늬"];
+
 /// Whether a word for arms only says what something looks like: "shell-shaped chocolate".
-fn is_a_shape(hit: &Found, words: &[Token]) -> bool {
+fn is_a_shape(hit: &Found, text: &str, words: &[Token]) -> bool {
     let arms = tables()
         .concepts
         .get(hit.meaning as usize)
         .is_some_and(Concept::is_arms);
     if !arms {
         return false;
+    }
+    let rest = text.get(hit.end..).unwrap_or_default().trim_start();
+    if SHAPES_UNSPACED.iter().any(|shape| rest.starts_with(shape)) {
+        return true;
     }
     let mut behind = words.iter().filter(|word| word.start >= hit.end);
     let shaped = behind
@@ -83,7 +90,7 @@ pub(super) fn hits(text: &str) -> Vec<Found> {
     let tables = tables();
     let words = tokens(text);
     let mut found = parted(text, &words, tables.lexicon.find_in(&words));
-    found.retain(|hit| !is_a_shape(hit, &words));
+    found.retain(|hit| !is_a_shape(hit, text, &words));
     let spaced = words.iter().all(|word| word.kind != Kind::Unspaced);
     if words.len() < 2 || words.len() > TURNED_TEXT_WORDS_MAX || !spaced {
         return found;

@@ -51,6 +51,10 @@ fn a_mistake_is_refused_with_its_line() {
     own(GOOD).unwrap();
     for (good, bad, line, reason) in [
         ("¶8(b)", "¶99", 12, "has no ¶99"),
+        ("¶8(b)", "¶8(z)", 12, "has no ¶8(z)"),
+        ("¶8(b)", "¶8(a)(iv)", 12, "has no ¶8(a)(iv)"),
+        ("¶8(b)", "¶4(a)", 12, "mark the citation `unconfirmed`"),
+        ("\"confirmed\"", "\"certain\"", 13, "citation"),
         ("\"9306\"", "\"9399\"", 18, "unknown HS code `9399`"),
         (
             "[\"arms\"]",
