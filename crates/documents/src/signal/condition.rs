@@ -11,8 +11,11 @@ use super::words::{Sense, Word};
 
 /// Verbs that open a condition when the subject follows at once.
 const INVERTED: &[&str] = &["had", "should", "were"];
-/// The same where a main clause, too, may have its verb before its subject: at the sentence's beginning only.
-const INVERTED_FIRST: &[&str] = &["hadde", "skulle", "hätte", "hätten", "sollte", "würde"];
+/// The same where a main clause, too, may have its verb before its subject: at the sentence's beginning only,
+/// as the Norwegian "om", which elsewhere is "about".
+const INVERTED_FIRST: &[&str] = &[
+    "om", "hadde", "skulle", "hätte", "hätten", "sollte", "würde",
+];
 
 /// Verbs of what was not so.
 const CONTRARY: &[&str] = &[

@@ -219,6 +219,10 @@ fn before(
         if sentence[token.end..next_start].contains([',', ';', ':', '(', '،', '–', '—']) {
             break;
         }
+        // "Om" opens a Norwegian sentence as "if".
+        if language == Language::Norwegian && token.text == "om" && token.start == 0 {
+            break;
+        }
         // "In June North Korea sent": a time ends the phrase, too.
         if TIMES.contains(&token.text.as_str()) {
             break;

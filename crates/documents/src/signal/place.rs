@@ -200,6 +200,11 @@ pub(super) fn all(
         } else {
             mark
         };
+        let mark = if mark == Mark::To && is_traced(sentence, tokens, &at, bound) {
+            Mark::From
+        } else {
+            mark
+        };
         let visited = mark != Mark::Bare && is_visited(sentence, words, &at);
         let mark = if is_of_ship(tokens, &at, language) {
             Mark::Carrier
@@ -216,6 +221,28 @@ pub(super) fn all(
         });
     }
     places
+}
+
+/// Words that make of "to" the place whence it came: missiles traced to Iran.
+const TRACED: &[&str] = &[
+    "traced",
+    "attributed",
+    "linked",
+    "traceable",
+    "sporet",
+    "spores",
+    "knyttet",
+];
+
+/// Whether something was traced to a place.
+fn is_traced(sentence: &str, tokens: &[Token], place: &Range<usize>, bound: usize) -> bool {
+    const WORDS_MAX: usize = 10;
+    let before = tokens.iter().rev().filter(|token| token.end <= place.start);
+    let mut before = before.take(WORDS_MAX).take_while(|token| {
+        let rest = sentence.get(token.end..place.start).unwrap_or_default();
+        token.start >= bound && !rest.contains([',', ';'])
+    });
+    before.any(|token| TRACED.contains(&token.text.as_str()))
 }
 
 /// Words between "to" and the "in" of where the recipients are at most.

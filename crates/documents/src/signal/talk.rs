@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use vokter_trade::text::{Kind, fold};
+use vokter_trade::text::{Kind, Token, fold};
 
 use super::frame::Ends;
 use super::goods::Good;
@@ -338,6 +338,21 @@ const PAID_WORDS: usize = 5;
 
 /// Whether one of these words stands before goods, nearer than the other kind does.
 fn is_behind(sentence: &Sentence<'_>, transfer: &Word, good: &Good, words: &[&str]) -> bool {
+    const JOINS: &[&str] = &["and", "og", "und", "et", "y", "и", "or", "eller", "oder"];
+    // Other goods between part them from the word, unless they are of one list.
+    let parted = |token: &Token| {
+        let mut others = sentence.goods.iter();
+        others.any(|other| {
+            let between = token.start < other.at.start && other.at.end <= good.at.start;
+            let gap = sentence
+                .text
+                .get(other.at.end..good.at.start)
+                .unwrap_or_default();
+            between
+                && !gap.contains(',')
+                && !gap.split_whitespace().any(|word| JOINS.contains(&word))
+        })
+    };
     let before = sentence.tokens.iter().rev();
     let mut before = before
         .filter(|token| token.end <= good.at.start)
@@ -349,7 +364,7 @@ fn is_behind(sentence: &Sentence<'_>, transfer: &Word, good: &Good, words: &[&st
         });
     before
         .next()
-        .is_some_and(|token| words.contains(&token.text.as_str()))
+        .is_some_and(|token| words.contains(&token.text.as_str()) && !parted(token))
 }
 
 /// Whether goods are what is paid with: behind such a word, in Russian in their case.
