@@ -75,7 +75,7 @@ impl Concept {
 
     /// Toys, films, books: what only depicts the goods that other words name.
     pub(crate) fn depicts(&self) -> bool {
-        matches!(self.id, "toy" | "souvenir")
+        matches!(self.id, "toy" | "souvenir" | "recording")
     }
 
     /// Whether its words mean arms or something harmless.

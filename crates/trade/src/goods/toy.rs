@@ -114,7 +114,7 @@ pub(super) fn covers(text: &str, toy: &Naming<'_>, arms: &Naming<'_>, coded: boo
         return true;
     }
     // A book about tanks, rifles and grenades is about all of them.
-    if toy.concept.id == "souvenir"
+    if matches!(toy.concept.id, "souvenir" | "recording")
         && a <= b
         && !gap.trim_start().starts_with([',', ':', '、', '，', '：'])
     {
