@@ -3,6 +3,7 @@
 use std::sync::OnceLock;
 
 use crate::certainty::Certainty;
+use crate::goods;
 use crate::wording::Language;
 use crate::words::{Found, Lexicon, Memo, tokens};
 
@@ -137,6 +138,73 @@ pub(crate) fn mentioned(text: &str) -> Vec<(Kind, Found)> {
     found
 }
 
+/// Words behind which those stand whom goods are for.
+const PURPOSE: &[&str] = &["for", "til", "fur", "pour", "para", "для", "voor", "per"];
+
+/// The kinds that words for goods speak of as what is done. Work and knowledge are none of them where they
+/// only say for whom the goods are: "boots for construction workers" (`names_goods`).
+pub(crate) fn done_with_goods(text: &str, names_goods: bool) -> Vec<Kind> {
+    let said = mentioned(text);
+    let of_people = |kind: &Kind| matches!(kind.group, Group::People | Group::Service);
+    if !names_goods || !said.iter().any(|(kind, _)| of_people(kind)) {
+        return said.into_iter().map(|(kind, _)| kind).collect();
+    }
+    let words = tokens(text);
+    let is_purpose = |found: &Found| {
+        let before = words.iter().rev().filter(|word| word.end <= found.start);
+        let mut before = before.take(3);
+        before.any(|word| PURPOSE.contains(&word.text.as_str()))
+    };
+    let counts = |(kind, found): &(Kind, Found)| !(of_people(kind) && is_purpose(found));
+    said.into_iter()
+        .filter(counts)
+        .map(|(kind, _)| kind)
+        .collect()
+}
+
+/// Words that join a dealing to goods that are sent besides.
+const JOINS: &[&str] = &[
+    "with",
+    "and",
+    "med",
+    "og",
+    "mit",
+    "und",
+    "avec",
+    "et",
+    "con",
+    "y",
+    "с",
+    "и",
+    "including",
+];
+
+/// Whether words for goods say that these are sent, and a dealing besides, as papers put the terms behind the
+/// goods: "water pumps, payment on delivery". Only behind a sign or a small word: a rocket-propulsion course
+/// sends no rockets.
+pub(crate) fn sends_besides(text: &str) -> bool {
+    let said = mentioned(text);
+    let Some(first) = said.iter().map(|(_, found)| found.start).min() else {
+        return false;
+    };
+    let named = goods::named_at(text).into_iter();
+    let mut before = named.filter(|(_, at)| at.end <= first);
+    before.any(|(concept, at)| {
+        let gap = text.get(at.end..first).unwrap_or_default();
+        let parted = gap.contains([',', ';', '，', '、', '；', '،']);
+        let joined = || {
+            let words = tokens(gap);
+            let small = |word: &str| JOINS.contains(&word) || PURPOSE.contains(&word);
+            words.iter().any(|word| small(word.text.as_str()))
+        };
+        if concept.is_arms() {
+            parted || joined()
+        } else {
+            concept.is_sure() && parted
+        }
+    })
+}
+
 /// How sure a dealing is that a text speaks of and no field names.
 pub(crate) const FROM_WORDS: Certainty = Certainty::Likely;
 
@@ -166,6 +234,37 @@ mod tests {
         ] {
             let kinds: Vec<&str> = named(text).iter().map(|kind| kind.id).collect();
             assert_eq!(kinds, expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn for_whom_goods_are_is_no_dealing() {
+        for (text, names_goods, expected) in [
+            ("boots for construction workers", true, vec![]),
+            ("food for the workers", true, vec![]),
+            ("visa for workers", false, vec!["travel", "labour"]),
+            ("construction workers", false, vec!["labour"]),
+            ("payment for shells", true, vec!["payment"]),
+        ] {
+            let done = done_with_goods(text, names_goods);
+            let kinds: Vec<&str> = done.iter().map(|kind| kind.id).collect();
+            assert_eq!(kinds, expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn terms_stand_behind_the_goods() {
+        for (text, expected) in [
+            ("assault rifles, payment on delivery", true),
+            ("water pumps, insurance included", true),
+            ("assault rifles, welders", true),
+            ("tanks with crew training", true),
+            ("rocket-propulsion course", false),
+            ("payment for artillery shells", false),
+            ("cargo ship charter", false),
+            ("rice", false),
+        ] {
+            assert_eq!(sends_besides(text), expected, "{text}");
         }
     }
 

@@ -36,6 +36,8 @@ pub(super) struct Case<'a> {
     pub(super) ports: Vec<&'static str>,
     pub(super) lines: Vec<Line>,
     pub(super) dealings: Vec<Dealing>,
+    /// Words for goods say that these are sent, and a dealing besides.
+    sends_besides: bool,
     /// Kinds of dealings as given that are none, or one of several.
     pub(super) unread_dealings: Vec<&'a str>,
     pub(super) letter: Letter,
@@ -109,6 +111,7 @@ impl<'a> Case<'a> {
                 .map(|goods| Line::read(&goods.text, &goods.codes))
                 .collect(),
             dealings: Vec::new(),
+            sends_besides: false,
             unread_dealings: Vec::new(),
             letter: Letter::read(note("exemption"), given.date, &parts_named(given)),
             shares: Shares::default(),
@@ -247,19 +250,18 @@ impl<'a> Case<'a> {
         }
         if self.dealings.is_empty() {
             let coded = self.given.goods.iter().any(|goods| !goods.codes.is_empty());
-            let ends = [&self.given.from, &self.given.to];
-            let goods = self
-                .given
-                .goods
-                .iter()
-                .map(|goods| &goods.text)
-                .filter(|_| !coded);
-            for text in goods.chain(ends) {
-                for (kind, _) in activity::mentioned(text) {
-                    // That goods move is no dealing of its own, and says nothing that is not said.
-                    if kind.group != Group::Goods || kind.id == "ship-to-ship" {
-                        self.deal(kind, activity::FROM_WORDS);
-                    }
+            let of_ends = [&self.given.from, &self.given.to].into_iter();
+            let of_ends = of_ends.flat_map(|text| activity::mentioned(text));
+            let of_lines = self.lines.iter().filter(|_| !coded).flat_map(|line| {
+                activity::done_with_goods(&line.text, line.certainty() > Certainty::No)
+            });
+            let mut lines = self.given.goods.iter();
+            self.sends_besides = lines.any(|goods| activity::sends_besides(&goods.text));
+            let told: Vec<Kind> = of_lines.chain(of_ends.map(|(kind, _)| kind)).collect();
+            for kind in told {
+                // That goods move is no dealing of its own, and says nothing that is not said.
+                if kind.group != Group::Goods || kind.id == "ship-to-ship" {
+                    self.deal(kind, activity::FROM_WORDS);
                 }
             }
             let afloat = self.given.goods.iter().map(|goods| goods.text.as_str());
@@ -356,7 +358,7 @@ impl<'a> Case<'a> {
         let names_goods = |line: &Line| !about_people || line.certainty() > Certainty::No;
         let beside = !self.given.activities.is_empty() && self.lines.iter().any(names_goods);
         let moving = |dealing: &Dealing| dealing.kind.group == Group::Goods;
-        self.dealings.is_empty() || beside || self.dealings.iter().any(moving)
+        self.dealings.is_empty() || beside || self.sends_besides || self.dealings.iter().any(moving)
     }
 
     /// How sure all of it is worth at most so many units of a currency: of another currency, or without

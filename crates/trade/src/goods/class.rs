@@ -111,6 +111,13 @@ impl Classes {
         Class::named(id).map_or(Certainty::No, |class| self.get(class))
     }
 
+    /// Takes a class away.
+    pub(crate) fn remove(&mut self, id: &str) {
+        if let Some(class) = Class::named(id) {
+            self.0.retain(|(known, _)| *known != class);
+        }
+    }
+
     /// Makes a class at least so sure.
     pub(crate) fn raise(&mut self, class: Class, level: Certainty) {
         match self.0.iter_mut().find(|(known, _)| *known == class) {

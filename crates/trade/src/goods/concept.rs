@@ -85,6 +85,11 @@ impl Concept {
                 || matches!(self.id, "rocket-word" | "grenade-word"))
     }
 
+    /// Whether its words name goods for sure.
+    pub(crate) fn is_sure(&self) -> bool {
+        self.strength == Certainty::Certain && !self.is_vague() && !self.depicts()
+    }
+
     /// Whether it is food.
     pub(crate) fn is_food(&self) -> bool {
         self.classes.named("food") > Certainty::No

@@ -215,6 +215,19 @@ impl Line {
         if toy::measures_a_shell(&self.text) {
             mark("arms", Certainty::Possible);
         }
+        let protects = |classes: &Classes| classes.named("protective-gear") > Certainty::No;
+        let arms_besides = self
+            .named
+            .iter()
+            .any(|named| named.concept.is_arms() && !protects(&named.concept.classes))
+            || self.given().any(|code| {
+                let of_code = of_code(code);
+                of_code.named("arms").holds() && !protects(&of_code)
+            });
+        if arms_besides {
+            // Vests beside rifles do not make the line one of vests.
+            classes.remove("protective-gear");
+        }
         self.classes = classes;
     }
 
