@@ -10,6 +10,10 @@ use vokter_entities::Entity;
 use vokter_lists::Asked;
 use vokter_screening::Query;
 
+/// As in the program.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// One version of each list, as every figure of "all lists" takes them.
 const MAIN_SET: [&str; 7] = [
     "un-consolidated-2026-08-01.xml.gz",
