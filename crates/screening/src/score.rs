@@ -30,7 +30,7 @@ pub struct Weight {
     /// contradicts.
     pub whole_name: bool,
     /// As good as that: but for a slip in one token of a rare name; of a common name that is written
-    /// otherwise, where a fact speaks for it; or a weak alias of one word is all that is asked for, to the letter.
+    /// otherwise, where a fact speaks for it; or a name of one word is all that is asked for, to the letter.
     pub as_good_as_whole: bool,
 }
 
@@ -97,15 +97,15 @@ struct Agreement {
     extent: Extent,
     /// A whole name agrees that is hardly borne by another.
     of_one: bool,
-    /// A weak alias of one word is the same to the letter.
-    weak_word: bool,
+    /// A name of one word is the same to the letter, be it a weak alias.
+    one_word: bool,
 }
 
 impl Agreement {
     const NONE: Self = Self {
         extent: Extent::Part,
         of_one: false,
-        weak_word: false,
+        one_word: false,
     };
 }
 
@@ -173,9 +173,9 @@ fn best_name(
                 }
                 Compared::Met(bits, agrees) => (bits + weakness, agrees),
             };
-            if weak == [false, true] && agrees.is_whole() && same_words(mine, &theirs.name) {
+            if !mine.weak && agrees.is_whole() && same_words(mine, &theirs.name) {
                 match words(mine) {
-                    1 => agreement.weak_word = true,
+                    1 => agreement.one_word = true,
                     _ if bits >= WHOLE_NAME_LEAST => agreement.extent = Extent::Whole,
                     _ => {}
                 }
@@ -197,7 +197,7 @@ fn best_name(
     }
     let met = best.map(|best| (best, agreement));
     let silent = |(best, agreement): &(Met, Agreement)| {
-        best.bits <= floor && agreement.extent == Extent::Part && !agreement.weak_word
+        best.bits <= floor && agreement.extent == Extent::Part && !agreement.one_word
     };
     if passed_over
         && met
@@ -275,7 +275,7 @@ fn weigh_above(
         bits,
         whole_name: extent == Extent::Whole && (!facts.contradicted || withstands),
         as_good_as_whole: !facts.contradicted
-            && (agreement.weak_word
+            && (agreement.one_word
                 || match extent {
                     // A slip, and another country: that is two things against.
                     Extent::NearlyWhole => facts.bits >= Bits::ZERO,

@@ -194,7 +194,7 @@ impl Plan {
         unmet: &[i32],
     ) -> bool {
         let standing = met.standing;
-        let not_whole = (self.walked & !met.somehow.covered).count_ones();
+        let not_whole = met.somehow.flaws(self.walked);
         if not_whole == 0 && standing.any_whole() {
             return true;
         }

@@ -130,6 +130,8 @@ pub(super) struct Touched {
     pub(super) joined: u32,
     /// Those that may be part of a whole name.
     pub(super) covered: u32,
+    /// Those that an acronym of the list's may stand for: what it does not say is one flaw together.
+    pub(super) shortened: u32,
     pub(super) anchored: bool,
 }
 
@@ -266,6 +268,12 @@ impl Sums {
 }
 
 impl Touched {
+    /// How many of such tokens cannot be part of a whole name, an acronym's as one.
+    pub(super) fn flaws(self, of: u32) -> u32 {
+        let flawed = of & !self.covered;
+        (flawed & !self.shortened).count_ones() + u32::from(flawed & self.shortened != 0)
+    }
+
     /// How many words of the list the tokens can meet beyond one each.
     pub(super) fn more_by_joining(self) -> u32 {
         (Span::MAX as u32 - 1) * self.joined.count_ones()

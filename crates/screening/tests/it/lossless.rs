@@ -36,6 +36,22 @@ proptest! {
     }
 }
 
+#[test]
+fn an_acronym_for_all_that_is_asked_for_is_found() {
+    let mut listed = Entity::new("a-1".to_owned(), Kind::Organization);
+    listed
+        .names
+        .extend(Name::new("E.C.O. V.A.", NameKind::Primary));
+    let query = Query {
+        name: Some("Emeric del Corlan Ostrow Varnhagen Anders".to_owned()),
+        ..Query::default()
+    };
+    check(vec![listed.clone()], &query);
+    let settings = Settings::default();
+    let hits = Index::build([listed]).search(&query, &settings);
+    assert_eq!(hits.total, 1);
+}
+
 /// Rare names, some of which resemble each other, are two of one, or small words and initials: of
 /// them are families, whose members have most of a name in common.
 const OF_FAMILIES: [&str; 20] = [

@@ -229,7 +229,11 @@ impl Sums {
     ) {
         for number in neighbours.with_hash(text_hash(&spelling.text)) {
             if let Some(listed) = lexicon.rarity(number) {
-                self.meet_otherwise(lexicon.bearers(number), most(listed), false, to);
+                for bearer in lexicon.bearers(number) {
+                    if let Some(place) = self.meet_one_otherwise(bearer, most(listed), false, to) {
+                        self.met[place].somehow.shortened |= to.mask;
+                    }
+                }
             }
         }
     }
@@ -255,15 +259,25 @@ impl Sums {
         to: Place,
     ) {
         for bearer in bearers {
-            let Some(place) = self.meet(bearer, most, whole, to) else {
-                continue;
-            };
-            let met = &mut self.met[place].otherwise;
-            met.touch((bearer.anchor, bearer.joined), whole, to.mask);
-            let row = place * 2 * self.width;
-            let otherwise = &mut self.rows[row + self.width..row + 2 * self.width];
-            note(otherwise, to, most);
+            self.meet_one_otherwise(bearer, most, whole, to);
         }
+    }
+
+    /// The same of one party, and says which of those that are met it is.
+    fn meet_one_otherwise(
+        &mut self,
+        bearer: Bearer,
+        most: Bits,
+        whole: bool,
+        to: Place,
+    ) -> Option<usize> {
+        let place = self.meet(bearer, most, whole, to)?;
+        let met = &mut self.met[place].otherwise;
+        met.touch((bearer.anchor, bearer.joined), whole, to.mask);
+        let row = place * 2 * self.width;
+        let otherwise = &mut self.rows[row + self.width..row + 2 * self.width];
+        note(otherwise, to, most);
+        Some(place)
     }
 
     /// Takes in a party that is not there yet, and says which it is.
