@@ -317,8 +317,8 @@ wrong-name = The name can't be read: give one with letters or digits, of at most
 wrong-birth-date = The birth date was not understood: write 1955-05-21, 1955-05 or 1955.
 wrong-countries = The country was not understood: give its name or its code of two letters.
 wrong-schema = There is no such kind.
-wrong-day = The day was not understood, or has not come yet: write 2026-08-01.
-wrong-contract-day = The day of the contract was not understood, or has not come yet: write 2026-08-01.
+wrong-day = The day was not understood: write 2026-08-01.
+wrong-contract-day = The day of the contract was not understood: write 2026-08-01.
 wrong-lists = There is no such list here.
 wrong-note = A fact was not understood: write key=value, such as agency=UNICEF.
 wrong-jurisdiction = There are no rules of that jurisdiction: eu, no, us or uk.

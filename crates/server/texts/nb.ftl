@@ -317,8 +317,8 @@ wrong-name = Navnet kan ikke leses: skriv et med bokstaver eller tall, på høys
 wrong-birth-date = Fødselsdatoen ble ikke forstått: skriv 1955-05-21, 1955-05 eller 1955.
 wrong-countries = Landet ble ikke forstått: skriv navnet eller koden på to bokstaver.
 wrong-schema = Det finnes ingen slik type.
-wrong-day = Dagen ble ikke forstått, eller er ikke kommet ennå: skriv 2026-08-01.
-wrong-contract-day = Avtaledagen ble ikke forstått, eller er ikke kommet ennå: skriv 2026-08-01.
+wrong-day = Dagen ble ikke forstått: skriv 2026-08-01.
+wrong-contract-day = Avtaledagen ble ikke forstått: skriv 2026-08-01.
 wrong-lists = Det finnes ingen slik liste her.
 wrong-note = En opplysning ble ikke forstått: skriv nøkkel=verdi, som agency=UNICEF.
 wrong-jurisdiction = Det finnes ingen regler for den jurisdiksjonen: eu, no, us eller uk.

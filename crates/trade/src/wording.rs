@@ -307,8 +307,8 @@ impl Language {
                 "Sikkerhetsrådets vedtak binder alle stater",
             ),
             _ => self.pick(
-                "goods are declared by the nomenclature everywhere",
-                "varer angis etter nomenklaturen overalt",
+                "what is stated has to be right and understood before a rule can be held against it",
+                "det som er oppgitt, må være riktig og forstått før en regel kan holdes opp mot det",
             ),
         }
     }

@@ -110,26 +110,31 @@ pub(crate) fn choice(lists: Vec<String>, as_of: Option<&str>) -> Result<Choice, 
     })
 }
 
-/// A whole day.
+/// A whole day that has come.
 pub(crate) fn day(field: &str, text: &str) -> Result<Date, Problem> {
-    let wrong = || {
-        Problem::value(field, format!("`{text}` is not a day"))
-            .kind(Kind::Day)
-            .mend("write it as in 2026-08-01")
-    };
-    let date = reading::read_date(text, DateOrder::DayFirst).map_err(|_| wrong())?;
-    let day = match (date.month, date.day) {
-        (Some(month), Some(of_month)) => {
-            Date::new(date.year, month as i8, of_month as i8).map_err(|_| wrong())?
-        }
-        _ => return Err(wrong()),
-    };
+    let day = any_day(field, text)?;
     if !has_come(day) {
         return Err(Problem::value(field, format!("{day} has not come yet"))
             .kind(Kind::Day)
             .mend("leave it out for the lists in force"));
     }
     Ok(day)
+}
+
+/// A whole day, be it to come: a shipment is checked before it goes.
+pub(crate) fn any_day(field: &str, text: &str) -> Result<Date, Problem> {
+    let wrong = || {
+        Problem::value(field, format!("`{text}` is not a day"))
+            .kind(Kind::Day)
+            .mend("write it as in 2026-08-01")
+    };
+    let date = reading::read_date(text, DateOrder::DayFirst).map_err(|_| wrong())?;
+    match (date.month, date.day) {
+        (Some(month), Some(of_month)) => {
+            Date::new(date.year, month as i8, of_month as i8).map_err(|_| wrong())
+        }
+        _ => Err(wrong()),
+    }
 }
 
 /// The parameters of a query; what is wrong with them is a problem as any other.

@@ -14,7 +14,7 @@ use vokter_answers::trade::{Given, Screener};
 use vokter_answers::wire::trade::Answer;
 use vokter_trade::Judge;
 
-use super::asking::day;
+use super::asking::any_day;
 use crate::body::{self, QUESTION_BYTES_MAX};
 use crate::problem::{Kind, Problem, Problems};
 use crate::service::App;
@@ -90,7 +90,7 @@ impl Ask {
         }
         let date = |field, text: Option<String>| {
             let text = text.filter(|text| !text.trim().is_empty());
-            text.map(|text| day(field, text.trim())).transpose()
+            text.map(|text| any_day(field, text.trim())).transpose()
         };
         let note = |text: &String| {
             let read = text.parse::<vokter_answers::trade::KeyValue>();

@@ -9,6 +9,7 @@ use crate::activity::Group;
 use crate::certainty::Certainty;
 use crate::note;
 use crate::places::Place;
+use crate::rules::Jurisdiction;
 use crate::wording::{Decides, Language};
 
 pub(super) fn answer(
@@ -115,8 +116,16 @@ fn sentence(judge: &Judge, case: &Case, findings: &[Finding], outcome: Outcome) 
     let mut sources: Vec<&str> = Vec::new();
     for finding in findings {
         let counts = finding.outcome == outcome && !finding.remark;
-        if counts && !sources.contains(&finding.source.as_str()) {
-            sources.push(&finding.source);
+        // What is wrong with the statement itself says more by its name than by whose convention it is.
+        let regime = judge.rules.regime(&finding.regime);
+        let stated = regime.is_some_and(|regime| regime.jurisdiction == Jurisdiction::Customs);
+        let source = if stated {
+            finding.title.as_str()
+        } else {
+            finding.source.as_str()
+        };
+        if counts && !sources.contains(&source) {
+            sources.push(source);
         }
     }
     sources.truncate(4);

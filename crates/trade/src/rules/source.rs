@@ -48,6 +48,9 @@ fn one(source: &str, jurisdiction: Jurisdiction, citation: Citation) -> Option<S
         Jurisdiction::Customs if source.contains("Standard ") => {
             ("Standard ", "Kyoto Convention Standard 3.8")
         }
+        Jurisdiction::Customs if source.contains("Recommendation ") => {
+            ("Recommendation ", "FATF Recommendation 7")
+        }
         Jurisdiction::Customs if source.contains("reg. ") => ("reg. ", "SOLAS XI-1 reg. 3"),
         Jurisdiction::Customs => ("Art. ", "HS Convention Art. 3"),
     };
