@@ -364,6 +364,7 @@ mod tests {
             ("LARSvusyk", "LARS vusyk"),
             ("Drlars Vusyk", "dr lars Vusyk"),
             ("Drjohannes Vusyk", "dr johannes Vusyk"),
+            ("Orlana Yri evna Vusyk", "Orlana yrievna Vusyk"),
             ("Petrovvyacheslav", "petrov vyacheslav"),
             ("Larssen Xusk zz0nov", "Larssen xuskzzonov"),
             ("Hajl Lars Vusyk", "haji Lars Vusyk"),

@@ -127,7 +127,11 @@ fn join_split_names(pieces: &mut Vec<Piece>) -> bool {
         let blank = matches!(between, Piece::Between(blank) if blank == " ");
         let one_word = [one.plain()?, other.plain()?].concat();
         let lone = one.plain()?.len() == 1 || other.plain()?.len() == 1;
-        let joins = !lone && (short(one) || short(other) || rarity::is_borne(&one_word));
+        let joins = !lone
+            && (short(one)
+                || short(other)
+                || rarity::is_borne(&one_word)
+                || roles::is_patronymic(&one_word));
         (blank && joins && (JOINED_MIN..=JOINED_MAX).contains(&one_word.len())).then_some((
             one_word.len(),
             at,

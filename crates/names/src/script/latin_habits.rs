@@ -7,7 +7,7 @@
 
 use super::segment::Piece;
 use super::{MAX_SPELLINGS, Spelling, Word};
-use crate::ending;
+use crate::{ending, rarity};
 
 /// What assuming the habit costs, in hundredths of a bit.
 const COST: i32 = 100;
@@ -42,6 +42,7 @@ pub(super) fn add(pieces: &[Piece<'_>], words: &mut [Word]) {
         deep_k(word);
         say(word, french_w);
         say(word, french_zh);
+        say(word, turkic_kh);
         say(word, without_article);
         misread(word);
     }
@@ -89,8 +90,11 @@ fn deep_k(word: &mut Word) {
     };
     let bytes = first.latin.as_bytes();
     let mut threes = bytes.windows(3);
-    // Before other letters it is silent in English.
-    let said = threes.any(|three| three.starts_with(b"gh") && b"aeiou".contains(&three[2]));
+    // Before other letters it is silent in English, but in what is nobody's name there.
+    let said = threes.any(|three| {
+        three.starts_with(b"gh")
+            && (b"aeiou".contains(&three[2]) || !rarity::is_borne(&first.latin))
+    });
     if said && word.spellings.len() < MAX_SPELLINGS {
         word.spellings.push(Spelling {
             latin: first.latin.replace("gh", "q"),
@@ -225,6 +229,14 @@ fn french_zh(latin: &str) -> Option<String> {
         is_vowel(three[0]) && three[1] == b'j' && next
     });
     said.then(|| latin.replace('j', "zh"))
+}
+
+/// Azerbaijani, Uzbek, Kurdish and Basque write kh as x: *Xalid*. In the names of others it is ks.
+fn turkic_kh(latin: &str) -> Option<String> {
+    let bytes = latin.as_bytes();
+    let begins = bytes.first() == Some(&b'x') && bytes.get(1).is_some_and(|next| *next != b'i');
+    let within = bytes.len() > 3 && bytes[1..].contains(&b'x');
+    ((begins || within) && !rarity::is_borne(latin)).then(|| latin.replace('x', "kh"))
 }
 
 /// The article of Arabic as North Africa writes it on to the name: *Eddaouahiri* is al-Dawahiri.
@@ -374,6 +386,15 @@ mod tests {
         check("Hicac Fehid", 0, "hijaj", true);
         check("Eric Morales", 0, "erij", false);
         check("Marcus Clark", 0, "marjus", false);
+    }
+
+    #[test]
+    fn x_and_gh_in_names_of_nobody() {
+        check("Safwan Axras", 1, "akhras", true);
+        check("Xalidov Orlan", 0, "khalidov", true);
+        check("Zafar Ighbal", 1, "iqbal", true);
+        check("Alexander Vusyk", 0, "alekhander", false);
+        check("Max Wright", 1, "wriqt", false);
     }
 
     #[test]
