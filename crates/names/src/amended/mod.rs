@@ -109,7 +109,14 @@ fn border_of_case(text: &str) -> Option<usize> {
     // Digits stand for letters, and an l among capitals is an I.
     let capital = |b: &u8| b.is_ascii_uppercase() || b.is_ascii_digit() || *b == b'l';
     let small = |b: &u8| b.is_ascii_lowercase() || b.is_ascii_digit();
-    (LETTERS_MIN..=bytes.len() - LETTERS_MIN).find(|border| {
+    let ends_in_form = || {
+        // A legal form has two letters: *ORLANag*.
+        let (before, after) = bytes.split_at(bytes.len() - 2);
+        let form = words::match_legal_form(&[&text[before.len()..]]).is_some();
+        let capitals = before.iter().all(u8::is_ascii_uppercase);
+        (form && capitals && after.iter().all(u8::is_ascii_lowercase)).then_some(before.len())
+    };
+    let border = (LETTERS_MIN..=bytes.len() - LETTERS_MIN).find(|border| {
         let (before, after) = bytes.split_at(*border);
         let lower_before = all(&before[before.len() - 2..], &|b| b.is_ascii_lowercase());
         (lower_before && after[0].is_ascii_uppercase())
@@ -117,7 +124,8 @@ fn border_of_case(text: &str) -> Option<usize> {
                 && all(after, &small)
                 && before[before.len() - 1].is_ascii_uppercase()
                 && after[0].is_ascii_lowercase())
-    })
+    });
+    border.or_else(ends_in_form)
 }
 
 /// Joins letters that stand apart within a name: *Andrey K O S T I N*.
@@ -333,6 +341,7 @@ mod tests {
             ("Orlan O R L A N", "Orlan ORLAN"),
             ("Generaltradinggroup", "general trading group"),
             ("Orlan Trdng", "Orlan trading"),
+            ("VUSYK ORLANag", "VUSYK ORLAN ag"),
             ("Irn Air", "iran Air"),
             ("Ian Electronic Industries", "iran Electronic Industries"),
             ("Dubia Trading Company", "dubai Trading Company"),
@@ -357,7 +366,13 @@ mod tests {
         ] {
             check(text, View::Body, None);
         }
-        for text in ["Lars Tarding", "McDonald", "Orlan Vusyk"] {
+        for text in [
+            "Lars Tarding",
+            "McDonald",
+            "Orlan Vusyk",
+            "An-Vusyk",
+            "Ab Vusyk",
+        ] {
             check(text, View::Person, None);
         }
         for (text, right) in [
@@ -371,6 +386,7 @@ mod tests {
             ("AlexanderPetrovichVusyk", "Alexander Petrovich Vusyk"),
             ("Mohammadalihassan", "mohammadali hassan"),
             ("H.E. Lars Vusyk", "Lars Vusyk"),
+            ("Lars AK-VUSYK", "Lars al-VUSYK"),
         ] {
             check(text, View::Person, Some(right));
         }

@@ -10,6 +10,7 @@ use crate::{Bits, rarity, roles, words};
 pub(super) fn amend(pieces: &mut Vec<Piece>, parted: bool) -> bool {
     let mut changed = title_left_out(pieces) || title_read_right(pieces);
     changed |= small_words_in_letters(pieces);
+    changed |= article_read_right(pieces);
     for at in (0..pieces.len()).rev() {
         let Some(word) = nobodys(&pieces[at]) else {
             continue;
@@ -151,6 +152,24 @@ fn join_split_names(pieces: &mut Vec<Piece>) -> bool {
     };
     pieces.splice(at..at + 3, [Piece::Word(in_letters(&word).unwrap_or(word))]);
     true
+}
+
+/// Writes the Arabic article right where it is written on to a name with a hyphen: *Ak-Abdullah*.
+fn article_read_right(pieces: &mut [Piece]) -> bool {
+    let mut changed = false;
+    for at in 0..pieces.len().saturating_sub(2) {
+        let hyphen = matches!(&pieces[at + 1], Piece::Between(between) if between == "-");
+        let word = pieces[at].plain().filter(|_| hyphen);
+        let slipped = word.is_some_and(|word| {
+            let begins = word.len() == 2 && word.starts_with('a');
+            begins && words::lookup(&word).particle.is_none()
+        });
+        if slipped {
+            pieces[at] = Piece::Word("al".to_owned());
+            changed = true;
+        }
+    }
+    changed
 }
 
 /// Writes letters for the digits of a title or a small word: *4l* is *al*.
