@@ -48,7 +48,7 @@ use decoded::Decoded;
 use file::{Sections, section};
 use lexicon::Lexicon;
 use near::Neighbours;
-use reach::{Reached, Wanted};
+use reach::{Needed, Reached};
 use record::{Brief, Tables};
 use standing::Standing;
 use tables::{RelatedSets, Roles, Spellings};
@@ -330,14 +330,14 @@ impl Index {
             let lexicon = self.lexicon(view);
             let of_view = |party: &u32| view_of(briefs.at(*party as usize).schema) == view;
             let close: Vec<u32> = close.iter().copied().filter(of_view).collect();
-            let wanted = Wanted {
+            let needed = Needed {
                 least: threshold - settings.prior - far,
                 far,
                 nearest: query.facts_most(),
                 close: &close,
                 standing: &standing,
             };
-            for found in reach::parties(&lexicon, &mut neighbours, names, self.len(), wanted) {
+            for found in reach::parties(&lexicon, &mut neighbours, names, self.len(), needed) {
                 let at = found.party as usize;
                 if self.is_left_out(at)
                     || !query.admits(briefs.at(at).schema)

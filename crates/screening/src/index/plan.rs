@@ -5,7 +5,7 @@ use vokter_names::{self as names, Bits, Reading, View};
 
 use super::lexicon::Lexicon;
 use super::near::Neighbours;
-use super::reach::{Met, Touched, Wanted};
+use super::reach::{Met, Needed, Touched};
 use super::standing::Standing;
 use crate::score::SPEAKS_FOR;
 
@@ -71,17 +71,17 @@ pub(super) struct Sought {
 }
 
 impl Sought {
-    pub(super) fn of(reading: &Reading, wanted: &Wanted<'_>) -> Self {
+    pub(super) fn of(reading: &Reading, needed: &Needed<'_>) -> Self {
         let cost = reading.cost;
         let nearly = names::nearly_whole_least(reading) + cost;
-        let may_slip = reading.view == View::Person && wanted.nearest >= SPEAKS_FOR;
+        let may_slip = reading.view == View::Person && needed.nearest >= SPEAKS_FOR;
         let slipped = may_slip.then(|| names::SLIPPED_LEAST + cost);
-        let close = wanted.least + cost - (wanted.nearest - wanted.far);
+        let close = needed.least + cost - (needed.nearest - needed.far);
         Self {
-            least: (wanted.least + cost).0,
+            least: (needed.least + cost).0,
             nearly: nearly.0,
             slipped: slipped.map(|least| least.0),
-            slips_anyhow: wanted.far >= SPEAKS_FOR,
+            slips_anyhow: needed.far >= SPEAKS_FOR,
             if_close: slipped.into_iter().fold(close.min(nearly), Bits::min).0,
         }
     }

@@ -37,7 +37,7 @@ pub(crate) struct Reached {
 
 /// What is wanted of a party.
 #[derive(Clone, Copy)]
-pub(crate) struct Wanted<'f> {
+pub(crate) struct Needed<'f> {
     /// What its name has to bring beside the most that facts bring where no birth date speaks for it.
     pub(crate) least: Bits,
     /// That most.
@@ -57,7 +57,7 @@ pub(crate) fn parties(
     neighbours: &mut Neighbours<'_>,
     names: &[Name],
     parties: usize,
-    wanted: Wanted<'_>,
+    needed: Needed<'_>,
 ) -> Vec<Reached> {
     thread_local! {
         static SUMS: RefCell<Sums> = RefCell::default();
@@ -68,8 +68,8 @@ pub(crate) fn parties(
             sums.places.resize(parties, 0);
         }
         for reading in names.iter().flat_map(|name| &name.readings) {
-            let sought = Sought::of(reading, &wanted);
-            sums.gather(lexicon, neighbours, reading, (sought, wanted), &mut reached);
+            let sought = Sought::of(reading, &needed);
+            sums.gather(lexicon, neighbours, reading, (sought, needed), &mut reached);
         }
     });
     reached.sort_unstable_by_key(|found| found.party);
@@ -141,16 +141,16 @@ impl Sums {
         lexicon: &Lexicon<'_>,
         neighbours: &mut Neighbours<'_>,
         reading: &Reading,
-        (sought, wanted): (Sought, Wanted<'_>),
+        (sought, needed): (Sought, Needed<'_>),
         reached: &mut Vec<Reached>,
     ) {
         let limits = Limits::of(reading);
         let plan = Plan::of(&limits, sought);
         self.width = limits.upper.len() + limits.stretches.len();
         self.open = true;
-        for party in wanted.close {
+        for party in needed.close {
             let place = self.take_in(*party);
-            self.met[place].standing = (wanted.standing)(*party);
+            self.met[place].standing = (needed.standing)(*party);
         }
         let mut seen = 0_u32;
         for walk in &plan.walks {
@@ -165,7 +165,7 @@ impl Sums {
             seen |= 1 << at;
         }
         self.open = false;
-        self.leave_what_cannot_matter(&limits, &plan, wanted);
+        self.leave_what_cannot_matter(&limits, &plan, needed);
         if !self.met.is_empty() {
             for (at, token) in reading.tokens.iter().enumerate() {
                 if seen & (1 << at) == 0 {
@@ -190,7 +190,7 @@ impl Sums {
         let mut met = std::mem::take(&mut self.met);
         let mut rows = std::mem::take(&mut self.rows);
         let mut known = std::mem::take(&mut self.known);
-        let lost_at_most = if wanted.close.is_empty() {
+        let lost_at_most = if needed.close.is_empty() {
             plan.lost_at_most
         } else {
             plan.lost_at_most.max(plan.lost_if_close)
@@ -241,7 +241,7 @@ impl Sums {
     }
 
     /// Leaves the parties that cannot matter whatever their other words are.
-    fn leave_what_cannot_matter(&mut self, limits: &Limits<'_>, plan: &Plan, wanted: Wanted<'_>) {
+    fn leave_what_cannot_matter(&mut self, limits: &Limits<'_>, plan: &Plan, needed: Needed<'_>) {
         let width = 2 * self.width;
         let mut kept = 0;
         for at in 0..self.met.len() {
@@ -249,7 +249,7 @@ impl Sums {
             let mut met = self.met[at];
             let mut may_matter = plan.may_matter(limits, &met, row, &plan.else_most);
             if may_matter && !met.standing.is_close() {
-                met.standing = (wanted.standing)(met.party);
+                met.standing = (needed.standing)(met.party);
                 may_matter = plan.may_matter(limits, &met, row, &plan.else_most);
             }
             if may_matter {

@@ -9,7 +9,7 @@ use crate::score::{NAME_OF_ONE, SPEAKS_FOR};
 /// How a party stands by its facts.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Standing {
-    /// What its facts bring less than those of a party that is not [close](super::reach::Wanted::close)
+    /// What its facts bring less than those of a party that is not [close](super::reach::Needed::close)
     /// can: its names have to bring so much more, or, where it is close, so much less.
     pub(super) short: i32,
     whole: Whole,
