@@ -8,7 +8,7 @@ use vokter_names::Bits;
 use vokter_screening::{Band, Query, Score, band, compare};
 
 use crate::engine;
-use crate::reading::{NAME_CHARS_MAX, VALUES_MAX, damage, plausible};
+use crate::reading::{NAME_CHARS_MAX, NAMES_CHARS_MAX, VALUES_MAX, damage, plausible};
 use crate::remark::Remark;
 
 /// What is known of the party that is looked for.
@@ -48,6 +48,8 @@ pub enum Refusal {
     Unreadable(String),
     /// A name is longer than any.
     TooLong(&'static str, usize),
+    /// All names together are longer than those of any party.
+    TooLongTogether(usize),
     /// More values than one party has.
     TooMany(&'static str),
 }
@@ -57,6 +59,7 @@ impl Refusal {
     pub fn field(&self) -> &'static str {
         match self {
             Self::Nothing | Self::Unreadable(_) => "name",
+            Self::TooLongTogether(_) => "aliases",
             Self::Blank(field) | Self::TooLong(field, _) | Self::TooMany(field) => field,
         }
     }
@@ -76,6 +79,10 @@ impl fmt::Display for Refusal {
             Self::TooLong(_, length) => write!(
                 f,
                 "a name of {length} characters; the most is {NAME_CHARS_MAX}"
+            ),
+            Self::TooLongTogether(length) => write!(
+                f,
+                "names of {length} characters together; the most is {NAMES_CHARS_MAX}"
             ),
             Self::TooMany(_) => write!(f, "more than {VALUES_MAX} aliases or ids"),
         }
@@ -113,6 +120,11 @@ impl Asked {
         }
         if self.countries.len() > VALUES_MAX {
             return Err(Refusal::TooMany("countries"));
+        }
+        let names = self.name.iter().chain(&self.aliases);
+        let together = names.map(|name| name.chars().count()).sum();
+        if together > NAMES_CHARS_MAX {
+            return Err(Refusal::TooLongTogether(together));
         }
         let given = |values: &[String]| -> Vec<String> {
             values
@@ -199,6 +211,13 @@ mod tests {
             (
                 Asked {
                     aliases: vec![long.clone()],
+                    ..named("Kari Nordmann")
+                },
+                "aliases",
+            ),
+            (
+                Asked {
+                    aliases: vec!["x".repeat(NAME_CHARS_MAX); 4],
                     ..named("Kari Nordmann")
                 },
                 "aliases",

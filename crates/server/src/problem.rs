@@ -9,7 +9,7 @@ use utoipa::openapi::{ContentBuilder, Ref, RefOr, Response as Documented, Respon
 use utoipa::{IntoResponses, ToSchema};
 use vokter_answers::asked::Refusal;
 use vokter_answers::failure::Failure;
-use vokter_answers::reading::{NAME_CHARS_MAX, VALUES_MAX};
+use vokter_answers::reading::{NAME_CHARS_MAX, NAMES_CHARS_MAX, VALUES_MAX};
 
 /// A problem. `type` is always `about:blank`: the status says of which kind it is.
 #[derive(Clone, Debug, Serialize, ToSchema)]
@@ -197,7 +197,7 @@ impl From<Refusal> for Problem {
     fn from(refusal: Refusal) -> Self {
         let problem = Self::value(refusal.field(), refusal.to_string());
         let problem = match refusal {
-            Refusal::TooMany(_) => problem.kind(Kind::TooMany),
+            Refusal::TooMany(_) | Refusal::TooLongTogether(_) => problem.kind(Kind::TooMany),
             _ => problem.kind(Kind::Name),
         };
         match refusal {
@@ -208,6 +208,9 @@ impl From<Refusal> for Problem {
             Refusal::Unreadable(_) => problem.mend("give a name with letters or digits"),
             Refusal::TooLong(..) => problem.mend(format!(
                 "give at most {NAME_CHARS_MAX} characters; POST /v1/scan finds names in a text"
+            )),
+            Refusal::TooLongTogether(_) => problem.mend(format!(
+                "give at most {NAMES_CHARS_MAX} characters in `name` and `aliases` together, or ask twice"
             )),
             Refusal::TooMany(_) => problem.mend(format!("give at most {VALUES_MAX}")),
         }

@@ -20,6 +20,7 @@ use vokter_screening::{Prepared, Query, Settings as Search};
 use crate::lists::View;
 use crate::problem::Problem;
 use crate::service::App;
+use crate::workshop::Weight;
 
 const LIMIT: usize = 10;
 const LIMIT_MAX: usize = 100;
@@ -70,7 +71,7 @@ async fn search(
     };
     let body = app
         .workshop
-        .short(move || {
+        .weighed(Weight::of(&wanted.query), move |_| {
             if let Some(source) = &wanted.source {
                 is_source(&view, source)?;
             }

@@ -1,10 +1,15 @@
 //! Where the work is done: on threads of their own, as many at a time as there are cores, with a
-//! bounded queue before them.
+//! bounded queue before them. Long work leaves a core to short work, and work holds its place until it
+//! has ended, also where its client has gone.
 
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::io::{self, Read};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::time::Duration;
 
-use tokio::sync::{Semaphore, SemaphorePermit};
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
+
+use vokter_screening::Query;
 
 use crate::problem::Problem;
 
@@ -14,18 +19,59 @@ const QUEUE_MAX: usize = 1024;
 const WAIT_MAX: Duration = Duration::from_secs(10);
 /// Most requests that wait for something that takes seconds, such as a difference of two versions.
 const LONG_QUEUE_MAX: usize = 8;
+/// Names of so many characters together, or a text of so many bytes, are answered in some milliseconds.
+pub(crate) const LIGHT_CHARS_MAX: usize = 1000;
+/// A text is read faster than names are weighed.
+const LIGHT_TEXT_BYTES_MAX: usize = 64 << 10;
+
+/// How long work takes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Weight {
+    /// Some milliseconds.
+    Light,
+    /// Tenths of a second or more: there is always a core that none of these has.
+    Heavy,
+}
+
+impl Weight {
+    /// Of a party to be looked for.
+    pub(crate) fn of(query: &Query) -> Self {
+        let names = query.name.iter().chain(&query.aliases);
+        Self::of_names(names.map(|name| name.chars().count()).sum())
+    }
+
+    /// Of names with so many characters together.
+    pub(crate) fn of_names(chars: usize) -> Self {
+        if chars <= LIGHT_CHARS_MAX {
+            Self::Light
+        } else {
+            Self::Heavy
+        }
+    }
+
+    /// Of a text to be read.
+    pub(crate) fn of_text(bytes: usize) -> Self {
+        if bytes <= LIGHT_TEXT_BYTES_MAX {
+            Self::Light
+        } else {
+            Self::Heavy
+        }
+    }
+}
 
 /// The cores, and who waits for them.
 #[derive(Debug)]
 pub(crate) struct Workshop {
     short: Queue,
+    /// Who is in here goes on to `short`, so that heavy work is never on all of its places.
+    heavy: Queue,
     long: Queue,
     past: Queue,
 }
 
 #[derive(Debug)]
 struct Queue {
-    places: Semaphore,
+    places: Arc<Semaphore>,
     waiting: AtomicUsize,
     most: usize,
 }
@@ -39,17 +85,58 @@ impl Drop for Waiting<'_> {
     }
 }
 
+/// Says whether somebody still waits for what is worked on.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Asker(Arc<AtomicBool>);
+
+/// With it the asker goes.
+struct Going(Asker);
+
+impl Drop for Going {
+    fn drop(&mut self) {
+        self.0.0.store(true, Ordering::Relaxed);
+    }
+}
+
+impl Asker {
+    /// Whether nobody waits any more.
+    pub(crate) fn has_gone(&self) -> bool {
+        self.0.load(Ordering::Relaxed)
+    }
+
+    /// A text that ends with an error when nobody waits for what is found in it.
+    pub(crate) fn reading<'t>(&self, text: &'t [u8]) -> impl Read + use<'t> {
+        WhileAwaited(text, self.clone())
+    }
+}
+
+/// A text as long as somebody waits.
+struct WhileAwaited<'t>(&'t [u8], Asker);
+
+/// How much of a text is given at a time.
+const PIECE_BYTES: usize = 64 << 10;
+
+impl Read for WhileAwaited<'_> {
+    fn read(&mut self, to: &mut [u8]) -> io::Result<usize> {
+        if self.1.has_gone() {
+            return Err(io::Error::other("nobody waits for this any more"));
+        }
+        let most = to.len().min(PIECE_BYTES);
+        self.0.read(&mut to[..most])
+    }
+}
+
 impl Queue {
     fn new(places: usize, most: usize) -> Self {
         Self {
-            places: Semaphore::new(places),
+            places: Arc::new(Semaphore::new(places)),
             waiting: AtomicUsize::new(0),
             most,
         }
     }
 
-    async fn place(&self) -> Result<SemaphorePermit<'_>, Problem> {
-        if let Ok(place) = self.places.try_acquire() {
+    async fn place(&self) -> Result<OwnedSemaphorePermit, Problem> {
+        if let Ok(place) = self.places.clone().try_acquire_owned() {
             return Ok(place);
         }
         let before = self.waiting.fetch_add(1, Ordering::Relaxed);
@@ -57,19 +144,30 @@ impl Queue {
         if before >= self.most {
             return Err(Problem::busy());
         }
-        match tokio::time::timeout(WAIT_MAX, self.places.acquire()).await {
+        match tokio::time::timeout(WAIT_MAX, self.places.clone().acquire_owned()).await {
             Ok(Ok(place)) => Ok(place),
             _ => Err(Problem::busy()),
         }
     }
+
+    /// A place for a part of work that was taken on already, however long the queue is.
+    async fn sure_place(&self) -> Option<OwnedSemaphorePermit> {
+        // None where the places are closed, which they never are.
+        self.places.clone().acquire_owned().await.ok()
+    }
 }
 
 impl Workshop {
-    /// One with as many places as there are cores.
+    /// One with as many places as there are cores, and two at least.
     pub(crate) fn new() -> Self {
         let cores = std::thread::available_parallelism().map_or(2, usize::from);
+        Self::with(cores.max(2))
+    }
+
+    fn with(places: usize) -> Self {
         Self {
-            short: Queue::new(cores, QUEUE_MAX),
+            short: Queue::new(places, QUEUE_MAX),
+            heavy: Queue::new(places - 1, QUEUE_MAX),
             long: Queue::new(1, LONG_QUEUE_MAX),
             past: Queue::new(1, LONG_QUEUE_MAX),
         }
@@ -77,7 +175,7 @@ impl Workshop {
 
     /// How many wait for a place.
     pub(crate) fn waiting(&self) -> usize {
-        let queues = [&self.short, &self.long, &self.past].into_iter();
+        let queues = [&self.short, &self.heavy, &self.long, &self.past].into_iter();
         queues
             .map(|queue| queue.waiting.load(Ordering::Relaxed))
             .sum()
@@ -88,17 +186,38 @@ impl Workshop {
         &self,
         work: impl FnOnce() -> T + Send + 'static,
     ) -> Result<T, Problem> {
-        let _place = self.short.place().await?;
-        done(work).await
+        let place = self.short.place().await?;
+        done(place, work).await
+    }
+
+    /// Does work that may take longer; it may ask whether anybody waits for it still.
+    pub(crate) async fn weighed<T: Send + 'static>(
+        &self,
+        weight: Weight,
+        work: impl FnOnce(&Asker) -> T + Send + 'static,
+    ) -> Result<T, Problem> {
+        let turn = match weight {
+            Weight::Light => None,
+            Weight::Heavy => Some(self.heavy.place().await?),
+        };
+        let places = (turn, self.short.place().await?);
+        let asker = Asker::default();
+        let _going = Going(asker.clone());
+        done(places, move || work(&asker)).await
     }
 
     /// Does a part of work that was taken on already: it waits, however long the queue is.
     pub(crate) async fn part<T: Send + 'static>(
         &self,
+        weight: Weight,
         work: impl FnOnce() -> T + Send + 'static,
     ) -> Result<T, Problem> {
-        let _place = self.short.places.acquire().await;
-        done(work).await
+        let turn = match weight {
+            Weight::Light => None,
+            Weight::Heavy => self.heavy.sure_place().await,
+        };
+        let places = (turn, self.short.sure_place().await);
+        done(places, work).await
     }
 
     /// Does work that takes seconds, one at a time.
@@ -106,8 +225,8 @@ impl Workshop {
         &self,
         work: impl FnOnce() -> T + Send + 'static,
     ) -> Result<T, Problem> {
-        let _place = self.long.place().await?;
-        done(work).await
+        let place = self.long.place().await?;
+        done(place, work).await
     }
 
     /// Makes the lists of a day past ready, one at a time: who waits for anything else does not wait
@@ -116,12 +235,21 @@ impl Workshop {
         &self,
         work: impl FnOnce() -> T + Send + 'static,
     ) -> Result<T, Problem> {
-        let _place = self.past.place().await?;
-        done(work).await
+        let place = self.past.place().await?;
+        done(place, work).await
     }
 }
 
-async fn done<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Result<T, Problem> {
+/// Works, and gives the place back when that has ended: a client that goes does not make room for more
+/// work than there are cores.
+async fn done<T: Send + 'static>(
+    place: impl Send + 'static,
+    work: impl FnOnce() -> T + Send + 'static,
+) -> Result<T, Problem> {
+    let work = move || {
+        let _place = place;
+        work()
+    };
     tokio::task::spawn_blocking(work).await.map_err(|_| {
         Problem::new(
             axum::http::StatusCode::INTERNAL_SERVER_ERROR,
@@ -147,5 +275,43 @@ mod tests {
         drop(held);
         assert!(queue.place().await.is_ok());
         assert_eq!(queue.waiting.load(Ordering::Relaxed), 0);
+    }
+
+    #[tokio::test]
+    async fn heavy_work_leaves_a_place_to_light_work_also_when_its_client_has_gone() {
+        let shop = Arc::new(Workshop::with(2));
+        let (end, until) = std::sync::mpsc::channel::<()>();
+        let (began, begins) = tokio::sync::oneshot::channel();
+        let heavy = tokio::spawn({
+            let shop = shop.clone();
+            async move {
+                let work = move |_: &Asker| {
+                    let _ = began.send(());
+                    let _ = until.recv();
+                };
+                shop.weighed(Weight::Heavy, work).await
+            }
+        });
+        begins.await.unwrap();
+        heavy.abort();
+        assert!(heavy.await.is_err());
+        // It works on, so no other heavy work begins, and light work is done.
+        assert_eq!(shop.heavy.places.available_permits(), 0);
+        let light = shop.weighed(Weight::Light, Asker::has_gone).await;
+        assert!(light.is_ok_and(|gone| !gone));
+        drop(end);
+        let next = shop.weighed(Weight::Heavy, |_| 1).await;
+        assert!(next.is_ok_and(|one| one == 1));
+    }
+
+    #[test]
+    fn a_text_is_not_read_on_when_nobody_waits() {
+        let asker = Asker::default();
+        let text = vec![b'x'; 3 * PIECE_BYTES];
+        let mut reading = asker.reading(&text);
+        let mut piece = vec![0; text.len()];
+        assert_eq!(reading.read(&mut piece).unwrap(), PIECE_BYTES);
+        drop(Going(asker.clone()));
+        assert!(reading.read(&mut piece).is_err());
     }
 }

@@ -14,3 +14,6 @@ pub use filler::plausible;
 pub const NAME_CHARS_MAX: usize = 1000;
 /// Most aliases or identifiers of one party.
 pub const VALUES_MAX: usize = 100;
+/// Most characters of all names of one party together: a hundred aliases of an ordinary length. What one
+/// question costs grows with them.
+pub const NAMES_CHARS_MAX: usize = 4000;

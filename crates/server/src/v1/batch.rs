@@ -21,10 +21,12 @@ use crate::body::{self, AN_OBJECT_IS_NEEDED, LARGE_BYTES_MAX};
 use crate::lists::View;
 use crate::problem::{Problem, Problems};
 use crate::service::App;
+use crate::workshop::{LIGHT_CHARS_MAX, Weight};
 
 /// Most parties of one request.
 const PARTIES_MAX: usize = 10_000;
-/// Parties worked on at a time: small enough that others get their turn.
+/// Most parties worked on at a time: few enough that others get their turn, and that little is done for a
+/// client that has gone. Fewer where names are long.
 const PART: usize = 32;
 
 /// Parties to look for, and how.
@@ -108,23 +110,16 @@ async fn screen(State(app): State<App>, request: Request) -> Result<Response, Pr
         search,
         evidence: ask.evidence,
     });
-    let mut parts: Vec<(usize, Vec<Value>)> = Vec::new();
-    let mut parties = ask.parties.into_iter();
-    let mut first = 1;
-    loop {
-        let part: Vec<Value> = parties.by_ref().take(PART).collect();
-        if part.is_empty() {
-            break;
-        }
-        let count = part.len();
-        parts.push((first, part));
-        first += count;
-    }
+    let parts = parts(ask.parties);
     let at_once = std::thread::available_parallelism().map_or(2, usize::from);
     let lines = stream::iter(parts)
-        .map(move |(first, part)| {
+        .map(move |part| {
             let (app, job) = (app.clone(), job.clone());
-            async move { app.workshop.part(move || job.lines(first, part)).await }
+            let weight = Weight::of_names(part.chars);
+            async move {
+                let work = move || job.lines(part.first, part.parties);
+                app.workshop.part(weight, work).await
+            }
         })
         .buffered(at_once)
         .map(move |lines| {
@@ -136,6 +131,42 @@ async fn screen(State(app): State<App>, request: Request) -> Result<Response, Pr
         });
     let kind = [(header::CONTENT_TYPE, "application/x-ndjson")];
     Ok((kind, Body::from_stream(lines)).into_response())
+}
+
+/// Parties that are worked on in one turn.
+struct Part {
+    /// The row of the first.
+    first: usize,
+    parties: Vec<Value>,
+    /// What their names come to.
+    chars: usize,
+}
+
+/// Parts of a batch, each of them light but where one party alone is not.
+fn parts(parties: Vec<Value>) -> Vec<Part> {
+    let mut parts: Vec<Part> = Vec::new();
+    for (at, party) in parties.into_iter().enumerate() {
+        let chars = names_chars(&party);
+        match parts.last_mut() {
+            Some(part) if part.parties.len() < PART && part.chars + chars <= LIGHT_CHARS_MAX => {
+                part.chars += chars;
+                part.parties.push(party);
+            }
+            _ => parts.push(Part {
+                first: at + 1,
+                parties: vec![party],
+                chars,
+            }),
+        }
+    }
+    parts
+}
+
+/// How many characters the names of a party have, before it is looked at more closely.
+fn names_chars(party: &Value) -> usize {
+    let aliases = party["aliases"].as_array().into_iter().flatten();
+    let names = aliases.chain(party.get("name")).filter_map(Value::as_str);
+    names.map(|name| name.chars().count()).sum()
 }
 
 impl Job {
@@ -204,4 +235,29 @@ impl Job {
 /// The path of this module.
 pub(crate) fn router() -> OpenApiRouter<App> {
     OpenApiRouter::new().routes(routes!(screen))
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn a_part_has_few_parties_and_fewer_where_names_are_long() {
+        let check = |lengths: &[usize], expected: &[(usize, usize)]| {
+            let party = |length: &usize| json!({"name": "é".repeat(*length / 2), "aliases": ["x".repeat(length - length / 2)]});
+            let parts = parts(lengths.iter().map(party).collect());
+            let seen: Vec<(usize, usize)> = parts
+                .iter()
+                .map(|part| (part.first, part.parties.len()))
+                .collect();
+            assert_eq!(seen, expected, "{lengths:?}");
+        };
+        check(&[], &[]);
+        check(&[20; 70], &[(1, 32), (33, 32), (65, 6)]);
+        check(&[20, 4000, 20, 20], &[(1, 1), (2, 1), (3, 2)]);
+        check(&[400; 5], &[(1, 2), (3, 2), (5, 1)]);
+        assert_eq!(parts(vec![json!([1]), json!(null), json!("x")]).len(), 1);
+    }
 }

@@ -1,5 +1,6 @@
 //! `POST /v1/scan`: a text.
 
+use std::io::BufReader;
 use std::sync::Arc;
 
 use axum::Json;
@@ -23,6 +24,7 @@ use crate::body::{self, Held, LARGE_BYTES_MAX};
 use crate::lists::View;
 use crate::problem::{Kind, Problem, Problems};
 use crate::service::App;
+use crate::workshop::{Asker, Weight};
 
 /// Most mentions and signals of one answer.
 const MENTIONS_MAX: usize = 10_000;
@@ -157,8 +159,11 @@ pub(crate) async fn scanned(
         .await
         .map_err(|problem| problem.renamed("as_of", "date"))?;
     let service = app.clone();
+    let weight = Weight::of_text(held.bytes.len());
     app.workshop
-        .short(move || read(&service, &view, &held, threshold, day, language))
+        .weighed(weight, move |asker| {
+            read(&service, &view, &held, (threshold, day, language), asker)
+        })
         .await?
 }
 
@@ -166,9 +171,8 @@ fn read(
     app: &App,
     view: &Arc<View>,
     held: &Held,
-    threshold: f64,
-    day: Date,
-    language: Language,
+    (threshold, day, language): (f64, Date, Language),
+    asker: &Asker,
 ) -> Result<Scanned, Problem> {
     let parties = &view.parties;
     let mut mentions = Vec::new();
@@ -179,7 +183,7 @@ fn read(
     let passed = view
         .scanner()
         .read_each::<vokter_documents::Error>(
-            held.bytes.as_slice(),
+            BufReader::new(asker.reading(&held.bytes)),
             threshold,
             Some(&mut signals),
             |statement| {

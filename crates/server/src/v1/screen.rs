@@ -15,6 +15,7 @@ use super::asking::{Facts, choice, limit, threshold};
 use crate::body::{self, QUESTION_BYTES_MAX};
 use crate::problem::{Problem, Problems};
 use crate::service::App;
+use crate::workshop::Weight;
 
 /// A party to look for, and how.
 #[derive(Debug, Default, Deserialize, ToSchema, schemars::JsonSchema)]
@@ -31,7 +32,7 @@ pub(crate) struct Ask {
     pub(crate) countries: Vec<String>,
     /// Passport, register, tax, IMO numbers …
     pub(crate) ids: Vec<String>,
-    /// Other names of the same party: the best of all counts.
+    /// Other names of the same party: the best of all counts. All names together have at most 4,000 characters.
     pub(crate) aliases: Vec<String>,
     /// Least score of a hit, 0 to 1.
     pub(crate) threshold: Option<f64>,
@@ -89,7 +90,7 @@ pub(crate) async fn answer<T: Send + 'static>(
     let view = app.view(choice).await?;
     let service = app.clone();
     app.workshop
-        .short(move || {
+        .weighed(Weight::of(&question.query), move |_| {
             let parties = &view.parties;
             let screened_at = engine::now();
             let hits = parties.search(&Prepared::new(&question.query), &search);

@@ -9,6 +9,7 @@ use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 use vokter_answers::engine;
 use vokter_answers::parties::Choice;
+use vokter_answers::reading::NAMES_CHARS_MAX;
 use vokter_answers::remark::{Language, Remark};
 use vokter_answers::trade::{Given, Screener};
 use vokter_answers::wire::trade::Answer;
@@ -18,6 +19,7 @@ use super::asking::any_day;
 use crate::body::{self, QUESTION_BYTES_MAX};
 use crate::problem::{Kind, Problem, Problems};
 use crate::service::App;
+use crate::workshop::Weight;
 
 /// Most values of one field.
 const VALUES_MAX: usize = 100;
@@ -39,7 +41,7 @@ pub(crate) struct Ask {
     pub(crate) goods: Vec<String>,
     /// HS codes of 2 to 10 digits.
     pub(crate) hs: Vec<String>,
-    /// Who takes part: shipper, consignee, bank, insurer …; each is screened.
+    /// Who takes part: shipper, consignee, bank, insurer …; each is screened. Together at most 4,000 characters.
     pub(crate) party: Vec<String>,
     /// The ship, by name or IMO number.
     pub(crate) vessel: Option<String>,
@@ -103,6 +105,15 @@ impl Ask {
                 .filter(|text| !text.trim().is_empty())
                 .collect::<Vec<_>>()
         };
+        let names = self.party.iter().chain(&self.vessel);
+        let together: usize = names.map(|name| name.chars().count()).sum();
+        if together > NAMES_CHARS_MAX {
+            let what =
+                format!("names of {together} characters together; the most is {NAMES_CHARS_MAX}");
+            return Err(Problem::value("party", what)
+                .kind(Kind::TooMany)
+                .mend("ask about some of them at a time"));
+        }
         let given = Given {
             date: date("date", self.date)?,
             contract_date: date("contract_date", self.contract_date)
@@ -136,13 +147,16 @@ pub(crate) async fn answer<T: Send + 'static>(
     make: impl FnOnce(&Answer) -> T + Send + 'static,
 ) -> Result<T, Problem> {
     let given = ask.given()?;
+    let names = given.party.iter().chain(&given.vessel);
+    let weight = Weight::of_names(names.map(|name| name.chars().count()).sum())
+        .max(Weight::of_text(given.goods.iter().map(String::len).sum()));
     let mut shipment = given
         .shipment(engine::today())
         .map_err(|what| Problem::value("jurisdiction", what).kind(Kind::Jurisdiction))?;
     let view = app.view(Choice::default()).await?;
     let service = app.clone();
     app.workshop
-        .short(move || {
+        .weighed(weight, move |_| {
             let mut warnings = Vec::new();
             let mut parties = Vec::new();
             if given.names_somebody() {

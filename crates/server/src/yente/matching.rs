@@ -17,6 +17,7 @@ use super::{Parameters, Trouble, answer, choice};
 use crate::body;
 use crate::lists::View;
 use crate::service::App;
+use crate::workshop::Weight;
 
 /// Most queries of one request.
 const QUERIES_MAX: usize = 100;
@@ -119,7 +120,9 @@ pub(super) async fn match_(
             async move {
                 let done = app
                     .workshop
-                    .short(move || response(&view, &example, &how))
+                    .weighed(Weight::of(&example.query), move |_| {
+                        response(&view, &example, &how)
+                    })
                     .await;
                 (key, done)
             }

@@ -11,6 +11,7 @@ use super::model::{engine_schema, is_a, is_schema, label, matchable};
 use super::{Parameters, Trouble, answer, choice, entity};
 use crate::body::{self, AN_OBJECT_IS_NEEDED};
 use crate::service::App;
+use crate::workshop::Weight;
 
 /// Most queries of one request, and what OpenRefine is told to send.
 const QUERIES_MAX: usize = 100;
@@ -177,7 +178,7 @@ async fn reconcile(
             let view = view.clone();
             let result = app
                 .workshop
-                .short(move || {
+                .weighed(Weight::of(&example.query), move |_| {
                     let (results, _) = matching::results(&view, &example, &how);
                     let results = results.iter();
                     results

@@ -173,3 +173,46 @@ fn memory_is_bounded_whatever_is_made_of_a_body() {
     #[cfg(target_os = "linux")]
     assert!(service.memory() < MEMORY_MAX, "{}", service.memory());
 }
+
+/// Long questions, many at a time, from clients that wait or leave: a short question does not stand behind them.
+#[test]
+fn long_questions_starve_nobody() {
+    let service = Service::of(&House::new());
+    let long = "ali7 mohammed abdul ".repeat(49);
+    let party = |names: usize| json!({"name": long, "aliases": vec![long.as_str(); names - 1]});
+    let refused = service.post("/v1/screen", &party(100));
+    refused.refused(422, Some("aliases"));
+    let parties = vec![json!({"party": vec![long.as_str(); 5]}), party(5)];
+    for (path, ask) in ["/v1/trade/check", "/v1/screen"].into_iter().zip(parties) {
+        assert_eq!(service.post(path, &ask).status, 422, "{path}");
+    }
+    let batch = json!({"parties": vec![party(4); 300]}).to_string();
+    let request = |path: &str, body: &str| {
+        format!(
+            "POST {path} HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: {}\r\n\r\n{body}",
+            body.len()
+        )
+    };
+    let single = party(4).to_string();
+    let mut waiting: Vec<TcpStream> = Vec::new();
+    for number in 0..48 {
+        let mut stream = service.connect();
+        let request = match number % 4 {
+            0 => request("/v1/screen/batch", &batch),
+            _ => request("/v1/screen", &single),
+        };
+        stream.write_all(request.as_bytes()).unwrap();
+        // Every other one leaves at once.
+        if number % 2 == 0 {
+            waiting.push(stream);
+        }
+        if number % 12 == 11 {
+            answers(&service);
+        }
+    }
+    let kari = json!({"parties": [{"name": "Kari Nordmann"}]});
+    let reply = service.post("/v1/screen/batch", &kari);
+    assert_eq!(reply.status, 200);
+    assert_eq!(reply.text().lines().count(), 1, "{}", reply.text());
+    answers(&service);
+}
