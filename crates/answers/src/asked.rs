@@ -45,7 +45,7 @@ pub enum Refusal {
     /// The name is blank, and there is no number.
     Blank(&'static str),
     /// The name has nothing that can be read.
-    Unreadable(String),
+    Unreadable(&'static str, String),
     /// A name is longer than any.
     TooLong(&'static str, usize),
     /// All names together are longer than those of any party.
@@ -58,9 +58,12 @@ impl Refusal {
     /// The field that is at fault, as Vokter's JSON calls it.
     pub fn field(&self) -> &'static str {
         match self {
-            Self::Nothing | Self::Unreadable(_) => "name",
+            Self::Nothing => "name",
             Self::TooLongTogether(_) => "aliases",
-            Self::Blank(field) | Self::TooLong(field, _) | Self::TooMany(field) => field,
+            Self::Blank(field)
+            | Self::Unreadable(field, _)
+            | Self::TooLong(field, _)
+            | Self::TooMany(field) => field,
         }
     }
 }
@@ -71,7 +74,7 @@ impl fmt::Display for Refusal {
             Self::Nothing => f.write_str("no name given"),
             Self::Blank("name") => f.write_str("the name is empty"),
             Self::Blank(_) => f.write_str("a name is empty"),
-            Self::Unreadable(name) => write!(
+            Self::Unreadable(_, name) => write!(
                 f,
                 "the name `{}` has no letter or digit that can be read",
                 name.escape_debug()
@@ -107,7 +110,7 @@ impl Asked {
             });
         }
         if let Some(name) = name.filter(|name| !vokter_names::is_readable(name)) {
-            return Err(Refusal::Unreadable(name.to_owned()));
+            return Err(Refusal::Unreadable("name", name.to_owned()));
         }
         let aliases = self.aliases.iter().map(|alias| ("aliases", alias.as_str()));
         for (field, name) in name.map(|name| ("name", name)).into_iter().chain(aliases) {
@@ -166,7 +169,7 @@ pub fn has_come(day: Date) -> bool {
 /// Weighs two names.
 ///
 /// # Errors
-/// When one is blank or longer than any name.
+/// When one is blank, can't be read, or is longer than any name.
 pub fn compared(
     a: &str,
     b: &str,
@@ -176,6 +179,9 @@ pub fn compared(
     for (field, name) in [("a", a), ("b", b)] {
         if name.trim().is_empty() {
             return Err(Refusal::Blank(field));
+        }
+        if !vokter_names::is_readable(name) {
+            return Err(Refusal::Unreadable(field, name.to_owned()));
         }
         short(field, name)?;
     }
@@ -233,5 +239,8 @@ mod tests {
             assert_eq!(asked.question().unwrap_err().field(), field, "{asked:?}");
         }
         assert!(named("Kari Nordmann").question().is_ok());
+        let between = |a, b| compared(a, b, None, Bits::ZERO).map_err(|refusal| refusal.field());
+        assert_eq!(between("Kari Nordmann", "!!!").unwrap_err(), "b");
+        assert_eq!(between(" ", "Kari Nordmann").unwrap_err(), "a");
     }
 }

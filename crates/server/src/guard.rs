@@ -25,7 +25,8 @@ const HEADERS: [(HeaderName, &str); 7] = [
     ),
     (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
     (header::X_FRAME_OPTIONS, "DENY"),
-    (header::REFERRER_POLICY, "no-referrer"),
+    // With none at all browsers would hide the origin of the page's own forms, too.
+    (header::REFERRER_POLICY, "same-origin"),
     (
         HeaderName::from_static("cross-origin-opener-policy"),
         "same-origin",
@@ -88,6 +89,7 @@ pub(crate) async fn guard(State(app): State<App>, request: Request, next: Next) 
 
 /// Who may come in, and as often as one client may.
 fn through(app: &App, request: &Request) -> Result<Passage, Problem> {
+    from_own_page(request, !app.tokens.load().is_empty())?;
     let Some(scopes) = needs(request.uri().path()) else {
         return Ok(Passage::default());
     };
@@ -107,7 +109,7 @@ fn admit(app: &App, request: &Request, scopes: &[Scope]) -> Result<Option<String
         // Only this machine reaches a service without tokens. A page from elsewhere whose name
         // was turned to this machine reaches it, too, but under its own name.
         return if is_of_this_machine(request) {
-            from_own_page(request).map(|()| None)
+            Ok(None)
         } else {
             Err(Problem::new(
                 StatusCode::FORBIDDEN,
@@ -122,29 +124,36 @@ fn admit(app: &App, request: &Request, scopes: &[Scope]) -> Result<Option<String
     has(app, request.headers(), scopes).map(Some)
 }
 
-/// Refuses a change that the page of another site asks for: a browser sends such a request, too, and
-/// says from where. What only reads needs no such care, since the other site can't see the answer.
-fn from_own_page(request: &Request) -> Result<(), Problem> {
-    let changes = matches!(needs(request.uri().path()), Some([Scope::Reload]));
-    let origin = request.headers().get(header::ORIGIN);
-    let Some(origin) = origin.filter(|_| changes) else {
-        return Ok(());
-    };
-    let from = origin.to_str().ok().and_then(|origin| {
-        let (_, host) = origin.split_once("://")?;
-        Some(host)
-    });
-    let is_own =
-        from.is_some_and(|from| host(request).is_some_and(|own| own.eq_ignore_ascii_case(from)));
-    if is_own {
+/// Refuses what the page of another site sends: a browser sends such a request, too, and says from where.
+/// What is only fetched needs no such care, since the other site can't see the answer. Where there are tokens
+/// the service may stand behind another that names another host, so that there the browser's own word counts.
+fn from_own_page(request: &Request, has_tokens: bool) -> Result<(), Problem> {
+    if request.method().is_safe() {
         return Ok(());
     }
-    Err(Problem::new(
-        StatusCode::FORBIDDEN,
-        "the page of another site asked for this",
-    )
-    .field("Origin")
-    .mend("ask from the service's own host, or without a browser"))
+    let said = |name: HeaderName| {
+        let value = request.headers().get(name);
+        value.map(|value| value.to_str().unwrap_or_default())
+    };
+    let refused = |field: &str| {
+        Err(Problem::new(
+            StatusCode::FORBIDDEN,
+            "the page of another site asked for this",
+        )
+        .field(field)
+        .mend("ask from the service's own host, or without a browser"))
+    };
+    let site = said(HeaderName::from_static("sec-fetch-site"));
+    if site == Some("cross-site") {
+        return refused("Sec-Fetch-Site");
+    }
+    let Some(origin) = said(header::ORIGIN).filter(|_| !has_tokens) else {
+        return Ok(());
+    };
+    let from = origin.split_once("://").map(|(_, host)| host);
+    let is_own = site == Some("same-origin")
+        || from.is_some_and(|from| host(request).is_some_and(|own| own.eq_ignore_ascii_case(from)));
+    if is_own { Ok(()) } else { refused("Origin") }
 }
 
 /// The name of the token that a request bears, if it is for one of these.
@@ -282,30 +291,71 @@ mod tests {
     }
 
     #[test]
-    fn another_sites_page_changes_nothing() {
-        let asked = |path: &str, origin: Option<&str>| {
+    fn another_sites_page_asks_for_nothing() {
+        let own = "http://localhost:8000";
+        for (method, origin, site, with_tokens, allowed) in [
+            ("POST", None, None, false, true),
+            ("POST", Some(own), None, false, true),
+            ("POST", Some(own), Some("same-origin"), false, true),
+            ("POST", Some("null"), Some("same-origin"), false, true),
+            ("POST", Some("null"), None, false, false),
+            (
+                "POST",
+                Some("http://localhost:8001"),
+                Some("same-site"),
+                false,
+                false,
+            ),
+            ("POST", Some("https://example.org"), None, false, false),
+            (
+                "POST",
+                Some("http://localhost:8000.example.org"),
+                None,
+                false,
+                false,
+            ),
+            ("POST", None, Some("cross-site"), false, false),
+            (
+                "GET",
+                Some("https://example.org"),
+                Some("cross-site"),
+                false,
+                true,
+            ),
+            // Behind another service, which names another host.
+            (
+                "POST",
+                Some("https://vokter.example.org"),
+                Some("same-origin"),
+                true,
+                true,
+            ),
+            ("POST", Some("https://vokter.example.org"), None, true, true),
+            (
+                "POST",
+                Some("https://example.org"),
+                Some("cross-site"),
+                true,
+                false,
+            ),
+        ] {
             let mut request = Request::builder()
-                .method("POST")
-                .uri(path)
+                .method(method)
+                .uri("/v1/screen")
                 .header(header::HOST, "localhost:8000");
             if let Some(origin) = origin {
                 request = request.header(header::ORIGIN, origin);
             }
+            if let Some(site) = site {
+                request = request.header("sec-fetch-site", site);
+            }
             let request = request.body(axum::body::Body::empty()).unwrap();
-            from_own_page(&request).map_err(|problem| problem.status().as_u16())
-        };
-        let path = "/v1/lists/reload";
-        assert_eq!(asked(path, None), Ok(()));
-        assert_eq!(asked(path, Some("http://localhost:8000")), Ok(()));
-        for origin in [
-            "http://localhost:8001",
-            "https://example.org",
-            "http://localhost:8000.example.org",
-            "null",
-        ] {
-            assert_eq!(asked(path, Some(origin)), Err(403), "{origin}");
+            let asked = from_own_page(&request, with_tokens);
+            assert_eq!(
+                asked.is_ok(),
+                allowed,
+                "{method} {origin:?} {site:?} {with_tokens}"
+            );
         }
-        // Browsers hide the origin of the page's own forms, which nothing changes by.
-        assert_eq!(asked("/scan", Some("null")), Ok(()));
     }
 }

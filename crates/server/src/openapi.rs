@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use axum::extract::State;
-use axum::http::{StatusCode, header};
+use axum::http::{StatusCode, Uri, header};
 use axum::response::{IntoResponse, Response};
 use axum::{Router, middleware};
 use utoipa::openapi::OpenApi;
@@ -11,7 +11,7 @@ use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityRequirement
 use utoipa::{OpenApi as _, ToSchema};
 use utoipa_axum::router::OpenApiRouter;
 
-use crate::problem::Problem;
+use crate::problem::{Problem, Unasked};
 use crate::service::App;
 use crate::{carrying, guard, health, metrics, page, v1, watch, watchman, yente};
 
@@ -22,7 +22,8 @@ use crate::{carrying, guard, health, metrics, page, v1, watch, watchman, yente};
         title = "Vokter",
         description = "Screens names, customers and texts against sanctions lists, and shows the evidence. \
 Every answer names the lists it rests on, their versions, the threshold and the engine. `bits` is `prior` plus the sum of the \
-bits of the evidence; `score` is the probability of that sum.",
+bits of the evidence; `score` is the probability of that sum. What no operation has: a head of more than 64 fields or 32 KiB is \
+answered with 431, and what is no HTTP with 400, both without a body.",
         license(name = "Apache-2.0", identifier = "Apache-2.0"),
     ),
     components(schemas(Problem)),
@@ -52,7 +53,7 @@ struct AnyObject(String);
 #[utoipa::path(
     get, path = "/openapi.json", operation_id = "getDocument", tag = "service",
     responses((status = 200, description = "OpenAPI 3.1.", body = AnyObject,
-        example = json!({"openapi": "3.1.0", "info": {"title": "Vokter"}}))),
+        example = json!({"openapi": "3.1.0", "info": {"title": "Vokter"}})), Unasked),
 )]
 async fn document(axum::Extension(document): axum::Extension<Arc<Document>>) -> Response {
     let kind = [(header::CONTENT_TYPE, "application/json")];
@@ -63,7 +64,7 @@ async fn document(axum::Extension(document): axum::Extension<Arc<Document>>) -> 
 #[utoipa::path(
     get, path = "/openapi/dialects.json", operation_id = "getDialects", tag = "service",
     responses((status = 200, description = "OpenAPI 3.1.", body = AnyObject,
-        example = json!({"openapi": "3.1.0", "info": {"title": "Vokter in the place of others"}}))),
+        example = json!({"openapi": "3.1.0", "info": {"title": "Vokter in the place of others"}})), Unasked),
 )]
 async fn dialects(axum::Extension(document): axum::Extension<Arc<Document>>) -> Response {
     let kind = [(header::CONTENT_TYPE, "application/json")];
@@ -121,12 +122,21 @@ async fn nothing(State(_): State<App>) -> Problem {
         .mend("GET /docs shows what there is")
 }
 
-async fn wrong_method(State(_): State<App>) -> Problem {
-    Problem::new(
+async fn wrong_method(uri: Uri) -> Response {
+    let problem = Problem::new(
         StatusCode::METHOD_NOT_ALLOWED,
         "this path is there, and does not take this method",
     )
-    .mend("GET /docs shows which it takes")
+    .mend("GET /docs shows which it takes");
+    // Each dialect tells an error in its own words.
+    let path = uri.path();
+    if watchman::has(path) {
+        watchman::told(problem)
+    } else if yente::has(path) {
+        yente::told(problem)
+    } else {
+        problem.into_response()
+    }
 }
 
 #[cfg(test)]

@@ -205,7 +205,7 @@ impl From<Refusal> for Problem {
                 problem.mend("give a name, or a number in `ids`")
             }
             Refusal::Blank(_) => problem.mend("give a name"),
-            Refusal::Unreadable(_) => problem.mend("give a name with letters or digits"),
+            Refusal::Unreadable(..) => problem.mend("give a name with letters or digits"),
             Refusal::TooLong(..) => problem.mend(format!(
                 "give at most {NAME_CHARS_MAX} characters; POST /v1/scan finds names in a text"
             )),
@@ -272,16 +272,29 @@ pub(crate) struct Problems;
 
 impl IntoResponses for Problems {
     fn responses() -> BTreeMap<String, RefOr<Documented>> {
-        let response = |(status, what): (u16, &str)| {
-            let content = ContentBuilder::new()
-                .schema(Some(Ref::from_schema_name("Problem")))
-                .build();
-            let response = ResponseBuilder::new()
-                .description(what)
-                .content("application/problem+json", content)
-                .build();
-            (status.to_string(), RefOr::T(response))
-        };
-        STATUSES.into_iter().map(response).collect()
+        STATUSES.into_iter().map(documented).collect()
     }
+}
+
+/// Those of an operation that takes nothing: who is not let in gets no further.
+pub(crate) struct Unasked;
+
+impl IntoResponses for Unasked {
+    fn responses() -> BTreeMap<String, RefOr<Documented>> {
+        let all = STATUSES.into_iter();
+        all.filter(|(status, _)| [401, 403, 429, 503].contains(status))
+            .map(documented)
+            .collect()
+    }
+}
+
+fn documented((status, what): (u16, &str)) -> (String, RefOr<Documented>) {
+    let content = ContentBuilder::new()
+        .schema(Some(Ref::from_schema_name("Problem")))
+        .build();
+    let response = ResponseBuilder::new()
+        .description(what)
+        .content("application/problem+json", content)
+        .build();
+    (status.to_string(), RefOr::T(response))
 }

@@ -312,6 +312,16 @@ async fn list_info(State(app): State<App>) -> Result<Response, Trouble> {
     Ok((kind, body.to_string()).into_response())
 }
 
+/// Whether a path is one of the dialect.
+pub(crate) fn has(path: &str) -> bool {
+    path.starts_with("/v2/")
+}
+
+/// A problem as the dialect tells it.
+pub(crate) fn told(problem: Problem) -> Response {
+    Trouble::from(problem).into_response()
+}
+
 /// The paths of the dialect.
 pub(crate) fn router() -> Router<App> {
     Router::new()

@@ -19,8 +19,8 @@ const QUEUE_MAX: usize = 1024;
 const WAIT_MAX: Duration = Duration::from_secs(10);
 /// Most requests that wait for something that takes seconds, such as a difference of two versions.
 const LONG_QUEUE_MAX: usize = 8;
-/// Names of so many characters together, or a text of so many bytes, are answered in some milliseconds.
-pub(crate) const LIGHT_CHARS_MAX: usize = 1000;
+/// Names of so many characters together are answered in some thirty milliseconds at worst, ordinary ones in a few.
+pub(crate) const LIGHT_CHARS_MAX: usize = 300;
 /// A text is read faster than names are weighed.
 const LIGHT_TEXT_BYTES_MAX: usize = 64 << 10;
 

@@ -317,7 +317,7 @@ impl Language {
     pub(crate) fn asked_for(self, jurisdiction: Jurisdiction) -> String {
         let word = jurisdiction.as_str();
         match self {
-            English => format!("asked for: --jurisdiction {word}"),
+            English => format!("asked for: the rules of {}", word.to_uppercase()),
             Norwegian => format!("bedt om: {}", word.to_uppercase()),
         }
     }

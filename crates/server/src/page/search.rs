@@ -52,7 +52,7 @@ impl Fields {
             birth_date: given(&self.birth_date),
             countries: several(&self.country),
             ids: several(&self.id),
-            lists: several(&self.list),
+            lists: given(&self.list).map(|list| vec![list]),
             as_of: given(&self.as_of),
             limit: Some(HITS),
             ..Ask::default()

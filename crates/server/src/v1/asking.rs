@@ -97,7 +97,14 @@ pub(crate) fn limit(given: Option<u32>, else_this: usize) -> Result<usize, Probl
 const LISTS_MAX: usize = 50;
 
 /// The lists, and the day, to search.
-pub(crate) fn choice(lists: Vec<String>, as_of: Option<&str>) -> Result<Choice, Problem> {
+pub(crate) fn choice(lists: Option<Vec<String>>, as_of: Option<&str>) -> Result<Choice, Problem> {
+    // Nobody who names no list means all of them.
+    if lists.as_ref().is_some_and(Vec::is_empty) {
+        return Err(Problem::value("lists", "no list is named")
+            .kind(Kind::Lists)
+            .mend("name one, or leave `lists` out for all"));
+    }
+    let lists = lists.unwrap_or_default();
     if lists.len() > LISTS_MAX {
         return Err(Problem::value(
             "lists",
@@ -148,10 +155,27 @@ impl<T: DeserializeOwned, S: Send + Sync> FromRequestParts<S> for Parameters<T> 
             .await
             .map(|axum::extract::Query(value)| Self(value))
             .map_err(|rejection: QueryRejection| {
-                Problem::new(StatusCode::UNPROCESSABLE_ENTITY, rejection.body_text())
-                    .mend("see /docs for the parameters and their types")
+                let what = rejection.body_text();
+                let field = field_of(&what).map(str::to_owned);
+                let problem = Problem::new(StatusCode::UNPROCESSABLE_ENTITY, what)
+                    .mend("see /docs for the parameters and their types");
+                match field {
+                    Some(field) => problem.field(field),
+                    None => problem,
+                }
             })
     }
+}
+
+/// The parameter that a rejection is about: `…: threshold: invalid float literal`, or ``…: unknown field `x`, …``.
+fn field_of(what: &str) -> Option<&str> {
+    let (_, said) = what.split_once(": ")?;
+    if let Some((_, rest)) = said.split_once(" field `") {
+        return rest.split('`').next();
+    }
+    let (field, _) = said.split_once(": ")?;
+    let is_name = |c: char| c.is_ascii_alphanumeric() || c == '_';
+    (!field.is_empty() && field.chars().all(is_name)).then_some(field)
 }
 
 /// A part of the path; one that is no text is a problem as any other.
@@ -165,5 +189,28 @@ impl<S: Send + Sync> FromRequestParts<S> for Place {
             .await
             .map(|axum::extract::Path(text)| Self(text))
             .map_err(|rejection| Problem::new(StatusCode::BAD_REQUEST, rejection.body_text()))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[derive(Debug, serde::Deserialize)]
+    #[serde(deny_unknown_fields)]
+    #[allow(dead_code, reason = "only what is refused is looked at")]
+    struct How {
+        threshold: Option<f64>,
+    }
+
+    #[tokio::test]
+    async fn a_wrong_parameter_is_named() {
+        for (query, field) in [("threshold=x", "threshold"), ("threshhold=1", "threshhold")] {
+            let request = axum::http::Request::builder().uri(format!("/?{query}"));
+            let (mut parts, ()) = request.body(()).unwrap().into_parts();
+            let read = Parameters::<How>::from_request_parts(&mut parts, &()).await;
+            let problem = serde_json::to_value(read.err().unwrap()).unwrap();
+            assert_eq!(problem["field"], field, "{problem}");
+        }
     }
 }

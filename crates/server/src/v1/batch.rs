@@ -17,6 +17,7 @@ use vokter_answers::wire::{Hit, batch};
 use vokter_screening::{Prepared, Settings as Search};
 
 use super::asking::{Facts, choice, limit, threshold};
+use super::basis;
 use crate::body::{self, AN_OBJECT_IS_NEEDED, LARGE_BYTES_MAX};
 use crate::lists::View;
 use crate::problem::{Problem, Problems};
@@ -45,7 +46,8 @@ struct Ask {
     limit: Option<u32>,
     /// Only parties on these lists.
     #[serde(default)]
-    lists: Vec<String>,
+    #[schema(min_items = 1)]
+    lists: Option<Vec<String>>,
     /// The lists as they were on this day.
     #[serde(default)]
     as_of: Option<String>,
@@ -82,7 +84,13 @@ struct Job {
     request_body(content = Ask, example = json!({"parties": [
         {"id": "1", "name": "Kari Nordmann"}, {"id": "2", "name": "Ола Нордманн", "schema": "Person"}]})),
     responses((status = 200, description = "JSON Lines: `row` counts the parties from 1.",
-        content((batch::Row = "application/x-ndjson"))), Problems),
+        content((batch::Row = "application/x-ndjson")),
+        headers(
+            ("vokter-lists" = String, description = "The lists that were searched, each with `version` and `sha256`: a list of RFC 9651."),
+            ("vokter-threshold" = String, description = "The threshold."),
+            ("vokter-engine" = String, description = "The engine's version, with `config`, the hash of its configuration."),
+            ("vokter-warnings" = String, description = "What the reader of every row must know: a list of display strings. Missing where there is nothing."),
+        )), Problems),
 )]
 async fn screen(State(app): State<App>, request: Request) -> Result<Response, Problem> {
     body::demand(request.headers(), &["application/json"])?;
@@ -105,6 +113,7 @@ async fn screen(State(app): State<App>, request: Request) -> Result<Response, Pr
         ..defaults
     };
     let view = app.view(choice(ask.lists, ask.as_of.as_deref())?).await?;
+    let rests_on = basis::headers(&view.parties, search.threshold, &app.engine);
     let job = Arc::new(Job {
         view,
         search,
@@ -130,7 +139,7 @@ async fn screen(State(app): State<App>, request: Request) -> Result<Response, Pr
                 .map_err(|problem| std::io::Error::other(problem.detail))
         });
     let kind = [(header::CONTENT_TYPE, "application/x-ndjson")];
-    Ok((kind, Body::from_stream(lines)).into_response())
+    Ok((kind, rests_on, Body::from_stream(lines)).into_response())
 }
 
 /// Parties that are worked on in one turn.
@@ -255,9 +264,9 @@ mod tests {
             assert_eq!(seen, expected, "{lengths:?}");
         };
         check(&[], &[]);
-        check(&[20; 70], &[(1, 32), (33, 32), (65, 6)]);
+        check(&[6; 70], &[(1, 32), (33, 32), (65, 6)]);
         check(&[20, 4000, 20, 20], &[(1, 1), (2, 1), (3, 2)]);
-        check(&[400; 5], &[(1, 2), (3, 2), (5, 1)]);
+        check(&[120; 5], &[(1, 2), (3, 2), (5, 1)]);
         assert_eq!(parts(vec![json!([1]), json!(null), json!("x")]).len(), 1);
     }
 }

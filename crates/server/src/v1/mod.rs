@@ -1,6 +1,7 @@
 //! Vokter's own interface: the names of the command line's flags in, its JSON out.
 
 pub(crate) mod asking;
+mod basis;
 mod batch;
 pub(crate) mod compare;
 pub(crate) mod entities;

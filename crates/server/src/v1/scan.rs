@@ -90,7 +90,7 @@ async fn scan(
     Ok(Json(scanned(&app, held, how, Language::English).await?))
 }
 
-/// The first file of a form.
+/// The file of a form.
 async fn of_form(app: &App, request: Request) -> Result<Held, Problem> {
     let wrong = |what: String| Problem::new(StatusCode::BAD_REQUEST, what).field("file");
     // Read whole first, so that the bounds on bodies hold here, too.
@@ -108,23 +108,34 @@ async fn of_form(app: &App, request: Request) -> Result<Held, Problem> {
     let mut form = Multipart::from_request(again, app)
         .await
         .map_err(|rejection| wrong(rejection.body_text()))?;
+    let mut file = None;
     while let Some(field) = form
         .next_field()
         .await
         .map_err(|error| wrong(error.body_text()))?
     {
-        if field.name() == Some("file") {
-            let bytes = field
-                .bytes()
-                .await
-                .map_err(|error| wrong(error.body_text()))?;
-            return Ok(Held {
-                bytes: bytes.to_vec(),
-                room: held.room,
-            });
+        if field.name() != Some("file") {
+            continue;
         }
+        if file.is_some() {
+            return Err(
+                Problem::value("file", "the form has more than one field `file`")
+                    .mend("send one text at a time"),
+            );
+        }
+        let bytes = field
+            .bytes()
+            .await
+            .map_err(|error| wrong(error.body_text()))?;
+        file = Some(bytes.to_vec());
     }
-    Err(wrong("the form has no field `file`".to_owned()).mend("send the text as the field `file`"))
+    let missing = || {
+        wrong("the form has no field `file`".to_owned()).mend("send the text as the field `file`")
+    };
+    Ok(Held {
+        bytes: file.ok_or_else(missing)?,
+        room: held.room,
+    })
 }
 
 /// Scans a text.
@@ -135,7 +146,7 @@ pub(crate) async fn scanned(
     language: Language,
 ) -> Result<Scanned, Problem> {
     let threshold = threshold(how.threshold, app.settings.threshold.value)?;
-    let choice = choice(Vec::new(), None).and_then(|choice| {
+    let choice = choice(None, None).and_then(|choice| {
         let as_of = how
             .date
             .as_deref()

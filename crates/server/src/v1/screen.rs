@@ -39,7 +39,8 @@ pub(crate) struct Ask {
     /// Most hits shown, 1 to 1000.
     pub(crate) limit: Option<u32>,
     /// Only parties on these lists.
-    pub(crate) lists: Vec<String>,
+    #[schema(min_items = 1)]
+    pub(crate) lists: Option<Vec<String>>,
     /// The lists as they were on this day.
     pub(crate) as_of: Option<String>,
 }

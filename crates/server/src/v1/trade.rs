@@ -90,6 +90,19 @@ impl Ask {
                 return Err(Problem::value(field, what).kind(Kind::TooMany));
             }
         }
+        for (field, values) in [
+            ("via", &self.via),
+            ("goods", &self.goods),
+            ("hs", &self.hs),
+            ("party", &self.party),
+            ("activity", &self.activity),
+        ] {
+            // What was to be told and is not there would be left out of the answer unsaid.
+            if let Some(at) = values.iter().position(|text| text.trim().is_empty()) {
+                return Err(Problem::value(format!("{field}[{at}]"), "this is empty")
+                    .mend("leave it out, or say what it is"));
+            }
+        }
         let date = |field, text: Option<String>| {
             let text = text.filter(|text| !text.trim().is_empty());
             text.map(|text| any_day(field, text.trim())).transpose()
@@ -98,12 +111,6 @@ impl Ask {
             let read = text.parse::<vokter_answers::trade::KeyValue>();
             read.map(|note| note.parts())
                 .map_err(|what| Problem::value("note", what).kind(Kind::Note))
-        };
-        let filled = |texts: Vec<String>| {
-            texts
-                .into_iter()
-                .filter(|text| !text.trim().is_empty())
-                .collect::<Vec<_>>()
         };
         let names = self.party.iter().chain(&self.vessel);
         let together: usize = names.map(|name| name.chars().count()).sum();
@@ -120,14 +127,14 @@ impl Ask {
                 .map_err(|problem| problem.kind(Kind::ContractDay))?,
             from: self.from.unwrap_or_default(),
             to: self.to.unwrap_or_default(),
-            via: filled(self.via),
+            via: self.via,
             origin: self.origin.unwrap_or_default(),
-            goods: filled(self.goods),
-            hs: filled(self.hs),
-            party: filled(self.party),
+            goods: self.goods,
+            hs: self.hs,
+            party: self.party,
             vessel: self.vessel.filter(|text| !text.trim().is_empty()),
-            activity: filled(self.activity),
-            jurisdiction: filled(self.jurisdiction),
+            activity: self.activity,
+            jurisdiction: self.jurisdiction,
             note: self.note.iter().map(note).collect::<Result<_, _>>()?,
         };
         if given.is_empty() {

@@ -120,12 +120,19 @@ pub(super) fn of(party: &Party) -> Value {
         "addresses": addresses,
         "cryptoAddresses": wallets,
         "affiliations": [],
-        "sanctionsInfo": {"programs": programs, "secondary": false, "description": entity.remarks.join("; ")},
+        "sanctionsInfo": {"programs": programs, "secondary": has_secondary(&entity.remarks), "description": entity.remarks.join("; ")},
         "historicalInfo": formerly,
         "sourceData": {"id": entity.id.0, "schema": schema(entity), "members": party.members},
     });
     whole[kind] = facts;
     whole
+}
+
+/// Whether whoever deals with the party may be sanctioned in turn, which its list says in words
+/// ("Subject to Secondary Sanctions", "Secondary sanctions risk: …").
+fn has_secondary(remarks: &[String]) -> bool {
+    let mut remarks = remarks.iter();
+    remarks.any(|remark| remark.to_lowercase().contains("secondary sanctions"))
 }
 
 fn number(id: &Identifier) -> Option<Value> {
@@ -139,4 +146,25 @@ fn number(id: &Identifier) -> Option<Value> {
     };
     let country = id.country.map(|country| country.to_string());
     Some(json!({"name": name, "type": kind, "country": country, "identifier": id.value}))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn secondary_sanctions_are_what_the_list_says() {
+        for (remark, expected) in [
+            ("Secondary sanctions risk: section 1(b)", true),
+            (
+                "Additional Sanctions Information: Subject to Secondary Sanctions",
+                true,
+            ),
+            ("Linked To: an airline", false),
+        ] {
+            let remarks = ["Other".to_owned(), remark.to_owned()];
+            assert_eq!(has_secondary(&remarks), expected, "{remark}");
+        }
+        assert!(!has_secondary(&[]));
+    }
 }

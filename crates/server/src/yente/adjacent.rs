@@ -1,7 +1,7 @@
 //! `GET /entities/{id}` and what is next to it.
 
 use axum::extract::{Path, State};
-use axum::http::{HeaderValue, StatusCode, header};
+use axum::http::{HeaderValue, StatusCode, Uri, header};
 use axum::response::{IntoResponse, Response};
 use serde_json::{Map, Value, json};
 
@@ -40,8 +40,12 @@ async fn find(app: &App, id: String, nested: bool) -> Result<Found, Trouble> {
     found.ok_or_else(|| Trouble::missing("No such entity!"))
 }
 
-fn elsewhere(id: &str, rest: &str) -> Response {
-    let path = format!("/entities/{}{rest}", encoded(id));
+/// Leads to the same of another id, asked in the same way.
+fn elsewhere(id: &str, rest: &str, uri: &Uri) -> Response {
+    let query = uri
+        .query()
+        .map_or_else(String::new, |query| format!("?{query}"));
+    let path = format!("/entities/{}{rest}{query}", encoded(id));
     let mut response = StatusCode::PERMANENT_REDIRECT.into_response();
     if let Ok(place) = HeaderValue::from_str(&path) {
         response.headers_mut().insert(header::LOCATION, place);
@@ -54,13 +58,47 @@ pub(super) async fn entity(
     State(app): State<App>,
     Path(id): Path<String>,
     parameters: Parameters,
+    uri: Uri,
 ) -> Result<Response, Trouble> {
-    let nested = parameters.flag("nested", true);
+    let nested = parameters.flag("nested", true)?;
     Ok(match find(&app, id, nested).await? {
         Found::Entity(entity) => answer(StatusCode::OK, &Value::Object(entity)),
-        Found::Elsewhere(id) if nested => elsewhere(&id, ""),
-        Found::Elsewhere(id) => elsewhere(&id, "?nested=false"),
+        Found::Elsewhere(id) => elsewhere(&id, "", &uri),
     })
+}
+
+/// Properties by which entities of the model have neighbours.
+const NEIGHBOURS: [&str; 20] = [
+    "addressEntity",
+    "agencyClient",
+    "agentRepresentation",
+    "associates",
+    "associations",
+    "directorshipDirector",
+    "directorshipOrganization",
+    "familyPerson",
+    "familyRelative",
+    "membershipMember",
+    "membershipOrganization",
+    "ownershipAsset",
+    "ownershipOwner",
+    "parent",
+    "positionOccupancies",
+    "sanctions",
+    "subsidiaries",
+    "successors",
+    "unknownLinkFrom",
+    "unknownLinkTo",
+];
+
+/// Whether a property is one by which there may be neighbours.
+fn leads_elsewhere(entity: &Map<String, Value>, property: &str) -> bool {
+    let values = entity
+        .get("properties")
+        .and_then(|properties| properties.get(property))
+        .and_then(Value::as_array);
+    let mut values = values.into_iter().flatten();
+    NEIGHBOURS.contains(&property) || values.any(Value::is_object)
 }
 
 /// A page of the neighbours that an entity has by a property.
@@ -93,12 +131,13 @@ pub(super) async fn all(
     State(app): State<App>,
     Path(id): Path<String>,
     parameters: Parameters,
+    uri: Uri,
 ) -> Result<Response, Trouble> {
     let limit = parameters.number("limit", LIMIT, LIMIT_MAX)?;
     let offset = parameters.number("offset", 0, OFFSET_MAX)?;
     let mut whole = match find(&app, id, true).await? {
         Found::Entity(entity) => entity,
-        Found::Elsewhere(id) => return Ok(elsewhere(&id, "/adjacent")),
+        Found::Elsewhere(id) => return Ok(elsewhere(&id, "/adjacent", &uri)),
     };
     let mut adjacent = Map::new();
     if let Some(Value::Object(properties)) = whole.get("properties") {
@@ -123,11 +162,15 @@ pub(super) async fn one(
     State(app): State<App>,
     Path((id, property)): Path<(String, String)>,
     parameters: Parameters,
+    uri: Uri,
 ) -> Result<Response, Trouble> {
     let limit = parameters.number("limit", LIMIT, LIMIT_MAX)?;
     let offset = parameters.number("offset", 0, OFFSET_MAX)?;
     Ok(match find(&app, id, true).await? {
+        Found::Entity(entity) if !leads_elsewhere(&entity, &property) => {
+            return Err(Trouble::missing(format!("No such property: {property}")));
+        }
         Found::Entity(entity) => answer(StatusCode::OK, &page(&entity, &property, limit, offset)),
-        Found::Elsewhere(id) => elsewhere(&id, &format!("/adjacent/{property}")),
+        Found::Elsewhere(id) => elsewhere(&id, &format!("/adjacent/{property}"), &uri),
     })
 }

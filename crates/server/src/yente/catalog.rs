@@ -120,6 +120,7 @@ pub(super) async fn update(
     headers: HeaderMap,
     parameters: Parameters,
 ) -> Result<Response, Trouble> {
+    let sync = parameters.flag("sync", false)?;
     let given = parameters.one("token").unwrap_or_default();
     let by_word = app
         .settings
@@ -132,7 +133,7 @@ pub(super) async fn update(
     if !by_word && guard::has(&app, &headers, &[Scope::Reload]).is_err() {
         return Err(Trouble(StatusCode::FORBIDDEN, "Invalid token.".to_owned()));
     }
-    if parameters.flag("sync", false) {
+    if sync {
         reloaded(&app).await?;
     } else {
         tokio::task::spawn_blocking(move || app.lists.look());

@@ -117,13 +117,17 @@ impl Parameters {
         })
     }
 
-    fn flag(&self, name: &str, default: bool) -> bool {
-        self.one(name).map_or(default, |text| {
-            matches!(
-                text.to_ascii_lowercase().as_str(),
-                "1" | "true" | "yes" | "on"
-            )
-        })
+    fn flag(&self, name: &str, default: bool) -> Result<bool, Trouble> {
+        let Some(text) = self.one(name) else {
+            return Ok(default);
+        };
+        match text.to_ascii_lowercase().as_str() {
+            "1" | "true" | "t" | "yes" | "y" | "on" => Ok(true),
+            "0" | "false" | "f" | "no" | "n" | "off" => Ok(false),
+            _ => Err(Trouble::unprocessable(format!(
+                "{name}: true or false is needed"
+            ))),
+        }
     }
 }
 
@@ -168,6 +172,27 @@ fn choice(app: &App, dataset: &str, parameters: &Parameters) -> Result<Choice, T
         lists: if all { Vec::new() } else { lists },
         as_of: None,
     })
+}
+
+/// Whether a path is one of the dialect.
+pub(crate) fn has(path: &str) -> bool {
+    let first = path.split('/').nth(1).unwrap_or_default();
+    [
+        "match",
+        "search",
+        "entities",
+        "catalog",
+        "manifest",
+        "algorithms",
+        "updatez",
+        "reconcile",
+    ]
+    .contains(&first)
+}
+
+/// A problem as the dialect tells it.
+pub(crate) fn told(problem: Problem) -> Response {
+    Trouble::from(problem).into_response()
 }
 
 /// The paths of the dialect.

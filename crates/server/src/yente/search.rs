@@ -123,23 +123,44 @@ fn wanted(parameters: &Parameters) -> Result<Wanted, Trouble> {
             "q: more than {WORDS_CHARS_MAX} characters"
         )));
     }
-    let sort = parameters.all("sort").into_iter().map(|sort| {
-        let (field, order) = sort.split_once(':').unwrap_or((sort, "asc"));
-        (field.to_owned(), order == "desc")
-    });
+    let mut sort = Vec::new();
+    for given in parameters.all("sort") {
+        let (field, order) = given.split_once(':').unwrap_or((given, "asc"));
+        if !SORTS.contains(&field) || !["asc", "desc"].contains(&order) {
+            return Err(Trouble::bad(format!(
+                "Invalid sort: {given}; these are sorted by, each with :asc or :desc: {}",
+                SORTS.join(", ")
+            )));
+        }
+        sort.push((field.to_owned(), order == "desc"));
+    }
+    // Spellings are always looked through, so these change nothing.
+    for name in ["fuzzy", "simple"] {
+        parameters.flag(name, false)?;
+    }
+    let all_values = match parameters.one("filter_op") {
+        None => false,
+        Some(op) if op.eq_ignore_ascii_case("or") => false,
+        Some(op) if op.eq_ignore_ascii_case("and") => true,
+        Some(op) => {
+            return Err(Trouble::unprocessable(format!(
+                "Invalid filter_op: {op}; it is OR or AND"
+            )));
+        }
+    };
+    let target = match parameters.one("target") {
+        None => None,
+        Some(_) => Some(parameters.flag("target", true)?),
+    };
     Ok(Wanted {
         text,
         schema,
         excluded_schemata,
         filters,
-        all_values: parameters
-            .one("filter_op")
-            .is_some_and(|op| op.eq_ignore_ascii_case("and")),
+        all_values,
         changed_since,
-        target: parameters
-            .one("target")
-            .map(|_| parameters.flag("target", true)),
-        sort: sort.collect(),
+        target,
+        sort,
         facets: if facets.is_empty() {
             owned(vec!["countries", "topics", "datasets"])
         } else {
@@ -272,6 +293,9 @@ fn values_of<'c>(card: &'c Card, field: &str) -> Vec<&'c str> {
         _ => Vec::new(),
     }
 }
+
+/// Fields to sort by.
+const SORTS: [&str; 5] = ["caption", "name", "schema", "first_seen", "listed_on"];
 
 /// Most values of a facet.
 const VALUES_MAX: usize = 300;

@@ -155,7 +155,7 @@ fn the_interface_is_shown_with_its_answers() {
             let reply = service.get(&format!("{path}?lang={language}"));
             let page = reply.text();
             assert!(!page.contains('`'), "{path} {language}");
-            assert!(page.len() < 75_000, "{path}: {}", page.len());
+            assert!(page.len() < 76_000, "{path}: {}", page.len());
             for shape in shapes {
                 assert!(
                     page.contains(&format!("id=\"shape-{shape}\"")),
@@ -188,6 +188,7 @@ fn the_dialects_refuse_in_their_own_words() {
             pairs.join("&").as_bytes(),
         )
     };
+    let entity = "/entities/un-sc-KPe.001";
     let search = |query: &str| service.get(&format!("/v2/search?{query}"));
     for (reply, status, word) in [
         (search("name=x&source=bogus"), 400, "bogus"),
@@ -217,6 +218,19 @@ fn the_dialects_refuse_in_their_own_words() {
             "an object is needed",
         ),
         (reconcile(&json!({"extend": {"ids": "a"}})), 400, "extend"),
+        (service.get("/search/default?sort=colour"), 400, "colour"),
+        (service.get("/search/default?sort=name:up"), 400, "up"),
+        (service.get("/search/default?filter_op=XOR"), 422, "XOR"),
+        (service.get("/search/default?target=maybe"), 422, "target"),
+        (service.get("/search/default?fuzzy=maybe"), 422, "fuzzy"),
+        (
+            service.get(&format!("{entity}?nested=maybe")),
+            422,
+            "nested",
+        ),
+        (service.get(&format!("{entity}/adjacent/nope")), 404, "nope"),
+        (service.get("/match/default"), 405, "method"),
+        (service.post("/v2/search", &json!({})), 405, "method"),
     ] {
         assert_eq!(reply.status, status, "{}", reply.text());
         let said = reply.json();
@@ -224,4 +238,21 @@ fn the_dialects_refuse_in_their_own_words() {
         assert!(said.as_str().unwrap().contains(word), "{said}: {word}");
     }
     assert_eq!(search("name=x&source=un_csl").status, 200);
+    let neighbours = format!("{entity}/adjacent/unknownLinkTo");
+    assert_eq!(service.get(&neighbours).status, 200);
+    // Another of its ids leads to the same question.
+    let other = service.get(entity).json();
+    let other = other["referents"][0].as_str().unwrap().to_owned();
+    for rest in [
+        "?nested=false",
+        "/adjacent?limit=1",
+        "/adjacent/sanctions?limit=1&offset=0",
+    ] {
+        let reply = service.get(&format!("/entities/{other}{rest}"));
+        assert_eq!(reply.status, 308, "{}", reply.text());
+        assert_eq!(
+            reply.header("location"),
+            Some(format!("{entity}{rest}").as_str())
+        );
+    }
 }

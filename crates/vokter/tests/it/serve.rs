@@ -146,6 +146,16 @@ fn a_batch_is_answered_line_by_line_in_order() {
         lines[7]["hits"][0]["entity"]["caption"],
         "Trelvana Shipping"
     );
+    for (name, part) in [
+        ("vokter-lists", "\"mine\";version=\"2026-02-01-"),
+        ("vokter-lists", "\";sha256=\""),
+        ("vokter-threshold", "0.7"),
+        ("vokter-engine", "\";config=\""),
+        ("vokter-warnings", "starter list"),
+    ] {
+        let field = reply.header(name).unwrap_or_default();
+        assert!(field.contains(part), "{name}: {field}");
+    }
     let many = vec![json!({}); 10_001];
     service
         .post("/v1/screen/batch", &json!({"parties": many}))
@@ -174,6 +184,7 @@ fn what_is_wrong_is_named_with_its_field() {
         (json!({"name": "x", "threshold": 2}), 422, "threshold"),
         (json!({"name": "x", "limit": 0}), 422, "limit"),
         (json!({"name": "x", "lists": ["un-sk"]}), 422, "lists"),
+        (json!({"name": "x", "lists": []}), 422, "lists"),
         (json!({"name": "x", "as_of": "2026"}), 422, "as_of"),
         (json!({"name": "x".repeat(2000)}), 422, "name"),
     ] {
@@ -229,6 +240,34 @@ fn what_is_wrong_is_named_with_its_field() {
     service
         .get("/v1/lists/un-sc/diff")
         .refused(404, Some("from"));
+    for (path, body, field) in [
+        (
+            "/v1/trade/check",
+            json!({"to": "RU", "goods": ["herring", " "]}),
+            "goods[1]",
+        ),
+        (
+            "/v1/compare",
+            json!({"a": "Kari Nordmann", "b": "!!!"}),
+            "b",
+        ),
+        ("/v1/scan?threshold=high", json!({}), "threshold"),
+        (
+            "/v1/screen/batch",
+            json!({"parties": [], "lists": []}),
+            "lists",
+        ),
+    ] {
+        service.post(path, &body).refused(422, Some(field));
+    }
+    let part = "--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a\"\r\n\r\nKim Jong Un\r\n";
+    let form = [("Content-Type", "multipart/form-data; boundary=x")];
+    let send = |times: usize| {
+        let body = format!("{}--x--\r\n", part.repeat(times));
+        service.ask("POST", "/v1/scan", &form, body.as_bytes())
+    };
+    assert_eq!(send(1).status, 200);
+    send(2).refused(422, Some("file"));
     service.get("/nowhere").refused(404, None);
     service.get("/v1/screen").refused(405, None);
 }
@@ -396,6 +435,20 @@ fn without_tokens_only_this_machine_is_answered() {
     let service = Service::of(&House::new());
     let request = "GET /v1/lists HTTP/1.1\r\nHost: example.org\r\nConnection: close\r\n\r\n";
     service.raw(request.as_bytes()).refused(403, Some("Host"));
+    let json = ("Content-Type", "application/json");
+    for (name, value, status) in [
+        ("Origin", "https://example.org", 403),
+        ("Sec-Fetch-Site", "cross-site", 403),
+        ("Sec-Fetch-Site", "same-origin", 200),
+    ] {
+        let reply = service.ask(
+            "POST",
+            "/v1/screen",
+            &[json, (name, value)],
+            b"{\"name\": \"Kari Nordmann\"}",
+        );
+        assert_eq!(reply.status, status, "{name}: {value}");
+    }
     let reply = service.get("/v1/lists");
     assert_eq!(reply.status, 200);
     assert!(
