@@ -177,13 +177,18 @@ test("a shipment is judged, with its paragraphs", async () => {
   assert.match(await page.textContent("section.verdict"), /Forbudt etter/);
   await page.getByText("S/RES/1874 (2009) ¶9").first().waitFor();
   await page.getByLabel("Finn en kode med ord").fill("cartridges");
-  await page.getByRole("radio").first().check();
-  for (let step = 0; step < 2; step++) {
-    // A choice is judged at once, and who makes it by key is still there.
-    await Promise.all([page.waitForResponse(/traded/), page.keyboard.press("ArrowDown")]);
-    await page.waitForFunction(() => !document.querySelector("#results").ariaBusy && document.activeElement.type === "radio");
-    assert.equal(await page.evaluate(() => document.activeElement.checked), true);
-  }
+  const press = async (at) => {
+    await page.locator(".choices button").nth(at).focus();
+    // What is pressed is judged at once, and who does it by key is still there.
+    await Promise.all([page.waitForResponse(/traded/), page.keyboard.press("Enter")]);
+    await page.waitForFunction(() => !document.querySelector("#results").ariaBusy && document.activeElement.name === "chosen");
+    const codes = (await page.getByLabel("HS-koder").inputValue()).split(" ").filter(Boolean);
+    return [codes.length, await page.evaluate(() => document.activeElement.ariaPressed)];
+  };
+  await page.locator(".choices button").nth(1).waitFor();
+  assert.deepEqual(await press(0), [1, "true"]);
+  assert.deepEqual(await press(1), [2, "true"]);
+  assert.deepEqual(await press(0), [1, "false"]);
   await accessible(page, "trade");
   await picture(page, "trade-light");
   // What is folded away counts, too.
@@ -233,6 +238,50 @@ test("a newspaper's article has its signal", async () => {
   assert.match(await page.textContent("#results"), /S\/RES\/1874 \(2009\) ¶9/);
   await accessible(page, "article");
   await picture(page, "article-light");
+  await close(page);
+});
+
+test("without an answer nothing stands under another name", async () => {
+  for (const [locale, told] of [["en", /did not answer/], ["nb-NO", /svarte ikke/]]) {
+    const page = await open("/", { locale });
+    const isAsked = /\/results/;
+    for (const away of [
+      (route) => route.abort(),
+      (route) => route.fulfill({ status: 503, contentType: "application/problem+json", body: "{}" }),
+      (route) => route.fulfill({ status: 502, contentType: "text/html", body: "<h1>Bad gateway</h1>" }),
+    ]) {
+      await page.getByRole("searchbox").fill("Kim Yong Chol");
+      await page.waitForSelector("article.hit");
+      await page.route(isAsked, away);
+      await page.getByRole("searchbox").fill("Kari Nordmann");
+      await page.getByRole("alert").waitFor();
+      assert.match(await page.textContent("#results"), told);
+      assert.equal(await page.locator("article.hit").count(), 0);
+      await page.unroute(isAsked);
+    }
+    // That it was away is no fault of the page's.
+    page.faults = page.faults.filter((fault) => !fault.startsWith("Failed to load resource"));
+    await close(page);
+  }
+});
+
+test("a dropped file is taken whole or not at all", async () => {
+  const page = await open("/scan");
+  const drop = (files) =>
+    page.evaluate((files) => {
+      const dropped = new DataTransfer();
+      for (const [name, bytes] of files) dropped.items.add(new File([new Uint8Array(bytes)], name));
+      document.querySelector("#text").dispatchEvent(new DragEvent("drop", { dataTransfer: dropped, cancelable: true }));
+    }, files);
+  const bytes = (text) => [...new TextEncoder().encode(text)];
+  const told = page.locator("#dropped");
+  await drop([["one.txt", bytes("Bjørn")], ["two.txt", bytes("Kari")]]);
+  await page.waitForFunction(() => document.querySelector("#text").value === "Bjørn");
+  assert.match(await told.textContent(), /the first: one\.txt/);
+  // Latin 1.
+  await drop([["three.txt", [0x42, 0x6a, 0xf8, 0x72, 0x6e]]]);
+  await page.waitForFunction(() => /UTF-8/.test(document.querySelector("#dropped").textContent));
+  assert.equal(await page.inputValue("#text"), "Bjørn");
   await close(page);
 });
 

@@ -3,6 +3,8 @@
 "use strict";
 
 const WAIT = 140;
+// How long an answer may take: the lists of a day past are made ready first.
+const PATIENCE = 30_000;
 // Longer fields are not kept for who comes back.
 const KEPT_MAX = 200_000;
 
@@ -31,6 +33,14 @@ function live(form) {
   const isTyped = Boolean(form.dataset.live);
   let timer;
   let latest = 0;
+  // Without an answer nothing stands below the fields: what stood there is an answer to something else.
+  function fail() {
+    const told = document.createElement("p");
+    told.className = "problem";
+    told.setAttribute("role", "alert");
+    told.textContent = document.body.dataset.away;
+    into.replaceChildren(told);
+  }
   async function ask(given) {
     const number = ++latest;
     into.setAttribute("aria-busy", "true");
@@ -40,12 +50,17 @@ function live(form) {
       const answer = await fetch(form.dataset.live ?? form.action, {
         method: "POST",
         body: form.enctype === "multipart/form-data" ? sent : new URLSearchParams(sent),
+        signal: AbortSignal.timeout(PATIENCE),
       });
       const text = await answer.text();
       // An answer that comes after a later question's is of no use.
       if (number !== latest) return;
       const page = new DOMParser().parseFromString(text, "text/html");
-      const whole = page.getElementById(form.dataset.into) ?? page.body;
+      const part = page.getElementById(form.dataset.into);
+      // What is refused before a page is made, or by what stands before the service, is no answer.
+      const isPage = answer.headers.get("content-type")?.startsWith("text/html");
+      if (!isPage || !(answer.ok || part)) return fail();
+      const whole = part ?? page.body;
       const { name, value, checked } = into.contains(document.activeElement) ? document.activeElement : {};
       into.replaceChildren(...document.adoptNode(whole).childNodes);
       // Whoever goes through the choices of an answer by key stays where they are.
@@ -56,7 +71,8 @@ function live(form) {
         same.focus();
       }
     } catch {
-      // The service is away for a moment; the next letter asks again.
+      // The service is away; the next letter asks again.
+      if (number === latest) fail();
     } finally {
       if (number === latest) into.removeAttribute("aria-busy");
     }
@@ -72,6 +88,8 @@ function live(form) {
   });
   form.addEventListener("submit", (event) => {
     clearTimeout(timer);
+    // A code of the table goes into the field of codes, or out of it.
+    if (isTyped && event.submitter?.name === "chosen") toggle(form.elements.hs, event.submitter.value);
     keep(form);
     // A button with a way of its own, such as that to the other language, goes it.
     if (!isTyped || event.submitter?.hasAttribute("formaction")) return;
@@ -89,6 +107,11 @@ function live(form) {
   }
 }
 
+function toggle(field, word) {
+  const words = field.value.split(/[\s,;]+/).filter(Boolean);
+  field.value = (words.includes(word) ? words.filter((other) => other !== word) : [...words, word]).join(" ");
+}
+
 function droppable(field) {
   const over = (on) => (event) => {
     event.preventDefault();
@@ -98,8 +121,20 @@ function droppable(field) {
   field.addEventListener("dragleave", over(false));
   field.addEventListener("drop", async (event) => {
     over(false)(event);
-    const file = event.dataTransfer.files[0];
-    field.value = file ? await file.text() : event.dataTransfer.getData("text/plain");
+    const told = document.getElementById(field.getAttribute("aria-describedby"));
+    told.textContent = "";
+    const [file, ...others] = event.dataTransfer.files;
+    if (!file) {
+      field.value = event.dataTransfer.getData("text/plain");
+      return;
+    }
+    try {
+      // As it is or not at all: a text whose letters are replaced would name nobody.
+      field.value = new TextDecoder("utf-8", { fatal: true }).decode(await file.arrayBuffer());
+      if (others.length > 0) told.textContent = `${told.dataset.first} ${file.name}`;
+    } catch {
+      told.textContent = told.dataset.unreadable;
+    }
   });
 }
 

@@ -125,20 +125,21 @@ async fn answered(
     let mut form = Multipart::from_request(again, app)
         .await
         .map_err(|rejection| wrong(rejection.body_text()))?;
-    let mut bytes = Vec::new();
+    let (mut bytes, mut is_typed) = (Vec::new(), false);
     while let Some(field) = form
         .next_field()
         .await
         .map_err(|error| wrong(error.body_text()))?
     {
         let is_text = matches!(field.name(), Some("text" | "file"));
+        let is_field = field.name() == Some("text");
         let value = field
             .bytes()
             .await
             .map_err(|error| wrong(error.body_text()))?;
         // A file that was chosen goes before what is typed.
         if is_text && !value.trim_ascii().is_empty() {
-            bytes = value.to_vec();
+            (bytes, is_typed) = (value.to_vec(), is_field);
         }
     }
     let text = String::from_utf8(bytes).map_err(|_| {
@@ -146,6 +147,12 @@ async fn answered(
             .field("text")
             .kind(Kind::Text)
     })?;
+    // Browsers send what stands in a field with CRLF, whatever was pasted. A file is taken as it is.
+    let text = if is_typed {
+        text.replace("\r\n", "\n")
+    } else {
+        text
+    };
     if text.is_empty() {
         return Err(wrong("there is no text".to_owned())
             .field("text")
@@ -174,7 +181,8 @@ fn whole(app: &App, texts: &Texts, text: &str, result: &Markup, lang: Option<&st
             form id="scan" class="ask" method="post" data-into="results" action=(texts.path("/scan")) enctype="multipart/form-data" {
                 label for="text" { (texts.get("text")) }
                 // A line break right after the tag is not part of the text.
-                textarea id="text" name="text" rows="7" data-drop="" { "\n" (text) }
+                textarea id="text" name="text" rows="7" data-drop="" aria-describedby="dropped" { "\n" (text) }
+                p id="dropped" class="quiet fine" role="status" data-unreadable=(texts.get("wrong-text")) data-first=(texts.get("dropped-first")) {}
                 div class="row between" {
                     div { label for="file" { (texts.get("file")) }
                         input id="file" name="file" type="file" accept="text/plain,.txt,.md"; }
@@ -221,7 +229,7 @@ fn laid_out(texts: &Texts, text: &str, answer: &Value, threshold: f64, medium: M
                 }
             }
         }
-        p class="quiet fine" { (texts.get("document-hash")) " " code { (answer["sha256"].as_str().unwrap_or_default()) } }
+        p class="quiet fine" { (texts.get("document-hash")) " " code { (answer["sha256"].as_str().unwrap_or_default()) } " " (texts.get("document-hash-of")) }
         (rests_on(texts, answer, medium))
     }
 }

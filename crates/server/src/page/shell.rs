@@ -47,7 +47,7 @@ impl Page<'_> {
                     link rel="icon" href="/assets/mark.svg" type="image/svg+xml";
                     script src="/assets/page.js" defer {}
                 }
-                body {
+                body data-away=(texts.get("away")) {
                     a class="skip" href="#content" { (texts.get("skip")) }
                     header class="top" {
                         a class="brand" href="/" {
@@ -184,6 +184,13 @@ pub(super) fn banner(app: &App, texts: &Texts) -> Markup {
     }
 }
 
+/// What stands alone begins as a sentence does.
+pub(super) fn sentence(text: &str) -> String {
+    let mut letters = text.chars();
+    let first = letters.next().into_iter().flat_map(char::to_uppercase);
+    first.chain(letters).collect()
+}
+
 /// A sentence with what stands between backticks as code.
 pub(super) fn with_code(sentence: &str) -> Markup {
     html! {
@@ -210,7 +217,7 @@ pub(super) fn rests_on(texts: &Texts, answer: &serde_json::Value, medium: Medium
         section class="rests" {
             h2 { (texts.get("rests-on")) }
             @for warning in all("warnings") {
-                p class="warning" { strong { (texts.get("warning")) } " " (with_code(&text(&warning))) }
+                p class="warning" { strong { (texts.get("warning")) } " " (with_code(&sentence(&text(&warning)))) }
             }
             ul class="stamps" {
                 @for list in all("lists") {
@@ -220,16 +227,18 @@ pub(super) fn rests_on(texts: &Texts, answer: &serde_json::Value, medium: Medium
                         } @else { (text(&list["list"])) }
                         " " span class="quiet" {
                             (texts.day(&text(&list["published"]))) " · "
-                            (texts.count("records", list["records"].as_u64().unwrap_or_default() as usize))
+                            (texts.count("records", list["records"].as_u64().unwrap_or_default() as usize)) " · "
+                            (texts.get("version")) " " code { (text(&list["version"])) } " · SHA-256 " code { (text(&list["sha256"])) }
                         }
                     }
                 }
             }
             p class="quiet fine" {
                 @if let Some(time) = answer["screened_at"].as_str() {
-                    (texts.with_all("screened-at", &[("time", &texts.moment(time)), ("version", &text(&answer["engine"]["version"]))]))
+                    (texts.with("screened-at", "time", texts.moment(time)))
                     " · "
                 }
+                (texts.get("engine")) " Vokter " (text(&answer["engine"]["version"])) " · " (texts.get("engine-config")) " "
                 code { (text(&answer["engine"]["config"])) }
             }
         }

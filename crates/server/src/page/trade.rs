@@ -8,7 +8,7 @@ use vokter_trade::hs;
 
 use super::evidence::share;
 use super::form::Form;
-use super::shell::{Medium, problem, rests_on, with_code};
+use super::shell::{Medium, problem, rests_on, sentence, with_code};
 use super::texts::Texts;
 use super::{Asked, party};
 use crate::service::App;
@@ -51,9 +51,9 @@ impl Form for Fields {
     }
 }
 
-/// Codes whose wording has the words that are looked for; one may be chosen.
+/// Codes whose wording has the words that are looked for, each a button that puts it into the field of codes.
 fn codes(texts: &Texts, fields: &Fields) -> Markup {
-    let (words, chosen) = fields.wanted_code();
+    let words = fields.wanted_code();
     if words.is_empty() {
         return html! {};
     }
@@ -64,12 +64,14 @@ fn codes(texts: &Texts, fields: &Fields) -> Markup {
             @if found.is_empty() {
                 p class="quiet" { (texts.with("hs-none", "words", words)) }
             } @else {
+                p class="quiet fine" { (texts.get("hs-press")) }
                 ul class="choices" {
                     @for (code, wording) in found.iter().take(CODES) {
-                        li { label {
-                            input type="radio" name="chosen" form="trade" value=(code) checked[*code == chosen];
-                            code { (code) } " " span { (wording) }
-                        } }
+                        li {
+                            button type="submit" class="plain" name="chosen" form="trade" value=(code) aria-pressed=(fields.has_code(code)) {
+                                code { (code) } " " span { (wording) }
+                            }
+                        }
                     }
                 }
                 @if found.len() > CODES { p class="quiet fine" { (texts.count("hs-more", found.len())) } }
@@ -125,9 +127,9 @@ fn laid_out(texts: &Texts, told: &Value) -> Markup {
             }
         }
         @for line in list(told, "notes") {
-            p class="warning" { strong { (texts.get("warning")) } " " (with_code(line.as_str().unwrap_or_default())) }
+            p class="warning" { strong { (texts.get("warning")) } " " (with_code(&sentence(line.as_str().unwrap_or_default()))) }
         }
-        @if !list(told, "parties").is_empty() { (rests_on(texts, told, Medium::Page)) }
+        (rests_on(texts, told, Medium::Page))
     }
 }
 
@@ -162,9 +164,10 @@ fn understood(texts: &Texts, understood: &Value) -> Markup {
         @if !words("via").is_empty() { " · " (texts.get("via")) " " (words("via").into_iter().map(code).collect::<Vec<_>>().join(", ")) }
         @if understood["origin"].is_string() { " · " (texts.get("origin")) " " (place("origin")) }
         @for goods in list(understood, "goods") {
-            " · " (text(goods, "text"))
             @let codes: Vec<&str> = list(goods, "hs").iter().chain(list(goods, "military_list")).filter_map(Value::as_str).collect();
-            @if !codes.is_empty() { " = " (codes.join(", ")) }
+            " · " (text(goods, "text"))
+            // A code that was given has no words before it.
+            @if !codes.is_empty() { @if text(goods, "text").is_empty() { (texts.get("hs-short")) " " } @else { " = " } (codes.join(", ")) }
         }
         @for dealing in dealings { " · " (dealing.title_in(texts.language)) }
     }

@@ -210,10 +210,64 @@ fn an_answer_in_norwegian_has_no_english_sentence() {
         b"name=Sergei+Sjojgu&birth_date=1900-01-01",
     ));
     assert!(
-        search.contains("svaret hviler på den innebygde startlisten"),
+        search.contains("Svaret hviler på den innebygde startlisten"),
         "{search}"
     );
     assert!(search.contains("slått opp uten: fødselsdatoen"), "{search}");
     let wrong = text(&service.ask("POST", "/?lang=nb", &[FORM], b"name=x&birth_date=soon"));
     assert!(wrong.contains("Fødselsdatoen ble ikke forstått"), "{wrong}");
+}
+
+/// A browser sends a field's line breaks as CRLF: the hash is that of the text as it was pasted.
+#[test]
+fn a_report_says_what_it_rests_on_and_hashes_the_text_that_was_pasted() {
+    let service = Service::of(&House::new());
+    let form = [("Content-Type", "multipart/form-data; boundary=x")];
+    let scan = |path: &str, part: &str, text: &str| {
+        let body = format!(
+            "--x\r\nContent-Disposition: form-data; name=\"{part}\"\r\n\r\n{text}\r\n--x--\r\n"
+        );
+        service.ask("POST", path, &form, body.as_bytes())
+    };
+    let pasted = "Sergei Shoigu came.\nHe left.\n";
+    let sent = pasted.replace('\n', "\r\n");
+    let answer = |text: &str| {
+        let plain = [("Content-Type", "text/plain")];
+        let reply = service.ask("POST", "/v1/scan", &plain, text.as_bytes());
+        reply.json()
+    };
+    let told = answer(pasted);
+    let hash = |answer: &serde_json::Value| answer["sha256"].as_str().unwrap().to_owned();
+    for path in ["/scan", "/scan/report"] {
+        let page = text(&scan(path, "text", &sent));
+        assert!(page.contains(&hash(&told)), "{page}");
+        let list = &told["lists"][0];
+        for part in [
+            list["version"].as_str().unwrap(),
+            list["sha256"].as_str().unwrap(),
+            told["engine"]["version"].as_str().unwrap(),
+            told["engine"]["config"].as_str().unwrap(),
+            "Engine",
+            "</strong> This answer rests",
+        ] {
+            assert!(page.contains(part), "{part}: {page}");
+        }
+        // A file is taken as it is.
+        let page = text(&scan(path, "file", &sent));
+        assert!(page.contains(&hash(&answer(&sent))), "{page}");
+    }
+}
+
+#[test]
+fn a_code_of_the_table_goes_into_the_field_of_codes() {
+    let service = Service::of(&House::new());
+    let ask = |body: &str| text(&service.ask("POST", "/trade", &[FORM], body.as_bytes()));
+    let page = ask("to=RU&find=coal&hs=9306&chosen=2701");
+    assert!(page.contains("value=\"9306 2701\""), "{page}");
+    assert!(
+        page.contains("value=\"2701\" aria-pressed=\"true\""),
+        "{page}"
+    );
+    let page = ask("to=RU&find=coal&hs=9306+2701&chosen=2701");
+    assert!(page.contains("name=\"hs\" value=\"9306\""), "{page}");
 }

@@ -15,7 +15,7 @@ pub(in crate::page) struct Fields {
     via: String,
     goods: String,
     hs: String,
-    /// Words to look for in the table of codes, and the code chosen there.
+    /// Words to look for in the table of codes, and the code that was pressed there.
     find: String,
     chosen: String,
     party: String,
@@ -75,21 +75,39 @@ impl Fields {
         }
     }
 
-    /// Words to look for in the table of codes, and the code chosen there.
-    pub(super) fn wanted_code(&self) -> (&str, &str) {
-        (self.find.trim(), self.chosen.trim())
+    /// Words to look for in the table of codes.
+    pub(super) fn wanted_code(&self) -> &str {
+        self.find.trim()
+    }
+
+    /// The codes of the field, with one that was pressed put in, or taken out where it was in.
+    fn codes(&self) -> Vec<String> {
+        let typed = self.hs.split([',', ' ', '\n', '\r', ';']);
+        let mut codes: Vec<String> = typed.filter_map(given).collect();
+        if let Some(pressed) = given(&self.chosen) {
+            let before = codes.len();
+            codes.retain(|code| *code != pressed);
+            if codes.len() == before {
+                codes.push(pressed);
+            }
+        }
+        codes
+    }
+
+    /// Whether a code is in the field.
+    pub(super) fn has_code(&self, code: &str) -> bool {
+        self.codes().iter().any(|known| known == code)
     }
 
     /// What it asks; nothing where nothing is given that could be judged.
     pub(super) fn ask(&self) -> Option<Ask> {
-        let codes = self.hs.split([',', ' ', '\n', '\r', ';']);
         let ask = Ask {
             from: given(&self.from),
             to: given(&self.to),
             via: self.via.split(',').filter_map(given).collect(),
             origin: given(&self.origin),
             goods: self.goods(),
-            hs: codes.filter_map(given).chain(given(&self.chosen)).collect(),
+            hs: self.codes(),
             party: lines(&self.party),
             vessel: given(&self.vessel),
             activity: given(&self.activity).into_iter().collect(),
@@ -196,7 +214,7 @@ impl Fields {
                         textarea id="party" name="party" rows="2" maxlength="4000" { "\n" (self.party) } }
                 }
                 div class="fields" {
-                    (line("hs", "hs-code", &self.hs, "9306.90"))
+                    (line("hs", "hs-code", &self.codes().join(" "), "9306.90"))
                     (line("find", "hs-find", &self.find, &texts.get("hs-find-hint")))
                     (line("via", "via", &self.via, &texts.get("via-hint")))
                     (line("vessel", "vessel", &self.vessel, &texts.get("vessel-hint")))
@@ -293,6 +311,23 @@ mod tests {
         assert_eq!(ask.note, ["quantity=500 bbl"]);
         let ask = fields("crude oil\nherring").ask().unwrap();
         assert_eq!(ask.goods, ["crude oil", "herring"]);
+    }
+
+    #[test]
+    fn a_code_that_is_pressed_goes_in_or_out() {
+        for (typed, pressed, codes) in [
+            ("", "9306", "9306"),
+            ("2701", "9306", "2701 9306"),
+            ("2701, 9306", "2701", "9306"),
+            ("2701", "", "2701"),
+        ] {
+            let fields = Fields {
+                hs: typed.to_owned(),
+                chosen: pressed.to_owned(),
+                ..Fields::default()
+            };
+            assert_eq!(fields.codes().join(" "), codes, "{typed} {pressed}");
+        }
     }
 
     #[test]
