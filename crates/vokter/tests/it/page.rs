@@ -213,7 +213,7 @@ fn an_answer_in_norwegian_has_no_english_sentence() {
         search.contains("Svaret hviler på den innebygde startlisten"),
         "{search}"
     );
-    assert!(search.contains("slått opp uten: fødselsdatoen"), "{search}");
+    assert!(search.contains("Slått opp uten: fødselsdatoen"), "{search}");
     let wrong = text(&service.ask("POST", "/?lang=nb", &[FORM], b"name=x&birth_date=soon"));
     assert!(wrong.contains("Fødselsdatoen ble ikke forstått"), "{wrong}");
 }
