@@ -85,7 +85,7 @@ async fn search(
                     continue;
                 }
                 let party = parties.party(hit.party);
-                let mut entity = entity::of(&party);
+                let mut entity = entity::of(&party, entity::is_risky(parties, hit.party));
                 if !wanted.admits(&entity) {
                     continue;
                 }

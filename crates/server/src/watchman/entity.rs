@@ -2,6 +2,7 @@
 
 use serde_json::{Value, json};
 use vokter_answers::groups::Party;
+use vokter_answers::parties::Parties;
 use vokter_answers::wire::schema;
 use vokter_entities::{Gender, Identifier, IdentifierKind, Kind, NameKind};
 
@@ -26,8 +27,8 @@ pub(super) fn ours(list: &str) -> String {
     theirs(&list.to_lowercase()).to_owned()
 }
 
-/// A party.
-pub(super) fn of(party: &Party) -> Value {
+/// A party, with whether others are sanctioned for dealing with it.
+pub(super) fn of(party: &Party, secondary: bool) -> Value {
     let entity = &party.entity;
     let name = entity.caption();
     let others: Vec<&str> = entity
@@ -120,12 +121,24 @@ pub(super) fn of(party: &Party) -> Value {
         "addresses": addresses,
         "cryptoAddresses": wallets,
         "affiliations": [],
-        "sanctionsInfo": {"programs": programs, "secondary": has_secondary(&entity.remarks), "description": entity.remarks.join("; ")},
+        "sanctionsInfo": {"programs": programs, "secondary": secondary, "description": entity.remarks.join("; ")},
         "historicalInfo": formerly,
         "sourceData": {"id": entity.id.0, "schema": schema(entity), "members": party.members},
     });
     whole[kind] = facts;
     whole
+}
+
+/// Whether others are sanctioned for dealing with the party, by any of its listings: the one that is shown
+/// need not be that of the list which says so.
+pub(super) fn is_risky(parties: &Parties, entry: usize) -> bool {
+    // Bodies that only their owners block stand on no list themselves.
+    if entry >= parties.index.len() {
+        return false;
+    }
+    let entries = parties.index.companions(entry);
+    let mut entries = entries.iter();
+    entries.any(|entry| has_secondary(&parties.index.entity(*entry).remarks))
 }
 
 /// Whether whoever deals with the party may be sanctioned in turn, which its list says in words
