@@ -465,10 +465,12 @@ pub(crate) fn span(
                 .filter(|_| {
                     !partial || !sound::vowels_contradict(&spelling.sounds, &span.spelling.sounds)
                 })
-                .map(|apart| {
+                .map(|apart| scaled(apart.cost, spelling, &span.spelling) + spelling.cost.0)
+                // Where vowels are left open, joined and spelled otherwise is anybody's.
+                .filter(|cost| !partial || *cost + span.spelling.cost.0 <= OPEN_WHOLE.0)
+                .map(|cost| {
                     let open = open(spelling);
-                    let scaled = scaled(apart.cost, spelling, &span.spelling);
-                    (scaled + spelling.cost.0 + open, open)
+                    (cost + open, open)
                 })
         } else {
             None

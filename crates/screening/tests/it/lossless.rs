@@ -52,6 +52,19 @@ fn an_acronym_for_all_that_is_asked_for_is_found() {
     assert_eq!(hits.total, 1);
 }
 
+#[test]
+fn two_words_that_sound_somewhat_like_one_without_vowels_are_not_met() {
+    let mut listed = Entity::new("p-1".to_owned(), Kind::Person(Person::default()));
+    listed
+        .names
+        .extend(Name::new("علی چهارمحالی", NameKind::Primary));
+    let query = Query {
+        name: Some("Asher Mikhail".to_owned()),
+        ..Query::default()
+    };
+    check(vec![listed], &query);
+}
+
 /// Rare names, some of which resemble each other, are two of one, or small words and initials: of
 /// them are families, whose members have most of a name in common.
 const OF_FAMILIES: [&str; 20] = [
