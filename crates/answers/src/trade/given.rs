@@ -5,6 +5,8 @@ use std::str::FromStr;
 use jiff::civil::Date;
 use vokter_trade::{Jurisdiction, Party, Shipment, Vessel};
 
+use super::Field;
+
 /// `KEY=VALUE`, as flags and cells write it.
 #[derive(Clone, Debug)]
 pub struct KeyValue {
@@ -48,6 +50,8 @@ pub struct Given {
     pub goods: Vec<String>,
     pub hs: Vec<String>,
     pub party: Vec<String>,
+    /// Names of `party` with the role in which they take part, as far as it is said.
+    pub roles: Vec<(String, &'static str)>,
     pub vessel: Option<String>,
     pub activity: Vec<String>,
     pub jurisdiction: Vec<String>,
@@ -55,6 +59,78 @@ pub struct Given {
 }
 
 impl Given {
+    /// Takes what a column or key says; what two of them say of one thing stands side by side.
+    /// `day` reads a date.
+    pub fn fill(
+        &mut self,
+        field: Field,
+        name: &str,
+        values: Vec<String>,
+        day: fn(&str) -> Result<Date, String>,
+    ) -> Result<(), String> {
+        let column = match field {
+            Field::Own(column) => column,
+            Field::Role(role) => {
+                self.roles
+                    .extend(values.iter().map(|value| (value.clone(), role)));
+                self.party.extend(values);
+                return Ok(());
+            }
+            Field::Note(key) => {
+                let value = values.join("; ");
+                self.note.push((key.to_owned(), value));
+                return Ok(());
+            }
+        };
+        let first = || values.first().cloned().unwrap_or_default();
+        let date = || -> Result<Option<Date>, String> {
+            day(&first())
+                .map(Some)
+                .map_err(|why| format!("column {name}: {why}"))
+        };
+        match column {
+            "date" => self.date = date()?,
+            "contract_date" => self.contract_date = date()?,
+            "from" => beside(&mut self.from, ", ", &first()),
+            "to" => beside(&mut self.to, ", ", &first()),
+            "origin" => beside(&mut self.origin, ", ", &first()),
+            "vessel" => {
+                let value = first();
+                let digits = value.len() == 7 && value.bytes().all(|c| c.is_ascii_digit());
+                let value = if digits {
+                    format!("IMO {value}")
+                } else {
+                    value
+                };
+                beside(self.vessel.get_or_insert_default(), " ", &value);
+            }
+            "via" => self.via.extend(values),
+            "goods" if self.goods.len() == values.len() => {
+                for (line, value) in self.goods.iter_mut().zip(&values) {
+                    beside(line, "; ", value);
+                }
+            }
+            "goods" => self.goods.extend(values),
+            "hs" => self.hs.extend(values),
+            "party" => self.party.extend(values),
+            "activity" => self.activity.extend(values),
+            "jurisdiction" => self.jurisdiction.extend(values),
+            "note" => {
+                for value in values.iter().filter(|value| !value.is_empty()) {
+                    self.note.push(value.parse::<KeyValue>()?.parts());
+                }
+            }
+            _ => {}
+        }
+        Ok(())
+    }
+
+    /// The role in which a name takes part, where one is said.
+    pub fn role(&self, name: &str) -> Option<&'static str> {
+        let found = self.roles.iter().find(|(known, _)| known == name);
+        found.map(|(_, role)| *role)
+    }
+
     /// Whether nothing is given that could be judged.
     pub fn is_empty(&self) -> bool {
         [&self.from, &self.to, &self.origin]
@@ -104,5 +180,15 @@ impl Given {
             notes: self.note.clone(),
             ..Shipment::on(self.date.unwrap_or(today))
         })
+    }
+}
+
+/// Writes a text beside what is there already, unless it says the same.
+fn beside(there: &mut String, between: &str, more: &str) {
+    if there.is_empty() {
+        more.clone_into(there);
+    } else if !more.is_empty() && there != more {
+        there.push_str(between);
+        there.push_str(more);
     }
 }

@@ -42,6 +42,8 @@ pub struct Found {
 pub struct Screened {
     /// As given.
     pub name: String,
+    /// The role in which it takes part, where one is said.
+    pub role: Option<&'static str>,
     /// What was found.
     pub found: Arc<Found>,
 }
@@ -104,6 +106,7 @@ impl<'a> Screener<'a> {
             party.listed.clone_from(&found.listed);
             all.push(Screened {
                 name: name.clone(),
+                role: given.role(name),
                 found,
             });
         }
@@ -114,6 +117,7 @@ impl<'a> Screener<'a> {
             vessel.listed.clone_from(&found.listed);
             all.push(Screened {
                 name: name.clone(),
+                role: None,
                 found,
             });
         }

@@ -50,6 +50,9 @@ pub struct Answer<'a> {
 #[schema(as = TradeParty)]
 pub struct Party<'a> {
     pub name: &'a str,
+    /// shipper, consignee, bank …, where a column or key says so.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub role: Option<&'a str>,
     #[schema(value_type = Vec<Hit>)]
     pub hits: &'a [Hit],
 }
@@ -142,6 +145,7 @@ impl<'a> Answer<'a> {
                 .iter()
                 .map(|party| Party {
                     name: &party.name,
+                    role: party.role,
                     hits: &party.found.hits,
                 })
                 .collect(),

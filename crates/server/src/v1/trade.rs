@@ -132,6 +132,7 @@ impl Ask {
             goods: self.goods,
             hs: self.hs,
             party: self.party,
+            roles: Vec::new(),
             vessel: self.vessel.filter(|text| !text.trim().is_empty()),
             activity: self.activity,
             jurisdiction: self.jurisdiction,

@@ -79,6 +79,49 @@ fn a_file_of_many() {
 }
 
 #[test]
+fn columns_and_keys_of_papers_are_read_and_others_are_told() {
+    let house = House::new();
+    let folder = tempfile::tempdir().unwrap();
+    let csv = folder.path().join("shipments.csv");
+    let over = |header: &str, row: &str| {
+        fs::write(&csv, format!("{header}\n{row}\n")).unwrap();
+        house.run(&["trade", csv.to_str().unwrap()])
+    };
+    let ran = over(
+        "id,date,from,to,hs_code,description,consignee,colour",
+        "a,2023-09-16,KP,RU,9306.90,artillerigranater,Somebody Ltd,green",
+    );
+    let row: serde_json::Value = serde_json::from_str(ran.out.lines().next().unwrap()).unwrap();
+    assert_eq!(row["outcome"], "prohibited");
+    assert_eq!(row["parties"][0]["role"], "consignee");
+    assert!(ran.err.contains("colour"), "{}", ran.err);
+    let ran = over(
+        "id,country_from,Country of destination,product",
+        "a,KP,RU,포탄",
+    );
+    assert!(ran.out.contains("prohibited"), "{}", ran.out);
+    assert!(!ran.err.contains("not known"), "{}", ran.err);
+    let ran = over("id,colour", "a,green");
+    assert!(ran.err.contains("no column of a shipment"), "{}", ran.err);
+    let lines = folder.path().join("shipments.jsonl");
+    let objects = [
+        r#"{"from": "KP", "to": "RU", "description": "포탄", "shipper": "Somebody Ltd", "colour": 1}"#,
+        r#"{"colour": "green"}"#,
+    ];
+    fs::write(&lines, objects.join("\n")).unwrap();
+    let ran = house.run(&["trade", lines.to_str().unwrap()]);
+    let rows: Vec<serde_json::Value> = ran
+        .out
+        .lines()
+        .map(|line| serde_json::from_str(line).unwrap())
+        .collect();
+    assert_eq!(rows[0]["outcome"], "prohibited");
+    assert_eq!(rows[0]["parties"][0]["role"], "shipper");
+    assert!(rows[0]["warnings"][0].as_str().unwrap().contains("colour"));
+    assert!(rows[1]["error"].as_str().unwrap().contains("colour"));
+}
+
+#[test]
 fn rules_are_listed_explained_and_ones_own_are_checked() {
     let house = House::new();
     assert!(

@@ -15,32 +15,17 @@ use crate::commands::day;
 use crate::exit::{Failure, Outcome};
 use crate::printer::Printer;
 use crate::table::{Records, Watch, survey};
-use vokter_answers::trade::{Given, KeyValue, Screener};
+use vokter_answers::trade::{FIELDS, Field, Given, Screener};
 use vokter_answers::wire::trade::{Answer, Row, Unread};
 
 /// Most rows worked on at a time: bounds the memory.
 const CHUNK_ROWS: usize = 4096;
 
-/// The columns of a file, in any order and case.
-const COLUMNS: [&str; 14] = [
-    "id",
-    "date",
-    "contract_date",
-    "from",
-    "to",
-    "via",
-    "origin",
-    "goods",
-    "hs",
-    "party",
-    "vessel",
-    "activity",
-    "jurisdiction",
-    "note",
-];
-
-/// What each column of a file is.
-struct Layout(Vec<Option<usize>>);
+/// What each column of a file is, and the columns that are not known.
+struct Layout {
+    columns: Vec<(Option<Field>, String)>,
+    unknown: Vec<String>,
+}
 
 impl Watch for Layout {
     fn look(&mut self, _: &csv::ByteRecord) {}
@@ -48,21 +33,23 @@ impl Watch for Layout {
 
 impl Layout {
     fn recognise(header: &[String]) -> Result<Self, Failure> {
-        let which = |name: &String| {
-            let name = name.trim().to_lowercase().replace([' ', '-'], "_");
-            COLUMNS.iter().position(|column| *column == name)
-        };
-        let columns: Vec<Option<usize>> = header.iter().map(which).collect();
-        let says = |name: &str| columns.iter().flatten().any(|at| COLUMNS[*at] == name);
-        if ["from", "to", "goods", "hs", "party", "vessel", "activity"]
+        let columns: Vec<_> = header
             .iter()
-            .any(|name| says(name))
+            .map(|name| (Field::named(name), name.trim().to_owned()))
+            .collect();
+        if !columns
+            .iter()
+            .any(|(field, _)| field.is_some_and(Field::tells))
         {
-            Ok(Self(columns))
-        } else {
-            Err(Failure::input("no column of a shipment")
-                .hint(format!("the columns are {}", COLUMNS.join(", "))))
+            return Err(Failure::input("no column of a shipment")
+                .hint(format!("the columns are {}", FIELDS.join(", "))));
         }
+        let unknown = columns
+            .iter()
+            .filter(|(field, name)| field.is_none() && !name.is_empty())
+            .map(|(_, name)| name.clone())
+            .collect();
+        Ok(Self { columns, unknown })
     }
 }
 
@@ -71,6 +58,8 @@ struct Pending {
     number: u64,
     id: Option<String>,
     given: Result<Given, String>,
+    /// What of it was not read.
+    warnings: Vec<String>,
 }
 
 /// What a run did.
@@ -121,7 +110,7 @@ pub(super) fn run(
             if is_json {
                 of_json(path, &mut hand_on)
             } else {
-                of_csv(path, &mut hand_on)
+                of_csv(path, printer, &mut hand_on)
             }
         });
         let mut judged = Ok(());
@@ -164,8 +153,18 @@ pub(super) fn run(
 }
 
 /// Reads rows and hands them on, as long as somebody takes them.
-fn of_csv(path: &Path, hand_on: &mut impl FnMut(Vec<Pending>) -> bool) -> Result<(), Failure> {
+fn of_csv(
+    path: &Path,
+    printer: Printer,
+    hand_on: &mut impl FnMut(Vec<Pending>) -> bool,
+) -> Result<(), Failure> {
     let (dialect, layout, input) = survey(path, Layout::recognise)?;
+    if !layout.unknown.is_empty() {
+        printer.note(&format!(
+            "columns that are not known and not read: {}",
+            layout.unknown.join(", ")
+        ));
+    }
     let records = Records::new(input, &dialect)?;
     let mut rows = Vec::new();
     for record in records {
@@ -174,21 +173,15 @@ fn of_csv(path: &Path, hand_on: &mut impl FnMut(Vec<Pending>) -> bool) -> Result
         let mut id = None;
         let given = cells.and_then(|cells| {
             let mut given = Given::default();
-            for (cell, column) in cells.iter().zip(&layout.0) {
-                let Some(column) = column
-                    .map(|at| COLUMNS[at])
-                    .filter(|_| !cell.trim().is_empty())
-                else {
+            for (cell, (field, name)) in cells.iter().zip(&layout.columns) {
+                let Some(field) = field.filter(|_| !cell.trim().is_empty()) else {
                     continue;
                 };
-                if column == "id" {
-                    id = Some(cell.trim().to_owned());
+                if field == Field::Own("id") {
+                    id.get_or_insert_with(|| cell.trim().to_owned());
                 } else {
-                    let values: Vec<String> = cell
-                        .split('|')
-                        .map(|value| value.trim().to_owned())
-                        .collect();
-                    fill(&mut given, column, values)?;
+                    let values = cell.split('|').map(|value| value.trim().to_owned());
+                    given.fill(field, name, values.collect(), day)?;
                 }
             }
             Ok(given)
@@ -197,6 +190,7 @@ fn of_csv(path: &Path, hand_on: &mut impl FnMut(Vec<Pending>) -> bool) -> Result
             number: record.number,
             id,
             given,
+            warnings: Vec::new(),
         });
         if rows.len() == CHUNK_ROWS && !hand_on(std::mem::take(&mut rows)) {
             return Ok(());
@@ -215,8 +209,22 @@ fn of_json(path: &Path, hand_on: &mut impl FnMut(Vec<Pending>) -> bool) -> Resul
             continue;
         }
         let mut id = None;
-        let given = of_object(&line, &mut id);
-        rows.push(Pending { number, id, given });
+        let mut unknown = Vec::new();
+        let given = of_object(&line, &mut id, &mut unknown);
+        let warnings = if unknown.is_empty() {
+            Vec::new()
+        } else {
+            vec![format!(
+                "keys that are not known and not read: {}",
+                unknown.join(", ")
+            )]
+        };
+        rows.push(Pending {
+            number,
+            id,
+            given,
+            warnings,
+        });
         if rows.len() == CHUNK_ROWS && !hand_on(std::mem::take(&mut rows)) {
             return Ok(());
         }
@@ -225,19 +233,34 @@ fn of_json(path: &Path, hand_on: &mut impl FnMut(Vec<Pending>) -> bool) -> Resul
     Ok(())
 }
 
-fn of_object(line: &str, id: &mut Option<String>) -> Result<Given, String> {
+fn of_object(
+    line: &str,
+    id: &mut Option<String>,
+    unknown: &mut Vec<String>,
+) -> Result<Given, String> {
     let value: Value = serde_json::from_str(line).map_err(|error| format!("no JSON: {error}"))?;
     let Value::Object(fields) = value else {
         return Err("a row is one JSON object".to_owned());
     };
     let mut given = Given::default();
     for (name, value) in &fields {
+        let Some(field) = Field::named(name) else {
+            unknown.push(name.clone());
+            continue;
+        };
         let values = texts(name, value)?;
-        if name == "id" {
-            *id = values.into_iter().next();
-        } else if COLUMNS.contains(&name.as_str()) && !values.is_empty() {
-            fill(&mut given, name, values)?;
+        if field == Field::Own("id") {
+            *id = id.take().or_else(|| values.into_iter().next());
+        } else if !values.is_empty() {
+            given.fill(field, name, values, day)?;
         }
+    }
+    if given.is_empty() && !unknown.is_empty() {
+        return Err(format!(
+            "no key of a shipment, but {}; the keys are {}",
+            unknown.join(", "),
+            FIELDS.join(", ")
+        ));
     }
     Ok(given)
 }
@@ -263,36 +286,6 @@ fn texts(name: &str, value: &Value) -> Result<Vec<String>, String> {
     }
 }
 
-fn fill(given: &mut Given, column: &str, values: Vec<String>) -> Result<(), String> {
-    let first = || values.first().cloned().unwrap_or_default();
-    let date = || -> Result<Option<Date>, String> {
-        day(&first())
-            .map(Some)
-            .map_err(|why| format!("column {column}: {why}"))
-    };
-    match column {
-        "date" => given.date = date()?,
-        "contract_date" => given.contract_date = date()?,
-        "from" => given.from = first(),
-        "to" => given.to = first(),
-        "origin" => given.origin = first(),
-        "vessel" => given.vessel = Some(first()),
-        "via" => given.via = values,
-        "goods" => given.goods = values,
-        "hs" => given.hs = values,
-        "party" => given.party = values,
-        "activity" => given.activity = values,
-        "jurisdiction" => given.jurisdiction = values,
-        "note" => {
-            for value in values.iter().filter(|value| !value.is_empty()) {
-                given.note.push(value.parse::<KeyValue>()?.parts());
-            }
-        }
-        _ => {}
-    }
-    Ok(())
-}
-
 /// A row's line, and its outcome.
 fn answer(
     row: &Pending,
@@ -309,7 +302,7 @@ fn answer(
     let (line, verdict) = match prepared {
         Ok((shipment, parties)) => {
             let judged = judge.answer(&shipment);
-            let answer = Answer::of(&judged, &parties, &[]);
+            let answer = Answer::of(&judged, &parties, &row.warnings);
             (
                 serde_json::to_vec(&Row {
                     number: row.number,

@@ -36,7 +36,10 @@ the UK's where a place, flag, party or currency brings them in, or those alone t
 --jurisdiction names. What is found is no verdict: read the paragraph that is named.
 
 Columns of a file: id, date, contract_date, from, to, via, origin, goods, hs, party,
-vessel, activity, jurisdiction, note; several values in a cell by |.
+vessel, activity, jurisdiction, note; several values in a cell by |. Names that papers
+have for them are read, too (hs_code, description, country_of_origin …); shipper,
+consignee, notify, end_user, bank, insurer, owner and the like are parties; keys of
+--note may be columns. A column that is not known is told, and not read.
 Keys of --note: port, exemption, purpose, agency, resolution, price, currency, end_use,
 ownership, quantity, cap_used, notified, livelihood, condition, flag, emergency, transit.";
 
@@ -142,6 +145,7 @@ pub(crate) fn run(
         goods: arguments.goods.clone(),
         hs: arguments.hs.clone(),
         party: arguments.party.clone(),
+        roles: Vec::new(),
         vessel: arguments.vessel.clone(),
         activity: arguments.activity.clone(),
         jurisdiction: arguments.jurisdiction.clone(),
