@@ -1,5 +1,7 @@
 //! How a measure meets a case: line by line, with its caps and exemptions.
 
+use std::borrow::Cow;
+
 use super::case::Case;
 use super::exempt::{self, Effect};
 use super::finding::{Finding, Outcome};
@@ -132,7 +134,19 @@ fn of_line(context: &Context) -> Certainty {
                 .map_or(Certainty::Certain, |when| context.value(when)),
         )
     };
-    let suspect = context.goods(&measure.suspect).min(Certainty::Possible);
+    // Without a word of goods, they may be any; what is said of a payment names none.
+    let sends_alone = context.case.dealings.is_empty();
+    let of_suspicion: Cow<'_, [String]> = if sends_alone {
+        Cow::Borrowed(&measure.suspect)
+    } else {
+        let named = |class: &&String| *class != "unspecified";
+        measure.suspect.iter().filter(named).cloned().collect()
+    };
+    let unnamed = context.line.is_none() && of_suspicion.iter().any(|class| class == "unspecified");
+    let suspect = context
+        .goods(&of_suspicion)
+        .max(Certainty::of(unnamed))
+        .min(Certainty::Possible);
     let doubt = measure.doubt.as_ref().map_or(Certainty::No, |doubt| {
         goods.min(context.value(doubt)).min(Certainty::Possible)
     });
@@ -142,6 +156,18 @@ fn of_line(context: &Context) -> Certainty {
 /// How a case stands to a quantity that is free.
 fn cap(context: &Context) -> Option<CapState> {
     let cap = context.measure.cap.as_ref()?;
+    let limit = cap.limit as f64;
+    let quantity = context.line.and_then(|line| line.facts.quantity.as_ref());
+    let of_cap = |unit| crate::goods::Quantity { amount: 1.0, unit };
+    let unit = crate::goods::unit_named(&cap.unit);
+    let quantity = quantity
+        .zip(unit)
+        .and_then(|(quantity, unit)| quantity.in_unit_of(&of_cap(unit)))
+        .unwrap_or_default();
+    if quantity > limit {
+        // More than all that is free, whoever else has used of it.
+        return Some(CapState::Above);
+    }
     let Some(note) = context.case.note("cap_used") else {
         return Some(CapState::Unknown);
     };
@@ -160,14 +186,6 @@ fn cap(context: &Context) -> Option<CapState> {
     let over = says(&["above", "over", "more than"]) && !says(&["not above", "not over"]);
     let under = says(&["under", "below", "less than", "within", "innenfor"]);
     let number = folded.split_whitespace().find_map(crate::goods::number);
-    let limit = cap.limit as f64;
-    let quantity = context.line.and_then(|line| line.facts.quantity.as_ref());
-    let of_cap = |unit| crate::goods::Quantity { amount: 1.0, unit };
-    let unit = crate::goods::unit_named(&cap.unit);
-    let quantity = quantity
-        .zip(unit)
-        .and_then(|(quantity, unit)| quantity.in_unit_of(&of_cap(unit)))
-        .unwrap_or_default();
     Some(match number {
         // "98 %", or a share of the whole.
         Some(number) if folded.contains('%') => {

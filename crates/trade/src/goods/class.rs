@@ -18,6 +18,8 @@ struct Tables {
     ids: FxHashMap<&'static str, Class>,
     /// By the beginning of a code.
     codes: FxHashMap<&'static str, Vec<(Class, Certainty)>>,
+    /// Those that whole chapters are certainly of.
+    told: Vec<Class>,
 }
 
 fn tables() -> &'static Tables {
@@ -27,6 +29,7 @@ fn tables() -> &'static Tables {
             rows: Vec::new(),
             ids: FxHashMap::default(),
             codes: FxHashMap::default(),
+            told: Vec::new(),
         };
         for row in TABLE.lines().filter(|row| !row.starts_with('#')) {
             let mut columns = row.split('\t');
@@ -39,6 +42,10 @@ fn tables() -> &'static Tables {
             let levels = [Certainty::Certain, Certainty::Likely, Certainty::Possible];
             for (codes, level) in columns.zip(levels) {
                 for code in codes.split_whitespace() {
+                    let chapter = code.len() == 2 && level == Certainty::Certain;
+                    if chapter && !tables.told.contains(&class) {
+                        tables.told.push(class);
+                    }
                     tables.codes.entry(code).or_default().push((class, level));
                 }
             }
@@ -51,6 +58,11 @@ impl Class {
     /// By its name.
     pub(crate) fn named(id: &str) -> Option<Self> {
         tables().ids.get(id).copied()
+    }
+
+    /// Whether codes alone say for sure what is of it.
+    pub(crate) fn is_told_by_codes(self) -> bool {
+        tables().told.contains(&self)
     }
 
     /// Its name.
@@ -109,6 +121,15 @@ impl Classes {
     /// By the class's name.
     pub(crate) fn named(&self, id: &str) -> Certainty {
         Class::named(id).map_or(Certainty::No, |class| self.get(class))
+    }
+
+    /// Makes a class no surer than this.
+    pub(crate) fn lower(&mut self, class: Class, most: Certainty) {
+        for (known, level) in &mut self.0 {
+            if *known == class {
+                *level = (*level).min(most);
+            }
+        }
     }
 
     /// Takes a class away.

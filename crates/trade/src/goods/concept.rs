@@ -7,6 +7,7 @@ use rustc_hash::FxHashMap;
 
 use super::class::{self, Class, Classes};
 use super::function_word;
+use super::head;
 use super::phrase::hits;
 use crate::certainty::Certainty;
 use crate::words::{Found, Kind, Lexicon, Memo, tokens};
@@ -83,6 +84,12 @@ impl Concept {
         self.is_arms()
             && (self.strength == Certainty::Possible
                 || matches!(self.id, "rocket-word" | "grenade-word"))
+    }
+
+    /// Whether its words mean fruit or vegetables, too.
+    pub(crate) fn may_be_eaten(&self) -> bool {
+        let mut codes = self.innocent.iter();
+        codes.any(|code| code.starts_with("07") || code.starts_with("08"))
     }
 
     /// Whether its words name goods for sure.
@@ -235,6 +242,15 @@ pub(crate) struct Naming<'t> {
     pub(crate) words: &'t str,
     /// A word that nobody knows follows at once, so that the words may only describe it: "apple slicer".
     pub(crate) describes: bool,
+    /// Its words may only be the name or kind of something harmless that follows at once.
+    pub(crate) doubted: bool,
+}
+
+/// Whether a code is of toys, games, pictures, prints or such.
+pub(crate) fn is_code_of_toys(digits: &str) -> bool {
+    ["95", "49", "97"]
+        .iter()
+        .any(|chapter| digits.starts_with(chapter))
 }
 
 /// What a line names, without what only says for what other goods are. Arms stay, whatever stands before.
@@ -256,8 +272,19 @@ pub(crate) fn goods_named(text: &str, coded: bool) -> Vec<Naming<'_>> {
         all = vague;
     }
     let mut all = without_described(text, all);
+    let mut named_after = Vec::new();
     if !coded {
-        all = without_flavours(text, &all);
+        let starts: Vec<usize> = all.iter().map(|(.., start)| *start).collect();
+        let end = |(_, words, start): &Placed| start + words.len();
+        let described = all
+            .iter()
+            .any(|one| is_before_a_noun(text, end(one), &starts));
+        let heads = if described {
+            placed_in_line(text)
+        } else {
+            Vec::new()
+        };
+        (all, named_after) = head::without_modifiers(text, &all, &heads);
     }
     let starts: Vec<usize> = all.iter().map(|(.., start)| *start).collect();
     let mut kept: Vec<Naming<'_>> = Vec::new();
@@ -267,7 +294,8 @@ pub(crate) fn goods_named(text: &str, coded: bool) -> Vec<Naming<'_>> {
             .iter()
             .rev()
             .take(2)
-            .any(|word| PURPOSE.contains(&word.text.as_str()));
+            .any(|word| PURPOSE.contains(&word.text.as_str()))
+            || head::only_carries(concept, text, &before, start);
         let follows = kept.iter().any(|known| !known.concept.is_vague());
         if !(purpose && follows && !concept.is_arms()) {
             let end = start + words.len();
@@ -275,6 +303,7 @@ pub(crate) fn goods_named(text: &str, coded: bool) -> Vec<Naming<'_>> {
                 concept,
                 words,
                 describes: is_before_a_noun(text, end, &starts),
+                doubted: named_after.contains(&start),
             });
         }
     }
@@ -282,16 +311,14 @@ pub(crate) fn goods_named(text: &str, coded: bool) -> Vec<Naming<'_>> {
 }
 
 /// Goods as they stand in a text, with where.
-type Placed<'t> = (&'static Concept, &'t str, usize);
+pub(super) type Placed<'t> = (&'static Concept, &'t str, usize);
 
 /// Ambiguous words that belong to harmless goods beside them are none of arms: "phone shells", "shell
 /// pasta", "tanks of milk".
 fn without_described<'t>(text: &str, all: Vec<Placed<'t>>) -> Vec<Placed<'t>> {
     let harmless: Vec<(usize, usize)> = all
         .iter()
-        .filter(|(concept, ..)| {
-            !concept.is_arms() && !concept.is_vague() && concept.strength == Certainty::Certain
-        })
+        .filter(|(concept, ..)| !concept.is_arms() && concept.is_sure())
         .map(|(_, words, start)| (*start, start + words.len()))
         .collect();
     let belongs = |(concept, words, start): &Placed| {
@@ -310,26 +337,6 @@ fn without_described<'t>(text: &str, all: Vec<Placed<'t>>) -> Vec<Placed<'t>> {
     };
     let (kept, _): (Vec<Placed>, Vec<Placed>) = all.into_iter().partition(|one| !belongs(one));
     kept
-}
-
-/// What stands at once before other harmless goods says what they are of, and is not sent itself: "ginseng
-/// liquor", "apple soap". Of seafood every form counts, so that it stays.
-fn without_flavours<'t>(text: &'t str, all: &[Placed<'t>]) -> Vec<Placed<'t>> {
-    let is_flavour = |at: usize| {
-        let (concept, words, start) = all[at];
-        let of = |class: &str| concept.classes.named(class) > Certainty::No;
-        let next = all.get(at + 1).filter(|(next, _, from)| {
-            let gap = text.get(start + words.len()..*from);
-            gap.is_some_and(|gap| matches!(gap, "" | " " | "-"))
-                && next.id != concept.id
-                && !next.is_arms()
-                && !next.is_vague()
-                && next.strength == Certainty::Certain
-        });
-        of("farm-produce") && !of("seafood") && next.is_some()
-    };
-    let kept = (0..all.len()).filter(|at| !is_flavour(*at));
-    kept.map(|at| all[at]).collect()
 }
 
 /// Bytes between an ambiguous word and the goods that it holds at most.

@@ -4,6 +4,7 @@ mod class;
 mod concept;
 mod facts;
 mod function_word;
+mod head;
 pub mod hs;
 mod phrase;
 mod quantity;
@@ -25,6 +26,9 @@ use crate::wording::{Language, Origin};
 use class::of_code;
 use concept::Concept;
 use hs::Code;
+
+/// Digits of a code that says exactly what the goods are.
+const CODE_DIGITS_FULL: usize = 6;
 
 /// A line of goods, understood.
 #[derive(Clone, Debug)]
@@ -49,6 +53,8 @@ struct Named {
     agrees: bool,
     /// It may only describe what follows.
     describes: bool,
+    /// How sure it makes the goods at most.
+    most: Certainty,
 }
 
 impl Line {
@@ -89,23 +95,31 @@ impl Line {
             self.given()
                 .any(|code| toy.concept.codes.iter().any(|own| code.starts_with(own)))
         };
-        let depicted: Vec<bool> = found
+        let depicted: Vec<Certainty> = found
             .iter()
             .map(|one| {
-                one.concept.is_arms()
-                    && toys
-                        .iter()
-                        .any(|toy| toy::covers(&text, toy, one, coded(toy)))
+                let cover = |toy| toy::covers(&text, toy, one, coded(toy));
+                let stays = one.concept.depicts() || one.concept.is_vague();
+                toys.iter()
+                    .filter(|_| !stays)
+                    .map(cover)
+                    .max()
+                    .unwrap_or_default()
             })
             .collect();
         let only_vague = found.iter().all(|one| one.concept.is_vague());
         for (one, depicted) in found.into_iter().zip(depicted) {
             let concept = one.concept;
             let harmless = self.given().any(|code| concept.innocent_under(code));
+            // A code of toys does not make of words for arms a toy.
+            let disputed = harmless
+                && concept.is_arms()
+                && concept.strength.holds()
+                && self.given().all(concept::is_code_of_toys);
             let hides = concept.id == "hidden-goods";
-            if depicted
+            if depicted == Certainty::Certain
                 || (concept.is_vague() && (!only_vague || !(self.codes.is_empty() || hides)))
-                || harmless
+                || (harmless && !disputed)
                 || self
                     .named
                     .iter()
@@ -113,14 +127,27 @@ impl Line {
             {
                 continue;
             }
-            let agrees = self.codes.is_empty()
-                || concept.codes.is_empty()
-                || self.given().any(|code| concept.allows(code));
+            let agrees = !disputed
+                && (self.codes.is_empty()
+                    || concept.codes.is_empty()
+                    || self.given().any(|code| concept.allows(code)));
+            // Fruit and salad are sold by weight, and fruit by its calibre.
+            let by_weight = self.facts.quantity.as_ref();
+            let by_weight =
+                by_weight.is_some_and(|much| matches!(much.unit, "kg" | "t" | "g" | "lb"));
+            let eaten = concept.is_arms() && concept.is_ambiguous() && concept.may_be_eaten();
+            let doubted =
+                disputed || depicted == Certainty::Possible || one.doubted || (eaten && by_weight);
             self.named.push(Named {
                 concept,
                 words: one.words.to_owned(),
                 agrees,
                 describes: one.describes,
+                most: if doubted {
+                    Certainty::Possible
+                } else {
+                    Certainty::Certain
+                },
             });
         }
     }
@@ -152,7 +179,7 @@ impl Line {
         let all_given = !self.codes.is_empty();
         for named in &self.named {
             let level = match (all_given, named.agrees) {
-                (false, _) => named.concept.strength,
+                (false, _) => named.concept.strength.min(named.most),
                 (true, true) => continue,
                 (true, false) => Certainty::Possible,
             };
@@ -168,18 +195,23 @@ impl Line {
 
     fn classify(&mut self) {
         let mut classes = Classes::default();
-        let agreed = self.named.iter().any(|named| named.agrees);
         for named in &self.named {
-            // "Ginseng tea" under the code of tea: the word that the code does not bear out describes it.
-            let most = if agreed && !named.agrees && !named.concept.is_arms() {
-                Certainty::Possible
-            } else {
-                Certainty::Certain
+            // "Ginseng tea" under the code of tea: one of words and code is wrong. Arms stay likely, so
+            // that no code washes them.
+            let most = match (named.agrees, named.concept.is_arms()) {
+                (true, _) => Certainty::Certain,
+                (false, true) => Certainty::Likely,
+                (false, false) => Certainty::Possible,
             };
-            classes.join(&named.concept.classes_under(self.given()), most);
+            let most = most.min(named.most);
+            classes.join(&self.borne_out(named), most);
         }
         let specific = self.named.iter().any(|named| {
-            named.agrees && named.concept.own_classes && !named.concept.codes.is_empty()
+            let concept = named.concept;
+            named.agrees
+                && concept.strength.holds()
+                && concept.own_classes
+                && !concept.codes.is_empty()
         });
         let contradicted = self.is_contradicted();
         for digits in self.given() {
@@ -229,6 +261,29 @@ impl Line {
             classes.remove("protective-gear");
         }
         self.classes = classes;
+    }
+
+    /// The classes of what words name. A class that is told by its codes is only possible under a code
+    /// of the same chapter that is none of them: prepared mushrooms are no farm produce.
+    fn borne_out(&self, named: &Named) -> Classes {
+        let mut classes = named.concept.classes_under(self.given());
+        let full = |code: &&str| code.len() >= CODE_DIGITS_FULL;
+        let mut codes = self.given().filter(full).peekable();
+        let sound = self.codes.iter().all(|code| code.fault.is_none());
+        if codes.peek().is_none() || !sound || named.concept.is_arms() {
+            return classes;
+        }
+        let codes: Vec<Classes> = codes.map(of_code).collect();
+        let told: Vec<Class> = classes
+            .iter()
+            .map(|(class, _)| class)
+            .filter(|class| class.is_told_by_codes())
+            .filter(|class| codes.iter().all(|code| code.get(*class) == Certainty::No))
+            .collect();
+        for class in told {
+            classes.lower(class, Certainty::Possible);
+        }
+        classes
     }
 
     /// Whether it is known what the goods are.

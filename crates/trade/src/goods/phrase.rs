@@ -8,7 +8,7 @@ const TURNED_WORDS_MAX: usize = 4;
 /// A longer text is no line of a list.
 const TURNED_TEXT_WORDS_MAX: usize = 12;
 
-/// What was found, where a toy or a film is read over a comma or semicolon in its parts: "toys; grenades" is
+/// What was found, where a toy, a film or a medicine is read over a comma or semicolon in its parts: "toys; grenades" is
 /// no toy grenade.
 fn parted(text: &str, words: &[Token], found: Vec<Found>) -> Vec<Found> {
     const STOPS: [char; 6] = [',', ';', ':', '/', '،', '؛'];
@@ -19,7 +19,7 @@ fn parted(text: &str, words: &[Token], found: Vec<Found>) -> Vec<Found> {
         let depicts = tables
             .concepts
             .get(hit.meaning as usize)
-            .is_some_and(Concept::depicts);
+            .is_some_and(|concept| concept.depicts() || concept.id == "medicine");
         if !depicts || !parts(hit.start, hit.end) {
             all.push(hit);
             continue;

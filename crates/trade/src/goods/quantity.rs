@@ -9,6 +9,7 @@ use rustc_hash::FxHashMap;
 use serde::Serialize;
 
 use super::facts::{currency, long_number};
+use super::hs::is_known;
 use crate::words::{Kind, Token, fold, tokens};
 
 /// An amount.
@@ -254,7 +255,8 @@ pub(crate) fn quantities(text: &str, goods: &[Range<usize>]) -> Vec<Quantity> {
         let counts = announced
             || (!(named || is_year(value) && first + 1 == next)
                 && (counts_what_follows(text, &words, next, goods)
-                    || counts_what_precedes(text, &words[first], goods)));
+                    || (counts_what_precedes(text, &words[first], goods)
+                        && !is_known(&words[first].text))));
         if whole && !joined && counts {
             found.push(Quantity {
                 amount,
@@ -400,6 +402,7 @@ mod tests {
             "AK-47 rifles",
             "1718 Committee letter for water pumps",
             "HS 8413 pumps",
+            "water pumps 8413, valid until May",
             "pumps at USD 500",
             "S/AC.49/2019/OC.12 water pumps",
             "2024 wheat",

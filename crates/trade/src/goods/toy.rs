@@ -1,6 +1,7 @@
 //! What a word for a toy or a film covers: its own phrase, and nothing that is said to be live.
 
 use super::concept::Naming;
+use crate::certainty::Certainty;
 use crate::words::{Kind, fold, tokens};
 
 /// Beginnings of words that say of arms that they are no toys.
@@ -37,8 +38,19 @@ const LIVE_UNSPACED: &[&str] = &[
 ];
 /// Words that begin another phrase.
 const AND: &[&str] = &[
-    "and", "plus", "og", "samt", "und", "sowie", "et", "y", "и", "و",
+    "and", "plus", "with", "og", "samt", "med", "und", "sowie", "mit", "et", "avec", "y", "e",
+    "con", "och", "и", "с", "со", "و", "مع",
 ];
+/// The same among letters of Han, and as endings of a word of Hangul.
+const AND_HAN: &[char] = &['和', '与', '與', '及', '跟', '同', '、'];
+const AND_HANGUL: &[&str] = &["과", "와", "및", "하고", "이랑", "랑"];
+/// Words by which a book or film tells what it is about, and a picture what it shows.
+const ABOUT: &[&str] = &[
+    "about", "of", "on", "om", "av", "uber", "von", "sur", "de", "du", "des", "d", "sobre", "о",
+    "об",
+];
+/// Words by which a thing printed bears what it shows.
+const BEARS: &[&str] = &["with", "med", "mit", "avec", "con", "с", "со"];
 
 /// Calibres of artillery, mortars and rockets, in millimetres.
 pub(super) const CALIBRES: &[&str] = &[
@@ -92,39 +104,87 @@ pub(super) fn measures_a_shell(text: &str) -> bool {
     })
 }
 
-/// Whether a toy, film or book that a line names covers other words of it. `coded` says that a code of
-/// such things is given: then "and" goes on with them.
-pub(super) fn covers(text: &str, toy: &Naming<'_>, arms: &Naming<'_>, coded: bool) -> bool {
-    if is_live(text) {
-        return false;
-    }
+/// How far a toy, film or book that a line names covers other words of it: `Certain` where they are of
+/// its phrase, `Possible` where they may be. `coded` says that a code of such things is given: then "and"
+/// may go on with them.
+pub(super) fn covers(text: &str, toy: &Naming<'_>, other: &Naming<'_>, coded: bool) -> Certainty {
     let place = |words: &str| words.as_ptr() as usize - text.as_ptr() as usize;
-    let (a, b) = (place(toy.words), place(arms.words));
-    let gap = if a <= b {
+    let (a, b) = (place(toy.words), place(other.words));
+    let first = a <= b;
+    let gap = if first {
         a + toy.words.len()..b
     } else {
-        b + arms.words.len()..a
+        b + other.words.len()..a
     };
     let gap = text.get(gap).unwrap_or_default();
-    if gap.contains([';', '；', '\n']) {
-        return false;
+    if !other.concept.is_arms() {
+        return Certainty::of(toy.concept.id == "toy" && is_one_phrase(gap, first));
+    }
+    if is_live(text) || gap.contains([';', '；', '\n']) {
+        return Certainty::No;
     }
     // Under the code of such things, a list behind a colon is one of them: "film props: rifles, grenades".
-    if coded && a <= b && gap.trim_start().starts_with([':', '：']) {
-        return true;
+    if coded && first && gap.trim_start().starts_with([':', '：']) {
+        return Certainty::Certain;
     }
+    let pictures = matches!(toy.concept.id, "souvenir" | "recording");
     // A book about tanks, rifles and grenades is about all of them.
-    if matches!(toy.concept.id, "souvenir" | "recording")
-        && a <= b
-        && !gap.trim_start().starts_with([',', ':', '、', '，', '：'])
-    {
-        return true;
+    let about = |words: &str, last: bool| {
+        let words = tokens(words);
+        let word = if last { words.last() } else { words.first() };
+        word.is_some_and(|word| ABOUT.contains(&word.text.as_str()))
+    };
+    let lists = gap.trim_start().starts_with([',', ':', '、', '，', '：']);
+    if pictures && first && !lists && (about(toy.words, true) || about(gap, false)) {
+        return Certainty::Certain;
     }
-    !gap.contains([',', ':', '、', '，', '：', '/', '،'])
-        && (coded
-            || !tokens(gap)
-                .iter()
-                .any(|word| AND.contains(&word.text.as_str())))
+    if gap.contains([',', ':', '、', '，', '：', '/', '،']) {
+        return Certainty::No;
+    }
+    let behind = if first { other.words } else { toy.words };
+    if !parts(gap) && !begins_with_and(behind) {
+        return Certainty::Certain;
+    }
+    let bears = tokens(gap)
+        .first()
+        .is_some_and(|word| BEARS.contains(&word.text.as_str()));
+    let bears = first && bears && tokens(gap).len() == 1;
+    if first && coded && other.concept.is_ambiguous() || bears && pictures {
+        Certainty::Certain
+    } else if coded || bears {
+        Certainty::Possible
+    } else {
+        Certainty::No
+    }
+}
+
+/// Whether between a toy and what it depicts nothing stands that would part them: "toy cars", "models of
+/// ships", "toys: cars and trucks".
+fn is_one_phrase(gap: &str, toy_first: bool) -> bool {
+    let plain = gap.trim_matches([' ', '-']);
+    match plain {
+        "" => true,
+        "(" => !toy_first,
+        _ if !toy_first => false,
+        _ if plain.starts_with([':', '：']) => true,
+        _ => tokens(plain).len() == 1 && ABOUT.contains(&fold(plain).as_str()),
+    }
+}
+
+/// Whether what stands between two goods makes them two phrases.
+fn parts(gap: &str) -> bool {
+    let words = tokens(gap);
+    let hangul = gap.split_whitespace().next().unwrap_or_default();
+    gap.contains(AND_HAN)
+        || AND_HANGUL.contains(&hangul)
+        || words.iter().any(|word| {
+            AND.contains(&word.text.as_str()) || AND_HANGUL.contains(&word.text.as_str())
+        })
+}
+
+/// Arabic writes "and" at its word, which none of these things begins with.
+fn begins_with_and(words: &str) -> bool {
+    words.starts_with('و')
 }
 
 fn is_live(text: &str) -> bool {

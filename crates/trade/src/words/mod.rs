@@ -264,7 +264,7 @@ impl Lexicon {
             let longest = (places.len() - 1 - at).min(self.unspaced_chars_max);
             let hit = (1..=longest).rev().find_map(|length| {
                 // One letter is a word by itself only: it stands inside others too often.
-                if length == 1 && places.len() > 3 {
+                if length == 1 && places.len() > 3 && !stands_alone(&token.text, &places, at) {
                     return None;
                 }
                 let text = token.text.get(places[at]..places[at + length])?;
@@ -284,6 +284,18 @@ impl Lexicon {
             }
         }
     }
+}
+
+/// Letters of Han that join what stands on both sides.
+const JOINS: [char; 7] = ['和', '与', '與', '及', '跟', '同', '或'];
+
+/// Whether a letter of a run stands between its ends and letters that join: "枪和玩具".
+fn stands_alone(text: &str, places: &[usize], at: usize) -> bool {
+    let joins = |at: usize| {
+        let letter = text.get(places[at]..).and_then(|rest| rest.chars().next());
+        letter.is_some_and(|letter| JOINS.contains(&letter))
+    };
+    (at == 0 || joins(at - 1)) && (at + 2 == places.len() || joins(at + 1))
 }
 
 /// The patterns of a map that a text meets: as it is, or with an ending.
