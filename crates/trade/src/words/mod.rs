@@ -168,8 +168,9 @@ impl Lexicon {
         let mut at = 0;
         while at < tokens.len() {
             if tokens[at].kind == Kind::Unspaced {
-                self.find_unspaced(&tokens[at], &mut found);
-                at += 1;
+                let run = run(&tokens[at..]);
+                self.find_unspaced(run, &mut found);
+                at += run.len();
                 continue;
             }
             match self.longest(&words, at) {
@@ -252,30 +253,38 @@ impl Lexicon {
         }
     }
 
-    fn find_unspaced(&self, token: &Token, found: &mut Vec<Found>) {
-        let places: Vec<usize> = token
-            .text
-            .char_indices()
-            .map(|(at, _)| at)
-            .chain([token.text.len()])
-            .collect();
+    fn find_unspaced(&self, run: &[Token], found: &mut Vec<Found>) {
+        let text: String = run.iter().map(|token| token.text.as_str()).collect();
+        let letters: Vec<Letter> = run.iter().flat_map(letters).collect();
+        // Where each letter begins in `text`.
+        let starts = text.char_indices().map(|(at, _)| at);
+        let places: Vec<usize> = starts.chain([text.len()]).collect();
         let mut at = 0;
-        while at + 1 < places.len() {
-            let longest = (places.len() - 1 - at).min(self.unspaced_chars_max);
-            let hit = (1..=longest).rev().find_map(|length| {
-                // One letter is a word by itself only: it stands inside others too often.
-                if length == 1 && places.len() > 3 && !stands_alone(&token.text, &places, at) {
-                    return None;
-                }
-                let text = token.text.get(places[at]..places[at + length])?;
-                self.unspaced.get(text).map(|meanings| (length, meanings))
-            });
+        while at < letters.len() {
+            let first = letters[at];
+            // Only whole words are parts of a phrase with a blank in it.
+            let rest = if first.opens {
+                letters.len() - at
+            } else {
+                let rest = letters[at..].iter();
+                rest.take_while(|letter| letter.word == first.word).count()
+            };
+            let hit = (1..=rest.min(self.unspaced_chars_max))
+                .rev()
+                .find_map(|length| {
+                    // One letter is a word by itself only: it stands inside others too often.
+                    if length == 1 && first.word_chars > 2 && !stands_alone(&letters, at) {
+                        return None;
+                    }
+                    let text = text.get(places[at]..places[at + length])?;
+                    self.unspaced.get(text).map(|meanings| (length, meanings))
+                });
             if let Some((length, meanings)) = hit {
                 for meaning in meanings {
                     found.push(Found {
                         meaning: *meaning,
-                        start: token.start + places[at],
-                        end: (token.start + places[at + length]).min(token.end),
+                        start: first.start,
+                        end: letters[at + length - 1].end,
                     });
                 }
                 at += length;
@@ -289,13 +298,45 @@ impl Lexicon {
 /// Letters of Han that join what stands on both sides.
 const JOINS: [char; 7] = ['和', '与', '與', '及', '跟', '同', '或'];
 
-/// Whether a letter of a run stands between its ends and letters that join: "枪和玩具".
-fn stands_alone(text: &str, places: &[usize], at: usize) -> bool {
-    let joins = |at: usize| {
-        let letter = text.get(places[at]..).and_then(|rest| rest.chars().next());
-        letter.is_some_and(|letter| JOINS.contains(&letter))
-    };
-    (at == 0 || joins(at - 1)) && (at + 2 == places.len() || joins(at + 1))
+/// Whether a letter of a run stands between ends of words and letters that join: "枪和玩具".
+fn stands_alone(letters: &[Letter], at: usize) -> bool {
+    let begins = letters[at].opens || JOINS.contains(&letters[at - 1].sign);
+    let after = letters.get(at + 1);
+    begins && after.is_none_or(|after| after.opens || JOINS.contains(&after.sign))
+}
+
+/// A letter of a script without blanks, in its text.
+#[derive(Clone, Copy)]
+struct Letter {
+    sign: char,
+    start: usize,
+    end: usize,
+    /// Where its word begins, how many letters that has, and whether this is the first.
+    word: usize,
+    word_chars: usize,
+    opens: bool,
+}
+
+fn letters(token: &Token) -> impl Iterator<Item = Letter> + '_ {
+    let word_chars = token.text.chars().count();
+    token.text.char_indices().map(move |(at, c)| Letter {
+        sign: c,
+        start: token.start + at,
+        end: token.start + at + c.len_utf8(),
+        word: token.start,
+        word_chars,
+        opens: at == 0,
+    })
+}
+
+/// The words of such a script that one sign parts at most, from the first: Korean writes blanks inside a
+/// phrase, or leaves them out.
+fn run(tokens: &[Token]) -> &[Token] {
+    let joined = tokens.windows(2).take_while(|pair| {
+        let [one, next] = pair else { return false };
+        next.kind == Kind::Unspaced && next.start == one.end + 1
+    });
+    &tokens[..=joined.count()]
 }
 
 /// The patterns of a map that a text meets: as it is, or with an ending.
