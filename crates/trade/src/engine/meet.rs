@@ -143,14 +143,51 @@ fn of_line(context: &Context) -> Certainty {
         measure.suspect.iter().filter(named).cloned().collect()
     };
     let unnamed = context.line.is_none() && of_suspicion.iter().any(|class| class == "unspecified");
-    let suspect = context
-        .goods(&of_suspicion)
+    let unnamed = unnamed && !context.case.is_aid().holds();
+    let suspect = suspicion(context, &of_suspicion)
         .max(Certainty::of(unnamed))
         .min(Certainty::Possible);
     let doubt = measure.doubt.as_ref().map_or(Certainty::No, |doubt| {
         goods.min(context.value(doubt)).min(Certainty::Possible)
     });
     sure.max(suspect).max(doubt)
+}
+
+/// Classes that stand for arms only because nothing says what the goods are, or that armed forces use them.
+const UNTOLD: [&str; 3] = ["vague", "unspecified", "military-use"];
+
+/// How sure goods are such as a measure suspects. Aid that says it is aid hides no arms, whatever it consists
+/// of: unless an armed group or an army is spoken of, or goods that may be arms.
+fn suspicion(context: &Context, suspect: &[String]) -> Certainty {
+    const FIGHTERS: [&str; 4] = [
+        "armed-group",
+        "terror-group",
+        "military-end",
+        "military-service",
+    ];
+    let by_silence = suspect.iter().any(|class| class == UNTOLD[0]);
+    let level = context.goods(suspect);
+    if level == Certainty::No || !by_silence {
+        return level;
+    }
+    let case = context.case;
+    // Who brings aid drives trucks; a hospital has no use for what armies use.
+    let told_by_aid = if case.is_aid().holds() {
+        &UNTOLD[..]
+    } else if context.line.is_some_and(Line::is_relief) {
+        &UNTOLD[..2]
+    } else {
+        return level;
+    };
+    let may_be_arms = context.goods(&["arms".to_owned()]) > Certainty::No;
+    let for_fighters = FIGHTERS.iter().any(|id| case.said(id).is_some());
+    if may_be_arms || for_fighters || context.line.is_some_and(Line::is_hidden) {
+        return level;
+    }
+    let others = suspect
+        .iter()
+        .filter(|class| !told_by_aid.contains(&class.as_str()));
+    context.goods(&others.cloned().collect::<Vec<_>>())
 }
 
 /// How a case stands to a quantity that is free.

@@ -22,6 +22,7 @@ pub(crate) use quantity::unit_named;
 use std::ops::Range;
 
 use crate::certainty::Certainty;
+use crate::circumstance;
 use crate::wording::{Language, Origin};
 use class::of_code;
 use concept::Concept;
@@ -292,6 +293,19 @@ impl Line {
             .iter()
             .any(|id| self.classes.named(id) > Certainty::No);
         !unclear && (!self.hs.is_empty() || !self.named.is_empty())
+    }
+
+    /// Whether the words say that it is for schools, hospitals or people in need, or food or medicine.
+    pub(crate) fn is_relief(&self) -> bool {
+        let said = circumstance::said(&self.text);
+        said.iter()
+            .any(|(id, _)| matches!(*id, "relief" | "humanitarian" | "aid-agency"))
+    }
+
+    /// Whether the words say that they keep back what it is.
+    pub(crate) fn is_hidden(&self) -> bool {
+        let mut named = self.named.iter();
+        named.any(|named| named.concept.id == "hidden-goods")
     }
 
     /// How sure the goods are of one of these classes.
