@@ -11,6 +11,7 @@ mod circumstance;
 mod engine;
 mod goods;
 mod note;
+mod ownership;
 mod places;
 mod rules;
 pub mod text;
@@ -25,6 +26,7 @@ pub use engine::{
 };
 pub use goods::{Condition as GoodsCondition, Facts, Line, Quantity, hs};
 pub use note::KEYS as NOTE_KEYS;
+pub use ownership::{Owner, owners};
 pub use places::{Area, Place};
 pub use rules::*;
 pub use wording::Language;

@@ -348,6 +348,18 @@ impl Language {
         }
     }
 
+    /// That it is not understood who owns.
+    pub(crate) fn unread_ownership(self, text: &str) -> String {
+        match self {
+            English => format!(
+                "ownership = `{text}` was not understood: name the owner and the share, such as `50 % owned by NAME`"
+            ),
+            Norwegian => format!(
+                "eierskap = «{text}» ble ikke forstått: oppgi eier og andel, slik: «50 % eies av NAVN»"
+            ),
+        }
+    }
+
     /// What a fact that is not there would decide.
     pub(crate) fn decides(self, what: Decides<'_>) -> String {
         let text = match what {

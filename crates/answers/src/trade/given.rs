@@ -3,7 +3,7 @@
 use std::str::FromStr;
 
 use jiff::civil::Date;
-use vokter_trade::{Jurisdiction, Party, Shipment, Vessel};
+use vokter_trade::{Jurisdiction, Owner, Party, Shipment, Vessel, owners};
 
 use super::Field;
 
@@ -147,7 +147,13 @@ impl Given {
 
     /// Whether there is somebody to be screened.
     pub fn names_somebody(&self) -> bool {
-        !self.party.is_empty() || self.vessel.is_some()
+        !self.party.is_empty() || self.vessel.is_some() || !self.owners().is_empty()
+    }
+
+    /// Those whom the notes name as owners: they are looked up like parties.
+    pub fn owners(&self) -> Vec<Owner> {
+        let notes = self.note.iter().filter(|(key, _)| key == "ownership");
+        notes.flat_map(|(_, text)| owners(text)).collect()
     }
 
     /// The shipment; nobody is screened yet. A dealing or jurisdiction that there is not is an error.

@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use rustc_hash::{FxBuildHasher, FxHashMap};
 use vokter_entities::Schema;
 use vokter_screening::{Band, Prepared, Query, Settings as Search};
-use vokter_trade::{Certainty, Listed, Shipment};
+use vokter_trade::{Certainty, Listed, Party, Shipment};
 
 use super::Given;
 use crate::parties::Parties;
@@ -110,6 +110,7 @@ impl<'a> Screener<'a> {
                 found,
             });
         }
+        self.screen_owners(given, shipment, &mut all);
         if let (Some(vessel), Some(name)) = (&mut shipment.vessel, &given.vessel)
             && of_vessel(name).is_some()
         {
@@ -122,6 +123,35 @@ impl<'a> Screener<'a> {
             });
         }
         all
+    }
+
+    /// Screens the owners that a note names. Who is listed and holds too little to own, alone or with the
+    /// others, is possibly of weight only.
+    fn screen_owners(&self, given: &Given, shipment: &mut Shipment, all: &mut Vec<Screened>) {
+        const OWNS: f64 = 50.0;
+        let found = given.owners().into_iter().map(|owner| {
+            let found = self.once(false, &owner.name);
+            (owner, found)
+        });
+        let found: Vec<_> = found.collect();
+        let listed = found.iter().filter(|(_, found)| !found.listed.is_empty());
+        let together: f64 = listed.map(|(owner, _)| owner.share.unwrap_or(OWNS)).sum();
+        for (owner, found) in found {
+            let mut listed = found.listed.clone();
+            if together < OWNS {
+                for one in &mut listed {
+                    one.certainty = one.certainty.min(Certainty::Possible);
+                }
+            }
+            shipment.parties.push(Party {
+                name: owner.name.clone(),
+                listed,
+            });
+            all.push(Screened {
+                name: owner.name,
+                found,
+            });
+        }
     }
 
     /// What lists say of a name, looked up once.

@@ -8,6 +8,7 @@ use super::finding::{
 use crate::activity::Group;
 use crate::certainty::Certainty;
 use crate::note;
+use crate::ownership::owners;
 use crate::places::Place;
 use crate::rules::Jurisdiction;
 use crate::wording::{Decides, Language};
@@ -27,6 +28,7 @@ pub(super) fn answer(
     let mut notes = not_asked;
     let language = judge.language;
     notes.extend(unused(case, language));
+    notes.extend(unread_ownership(case).map(|text| language.unread_ownership(text)));
     Answer {
         outcome,
         sentence: sentence(judge, case, &findings, outcome),
@@ -61,6 +63,14 @@ fn unused(case: &Case, language: Language) -> impl Iterator<Item = String> {
     notes
         .filter(|(key, _)| !note::is_known(key))
         .map(move |(key, _)| language.unused(key))
+}
+
+/// What is said of ownership, where it names no owner, no country and no share of somebody listed.
+fn unread_ownership<'a>(case: &Case<'a>) -> Option<&'a str> {
+    let note = case.given.notes.iter().find(|(key, _)| key == "ownership");
+    let text = note.map(|(_, text)| text.as_str())?;
+    let read = !case.owner.is_empty() || !case.shares.is_empty() || !owners(text).is_empty();
+    (note::affirms(text) && !read).then_some(text)
 }
 
 fn missing(case: &Case, outcome: Outcome, language: Language) -> Vec<Missing> {

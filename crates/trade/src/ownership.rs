@@ -1,0 +1,293 @@
+//! Who owns whom by name, as a note says it: "50% owned by …", "… eier 60 prosent". Whoever owns as much as a
+//! listed party may is to be looked up like a party.
+
+use crate::goods::number;
+use crate::places::placed;
+
+/// An owner by name.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Owner {
+    /// As written.
+    pub name: String,
+    /// In hundredths, where it is said.
+    pub share: Option<f64>,
+}
+
+/// Behind these stands who owns.
+const BEFORE_OWNER: &[&str] = &[
+    "owned by",
+    "held by",
+    "controlled by",
+    "belongs to",
+    "belonging to",
+    "property of",
+    "majority owner",
+    "majority shareholder",
+    "beneficial owner",
+    "shareholder",
+    "owner",
+    "eies av",
+    "eid av",
+    "eiet av",
+    "eigd av",
+    "kontrollert av",
+    "tilhører",
+    "hovedeier",
+    "eier er",
+    "eier:",
+    "im besitz von",
+    "im eigentum von",
+    "gehört",
+    "détenu par",
+    "détenue par",
+    "appartient à",
+    "propriété de",
+    "propiedad de",
+    "pertenece a",
+    "controlado por",
+    "принадлежит",
+    "владелец",
+    "собственник",
+    "所有者",
+    "소유주",
+    "مملوكة ل",
+    "مملوك ل",
+];
+
+/// Before these stands who owns.
+const BEHIND_OWNER: &[&str] = &[
+    " owns",
+    " holds",
+    " controls",
+    " eier",
+    " kontrollerer",
+    " besitzt",
+    " hält",
+    " détient",
+    " possède",
+    " posee",
+    " владеет",
+    "拥有",
+    "持有",
+    "持股",
+    "이 소유",
+    "가 소유",
+    " 소유",
+    " يملك",
+    " تملك",
+];
+
+/// What a text calls an owner by without naming one.
+const UNNAMED: &[&str] = &[
+    "a",
+    "an",
+    "the",
+    "its",
+    "his",
+    "her",
+    "their",
+    "one",
+    "two",
+    "three",
+    "listed",
+    "sanctioned",
+    "designated",
+    "blocked",
+    "unknown",
+    "not",
+    "none",
+    "no",
+    "en",
+    "et",
+    "sin",
+    "sine",
+    "to",
+    "tre",
+    "ukjent",
+    "ingen",
+    "ikke",
+    "einer",
+    "einem",
+    "un",
+    "une",
+    "una",
+    "deux",
+    "dos",
+    "private",
+    "several",
+    "who",
+    "person",
+    "nobody",
+    "anybody",
+    "itself",
+    "employees",
+    "state",
+    "staten",
+    "government",
+];
+
+/// Words of a hundredth.
+const PERCENT: &[&str] = &[
+    "%",
+    "％",
+    "percent",
+    "per cent",
+    "prosent",
+    "prozent",
+    "pour cent",
+    "por ciento",
+    "процент",
+    "퍼센트",
+    "بالمئة",
+    "في المئة",
+];
+
+/// The owners that a text names, each with the share that stands in its part of the text.
+pub fn owners(text: &str) -> Vec<Owner> {
+    let parts = text.split([';', '\n', '、', '；']);
+    let parts = parts.flat_map(|part| part.split(" and ").flat_map(|part| part.split(" og ")));
+    let parts: Vec<&str> = parts.flat_map(|part| part.split(", ")).collect();
+    // "50 % owned by A and B": what marks the owner stands once.
+    let mut carried = false;
+    let mut all = Vec::new();
+    for part in parts {
+        let (name, marked) = match named(part) {
+            Some(name) => (Some(name), true),
+            None if carried => (Some(part), false),
+            None => (None, false),
+        };
+        carried |= marked;
+        let Some(name) = name.and_then(cleaned) else {
+            continue;
+        };
+        let share = share(part);
+        all.push(Owner { name, share });
+    }
+    all
+}
+
+/// The piece of a part in which the owner's name stands.
+fn named(part: &str) -> Option<&str> {
+    let lower = part.to_lowercase();
+    // Letters that change their length when lowered would shift the places.
+    if lower.len() != part.len() {
+        return None;
+    }
+    for mark in BEFORE_OWNER {
+        if let Some(at) = word_at(&lower, mark) {
+            return part.get(at + mark.len()..);
+        }
+    }
+    for mark in BEHIND_OWNER {
+        if let Some(at) = lower.find(mark) {
+            return part.get(..at);
+        }
+    }
+    None
+}
+
+/// Where a phrase stands as words of its own; what ends in a letter of Arabic is written to the name.
+fn word_at(text: &str, phrase: &str) -> Option<usize> {
+    let is_letter = |c: Option<char>| c.is_some_and(char::is_alphabetic);
+    let joined = phrase.ends_with('ل') || !phrase.is_ascii() && phrase.chars().count() < 4;
+    let mut places = text.match_indices(phrase);
+    places.find_map(|(at, _)| {
+        let before = text[..at].chars().next_back();
+        let after = text[at + phrase.len()..].chars().next();
+        (!is_letter(before) && (joined || !is_letter(after))).then_some(at)
+    })
+}
+
+/// A name without its share and the signs around it; nothing where nobody is named.
+fn cleaned(text: &str) -> Option<String> {
+    let mut kept = text.to_owned();
+    for word in PERCENT {
+        if let Some(at) = kept.to_lowercase().find(word) {
+            let head = kept.get(..at)?.trim_end();
+            let digits =
+                head.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ','));
+            // What stands behind the share is of something else; before it stands the name.
+            let tail = kept.get(at + word.len()..).unwrap_or_default();
+            kept = if digits.trim_matches(&SIGNS[..]).is_empty() {
+                tail.to_owned()
+            } else {
+                digits.to_owned()
+            };
+        }
+    }
+    let name = kept.trim_matches(&SIGNS[..]);
+    let first = name.split_whitespace().next()?.to_lowercase();
+    let letters = name.chars().filter(|c| c.is_alphabetic()).count();
+    let is_place = || {
+        let mut placed = placed(name).into_iter();
+        placed.any(|(at, _)| at == (0..name.len()))
+    };
+    let named = letters >= 2 && !UNNAMED.contains(&first.as_str()) && !is_place();
+    named.then(|| name.to_owned())
+}
+
+const SIGNS: [char; 12] = [' ', ':', '(', ')', '"', '«', '»', '.', ',', '-', '–', '='];
+
+/// The share that a text says.
+fn share(text: &str) -> Option<f64> {
+    let lower = text.to_lowercase();
+    let at = PERCENT.iter().filter_map(|word| lower.find(word)).min()?;
+    let head = lower.get(..at)?.trim_end();
+    let digits = head.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ','));
+    number(head.get(digits.len()..)?).filter(|share| *share <= 100.0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn owners_by_name() {
+        for (text, expected) in [
+            ("50% owned by Ola Hansen", vec![("Ola Hansen", Some(50.0))]),
+            (
+                "owned by ola hansen (60 %)",
+                vec![("ola hansen", Some(60.0))],
+            ),
+            (
+                "Ola Hansen owns 60 percent",
+                vec![("Ola Hansen", Some(60.0))],
+            ),
+            ("eies av Kari Berg", vec![("Kari Berg", None)]),
+            ("Kari Berg eier 51 prosent", vec![("Kari Berg", Some(51.0))]),
+            (
+                "Hans Meier besitzt 12,5 Prozent",
+                vec![("Hans Meier", Some(12.5))],
+            ),
+            ("im Besitz von Hans Meier", vec![("Hans Meier", None)]),
+            ("détenu par Jean Petit", vec![("Jean Petit", None)]),
+            ("propiedad de Juan Ruiz", vec![("Juan Ruiz", None)]),
+            ("принадлежит Ивану Петрову", vec![("Ивану Петрову", None)]),
+            ("王小明拥有60%", vec![("王小明", Some(60.0))]),
+            ("김철수 소유", vec![("김철수", None)]),
+            (
+                "50 % owned by Ola Hansen and Kari Berg",
+                vec![("Ola Hansen", Some(50.0)), ("Kari Berg", None)],
+            ),
+            (
+                "majority shareholder: Acme Holding Ltd",
+                vec![("Acme Holding Ltd", None)],
+            ),
+            ("50.0 % owned by a listed person", vec![]),
+            ("25 % + 25 %, two listed owners", vec![]),
+            ("owned by its founder", vec![]),
+            ("owned by North Korea", vec![]),
+            ("KP owned", vec![]),
+            ("Norwegian company", vec![]),
+            ("owned by nobody listed", vec![]),
+            ("", vec![]),
+        ] {
+            let found = owners(text);
+            let found: Vec<(&str, Option<f64>)> = found
+                .iter()
+                .map(|owner| (owner.name.as_str(), owner.share))
+                .collect();
+            assert_eq!(found, expected, "{text}");
+        }
+    }
+}
