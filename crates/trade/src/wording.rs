@@ -291,11 +291,12 @@ impl Language {
         format!("{id}: {title} ({source}){granted}{standing}")
     }
 
-    /// What is to be kept of an exemption that applies.
-    pub(crate) fn keep(self, ask: &str) -> String {
+    /// That what shows an exemption that applies is to be kept: nothing is to be asked for any more.
+    pub(crate) fn keep(self, exemption: &Exemption) -> String {
+        let title = exemption.title.of(self);
         match self {
-            English => format!("keep on file: {ask}"),
-            Norwegian => format!("ta vare på: {ask}"),
+            English => format!("keep on file what shows it: {title}"),
+            Norwegian => format!("ta vare på det som viser det: {title}"),
         }
     }
 
@@ -370,10 +371,10 @@ impl Language {
             Decides::PlaceNotUnderstood(place) => {
                 return match self {
                     English => format!(
-                        "`{place}` was not understood: say the country; no regime's ban by place was looked at for it"
+                        "which country `{place}` is: it was not understood, and no regime's ban by place was looked at for it"
                     ),
                     Norwegian => format!(
-                        "«{place}» ble ikke forstått: si hvilket land; ingen regimers forbud etter sted er vurdert for det"
+                        "hvilket land «{place}» er: det ble ikke forstått, og ingen regimers forbud etter sted er vurdert for det"
                     ),
                 };
             }

@@ -211,10 +211,9 @@ pub(super) fn exemptions(context: &Context, weighed: &[Weighed], finding: &mut F
             finding.exemptions.push(text);
         }
         if *effect > Effect::None {
-            let ask = exemption.ask.of(language);
             let ask = match effect {
-                Effect::Lifts => language.keep(ask),
-                _ => ask.to_owned(),
+                Effect::Lifts => language.keep(exemption),
+                _ => exemption.ask.of(language).to_owned(),
             };
             if !finding.needed.contains(&ask) {
                 finding.needed.push(ask);

@@ -10,7 +10,7 @@ use crate::certainty::Certainty;
 use crate::note;
 use crate::ownership::owners;
 use crate::places::Place;
-use crate::rules::Jurisdiction;
+use crate::rules::{Condition, Jurisdiction};
 use crate::wording::{Decides, Language};
 
 pub(super) fn answer(
@@ -34,7 +34,7 @@ pub(super) fn answer(
         sentence: sentence(judge, case, &findings, outcome),
         by_regime,
         understood: understood(case),
-        missing: missing(case, outcome, language),
+        missing: missing(judge, case, &findings),
         notes,
         date: case.date,
         findings,
@@ -73,7 +73,8 @@ fn unread_ownership<'a>(case: &Case<'a>) -> Option<&'a str> {
     (note::affirms(text) && !read).then_some(text)
 }
 
-fn missing(case: &Case, outcome: Outcome, language: Language) -> Vec<Missing> {
+fn missing(judge: &Judge, case: &Case, findings: &[Finding]) -> Vec<Missing> {
+    let language = judge.language;
     let mut missing = Vec::new();
     let mut add = |fact, decides: Decides<'_>| {
         missing.push(Missing {
@@ -106,10 +107,34 @@ fn missing(case: &Case, outcome: Outcome, language: Language) -> Vec<Missing> {
     if case.given.parties.is_empty() {
         add("party", Decides::Freezes);
     }
-    if outcome > Outcome::Clear && case.given.contract_date.is_none() {
+    if case.given.contract_date.is_none() && has_wind_down(judge, case, findings) {
         add("contract_date", Decides::WindDown);
     }
     missing
+}
+
+/// Whether a measure that was met has an exception by the day of the contract.
+fn has_wind_down(judge: &Judge, case: &Case, findings: &[Finding]) -> bool {
+    let met = findings
+        .iter()
+        .filter(|finding| finding.outcome > Outcome::Clear);
+    met.flat_map(|finding| judge.rules.measure(&finding.measure))
+        .filter(|(_, measure)| measure.in_force(case.date))
+        .any(|(regime, measure)| {
+            let known = regime.exemptions.iter();
+            let exemptions = known.filter(|exemption| {
+                measure.exemptions.contains(&exemption.id)
+                    && exemption.until.is_none_or(|until| case.date <= until)
+            });
+            let conditions = exemptions.map(|exemption| &exemption.when);
+            let conditions = conditions.chain(&measure.when);
+            conditions.flat_map(Condition::leaves).any(|leaf| {
+                matches!(
+                    leaf,
+                    Condition::ContractBefore(_) | Condition::ContractSince(_)
+                )
+            })
+        })
 }
 
 /// Whether the dealing is a service to a ship.
