@@ -113,13 +113,11 @@ fn direction(context: &Context) -> Certainty {
 /// How sure a measure meets a line, direction and dealing apart.
 fn of_line(context: &Context) -> Certainty {
     let measure = context.measure;
-    let any_goods = measure.goods.is_empty() && measure.hs.is_empty();
+    let any_goods = !measure.names_goods();
     let goods = if any_goods {
         Certainty::Certain
     } else {
-        context
-            .goods(&measure.goods)
-            .max(context.codes(&measure.hs))
+        context.goods_of(measure)
     };
     // Suspicion stands for goods; where nothing but suspicion is named, `when` is the other way in.
     let only_suspicion = measure.when.is_none()
@@ -288,10 +286,7 @@ fn passes_through(case: &Case, judge: &Judge, applied: &Applied) -> bool {
             context.place(Role::Via, &Where::Target).holds()
                 && food == Certainty::No
                 && measure.in_force(case.date)
-                && context
-                    .goods(&measure.goods)
-                    .max(context.codes(&measure.hs))
-                    .holds()
+                && context.goods_of(measure).holds()
         })
     })
 }

@@ -40,7 +40,7 @@ pub(super) fn add(context: &Context, level: Certainty, finding: &mut Finding) {
             place(context, role, &Where::Target, &mut because);
         }
     }
-    let named = !measure.goods.is_empty() || !measure.hs.is_empty() || !measure.suspect.is_empty();
+    let named = measure.names_goods() || !measure.suspect.is_empty();
     let of_goods = named
         || leaves
             .iter()

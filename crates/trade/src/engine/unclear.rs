@@ -148,11 +148,7 @@ fn forbidding<'a>(context: &Context<'a>, way: Direction) -> Vec<&'a str> {
                 && measure.activities.is_empty()
                 && measure.direction.contains(&way)
                 && (unnamed
-                    || context
-                        .goods(&measure.goods)
-                        .max(context.codes(&measure.hs))
-                        .max(hidden(context, measure))
-                        > Certainty::No)
+                    || context.goods_of(measure).max(hidden(context, measure)) > Certainty::No)
         };
         if applied.measures.iter().any(forbids) && !found.contains(&applied.regime.id.as_str()) {
             found.push(&applied.regime.id);

@@ -138,6 +138,16 @@ impl Context<'_> {
         self.classes.level(self.line, classes)
     }
 
+    /// How sure the goods are such as a measure names: by class, code, category of the Military List or word.
+    pub(super) fn goods_of(&self, measure: &Measure) -> Certainty {
+        let known = self.goods(&measure.goods).max(self.codes(&measure.hs));
+        let own = self.line.map(|line| {
+            line.on_military_list(&measure.military_list)
+                .max(line.says(&measure.terms))
+        });
+        known.max(own.unwrap_or_default())
+    }
+
     /// How sure a code of the goods begins so.
     pub(super) fn codes(&self, codes: &[String]) -> Certainty {
         let Some(line) = self.line else {

@@ -169,6 +169,7 @@ impl Check<'_> {
         self.classes(places, "goods", &measure.goods)?;
         self.classes(places, "suspect", &measure.suspect)?;
         self.codes(places, "hs", &measure.hs)?;
+        self.own_goods(places, measure)?;
         self.dealings(places, "activities", &measure.activities)?;
         for cap in &measure.price_caps {
             self.classes(places, "price_caps", &cap.goods)?;
@@ -203,6 +204,22 @@ impl Check<'_> {
     fn codes(&self, places: &Places, field: &str, codes: &[String]) -> Result<(), RuleError> {
         match codes.iter().find(|code| !goods::is_rule_code(code)) {
             Some(code) => self.error(places, field, format!("unknown HS code `{code}`")),
+            None => Ok(()),
+        }
+    }
+
+    /// Categories of the Military List, and words of a user's own.
+    fn own_goods(&self, places: &Places, measure: &Measure) -> Result<(), RuleError> {
+        const LAST: u8 = 22;
+        let number = |item: &str| item.strip_prefix("ML").and_then(|rest| rest.parse().ok());
+        let is_item = |item: &&String| number(item).is_some_and(|at: u8| (1..=LAST).contains(&at));
+        if let Some(item) = measure.military_list.iter().find(|item| !is_item(item)) {
+            let reason = format!("`{item}` is no category of the Military List: ML1 to ML{LAST}");
+            return self.error(places, "military_list", reason);
+        }
+        let says = |term: &&String| term.chars().any(char::is_alphabetic);
+        match measure.terms.iter().find(|term| !says(term)) {
+            Some(term) => self.error(places, "terms", format!("`{term}` is no word")),
             None => Ok(()),
         }
     }

@@ -204,6 +204,10 @@ pub struct Measure {
     pub goods: Vec<String>,
     /// Beginnings of HS codes.
     pub hs: Vec<String>,
+    /// Categories of the EU Common Military List, such as `ML3`.
+    pub military_list: Vec<String>,
+    /// Words and phrases of the description of goods.
+    pub terms: Vec<String>,
     /// Dealings.
     pub activities: Vec<String>,
     /// Classes of goods that make it a question: the goods may be of the above.
@@ -232,6 +236,12 @@ impl Measure {
     /// Whether it was in force on a day; both ends count.
     pub fn in_force(&self, day: Date) -> bool {
         self.from <= day && self.until.is_none_or(|until| day <= until)
+    }
+
+    /// Whether it is about some goods only.
+    pub fn names_goods(&self) -> bool {
+        let all = [&self.goods, &self.hs, &self.military_list, &self.terms];
+        all.iter().any(|names| !names.is_empty())
     }
 }
 

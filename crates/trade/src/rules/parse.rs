@@ -4,6 +4,7 @@ use jiff::civil::Date;
 use vokter_entities::Effect;
 
 use super::condition::{Condition, Role, Unclear, Where};
+use super::read::undotted;
 use crate::goods;
 
 /// What is wrong with a condition, and at which word.
@@ -117,7 +118,7 @@ impl<'a> Reader<'a> {
         }
         Ok(match word {
             "goods" => Condition::Goods(self.some()?),
-            "hs" => Condition::Hs(self.some()?),
+            "hs" => Condition::Hs(self.some()?.iter().map(|code| undotted(code)).collect()),
             "activity" => Condition::Activity(self.some()?),
             "said" => Condition::Said(self.some()?),
             "port" => Condition::Port(self.some()?),

@@ -128,6 +128,10 @@ struct RawMeasure {
     #[serde(default)]
     hs: Vec<String>,
     #[serde(default)]
+    military_list: Vec<String>,
+    #[serde(default)]
+    terms: Vec<String>,
+    #[serde(default)]
     activities: Vec<String>,
     #[serde(default)]
     suspect: Vec<String>,
@@ -217,6 +221,10 @@ impl Source<'_> {
             let line = self.line(error.span().map_or(0, |span| span.start));
             let row = self.text.lines().nth(line - 1).unwrap_or_default();
             let field = row.split_once('=').map_or(row, |(key, _)| key).trim();
+            if self.text.trim().is_empty() {
+                return self.error(1, "regime", "the file is empty: it begins with `[regime]`");
+            }
+            let field = if field.is_empty() { "regime" } else { field };
             self.error(line, field, error.message().replace('\n', " "))
         })?;
         let head = self.places(&raw.regime.span());
@@ -333,7 +341,13 @@ impl Source<'_> {
                 .map(|word| self.word(word, "direction", &Direction::ALL))
                 .collect::<Result<_, _>>()?,
             goods: raw.goods,
-            hs: raw.hs,
+            hs: raw.hs.iter().map(|code| undotted(code)).collect(),
+            military_list: raw
+                .military_list
+                .iter()
+                .map(|item| item.trim().to_uppercase())
+                .collect(),
+            terms: raw.terms,
             activities: raw.activities,
             suspect: raw.suspect,
             when: raw
@@ -404,6 +418,11 @@ impl Source<'_> {
             .parse::<Condition>()
             .map_err(|error| self.error(self.line(text.span().start), field, error.to_string()))
     }
+}
+
+/// A code without the points that papers write in it: `8710.00`.
+pub(super) fn undotted(code: &str) -> String {
+    code.chars().filter(|c| !matches!(c, '.' | ' ')).collect()
 }
 
 const CITATIONS: [(Citation, &str); 2] = [

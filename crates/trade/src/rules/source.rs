@@ -54,6 +54,12 @@ fn one(source: &str, jurisdiction: Jurisdiction, citation: Citation) -> Option<S
         Jurisdiction::Customs if source.contains("reg. ") => ("reg. ", "SOLAS XI-1 reg. 3"),
         Jurisdiction::Customs => ("Art. ", "HS Convention Art. 3"),
     };
+    if source.starts_with("S/RES/") {
+        return Some(format!(
+            "`{source}` is a resolution of the UN, and the regime's jurisdiction is `{}`: name that one's own act, such as `{example}`, or write the regime with the jurisdiction `un`",
+            jurisdiction.as_str()
+        ));
+    }
     let paragraph = source.split_once(mark).map(|(_, paragraph)| paragraph);
     if let (Jurisdiction::Eu, Some((act, article))) = (jurisdiction, source.split_once(mark))
         && let Some(fault) = of_regulation(act, article)
@@ -108,7 +114,7 @@ fn resolution(source: &str, citation: Citation) -> Option<String> {
     let year = year.trim_end_matches(')');
     let Some(known) = resolutions().find(|known| known.number == number) else {
         return Some(format!(
-            "resolution {number} is not in tables/resolutions.tsv: check its number"
+            "resolution {number} is not known: check its number"
         ));
     };
     if year != known.year {
@@ -182,7 +188,7 @@ impl Resolution {
             let Some(last) = self.last_of(&place) else {
                 return (citation == Citation::Confirmed).then(|| {
                     format!(
-                        "the sub-paragraphs of {shown} of resolution {number} are not in tables/resolutions.tsv, so ({letter}) cannot be checked: mark the citation `unconfirmed`"
+                        "the sub-paragraphs of {shown} of resolution {number} are not known, so ({letter}) cannot be checked: mark the citation `unconfirmed`"
                     )
                 });
             };

@@ -57,6 +57,25 @@ fn a_mistake_is_refused_with_its_line() {
         ("\"confirmed\"", "\"certain\"", 13, "citation"),
         ("\"9306\"", "\"9399\"", 18, "unknown HS code `9399`"),
         (
+            "hs = [\"9306\"]",
+            "military_list = [\"ML23\"]",
+            18,
+            "no category of the Military List",
+        ),
+        ("hs = [\"9306\"]", "terms = [\" - \"]", 18, "is no word"),
+        (
+            "jurisdiction = \"un\"",
+            "jurisdiction = \"eu\"",
+            12,
+            "is a resolution of the UN",
+        ),
+        (
+            "S/RES/1718 (2006)",
+            "S/RES/9999 (2006)",
+            12,
+            "resolution 9999 is not known",
+        ),
+        (
             "[\"arms\"]",
             "[\"armz\"]",
             17,
@@ -126,4 +145,54 @@ fn a_mistake_is_refused_with_its_line() {
     let error = own(&twice).unwrap_err();
     assert!(error.reason.contains("overlapping periods"), "{error}");
     assert_eq!(error.line, 30, "{error}");
+}
+
+#[test]
+fn an_empty_file_is_called_so() {
+    for text in ["", "\n  \n"] {
+        let error = Rules::read([("own.toml", text)].into_iter()).unwrap_err();
+        assert_eq!(
+            error.to_string(),
+            "own.toml line 1, regime: the file is empty: it begins with `[regime]`"
+        );
+    }
+}
+
+#[test]
+fn a_user_names_goods_by_code_category_and_word() {
+    use crate::{Goods, Judge, Outcome, Shipment};
+    for (goods, text, code, expected) in [
+        ("hs = [\"8710.00\"]", "tanks", "8710.00", true),
+        ("hs = [\"8710.00\"]", "wheat", "1001.99", false),
+        ("military_list = [\"ML3\"]", "artillery shells", "", true),
+        ("military_list = [\"ml3\"]", "Artilleriegranaten", "", true),
+        ("military_list = [\"ML10\"]", "artillery shells", "", false),
+        ("terms = [\"blue widget\"]", "20 Blue widget, new", "", true),
+        ("terms = [\"blue widget\"]", "blue paint", "", false),
+        ("terms = [\"widget\"]", "midget", "", false),
+        ("terms = [\"精密轴承\"]", "进口精密轴承一批", "", true),
+        ("terms = [\"трубы\"]", "стальные трубы", "", true),
+    ] {
+        let file = GOOD
+            .replace("hs = [\"9306\"]", goods)
+            .replace("goods = [\"arms\"]\n", "")
+            .replace("until = \"2010-01-01\"\n", "");
+        let rules = Rules::read([("own.toml", file.as_str())].into_iter()).unwrap();
+        let again = write(&rules.regimes()[0]);
+        let again = Rules::read([("own.toml", again.as_str())].into_iter()).unwrap();
+        assert_eq!(rules.regimes()[0], again.regimes()[0], "{goods}");
+        let shipment = Shipment {
+            from: "KP".to_owned(),
+            goods: vec![Goods {
+                text: text.to_owned(),
+                codes: Some(code.to_owned())
+                    .filter(|code| !code.is_empty())
+                    .into_iter()
+                    .collect(),
+            }],
+            ..Shipment::on(jiff::civil::date(2024, 3, 1))
+        };
+        let outcome = Judge::new(&rules).answer(&shipment).outcome;
+        assert_eq!(outcome > Outcome::Clear, expected, "{goods}: {text}");
+    }
 }

@@ -98,6 +98,8 @@ impl Writer {
         self.list("direction", &directions);
         self.list("goods", &measure.goods);
         self.list("hs", &measure.hs);
+        self.list("military_list", &measure.military_list);
+        self.list("terms", &measure.terms);
         self.list("activities", &measure.activities);
         self.list("suspect", &measure.suspect);
         if let Some(when) = &measure.when {

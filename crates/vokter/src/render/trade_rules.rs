@@ -70,6 +70,8 @@ pub(crate) fn explained(measures: &[(&Regime, &Measure)]) -> String {
         line("direction", &ways.join(", "));
         line("goods", &measure.goods.join(", "));
         line("HS", &measure.hs.join(", "));
+        line("Military List", &measure.military_list.join(", "));
+        line("terms", &measure.terms.join(", "));
         line("dealings", &measure.activities.join(", "));
         line(
             "when",
