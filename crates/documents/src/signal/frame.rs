@@ -112,6 +112,14 @@ fn worth(
     place: &Place,
     places: &[&Place],
 ) -> Worth {
+    // By whose account it is told has no part in it, whatever the mark of the name.
+    if place.speaks && sentence.has(Sense::Accord) {
+        return Worth {
+            area: place.area,
+            from: 2 * OUT,
+            to: 2 * OUT,
+        };
+    }
     let pays = transfer.sense == Sense::Pay;
     let gives = transfer.sense != Sense::Get && !pays;
     let motion = transfer.sense.is_motion();

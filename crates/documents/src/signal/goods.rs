@@ -35,6 +35,7 @@ const WORD_CHARS_MIN: usize = 4;
 /// transfer, too (`våpenleveranse`).
 pub(super) fn all(sentence: &str, words: &[Word], language: Language) -> Vec<Good> {
     let mut all = read(sentence, 0);
+    all.retain(|good| !(good.food && is_of_people(sentence, good)));
     if matches!(language, Language::Norwegian | Language::German) {
         for word in words.iter().filter(|word| word.sense.is_transfer()) {
             let inside = |good: &Good| good.at.start < word.at.end && word.at.start < good.at.end;
@@ -45,6 +46,38 @@ pub(super) fn all(sentence: &str, words: &[Word], language: Language) -> Vec<Goo
         all.sort_by_key(|good| good.at.start);
     }
     all
+}
+
+/// Words for people who make or sell what stands before them.
+const PEOPLE: &[&str] = &[
+    "chef",
+    "cook",
+    "worker",
+    "farmer",
+    "buyer",
+    "trader",
+    "importer",
+    "kokk",
+    "bonde",
+    "bønder",
+    "koch",
+    "köche",
+    "요리사",
+    "조리사",
+    "셰프",
+    "상인",
+    "노동자",
+    "전문가",
+    "厨师",
+    "商人",
+    "工人",
+];
+
+/// Whether a word for goods only says whose trade it is: a seafood cook is no seafood.
+fn is_of_people(sentence: &str, good: &Good) -> bool {
+    let behind = sentence.get(good.at.end..).unwrap_or_default();
+    let behind = behind.trim_start_matches([' ', '-']).to_lowercase();
+    PEOPLE.iter().any(|word| behind.starts_with(word))
 }
 
 fn read(text: &str, start: usize) -> Vec<Good> {

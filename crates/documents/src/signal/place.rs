@@ -179,9 +179,14 @@ pub(super) fn all(
     for (at, area, form) in found {
         let bound = places.last().map_or(0, |place| place.at.end);
         let beside = mark::beside(sentence, tokens, &at, bound, language);
-        let joined = places
-            .last()
-            .filter(|last| joins(&sentence[last.at.end..at.start]));
+        let joined = places.last().filter(|last| {
+            let gap = &sentence[last.at.end..at.start];
+            // "According to Seoul, Pyongyang …": the comma ends who says it.
+            let mut words = words.iter();
+            let told = gap.contains(',')
+                && words.any(|word| word.sense == Sense::Accord && word.at.end <= last.at.start);
+            joins(gap) && !told
+        });
         let mark = match (form, beside) {
             (Some(Mark::Adjective), _) => Mark::Adjective,
             (Some(form), Mark::Bare | Mark::Of) => form,

@@ -242,12 +242,6 @@ fn named(sentence: &Sentence<'_>, range: Range<usize>) -> Option<Range<usize>> {
             .any(|word| word.sense == Sense::It && word.at == range);
         return (!pronoun).then_some(range);
     }
-    if tokens
-        .iter()
-        .all(|token| crate::function_word::is_function_word(&token.text))
-    {
-        return None;
-    }
     let capital = |at: usize| starts_capital(&sentence.text[tokens[at].start..]);
     let of_place = |at: usize| {
         let token = tokens[at];
@@ -256,6 +250,11 @@ fn named(sentence: &Sentence<'_>, range: Range<usize>) -> Option<Range<usize>> {
             .iter()
             .any(|place: &Place| place.at.start <= token.start && token.end <= place.at.end)
     };
+    // "The Americans" are small words of papers, and speak.
+    let small = |at: usize| crate::function_word::is_function_word(&tokens[at].text);
+    if (0..tokens.len()).all(|at| small(at) && !of_place(at)) {
+        return None;
+    }
     let german = sentence.language == Language::German;
     let mut best: Option<Range<usize>> = None;
     let mut at = 0;
