@@ -149,6 +149,7 @@ impl<'a> Screener<'a> {
             });
             all.push(Screened {
                 name: owner.name,
+                role: Some("owner"),
                 found,
             });
         }

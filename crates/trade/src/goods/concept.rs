@@ -407,6 +407,15 @@ fn placed(text: &str) -> Vec<Placed<'_>> {
     found
 }
 
+/// The kinds of goods that a text names: for what a permit lists.
+pub(crate) fn kinds_named(text: &str) -> Vec<&'static str> {
+    let all = named(text);
+    all.iter()
+        .filter(|(concept, _)| !concept.is_vague())
+        .map(|(concept, _)| concept.id)
+        .collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -11,7 +11,7 @@ mod quantity;
 mod toy;
 
 pub(crate) use class::{Class, Classes, is_class};
-pub(crate) use concept::named_at;
+pub(crate) use concept::{kinds_named, named_at};
 pub use facts::{Condition, Facts};
 pub(crate) use facts::{cents, currency, number};
 pub(crate) use hs::is_rule_code;
@@ -489,15 +489,6 @@ fn spans(text: &str) -> Vec<Range<usize>> {
 /// Every amount that a text says.
 pub(crate) fn amounts(text: &str) -> Vec<Quantity> {
     quantities(text, &spans(text))
-}
-
-/// The kinds of goods that a text names: for what a permit lists.
-pub(crate) fn kinds_named(text: &str) -> Vec<&'static str> {
-    let all = concept::named(text);
-    all.iter()
-        .filter(|(concept, _)| !concept.is_vague())
-        .map(|(concept, _)| concept.id)
-        .collect()
 }
 
 #[cfg(test)]
