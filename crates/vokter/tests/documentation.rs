@@ -13,12 +13,13 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-const PAGES: [&str; 5] = [
+const PAGES: [&str; 6] = [
     "README.md",
     "docs/glossary.md",
     "docs/matching.md",
     "docs/lists.md",
     "docs/customer-files.md",
+    "docs/trade.md",
 ];
 
 /// A page with its examples as they print now, and how many there are.
