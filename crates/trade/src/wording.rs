@@ -405,7 +405,19 @@ impl Language {
         text.to_owned()
     }
 
-    /// That no measure was found.
+    /// Whose rules they are, if they are a State's or an organisation's.
+    pub(crate) fn jurisdiction(self, whose: Jurisdiction) -> Option<&'static str> {
+        Some(match whose {
+            Jurisdiction::Un => self.pick("United Nations", "FN"),
+            Jurisdiction::Eu => self.pick("European Union", "EU"),
+            Jurisdiction::No => self.pick("Norway", "Norge"),
+            Jurisdiction::Us => self.pick("United States", "USA"),
+            Jurisdiction::Uk => self.pick("United Kingdom", "Storbritannia"),
+            Jurisdiction::Customs => return None,
+        })
+    }
+
+    /// That no measure was found among those of so many regimes.
     pub(crate) fn clear(self, day: Date, regimes: &str, all_understood: bool) -> String {
         let goods = if all_understood {
             ""
@@ -417,10 +429,10 @@ impl Language {
         };
         match self {
             English => format!(
-                "No measure was found for what was given, by the rules loaded as they stood on {day}: {regimes}.{goods}"
+                "No measure was found for what was given. Looked at were the regimes as they stood on {day}: {regimes}.{goods}"
             ),
             Norwegian => format!(
-                "Ingen regel ble funnet for det som er oppgitt, etter reglene som er lastet, slik de var {day}: {regimes}.{goods}"
+                "Ingen regel ble funnet for det som er oppgitt. Sett på er regimene slik de var {day}: {regimes}.{goods}"
             ),
         }
     }

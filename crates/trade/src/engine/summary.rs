@@ -167,11 +167,18 @@ fn sentence(judge: &Judge, case: &Case, findings: &[Finding], outcome: Outcome) 
     let sources = sources.join("; ");
     match outcome {
         Outcome::Clear => {
-            let regimes = judge.rules.regimes().iter();
-            let ids: Vec<&str> = regimes.map(|regime| regime.id.as_str()).collect();
+            let whose = Jurisdiction::ALL.iter().filter_map(|(whose, _)| {
+                let regimes = judge.rules.regimes().iter();
+                let count = regimes
+                    .filter(|regime| regime.jurisdiction == *whose)
+                    .count();
+                let name = language.jurisdiction(*whose)?;
+                (count > 0).then(|| format!("{name} ({count})"))
+            });
+            let whose: Vec<String> = whose.collect();
             let mut lines = case.lines.iter();
             let understood = lines.all(|line| line.certainty() > Certainty::No);
-            language.clear(case.date, &ids.join(", "), understood)
+            language.clear(case.date, &whose.join(", "), understood)
         }
         Outcome::Exempt => language.exempt(&sources),
         Outcome::Review => language.review(&sources),
