@@ -7,7 +7,7 @@
 
 use super::segment::Piece;
 use super::{MAX_SPELLINGS, Spelling, Word};
-use crate::{ending, rarity};
+use crate::{ending, rarity, words};
 
 /// What assuming the habit costs, in hundredths of a bit.
 const COST: i32 = 100;
@@ -93,7 +93,8 @@ fn deep_k(word: &mut Word) {
     // Before other letters it is silent in English, but in what is nobody's name there.
     let said = threes.any(|three| {
         three.starts_with(b"gh")
-            && (b"aeiou".contains(&three[2]) || !rarity::is_borne(&first.latin))
+            && (b"aeiou".contains(&three[2])
+                || (three[2] != b't' && !rarity::is_borne(&first.latin)))
     });
     if said && word.spellings.len() < MAX_SPELLINGS {
         word.spellings.push(Spelling {
@@ -236,7 +237,8 @@ fn turkic_kh(latin: &str) -> Option<String> {
     let bytes = latin.as_bytes();
     let begins = bytes.first() == Some(&b'x') && bytes.get(1).is_some_and(|next| *next != b'i');
     let within = bytes.len() > 3 && bytes[1..].contains(&b'x');
-    ((begins || within) && !rarity::is_borne(latin)).then(|| latin.replace('x', "kh"))
+    let nobodys = || !rarity::is_borne(latin) && words::lookup(latin).is_plain();
+    ((begins || within) && nobodys()).then(|| latin.replace('x', "kh"))
 }
 
 /// The article of Arabic as North Africa writes it on to the name: *Eddaouahiri* is al-Dawahiri.
