@@ -32,7 +32,12 @@ fn a_shipment_by_flags() {
     assert_eq!(arms["source"], "S/RES/1874 (2009) ¶9");
     let south = house.run(&from("KR")).json();
     assert_eq!(south["outcome"], "clear");
-    assert!(south["sentence"].as_str().unwrap().contains("United Nations"));
+    assert!(
+        south["sentence"]
+            .as_str()
+            .unwrap()
+            .contains("United Nations")
+    );
     let said = house.run(&[
         "trade",
         "--from",
