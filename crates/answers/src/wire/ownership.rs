@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 use utoipa::ToSchema;
+use vokter_entities::Stake;
 use vokter_screening::ownership::Rule;
 
 use crate::owners::{Around, ByOwnership, Knot, Owner as Given};
@@ -42,10 +43,7 @@ impl Ownership {
         let owner = |owner: &Given| Owner {
             name: owner.name.clone(),
             listed: owner.listed.clone(),
-            percent: owner
-                .hold
-                .share
-                .map(|stake| f64::from(stake.hundredths()) / 100.0),
+            percent: owner.hold.share.map(percent),
             controls: owner.hold.controls,
             as_of: owner.as_of.map(|day| day.to_string()),
             source: owner.source.clone(),
@@ -54,7 +52,7 @@ impl Ownership {
             says: given.in_words(is_listed).join("; "),
             rules: given.rules.iter().copied().map(Rule::as_str).collect(),
             may_apply: given.may_apply.iter().copied().map(Rule::as_str).collect(),
-            percent: f64::from(given.share.hundredths()) / 100.0,
+            percent: percent(given.share),
             owners: given.owners.iter().map(owner).collect(),
             path: given.path.clone(),
         }
@@ -113,10 +111,7 @@ impl Holdings {
         let holdings = around.threads.iter().map(|thread| Holding {
             owner: thread.ends[0],
             owned: thread.ends[1],
-            percent: thread
-                .hold
-                .share
-                .map(|stake| f64::from(stake.hundredths()) / 100.0),
+            percent: thread.hold.share.map(percent),
             controls: thread.hold.controls,
             as_of: thread.as_of.map(|day| day.to_string()),
             source: thread.source.clone(),
@@ -127,4 +122,8 @@ impl Holdings {
             truncated: around.is_cut,
         })
     }
+}
+
+fn percent(stake: Stake) -> f64 {
+    f64::from(stake.hundredths()) / 100.0
 }

@@ -39,7 +39,7 @@ use vokter_names::{Bits, Meetings, View};
 
 use crate::answer::{Roll, Weighed, answer};
 use crate::consolidation::{self, Consolidation, Groups, Known, Listed, Verdicts};
-use crate::facts::{self, Facts};
+use crate::facts::{self, FactSum, Facts};
 use crate::party::{Parties, Party, Prepared, view_of};
 use crate::score::{Asked, POSSIBLE, SPEAKS_FOR, weigh_met, weigh_reported};
 use crate::{Hits, Query, Settings};
@@ -314,13 +314,9 @@ impl Index {
         let mut weighed: Vec<Weighed> = with_identifier.collect();
         // What a name has to bring where no identifier agrees.
         let (far, close) = self.close(query);
-        let has_facts = query.has_facts();
         let standing = |party: u32| {
-            if has_facts {
-                Standing::of(facts::sum(query, self.facts(party as usize)), far)
-            } else {
-                Standing::NONE
-            }
+            let facts = self.fact_sum(query, party as usize);
+            facts.map_or(Standing::NONE, |facts| Standing::of(facts, far))
         };
         let mut neighbours = self.neighbours();
         for (view, names) in [
@@ -357,7 +353,8 @@ impl Index {
 
     /// Whether a party may reach the threshold with its facts, or be reported because those speak for it.
     fn may_be_reported(&self, asked: Asked<'_>, found: Reached, threshold: Bits) -> bool {
-        let facts = facts::sum(asked.query, self.facts(found.party as usize)).bits;
+        let facts = self.fact_sum(asked.query, found.party as usize);
+        let facts = facts.map_or(Bits::ZERO, |facts| facts.bits);
         let most = asked.prior + found.most + facts;
         most >= threshold || (found.may_be_slipped && facts >= SPEAKS_FOR && most >= POSSIBLE)
     }
@@ -395,6 +392,13 @@ impl Index {
         close.sort_unstable();
         close.dedup();
         (far, close)
+    }
+
+    /// What a party's facts say, where any are asked for: else none are decoded.
+    fn fact_sum(&self, query: &Prepared, party: usize) -> Option<FactSum> {
+        query
+            .has_facts()
+            .then(|| facts::sum(query, self.facts(party)))
     }
 
     /// The facts of a party, without decoding its names.
