@@ -103,8 +103,12 @@ impl Pair<'_> {
         /// The syllables of East Asia are few, and each is written in many ways.
         const LEAST_CHANGED_OF_SYLLABLES: Bits = Bits(1000);
         const LEAST_CHANGED_TWICE: Bits = Bits(1450);
+        const LEAST_WITHOUT_A_TITLE: Bits = Bits(1050);
         let foreign = self.query.system != System::Latin && self.query.system != self.listed.system;
-        let respelled = !foreign && !self.edges.iter().all(|edge| self.is_to_the_letter_in(edge));
+        // A reading that is not the usual one is another spelling, too.
+        let usual = self.query.cost + self.listed.cost == Bits::ZERO;
+        let to_the_letter = |edge| self.is_to_the_letter_in(edge);
+        let respelled = !foreign && !(usual && self.edges.iter().all(to_the_letter));
         let article = self.has_lone_article();
         let order = self.order(Unmatched::of(self.view())).is_some();
         let shortened = !self.covers_both_sides();
@@ -113,7 +117,8 @@ impl Pair<'_> {
         let least = match changes.into_iter().filter(|change| *change).count() {
             1 if respelled && self.is_east_asian() => LEAST_CHANGED_OF_SYLLABLES,
             1 if respelled || article => LEAST_CHANGED,
-            // Another order alone, or a title that is left out, changes nothing.
+            1 if titled => LEAST_WITHOUT_A_TITLE,
+            // Another order alone changes nothing.
             0 | 1 => return false,
             _ => LEAST_CHANGED_TWICE,
         };
@@ -146,7 +151,7 @@ impl Pair<'_> {
     }
 
     /// Whether an article or its like stands on one side alone.
-    fn has_lone_article(&self) -> bool {
+    pub(crate) fn has_lone_article(&self) -> bool {
         let (query, listed) = self.used();
         has_article_left(&self.query.tokens, query) || has_article_left(&self.listed.tokens, listed)
     }
@@ -325,4 +330,42 @@ fn has_article_left(tokens: &[Token], used: u32) -> bool {
 pub(crate) fn left(tokens: &[Token], used: u32) -> bool {
     let mut tokens = tokens.iter().enumerate();
     tokens.any(|(at, token)| used & (1 << at) == 0 && !token.role.is_negligible())
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{Extent, Name, View, compare};
+
+    fn check(query: &str, listed: &str, expected: Extent) {
+        let name = |text: &str| Name::new(text, View::Person);
+        let evidence = compare(&name(query), &name(listed));
+        let extent = evidence.as_ref().map_or(Extent::Part, |e| e.extent);
+        assert_eq!(extent, expected, "{query} {listed} {evidence:?}");
+    }
+
+    #[test]
+    fn a_common_name_that_is_changed_is_anothers_as_likely_as_not() {
+        for (query, listed, expected) in [
+            ("Hasan Ali", "Hasan Ali", Extent::Whole),
+            // A reading of the capitals by a habit is a change as well.
+            ("Hasan Ali", "Hassan ALI", Extent::Common),
+            ("Mohamed Omar", "Mohamed Haji Omar", Extent::Common),
+            ("Said Zaid", "Said Said", Extent::Part),
+            ("Kindi Hatem", "Haythem al-Kini", Extent::Slipped),
+        ] {
+            check(query, listed, expected);
+        }
+    }
+
+    #[test]
+    fn syllables_are_counted_and_the_last_word_is_a_name() {
+        for (query, listed, expected) in [
+            ("Gao Yihan", "Yan Gao", Extent::Part),
+            ("Gao Yihan", "Yi Han Gao", Extent::Whole),
+            ("Steffen Leo", "Stephen Lo", Extent::Part),
+            ("Stephen Lo", "Lo Stephen", Extent::Whole),
+        ] {
+            check(query, listed, expected);
+        }
+    }
 }

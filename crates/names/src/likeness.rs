@@ -38,6 +38,14 @@ pub(crate) fn held(met: Meeting, mine: &Token, theirs: &Token, view: View) -> Op
             bits: met.bits - weights::TWO_SOUNDS,
             whole: false,
         }),
+        // A syllable of China or Korea is no two: *Yan* is no *Yihan*.
+        View::Person if met.whole && of_another_number_of_syllables(mine, theirs) => {
+            Some(Meeting {
+                relation: Relation::Spelling,
+                bits: met.bits - weights::TWO_SOUNDS,
+                whole: false,
+            })
+        }
         // Two names with a syllable or more between them share too little to be one.
         View::Person if spelled && met.bits < NO_SPELLING => None,
         View::Person if of_another_open_syllable(mine, theirs) => None,
@@ -86,6 +94,19 @@ fn two_syllables(mine: &Token, theirs: &Token) -> bool {
     [mine, theirs]
         .into_iter()
         .all(|token| rarity::is_east_asian(token.text()) && east_asian::is_syllable(token.text()))
+}
+
+/// Whether one is a syllable that many in China or Korea bear and the other is two.
+fn of_another_number_of_syllables(mine: &Token, theirs: &Token) -> bool {
+    let borne = |token: &Token| rarity::is_east_asian(token.text());
+    (borne(mine) || borne(theirs))
+        && match (
+            east_asian::syllables(mine.text()),
+            east_asian::syllables(theirs.text()),
+        ) {
+            (Some(one), Some(other)) => one != other,
+            _ => false,
+        }
 }
 
 /// Whether one ends in Korean eo and the other in u: *Seo* is no *Su*, though *Cheol* is *Chul*.

@@ -7,6 +7,8 @@ use crate::{Bits, Relation, weights};
 
 /// So few letters are another word a slip away as often as not.
 const LETTERS_MIN: usize = 5;
+/// But where what is written is nobody's.
+const LETTERS_FOR_NOBODYS_MIN: usize = 4;
 
 /// Whether the word that is asked for is nobody's, and a slip away from a word of trade, a place or a legal
 /// form that is listed. Who misspells a name is as likely to misspell those.
@@ -17,7 +19,8 @@ pub(crate) fn is_misspelt(query: &Token, listed: &Token, met: Meeting) -> bool {
             listed.role,
             Role::Generic(_) | Role::Place(_) | Role::LegalForm(_)
         )
-        && listed.text().len() >= LETTERS_MIN
+        && (listed.text().len() >= LETTERS_MIN
+            || (listed.text().len() >= LETTERS_FOR_NOBODYS_MIN && query.is_nobodys_word()))
         && made_by_a_slip(query.rarity) > Bits::ZERO
 }
 
@@ -62,6 +65,8 @@ mod tests {
             ("Orlan Trsding", "Orlan Trading"),
             ("Orlan Limitwd", "Orlan Limited"),
             ("Orlan of Norwau", "Orlan of Norway"),
+            ("Orlan Fram", "Orlan Farm"),
+            ("Orlan of Iaq", "Orlan of Iraq"),
         ] {
             assert_eq!(slips(query, listed), 1, "{query}");
         }

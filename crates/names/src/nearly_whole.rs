@@ -19,8 +19,11 @@ impl Pair<'_> {
         const LEAST_SHORTENED: Bits = Bits(1400);
         const LEAST_SHORTENED_OF_NOBODY: Bits = Bits(1100);
         const LEAST_BESIDE_AN_INITIAL: Bits = Bits(1300);
-        /// In another order as well, it is changed in two ways.
+        /// In another order as well, it is changed in two ways; an article more is a third.
         const LEAST_IN_ANOTHER_ORDER: Bits = Bits(1050);
+        const LEAST_WITH_AN_ARTICLE: Bits = Bits(1450);
+        /// What is spelled so that it sounds otherwise is more often another's.
+        const LEAST_SPELLED: Bits = Bits(1050);
         let covered = self.covers_both_sides();
         if self.view() == View::Body {
             return covered && self.is_a_long_word_with_a_slip(flaw);
@@ -44,10 +47,15 @@ impl Pair<'_> {
             least
         };
         let ordered = self.order(Unmatched::of(self.view())).is_none();
-        let least = if ordered || nobodys {
-            least
+        let least = match (ordered || nobodys, self.has_lone_article()) {
+            (true, _) => least,
+            (false, false) => least.max(LEAST_IN_ANOTHER_ORDER),
+            (false, true) => least.max(LEAST_WITH_AN_ARTICLE),
+        };
+        let least = if flaw.met.relation == Relation::Spelling {
+            least.max(LEAST_SPELLED)
         } else {
-            least.max(LEAST_IN_ANOTHER_ORDER)
+            least
         };
         let (query, listed) = self.used();
         let names = if by_initial { 1 } else { 2 };
@@ -94,6 +102,8 @@ impl Pair<'_> {
         const LETTERS_OF_NOBODYS_MIN: usize = 5;
         const LETTERS_BESIDE_ANOTHER_MIN: usize = 4;
         const LETTERS_OF_AN_ACRONYM_MIN: usize = 5;
+        /// Where so many others agree, two bodies that a short word tells apart are seldom meant.
+        const WORDS_OF_A_LONG_NAME: usize = 3;
         let listed = align::text(self.listed, flaw.listed).len();
         let mine = &self.query.tokens[usize::from(flaw.query.start)];
         let nobodys = !rarity::is_known(mine.text());
@@ -114,9 +124,13 @@ impl Pair<'_> {
             Relation::Acronym => nobodys && mine.text().len() >= LETTERS_OF_AN_ACRONYM_MIN,
             _ => mine.spellings[0].one_slip_from(&theirs.spellings[0]),
         };
+        let agreeing = self.edges.iter().filter(|edge| {
+            edge.query != flaw.query && edge.met.whole && edge.met.bits > weights::TRIFLE
+        });
         slip && (listed >= LETTERS_MIN
             || (nobodys && listed >= LETTERS_OF_NOBODYS_MIN)
-            || (nobodys && others && listed >= LETTERS_BESIDE_ANOTHER_MIN))
+            || (nobodys && others && listed >= LETTERS_BESIDE_ANOTHER_MIN)
+            || agreeing.count() >= WORDS_OF_A_LONG_NAME)
             && !self.leaves_vowels_open()
             && self.bits >= least
     }
@@ -195,6 +209,12 @@ mod tests {
             ("Orlqn", "Orlan", Extent::NearlyWhole),
             ("Orlq Trading", "Orla Trading", Extent::NearlyWhole),
             ("Orlq", "Orla", Extent::Part),
+            ("Orlanova Fram", "Orlanova Farm", Extent::NearlyWhole),
+            (
+                "Islamic Orlanova of Iaq Shipping Lines",
+                "Islamic Orlanova of Iraq Shipping Lines",
+                Extent::NearlyWhole,
+            ),
             ("Kira Trading", "Kora Trading", Extent::Part),
         ] {
             check(View::Body, query, listed, expected);

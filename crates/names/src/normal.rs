@@ -33,7 +33,9 @@ pub fn normalise(text: &str) -> String {
     if out.is_ascii() {
         return out;
     }
-    out.split(' ').map(one_script).collect::<Vec<_>>().join(" ")
+    let around = script_of_the_plain(&out);
+    let words = out.split(' ').map(|word| one_script(word, around));
+    words.collect::<Vec<_>>().join(" ")
 }
 
 /// The text with an l that stands among capitals as the I that it looks like (*SHlPPING*), and an I at
@@ -162,42 +164,62 @@ const LOOKALIKES: &[(char, char)] = &[
     ('Χ', 'X'),
 ];
 
-/// A word that mixes Latin with Cyrillic or Greek, all in the script that most of its letters
-/// have, where every other letter has a twin there. Other words stay as they are.
-fn one_script(word: &str) -> String {
-    let (mut latin, mut other) = (0, 0);
-    for c in word.chars() {
-        match c.script() {
-            Script::Latin => latin += 1,
-            Script::Cyrillic | Script::Greek => other += 1,
-            _ => {}
-        }
-    }
+/// How many letters of a text are Latin, and how many Cyrillic or Greek.
+fn letters_by_script(text: &str) -> (usize, usize) {
+    text.chars()
+        .fold((0, 0), |(latin, other), c| match c.script() {
+            Script::Latin => (latin + 1, other),
+            Script::Cyrillic | Script::Greek => (latin, other + 1),
+            _ => (latin, other),
+        })
+}
+
+/// Whether the words that mix nothing are all Latin (true), or all of another script that it is mixed
+/// with (false).
+fn script_of_the_plain(text: &str) -> Option<bool> {
+    let mut latin_alone = text
+        .split(' ')
+        .filter_map(|word| match letters_by_script(word) {
+            (0, 0) => None,
+            (_, 0) => Some(true),
+            (0, _) => Some(false),
+            _ => None,
+        });
+    let first = latin_alone.next()?;
+    latin_alone.all(|latin| latin == first).then_some(first)
+}
+
+/// A word that mixes Latin with Cyrillic or Greek, all in one script, where every other letter has a twin
+/// there: that of the words around it, else the one that most of its letters have. Other words stay as
+/// they are.
+fn one_script(word: &str, around: Option<bool>) -> String {
+    let (latin, other) = letters_by_script(word);
     if latin == 0 || other == 0 {
         return word.to_owned();
     }
-    let to_latin = |c: char| {
-        LOOKALIKES
-            .iter()
-            .find(|(twin, _)| *twin == c)
-            .map_or(c, |(_, l)| *l)
+    let most = latin >= other;
+    let first = around.unwrap_or(most);
+    let tries = [first, !first];
+    let found = tries.into_iter().find_map(|latin| in_script(word, latin));
+    found.unwrap_or_else(|| word.to_owned())
+}
+
+/// A word with its letters put into Latin, or out of it, where each has a twin there.
+fn in_script(word: &str, latin: bool) -> Option<String> {
+    let twin = |c: char| {
+        let mut twins = LOOKALIKES.iter();
+        let found = if latin {
+            twins.find(|(twin, _)| *twin == c).map(|(_, l)| *l)
+        } else {
+            twins.find(|(_, l)| *l == c).map(|(twin, _)| *twin)
+        };
+        found.unwrap_or(c)
     };
-    let from_latin = |c: char| {
-        LOOKALIKES
-            .iter()
-            .find(|(_, l)| *l == c)
-            .map_or(c, |(twin, _)| *twin)
-    };
-    let mapped: String = if latin >= other {
-        word.chars().map(to_latin).collect()
-    } else {
-        word.chars().map(from_latin).collect()
-    };
-    let mixed = mapped.chars().any(|c| c.script() == Script::Latin)
-        && mapped
-            .chars()
-            .any(|c| matches!(c.script(), Script::Cyrillic | Script::Greek));
-    if mixed { word.to_owned() } else { mapped }
+    let put: String = word.chars().map(twin).collect();
+    match letters_by_script(&put) {
+        (0, _) | (_, 0) => Some(put),
+        _ => None,
+    }
 }
 
 #[cfg(test)]
@@ -211,6 +233,10 @@ mod tests {
             ("Ｋｉｍ", "Kim"),
             ("Рutin", "Putin"),
             ("Пyтин", "Путин"),
+            // As the words around it are.
+            ("АВK Co.", "ABK Co."),
+            ("ООО ABК", "ООО АВК"),
+            ("АВK", "АВК"),
             ("Шойгу", "Шойгу"),
             ("AFAQ DUBAl", "AFAQ DUBAI"),
             ("lS BANK, Ml RIM", "IS BANK, MI RIM"),

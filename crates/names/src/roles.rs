@@ -90,7 +90,26 @@ fn person(main: &[&str], written: &[&str], looked_up: &[Word]) -> Vec<Role> {
         }
     }
     titles_that_name(looked_up, &mut roles);
+    particle_that_names(looked_up, &mut roles);
     roles
+}
+
+/// What would be an article or a preposition has something behind it: who is called *Stephen Lo* is of
+/// the family Lo.
+fn particle_that_names(looked_up: &[Word], roles: &mut [Role]) {
+    let stray = |word: &Word| {
+        matches!(
+            word.particle,
+            Some(Particle::Article | Particle::Preposition)
+        )
+    };
+    let names = roles.iter().filter(|role| **role == Role::Name).count();
+    if let (1, Some(last), Some(word)) = (names, roles.last_mut(), looked_up.last())
+        && *last == Role::Particle
+        && stray(word)
+    {
+        *last = Role::Name;
+    }
 }
 
 /// "Akhund" behind a name and "Sheikh" before the only other one may well be what the bearer is

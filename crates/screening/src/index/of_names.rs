@@ -40,7 +40,7 @@ impl Words<'_, '_> {
             if !brief.repeats {
                 let by_spelling = |alike: &&u32| **alike & met.otherwise.tokens == 0;
                 for alike in limits.alike.iter().filter(by_spelling) {
-                    meet_each_once(*alike, found, name, &mut touched, &mut row);
+                    limits.meet_each_once(*alike, found, name, &mut touched, &mut row);
                 }
             }
             let mut most = limits.most(&row, &limits.floor);
@@ -99,35 +99,38 @@ impl Words<'_, '_> {
     }
 }
 
-/// Of tokens that sound alike only as many are met as a name of the list has words that meet any of them,
-/// each once: those that bring most.
-fn meet_each_once(
-    alike: u32,
-    found: &[FoundWord],
-    name: NameSet,
-    touched: &mut Touched,
-    row: &mut [i32],
-) {
-    let tokens = || (0..u32::BITS as usize).filter(|at| alike & touched.tokens & (1 << at) != 0);
-    let of_these = |found: &&FoundWord| found.names & name != 0 && found.to.mask & alike != 0;
-    let mut words: Vec<u32> = found
-        .iter()
-        .filter(of_these)
-        .map(|found| found.spelling)
-        .collect();
-    words.sort_unstable();
-    words.dedup();
-    let mut met: Vec<usize> = tokens().collect();
-    met.sort_by_key(|at| std::cmp::Reverse(row[*at]));
-    for at in met.into_iter().skip(words.len()) {
-        row[at] = 0;
-        touched.tokens &= !(1 << at);
-        touched.covered &= !(1 << at);
-        touched.joined &= !(1 << at);
-    }
-}
-
 impl Limits<'_> {
+    /// Of tokens that sound alike only as many are met as a name of the list has words that meet any of
+    /// them, each once: those to which it brings most.
+    fn meet_each_once(
+        &self,
+        alike: u32,
+        found: &[FoundWord],
+        name: NameSet,
+        touched: &mut Touched,
+        row: &mut [i32],
+    ) {
+        let tokens =
+            || (0..u32::BITS as usize).filter(|at| alike & touched.tokens & (1 << at) != 0);
+        let of_these = |found: &&FoundWord| found.names & name != 0 && found.to.mask & alike != 0;
+        let mut words: Vec<u32> = found
+            .iter()
+            .filter(of_these)
+            .map(|found| found.spelling)
+            .collect();
+        words.sort_unstable();
+        words.dedup();
+        let mut met: Vec<usize> = tokens().collect();
+        // An initial is as good without the word: it stands for another.
+        met.sort_by_key(|at| std::cmp::Reverse(row[*at] - 1 - self.floor[*at]));
+        for at in met.into_iter().skip(words.len()) {
+            row[at] = 0;
+            touched.tokens &= !(1 << at);
+            touched.covered &= !(1 << at);
+            touched.joined &= !(1 << at);
+        }
+    }
+
     /// Whether, in a name of which such tokens are met, a name of the query stands against one that it
     /// does not sound like, so that the two bring [`names::most_beside_another`] at most.
     ///

@@ -66,7 +66,7 @@ fn damaged(mut bytes: Vec<u8>, at: usize, damage: Damage) -> Vec<u8> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 200, ..ProptestConfig::default() })]
+    #![proptest_config(universe::cases(200))]
 
     #[test]
     fn what_is_opened_is_what_was_made(entities in universe::entities(), query in universe::query()) {

@@ -29,7 +29,7 @@ fn check(entities: Vec<Entity>, query: &Query) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 400, ..ProptestConfig::default() })]
+    #![proptest_config(universe::cases(400))]
     #[test]
     fn index_equals_exhaustive(entities in universe::entities(), query in universe::query()) {
         check(entities, &query);
@@ -60,6 +60,19 @@ fn two_words_that_sound_somewhat_like_one_without_vowels_are_not_met() {
         .extend(Name::new("علی چهارمحالی", NameKind::Primary));
     let query = Query {
         name: Some("Asher Mikhail".to_owned()),
+        ..Query::default()
+    };
+    check(vec![listed], &query);
+}
+
+#[test]
+fn a_word_that_is_an_initial_is_met_by_it() {
+    let mut listed = Entity::new("p-1".to_owned(), Kind::Person(Person::default()));
+    listed
+        .names
+        .extend(Name::new("Yi Ivanov", NameKind::Primary));
+    let query = Query {
+        aliases: vec!["Yi Jung I".to_owned()],
         ..Query::default()
     };
     check(vec![listed], &query);
@@ -118,7 +131,7 @@ fn families() -> impl Strategy<Value = Vec<Entity>> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 600, ..ProptestConfig::default() })]
+    #![proptest_config(universe::cases(600))]
     #[test]
     fn nobody_is_lost_among_relatives(entities in families(), name in name_of_a_family()) {
         let query = Query { name: Some(name), ..Query::default() };

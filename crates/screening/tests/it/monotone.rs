@@ -59,7 +59,7 @@ fn born(query: &Query, date: PartialDate) -> Query {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 600, ..ProptestConfig::default() })]
+    #![proptest_config(universe::cases(600))]
 
     #[test]
     fn a_birth_date_that_agrees_never_lowers((entity, query, date) in sought()) {

@@ -7,6 +7,14 @@ use vokter_entities::{
 };
 use vokter_screening::Query;
 
+/// So many cases, or as many as `PROPTEST_CASES` says.
+pub(crate) fn cases(cases: u32) -> ProptestConfig {
+    if std::env::var_os("PROPTEST_CASES").is_some() {
+        return ProptestConfig::default();
+    }
+    ProptestConfig::with_cases(cases)
+}
+
 const WORDS: &[&str] = &[
     "Kim",
     "Gim",
