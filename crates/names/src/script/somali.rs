@@ -23,7 +23,12 @@ pub(super) fn add(words: &mut [Word]) {
         };
         // In pinyin x stands before i and u.
         let heard = |at: usize| matches!(bytes.get(at + 1), None | Some(b'a' | b'o' | b'e'));
-        long || (0..bytes.len()).any(|at| between(at) && heard(at))
+        // *Axmed*, *Dheere*.
+        let before_m = bytes
+            .windows(3)
+            .any(|three| matches!(three, b"axm" | b"uxm"));
+        let dental = bytes.starts_with(b"dh") && bytes.windows(2).any(|pair| pair[0] == pair[1]);
+        long || before_m || dental || (0..bytes.len()).any(|at| between(at) && heard(at))
     });
     if !shows {
         return;
@@ -74,6 +79,8 @@ mod tests {
             ("Cabdullahi Cusman Maxamed Caddow", 2, "mahamed", true),
             ("Cumar Guhaad", 0, "umar", true),
             ("Xasan Yariisow", 0, "hasan", true),
+            ("Axmed Cali", 1, "ali", true),
+            ("Cali Dheere", 0, "ali", true),
             ("Carlos Cano", 0, "arlos", false),
             ("Xi Jinping", 0, "hi", false),
         ] {
