@@ -99,7 +99,7 @@ impl Pair<'_> {
     /// one of its names. Who writes another script than the list cannot but spell otherwise; the
     /// list's name in its bearer's script stands beside one in Latin letters.
     fn is_common_and_changed(&self) -> bool {
-        const LEAST_CHANGED: Bits = Bits(1250);
+        const LEAST_CHANGED: Bits = Bits(1300);
         /// The syllables of East Asia are few, and each is written in many ways.
         const LEAST_CHANGED_OF_SYLLABLES: Bits = Bits(1000);
         const LEAST_CHANGED_TWICE: Bits = Bits(1450);
