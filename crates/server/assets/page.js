@@ -5,6 +5,8 @@
 const WAIT = 140;
 // How long an answer may take: the lists of a day past are made ready first.
 const PATIENCE = 30_000;
+// How soon lists that are still being loaded are looked for again.
+const AGAIN = 1000;
 // Longer fields are not kept for who comes back.
 const KEPT_MAX = 200_000;
 
@@ -70,6 +72,7 @@ function live(form) {
         same.checked = checked;
         same.focus();
       }
+      if (isLoading(into)) timer = setTimeout(() => ask(given), AGAIN);
     } catch {
       // The service is away; the next letter asks again.
       if (number === latest) fail();
@@ -104,7 +107,39 @@ function live(form) {
     ask(before);
   } else if (isAnswered) {
     keep(form);
+    if (isTyped && isLoading(into)) ask();
   }
+}
+
+function isLoading(part) {
+  return Boolean(part.querySelector("[data-loading]"));
+}
+
+// Lists that were still being loaded when the page was made: once they are there it says so no more.
+async function awaitLists() {
+  const form = document.querySelector("form[data-into]");
+  try {
+    const answer = await fetch(form ? location.href : "/");
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    if (answer.ok && !isLoading(page)) return form ? loaded(form, page) : location.reload();
+  } catch {
+    // The service is away; it may come again.
+  }
+  setTimeout(awaitLists, AGAIN);
+}
+
+function loaded(form, page) {
+  const into = document.getElementById(form.dataset.into);
+  const waits = isLoading(into) && !form.dataset.live;
+  const banners = [...page.querySelectorAll("main > .banner")];
+  document.querySelector("main > [data-loading]").replaceWith(...banners);
+  for (const select of document.querySelectorAll("select[data-lists]")) {
+    const chosen = select.value;
+    select.replaceChildren(...page.getElementById(select.id).childNodes);
+    select.value = chosen;
+  }
+  // What was sent meanwhile is sent again.
+  if (waits) form.requestSubmit();
 }
 
 function toggle(field, word) {
@@ -140,3 +175,4 @@ function droppable(field) {
 
 document.querySelectorAll("form[data-into]").forEach(live);
 document.querySelectorAll("textarea[data-drop]").forEach(droppable);
+if (document.querySelector("main > [data-loading]")) awaitLists();

@@ -2,7 +2,7 @@
 
 use axum::Json;
 use axum::extract::State;
-use axum::http::StatusCode;
+use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -11,6 +11,7 @@ use utoipa_axum::routes;
 use vokter_answers::engine;
 use vokter_lists::ListInfo;
 
+use crate::problem::RETRY_AFTER;
 use crate::service::App;
 
 /// How the service is.
@@ -98,7 +99,13 @@ async fn readyz(State(app): State<App>) -> Response {
         stale,
         problem: told.failure.or(age),
     };
-    (code, Json(health)).into_response()
+    let mut response = (code, Json(health)).into_response();
+    // Lists that are too old stay so; those that are on their way are soon there.
+    if whole.is_none() {
+        let headers = response.headers_mut();
+        headers.insert(header::RETRY_AFTER, RETRY_AFTER);
+    }
+    response
 }
 
 /// The paths of this module.
@@ -107,4 +114,58 @@ pub(crate) fn router() -> OpenApiRouter<App> {
         .routes(routes!(healthz))
         .routes(routes!(livez))
         .routes(routes!(readyz))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use axum::body::Body;
+    use axum::extract::Request;
+    use http_body_util::BodyExt;
+    use tower::ServiceExt;
+    use vokter_answers::config::{Given, Settings};
+    use vokter_answers::tokens::Tokens;
+
+    use super::*;
+    use crate::openapi;
+    use crate::service::Service;
+
+    #[tokio::test]
+    async fn until_the_lists_are_loaded_it_says_so_and_when_to_come_again() {
+        let given = Given {
+            data_dir: Some("no-such-folder".into()),
+            ..Given::default()
+        };
+        let settings = Settings::settle(&given).unwrap();
+        let app = Arc::new(Service::with(settings, Tokens::default()).unwrap());
+        let router = openapi::router(app);
+        for (method, path, status, told) in [
+            ("GET", "/livez", 200, r#""status":"ok""#),
+            ("GET", "/readyz", 503, r#""status":"not-ready""#),
+            ("GET", "/v1/entities/x", 503, "not loaded yet"),
+            ("GET", "/search/default?q=x", 503, "not loaded yet"),
+            ("GET", "/v2/search?name=x", 503, "not loaded yet"),
+            ("GET", "/", 200, "data-loading"),
+            ("POST", "/results", 200, "data-loading"),
+            ("GET", "/lists?lang=nb", 200, "Listene lastes inn"),
+            ("GET", "/party/x", 503, "data-loading"),
+        ] {
+            let request = Request::builder().method(method).uri(path);
+            let request = request
+                .header(header::HOST, "localhost")
+                .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
+            let body = if method == "POST" { "name=x" } else { "" };
+            let response = router
+                .clone()
+                .oneshot(request.body(Body::from(body)).unwrap());
+            let response = response.await.unwrap();
+            let comes_again = response.headers().contains_key(header::RETRY_AFTER);
+            assert_eq!(response.status().as_u16(), status, "{path}");
+            assert_eq!(comes_again, status == 503, "{path}");
+            let body = response.into_body().collect().await.unwrap().to_bytes();
+            let text = String::from_utf8_lossy(&body);
+            assert!(text.contains(told), "{path}: {text}");
+        }
+    }
 }

@@ -231,13 +231,7 @@ impl Lists {
     }
 
     fn snapshot(&self) -> Result<Arc<Snapshot>, Problem> {
-        self.now.load_full().ok_or_else(|| {
-            Problem::new(
-                StatusCode::SERVICE_UNAVAILABLE,
-                "the lists are not loaded yet",
-            )
-            .mend("ask again in a second")
-        })
+        self.now.load_full().ok_or_else(Problem::loading)
     }
 
     /// What is chosen of the lists.

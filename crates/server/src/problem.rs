@@ -55,6 +55,7 @@ pub(crate) enum Kind {
     NoText,
     TooMany,
     Damaged,
+    Loading,
 }
 
 impl Kind {
@@ -78,6 +79,7 @@ impl Kind {
             Self::NoText => "wrong-no-text",
             Self::TooMany => "wrong-too-many",
             Self::Damaged => "wrong-damaged",
+            Self::Loading => "wrong-loading",
         }
     }
 }
@@ -90,8 +92,8 @@ fn number<S: serde::Serializer>(status: &StatusCode, to: S) -> Result<S::Ok, S::
     to.serialize_u16(status.as_u16())
 }
 
-/// Seconds after which a client that was turned away for want of room may come again.
-const RETRY_AFTER: HeaderValue = HeaderValue::from_static("1");
+/// Seconds after which a client that was turned away for want of room, or of lists, may come again.
+pub(crate) const RETRY_AFTER: HeaderValue = HeaderValue::from_static("1");
 
 impl Problem {
     /// A problem with this status.
@@ -118,6 +120,16 @@ impl Problem {
             StatusCode::SERVICE_UNAVAILABLE,
             "there is more to do than the service takes on",
         )
+        .mend("ask again in a second")
+    }
+
+    /// No list is loaded yet.
+    pub(crate) fn loading() -> Self {
+        Self::new(
+            StatusCode::SERVICE_UNAVAILABLE,
+            "the lists are not loaded yet",
+        )
+        .kind(Kind::Loading)
         .mend("ask again in a second")
     }
 

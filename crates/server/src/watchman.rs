@@ -18,7 +18,7 @@ use vokter_entities::{Gender, Schema};
 use vokter_screening::{Prepared, Query, Settings as Search};
 
 use crate::lists::View;
-use crate::problem::Problem;
+use crate::problem::{Problem, RETRY_AFTER};
 use crate::service::App;
 use crate::workshop::Weight;
 
@@ -31,7 +31,13 @@ struct Trouble(StatusCode, String);
 impl IntoResponse for Trouble {
     fn into_response(self) -> Response {
         let kind = [(header::CONTENT_TYPE, "application/json")];
-        (self.0, kind, json!({"error": self.1}).to_string()).into_response()
+        let body = json!({"error": self.1}).to_string();
+        let mut response = (self.0, kind, body).into_response();
+        if self.0 == StatusCode::SERVICE_UNAVAILABLE {
+            let headers = response.headers_mut();
+            headers.insert(header::RETRY_AFTER, RETRY_AFTER);
+        }
+        response
     }
 }
 

@@ -9,7 +9,7 @@ use maud::{DOCTYPE, Markup, PreEscaped, html};
 use serde_json::Value;
 
 use super::evidence::{picture, share};
-use super::shell::{Medium, Page, banner, problem, rests_on};
+use super::shell::{Medium, Page, banner, problem, rests_on, unanswered};
 use super::texts::{Language, Texts, code};
 use super::{Asked, assets, party};
 use crate::body::{self, Held, LARGE_BYTES_MAX};
@@ -55,16 +55,21 @@ async fn read(
 ) -> Response {
     let texts = Texts::asked(asked.lang.as_deref(), &headers);
     let threshold = app.settings.threshold.value;
-    match answered(&app, request, texts.language).await {
-        Ok((text, answer)) => {
+    let (text, answer) = match sent(&app, request).await {
+        Ok((text, held)) => (text, answered(&app, held, texts.language).await),
+        Err(what) => (String::new(), Err(what)),
+    };
+    let typed = if text.len() <= SHOWN_BYTES { &text } else { "" };
+    match answer {
+        Ok(answer) => {
             let result = laid_out(&texts, &text, &answer, threshold, Medium::Page);
-            let typed = if text.len() <= SHOWN_BYTES { &text } else { "" };
             whole(&app, &texts, typed, &result, asked.lang.as_deref())
         }
+        // What was typed need not be typed again.
         Err(what) => {
             let result = problem(&texts, &what);
-            let page = whole(&app, &texts, "", &result, None);
-            (what.status(), page).into_response()
+            let page = whole(&app, &texts, typed, &result, None);
+            unanswered(what.status(), page)
         }
     }
 }
@@ -78,8 +83,12 @@ async fn report(
 ) -> Response {
     let texts = Texts::asked(asked.lang.as_deref(), &headers);
     let threshold = app.settings.threshold.value;
-    let (text, answer) = match answered(&app, request, texts.language).await {
-        Ok(answered) => answered,
+    let (text, answer) = match sent(&app, request).await {
+        Ok((text, held)) => (text, answered(&app, held, texts.language).await),
+        Err(what) => (String::new(), Err(what)),
+    };
+    let answer = match answer {
+        Ok(answer) => answer,
         Err(what) => return super::shell::failed(&texts, "scan", "/scan", &what),
     };
     let markup = html! {
@@ -109,12 +118,8 @@ async fn report(
     response
 }
 
-/// The text of a form, and its answer.
-async fn answered(
-    app: &App,
-    request: Request,
-    language: Language,
-) -> Result<(String, Value), Problem> {
+/// The text of a form, and the same as what is read.
+async fn sent(app: &App, request: Request) -> Result<(String, Held), Problem> {
     body::demand(request.headers(), &["multipart/form-data"])?;
     let wrong = |what: String| Problem::new(StatusCode::BAD_REQUEST, what);
     let headers = request.headers().clone();
@@ -163,8 +168,12 @@ async fn answered(
         bytes: text.clone().into_bytes(),
         room: held.room,
     };
+    Ok((text, held))
+}
+
+async fn answered(app: &App, held: Held, language: Language) -> Result<Value, Problem> {
     let answer = scanned(app, held, How::default(), language).await?;
-    Ok((text, serde_json::to_value(&answer).unwrap_or_default()))
+    Ok(serde_json::to_value(&answer).unwrap_or_default())
 }
 
 fn whole(app: &App, texts: &Texts, text: &str, result: &Markup, lang: Option<&str>) -> Response {

@@ -124,7 +124,7 @@ impl Form for Fields {
                         div { label for="id" { (texts.get("number")) }
                             input id="id" name="id" value=(self.id) placeholder=(texts.get("number-hint")) autocomplete="off"; }
                         div { label for="list" { (texts.get("list")) }
-                            select id="list" name="list" {
+                            select id="list" name="list" data-lists="" {
                                 option value="" { (texts.get("all-lists")) }
                                 @for list in &lists {
                                     option value=(list) selected[&self.list == list] { (list) }

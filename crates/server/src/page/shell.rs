@@ -6,7 +6,7 @@ use maud::{DOCTYPE, Markup, html};
 use vokter_answers::remark::Remark;
 
 use super::texts::{Language, Texts, code};
-use crate::problem::Problem;
+use crate::problem::{Kind, Problem, RETRY_AFTER};
 use crate::service::App;
 
 /// A page before it is dressed.
@@ -132,6 +132,9 @@ fn remember(language: Language, asked: Option<&str>, headers: &mut HeaderMap) {
 /// page's.
 pub(super) fn problem(texts: &Texts, problem: &Problem) -> Markup {
     let is_own = texts.language == Language::English;
+    if problem.of_kind() == Some(Kind::Loading) {
+        return loading(texts);
+    }
     html! {
         div class="problem" role="alert" {
             strong { (texts.get("problem-title")) }
@@ -145,16 +148,30 @@ pub(super) fn problem(texts: &Texts, problem: &Problem) -> Markup {
     }
 }
 
+/// Says that lists are on their way. The script looks for them until they are there; without it one looks again.
+fn loading(texts: &Texts) -> Markup {
+    html! {
+        div class="banner loading" role="status" data-loading="" {
+            (texts.get("wrong-loading"))
+            noscript { " " a href="" { (texts.get("look-again")) } }
+        }
+    }
+}
+
 /// A page that says what went wrong.
 pub(super) fn failed(texts: &Texts, name: &'static str, path: &str, what: &Problem) -> Response {
+    let title = texts.get(match what.of_kind() {
+        Some(Kind::Loading) => "loading-title",
+        _ => "problem-title",
+    });
     let page = Page {
         texts,
         name,
         path,
         form: None,
-        title: texts.get("problem-title"),
+        title: title.clone(),
         content: html! {
-            h1 { (texts.get("problem-title")) }
+            h1 { (title) }
             (problem(texts, what))
             p { a href="/" { (texts.get("back")) } }
         },
@@ -163,10 +180,20 @@ pub(super) fn failed(texts: &Texts, name: &'static str, path: &str, what: &Probl
         StatusCode::OK => StatusCode::INTERNAL_SERVER_ERROR,
         status => status,
     };
-    (status, page.response(None)).into_response()
+    unanswered(status, page.response(None))
 }
 
-/// Says at the head of a page that answers rest on the starter list alone.
+/// A page without what was asked for. Where it is worth while to come again, it says when.
+pub(super) fn unanswered(status: StatusCode, page: Response) -> Response {
+    let mut response = (status, page).into_response();
+    if status == StatusCode::SERVICE_UNAVAILABLE {
+        let headers = response.headers_mut();
+        headers.insert(header::RETRY_AFTER, RETRY_AFTER);
+    }
+    response
+}
+
+/// Says at the head of a page that lists are on their way, or that answers rest on the starter list alone.
 pub(super) fn banner(app: &App, texts: &Texts) -> Markup {
     let view = app.lists.whole();
     let mut remarks = view.iter().flat_map(|view| &view.parties.warnings);
@@ -178,6 +205,7 @@ pub(super) fn banner(app: &App, texts: &Texts) -> Markup {
         _ => None,
     });
     html! {
+        @if view.is_err() { (loading(texts)) }
         @if let Some(parties) = parties {
             p class="banner" role="note" { (with_code(&texts.count("starter-banner", parties))) }
         }

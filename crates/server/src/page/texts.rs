@@ -312,6 +312,7 @@ mod tests {
             Kind::NoText,
             Kind::TooMany,
             Kind::Damaged,
+            Kind::Loading,
         ] {
             let said = texts.wrong(&Problem::value("from", "x").kind(kind));
             assert_ne!(said, kind.key());

@@ -21,7 +21,7 @@ use axum::routing::{get, post};
 use serde_json::{Value, json};
 use vokter_answers::parties::Choice;
 
-use crate::problem::Problem;
+use crate::problem::{Problem, RETRY_AFTER};
 use crate::service::App;
 
 /// The dataset of all lists.
@@ -35,8 +35,8 @@ impl IntoResponse for Trouble {
     fn into_response(self) -> Response {
         let mut response = answer(self.0, &json!({"detail": self.1}));
         if self.0 == StatusCode::SERVICE_UNAVAILABLE {
-            let one = axum::http::HeaderValue::from_static("1");
-            response.headers_mut().insert(header::RETRY_AFTER, one);
+            let headers = response.headers_mut();
+            headers.insert(header::RETRY_AFTER, RETRY_AFTER);
         }
         response
     }

@@ -371,10 +371,14 @@ pub(super) async fn suggest(
             let find = move || {
                 let words: Vec<String> = crate::catalogue::words_of(&prefix).collect();
                 let cards = view.catalogue().cards.iter();
-                let found = cards.filter(|card| !words.is_empty() && card.has(&words));
+                let cards = cards.filter(|_| !words.is_empty());
+                let mut found: Vec<_> = cards
+                    .filter_map(|card| Some((card.fit(&words)?, card)))
+                    .collect();
+                found.sort_by_key(|(fit, _)| *fit);
+                let found = found.into_iter().take(LIMIT);
                 found
-                    .take(LIMIT)
-                    .map(|card| {
+                    .map(|(_, card)| {
                         let entity = entity::of(&view.parties, card.entry as usize, false);
                         candidate(&entity, "Thing", None)
                     })

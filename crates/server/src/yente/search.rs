@@ -1,6 +1,6 @@
 //! `GET /search/{dataset}`: parties by words, with filters and counts.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use axum::extract::{Path, State};
@@ -8,11 +8,12 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use serde_json::{Map, Value, json};
 use vokter_answers::asked::Asked;
-use vokter_screening::{Prepared, Settings as Search};
+use vokter_answers::parties::Parties;
+use vokter_screening::{Hit, Prepared, Settings as Search};
 
 use super::model::{is_a, is_schema, label};
 use super::{Parameters, Trouble, answer, choice, entity};
-use crate::catalogue::{Card, words_of};
+use crate::catalogue::{Card, Fit, Standing, words_of};
 use crate::lists::View;
 use crate::service::App;
 
@@ -228,24 +229,24 @@ fn cards<'v>(app: &App, view: &'v Arc<View>, wanted: &Wanted) -> Vec<&'v Card> {
     if wanted.text.is_empty() {
         kept.extend(catalogue.cards.iter().filter(admits));
     } else {
-        let mut seen = HashSet::new();
-        for entry in by_name(app, view, &wanted.text) {
-            if let Ok(at) = catalogue
-                .cards
-                .binary_search_by_key(&entry, |card| card.entry)
-                && seen.insert(entry)
-                && admits(&&catalogue.cards[at])
-            {
-                kept.push(&catalogue.cards[at]);
-            }
-        }
         let words: Vec<String> = words_of(&wanted.text).collect();
-        let by_words = catalogue.cards.iter().filter(|card| card.has(&words));
-        kept.extend(
-            by_words
-                .filter(|card| !seen.contains(&card.entry))
-                .filter(admits),
-        );
+        let alike = by_name(app, view, &wanted.text);
+        let cards = catalogue.cards.iter().filter_map(|card| {
+            let alike = alike.get(&card.entry);
+            let literal = if words.is_empty() {
+                None
+            } else {
+                card.fit(&words)
+            };
+            let fit = match (literal, alike) {
+                (Some(literal), Some(alike)) => literal.min(alike.fit),
+                (literal, alike) => literal.or(alike.map(|alike| alike.fit))?,
+            };
+            Some((fit, alike.map_or(usize::MAX, |alike| alike.place), card))
+        });
+        let mut found: Vec<(Fit, usize, &Card)> = cards.filter(|(.., card)| admits(card)).collect();
+        found.sort_by_key(|(fit, place, _)| (*fit, *place));
+        kept.extend(found.into_iter().map(|(.., card)| card));
     }
     for (field, descending) in wanted.sort.iter().rev() {
         let key = |card: &&Card| match field.as_str() {
@@ -261,27 +262,60 @@ fn cards<'v>(app: &App, view: &'v Arc<View>, wanted: &Wanted) -> Vec<&'v Card> {
     kept
 }
 
-/// The parties that the engine finds by the words as a name, best first.
-fn by_name(app: &App, view: &View, text: &str) -> Vec<u32> {
+/// A party that the engine finds by the words as a name.
+struct Alike {
+    fit: Fit,
+    /// Among all of them, best first.
+    place: usize,
+}
+
+/// The parties that the engine finds by the words as a name.
+fn by_name(app: &App, view: &View, text: &str) -> HashMap<u32, Alike> {
     let asked = Asked {
         name: Some(text.to_owned()),
         ..Asked::default()
     };
     let Ok(question) = asked.question() else {
-        return Vec::new();
+        return HashMap::new();
     };
     let search = Search {
         threshold: SCORE_MIN,
         limit: Some(LIMIT_MAX),
         ..app.search()
     };
-    let hits = view
-        .parties
-        .search(&Prepared::new(&question.query), &search);
-    hits.hits
+    let parties = &view.parties;
+    let hits = parties.search(&Prepared::new(&question.query), &search);
+    let mut found = HashMap::new();
+    // Bodies that only their owners block have no card.
+    let listed = hits
+        .hits
         .iter()
-        .map(|hit| entity::canonical(&view.parties, hit.party) as u32)
-        .collect()
+        .filter(|hit| hit.party < parties.index.len());
+    for (place, hit) in listed.enumerate() {
+        let entry = entity::canonical(parties, hit.party) as u32;
+        found.entry(entry).or_insert_with(|| Alike {
+            // What is as good as the name is one of its words; less is not held against what begins so.
+            fit: if hit.score.probability() >= app.settings.threshold.value {
+                Fit::Whole(standing(parties, hit))
+            } else {
+                Fit::Alike
+            },
+            place,
+        });
+    }
+    found
+}
+
+/// What the name that was met is to its party.
+fn standing(parties: &Parties, hit: &Hit) -> Standing {
+    let entity = parties.index.decoded(hit.party);
+    let met = hit.score.matched_name.as_deref();
+    let names = entity
+        .names
+        .iter()
+        .filter(|name| Some(name.text.as_str()) == met);
+    let standings = names.map(|name| Standing::of(name.kind));
+    standings.min().unwrap_or(Standing::Main)
 }
 
 fn values_of<'c>(card: &'c Card, field: &str) -> Vec<&'c str> {

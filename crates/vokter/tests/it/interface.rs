@@ -256,3 +256,36 @@ fn the_dialects_refuse_in_their_own_words() {
         );
     }
 }
+
+#[test]
+fn a_search_shows_who_is_listed_so_before_whom_a_weak_alias_calls_so() {
+    let house = House::new();
+    let lines = [
+        r#"{"id":"A1","schema":"Person","datasets":["demo"],"properties":{"name":["Testan Verifikov"],"weakAlias":["Quorzam"],"topics":["sanction"]}}"#,
+        r#"{"id":"B1","schema":"Company","datasets":["demo"],"properties":{"name":["Kelmasti Metals"],"alias":["Quorzam Metals"],"topics":["sanction"]}}"#,
+        r#"{"id":"C1","schema":"Company","datasets":["demo"],"properties":{"name":["Quorzam Holding"],"topics":["sanction"]}}"#,
+        r#"{"id":"D1","schema":"Person","datasets":["demo"],"properties":{"name":["Ovrand Quorzamov"],"topics":["sanction"]}}"#,
+    ];
+    let file = house.file("demo.ftm.json", lines.join("\n"));
+    let import = ["lists", "import", "--published", "2024-05-21", &file];
+    assert_eq!(house.run(&import).code, 0);
+    let service = Service::of(&house);
+    for (path, member) in [
+        ("/search/demo?q=", "results"),
+        ("/reconcile/demo/suggest/entity?prefix=", "result"),
+    ] {
+        for (text, order) in [
+            (
+                "Quorzam",
+                ["demo-C1", "demo-B1", "demo-A1", "demo-D1"].as_slice(),
+            ),
+            ("quorz", &["demo-C1", "demo-D1", "demo-B1", "demo-A1"]),
+            ("ovrand+q", &["demo-D1"]),
+        ] {
+            let answer = service.get(&format!("{path}{text}")).json();
+            let found = answer[member].as_array().unwrap().iter();
+            let found: Vec<&str> = found.map(|entity| entity["id"].as_str().unwrap()).collect();
+            assert_eq!(found, order, "{path}{text}");
+        }
+    }
+}
