@@ -144,6 +144,7 @@ mod tests {
     use std::collections::BTreeSet;
 
     use super::*;
+    use crate::page::docs::{good_key, parameter_keys};
     use crate::page::texts::{Language, Texts};
     use crate::problem::STATUSES;
 
@@ -164,14 +165,28 @@ mod tests {
                     names.insert(name.to_owned()),
                     "{name} is not {path}'s alone"
                 );
-                let key = format!("op-{name}");
-                assert_ne!(norwegian.get(&key), key);
+                let mut keys = vec![vec![format!("op-{name}")]];
+                for parameter in operation["parameters"].as_array().into_iter().flatten() {
+                    let named = parameter["name"].as_str().unwrap();
+                    keys.push(parameter_keys(name, named).to_vec());
+                }
+                let responses = operation["responses"].as_object().unwrap().keys();
+                let good = responses.filter(|status| status.starts_with(['2', '3']));
+                keys.extend(good.map(|status| vec![good_key(operation, status)]));
+                for keys in keys {
+                    let mut told = keys.iter().filter_map(|key| norwegian.own(key));
+                    assert!(told.next().is_some(), "{keys:?}");
+                }
                 count += 1;
             }
         }
         for (status, _) in STATUSES {
-            let key = format!("answer-{status}");
-            assert_ne!(norwegian.get(&key), key);
+            assert!(norwegian.own(&format!("answer-{status}")).is_some());
+        }
+        let schemas = [&api, &dialects].map(|document| &document["components"]["schemas"]);
+        for (name, shape) in schemas.iter().filter_map(|all| all.as_object()).flatten() {
+            let is_told = norwegian.own(&format!("shape-{name}")).is_some();
+            assert!(is_told || shape["description"].is_null(), "{name}");
         }
         assert!(count > 10, "{count} operations");
         assert!(names.contains("screen") && names.contains("screenBatch"));

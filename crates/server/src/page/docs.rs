@@ -86,6 +86,17 @@ fn anchor(method: &str, path: &str) -> String {
     anchor
 }
 
+/// The keys of what is said of a parameter: by its operation, else by its name alone.
+pub(crate) fn parameter_keys(operation: &str, name: &str) -> [String; 2] {
+    [format!("param-{operation}-{name}"), format!("param-{name}")]
+}
+
+/// The key of what an operation answers with.
+pub(crate) fn good_key(operation: &Value, status: &str) -> String {
+    let id = operation["operationId"].as_str().unwrap_or_default();
+    format!("good-{id}-{status}")
+}
+
 /// The name of the shape that a schema refers to.
 fn referred(schema: &Value) -> Option<&str> {
     schema["$ref"].as_str()?.rsplit('/').next()
@@ -99,12 +110,12 @@ struct Reader<'d> {
 
 impl<'d> Reader<'d> {
     /// What a document says, in the page's language where there is such a text; else in English, and marked as such.
-    fn said(&self, key: &str, english: &str) -> Markup {
-        let own = self.texts.get(key);
+    fn said(&self, keys: &[String], english: &str) -> Markup {
+        let own = keys.iter().find_map(|key| self.texts.own(key));
         html! {
-            @match self.texts.language {
-                Language::Norwegian if own != key => (with_code(&own)),
-                Language::Norwegian if !english.is_empty() => span lang="en" { (with_code(english)) },
+            @match (self.texts.language, own) {
+                (Language::Norwegian, Some(own)) => (with_code(&own)),
+                (Language::Norwegian, None) if !english.is_empty() => span lang="en" { (with_code(english)) },
                 _ => (with_code(english)),
             }
         }
@@ -113,7 +124,7 @@ impl<'d> Reader<'d> {
     fn operation(&self, method: &str, path: &str, operation: &'d Value) -> Markup {
         let texts = self.texts;
         let text = |name: &str| operation[name].as_str().unwrap_or_default();
-        let name = format!("op-{}", text("operationId"));
+        let id = text("operationId");
         let english = match text("summary") {
             "" => text("description"),
             summary => summary,
@@ -125,14 +136,15 @@ impl<'d> Reader<'d> {
         html! {
             section class="operation" id=(anchor(method, path)) {
                 h2 { span class="method" { (method) } " " code { (path) } }
-                p { (self.said(&name, english)) }
+                p { (self.said(&[format!("op-{id}")], english)) }
                 @if let Some(parameters) = operation["parameters"].as_array() {
                     h3 class="small" { (texts.get("operation-parameters")) }
                     dl class="fields-of" {
                         @for parameter in parameters {
-                            dt { code { (parameter["name"].as_str().unwrap_or_default()) } }
+                            @let name = parameter["name"].as_str().unwrap_or_default();
+                            dt { code { (name) } }
                             dd {
-                                (self.said("", parameter["description"].as_str().unwrap_or_default()))
+                                (self.said(&parameter_keys(id, name), parameter["description"].as_str().unwrap_or_default()))
                                 @if let Some(example) = parameter.get("example") {
                                     " " span class="quiet" { (texts.get("operation-such-as")) " " code { (plain(example)) } }
                                 }
@@ -173,9 +185,10 @@ impl<'d> Reader<'d> {
                 @for (status, response) in of_kind {
                     @let contents = response["content"].as_object();
                     @let english = response["description"].as_str().unwrap_or_default();
+                    @let key = if good { good_key(operation, status) } else { format!("answer-{status}") };
                     li class=(if good { "good" } else { "bad" }) {
                         strong { (status) } " "
-                        (self.said(&if good { String::new() } else { format!("answer-{status}") }, english))
+                        (self.said(&[key], english))
                         @if good {
                             @for (_, media) in contents.into_iter().flatten() { " " (self.kind(&media["schema"])) }
                         }
@@ -226,7 +239,7 @@ impl<'d> Reader<'d> {
                 @let shape = &all[name];
                 section class="shape" id=(format!("shape-{name}")) {
                     h3 { code { (name) } }
-                    @if let Some(about) = shape["description"].as_str() { p { (self.said("", about)) } }
+                    @if let Some(about) = shape["description"].as_str() { p { (self.said(&[format!("shape-{name}")], about)) } }
                     @let (own, others) = fields(shape);
                     @if !others.is_empty() {
                         p { (self.texts.get("operation-all-of")) " " @for other in others { (self.kind(other)) } }
@@ -234,7 +247,7 @@ impl<'d> Reader<'d> {
                     dl class="fields-of" {
                         @for (field, about) in own {
                             dt { code { (field) } }
-                            dd { (self.kind(about)) " " (self.said("", about["description"].as_str().unwrap_or_default())) }
+                            dd { (self.kind(about)) " " (self.said(&[], about["description"].as_str().unwrap_or_default())) }
                         }
                     }
                 }

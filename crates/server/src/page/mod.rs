@@ -2,7 +2,7 @@
 
 mod assets;
 mod compare;
-mod docs;
+pub(crate) mod docs;
 mod entries;
 mod evidence;
 mod form;

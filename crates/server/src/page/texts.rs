@@ -141,7 +141,12 @@ impl Texts {
 
     /// A text; its own key where there is none.
     pub(crate) fn get(&self, key: &str) -> String {
-        self.known(key, None).unwrap_or_else(|| key.to_owned())
+        self.own(key).unwrap_or_else(|| key.to_owned())
+    }
+
+    /// A text, where the language has it.
+    pub(crate) fn own(&self, key: &str) -> Option<String> {
+        self.known(key, None)
     }
 
     /// The text of a word of the contract, such as a relation; the word itself where there is none.
