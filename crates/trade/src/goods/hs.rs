@@ -1,4 +1,4 @@
-//! The Harmonized System: the codes of 2022 with a short wording, and older codes that papers still name.
+//! The Harmonized System: the codes of 2022 with their wording, and older codes that papers still name.
 
 use super::Line;
 use std::sync::OnceLock;
@@ -221,5 +221,15 @@ mod tests {
         );
         assert!(search("").is_empty());
         assert_eq!(wording("9306909999").map(str::is_empty), Some(false));
+    }
+
+    #[test]
+    fn codes_of_one_search_are_told_apart() {
+        let found = search("unmanned aircraft");
+        let mut wordings: Vec<&str> = found.iter().map(|(_, wording)| *wording).collect();
+        wordings.sort_unstable();
+        wordings.dedup();
+        assert!(found.len() > 10);
+        assert_eq!(wordings.len(), found.len());
     }
 }
