@@ -265,6 +265,33 @@ test("without an answer nothing stands under another name", async () => {
   }
 });
 
+test("until the lists are there the page waits, and answers what was typed", async () => {
+  const page = await open("/lists");
+  const loading = '<div class="banner loading" role="status" data-loading="">Soon.</div>';
+  const isForm = (address) => address.pathname === "/";
+  const isAsked = (address) => address.pathname === "/results";
+  await page.route(isForm, async (route) => {
+    const response = await route.fetch();
+    const whole = await response.text();
+    const body = whole.replace('<form id="search"', `${loading}<form id="search"`).replace(/<option value="un-sc">.*?<\/option>/, "");
+    await route.fulfill({ response, body });
+  });
+  await page.route(isAsked, (route) => route.fulfill({ contentType: "text/html", body: loading }));
+  await page.goto(`${url}/`);
+  await page.getByRole("searchbox").fill("Kim Yong Chol");
+  await page.waitForFunction(() => document.querySelectorAll("[data-loading]").length === 2);
+  assert.equal(await page.locator("#list option[value=un-sc]").count(), 0);
+  await accessible(page, "loading");
+  await picture(page, "loading-light");
+  await page.unroute(isForm);
+  await page.unroute(isAsked);
+  await page.waitForSelector("article.hit");
+  await page.waitForFunction(() => !document.querySelector("[data-loading]"));
+  assert.equal(await page.locator("#list option[value=un-sc]").count(), 1);
+  assert.equal(await page.getByRole("searchbox").inputValue(), "Kim Yong Chol");
+  await close(page);
+});
+
 test("a dropped file is taken whole or not at all", async () => {
   const page = await open("/scan");
   const drop = (files) =>

@@ -55,7 +55,7 @@ bits = Bits
 band-confirmed = Confirmed
 band-likely = Likely
 band-possible = Possible
-band-below = Below
+band-below = Below the threshold
 whole-name = Reported because the whole name agrees, however common it is. A scan of a text may score the same name higher: it begins from other odds, as fewer namesakes are written about than are customers.
 matched = Met the name { $name }
 why = Why
@@ -97,6 +97,8 @@ relation-missing = not asked for
 relation-extra = not listed
 relation-contradiction = contradicts
 relation-weak-alias = weak alias
+between-missing = only in the other
+between-extra = only in the one
 born = born
 party = Party
 names = Names
@@ -171,7 +173,10 @@ name-a = One name
 name-b = Another name
 do-compare = Compare
 lists-title = What is searched
-lists-lead = Age counts from the day of publication.
+lists-lead = Age counts from the day of publication. What is older than { $count ->
+    [one] a day
+   *[other] { $count } days
+ } is stale: newer may have been published.
 version = Version
 published = Published
 age = Age

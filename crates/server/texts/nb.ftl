@@ -55,7 +55,7 @@ bits = Bit
 band-confirmed = Sikkert
 band-likely = Sannsynlig
 band-possible = Mulig
-band-below = Under
+band-below = Under terskelen
 whole-name = Vises fordi hele navnet stemmer, selv om det er vanlig. I en tekst kan det samme navnet få høyere poeng: der er utgangspunktet et annet, for det skrives om færre navnebrødre enn det finnes kunder.
 matched = Treff på navnet { $name }
 why = Hvorfor
@@ -97,6 +97,8 @@ relation-missing = ikke spurt om
 relation-extra = ikke på listen
 relation-contradiction = motsier
 relation-weak-alias = svakt kallenavn
+between-missing = bare i det andre
+between-extra = bare i det ene
 born = født
 party = Part
 names = Navn
@@ -171,7 +173,10 @@ name-a = Ett navn
 name-b = Et annet navn
 do-compare = Sammenlign
 lists-title = Listene det søkes i
-lists-lead = Alderen regnes fra dagen listen ble utgitt.
+lists-lead = Alderen regnes fra dagen listen ble utgitt. Det som er eldre enn { $count ->
+    [one] en dag
+   *[other] { $count } dager
+ }, regnes som gammelt: noe nyere kan være utgitt.
 version = Versjon
 published = Utgitt
 age = Alder

@@ -4,7 +4,7 @@ use maud::{Markup, html};
 use serde::Deserialize;
 
 use super::Asked;
-use super::evidence::{picture, share, signed};
+use super::evidence::{picture_of_two, share, signed};
 use super::form::Form;
 use super::shell::problem;
 use super::texts::Texts;
@@ -29,7 +29,8 @@ impl Form for Fields {
         Self {
             a: "Александр Петрович Рыбаков".to_owned(),
             b: "Alexandr RYBAKOW".to_owned(),
-            schema: "Person".to_owned(),
+            // Whoever types a company in its place need not say so.
+            schema: String::new(),
         }
     }
 
@@ -79,7 +80,7 @@ impl Form for Fields {
                     }
                 }
                 p class="quiet fine" { (texts.get("why-lead")) }
-                (picture(texts, &compared, app.settings.threshold.value))
+                (picture_of_two(texts, &compared, app.settings.threshold.value))
             }
         }
     }

@@ -50,8 +50,24 @@ fn bits_at(probability: f64) -> f64 {
     odds.log2().clamp(-64.0, 64.0)
 }
 
-/// The evidence of what Vokter's JSON calls a hit, a mention or a comparison.
+/// The evidence of what Vokter's JSON calls a hit or a mention.
 pub(super) fn picture(texts: &Texts, scored: &Value, threshold: f64) -> Markup {
+    drawn(texts, scored, threshold, &["asked", "listed"], "relation")
+}
+
+/// That of a comparison: neither name is listed.
+pub(super) fn picture_of_two(texts: &Texts, scored: &Value, threshold: f64) -> Markup {
+    drawn(texts, scored, threshold, &["name-a", "name-b"], "between")
+}
+
+/// The evidence under the heads of two sides, with the words that say how these meet.
+fn drawn(
+    texts: &Texts,
+    scored: &Value,
+    threshold: f64,
+    sides: &[&str; 2],
+    meeting: &str,
+) -> Markup {
     let steps = steps(&scored["evidence"]);
     let prior = scored["prior"].as_f64().unwrap_or_default();
     let line = bits_at(threshold);
@@ -87,9 +103,9 @@ pub(super) fn picture(texts: &Texts, scored: &Value, threshold: f64) -> Markup {
         div class="why-box" tabindex="0" role="region" aria-label=(texts.get("why")) {
             table class="why" {
                 thead { tr {
-                    th scope="col" { (texts.get("asked")) }
+                    th scope="col" { (texts.get(sides[0])) }
                     th scope="col" { (texts.get("meets")) }
-                    th scope="col" { (texts.get("listed")) }
+                    th scope="col" { (texts.get(sides[1])) }
                     th scope="col" class="fall" { span class="unseen" { (texts.get("why")) } }
                     th scope="col" class="number" { (texts.get("adds")) }
                     th scope="col" class="number run" { (texts.get("total")) }
@@ -106,7 +122,7 @@ pub(super) fn picture(texts: &Texts, scored: &Value, threshold: f64) -> Markup {
                         tr class=(tone(step)) {
                             td class="word" { bdi { (step.asked.unwrap_or("–")) } }
                             td class="how" {
-                                span class=(format!("tag {}", tone(step))) { (texts.word("relation", step.relation)) }
+                                span class=(format!("tag {}", tone(step))) { (relation(texts, meeting, step.relation)) }
                                 @if step.kind != "name" { span class="kind" { (texts.word("kind", step.kind)) } }
                             }
                             td class="word" { bdi { (step.listed.unwrap_or("–")) } }
@@ -130,6 +146,12 @@ pub(super) fn picture(texts: &Texts, scored: &Value, threshold: f64) -> Markup {
             }
         }
     }
+}
+
+/// How two words meet; where one side has none, it depends on what the sides are.
+fn relation(texts: &Texts, meeting: &str, relation: &str) -> String {
+    let own = texts.own(&format!("{meeting}-{relation}"));
+    own.unwrap_or_else(|| texts.word("relation", relation))
 }
 
 fn place(at: f64) -> String {

@@ -53,7 +53,7 @@ pub(super) async fn get(State(app): State<App>, asked: Asked, headers: HeaderMap
         title: texts.get("lists-title"),
         content: html! {
             h1 { (texts.get("lists-title")) }
-            p class="lead" { (texts.get("lists-lead")) }
+            p class="lead" { (texts.count("lists-lead", app.settings.stale_after_days.value as usize)) }
             (banner(&app, &texts))
             div class="wide" tabindex="0" role="region" aria-label=(texts.get("lists")) {
                 table class="lists" {

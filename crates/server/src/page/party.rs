@@ -81,6 +81,8 @@ pub(super) fn title(texts: &Texts, entity: &Value, lists: &Value, medium: Medium
     let texts_of = |name: &str| -> Vec<String> { all(entity, name).iter().map(text).collect() };
     let mut about = vec![texts.word("schema", entity["schema"].as_str().unwrap_or_default())];
     let born = texts_of("birth_dates");
+    let born = fullest(&born).into_iter().map(|date| texts.day(date));
+    let born: Vec<String> = born.collect();
     if !born.is_empty() {
         about.push(format!("{} {}", texts.get("born"), born.join(" / ")));
     }
@@ -99,6 +101,16 @@ pub(super) fn title(texts: &Texts, entity: &Value, lists: &Value, medium: Medium
             (marks(texts, entity, lists))
         }
     }
+}
+
+/// Dates without those that only say less of another, such as its year.
+fn fullest(dates: &[String]) -> Vec<&str> {
+    let says_less = |date: &str| {
+        let mut others = dates.iter().filter(|other| other.len() > date.len());
+        others.any(|other| other.starts_with(&format!("{date}-")))
+    };
+    let dates = dates.iter().map(String::as_str);
+    dates.filter(|date| !says_less(date)).collect()
 }
 
 /// The lists that a party is on, each once, with what that does.
@@ -205,7 +217,8 @@ fn facts(texts: &Texts, party: &Value) -> Markup {
     };
     html! {
         dl class="facts" {
-            (row(texts.get("birth-date"), all(&party["entity"], "birth_dates")))
+            @let born: Vec<Value> = all(&party["entity"], "birth_dates").iter().map(|date| texts.day(&text(date)).into()).collect();
+            (row(texts.get("birth-date"), &born))
             (row(texts.get("birth-places"), all(party, "birth_places")))
             @if let Some(gender) = party["gender"].as_str() {
                 dt { (texts.get("gender")) } dd { (texts.word("gender", gender)) }
@@ -225,19 +238,29 @@ fn facts(texts: &Texts, party: &Value) -> Markup {
 }
 
 fn listings(texts: &Texts, party: &Value) -> Markup {
+    const HEADS: [&str; 6] = [
+        "list",
+        "reference",
+        "regime",
+        "effect",
+        "listed-on",
+        "legal-basis",
+    ];
     // A listing that only the starter list knows leads nowhere.
     let loaded = |listing: &Value| is_loaded(&party["lists"], &text(&listing["list"]));
+    // On a narrow screen a listing is a block whose lines bear these.
+    let [list, reference, regime, effect, listed_on, basis] = HEADS.map(|head| texts.get(head));
     html! {
-        table {
+        table class="listings" {
             thead { tr {
-                @for head in ["list", "reference", "regime", "effect", "listed-on", "legal-basis"] {
-                    th scope="col" { (texts.get(head)) }
+                @for head in [&list, &reference, &regime, &effect, &listed_on, &basis] {
+                    th scope="col" { (head) }
                 }
             } }
             tbody {
                 @for listing in all(party, "listings") {
                     tr {
-                        td {
+                        td data-head=(list) {
                             @if loaded(listing) {
                                 a href=(format!("/lists/{}", text(&listing["list"]))) { (text(&listing["list"])) }
                             } @else {
@@ -245,14 +268,33 @@ fn listings(texts: &Texts, party: &Value) -> Markup {
                                 @if is_starters(&party["lists"], &text(&listing["list"])) { " " span class="quiet" { (texts.get("of-starter")) } }
                             }
                         }
-                        td { (text(&listing["reference"])) @if listing["unconfirmed"] == true { " " span class="quiet" { (texts.get("unconfirmed")) } } }
-                        td { (text(&listing["regime"])) @if let Some(programme) = listing["programme"].as_str() { " " span class="quiet" { (programme) } } }
-                        td { span class=(format!("effect {}", text(&listing["effect"]))) { (texts.word("effect", listing["effect"].as_str().unwrap_or_default())) } }
-                        td class="day" { (texts.day(&text(&listing["listed_on"]))) }
-                        td { (text(&listing["legal_basis"])) }
+                        td data-head=(reference) { (text(&listing["reference"])) @if listing["unconfirmed"] == true { " " span class="quiet" { (texts.get("unconfirmed")) } } }
+                        td data-head=(regime) { (text(&listing["regime"])) @if let Some(programme) = listing["programme"].as_str() { " " span class="quiet" { (programme) } } }
+                        td data-head=(effect) { span class=(format!("effect {}", text(&listing["effect"]))) { (texts.word("effect", listing["effect"].as_str().unwrap_or_default())) } }
+                        td class="day" data-head=(listed_on) { (texts.day(&text(&listing["listed_on"]))) }
+                        td class="basis" data-head=(basis) { (text(&listing["legal_basis"])) }
                     }
                 }
             }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_year_is_not_told_beside_its_day() {
+        for (dates, told) in [
+            (["1955", "1955-05-21"].as_slice(), ["1955-05-21"].as_slice()),
+            (&["1955", "1956-05-21"], &["1955", "1956-05-21"]),
+            (&["1955-05", "1955-05-21", "1955"], &["1955-05-21"]),
+            (&["1955"], &["1955"]),
+            (&[], &[]),
+        ] {
+            let dates: Vec<String> = dates.iter().map(ToString::to_string).collect();
+            assert_eq!(fullest(&dates), told);
         }
     }
 }

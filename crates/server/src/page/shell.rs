@@ -109,6 +109,9 @@ impl Page<'_> {
     /// The page as an answer. A language that was asked for is remembered.
     pub(super) fn response(&self, asked: Option<&str>) -> Response {
         let mut response = self.markup().into_response();
+        // Nothing is painted before it is there, so it is asked for before the page is read.
+        let style = HeaderValue::from_static("</assets/page.css>; rel=preload; as=style");
+        response.headers_mut().insert(header::LINK, style);
         remember(self.texts.language, asked, response.headers_mut());
         response
     }
