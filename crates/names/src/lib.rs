@@ -13,6 +13,7 @@ mod compare;
 mod compound;
 mod const_table;
 mod east_asian;
+mod elision;
 mod ending;
 mod extent;
 mod glance;

@@ -11,8 +11,8 @@ use crate::several::{self, BracketedPlace, Written};
 use crate::spelling::Spelling;
 use crate::token::{Role, Span, Token, text_hash};
 use crate::{
-    acronym, adjective, amended, compound, east_asian, inflection, letters, level, numbered,
-    phrase, roles, weights, words,
+    acronym, adjective, amended, compound, east_asian, elision, inflection, letters, level,
+    numbered, phrase, roles, weights, words,
 };
 
 /// Most tokens of a name that are looked at. The longest listed names have some thirty words, all
@@ -156,6 +156,7 @@ fn read(text: &str, view: View, reading: script::Reading, inflected: bool) -> Re
     let mut found = reading.words;
     if view == View::Body {
         found = letters::join(text, found);
+        found = elision::cut(text, found);
         found = compound::split(found);
         found = numbered::split(text, found);
         found = phrase::in_full(found, reading.system);

@@ -11,6 +11,9 @@ const TRANSLATED_MIN: usize = 4;
 /// And so many for each word that is left.
 const TRANSLATED_FOR_ONE: usize = 3;
 
+/// The same where what is left says what kind of body each is.
+const TRANSLATED_BESIDE_KINDS: usize = 3;
+
 /// So few letters may be short for the word.
 const LETTERS_OF_AN_ABBREVIATION: usize = 3;
 
@@ -21,9 +24,11 @@ impl Pair<'_> {
         let (Role::Generic(one), Role::Generic(other)) = (mine.role, theirs.role) else {
             return false;
         };
+        let kinds = one.is_a_kind_of_body() && other.is_a_kind_of_body();
         self.view() == View::Body
-            && self.meets_a_name()
-            && ((one.gathers() && other.gathers()) || self.is_translation())
+            && ((self.meets_a_name()
+                && ((one.gathers() && other.gathers()) || self.is_translation()))
+                || (kinds && self.translated() >= TRANSLATED_BESIDE_KINDS))
     }
 
     /// Whether a word that many bear and a name stand in one place of two names in one language: *Orlan
@@ -54,13 +59,25 @@ impl Pair<'_> {
         self.edges.iter().any(is_name)
     }
 
-    /// Whether most words of the names are each other's in another language.
+    /// How many words of the names are each other's in another language; of two scripts, what is read by
+    /// its meaning is the other's word itself.
+    fn translated(&self) -> usize {
+        let of_two_scripts = self.query.system != self.listed.system;
+        let shared = |edge: &Edge| {
+            let role = self.listed.tokens[usize::from(edge.listed.start)].role;
+            matches!(role, Role::Generic(_) | Role::Place(_))
+        };
+        let edges = self.edges.iter();
+        edges
+            .filter(|edge| {
+                edge.met.relation == Relation::Translation || (of_two_scripts && shared(edge))
+            })
+            .count()
+    }
+
+    /// Whether most words of the names are.
     fn is_translation(&self) -> bool {
-        let translated = self
-            .edges
-            .iter()
-            .filter(|edge| edge.met.relation == Relation::Translation)
-            .count();
+        let translated = self.translated();
         let (query, listed) = self.used();
         let left = |tokens: &[Token], used: u32| {
             let counted = |token: &Token| matches!(token.role, Role::Generic(_) | Role::Place(_));
@@ -94,6 +111,13 @@ mod tests {
         );
         // Little of it is translated, and more differs.
         assert!(worth(full, "Orlanov Institute of Physics") < 600);
+    }
+
+    #[test]
+    fn one_kind_of_body_may_be_another_in_a_translation() {
+        let full = "الهيئة العامة للصناعات الكيماوية السورية";
+        assert!(worth(full, "Syrian General Establishment for Chemical Industries") > 1000);
+        assert!(worth(full, "Syrian General Bank for Chemical Industries") < 600);
     }
 
     #[test]

@@ -4,13 +4,14 @@
 //! someone set the signs, so the words are `Vowels::Partial`. Common name words are read with their vowels from
 //! [`arabic_words`](super::arabic_words). The article ال, عبد and a joined و are words of their own.
 
-use super::arabic_words;
 use super::latin::decimal;
 use super::segment::Piece;
 use super::spelling::{Spellings, push_letter};
 use super::{Spelling, Vowels, Word};
+use super::{arabic_body_words, arabic_words};
 
-pub(super) fn words(pieces: &[Piece<'_>]) -> Vec<Word> {
+/// The words of a name, a body's with those that many bear by their meaning.
+pub(super) fn words(pieces: &[Piece<'_>], body: bool) -> Vec<Word> {
     let letters: Vec<Vec<(usize, char)>> = pieces.iter().map(|piece| letters(piece.text)).collect();
     let iranian = letters
         .iter()
@@ -18,6 +19,10 @@ pub(super) fn words(pieces: &[Piece<'_>]) -> Vec<Word> {
         .any(|(_, letter)| "پچژگکی".contains(*letter) || is_indian_or_pashto(*letter));
     let mut words = Vec::with_capacity(pieces.len() * 2);
     for (piece, letters) in pieces.iter().zip(&letters) {
+        if body && let Some(read) = arabic_body_words::read(piece) {
+            words.extend(read);
+            continue;
+        }
         split(piece, letters, iranian, &mut words);
     }
     words

@@ -37,8 +37,14 @@ pub(super) fn cut<'a>(pieces: &[Piece<'a>]) -> Cut<'a> {
         japanese: false,
         korean: false,
     };
-    for piece in pieces {
-        if matches!(
+    for (at, piece) in pieces.iter().enumerate() {
+        if is_ordinal(piece, pieces.get(at + 1)) {
+            found.words.push(Word {
+                spellings: vec![spelling(ORDINAL.to_owned())],
+                vowels: Vowels::Written,
+                source: piece.part(0, piece.text.len()),
+            });
+        } else if matches!(
             piece.alphabet,
             Alphabet::Han | Alphabet::Hangul | Alphabet::Kana
         ) {
@@ -88,19 +94,68 @@ fn cut_piece<'a>(piece: &Piece<'a>, found: &mut Cut<'a>) {
         };
         between(unread, at, found);
         found.words.extend(meaning.split(' ').map(|english| Word {
-            spellings: vec![Spelling {
-                latin: english.to_owned(),
-                cost: 0,
-            }],
+            spellings: vec![spelling(english.to_owned())],
             vowels: Vowels::Written,
             source: piece.part(at, at + length),
         }));
         found.japanese |= language.starts_with("jpn");
         found.korean |= language.starts_with("kor");
+        let ordinal = &text[at..at + length] == "第";
         at += length;
+        if ordinal && let Some((digits, number)) = numerals(&text[at..]) {
+            found.words.push(Word {
+                spellings: vec![spelling(number.to_string())],
+                vowels: Vowels::Written,
+                source: piece.part(at, at + digits),
+            });
+            at += digits;
+        }
         unread = at;
     }
     between(unread, text.len(), found);
+}
+
+fn spelling(latin: String) -> Spelling {
+    Spelling { latin, cost: 0 }
+}
+
+/// What an ordinal is read as: a small word that says nothing.
+const ORDINAL: &str = "named";
+
+/// Whether it is what Korean writes before a number to count with it: 제2.
+fn is_ordinal(piece: &Piece<'_>, next: Option<&Piece<'_>>) -> bool {
+    piece.text == "제"
+        && next.is_some_and(|next| {
+            next.start == piece.start + piece.text.len()
+                && next.text.starts_with(|c: char| c.is_ascii_digit())
+        })
+}
+
+/// The number in Chinese numerals that the text begins with, and its bytes: 二十九 is 29.
+fn numerals(text: &str) -> Option<(usize, u32)> {
+    const DIGITS: &str = "〇一二三四五六七八九";
+    /// Longer ones are no count.
+    const MOST: usize = 7;
+    let (mut bytes, mut whole, mut digit) = (0, 0, None);
+    for sign in text.chars().take(MOST) {
+        let unit = match sign {
+            '十' => 10,
+            '百' => 100,
+            '千' => 1000,
+            _ => {
+                let sign = if sign == '零' { '〇' } else { sign };
+                let Some(value) = DIGITS.chars().position(|other| other == sign) else {
+                    break;
+                };
+                digit = Some(digit.unwrap_or(0) * 10 + value as u32);
+                bytes += "〇".len();
+                continue;
+            }
+        };
+        whole += digit.take().unwrap_or(1) * unit;
+        bytes += sign.len_utf8();
+    }
+    (bytes > 0).then(|| (bytes, whole + digit.unwrap_or(0)))
 }
 
 /// The longest word that the text begins with: its bytes, meaning and language.
@@ -168,6 +223,9 @@ mod tests {
         );
         check("トヨタ自動車株式会社", "toyota automobile company limited");
         check("Орлан", "orlan");
+        check("第二十九研究所", "named 29 institute");
+        check("第一百零三厂", "named 103 plant");
+        check("제2경제위원회", "named 2 economic committee");
     }
 
     #[test]

@@ -14,6 +14,7 @@
 #![allow(clippy::match_same_arms)]
 
 mod arabic;
+mod arabic_body_words;
 mod arabic_words;
 mod armenian;
 mod brahmic;
@@ -131,10 +132,15 @@ pub fn readings_of_body(name: &str) -> Vec<Reading> {
     let name = cut(name);
     let pieces = segment::pieces(name);
     if pieces.iter().all(|piece| !piece.alphabet.is_unspaced()) {
-        return read_pieces(name, &pieces, Vec::new(), Known::default());
+        let known = Known {
+            body: true,
+            ..Known::default()
+        };
+        return read_pieces(name, &pieces, Vec::new(), known);
     }
     let found = east_asian_words::cut(&pieces);
     let known = Known {
+        body: true,
         japanese: found.japanese,
         korean: found.korean,
     };
@@ -153,9 +159,11 @@ fn cut(name: &str) -> &str {
     }
 }
 
-/// What words that are read already say of the language of the others.
+/// What is known of a name, and of the language of its words by those that are read already.
 #[derive(Clone, Copy, Default)]
 struct Known {
+    /// It is a body's.
+    body: bool,
     japanese: bool,
     korean: bool,
 }
@@ -248,7 +256,7 @@ fn read(alphabet: Alphabet, own: &[Piece<'_>], all: &[Piece<'_>], known: Known) 
         Alphabet::Armenian => armenian::readings(own),
         Alphabet::Georgian => georgian::readings(own),
         Alphabet::Hebrew => one(System::Hebrew, hebrew::words(own)),
-        Alphabet::Arabic => one(System::Arabic, arabic::words(own)),
+        Alphabet::Arabic => one(System::Arabic, arabic::words(own, known.body)),
         Alphabet::Hangul => hangul::readings(own),
         Alphabet::Han => han::readings(
             own,

@@ -91,6 +91,26 @@ impl Concept {
         )
     }
 
+    /// Whether the word only says what kind of body it is: what one language calls a general organisation is
+    /// another's general establishment.
+    pub(crate) fn is_a_kind_of_body(self) -> bool {
+        self.is_a_company()
+            || matches!(
+                self.0,
+                "administration"
+                    | "agency"
+                    | "association"
+                    | "bureau"
+                    | "committee"
+                    | "department"
+                    | "establishment"
+                    | "foundation"
+                    | "institute"
+                    | "organization"
+                    | "service"
+            )
+    }
+
     /// Whether the word makes a body of a person's name: those around one, or what is called after one.
     pub fn gathers(self) -> bool {
         matches!(

@@ -20,6 +20,8 @@ const JOINTS: &[&str] = &["in", "en", "an", "ov", "ev", ""];
 const OWN: &[&str] = &["", "a", "o", "y", "i", "e", "sk", "ka", "ia", "iya", "va"];
 /// Letters that a stem must have to say anything.
 const STEM_MIN: usize = 4;
+/// Letters of a stem that the ending alone follows: the *Tulskii zavod* is of Tula, the *Tominskii* not of Tomsk.
+const BARE_STEM_MIN: usize = 3;
 
 /// The city or region that a word is the adjective of.
 pub(super) fn adjective(text: &str) -> Option<Place> {
@@ -27,7 +29,12 @@ pub(super) fn adjective(text: &str) -> Option<Place> {
     let cities = cities();
     JOINTS.iter().find_map(|joint| {
         let stem = stem.strip_suffix(*joint)?;
-        if stem.len() < STEM_MIN {
+        let least = if joint.is_empty() {
+            BARE_STEM_MIN
+        } else {
+            STEM_MIN
+        };
+        if stem.len() < least {
             return None;
         }
         OWN.iter()
@@ -63,10 +70,13 @@ mod tests {
             ("kazanskogo", "kazan"),
             ("kazanskaya", "kazan"),
             ("moskovskogo", "moscow"),
+            ("kurskogo", "kursk"),
         ] {
             let place = lookup(text).place;
             assert_eq!(place.and_then(|place| place.city), Some(city), "{text}");
         }
-        assert_eq!(lookup("orlanskaya").place, None);
+        for other in ["orlanskaya", "tominskii"] {
+            assert_eq!(lookup(other).place, None, "{other}");
+        }
     }
 }
