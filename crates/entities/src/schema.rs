@@ -75,6 +75,12 @@ impl Schema {
                 (Person, LegalEntity) | (LegalEntity, Person)
             )
     }
+
+    /// Whether a number of `self` may stand at a party listed as `listed` because that holds or runs the
+    /// thing: publishers write a wallet's address to its holder, and an aircraft's mark to who flies it.
+    pub fn may_be_held_by(self, listed: Self) -> bool {
+        matches!(self, Self::CryptoWallet | Self::Airplane) && self != listed
+    }
 }
 
 impl fmt::Display for Schema {

@@ -23,9 +23,20 @@ pub(crate) struct Facts {
 pub(crate) struct FactSum {
     pub(crate) bits: Bits,
     pub(crate) contradicted: bool,
-    pub(crate) identified: bool,
+    pub(crate) number: Number,
     /// Nothing contradicts but the birth date.
     pub(crate) by_date_alone: bool,
+}
+
+/// What the numbers of both sides say.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Number {
+    /// None agrees.
+    Other,
+    /// One agrees.
+    Same,
+    /// One agrees that is nobody else's, such as a wallet's address or an account's.
+    Unmistakable,
 }
 
 /// What a party's facts say of a query's.
@@ -40,7 +51,11 @@ pub(crate) fn sum(query: &Prepared, listed: &Facts) -> FactSum {
             .flatten()
             .sum(),
         contradicted: contradicted(birth, country, gender),
-        identified: identifier.is_some(),
+        number: match identifier {
+            None => Number::Other,
+            Some(_) if has_unmistakable(&query.ids, &listed.ids) => Number::Unmistakable,
+            Some(_) => Number::Same,
+        },
         by_date_alone: !contradicted(None, country, gender),
     }
 }
@@ -69,9 +84,11 @@ pub(crate) const OTHER_COUNTRY: Bits = Bits(-150);
 /// A gender that agrees.
 const SAME_GENDER: Bits = Bits(80);
 
-/// An identifier that agrees: numbers of one kind are rarely shared; short ones more often.
+/// An identifier that agrees: numbers of one kind are rarely shared; short ones more often. A figure is one
+/// of ten, a letter one of twenty-six.
 fn same_identifier(key: &str) -> Bits {
-    Bits((330 * key.chars().count() as i32).min(2500))
+    let of_char = |c: char| if c.is_alphabetic() { 470 } else { 330 };
+    Bits(key.chars().map(of_char).sum::<i32>().min(2500))
 }
 
 /// The query has a name, the identifier agrees, and the names have nothing in common.
@@ -254,6 +271,14 @@ pub(crate) fn identifiers<'a>(query: &'a [String], listed: &[String]) -> Option<
         .filter(|key| listed.contains(key))
         .map(|key| (key.as_str(), same_identifier(key)))
         .max_by_key(|(key, bits)| (*bits, std::cmp::Reverse(*key)))
+}
+
+/// From so many characters on nobody bears another's number by chance: addresses of wallets, IBANs, LEIs.
+const UNMISTAKABLE_CHARS: usize = 20;
+
+fn has_unmistakable(query: &[String], listed: &[String]) -> bool {
+    let mut long = query.iter().filter(|key| key.len() >= UNMISTAKABLE_CHARS);
+    long.any(|key| listed.contains(key))
 }
 
 #[cfg(test)]

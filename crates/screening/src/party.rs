@@ -119,12 +119,7 @@ impl Party {
                 birth_dates: entity.birth_dates().to_vec(),
                 countries: entity.countries.clone(),
                 gender: entity.gender(),
-                ids: entity
-                    .identifiers
-                    .iter()
-                    .map(Identifier::key)
-                    .filter(|key| !key.is_empty())
-                    .collect(),
+                ids: identifiers(entity),
             },
         }
     }
@@ -141,6 +136,35 @@ impl Party {
     }
 }
 
+/// Most letters and digits of an aircraft's mark: ICAO Annex 7 gives a nationality and a registration.
+const MARK_CHARS_MAX: usize = 10;
+
+/// The comparable forms of an entity's identifiers. An aircraft is mostly listed by its mark as a name,
+/// which is a number as well.
+fn identifiers(entity: &Entity) -> Vec<String> {
+    let mut ids: Vec<String> = entity.identifiers.iter().map(Identifier::key).collect();
+    if entity.schema() == Schema::Airplane {
+        let marks = entity.names.iter().filter(|name| is_mark(&name.text));
+        ids.extend(
+            marks
+                .filter_map(|name| Identifier::new(IdentifierKind::Other, &name.text))
+                .map(|id| id.key()),
+        );
+    }
+    ids.retain(|key| !key.is_empty());
+    ids
+}
+
+/// Whether a name of an aircraft has the shape of a mark, such as `LN-ABC` or `N12345`.
+fn is_mark(name: &str) -> bool {
+    let count = name.chars().filter(char::is_ascii_alphanumeric).count();
+    count <= MARK_CHARS_MAX
+        && name.contains(|c: char| c.is_ascii_digit() || c == '-')
+        && name
+            .chars()
+            .all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | ' '))
+}
+
 /// A query, prepared: its names read as a person's and as a body's, since either may be listed.
 #[derive(Clone, Debug)]
 pub struct Prepared {
@@ -151,6 +175,8 @@ pub struct Prepared {
     pub(crate) countries: Vec<Country>,
     pub(crate) gender: Option<Gender>,
     pub(crate) ids: Vec<String>,
+    /// Whether its names are but its numbers, so that they contradict no other name.
+    only_numbers: bool,
     /// How many words its names have: they are numbered.
     pub(crate) words: u32,
 }
@@ -190,8 +216,14 @@ impl Prepared {
                 }
             }
         }
+        let mut texts = query.name.iter().chain(&query.aliases);
+        let only_numbers = texts.all(|text| {
+            let key = Identifier::new(IdentifierKind::Other, text).map(|id| id.key());
+            key.is_some_and(|key| ids.contains(&key))
+        });
         Self {
             schema: query.schema,
+            only_numbers,
             birth_date: query.birth_date,
             countries: query.countries.clone(),
             gender: query.gender,
@@ -212,6 +244,7 @@ impl Prepared {
             countries: Vec::new(),
             gender: None,
             ids: Vec::new(),
+            only_numbers: false,
         }
     }
 
@@ -231,6 +264,7 @@ impl Prepared {
             as_person: _,
             as_body: _,
             words: _,
+            only_numbers: _,
             birth_date,
             countries,
             gender,
@@ -253,8 +287,16 @@ impl Prepared {
         facts::most(false, !self.countries.is_empty(), self.gender.is_some())
     }
 
+    /// Whether it has a name by which it could be another's.
     pub(crate) fn has_name(&self) -> bool {
-        !self.as_person.is_empty() || !self.as_body.is_empty()
+        let is_there = !self.as_person.is_empty() || !self.as_body.is_empty();
+        is_there && !self.only_numbers
+    }
+
+    /// Whether such a party can be who holds what the query asks for, so that any number of it says so.
+    pub(crate) fn asks_holder(&self, schema: Schema) -> bool {
+        self.schema
+            .is_some_and(|wanted| wanted.may_be_held_by(schema))
     }
 
     /// Whether such a party can be what the query asks for.

@@ -5,7 +5,7 @@
 
 use vokter_names::{self as names, Bits, Compared, Extent, Meetings, Name, Relation};
 
-use crate::facts;
+use crate::facts::{self, Number};
 use crate::party::{Party, PartyName, Prepared, words};
 use crate::{Band, Because, Score, Term, TermKind};
 
@@ -258,13 +258,24 @@ fn weigh_above(
     names: NameSet,
 ) -> Option<(Weight, Option<Met>)> {
     let Asked { query, prior, .. } = asked;
-    if !query.admits(party.schema) {
-        return None;
-    }
     let facts = facts::sum(query, &party.facts);
+    if !query.admits(party.schema) {
+        match facts.number {
+            Number::Unmistakable => {}
+            Number::Same if query.asks_holder(party.schema) => {}
+            Number::Same | Number::Other => return None,
+        }
+        // The number alone speaks, for its holder: the names are another's.
+        let of_number = Weight {
+            bits: prior + facts.bits,
+            whole_name: false,
+            as_good_as_whole: false,
+        };
+        return Some((of_number, None));
+    }
     let (name_bits, agreement, met) = match best_name(asked, party, floor, names) {
         Some((met, agreement)) => (met.bits, agreement, Some(met)),
-        None if !facts.identified => return None,
+        None if facts.number == Number::Other => return None,
         None if query.has_name() => (facts::OTHER_NAME, Agreement::NONE, None),
         None => (Bits::ZERO, Agreement::NONE, None),
     };
@@ -341,7 +352,7 @@ pub(crate) fn explain(
             });
         }
         matched_name = Some(theirs.name.text.clone());
-    } else if query.has_name() {
+    } else if query.has_name() && query.admits(party.schema) {
         terms.push(Term {
             kind: TermKind::Name,
             query: query

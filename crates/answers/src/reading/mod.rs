@@ -5,10 +5,12 @@ pub mod damage;
 mod dates;
 pub mod filler;
 mod months;
+mod numbers;
 
 pub use cells::{country, schema};
 pub use dates::{BirthDate, DateOrder, DateRules, DateSurvey, read_birth_date, read_date};
 pub use filler::plausible;
+pub use numbers::numbers_in;
 
 /// Longest name that is screened, in characters; the longest on any list has about 300.
 pub const NAME_CHARS_MAX: usize = 1000;

@@ -1,8 +1,9 @@
 //! The explanation is the sum, and the sum depends on nothing but the query and the party.
 
 use proptest::prelude::*;
+use vokter_entities::{Entity, Identifier, IdentifierKind, Kind, Name, NameKind, Person, Schema};
 use vokter_names::Bits;
-use vokter_screening::{Index, PAIR_PRIOR, Parties, Settings, compare};
+use vokter_screening::{Index, PAIR_PRIOR, Parties, Query, Settings, compare};
 
 use crate::universe;
 
@@ -102,4 +103,82 @@ fn an_initial_is_worth_less_and_other_people_are_others() {
     ] {
         assert!(!meets(a, b), "{a} {b} {}", bits(a, b));
     }
+}
+
+/// A wallet and an aircraft are listed as their holder's number or by a mark as their name: the number finds
+/// whom it is listed at, whatever kind is asked for, and another's kind alone hides nobody else.
+#[test]
+fn a_number_finds_who_holds_the_thing() {
+    const WALLET: &str = "1QuorzamVerifikovQuorzamVerifikov1";
+    let entity = |kind, name: &str, number: Option<(IdentifierKind, &str)>| {
+        let mut entity = Entity::new(name.to_owned(), kind);
+        entity.names.extend(Name::new(name, NameKind::Primary));
+        entity
+            .identifiers
+            .extend(number.and_then(|(kind, value)| Identifier::new(kind, value)));
+        entity
+    };
+    let person = || Kind::Person(Person::default());
+    let index = Index::of(&Parties::prepare(vec![
+        entity(
+            person(),
+            "Testan Verifikov",
+            Some((IdentifierKind::Wallet, WALLET)),
+        ),
+        entity(
+            Kind::CryptoWallet,
+            "Quorzam",
+            Some((IdentifierKind::Wallet, "0xQuorzam000000000000")),
+        ),
+        entity(Kind::Airplane, "XQ-GOM", None),
+        entity(
+            Kind::Airplane,
+            "Quorzam One",
+            Some((IdentifierKind::Other, "XQ-QUE")),
+        ),
+        entity(
+            Kind::Organization,
+            "Trelvana Airlines",
+            Some((IdentifierKind::Other, "XQ-TRE")),
+        ),
+        entity(
+            Kind::Organization,
+            "Orlin Trading",
+            Some((IdentifierKind::Registration, "918273645")),
+        ),
+    ]));
+    let check = |name: Option<&str>, schema: Option<Schema>, number: &str, found: Option<usize>| {
+        let query = Query {
+            name: name.map(str::to_owned),
+            schema,
+            ids: vec![number.to_owned()],
+            ..Query::default()
+        };
+        let hits = index.search(&query, &Settings::default()).hits;
+        let parties: Vec<usize> = hits.iter().map(|hit| hit.party).collect();
+        let expected: Vec<usize> = found.into_iter().collect();
+        assert_eq!(parties, expected, "{name:?} {schema:?} {number}");
+        for hit in hits {
+            let sum: Bits = hit.score.terms.iter().map(|term| term.bits).sum();
+            assert_eq!(hit.score.bits, hit.score.prior + sum, "{number}");
+        }
+    };
+    check(None, None, WALLET, Some(0));
+    check(None, Some(Schema::CryptoWallet), WALLET, Some(0));
+    check(Some("Kari"), Some(Schema::CryptoWallet), WALLET, Some(0));
+    check(None, Some(Schema::Person), WALLET, Some(0));
+    check(None, Some(Schema::Company), WALLET, Some(0));
+    check(None, Some(Schema::Person), "0xQuorzam000000000000", Some(1));
+    for mark in ["XQ-GOM", "xqgom", "XQ GOM"] {
+        check(None, None, mark, Some(2));
+        check(None, Some(Schema::Airplane), mark, Some(2));
+    }
+    check(None, Some(Schema::Airplane), "XQ-QUE", Some(3));
+    check(None, Some(Schema::Airplane), "XQ-TRE", Some(4));
+    check(None, Some(Schema::Organization), "918273645", Some(5));
+    // Typed where a name is asked for it contradicts no name.
+    check(Some("918273645"), None, "918273645", Some(5));
+    check(Some("Reg. No. 918273645"), None, "918273645", Some(5));
+    check(Some("T-918273"), None, "918273", None);
+    check(None, Some(Schema::Person), "918273645", None);
 }

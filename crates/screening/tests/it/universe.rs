@@ -149,6 +149,8 @@ pub(crate) fn entity() -> impl Strategy<Value = Entity> {
         2 => Just(Kind::Organization),
         1 => Just(Kind::Vessel(Vessel::default())),
         1 => Just(Kind::LegalEntity),
+        1 => Just(Kind::Airplane),
+        1 => Just(Kind::CryptoWallet),
     ];
     let quality = proptest::sample::select(
         &[
@@ -161,7 +163,7 @@ pub(crate) fn entity() -> impl Strategy<Value = Entity> {
     let names = proptest::collection::vec((name(), quality), 1..4);
     let facts = (
         proptest::sample::subsequence(vec!["kp", "ru", "ir"], 0..3),
-        proptest::option::of("[A-C][0-9]{5}"),
+        proptest::option::of("[A-C][0-9]0000"),
     );
     (kind, names, facts, 0..40_u32).prop_map(|(kind, names, (countries, id), number)| {
         let mut entity = Entity::new(format!("made-{number:02}"), kind);
@@ -194,11 +196,20 @@ pub(crate) fn query() -> impl Strategy<Value = Query> {
         proptest::collection::vec(name(), 0..2),
         proptest::option::weighted(
             0.3,
-            proptest::sample::select(&["person", "organization", "vessel", "legalentity"][..]),
+            proptest::sample::select(
+                &[
+                    "person",
+                    "organization",
+                    "vessel",
+                    "legalentity",
+                    "airplane",
+                    "cryptowallet",
+                ][..],
+            ),
         ),
         proptest::option::weighted(0.3, birth_date()),
         proptest::sample::subsequence(vec!["kp", "no"], 0..2),
-        proptest::option::weighted(0.2, "[A-C][0-9]{5}"),
+        proptest::option::weighted(0.3, "[A-C][0-9]0000"),
     )
         .prop_map(|(name, aliases, schema, birth_date, countries, id)| Query {
             name,
