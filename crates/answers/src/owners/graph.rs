@@ -6,7 +6,7 @@ use vokter_entities::{Effect, Entity, PartialDate};
 use vokter_screening::Index;
 use vokter_screening::ownership::{self, Blocked, Hold, Holding, Holdings, Rule, rules_of};
 
-use super::ties::{Tied, Ties, TiesOfList};
+use super::ties::{Tied, Ties, TiesOfList, source_of};
 use super::web::{Knot, Thread};
 use super::{ByOwnership, Owned, Owner};
 
@@ -79,7 +79,7 @@ impl<'a> Graph<'a> {
                 let hold = stated.hold;
                 self.holdings.push(Holding { owner, owned, hold });
                 self.said.entry((owner, owned)).or_insert_with(|| Said {
-                    source: list.sources.get(stated.source as usize).cloned(),
+                    source: source_of(&list.sources, stated.source),
                     as_of: stated.since,
                 });
             }

@@ -143,6 +143,12 @@ fn has_ended(relation: &Relation, published: Option<PartialDate>) -> bool {
     }
 }
 
+/// The data set that says so, by its place; none where the list names none.
+pub(super) fn source_of(sources: &[String], place: u32) -> Option<String> {
+    let source = sources.get(place as usize)?;
+    (!source.trim().is_empty()).then(|| source.clone())
+}
+
 /// Names with their numbers, in order of first mention.
 #[derive(Default)]
 struct Numbers {
@@ -209,5 +215,8 @@ mod tests {
             (2, &["x".to_owned()][..])
         );
         assert!(ties.holdings[1].hold.controls);
+        assert_eq!(source_of(&ties.sources, 0).as_deref(), Some("x"));
+        // Nobody is said to say so where the list does not say who.
+        assert_eq!(source_of(&[" ".to_owned()], 0), None);
     }
 }
