@@ -349,6 +349,16 @@ impl Language {
         }
     }
 
+    /// That it is not understood what is done.
+    pub(crate) fn unread_dealing(self, text: &str) -> String {
+        let kinds: Vec<&str> = activity::all().iter().map(|kind| kind.id).collect();
+        let kinds = kinds.join(", ");
+        match self {
+            English => format!("the activity `{text}` was not understood: it can be {kinds}"),
+            Norwegian => format!("handlingen «{text}» ble ikke forstått: den kan være {kinds}"),
+        }
+    }
+
     /// That it is not understood who owns.
     pub(crate) fn unread_ownership(self, text: &str) -> String {
         match self {

@@ -28,6 +28,8 @@ pub(super) fn answer(
     let mut notes = not_asked;
     let language = judge.language;
     notes.extend(unused(case, language));
+    let unread = case.unread_dealings.iter();
+    notes.extend(unread.map(|text| language.unread_dealing(text)));
     notes.extend(unread_ownership(case).map(|text| language.unread_ownership(text)));
     Answer {
         outcome,
