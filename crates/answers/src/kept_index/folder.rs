@@ -3,9 +3,14 @@
 use std::fs::{self, File};
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
+#[cfg(unix)]
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use vokter_lists::Shelf;
 use vokter_screening::{Index, Key};
+
+#[cfg(unix)]
+use super::map;
 
 /// How a file that is being written is called.
 const UNFINISHED: &str = ".unfinished-";
@@ -70,6 +75,28 @@ pub(super) fn keep_beside(path: &Path, index: &Index) -> io::Result<()> {
         let _ = fs::remove_file(&unfinished);
     }
     written
+}
+
+/// Puts an index that is not to be kept into a file without a name: the system holds of it what is used and
+/// can let go of it, which it can't of memory. Where that is not possible it stays where it is.
+#[cfg(unix)]
+pub(super) fn put_aside(shelf: &Shelf, index: Index) -> Index {
+    static COUNT: AtomicU64 = AtomicU64::new(0);
+    let folder = folder(shelf);
+    let number = COUNT.fetch_add(1, Ordering::Relaxed);
+    let path = folder.join(format!("{UNFINISHED}{}-{number}", std::process::id()));
+    let written = fs::create_dir_all(&folder).and_then(|()| write(&path, &index));
+    let aside = written
+        .ok()
+        .and_then(|()| map::index(&path, Key::default()));
+    let _ = fs::remove_file(&path);
+    aside.unwrap_or(index)
+}
+
+/// Elsewhere a file that is in use can't be without a name.
+#[cfg(not(unix))]
+pub(super) fn put_aside(_: &Shelf, index: Index) -> Index {
+    index
 }
 
 /// Writes a file without waiting for the disk. What a power cut leaves of it bears the wrong

@@ -168,8 +168,8 @@ fn without_groups(shelf: &Shelf, read: Vec<LoadedList>) -> Result<(Indexed, Opti
 }
 
 /// An index of versions of lists that are not all in force, with what the starter list says beside
-/// them; what it shares with the newest kept index is taken from there. It is not kept: there are as
-/// many as there were changes.
+/// them; what it shares with the newest kept index is taken from there. It is kept for nobody else: there
+/// are as many as there were changes.
 pub fn of_versions(
     shelf: &Shelf,
     status: &[ListStatus],
@@ -179,7 +179,11 @@ pub fn of_versions(
     let parts = parts(shelf, status, Vec::new(), before.as_ref())?;
     let parts = with_starter(parts, starter, before.as_ref());
     let made = of_parts(parts, before, None)?;
-    Ok(with_groups(made, shelf, None))
+    let aside = Indexed {
+        index: folder::put_aside(shelf, made.index),
+        ..made
+    };
+    Ok(with_groups(aside, shelf, None))
 }
 
 /// Adds the starter list, where anything of it speaks.
