@@ -7,6 +7,7 @@ use axum::response::{IntoResponse, Response};
 use vokter_answers::engine;
 use vokter_answers::tokens::Scope;
 
+use crate::origins;
 use crate::problem::Problem;
 use crate::service::App;
 use crate::turnstile::{Client, Passage, Peer};
@@ -62,18 +63,16 @@ fn needs(path: &str) -> Option<&'static [Scope]> {
 
 /// Lets a request through, or says why not.
 pub(crate) async fn guard(State(app): State<App>, request: Request, next: Next) -> Response {
-    let mut response = match through(&app, &request) {
+    let origin = origins::allowed(&app.settings.allowed_origins.value, &request);
+    let asked = origin.as_ref().and_then(|_| origins::told(&request));
+    let entered = match asked {
+        // The browser asks before its page does, and bears no token.
+        Some(told) => Err(told),
+        None => through(&app, &request, origin.is_some()).map_err(refused),
+    };
+    let mut response = match entered {
         Ok(passage) => next.run(request).await.map(|body| passage.with(body)),
-        Err(problem) => {
-            let unknown = problem.status() == StatusCode::UNAUTHORIZED;
-            let mut response = problem.into_response();
-            if unknown {
-                response
-                    .headers_mut()
-                    .insert(header::WWW_AUTHENTICATE, CHALLENGE);
-            }
-            response
-        }
+        Err(response) => response,
     };
     let headers = response.headers_mut();
     for (name, value) in HEADERS {
@@ -84,12 +83,28 @@ pub(crate) async fn guard(State(app): State<App>, request: Request, next: Next) 
     headers
         .entry(header::CACHE_CONTROL)
         .or_insert(HeaderValue::from_static("no-store"));
+    if let Some(origin) = origin {
+        origins::share(headers, origin);
+    }
+    response
+}
+
+/// Says why a request is not let through.
+fn refused(problem: Problem) -> Response {
+    let unknown = problem.status() == StatusCode::UNAUTHORIZED;
+    let mut response = problem.into_response();
+    if unknown {
+        let headers = response.headers_mut();
+        headers.insert(header::WWW_AUTHENTICATE, CHALLENGE);
+    }
     response
 }
 
 /// Who may come in, and as often as one client may.
-fn through(app: &App, request: &Request) -> Result<Passage, Problem> {
-    from_own_page(request, !app.tokens.load().is_empty())?;
+fn through(app: &App, request: &Request, is_allowed: bool) -> Result<Passage, Problem> {
+    if !is_allowed {
+        from_own_page(request, !app.tokens.load().is_empty())?;
+    }
     let Some(scopes) = needs(request.uri().path()) else {
         return Ok(Passage::default());
     };

@@ -10,7 +10,7 @@ use super::{Origin, Setting};
 use crate::failure::Failure;
 
 /// Every key that may stand in the file.
-pub(super) const KEYS: [&str; 17] = [
+pub(super) const KEYS: [&str; 18] = [
     "data_dir",
     "threshold",
     "limit",
@@ -28,6 +28,7 @@ pub(super) const KEYS: [&str; 17] = [
     "log_format",
     "traces",
     "update_token",
+    "allowed_origins",
 ];
 
 /// Largest configuration file; the real ones have ten lines.
@@ -70,7 +71,8 @@ impl ConfigFile {
                     .at(format!("{}, line {line}", path.display()))
                     .hint(format!("the keys are {}", KEYS.join(", "))));
             }
-            let value = plain(value).ok_or_else(|| {
+            let several = (key == "allowed_origins").then(|| texts(value)).flatten();
+            let value = several.or_else(|| plain(value)).ok_or_else(|| {
                 Failure::input("must be a number or a text").at(place(path, line, key))
             })?;
             values.push((key.to_owned(), value, line));
@@ -103,6 +105,22 @@ impl ConfigFile {
 /// Where in the file a value stands.
 pub(super) fn place(path: &Path, line: usize, key: &str) -> String {
     format!("{}, line {line}, {key}", path.display())
+}
+
+/// Several texts as one.
+fn texts(value: &Spanned<DeValue<'_>>) -> Option<String> {
+    let DeValue::Array(values) = value.get_ref() else {
+        return None;
+    };
+    let texts: Option<Vec<String>> = values.iter().map(plain).collect();
+    // An empty list is what `none` means.
+    texts.map(|texts| {
+        if texts.is_empty() {
+            "none".to_owned()
+        } else {
+            texts.join(" ")
+        }
+    })
 }
 
 fn plain(value: &Spanned<DeValue<'_>>) -> Option<String> {

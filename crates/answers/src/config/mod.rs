@@ -16,7 +16,7 @@ use crate::failure::Failure;
 use file::ConfigFile;
 pub use value::{
     LogFormat, LogLevel, address, bound, count, days_or_never, endpoint, log_format, log_level,
-    probability,
+    origins, probability,
 };
 use value::{bits, days, versions, word};
 
@@ -127,6 +127,8 @@ pub struct Settings {
     pub traces: Setting<Option<String>>,
     /// Who sends this word may have the service look at the lists again; none for nobody.
     pub update_token: Setting<Option<String>>,
+    /// Pages of these origins may reconcile from a browser.
+    pub allowed_origins: Setting<Vec<String>>,
 }
 
 impl Settings {
@@ -216,6 +218,12 @@ impl Settings {
             )?,
             traces: from.pick("VOKTER_TRACES", "traces", None, endpoint)?,
             update_token: from.pick("VOKTER_UPDATE_TOKEN", "update_token", None, word)?,
+            allowed_origins: from.pick(
+                "VOKTER_ALLOWED_ORIGINS",
+                "allowed_origins",
+                Vec::new(),
+                origins,
+            )?,
         })
     }
 

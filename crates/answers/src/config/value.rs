@@ -138,6 +138,38 @@ pub fn endpoint(text: &str) -> Result<Option<String>, String> {
     ))
 }
 
+/// Reads origins of pages, parted by blanks or commas, or `none`; also clap's parser of the flag.
+pub fn origins(text: &str) -> Result<Vec<String>, String> {
+    let parted = text.split(|c: char| c == ',' || c.is_whitespace());
+    let words: Vec<&str> = parted.filter(|word| !word.is_empty()).collect();
+    if words == ["none"] {
+        return Ok(Vec::new());
+    }
+    if words.is_empty() {
+        return Err("no origin is given: give one, or none".to_owned());
+    }
+    words.into_iter().map(origin).collect()
+}
+
+/// An origin as browsers write it (RFC 6454): scheme, host and, unless it is the usual one, port.
+fn origin(text: &str) -> Result<String, String> {
+    let origin = text.to_ascii_lowercase();
+    let host = ["http://", "https://"]
+        .iter()
+        .find_map(|scheme| origin.strip_prefix(scheme));
+    let is_host = |host: &&str| {
+        let of_host =
+            |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | ':' | '[' | ']');
+        !host.is_empty() && host.chars().all(of_host)
+    };
+    match host.filter(is_host) {
+        Some(_) => Ok(origin),
+        None => Err(format!(
+            "`{text}` is no origin: give scheme, host and port alone, such as http://127.0.0.1:3333"
+        )),
+    }
+}
+
 /// Reads a number of versions, or `all`.
 pub(super) fn versions(text: &str) -> Result<Option<NonZeroUsize>, String> {
     match text.trim() {
@@ -190,6 +222,29 @@ mod tests {
         assert_eq!(bits("-5.25").unwrap(), Bits(-525));
         for wrong in ["-5.255", "", "x", "1000", "NaN"] {
             assert!(bits(wrong).is_err(), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn an_origin_is_a_scheme_a_host_and_a_port() {
+        for (text, expected) in [
+            ("none", Some(vec![])),
+            ("http://127.0.0.1:3333", Some(vec!["http://127.0.0.1:3333"])),
+            (
+                "https://Refine.Example.org, http://[::1]:3333",
+                Some(vec!["https://refine.example.org", "http://[::1]:3333"]),
+            ),
+            ("", None),
+            ("*", None),
+            ("null", None),
+            ("http://127.0.0.1:3333/", None),
+            ("127.0.0.1:3333", None),
+            ("http://a@b", None),
+        ] {
+            let read = origins(text).ok();
+            let expected =
+                expected.map(|all| all.into_iter().map(str::to_owned).collect::<Vec<_>>());
+            assert_eq!(read, expected, "{text}");
         }
     }
 

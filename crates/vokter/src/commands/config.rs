@@ -31,6 +31,7 @@ before the default. The file is TOML; every key may be left out:
   log_format = \"text\"          # VOKTER_LOG_FORMAT       --log-format of serve
   traces = \"http://…:4318\"     # VOKTER_TRACES           --traces of serve: OpenTelemetry
   update_token = \"a word\"      # VOKTER_UPDATE_TOKEN      who sends it may POST /updatez
+  allowed_origins = []         # VOKTER_ALLOWED_ORIGINS   --allowed-origins of serve: OpenRefine's
 
 Examples:
   vokter config
@@ -115,6 +116,9 @@ fn listed(settings: &Settings) -> Vec<WireSetting> {
         one("log", &settings.log, |level| json!(level.as_str())),
         one("log_format", &settings.log_format, |format| {
             json!(format.as_str())
+        }),
+        one("allowed_origins", &settings.allowed_origins, |origins| {
+            json!(origins)
         }),
         one("traces", &settings.traces, |endpoint| json!(endpoint)),
         // Only whether there is one: what is shown here ends in tickets.

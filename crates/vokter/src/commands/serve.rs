@@ -5,7 +5,7 @@ use std::net::SocketAddr;
 use crate::exit::{Failure, Outcome};
 use vokter_answers::config::{
     LogFormat, LogLevel, Settings, address, bound, count, days_or_never, endpoint, log_format,
-    log_level,
+    log_level, origins,
 };
 
 const AFTER: &str = "\
@@ -57,11 +57,17 @@ pub(crate) struct Arguments {
     /// Where to send traces over OTLP, in a program built with the feature otlp
     #[arg(long, value_parser = endpoint, value_name = "URL")]
     traces: Option<Endpoint>,
+
+    /// Pages of these origins may reconcile from a browser, as OpenRefine does, or none [default: none]
+    #[arg(long, value_parser = origins, value_name = "ORIGINS")]
+    allowed_origins: Option<Origins>,
 }
 
 // Under these names clap reads a value that may be `none`, not a flag that may be left out.
 type Bound = Option<u32>;
 type Endpoint = Option<String>;
+// And here one that may be several, not a flag that may stand several times.
+type Origins = Vec<String>;
 
 /// Serves.
 pub(crate) fn run(given: &Arguments, mut settings: Settings) -> Result<Outcome, Failure> {
@@ -81,6 +87,9 @@ pub(crate) fn run(given: &Arguments, mut settings: Settings) -> Result<Outcome, 
         .log_format
         .overridden("--log-format", given.log_format);
     settings.traces.overridden("--traces", given.traces.clone());
+    settings
+        .allowed_origins
+        .overridden("--allowed-origins", given.allowed_origins.clone());
     vokter_server::serve(settings)?;
     Ok(Outcome::DONE)
 }
