@@ -12,6 +12,7 @@ use serde::de::{DeserializeOwned, IgnoredAny};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
 use crate::crowd::Guest;
+use crate::plainly::plainly;
 use crate::problem::Problem;
 
 /// Largest body of a question about one party.
@@ -276,7 +277,14 @@ fn of_json(error: &serde_json::Error, field: Option<String>) -> Problem {
             "send one JSON value in UTF-8, nested less than 128 deep",
         ),
     };
-    let problem = Problem::new(status, format!("no such JSON as is read here: {error}")).mend(mend);
+    let problem = Problem::new(
+        status,
+        format!(
+            "no such JSON as is read here: {}",
+            plainly(&error.to_string())
+        ),
+    )
+    .mend(mend);
     match field {
         Some(field) => problem.field(field),
         None => problem,

@@ -1,19 +1,25 @@
 //! An answer's body that keeps something until it has been taken, or nobody takes it any more.
 
+use std::collections::VecDeque;
 use std::pin::Pin;
 use std::task::{Context, Poll};
 
+use axum::Extension;
 use axum::body::{Body, Bytes};
 use axum::extract::{Request, State};
+use axum::http::{StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use http_body_util::BodyExt;
 use hyper::body::{Body as HttpBody, Frame, SizeHint};
 use tokio::sync::OwnedSemaphorePermit;
 
+use crate::body::Budget;
 use crate::problem::Problem;
 use crate::service::App;
 
+/// Largest answer that is made of parts.
+pub(crate) const GATHERED_BYTES_MAX: usize = 32 << 20;
 /// Answers up to this size are not counted: as many as there are connections have room.
 const SMALL_BYTES: u64 = 64 << 10;
 /// How much of a larger one is given out at a time.
@@ -22,6 +28,9 @@ const PIECE_BYTES: usize = 64 << 10;
 /// Sees to it that answers which clients are slow to take have room all together, or turns away.
 pub(crate) async fn bounded(State(app): State<App>, request: Request, next: Next) -> Response {
     let response = next.run(request).await;
+    if response.extensions().get::<IsCounted>().is_some() {
+        return response;
+    }
     // What is made while it is taken is never there as a whole.
     let bytes = HttpBody::size_hint(response.body()).exact().unwrap_or(0);
     if bytes <= SMALL_BYTES {
@@ -35,18 +44,74 @@ pub(crate) async fn bounded(State(app): State<App>, request: Request, next: Next
     let (head, whole) = response.into_parts();
     match whole.collect().await {
         Ok(whole) => {
-            let rest = whole.to_bytes();
-            Response::from_parts(head, Body::new(Counted { rest, _room: room }))
+            let whole = Counted::of([whole.to_bytes()].into(), Some(room));
+            Response::from_parts(head, Body::new(whole))
         }
         // What is there as a whole does not break off.
         Err(_) => Problem::busy().into_response(),
     }
 }
 
+/// An answer whose room was taken while it was made.
+#[derive(Clone)]
+struct IsCounted;
+
+/// An answer in JSON that is made of parts: each takes room when it is there, so that however much is asked
+/// for at a time, what was made and not taken yet is bounded.
+#[derive(Debug, Default)]
+pub(crate) struct Gathered {
+    parts: VecDeque<Bytes>,
+    bytes: usize,
+    room: Option<OwnedSemaphorePermit>,
+}
+
+impl Gathered {
+    /// Adds a part, or says that there is no room for it.
+    pub(crate) fn add(&mut self, answers: &Budget, part: Vec<u8>) -> Result<(), Problem> {
+        // What the part's buffer grew to is given back.
+        let part = part.into_boxed_slice();
+        self.bytes += part.len();
+        if self.bytes > GATHERED_BYTES_MAX {
+            let most = GATHERED_BYTES_MAX >> 20;
+            return Err(Problem::new(
+                StatusCode::PAYLOAD_TOO_LARGE,
+                format!("the answer is larger than {most} MiB"),
+            )
+            .mend("ask with a lower `limit`, a higher least score, or fewer queries at a time"));
+        }
+        let more = answers.hold(part.len()).ok_or_else(Problem::busy)?;
+        match &mut self.room {
+            Some(room) => room.merge(more),
+            None => self.room = Some(more),
+        }
+        self.parts.push_back(Bytes::from(part));
+        Ok(())
+    }
+
+    /// The answer.
+    pub(crate) fn response(self) -> Response {
+        let kind = [(header::CONTENT_TYPE, "application/json")];
+        let body = Body::new(Counted::of(self.parts, self.room));
+        (kind, Extension(IsCounted), body).into_response()
+    }
+}
+
 /// A large answer that is given out piece by piece, so that its room is taken until the last of it is.
 struct Counted {
-    rest: Bytes,
-    _room: OwnedSemaphorePermit,
+    parts: VecDeque<Bytes>,
+    left: usize,
+    _room: Option<OwnedSemaphorePermit>,
+}
+
+impl Counted {
+    fn of(mut parts: VecDeque<Bytes>, room: Option<OwnedSemaphorePermit>) -> Self {
+        parts.retain(|part| !part.is_empty());
+        Self {
+            left: parts.iter().map(Bytes::len).sum(),
+            parts,
+            _room: room,
+        }
+    }
 }
 
 impl HttpBody for Counted {
@@ -57,21 +122,25 @@ impl HttpBody for Counted {
         mut self: Pin<&mut Self>,
         _: &mut Context<'_>,
     ) -> Poll<Option<Result<Frame<Bytes>, axum::Error>>> {
-        if self.rest.is_empty() {
+        let Some(part) = self.parts.front_mut() else {
             return Poll::Ready(None);
+        };
+        let length = part.len().min(PIECE_BYTES);
+        let piece = part.split_to(length);
+        if part.is_empty() {
+            self.parts.pop_front();
         }
-        let length = self.rest.len().min(PIECE_BYTES);
-        let piece = self.rest.split_to(length);
+        self.left -= length;
         // A copy: a piece of the whole would keep all of it while its client is slow.
         Poll::Ready(Some(Ok(Frame::data(Bytes::copy_from_slice(&piece)))))
     }
 
     fn is_end_stream(&self) -> bool {
-        self.rest.is_empty()
+        self.left == 0
     }
 
     fn size_hint(&self) -> SizeHint {
-        SizeHint::with_exact(self.rest.len() as u64)
+        SizeHint::with_exact(self.left as u64)
     }
 }
 
@@ -111,25 +180,44 @@ impl<T: Unpin> HttpBody for Carrying<T> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::body::Budget;
 
     #[tokio::test]
     async fn a_large_answer_has_its_room_until_its_last_piece_is_taken() {
         let budget = Budget::new();
         let bytes = 3 * PIECE_BYTES + 5;
-        let room = budget.hold(usize::MAX);
-        let mut body = Counted {
-            rest: Bytes::from(vec![b'x'; bytes]),
-            _room: room.unwrap(),
-        };
+        let parts = [vec![b'x'; bytes].into(), Bytes::new(), vec![b'y'; 7].into()];
+        let mut body = Counted::of(parts.into(), budget.hold(usize::MAX));
+        assert_eq!(HttpBody::size_hint(&body).exact(), Some(bytes as u64 + 7));
         let mut pieces = Vec::new();
         while let Some(frame) = body.frame().await {
             assert!(budget.hold(1).is_none());
             pieces.push(frame.unwrap().into_data().unwrap().len());
         }
-        assert_eq!(pieces, [PIECE_BYTES, PIECE_BYTES, PIECE_BYTES, 5]);
+        assert_eq!(pieces, [PIECE_BYTES, PIECE_BYTES, PIECE_BYTES, 5, 7]);
         assert!(HttpBody::is_end_stream(&body));
         drop(body);
         assert!(budget.hold(1).is_some());
+    }
+
+    #[test]
+    fn what_is_gathered_is_counted_as_it_is_made() {
+        let budget = Budget::new();
+        let part = || vec![b'x'; GATHERED_BYTES_MAX / 4];
+        let mut all: Vec<Gathered> = Vec::new();
+        let full = loop {
+            let mut one = Gathered::default();
+            if let Some(refused) = (0..4).find_map(|_| one.add(&budget, part()).err()) {
+                break refused;
+            }
+            all.push(one);
+        };
+        // All the room is taken by answers as large as one may be, and no part more is kept.
+        assert_eq!((full.status().as_u16(), all.len()), (503, 4));
+        let large = all.pop().map(|mut one| one.add(&budget, vec![b'x']));
+        let large = large.and_then(Result::err).unwrap();
+        assert_eq!(large.status(), StatusCode::PAYLOAD_TOO_LARGE);
+        assert!(large.mend.unwrap().contains("limit"));
+        // Given up, it has given back its room.
+        assert!(Gathered::default().add(&budget, part()).is_ok());
     }
 }

@@ -27,7 +27,7 @@ pub(crate) struct Service {
     pub(crate) settings: Settings,
     pub(crate) engine: Engine,
     pub(crate) lists: Lists,
-    pub(crate) workshop: Workshop,
+    pub(crate) workshop: Arc<Workshop>,
     pub(crate) tokens: ArcSwap<Tokens>,
     /// Memory for what is sent.
     pub(crate) budget: Budget,
@@ -52,7 +52,7 @@ impl Service {
             rules: rules::load(&[], &settings)?,
             engine: Engine::with(&settings),
             lists: Lists::with(&settings, metrics.reloads()),
-            workshop: Workshop::new(),
+            workshop: Arc::new(Workshop::new()),
             tokens: ArcSwap::from_pointee(tokens),
             budget: Budget::new(),
             answers: Budget::new(),

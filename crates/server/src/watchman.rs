@@ -12,9 +12,10 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use serde_json::{Value, json};
 use vokter_answers::asked::Asked;
+use vokter_answers::groups::Party;
 use vokter_answers::reading::{self, DateOrder};
 use vokter_answers::wire::Evidence;
-use vokter_entities::{Gender, Schema};
+use vokter_entities::{Gender, Listing, Schema};
 use vokter_screening::{Prepared, Query, Settings as Search};
 
 use crate::lists::View;
@@ -52,7 +53,7 @@ struct Wanted {
     query: Query,
     kind: Option<String>,
     echo: Value,
-    source: Option<String>,
+    source: Option<entity::Source>,
     source_id: Option<String>,
     limit: usize,
     least: Option<f64>,
@@ -77,76 +78,90 @@ async fn search(
     };
     let body = app
         .workshop
-        .weighed(Weight::of(&wanted.query), move |_| {
-            if let Some(source) = &wanted.source {
-                is_source(&view, source)?;
-            }
-            let parties = &view.parties;
-            let hits = parties.search(&Prepared::new(&wanted.query), &search);
-            let mut entities = Vec::new();
-            for hit in &hits.hits {
-                let score = hit.score.probability();
-                // What was asked for by a least score is not given below it.
-                if wanted.least.is_some_and(|least| score < least) {
-                    continue;
+        .weighed(
+            Weight::of(&wanted.query, &search, wanted.limit),
+            move |_| {
+                if let Some(source) = &wanted.source {
+                    is_source(&view, source)?;
                 }
-                let party = parties.party(hit.party);
-                let mut entity = entity::of(&party, entity::is_risky(parties, hit.party));
-                if !wanted.admits(&entity) {
-                    continue;
+                let parties = &view.parties;
+                let hits = parties.search(&Prepared::new(&wanted.query), &search);
+                let mut entities = Vec::new();
+                for hit in &hits.hits {
+                    let score = hit.score.probability();
+                    // What was asked for by a least score is not given below it.
+                    if wanted.least.is_some_and(|least| score < least) {
+                        continue;
+                    }
+                    let party = parties.party(hit.party);
+                    // Of all its listings the first that is asked for is shown.
+                    let listings = &party.entity.listings;
+                    let none = listings.is_empty().then_some(None);
+                    let mut listings = listings.iter().map(Some).chain(none);
+                    let Some(listing) = listings.find(|on| wanted.is_listing(&party, *on)) else {
+                        continue;
+                    };
+                    let secondary = entity::is_risky(parties, hit.party);
+                    let mut entity = entity::of(&party, listing, secondary);
+                    if !wanted.is_kind(&entity) {
+                        continue;
+                    }
+                    entity["match"] = json!(score);
+                    if wanted.details {
+                        entity["details"] =
+                            details(&Evidence::all(&hit.score), score, hit.score.bits.as_f64());
+                    }
+                    entities.push(entity);
+                    if entities.len() == wanted.limit {
+                        break;
+                    }
                 }
-                entity["match"] = json!(score);
-                if wanted.details {
-                    entity["details"] =
-                        details(&Evidence::all(&hit.score), score, hit.score.bits.as_f64());
-                }
-                entities.push(entity);
-                if entities.len() == wanted.limit {
-                    break;
-                }
-            }
-            Ok::<_, Trouble>(json!({"query": wanted.echo, "entities": entities}))
-        })
+                Ok::<_, Trouble>(json!({"query": wanted.echo, "entities": entities}))
+            },
+        )
         .await??;
     let kind = [(header::CONTENT_TYPE, "application/json")];
     Ok((kind, body.to_string()).into_response())
 }
 
 /// Refuses a source that nobody is on: that nothing is found there would say nothing.
-fn is_source(view: &View, source: &str) -> Result<(), Trouble> {
+fn is_source(view: &View, source: &entity::Source) -> Result<(), Trouble> {
     let loaded = view.parties.lists.iter().map(|info| info.list.as_str());
-    if loaded.clone().any(|list| entity::theirs(list) == source) {
+    if loaded.clone().any(|list| source.is(list)) {
         return Ok(());
     }
     // The starter list's parties are on lists that are not loaded themselves.
     let cards = view.catalogue().cards.iter();
     let of_parties = cards.flat_map(|card| card.lists.iter().map(|list| &**list));
-    let known: BTreeSet<&str> = loaded.chain(of_parties).map(entity::theirs).collect();
-    if known.contains(source) {
+    let known: BTreeSet<&str> = loaded.chain(of_parties).collect();
+    if known.iter().any(|list| source.is(list)) {
         return Ok(());
     }
+    let known: BTreeSet<&str> = known.into_iter().map(entity::theirs).collect();
     let known: Vec<&str> = known.into_iter().collect();
     Err(bad(format!(
-        "source: `{source}` is not loaded; these are: {}",
+        "source: `{}` is not loaded; these are: {}",
+        source.0,
         known.join(", ")
     )))
 }
 
 impl Wanted {
-    fn admits(&self, entity: &Value) -> bool {
-        let is = |member: &str, wanted: &Option<String>| {
-            wanted
-                .as_ref()
-                .is_none_or(|wanted| entity[member].as_str() == Some(wanted))
-        };
-        is("sourceList", &self.source) && is("sourceID", &self.source_id) && {
-            // Publishers do not tell a business from an organisation.
-            let kind = entity["entityType"].as_str().unwrap_or_default();
-            let body = |kind: &str| matches!(kind, "business" | "organization");
-            self.kind
-                .as_deref()
-                .is_none_or(|wanted| wanted == kind || (body(wanted) && body(kind)))
-        }
+    /// Whether a party is asked for by a listing of it; by none where it is on no list.
+    fn is_listing(&self, party: &Party, listing: Option<&Listing>) -> bool {
+        let of_source = |source: &entity::Source| listing.is_some_and(|on| source.is(&on.list));
+        let of_id = |id: &String| entity::source_id(party, listing) == id;
+        self.source.as_ref().is_none_or(of_source) && self.source_id.as_ref().is_none_or(of_id)
+    }
+
+    /// Whether an entity is of the kind that is asked for.
+    fn is_kind(&self, entity: &Value) -> bool {
+        // Publishers do not tell a business from an organisation.
+        let kind = entity["entityType"].as_str().unwrap_or_default();
+        let body = |kind: &str| matches!(kind, "business" | "organization");
+        self.kind
+            .as_deref()
+            .is_none_or(|wanted| wanted == kind || (body(wanted) && body(kind)))
     }
 }
 
@@ -273,7 +288,7 @@ fn wanted(parameters: &[(String, String)]) -> Result<Wanted, Trouble> {
         },
         kind,
         echo,
-        source: one("source").map(|source| entity::ours(&source)),
+        source: one("source").map(|source| entity::Source::of(&source)),
         source_id: one("sourceID"),
         limit,
         least,
@@ -297,14 +312,20 @@ const NOT_FACTS: [&str; 9] = [
 async fn list_info(State(app): State<App>) -> Result<Response, Trouble> {
     let view = app.lists.whole()?;
     let lists = &view.parties.lists;
-    let name = |list: &str| entity::theirs(list).to_owned();
-    let counts: BTreeMap<String, usize> = lists
-        .iter()
-        .map(|info| (name(&info.list), info.records))
-        .collect();
-    let hashes: BTreeMap<String, &str> = lists
-        .iter()
-        .map(|info| (name(&info.list), info.sha256.as_str()))
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut hashes: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    for info in lists {
+        let name = entity::theirs(&info.list);
+        *counts.entry(name).or_default() += info.records;
+        hashes.entry(name).or_default().push(&info.sha256);
+    }
+    // Where a name stands for several lists, its hash is that of theirs.
+    let hashes: BTreeMap<&str, String> = hashes
+        .into_iter()
+        .map(|(name, hashes)| match hashes.as_slice() {
+            [one] => (name, (*one).to_owned()),
+            some => (name, vokter_lists::sha256_hex(some.concat().as_bytes())),
+        })
         .collect();
     let loaded = app.lists.told().loaded_at.map(|time| time.to_string());
     let body = json!({

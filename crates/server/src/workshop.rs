@@ -3,13 +3,16 @@
 //! has ended, also where its client has gone.
 
 use std::io::{self, Read};
+use std::pin::Pin;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::task::{Context, Poll};
 use std::time::Duration;
 
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
+use tokio::task::JoinHandle;
 
-use vokter_screening::Query;
+use vokter_screening::{Query, Settings as Search};
 
 use crate::problem::Problem;
 
@@ -21,6 +24,10 @@ const WAIT_MAX: Duration = Duration::from_secs(10);
 const LONG_QUEUE_MAX: usize = 8;
 /// Names of so many characters together are answered in some thirty milliseconds at worst, ordinary ones in a few.
 pub(crate) const LIGHT_CHARS_MAX: usize = 300;
+/// A search with a lower least score weighs many thousands of parties, and so takes tenths of a second.
+const LIGHT_SCORE_MIN: f64 = 1e-3;
+/// So many hits are laid out in some milliseconds.
+pub(crate) const LIGHT_HITS_MAX: usize = 100;
 /// A text is read faster than names are weighed.
 const LIGHT_TEXT_BYTES_MAX: usize = 64 << 10;
 
@@ -34,10 +41,20 @@ pub(crate) enum Weight {
 }
 
 impl Weight {
-    /// Of a party to be looked for.
-    pub(crate) fn of(query: &Query) -> Self {
+    /// Of a party to be looked for, of which so many hits are shown at most.
+    pub(crate) fn of(query: &Query, search: &Search, shown: usize) -> Self {
         let names = query.name.iter().chain(&query.aliases);
-        Self::of_names(names.map(|name| name.chars().count()).sum())
+        let chars = names.map(|name| name.chars().count()).sum();
+        Self::of_search(search, shown).max(Self::of_names(chars))
+    }
+
+    /// Of how it is looked for, whatever the names.
+    pub(crate) fn of_search(search: &Search, shown: usize) -> Self {
+        if search.threshold >= LIGHT_SCORE_MIN && shown <= LIGHT_HITS_MAX {
+            Self::Light
+        } else {
+            Self::Heavy
+        }
     }
 
     /// Of names with so many characters together.
@@ -65,6 +82,9 @@ pub(crate) struct Workshop {
     short: Queue,
     /// Who is in here goes on to `short`, so that heavy work is never on all of its places.
     heavy: Queue,
+    /// Who is in here goes on to `short`, so that of all that waits there no more are parts than there are
+    /// places: whoever asks for one thing alone waits for one part at a place, not for whole batches.
+    parts: Queue,
     long: Queue,
     past: Queue,
 }
@@ -168,6 +188,7 @@ impl Workshop {
         Self {
             short: Queue::new(places, QUEUE_MAX),
             heavy: Queue::new(places - 1, QUEUE_MAX),
+            parts: Queue::new(places, QUEUE_MAX),
             long: Queue::new(1, LONG_QUEUE_MAX),
             past: Queue::new(1, LONG_QUEUE_MAX),
         }
@@ -175,8 +196,15 @@ impl Workshop {
 
     /// How many wait for a place.
     pub(crate) fn waiting(&self) -> usize {
-        let queues = [&self.short, &self.heavy, &self.long, &self.past].into_iter();
+        let queues = [
+            &self.short,
+            &self.heavy,
+            &self.parts,
+            &self.long,
+            &self.past,
+        ];
         queues
+            .into_iter()
             .map(|queue| queue.waiting.load(Ordering::Relaxed))
             .sum()
     }
@@ -206,18 +234,28 @@ impl Workshop {
         done(places, move || work(&asker)).await
     }
 
-    /// Does a part of work that was taken on already: it waits, however long the queue is.
-    pub(crate) async fn part<T: Send + 'static>(
-        &self,
+    /// Waits until work of many parts may begin, or turns it away where too much waits already.
+    pub(crate) async fn admit_parts(&self) -> Result<(), Problem> {
+        self.parts.place().await.map(drop)
+    }
+
+    /// Does a part of work that was taken on already: it waits, however long the queue is. It goes on by
+    /// itself: a client that is slow to read what came before keeps no place that it does not work at.
+    pub(crate) fn part<T: Send + 'static>(
+        self: &Arc<Self>,
         weight: Weight,
         work: impl FnOnce() -> T + Send + 'static,
-    ) -> Result<T, Problem> {
-        let turn = match weight {
-            Weight::Light => None,
-            Weight::Heavy => self.heavy.sure_place().await,
-        };
-        let places = (turn, self.short.sure_place().await);
-        done(places, work).await
+    ) -> Part<T> {
+        let shop = self.clone();
+        Part(tokio::spawn(async move {
+            let turn = match weight {
+                Weight::Light => None,
+                Weight::Heavy => shop.heavy.sure_place().await,
+            };
+            let part = shop.parts.sure_place().await;
+            let places = (turn, part, shop.short.sure_place().await);
+            done(places, work).await
+        }))
     }
 
     /// Does work that takes seconds, one at a time.
@@ -240,6 +278,31 @@ impl Workshop {
     }
 }
 
+/// A part of work on its way. Where nobody waits for it any more it is not begun.
+pub(crate) struct Part<T>(JoinHandle<Result<T, Problem>>);
+
+impl<T> Future for Part<T> {
+    type Output = Result<T, Problem>;
+
+    fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
+        let done = Pin::new(&mut self.0).poll(context);
+        done.map(|done| done.unwrap_or_else(|_| Err(stopped())))
+    }
+}
+
+impl<T> Drop for Part<T> {
+    fn drop(&mut self) {
+        self.0.abort();
+    }
+}
+
+fn stopped() -> Problem {
+    Problem::new(
+        axum::http::StatusCode::INTERNAL_SERVER_ERROR,
+        "the engine stopped while it worked on this",
+    )
+}
+
 /// Works, and gives the place back when that has ended: a client that goes does not make room for more
 /// work than there are cores.
 async fn done<T: Send + 'static>(
@@ -250,12 +313,8 @@ async fn done<T: Send + 'static>(
         let _place = place;
         work()
     };
-    tokio::task::spawn_blocking(work).await.map_err(|_| {
-        Problem::new(
-            axum::http::StatusCode::INTERNAL_SERVER_ERROR,
-            "the engine stopped while it worked on this",
-        )
-    })
+    let done = tokio::task::spawn_blocking(work).await;
+    done.map_err(|_| stopped())
 }
 
 #[cfg(test)]
@@ -302,6 +361,62 @@ mod tests {
         drop(end);
         let next = shop.weighed(Weight::Heavy, |_| 1).await;
         assert!(next.is_ok_and(|one| one == 1));
+    }
+
+    /// Many parts of which nobody takes what is made: one question waits for what is at work alone.
+    #[tokio::test]
+    async fn a_question_does_not_stand_behind_whole_batches() {
+        let shop = Arc::new(Workshop::with(2));
+        let (end, until) = std::sync::mpsc::channel::<()>();
+        let until = Arc::new(std::sync::Mutex::new(until));
+        let (began, mut begins) = tokio::sync::mpsc::unbounded_channel();
+        let parts: Vec<_> = (0..20)
+            .map(|_| {
+                let (until, began) = (until.clone(), began.clone());
+                shop.part(Weight::Light, move || {
+                    let _ = began.send(());
+                    let _ = until.lock().map(|until| until.recv());
+                })
+            })
+            .collect();
+        for _ in 0..2 {
+            begins.recv().await;
+        }
+        // Both places are taken, and in the queue for them is no other part.
+        let question = tokio::spawn({
+            let shop = shop.clone();
+            async move { shop.short(|| ()).await }
+        });
+        while shop.short.waiting.load(Ordering::Relaxed) == 0 {
+            tokio::task::yield_now().await;
+        }
+        end.send(()).unwrap();
+        // One part ends, and the question is answered though nobody asked after any part.
+        assert!(question.await.unwrap().is_ok());
+        // Whose client has gone is not begun.
+        drop(parts);
+        drop(end);
+        assert!(shop.part(Weight::Heavy, || ()).await.is_ok());
+    }
+
+    #[test]
+    fn what_is_searched_far_is_heavy() {
+        let check = |threshold, shown, name: &str, expected| {
+            let query = Query {
+                name: Some(name.to_owned()),
+                ..Query::default()
+            };
+            let search = Search {
+                threshold,
+                ..Search::default()
+            };
+            let weight = Weight::of(&query, &search, shown);
+            assert_eq!(weight, expected, "{threshold} {shown} {name}");
+        };
+        check(0.7, 50, "Kari", Weight::Light);
+        check(1e-7, 5, "Kari", Weight::Heavy);
+        check(0.7, 1000, "Kari", Weight::Heavy);
+        check(0.7, 50, &"Kari ".repeat(100), Weight::Heavy);
     }
 
     #[test]

@@ -11,6 +11,7 @@ use vokter_answers::parties::Choice;
 use vokter_answers::reading::{self, DateOrder};
 use vokter_entities::{Country, Schema};
 
+use crate::plainly::plainly;
 use crate::problem::{Kind, Problem};
 
 /// Facts that are texts yet.
@@ -155,9 +156,9 @@ impl<T: DeserializeOwned, S: Send + Sync> FromRequestParts<S> for Parameters<T> 
             .await
             .map(|axum::extract::Query(value)| Self(value))
             .map_err(|rejection: QueryRejection| {
-                let what = rejection.body_text();
-                let field = field_of(&what).map(str::to_owned);
-                let problem = Problem::new(StatusCode::UNPROCESSABLE_ENTITY, what)
+                let said = rejection.body_text();
+                let field = field_of(&said).map(str::to_owned);
+                let problem = Problem::new(StatusCode::UNPROCESSABLE_ENTITY, plainly(&said))
                     .mend("see /docs for the parameters and their types");
                 match field {
                     Some(field) => problem.field(field),

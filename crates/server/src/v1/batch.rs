@@ -20,6 +20,7 @@ use super::asking::{Facts, choice, limit, threshold};
 use super::basis;
 use crate::body::{self, AN_OBJECT_IS_NEEDED, LARGE_BYTES_MAX};
 use crate::lists::View;
+use crate::plainly::plainly;
 use crate::problem::{Problem, Problems};
 use crate::service::App;
 use crate::workshop::{LIGHT_CHARS_MAX, Weight};
@@ -27,8 +28,13 @@ use crate::workshop::{LIGHT_CHARS_MAX, Weight};
 /// Most parties of one request.
 const PARTIES_MAX: usize = 10_000;
 /// Most parties worked on at a time: few enough that others get their turn, and that little is done for a
-/// client that has gone. Fewer where names are long.
-const PART: usize = 32;
+/// client that has gone. Fewer where names are long or many hits are shown, and one where each is long work.
+const PART: usize = 16;
+/// Most hits of such a part, and the room of one; of its evidence as much.
+const PART_HITS_MAX: usize = 400;
+const HIT_BYTES: usize = 1 << 10;
+/// What its lines have besides.
+const LINES_BYTES: usize = 16 << 10;
 
 /// Parties to look for, and how.
 #[derive(Debug, Deserialize, ToSchema)]
@@ -36,20 +42,23 @@ const PART: usize = 32;
 #[schema(as = BatchRequest)]
 struct Ask {
     /// At most 10,000. One that can't be read gives an error in its place.
-    #[schema(value_type = Vec<Party>)]
+    #[schema(value_type = Vec<Party>, max_items = 10000)]
     parties: Vec<Value>,
     /// Least score of a hit, 0 to 1.
     #[serde(default)]
+    #[schema(minimum = 0, maximum = 1)]
     threshold: Option<f64>,
     /// Most hits of a party, 1 to 1000.
     #[serde(default)]
+    #[schema(minimum = 1, maximum = 1000)]
     limit: Option<u32>,
     /// Only parties on these lists.
     #[serde(default)]
-    #[schema(min_items = 1)]
+    #[schema(min_items = 1, max_items = 50)]
     lists: Option<Vec<String>>,
     /// The lists as they were on this day.
     #[serde(default)]
+    #[schema(format = Date)]
     as_of: Option<String>,
     /// Whether to write the evidence of each hit, too.
     #[serde(default)]
@@ -112,6 +121,12 @@ async fn screen(State(app): State<App>, request: Request) -> Result<Response, Pr
         limit: Some(limit(ask.limit, app.settings.limit.value)?),
         ..defaults
     };
+    let shown = search.limit.unwrap_or_default();
+    let how = Weight::of_search(&search, shown);
+    let most = match how {
+        Weight::Light => PART.min(PART_HITS_MAX / shown.max(1)).max(1),
+        Weight::Heavy => 1,
+    };
     let view = app.view(choice(ask.lists, ask.as_of.as_deref())?).await?;
     let rests_on = basis::headers(&view.parties, search.threshold, &app.engine);
     let job = Arc::new(Job {
@@ -119,21 +134,24 @@ async fn screen(State(app): State<App>, request: Request) -> Result<Response, Pr
         search,
         evidence: ask.evidence,
     });
-    let parts = parts(ask.parties);
     let at_once = std::thread::available_parallelism().map_or(2, usize::from);
+    // Lines that were made and not taken yet: of the parts that are worked on, and of the one before.
+    let lines_most = part_bytes(most, shown, ask.evidence);
+    let untaken = app.answers.hold(lines_most * (at_once + 1));
+    let untaken = untaken.ok_or_else(Problem::busy)?;
+    app.workshop.admit_parts().await?;
+    let parts = parts(ask.parties, most);
     let lines = stream::iter(parts)
         .map(move |part| {
-            let (app, job) = (app.clone(), job.clone());
-            let weight = Weight::of_names(part.chars);
-            async move {
-                let work = move || job.lines(part.first, part.parties);
-                app.workshop.part(weight, work).await
-            }
+            let weight = how.max(Weight::of_names(part.chars));
+            let job = job.clone();
+            let work = move || job.lines(part.first, part.parties);
+            app.workshop.part(weight, work)
         })
         .buffered(at_once)
         .map(move |lines| {
-            // The memory for the parties is given back when the last of them is answered.
-            let _ = &room;
+            // The memory is given back when the last of the parties is answered.
+            let _ = (&room, &untaken);
             lines
                 .map(Bytes::from)
                 .map_err(|problem| std::io::Error::other(problem.detail))
@@ -151,13 +169,19 @@ struct Part {
     chars: usize,
 }
 
-/// Parts of a batch, each of them light but where one party alone is not.
-fn parts(parties: Vec<Value>) -> Vec<Part> {
+/// The room of the lines of a part.
+fn part_bytes(parties: usize, shown: usize, evidence: bool) -> usize {
+    let hit = HIT_BYTES * (1 + usize::from(evidence));
+    LINES_BYTES + parties * shown * hit
+}
+
+/// Parts of a batch of so many parties at most, each of them light but where one party alone is not.
+fn parts(parties: Vec<Value>, most: usize) -> Vec<Part> {
     let mut parts: Vec<Part> = Vec::new();
     for (at, party) in parties.into_iter().enumerate() {
         let chars = names_chars(&party);
         match parts.last_mut() {
-            Some(part) if part.parties.len() < PART && part.chars + chars <= LIGHT_CHARS_MAX => {
+            Some(part) if part.parties.len() < most && part.chars + chars <= LIGHT_CHARS_MAX => {
                 part.chars += chars;
                 part.parties.push(party);
             }
@@ -194,7 +218,8 @@ impl Job {
             // It would be taken for the fields in their order, which nobody means.
             Err(AN_OBJECT_IS_NEEDED.to_owned())
         } else {
-            serde_path_to_error::deserialize::<_, Party>(party).map_err(|error| error.to_string())
+            serde_path_to_error::deserialize::<_, Party>(party)
+                .map_err(|error| plainly(&error.to_string()))
         };
         let read = read.and_then(|party| {
             let facts = Facts {
@@ -254,19 +279,21 @@ mod tests {
 
     #[test]
     fn a_part_has_few_parties_and_fewer_where_names_are_long() {
-        let check = |lengths: &[usize], expected: &[(usize, usize)]| {
+        let check = |most: usize, lengths: &[usize], expected: &[(usize, usize)]| {
             let party = |length: &usize| json!({"name": "é".repeat(*length / 2), "aliases": ["x".repeat(length - length / 2)]});
-            let parts = parts(lengths.iter().map(party).collect());
+            let parts = parts(lengths.iter().map(party).collect(), most);
             let seen: Vec<(usize, usize)> = parts
                 .iter()
                 .map(|part| (part.first, part.parties.len()))
                 .collect();
             assert_eq!(seen, expected, "{lengths:?}");
         };
-        check(&[], &[]);
-        check(&[6; 70], &[(1, 32), (33, 32), (65, 6)]);
-        check(&[20, 4000, 20, 20], &[(1, 1), (2, 1), (3, 2)]);
-        check(&[120; 5], &[(1, 2), (3, 2), (5, 1)]);
-        assert_eq!(parts(vec![json!([1]), json!(null), json!("x")]).len(), 1);
+        check(PART, &[], &[]);
+        check(16, &[6; 35], &[(1, 16), (17, 16), (33, 3)]);
+        check(PART, &[20, 4000, 20, 20], &[(1, 1), (2, 1), (3, 2)]);
+        check(PART, &[120; 5], &[(1, 2), (3, 2), (5, 1)]);
+        check(1, &[6; 3], &[(1, 1), (2, 1), (3, 1)]);
+        let no_objects = vec![json!([1]), json!(null), json!("x")];
+        assert_eq!(parts(no_objects, PART).len(), 1);
     }
 }

@@ -35,8 +35,10 @@ const MENTIONS_MAX: usize = 10_000;
 #[into_params(parameter_in = Query)]
 pub(crate) struct How {
     /// Least score of a mention, 0 to 1.
+    #[param(minimum = 0, maximum = 1)]
     pub(crate) threshold: Option<f64>,
     /// The lists as they were on this day.
+    #[param(format = Date)]
     pub(crate) date: Option<String>,
 }
 
@@ -58,6 +60,11 @@ pub(crate) struct Scanned {
     pub(crate) signals: Vec<Signal>,
     /// Whether there are more than are shown.
     pub(crate) truncated: bool,
+    /// Least score of a mention.
+    pub(crate) threshold: f64,
+    /// When the text was read.
+    #[schema(format = DateTime)]
+    pub(crate) screened_at: String,
     /// What the reader must know, one line each.
     pub(crate) warnings: Vec<String>,
     /// SHA-256 of the text.
@@ -186,6 +193,7 @@ fn read(
     asker: &Asker,
 ) -> Result<Scanned, Problem> {
     let parties = &view.parties;
+    let screened_at = engine::now().to_string();
     let mut mentions = Vec::new();
     let mut truncated = false;
     let mut told = Vec::new();
@@ -221,6 +229,8 @@ fn read(
         mentions,
         signals: told,
         truncated,
+        threshold,
+        screened_at,
         warnings: Remark::texts(remarks(passed).iter().chain(&parties.warnings), language),
         sha256: vokter_lists::sha256_hex(&held.bytes),
         bytes: held.bytes.len(),

@@ -23,25 +23,35 @@ use crate::workshop::Weight;
 #[schema(as = ScreenRequest)]
 pub(crate) struct Ask {
     /// Its name, in any script; may be left out when there are `ids`.
+    #[schema(max_length = 1000)]
     pub(crate) name: Option<String>,
     /// Person, Organization, Company, LegalEntity, Vessel, Airplane, CryptoWallet or Address, in any case.
     pub(crate) schema: Option<String>,
     /// Whole or in part: 1955-05-21, 1955-05 or 1955.
+    #[schema(pattern = "[0-9]{4}")]
     pub(crate) birth_date: Option<String>,
     /// Nationality, residence, registration: ISO 3166 codes or names.
+    #[schema(max_items = 100)]
     pub(crate) countries: Vec<String>,
     /// Passport, register, tax, IMO numbers …
+    #[schema(max_items = 100)]
     pub(crate) ids: Vec<String>,
     /// Other names of the same party: the best of all counts. All names together have at most 4,000 characters.
+    #[schema(max_items = 100)]
     pub(crate) aliases: Vec<String>,
     /// Least score of a hit, 0 to 1.
+    #[schema(minimum = 0, maximum = 1)]
+    #[schemars(range(min = 0.0, max = 1.0))]
     pub(crate) threshold: Option<f64>,
     /// Most hits shown, 1 to 1000.
+    #[schema(minimum = 1, maximum = 1000)]
+    #[schemars(range(min = 1, max = 1000))]
     pub(crate) limit: Option<u32>,
     /// Only parties on these lists.
-    #[schema(min_items = 1)]
+    #[schema(min_items = 1, max_items = 50)]
     pub(crate) lists: Option<Vec<String>>,
     /// The lists as they were on this day.
+    #[schema(format = Date)]
     pub(crate) as_of: Option<String>,
 }
 
@@ -90,8 +100,9 @@ pub(crate) async fn answer<T: Send + 'static>(
     .question()?;
     let view = app.view(choice).await?;
     let service = app.clone();
+    let weight = Weight::of(&question.query, &search, search.limit.unwrap_or_default());
     app.workshop
-        .weighed(Weight::of(&question.query), move |_| {
+        .weighed(weight, move |_| {
             let parties = &view.parties;
             let screened_at = engine::now();
             let hits = parties.search(&Prepared::new(&question.query), &search);

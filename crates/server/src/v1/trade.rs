@@ -34,26 +34,35 @@ pub(crate) struct Ask {
     /// Whither.
     pub(crate) to: Option<String>,
     /// Through which places.
+    #[schema(max_items = 100)]
     pub(crate) via: Vec<String>,
     /// Where the goods were made.
     pub(crate) origin: Option<String>,
     /// The goods, in words of any language.
+    #[schema(max_items = 100)]
     pub(crate) goods: Vec<String>,
     /// HS codes of 2 to 10 digits.
+    #[schema(max_items = 100)]
     pub(crate) hs: Vec<String>,
     /// Who takes part: shipper, consignee, bank, insurer …; each is screened. Together at most 4,000 characters.
+    #[schema(max_items = 100)]
     pub(crate) party: Vec<String>,
     /// The ship, by name or IMO number.
     pub(crate) vessel: Option<String>,
     /// What is done, if not goods sent: payment, insurance, charter, port-call …
+    #[schema(max_items = 100)]
     pub(crate) activity: Vec<String>,
     /// Whose rules besides the United Nations': un, eu, no, us or uk; else those that a fact brings in.
+    #[schema(max_items = 100)]
     pub(crate) jurisdiction: Vec<String>,
     /// The day of the shipment, whose rules count; today, if none is given.
+    #[schema(format = Date)]
     pub(crate) date: Option<String>,
     /// The day of the contract.
+    #[schema(format = Date)]
     pub(crate) contract_date: Option<String>,
     /// Other facts, each as `key=value`.
+    #[schema(max_items = 100)]
     pub(crate) note: Vec<String>,
 }
 
@@ -109,8 +118,11 @@ impl Ask {
         };
         let note = |text: &String| {
             let read = text.parse::<vokter_answers::trade::KeyValue>();
-            read.map(|note| note.parts())
-                .map_err(|what| Problem::value("note", what).kind(Kind::Note))
+            read.map(|note| note.parts()).map_err(|what| {
+                Problem::value("note", what)
+                    .kind(Kind::Note)
+                    .mend("write each as KEY=VALUE, such as agency=UNICEF")
+            })
         };
         let names = self.party.iter().chain(&self.vessel);
         let together: usize = names.map(|name| name.chars().count()).sum();
@@ -158,9 +170,11 @@ pub(crate) async fn answer<T: Send + 'static>(
     let names = given.party.iter().chain(&given.vessel);
     let weight = Weight::of_names(names.map(|name| name.chars().count()).sum())
         .max(Weight::of_text(given.goods.iter().map(String::len).sum()));
-    let mut shipment = given
-        .shipment(engine::today())
-        .map_err(|what| Problem::value("jurisdiction", what).kind(Kind::Jurisdiction))?;
+    let mut shipment = given.shipment(engine::today()).map_err(|what| {
+        Problem::value("jurisdiction", what)
+            .kind(Kind::Jurisdiction)
+            .mend("give un, eu, no, us or uk, or leave it out")
+    })?;
     let view = app.view(Choice::default()).await?;
     let service = app.clone();
     app.workshop

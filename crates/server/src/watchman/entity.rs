@@ -4,16 +4,20 @@ use serde_json::{Value, json};
 use vokter_answers::groups::Party;
 use vokter_answers::parties::Parties;
 use vokter_answers::wire::schema;
-use vokter_entities::{Gender, Identifier, IdentifierKind, Kind, NameKind};
+use vokter_entities::{Gender, Identifier, IdentifierKind, Kind, Listing, NameKind};
 
-/// Lists that Watchman has under names of its own.
-const NAMES: [(&str, &str); 6] = [
-    ("us-ofac-sdn", "us_ofac"),
-    ("us-ofac-cons", "us_non_sdn"),
-    ("us-csl", "us_csl"),
+/// What Watchman calls the lists of a publisher. One of its lists can be several of ours.
+const NAMES: [(&str, &str); 10] = [
     ("eu-fsf", "eu_csl"),
+    ("eu-journal", "eu_csl"),
+    ("uk-ofsi", "uk_csl"),
     ("uk-sl", "uk_csl"),
+    ("un-1718-vessels", "un_csl"),
     ("un-sc", "un_csl"),
+    ("us-bis-dpl", "us_csl"),
+    ("us-csl", "us_csl"),
+    ("us-ofac-cons", "us_non_sdn"),
+    ("us-ofac-sdn", "us_ofac"),
 ];
 
 /// What Watchman calls a list.
@@ -22,13 +26,29 @@ pub(super) fn theirs(list: &str) -> &str {
     known.map_or(list, |(_, theirs)| theirs)
 }
 
-/// The list that is meant, by either name, as entities here bear it.
-pub(super) fn ours(list: &str) -> String {
-    theirs(&list.to_lowercase()).to_owned()
+/// A source that is asked for: a list by our name, or what Watchman calls one or more of them.
+pub(super) struct Source(pub(super) String);
+
+impl Source {
+    /// By either name, in any case.
+    pub(super) fn of(name: &str) -> Self {
+        Self(name.to_lowercase())
+    }
+
+    /// Whether a list of ours is meant.
+    pub(super) fn is(&self, list: &str) -> bool {
+        self.0 == list || self.0 == theirs(list)
+    }
 }
 
-/// A party, with whether others are sanctioned for dealing with it.
-pub(super) fn of(party: &Party, secondary: bool) -> Value {
+/// The number of a listing, else the id of the entry that is shown.
+pub(super) fn source_id<'p>(party: &'p Party, listing: Option<&'p Listing>) -> &'p str {
+    let reference = listing.and_then(|on| on.reference.as_deref());
+    reference.unwrap_or(&party.entity.id.0)
+}
+
+/// A party shown by one of its listings, with whether others are sanctioned for dealing with it.
+pub(super) fn of(party: &Party, listing: Option<&Listing>, secondary: bool) -> Value {
     let entity = &party.entity;
     let name = entity.caption();
     let others: Vec<&str> = entity
@@ -103,7 +123,6 @@ pub(super) fn of(party: &Party, secondary: bool) -> Value {
             json!({"line1": address.text, "country": country})
         })
         .collect();
-    let listing = entity.listings.first();
     let mut programs: Vec<&str> = Vec::new();
     for on in &entity.listings {
         for program in [&on.programme, &on.regime].into_iter().flatten() {
@@ -116,7 +135,7 @@ pub(super) fn of(party: &Party, secondary: bool) -> Value {
         "name": name,
         "entityType": kind,
         "sourceList": listing.map(|on| theirs(&on.list)),
-        "sourceID": listing.and_then(|on| on.reference.clone()).unwrap_or_else(|| entity.id.0.clone()),
+        "sourceID": source_id(party, listing),
         "contact": {"emailAddresses": [], "phoneNumbers": [], "faxNumbers": [], "websites": []},
         "addresses": addresses,
         "cryptoAddresses": wallets,
@@ -164,6 +183,21 @@ fn number(id: &Identifier) -> Option<Value> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_source_is_a_list_or_those_of_a_publisher() {
+        for (source, list, is) in [
+            ("uk_csl", "uk-ofsi", true),
+            ("UK_CSL", "uk-sl", true),
+            ("uk-ofsi", "uk-ofsi", true),
+            ("uk-ofsi", "uk-sl", false),
+            ("eu_csl", "eu-journal", true),
+            ("us_ofac", "us-ofac-cons", false),
+            ("mine", "mine", true),
+        ] {
+            assert_eq!(Source::of(source).is(list), is, "{source} {list}");
+        }
+    }
 
     #[test]
     fn secondary_sanctions_are_what_the_list_says() {

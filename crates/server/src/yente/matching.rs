@@ -13,8 +13,9 @@ use vokter_screening::{Hit, Prepared, Query, Score, Settings as Search, TermKind
 
 use super::entity::{self, texts};
 use super::model::{self, engine_schema, is_a, is_schema};
-use super::{Parameters, Trouble, answer, choice};
+use super::{Parameters, Trouble, choice};
 use crate::body;
+use crate::carrying::Gathered;
 use crate::lists::View;
 use crate::service::App;
 use crate::workshop::Weight;
@@ -113,29 +114,26 @@ pub(super) async fn match_(
         .collect::<Result<Vec<_>, Trouble>>()?;
     let view = app.view(choice).await?;
     let limit = how.limit;
+    app.workshop.admit_parts().await?;
     let at_once = std::thread::available_parallelism().map_or(2, usize::from);
-    let answered: Vec<_> = stream::iter(examples)
+    let mut answered = stream::iter(examples)
         .map(|(key, example)| {
-            let (app, view, how) = (app.clone(), view.clone(), how.clone());
-            async move {
-                let done = app
-                    .workshop
-                    .weighed(Weight::of(&example.query), move |_| {
-                        response(&view, &example, &how)
-                    })
-                    .await;
-                (key, done)
-            }
+            let (view, how) = (view.clone(), how.clone());
+            let weight = Weight::of(&example.query, &how.search, limit);
+            let work = move || response(&view, &key, &example, &how);
+            app.workshop.part(weight, work)
         })
-        .buffered(at_once)
-        .collect()
-        .await;
-    let mut responses = Map::new();
-    for (key, done) in answered {
-        responses.insert(key, done?);
+        .buffered(at_once);
+    // Each response is a text from the start, and counted when it is there.
+    let mut whole = Gathered::default();
+    let mut before = r#"{"responses":{"#;
+    while let Some(response) = answered.next().await {
+        let part = [before.as_bytes(), &response?].concat();
+        whole.add(&app.answers, part)?;
+        before = ",";
     }
-    let whole = json!({"responses": responses, "limit": limit});
-    Ok(answer(StatusCode::OK, &whole))
+    whole.add(&app.answers, format!("}},\"limit\":{limit}}}").into_bytes())?;
+    Ok(whole.response())
 }
 
 fn how(app: &App, parameters: &Parameters) -> Result<How, Trouble> {
@@ -306,19 +304,21 @@ fn query(schema: &str, example: &Map<String, Value>) -> Result<Query, Trouble> {
     })
 }
 
-/// A hit with its entity.
-pub(super) type Found = (Hit, Map<String, Value>);
-
-/// The results of an example, best first, each with its entity; and how many there are in all.
-pub(super) fn results(view: &View, example: &Example, how: &How) -> (Vec<Found>, usize) {
+/// Shows the results of an example, best first, each with its entity, as many as are to be shown; and says
+/// how many there are in all.
+pub(super) fn results(
+    view: &View,
+    example: &Example,
+    how: &How,
+    mut show: impl FnMut(&Hit, Map<String, Value>),
+) -> usize {
     let parties = &view.parties;
     let is_empty = example.query.name.is_none() && example.query.ids.is_empty();
     if is_empty {
-        return (Vec::new(), 0);
+        return 0;
     }
     let hits = parties.search(&Prepared::new(&example.query), &how.search);
-    let mut kept = Vec::new();
-    let mut total = 0;
+    let (mut shown, mut total) = (0, 0);
     let plain = how.topics.is_empty()
         && how.excluded.is_empty()
         && how.excluded_schemata.is_empty()
@@ -329,7 +329,7 @@ pub(super) fn results(view: &View, example: &Example, how: &How) -> (Vec<Found>,
             continue;
         }
         // Where nothing is left out, what is not shown need not be laid out to be counted.
-        if plain && kept.len() == how.limit {
+        if plain && shown == how.limit {
             total += 1;
             continue;
         }
@@ -338,11 +338,12 @@ pub(super) fn results(view: &View, example: &Example, how: &How) -> (Vec<Found>,
             continue;
         }
         total += 1;
-        if kept.len() < how.limit {
-            kept.push((hit, entity));
+        if shown < how.limit {
+            shown += 1;
+            show(&hit, entity);
         }
     }
-    (kept, total)
+    total
 }
 
 impl How {
@@ -377,24 +378,32 @@ impl How {
     }
 }
 
-fn response(view: &View, example: &Example, how: &How) -> Value {
-    let (results, total) = results(view, example, how);
-    let results: Vec<Value> = results
-        .into_iter()
-        .map(|(hit, mut entity)| {
-            let score = hit.score.probability();
-            entity.insert("score".to_owned(), json!(score));
-            entity.insert("match".to_owned(), json!(score >= how.threshold));
-            entity.insert("explanations".to_owned(), explanations(&hit.score));
-            Value::Object(entity)
-        })
-        .collect();
-    json!({
-        "status": 200,
-        "results": results,
-        "total": {"value": total, "relation": "eq"},
-        "query": example.echo,
-    })
+/// The response to an example under its key. Of its results one at a time is more than its text.
+fn response(view: &View, key: &str, example: &Example, how: &How) -> Vec<u8> {
+    let mut text = format!("{}:{{\"status\":200,\"results\":", json!(key)).into_bytes();
+    let mut before = b'[';
+    let total = results(view, example, how, |hit, mut entity| {
+        let score = hit.score.probability();
+        entity.insert("score".to_owned(), json!(score));
+        entity.insert("match".to_owned(), json!(score >= how.threshold));
+        entity.insert("explanations".to_owned(), explanations(&hit.score));
+        text.push(before);
+        before = b',';
+        write(&mut text, &entity);
+    });
+    text.extend_from_slice(if before == b'[' { b"[]" } else { b"]" });
+    text.extend_from_slice(b",\"total\":");
+    write(&mut text, &json!({"value": total, "relation": "eq"}));
+    text.extend_from_slice(b",\"query\":");
+    write(&mut text, &example.echo);
+    text.push(b'}');
+    text
+}
+
+fn write(text: &mut Vec<u8>, value: &impl serde::Serialize) {
+    let written = serde_json::to_writer(text, value);
+    // Texts and numbers can always be written to memory.
+    debug_assert!(written.is_ok());
 }
 
 /// The evidence by kind, in bits, with the prior: together the score's bits.

@@ -58,7 +58,13 @@ impl Trouble {
 
 impl From<Problem> for Trouble {
     fn from(problem: Problem) -> Self {
-        Self(problem.status(), problem.detail)
+        let status = problem.status();
+        // There is one member for what is wrong and the mend.
+        let told = match problem.mend {
+            Some(mend) => format!("{}; {mend}", problem.detail),
+            None => problem.detail,
+        };
+        Self(status, told)
     }
 }
 

@@ -10,6 +10,8 @@ use super::matching::{self, How};
 use super::model::{engine_schema, is_a, is_schema, label, matchable};
 use super::{Parameters, Trouble, answer, choice, entity};
 use crate::body::{self, AN_OBJECT_IS_NEEDED};
+use crate::carrying::Gathered;
+use crate::plainly::plainly;
 use crate::service::App;
 use crate::workshop::Weight;
 
@@ -150,15 +152,18 @@ async fn reconcile(
             )));
         }
         let view = app.view(lists).await?;
-        let mut answers = Map::new();
+        app.workshop.admit_parts().await?;
+        let mut answers = Gathered::default();
+        let mut before = '{';
         for (key, query) in queries {
             by_name("queries", &key, &query)?;
             let properties = query.get("properties").and_then(Value::as_array);
             for property in properties.into_iter().flatten() {
                 by_name("properties of", &key, property)?;
             }
-            let asked: Asked = serde_json::from_value(query)
-                .map_err(|error| Trouble::bad(format!("queries, {key}: {error}")))?;
+            let asked: Asked = serde_json::from_value(query).map_err(|error| {
+                Trouble::bad(format!("queries, {key}: {}", plainly(&error.to_string())))
+            })?;
             let (schema, example) = example(&asked)?;
             let how = How {
                 search: vokter_screening::Settings {
@@ -175,20 +180,22 @@ async fn reconcile(
                 changed_since: None,
             };
             let example = matching::example(example)?;
+            let weight = Weight::of(&example.query, &how.search, how.limit);
             let view = view.clone();
-            let result = app
-                .workshop
-                .weighed(Weight::of(&example.query), move |_| {
-                    let (results, _) = matching::results(&view, &example, &how);
-                    let results = results.iter();
-                    results
-                        .map(|(hit, entity)| candidate(entity, &schema, Some((hit, how.threshold))))
-                        .collect::<Vec<Value>>()
-                })
-                .await?;
-            answers.insert(key, json!({"result": result}));
+            let work = move || {
+                let mut result = Vec::new();
+                matching::results(&view, &example, &how, |hit, entity| {
+                    result.push(candidate(&entity, &schema, Some((hit, how.threshold))));
+                });
+                format!("{before}{}:{}", json!(key), json!({"result": result}))
+            };
+            let part = app.workshop.part(weight, work).await?;
+            answers.add(&app.answers, part.into_bytes())?;
+            before = ',';
         }
-        return Ok(batch_size(answer(StatusCode::OK, &Value::Object(answers))));
+        let end = if before == '{' { "{}" } else { "}" };
+        answers.add(&app.answers, end.into())?;
+        return Ok(batch_size(answers.response()));
     }
     if let Some(text) = fields.one("extend") {
         let wanted: Value = parsed("extend", text)?;
@@ -198,7 +205,7 @@ async fn reconcile(
             by_name("extend", "properties", column)?;
         }
         let wanted: Extend = serde_json::from_value(wanted)
-            .map_err(|error| Trouble::bad(format!("extend: {error}")))?;
+            .map_err(|error| Trouble::bad(format!("extend: {}", plainly(&error.to_string()))))?;
         if wanted.ids.len() > QUERIES_MAX {
             return Err(Trouble::bad(format!("Too many ids (limit: {QUERIES_MAX})")));
         }
@@ -221,7 +228,8 @@ fn by_name(field: &str, which: &str, value: &Value) -> Result<(), Trouble> {
 }
 
 fn parsed<T: serde::de::DeserializeOwned>(field: &str, text: &str) -> Result<T, Trouble> {
-    serde_json::from_str(text).map_err(|error| Trouble::bad(format!("{field}: {error}")))
+    serde_json::from_str(text)
+        .map_err(|error| Trouble::bad(format!("{field}: {}", plainly(&error.to_string()))))
 }
 
 /// An example as matching reads it, and its schema.

@@ -8,6 +8,7 @@ mod batch;
 mod broken;
 mod compare;
 mod config;
+mod dialects;
 mod evaluate;
 mod explain;
 mod help;

@@ -1,0 +1,175 @@
+//! What the drop-ins for other services find, and how much they answer.
+
+use serde_json::{Value, json};
+
+use crate::run::House;
+use crate::service::Service;
+
+/// A party is found by any of the lists that it is on, whichever of them is shown first.
+#[test]
+fn a_source_of_watchmans_is_any_of_a_partys_lists() {
+    let service = Service::of(&House::new());
+    let found = |query: &str| -> Vec<Value> {
+        let path = format!("/v2/search?name=Alexander%20Lukashenko&minMatch=0.7&{query}");
+        let reply = service.get(&path);
+        assert_eq!(reply.status, 200, "{}", reply.text());
+        reply.json()["entities"].as_array().unwrap().clone()
+    };
+    for (source, list) in [
+        ("uk_csl", "uk_csl"),
+        ("uk-sl", "uk_csl"),
+        ("EU_CSL", "eu_csl"),
+        ("us_ofac", "us_ofac"),
+        ("ca-sema", "ca-sema"),
+    ] {
+        let entities = found(&format!("source={source}"));
+        assert_eq!(entities.len(), 1, "{source}");
+        assert_eq!(entities[0]["sourceList"], list, "{source}");
+        // By its number there alone, too.
+        let number = entities[0]["sourceID"].as_str().unwrap();
+        let number = number.replace(' ', "%20");
+        assert_eq!(found(&format!("sourceID={number}")).len(), 1, "{source}");
+    }
+    assert!(found("source=un_csl").is_empty());
+    assert!(found("source=uk_csl&sourceID=0").is_empty());
+}
+
+/// A match is written as it is made, in the order of its queries, whatever they ask.
+#[test]
+fn a_match_answers_each_query_under_its_key() {
+    let service = Service::of(&House::new());
+    let person = |name: &str| json!({"schema": "Person", "properties": {"name": name}});
+    let queries = json!({"b \"2\"": person("Alexander Lukashenko"), "a": person("Kari Nordmann"), "c": {"schema": "Person"}});
+    let reply = service.post("/match/default?limit=2", &json!({"queries": queries}));
+    assert_eq!(reply.status, 200, "{}", reply.text());
+    let length = reply.header("content-length").map(str::parse);
+    assert_eq!(length, Some(Ok(reply.body.len())));
+    let answer = reply.json();
+    assert_eq!(answer["limit"], 2);
+    let responses = answer["responses"].as_object().unwrap();
+    assert_eq!(responses.len(), 3);
+    let hit = &responses["b \"2\""];
+    assert_eq!(hit["status"], 200);
+    assert_eq!(
+        hit["query"]["properties"]["name"],
+        json!(["Alexander Lukashenko"])
+    );
+    assert_eq!(hit["results"][0]["match"], true);
+    assert!(hit["results"][0]["explanations"]["prior"].is_object());
+    for none in ["a", "c"] {
+        assert_eq!(responses[none]["results"], json!([]), "{none}");
+        let total = json!({"value": 0, "relation": "eq"});
+        assert_eq!(responses[none]["total"], total, "{none}");
+    }
+}
+
+/// OpenRefine registers a service from its own page, so that its origin must be let in; nobody else is.
+#[test]
+fn a_page_of_an_allowed_origin_may_reconcile() {
+    const PAGE: &str = "http://127.0.0.1:3333";
+    let form = ("Content-Type", "application/x-www-form-urlencoded");
+    let ask = |service: &Service, method: &str, path: &str, origin: &str| {
+        let site = ("Sec-Fetch-Site", "cross-site");
+        let asks = ("Access-Control-Request-Method", "POST");
+        let mut headers = vec![("Origin", origin), site, form];
+        let body: &[u8] = match method {
+            "POST" => b"queries={\"a\":{\"query\":\"Kari\"}}",
+            "OPTIONS" => {
+                headers.push(asks);
+                b""
+            }
+            _ => b"",
+        };
+        let reply = service.ask(method, path, &headers, body);
+        let origin = reply.header("access-control-allow-origin");
+        (reply.status, origin.map(str::to_owned))
+    };
+    let mut house = House::new();
+    house.file("c.toml", format!("allowed_origins = [\"{PAGE}\"]\n"));
+    let closed = Service::of(&house);
+    house.set("VOKTER_CONFIG", "c.toml");
+    let open = Service::of(&house);
+    let shared = Some(PAGE.to_owned());
+    for (method, path, status) in [
+        ("GET", "/reconcile/default", 200),
+        ("GET", "/reconcile/default/suggest/type?prefix=p", 200),
+        ("POST", "/reconcile/default", 200),
+        ("OPTIONS", "/reconcile/default", 204),
+    ] {
+        let place = format!("{method} {path}");
+        assert_eq!(
+            ask(&open, method, path, PAGE),
+            (status, shared.clone()),
+            "{place}"
+        );
+        let (refused, none) = ask(&open, method, path, "http://127.0.0.1:3334");
+        assert_eq!(none, None, "{place}");
+        assert_eq!(refused == 200, method == "GET", "{place}");
+        assert_eq!(ask(&closed, method, path, PAGE), (refused, None), "{place}");
+    }
+    assert_eq!(ask(&open, "POST", "/v1/screen", PAGE), (403, None));
+    assert_eq!(ask(&open, "GET", "/v1/lists", PAGE).1, None);
+}
+
+/// A house with a list of a wallet's holder, an aircraft and a firm with numbers.
+fn with_numbers() -> House {
+    let house = House::new();
+    let file = house.file(
+        "numbers.csv",
+        "name,schema,wallet,tax_id,imo\n\
+         Testan Verifikov,Person,1QuorzamVerifikovQuorzamVerifikov1,,\n\
+         XQ-GOM,Airplane,,,\n\
+         Quorzam Trading,Company,,7707123456,\n\
+         Trelvana Star,Vessel,,,9074729\n",
+    );
+    let said = house.run(&[
+        "lists",
+        "import",
+        "--list",
+        "mine",
+        "--published",
+        "2026-03-01",
+        &file,
+    ]);
+    assert_eq!(said.code, 0, "{said:?}");
+    house
+}
+
+/// A number finds its party, whichever kind is asked for, and where names are typed.
+#[test]
+fn a_number_finds_its_party_wherever_it_is_typed() {
+    let house = with_numbers();
+    let service = Service::of(&house);
+    let wallet = "1QuorzamVerifikovQuorzamVerifikov1";
+    for (schema, property, number, name) in [
+        ("CryptoWallet", "publicKey", wallet, "Testan Verifikov"),
+        ("Company", "publicKey", wallet, "Testan Verifikov"),
+        ("Airplane", "registrationNumber", "XQ-GOM", "XQ-GOM"),
+        ("Vessel", "imoNumber", "IMO 9074729", "Trelvana Star"),
+    ] {
+        let example = json!({"schema": schema, "properties": {property: number}});
+        let reply = service.post("/match/default", &json!({"queries": {"a": example}}));
+        let results = &reply.json()["responses"]["a"]["results"];
+        assert_eq!(results[0]["caption"], name, "{number}: {results}");
+        let ask = json!({"schema": schema, "ids": [number]});
+        let hits = &service.post("/v1/screen", &ask).json()["hits"];
+        assert_eq!(hits[0]["entity"]["caption"], name, "{number}: {hits}");
+    }
+    for (typed, name) in [
+        (wallet, "Testan Verifikov"),
+        ("XQ-GOM", "XQ-GOM"),
+        ("7707123456", "Quorzam Trading"),
+        ("INN 7707123456", "Quorzam Trading"),
+        ("9074729", "Trelvana Star"),
+        ("IMO 9074729", "Trelvana Star"),
+    ] {
+        let typed = typed.replace(' ', "+");
+        let found = service.get(&format!("/search/default?q={typed}")).json();
+        assert_eq!(found["results"][0]["caption"], name, "{typed}: {found}");
+        let form = [("Content-Type", "application/x-www-form-urlencoded")];
+        let page = service.ask("POST", "/", &form, format!("name={typed}").as_bytes());
+        assert_eq!(page.status, 200, "{typed}");
+        assert!(page.text().contains(&format!("{name}</")), "{typed}");
+        assert!(page.text().contains("class=\"hit "), "{typed}");
+    }
+}
