@@ -77,8 +77,9 @@ pub(super) fn keep_beside(path: &Path, index: &Index) -> io::Result<()> {
     written
 }
 
-/// Puts an index that is not to be kept into a file without a name: the system holds of it what is used and
-/// can let go of it, which it can't of memory. Where that is not possible it stays where it is.
+/// Puts an index that is not to be kept, with its groups, into a file without a name: the system holds of it
+/// what is used and can let go of it, which it can't of memory, and what was decoded of it to find its groups
+/// is let go of. Where that is not possible it stays where it is.
 #[cfg(unix)]
 pub(super) fn put_aside(shelf: &Shelf, index: Index) -> Index {
     static COUNT: AtomicU64 = AtomicU64::new(0);
@@ -90,7 +91,10 @@ pub(super) fn put_aside(shelf: &Shelf, index: Index) -> Index {
         .ok()
         .and_then(|()| map::index(&path, Key::default()));
     let _ = fs::remove_file(&path);
-    aside.unwrap_or(index)
+    match aside {
+        Some(aside) => aside.grouped(index.groups().clone()),
+        None => index,
+    }
 }
 
 /// Elsewhere a file that is in use can't be without a name.

@@ -178,12 +178,11 @@ pub fn of_versions(
     let before = Before::open(shelf, status);
     let parts = parts(shelf, status, Vec::new(), before.as_ref())?;
     let parts = with_starter(parts, starter, before.as_ref());
-    let made = of_parts(parts, before, None)?;
-    let aside = Indexed {
+    let made = with_groups(of_parts(parts, before, None)?, shelf, None);
+    Ok(Indexed {
         index: folder::put_aside(shelf, made.index),
         ..made
-    };
-    Ok(with_groups(aside, shelf, None))
+    })
 }
 
 /// Adds the starter list, where anything of it speaks.
