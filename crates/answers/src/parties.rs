@@ -2,6 +2,7 @@
 //! no loaded list stands for.
 
 use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::sync::Arc;
 
@@ -125,6 +126,21 @@ impl Parties {
             Some(body) => web.around_body(&self.owned.index.id_of(body).0),
             None => web.around_entry(entry),
         }
+    }
+
+    /// Lists that are not loaded and on which parties of the starter list stand, with how many do.
+    pub fn lists_beside(&self) -> BTreeMap<String, usize> {
+        let mut beside = BTreeMap::new();
+        for party in self.of_starter.iter() {
+            let listings = &self.index.entity(*party).listings;
+            let lists: BTreeSet<&str> = listings.iter().map(|on| on.list.as_str()).collect();
+            for list in lists {
+                if !self.lists.iter().any(|info| info.list == list) {
+                    *beside.entry(list.to_owned()).or_default() += 1;
+                }
+            }
+        }
+        beside
     }
 
     /// The hits of a query, on listed parties and on what they own.

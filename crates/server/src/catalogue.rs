@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use vokter_answers::parties::Parties;
 use vokter_answers::wire::{countries, schema};
-use vokter_entities::{Effect, NameKind};
+use vokter_entities::{Effect, Gender, NameKind};
 
 /// A party in a few words.
 pub(crate) struct Card {
@@ -16,6 +16,9 @@ pub(crate) struct Card {
     pub(crate) countries: Box<[Box<str>]>,
     pub(crate) lists: Box<[Box<str>]>,
     pub(crate) topics: Box<[&'static str]>,
+    pub(crate) genders: Box<[&'static str]>,
+    /// Its numbers as they are written.
+    pub(crate) numbers: Box<[Box<str>]>,
     /// The first day of a listing.
     pub(crate) listed_on: Option<Box<str>>,
     /// The words of its names in small letters, each between blanks, by what the name is to it. A word stands
@@ -98,6 +101,16 @@ impl Card {
                 _ => "sanction",
             })
             .collect();
+        let genders: BTreeSet<&'static str> = entries
+            .iter()
+            .filter_map(vokter_entities::Entity::gender)
+            .map(|gender| match gender {
+                Gender::Female => "female",
+                Gender::Male => "male",
+            })
+            .collect();
+        let numbers = entries.iter().flat_map(|entity| &entity.identifiers);
+        let numbers: BTreeSet<&str> = numbers.map(|id| id.value.as_str()).collect();
         let lands: BTreeSet<String> = entries
             .iter()
             .flat_map(countries)
@@ -110,6 +123,8 @@ impl Card {
             countries: lands.into_iter().map(String::into_boxed_str).collect(),
             lists: lists.into_iter().map(Box::from).collect(),
             topics: topics.into_iter().collect(),
+            genders: genders.into_iter().collect(),
+            numbers: numbers.into_iter().map(Box::from).collect(),
             listed_on: listings()
                 .filter_map(|on| on.listed_on)
                 .map(|day| day.to_string().into_boxed_str())

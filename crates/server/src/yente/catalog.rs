@@ -7,6 +7,7 @@ use serde_json::{Value, json};
 use subtle::ConstantTimeEq;
 use vokter_answers::engine;
 use vokter_answers::tokens::Scope;
+use vokter_lists::{ListInfo, starter};
 
 use super::matching::ALGORITHM;
 use super::{DEFAULT, Parameters, Trouble, answer};
@@ -22,18 +23,24 @@ pub(super) async fn catalog(
     let view = app.lists.whole()?;
     let stale_after = app.settings.stale_after_days.value as i32;
     let lists = &view.parties.lists;
+    let beside = view.parties.lists_beside();
+    let is_old = |info: &ListInfo| (engine::today() - info.published).get_days() > stale_after;
     let mut datasets: Vec<Value> = lists
         .iter()
         .map(|info| {
             let moment = format!("{}T00:00:00", info.published);
+            let children: Vec<&String> = match info.list.as_str() {
+                starter::LIST => beside.keys().collect(),
+                _ => Vec::new(),
+            };
             json!({
                 "name": info.list,
                 "title": info.title,
                 "version": info.version,
                 "index_version": info.version,
-                "index_current": true,
+                "index_current": !is_old(info),
                 "load": true,
-                "children": [],
+                "children": children,
                 "entity_count": info.records,
                 "thing_count": info.records,
                 "updated_at": moment,
@@ -42,6 +49,22 @@ pub(super) async fn catalog(
             })
         })
         .collect();
+    // What the starter list says of lists that are not loaded are datasets, too, as parts of it.
+    let starter = lists.iter().find(|info| info.list == starter::LIST);
+    for (list, parties) in starter.iter().flat_map(|_| &beside) {
+        let version = starter.map(|info| &info.version);
+        datasets.push(json!({
+            "name": list,
+            "title": list,
+            "version": version,
+            "index_version": version,
+            "index_current": !starter.is_some_and(is_old),
+            "load": true,
+            "children": [],
+            "entity_count": parties,
+            "thing_count": parties,
+        }));
+    }
     let names: Vec<&str> = lists.iter().map(|info| info.list.as_str()).collect();
     let all: usize = lists.iter().map(|info| info.records).sum();
     datasets.push(json!({
@@ -49,22 +72,22 @@ pub(super) async fn catalog(
         "title": "All lists in force",
         "version": lists.iter().map(|info| info.published.to_string()).max(),
         "index_version": lists.iter().map(|info| info.published.to_string()).max(),
-        "index_current": true,
+        "index_current": !lists.iter().any(is_old),
         "load": true,
         "children": names,
         "entity_count": all,
         "thing_count": all,
     }));
-    let stale = lists
+    // Each is current or outdated, and the index is stale where one is outdated.
+    let (current, outdated): (Vec<&Value>, Vec<&Value>) = datasets
         .iter()
-        .any(|info| (engine::today() - info.published).get_days() > stale_after);
-    let mut current = names.clone();
-    current.push(DEFAULT);
+        .partition(|dataset| dataset["index_current"] == true);
+    let name = |dataset: &&Value| dataset["name"].clone();
     let body = json!({
         "datasets": datasets,
-        "current": current,
-        "outdated": [],
-        "index_stale": stale,
+        "current": current.iter().map(name).collect::<Vec<_>>(),
+        "outdated": outdated.iter().map(name).collect::<Vec<_>>(),
+        "index_stale": !outdated.is_empty(),
     });
     let tag = format!(
         "\"{}\"",

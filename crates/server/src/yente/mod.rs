@@ -20,6 +20,7 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
 use serde_json::{Value, json};
 use vokter_answers::parties::Choice;
+use vokter_lists::starter;
 
 use crate::problem::{Problem, RETRY_AFTER};
 use crate::service::App;
@@ -140,12 +141,10 @@ impl Parameters {
 /// The lists that a dataset is, with others included and some left out.
 fn choice(app: &App, dataset: &str, parameters: &Parameters) -> Result<Choice, Trouble> {
     let whole = app.lists.whole()?;
-    let names: Vec<&str> = whole
-        .parties
-        .lists
-        .iter()
-        .map(|info| info.list.as_str())
-        .collect();
+    let loaded = whole.parties.lists.iter().map(|info| info.list.as_str());
+    // Entities bear lists that the starter list alone knows, too.
+    let beside = whole.parties.lists_beside();
+    let names: Vec<&str> = loaded.chain(beside.keys().map(String::as_str)).collect();
     if dataset != DEFAULT && !names.contains(&dataset) {
         return Err(Trouble::missing(format!("No such dataset: {dataset}")));
     }
@@ -165,15 +164,19 @@ fn choice(app: &App, dataset: &str, parameters: &Parameters) -> Result<Choice, T
         };
         chosen && !excluded.contains(&name)
     };
-    let lists: Vec<String> = names
+    let mut lists: Vec<String> = names
         .iter()
         .filter(|name| is_in(name))
         .map(|name| (*name).to_owned())
         .collect();
+    let all = lists.len() == names.len();
+    // Of the starter list the rest is meant.
+    if excluded.iter().any(|name| beside.contains_key(*name)) {
+        lists.retain(|list| list != starter::LIST);
+    }
     if lists.is_empty() {
         return Err(Trouble::bad("The datasets left out leave none"));
     }
-    let all = lists.len() == names.len();
     Ok(Choice {
         lists: if all { Vec::new() } else { lists },
         as_of: None,

@@ -327,6 +327,8 @@ fn values_of<'c>(card: &'c Card, field: &str) -> Vec<&'c str> {
         "topics" => card.topics.to_vec(),
         "datasets" => card.lists.iter().map(|text| &**text).collect(),
         "schema" => vec![&card.schema],
+        "genders" => card.genders.to_vec(),
+        "identifiers" => card.numbers.iter().map(|text| &**text).collect(),
         _ => Vec::new(),
     }
 }

@@ -173,3 +173,44 @@ fn a_number_finds_its_party_wherever_it_is_typed() {
         assert!(page.text().contains("class=\"hit "), "{typed}");
     }
 }
+
+/// What entities, facets and the catalogue call a dataset is one that can be asked for.
+#[test]
+fn datasets_are_the_same_everywhere() {
+    let service = Service::of(&House::new());
+    let get = |path: &str| {
+        let reply = service.get(path);
+        assert_eq!(reply.status, 200, "{path}: {}", reply.text());
+        reply.json()
+    };
+    let texts = |value: &Value| -> Vec<String> {
+        let all = value.as_array().unwrap().iter();
+        all.map(|one| one.as_str().unwrap().to_owned()).collect()
+    };
+    let catalog = get("/catalog");
+    let datasets = catalog["datasets"].as_array().unwrap();
+    let known: Vec<&str> = datasets
+        .iter()
+        .map(|set| set["name"].as_str().unwrap())
+        .collect();
+    let (current, outdated) = (texts(&catalog["current"]), texts(&catalog["outdated"]));
+    assert_eq!(current.len() + outdated.len(), known.len());
+    assert_eq!(catalog["index_stale"], !outdated.is_empty());
+    let found = get("/search/default?facets=datasets&facets=genders&facets=identifiers&limit=500");
+    let facet = |name: &str| found["facets"][name]["values"].as_array().unwrap();
+    assert!(!facet("genders").is_empty() && !facet("identifiers").is_empty());
+    for value in facet("datasets") {
+        let name = value["name"].as_str().unwrap();
+        assert!(known.contains(&name), "{name}: {known:?}");
+        let of_it = get(&format!("/search/{name}?limit=500"));
+        assert_eq!(of_it["total"]["value"], value["count"], "{name}");
+        let with = get(&format!("/search/{name}?include_dataset={name}&limit=1"));
+        assert_eq!(with["total"]["value"], value["count"], "{name}");
+        let without = get(&format!("/search/default?exclude_dataset={name}&limit=500"));
+        for entity in without["results"].as_array().unwrap() {
+            // Who is only on it is gone.
+            assert_ne!(texts(&entity["datasets"]), [name], "{name}");
+        }
+    }
+    assert_eq!(service.get("/search/no-such").status, 404);
+}
