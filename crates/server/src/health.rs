@@ -1,5 +1,7 @@
 //! Whether the service lives, and whether it has lists to answer from.
 
+use std::sync::PoisonError;
+
 use axum::Json;
 use axum::extract::State;
 use axum::http::{StatusCode, header};
@@ -25,7 +27,7 @@ pub(crate) struct Health {
     /// The lists that are older than they should be.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     stale: Vec<String>,
-    /// Why newer lists are not in force.
+    /// Why newer lists, or tokens, are not in force.
     #[serde(skip_serializing_if = "Option::is_none")]
     problem: Option<String>,
 }
@@ -93,11 +95,13 @@ async fn readyz(State(app): State<App>) -> Response {
             too_old.join(", ")
         )
     });
+    let tokens = app.tokens_trouble.lock();
+    let tokens = tokens.unwrap_or_else(PoisonError::into_inner).clone();
     let health = Health {
         status,
         loaded_at: told.loaded_at.map(|time| time.to_string()),
         stale,
-        problem: told.failure.or(age),
+        problem: told.failure.or(tokens).or(age),
     };
     let mut response = (code, Json(health)).into_response();
     // Lists that are too old stay so; those that are on their way are soon there.

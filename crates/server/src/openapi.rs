@@ -2,8 +2,7 @@
 
 use std::sync::Arc;
 
-use axum::extract::State;
-use axum::http::{StatusCode, Uri, header};
+use axum::http::{HeaderMap, Method, StatusCode, Uri, header};
 use axum::response::{IntoResponse, Response};
 use axum::{Router, middleware};
 use utoipa::openapi::OpenApi;
@@ -117,9 +116,18 @@ fn secure(api: &mut OpenApi) {
     ]);
 }
 
-async fn nothing(State(_): State<App>) -> Problem {
-    Problem::new(StatusCode::NOT_FOUND, "there is nothing under this path")
+/// Somebody who follows a wrong address reads a page, a program problem details.
+async fn nothing(method: Method, headers: HeaderMap) -> Response {
+    let problem = Problem::new(StatusCode::NOT_FOUND, "there is nothing under this path");
+    let taken = headers
+        .get(header::ACCEPT)
+        .and_then(|kinds| kinds.to_str().ok());
+    if method == Method::GET && taken.is_some_and(|kinds| kinds.contains("text/html")) {
+        return page::nowhere(&headers, &problem);
+    }
+    problem
         .mend("GET /docs shows what there is")
+        .into_response()
 }
 
 async fn wrong_method(uri: Uri) -> Response {
@@ -143,10 +151,32 @@ async fn wrong_method(uri: Uri) -> Response {
 mod tests {
     use std::collections::BTreeSet;
 
+    use serde_json::json;
+
     use super::*;
     use crate::page::docs::{good_key, parameter_keys};
     use crate::page::texts::{Language, Texts};
     use crate::problem::STATUSES;
+
+    #[test]
+    fn the_document_bounds_what_the_service_does() {
+        let (_, api) = paths().split_for_parts();
+        let api = serde_json::to_value(&api).unwrap();
+        let shapes = "/components/schemas";
+        for (place, bound, value) in [
+            ("ScreenRequest/properties/threshold", "maximum", json!(1)),
+            ("ScreenRequest/properties/limit", "minimum", json!(1)),
+            ("ScreenRequest/properties/limit", "maximum", json!(1000)),
+            ("ScreenRequest/properties/name", "maxLength", json!(1000)),
+            ("ScreenRequest/properties/as_of", "format", json!("date")),
+            ("BatchRequest/properties/parties", "maxItems", json!(10_000)),
+            ("BatchRequest/properties/threshold", "maximum", json!(1)),
+            ("TradeRequest/properties/date", "format", json!("date")),
+        ] {
+            let shape = api.pointer(&format!("{shapes}/{place}")).unwrap();
+            assert_eq!(shape[bound], value, "{place}: {shape}");
+        }
+    }
 
     #[test]
     fn every_operation_has_a_name_of_its_own_and_is_told_in_norwegian() {

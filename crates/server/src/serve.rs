@@ -2,7 +2,7 @@
 
 use std::io;
 use std::net::SocketAddr;
-use std::sync::Arc;
+use std::sync::{Arc, PoisonError};
 use std::time::Duration;
 
 use tokio::net::TcpListener;
@@ -132,50 +132,56 @@ async fn accept(
 
 /// Notices lists and tokens that came, changed or went.
 pub(crate) async fn look_regularly(app: App) {
-    let mut last_told = None;
+    let mut last_told: [Option<String>; 2] = [None, None];
     loop {
         tokio::time::sleep(LOOK_EVERY).await;
         let service = app.clone();
-        let looked = tokio::task::spawn_blocking(move || {
-            let looked = service.lists.look();
-            // Tokens that can't be read let nobody in that was not in before.
-            if let Ok(tokens) = Tokens::read(&service.settings.data_dir.value) {
-                let had = !service.tokens.load().is_empty();
-                if had && tokens.is_empty() {
-                    return (looked, true);
-                }
-                service.tokens.store(Arc::new(tokens));
-            }
-            (looked, false)
-        })
-        .await;
-        let Ok((looked, lost)) = looked else {
+        let looked =
+            tokio::task::spawn_blocking(move || (service.lists.look(), look_at_tokens(&service)));
+        let Ok((looked, of_tokens)) = looked.await else {
             continue;
         };
-        let line = match looked {
+        let of_lists = match looked {
             Ok(Looked::Changed) => {
                 warm(&app);
-                last_told = None;
                 tracing::info!("the lists changed and are loaded");
-                continue;
+                None
             }
-            Ok(Looked::Same) if lost => {
-                "the tokens are gone from the data folder; those that were read stay in force"
-                    .to_owned()
-            }
-            Ok(Looked::Same) => {
-                last_told = None;
-                continue;
-            }
-            Err(failure) => format!(
+            Ok(Looked::Same) => None,
+            Err(failure) => Some(format!(
                 "the lists changed and can't be loaded, so those before stay in force: {failure}"
-            ),
+            )),
         };
-        if last_told.as_ref() != Some(&line) {
-            tracing::error!("{line}");
-            last_told = Some(line);
+        for (line, last) in [of_lists, of_tokens].into_iter().zip(&mut last_told) {
+            // The same trouble is met at every look, and told once.
+            if let Some(line) = line.as_ref().filter(|line| last.as_ref() != Some(*line)) {
+                tracing::error!("{line}");
+            }
+            *last = line;
         }
     }
+}
+
+/// Puts the tokens of the data folder in force, or says why those before stay: tokens that can't be read
+/// let nobody in that was not in before, and tokens that are gone do not open the service to everybody.
+fn look_at_tokens(app: &App) -> Option<String> {
+    let trouble = match Tokens::read(&app.settings.data_dir.value) {
+        Ok(tokens) if tokens.is_empty() && !app.tokens.load().is_empty() => Some(
+            "the tokens are gone from the data folder; those that were read stay in force"
+                .to_owned(),
+        ),
+        Ok(tokens) => {
+            app.tokens.store(Arc::new(tokens));
+            None
+        }
+        Err(failure) => Some(format!(
+            "the tokens can't be read, so those that were read stay in force: {failure}"
+        )),
+    };
+    let told = app.tokens_trouble.lock();
+    told.unwrap_or_else(PoisonError::into_inner)
+        .clone_from(&trouble);
+    trouble
 }
 
 /// Waits for Ctrl-C or, where there is such a thing, the signal to terminate.

@@ -1,6 +1,6 @@
 //! What every request shares.
 
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 
 use arc_swap::ArcSwap;
 use jiff::Timestamp;
@@ -29,6 +29,8 @@ pub(crate) struct Service {
     pub(crate) lists: Lists,
     pub(crate) workshop: Arc<Workshop>,
     pub(crate) tokens: ArcSwap<Tokens>,
+    /// Why the tokens in the data folder are not those that are in force.
+    pub(crate) tokens_trouble: Mutex<Option<String>>,
     /// Memory for what is sent.
     pub(crate) budget: Budget,
     /// Memory for what is answered.
@@ -54,6 +56,7 @@ impl Service {
             lists: Lists::with(&settings, metrics.reloads()),
             workshop: Arc::new(Workshop::new()),
             tokens: ArcSwap::from_pointee(tokens),
+            tokens_trouble: Mutex::default(),
             budget: Budget::new(),
             answers: Budget::new(),
             crowd: Crowd::of(settings.connections.value),

@@ -17,8 +17,9 @@ mod trade;
 
 use axum::Router;
 use axum::extract::{FromRequestParts, Query, Request};
-use axum::http::StatusCode;
 use axum::http::request::Parts;
+use axum::http::{HeaderMap, StatusCode};
+use axum::response::Response;
 use axum::routing::{get, post};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
@@ -79,6 +80,12 @@ pub(crate) async fn warm(app: &App) {
         made.is_ok()
     })
     .await;
+}
+
+/// The page of an address where there is none.
+pub(crate) fn nowhere(headers: &HeaderMap, what: &Problem) -> Response {
+    let texts = texts::Texts::asked(None, headers);
+    shell::failed(&texts, "nowhere", "/", what)
 }
 
 /// The pages.

@@ -293,3 +293,60 @@ fn lists_are_swapped_under_load() {
     assert!(seen.iter().all(|count| *count > 0), "{seen:?}");
     assert!(count > 500, "only {count} answers");
 }
+
+/// Tokens that can't be read any more are told, and those before stay in force.
+#[test]
+fn damaged_tokens_are_told() {
+    let house = House::new();
+    let made = house.run(&["token", "create", "app"]);
+    assert_eq!(made.code, 0, "{made:?}");
+    let service = Service::of(&house);
+    std::fs::write(house.path("data/vokter/tokens.json"), "{").unwrap();
+    let begun = Instant::now();
+    while !service.get("/readyz").text().contains("tokens.json") {
+        assert!(
+            begun.elapsed() < Duration::from_secs(30),
+            "it never noticed"
+        );
+        std::thread::sleep(Duration::from_millis(100));
+    }
+    let bearer = format!("Bearer {}", made.out.trim());
+    let ask = |headers: &[(&str, &str)]| service.ask("GET", "/v1/lists", headers, b"").status;
+    assert_eq!(ask(&[("Authorization", &bearer)]), 200);
+    assert_eq!(ask(&[]), 401);
+    #[cfg(unix)]
+    {
+        let told = service.stop();
+        assert!(told.contains("tokens.json"), "{told}");
+        assert_eq!(
+            told.matches("the tokens can't be read").count(),
+            1,
+            "{told}"
+        );
+    }
+}
+
+/// Somebody who follows a wrong address reads a page in their language, a program problem details.
+#[test]
+fn a_wrong_address_is_told_to_whom_it_concerns() {
+    let service = Service::of(&House::new());
+    for (language, word) in [
+        ("en", "there is nothing under this path"),
+        ("nb", "Det er ingenting her"),
+    ] {
+        let headers = [
+            ("Accept", "text/html,*/*;q=0.8"),
+            ("Accept-Language", language),
+        ];
+        let reply = service.ask("GET", "/no/such/page", &headers, b"");
+        assert_eq!(reply.status, 404);
+        assert!(
+            reply
+                .header("content-type")
+                .unwrap()
+                .starts_with("text/html")
+        );
+        assert!(reply.text().contains(word), "{}", reply.text());
+    }
+    service.get("/no/such/page").refused(404, None);
+}
