@@ -2,7 +2,7 @@
 //! keeps what it began with; none sees a list half loaded.
 
 use std::borrow::Borrow;
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use arc_swap::ArcSwapOption;
@@ -40,6 +40,7 @@ struct Made {
     scanner: OnceLock<Scanner<Listed>>,
     places: OnceLock<HashMap<String, usize>>,
     catalogue: OnceLock<Catalogue>,
+    beside: OnceLock<BTreeMap<String, usize>>,
     reasons: OnceLock<Reasons>,
     web: OnceLock<Web>,
 }
@@ -82,6 +83,11 @@ impl View {
         self.made
             .catalogue
             .get_or_init(|| Catalogue::of(&self.parties))
+    }
+
+    /// Lists that the starter list alone knows, with how many parties.
+    pub(crate) fn beside(&self) -> &BTreeMap<String, usize> {
+        self.made.beside.get_or_init(|| self.parties.lists_beside())
     }
 
     /// What is stated of who owns whom.

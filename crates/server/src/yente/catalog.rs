@@ -23,7 +23,7 @@ pub(super) async fn catalog(
     let view = app.lists.whole()?;
     let stale_after = app.settings.stale_after_days.value as i32;
     let lists = &view.parties.lists;
-    let beside = view.parties.lists_beside();
+    let beside = view.beside();
     let is_old = |info: &ListInfo| (engine::today() - info.published).get_days() > stale_after;
     let mut datasets: Vec<Value> = lists
         .iter()
@@ -51,7 +51,7 @@ pub(super) async fn catalog(
         .collect();
     // What the starter list says of lists that are not loaded are datasets, too, as parts of it.
     let starter = lists.iter().find(|info| info.list == starter::LIST);
-    for (list, parties) in starter.iter().flat_map(|_| &beside) {
+    for (list, parties) in starter.iter().flat_map(|_| beside) {
         let version = starter.map(|info| &info.version);
         datasets.push(json!({
             "name": list,

@@ -143,7 +143,7 @@ fn choice(app: &App, dataset: &str, parameters: &Parameters) -> Result<Choice, T
     let whole = app.lists.whole()?;
     let loaded = whole.parties.lists.iter().map(|info| info.list.as_str());
     // Entities bear lists that the starter list alone knows, too.
-    let beside = whole.parties.lists_beside();
+    let beside = whole.beside();
     let names: Vec<&str> = loaded.chain(beside.keys().map(String::as_str)).collect();
     if dataset != DEFAULT && !names.contains(&dataset) {
         return Err(Trouble::missing(format!("No such dataset: {dataset}")));

@@ -216,3 +216,33 @@ fn long_questions_starve_nobody() {
     assert_eq!(reply.text().lines().count(), 1, "{}", reply.text());
     answers(&service);
 }
+
+/// Batches of long rows whose answers nobody takes: they keep no place from a question, and no memory.
+#[test]
+fn batches_that_nobody_reads_starve_nobody() {
+    let service = Service::of(&House::new());
+    let parties = vec![json!({"name": "Ali Hassan"}); 2000];
+    let batch = json!({"parties": parties, "limit": 1000, "threshold": 1e-7}).to_string();
+    let request = format!(
+        "POST /v1/screen/batch HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: {}\r\n\r\n{batch}",
+        batch.len()
+    );
+    let mut untaken: Vec<TcpStream> = Vec::new();
+    for number in 0..24 {
+        let mut stream = service.connect();
+        stream.write_all(request.as_bytes()).unwrap();
+        untaken.push(stream);
+        if number % 6 == 5 {
+            answers(&service);
+        }
+    }
+    // Each has its head: lines, or that there is no room.
+    let mut head = [0; 12];
+    for stream in &mut untaken {
+        std::io::Read::read_exact(stream, &mut head).unwrap();
+        assert!(head.ends_with(b"200") || head.ends_with(b"503"), "{head:?}");
+    }
+    answers(&service);
+    #[cfg(target_os = "linux")]
+    assert!(service.memory() < MEMORY_MAX, "{}", service.memory());
+}
