@@ -52,6 +52,9 @@ pub struct Lexicon {
     unspaced_chars_max: usize,
 }
 
+/// A word or node, and how many bytes of the text it accounts for.
+type Met = (u32, usize);
+
 /// The word that every number of a text is.
 const NUMBER: u32 = 0;
 
@@ -164,7 +167,7 @@ impl Lexicon {
     /// The same in tokens already made.
     pub fn find_in(&self, tokens: &[Token]) -> Vec<Found> {
         let mut found = Vec::new();
-        let words: Vec<Vec<u32>> = tokens.iter().map(|token| self.words_of(token)).collect();
+        let words: Vec<Vec<Met>> = tokens.iter().map(|token| self.words_of(token)).collect();
         let mut at = 0;
         while at < tokens.len() {
             if tokens[at].kind == Kind::Unspaced {
@@ -173,55 +176,65 @@ impl Lexicon {
                 at += run.len();
                 continue;
             }
-            match self.longest(&words, at) {
-                Some((end, node)) => {
-                    for meaning in &self.meanings[&node] {
-                        found.push(Found {
-                            meaning: *meaning,
-                            start: tokens[at].start,
-                            end: tokens[end - 1].end,
-                        });
-                    }
-                    at = end;
-                }
-                None => at += 1,
+            let (end, meanings) = self.longest(&words, at);
+            for meaning in meanings {
+                found.push(Found {
+                    meaning,
+                    start: tokens[at].start,
+                    end: tokens[end - 1].end,
+                });
             }
+            at = end;
         }
         found
     }
 
-    /// The longest phrase that begins at a token: its end, and its node.
-    fn longest(&self, words: &[Vec<u32>], start: usize) -> Option<(usize, u32)> {
-        let mut nodes = vec![0];
-        let mut best = None;
+    /// Where the longest phrases end that begin at a token, and what they mean, each once: a word may be
+    /// one of several languages, and none of them hides the others. Without a phrase, the next token.
+    /// Of phrases as long, those count that account for the most letters: Norwegian `granateple` for more
+    /// than `granat*`, and `bleier` for more than German `Blei` with an ending.
+    fn longest(&self, words: &[Vec<Met>], start: usize) -> (usize, Vec<u32>) {
+        let mut nodes: Vec<Met> = vec![(0, 0)];
+        let mut best = (start + 1, Vec::new());
         for (end, words) in words.iter().enumerate().skip(start).take(PHRASE_WORDS_MAX) {
-            let mut next = Vec::new();
-            for node in &nodes {
-                for word in words {
+            let mut next: Vec<Met> = Vec::new();
+            for (node, letters) in &nodes {
+                for (word, more) in words {
                     if let Some(to) = self.steps.get(&(*node, *word)) {
-                        next.push(*to);
+                        next.push((*to, letters + more));
                     }
                 }
             }
             if next.is_empty() {
                 break;
             }
-            if let Some(node) = next.iter().find(|node| self.meanings.contains_key(node)) {
-                best = Some((end + 1, *node));
+            let ends = next
+                .iter()
+                .filter(|(node, _)| self.meanings.contains_key(node));
+            if let Some(most) = ends.clone().map(|(_, letters)| *letters).max() {
+                let mut meant: Vec<u32> = Vec::new();
+                for (node, _) in ends.filter(|(_, letters)| *letters == most) {
+                    for meaning in &self.meanings[node] {
+                        if !meant.contains(meaning) {
+                            meant.push(*meaning);
+                        }
+                    }
+                }
+                best = (end + 1, meant);
             }
             nodes = next;
         }
         best
     }
 
-    /// The words of the lexicon that a token may be, the longest pattern first.
-    fn words_of(&self, token: &Token) -> Vec<u32> {
+    /// The words of the lexicon that a token may be.
+    fn words_of(&self, token: &Token) -> Vec<Met> {
         let mut words = Vec::new();
         match token.kind {
             Kind::Unspaced => {}
             Kind::Number => {
                 self.meet(&token.text, &mut words);
-                words.push(NUMBER);
+                words.push((NUMBER, 0));
             }
             Kind::Word => {
                 self.meet(&token.text, &mut words);
@@ -233,7 +246,7 @@ impl Lexicon {
         words
     }
 
-    fn meet(&self, text: &str, words: &mut Vec<u32>) {
+    fn meet(&self, text: &str, words: &mut Vec<Met>) {
         meet(&self.whole, text, words);
         if !words.is_empty() || self.tails.is_empty() {
             return;
@@ -339,10 +352,10 @@ fn run(tokens: &[Token]) -> &[Token] {
     &tokens[..=joined.count()]
 }
 
-/// The patterns of a map that a text meets: as it is, or with an ending.
-fn meet(map: &FxHashMap<String, Vec<Pattern>>, text: &str, words: &mut Vec<u32>) {
+/// The patterns of a map that a text meets: as it is, or with an ending, which nothing accounts for.
+fn meet(map: &FxHashMap<String, Vec<Pattern>>, text: &str, words: &mut Vec<Met>) {
     if let Some(patterns) = map.get(text) {
-        words.extend(patterns.iter().map(|pattern| pattern.word));
+        words.extend(patterns.iter().map(|pattern| (pattern.word, text.len())));
     }
     for (cut, _) in text.char_indices().rev() {
         if cut < 2 {
@@ -352,7 +365,7 @@ fn meet(map: &FxHashMap<String, Vec<Pattern>>, text: &str, words: &mut Vec<u32>)
         if let Some(patterns) = map.get(stem) {
             for pattern in patterns {
                 if pattern.open || pattern.language.has(ending) {
-                    words.push(pattern.word);
+                    words.push((pattern.word, cut));
                 }
             }
         }
@@ -430,5 +443,23 @@ mod tests {
             "조선대학교 조선의",
             &[(5, "조선대학교"), (4, "조선")],
         );
+    }
+
+    #[test]
+    fn equally_long_phrases_hide_each_other_never() {
+        let lexicon = lexicon(&[
+            ("mine", "en", 1),
+            ("mine", "fr", 2),
+            ("min*", "ru", 7),
+            ("gas mask", "en", 3),
+            ("gas mask", "de", 4),
+            ("granateple", "nb", 5),
+            ("granat*", "nb", 6),
+        ]);
+        check(&lexicon, "mines", &[(1, "mines"), (2, "mines")]);
+        check(&lexicon, "mina", &[(7, "mina")]);
+        check(&lexicon, "gas masks", &[(3, "gas masks"), (4, "gas masks")]);
+        check(&lexicon, "gas", &[]);
+        check(&lexicon, "granatepler", &[(5, "granatepler")]);
     }
 }
