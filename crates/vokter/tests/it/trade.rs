@@ -140,6 +140,10 @@ fn rules_are_listed_explained_and_ones_own_are_checked() {
         explained.contains("S/RES/1874 (2009) ¶9") && explained.contains("på norsk"),
         "{explained}"
     );
+    // Each field of a rule is there, also where it is empty.
+    let json = house.run(&["trade", "rules", "un-kp-arms-from", "--json"]);
+    let json: serde_json::Value = serde_json::from_str(&json.out).unwrap();
+    assert!(json[0]["military_list"].is_array() && json[0]["terms"].is_array());
     house
         .run(&["trade", "rules", "none-such"])
         .refused(2, "trade rules");
