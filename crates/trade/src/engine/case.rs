@@ -9,7 +9,7 @@ use super::shipment::{Listed, Shipment};
 use crate::activity::{self, Group, Kind};
 use crate::certainty::Certainty;
 use crate::circumstance;
-use crate::goods::{Facts, Line, currency};
+use crate::goods::{Line, currency};
 use crate::note::affirms;
 use crate::places::{Area, Mentions, Place};
 use crate::words::{fold, tokens};
@@ -361,26 +361,6 @@ impl<'a> Case<'a> {
         self.dealings.is_empty() || beside || self.sends_besides || self.dealings.iter().any(moving)
     }
 
-    /// How sure all of it is worth at most so many units of a currency: of another currency, or without
-    /// a sum, it may be.
-    pub(super) fn worth_at_most(&self, most: u32, currency: &str) -> Certainty {
-        let of_lines = self.lines.iter().map(|line| &line.facts);
-        let of_lines =
-            of_lines.filter_map(|facts| Some((facts.price_cents?, facts.currency.clone()?)));
-        let mut sums: Vec<(u64, String)> = of_lines.collect();
-        if sums.is_empty() {
-            let facts = self.note("price").map(|note| Facts::read(note, &[]));
-            sums.extend(facts.and_then(|facts| Some((facts.price_cents?, facts.currency?))));
-        }
-        if sums.is_empty() || sums.iter().any(|(_, code)| code != currency) {
-            return Certainty::Possible;
-        }
-        let cents = sums
-            .iter()
-            .fold(0_u64, |all, (cents, _)| all.saturating_add(*cents));
-        Certainty::of(cents <= u64::from(most) * 100)
-    }
-
     /// Ordinary aid, as far as it is said.
     pub(super) fn is_aid(&self) -> Certainty {
         let by_note = self.affirms("agency");
@@ -391,11 +371,19 @@ impl<'a> Case<'a> {
 
     /// What lists say of anybody who takes part, on the day.
     pub(super) fn listings(&self) -> impl Iterator<Item = &'a Listed> {
+        self.listings_by_party().flatten()
+    }
+
+    /// The same of each party, and of the vessel.
+    pub(super) fn listings_by_party(
+        &self,
+    ) -> impl Iterator<Item = impl Iterator<Item = &'a Listed> + use<'a>> + use<'a> {
         let day = self.date;
-        let parties = self.given.parties.iter().flat_map(|party| &party.listed);
-        let vessel = self.given.vessel.iter().flat_map(|vessel| &vessel.listed);
-        parties
-            .chain(vessel)
-            .filter(move |listed| listed.since.is_none_or(|since| since <= day))
+        let parties = self.given.parties.iter().map(|party| &party.listed);
+        let vessel = self.given.vessel.iter().map(|vessel| &vessel.listed);
+        parties.chain(vessel).map(move |listed| {
+            let on_day = move |one: &&Listed| one.since.is_none_or(|since| since <= day);
+            listed.iter().filter(on_day)
+        })
     }
 }

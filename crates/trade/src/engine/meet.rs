@@ -9,7 +9,7 @@ use super::reasons;
 use super::value::Context;
 use super::{Applied, Judge};
 use crate::certainty::Certainty;
-use crate::goods::Line;
+use crate::goods::{Facts, Line};
 use crate::rules::{Consequence, Direction, Measure, Role, Where};
 use crate::wording::CapState;
 
@@ -87,7 +87,7 @@ fn moves_only(measure: &Measure) -> bool {
             .all(|way| matches!(way, Direction::From | Direction::To | Direction::Through))
 }
 
-fn direction(context: &Context) -> Certainty {
+pub(super) fn direction(context: &Context) -> Certainty {
     if context.measure.direction.is_empty() {
         return Certainty::Certain;
     }
@@ -192,13 +192,21 @@ fn suspicion(context: &Context, suspect: &[String]) -> Certainty {
 fn cap(context: &Context) -> Option<CapState> {
     let cap = context.measure.cap.as_ref()?;
     let limit = cap.limit as f64;
-    let quantity = context.line.and_then(|line| line.facts.quantity.as_ref());
+    // What the words or a note say, whichever is more.
+    let by_words = context.line.and_then(|line| line.facts.quantity.clone());
+    let by_note = context.case.stated_quantity();
+    let by_note = by_note.and_then(|note| Facts::read(note, &[]).quantity);
     let of_cap = |unit| crate::goods::Quantity { amount: 1.0, unit };
     let unit = crate::goods::unit_named(&cap.unit);
-    let quantity = quantity
-        .zip(unit)
-        .and_then(|(quantity, unit)| quantity.in_unit_of(&of_cap(unit)))
-        .unwrap_or_default();
+    let stated = || [&by_words, &by_note].into_iter().flatten();
+    let in_tonnes = stated().filter_map(|quantity| quantity.in_unit_of(&of_cap("t")));
+    let tonnes = in_tonnes.fold(0.0, f64::max);
+    if cap.tonnes.is_some_and(|most| tonnes > most as f64) {
+        return Some(CapState::Above);
+    }
+    let quantity = stated()
+        .filter_map(|quantity| quantity.in_unit_of(&of_cap(unit?)))
+        .fold(0.0, f64::max);
     if quantity > limit {
         // More than all that is free, whoever else has used of it.
         return Some(CapState::Above);

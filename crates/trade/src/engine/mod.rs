@@ -12,6 +12,7 @@ mod shipment;
 mod summary;
 mod unclear;
 mod value;
+mod worth;
 
 use std::cmp::Reverse;
 

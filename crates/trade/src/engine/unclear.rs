@@ -5,6 +5,7 @@ use vokter_entities::{Effect, Identifier, IdentifierKind};
 
 use super::Applied;
 use super::case::Case;
+use super::meet;
 use super::reach::{self, Reach};
 use super::shipment::Listed;
 use super::value::{Context, lists};
@@ -31,25 +32,41 @@ pub(super) fn value(context: &Context, all: &[Unclear]) -> Certainty {
             let sure = unheard_listings(context).map(|listed| listed.certainty);
             sure.max().unwrap_or_default()
         }
+        Unclear::Goods => {
+            let untold = !untold_goods(context).is_empty();
+            Certainty::of(untold).min(Certainty::Possible)
+        }
         Unclear::Everything => Certainty::of(says_nothing(case)),
     };
     all.iter().map(of).max().unwrap_or_default()
 }
 
 /// The freezes of those who take part by lists of which no rules are looked at: nothing brings them in,
-/// and the asker named none.
+/// and the asker named none. Whom rules that are looked at freeze as surely needs no question more.
 fn unheard_listings<'a>(context: &Context<'a>) -> impl Iterator<Item = &'a Listed> {
-    let (case, language, regimes) = (context.case, context.language, context.regimes);
+    let (case, context) = (context.case, *context);
     let open = case.given.jurisdictions.is_empty();
-    case.listings().filter(move |listed| {
-        let heard = |applied: &&Applied<'a>| {
-            lists(applied.regime, &listed.list, &listed.regime)
-                && matches!(
-                    reach::of(applied.regime.jurisdiction, case, language),
-                    Reach::Applies(_)
-                )
-        };
-        open && listed.effect == Effect::Freeze && !regimes.iter().any(|applied| heard(&applied))
+    let freezes = move |listed: &&Listed| open && listed.effect == Effect::Freeze;
+    case.listings_by_party().flat_map(move |listings| {
+        let all: Vec<&Listed> = listings.collect();
+        let heard = all.iter().copied().filter(freezes);
+        let heard = heard.filter(|listed| is_heard(&context, listed));
+        let surest = heard.map(|listed| listed.certainty).max();
+        all.into_iter()
+            .filter(freezes)
+            .filter(move |listed| Some(listed.certainty) > surest && !is_heard(&context, listed))
+    })
+}
+
+/// Whether rules that are looked at freeze somebody for a listing.
+fn is_heard(context: &Context, listed: &Listed) -> bool {
+    let case = context.case;
+    context.regimes.iter().any(|applied| {
+        lists(applied.regime, &listed.list, &listed.regime)
+            && matches!(
+                reach::of(applied.regime.jurisdiction, case, context.language),
+                Reach::Applies(_)
+            )
     })
 }
 
@@ -64,8 +81,19 @@ pub(super) fn because(context: &Context, all: &[Unclear], because: &mut Vec<Stri
         match what {
             Unclear::Place => because.extend(unread_places(context).into_iter().map(
                 |(role, place, regimes)| {
-                    let (role, place) = (language.role(role), &place.text);
                     let regimes = regimes.join(", ");
+                    let role = language.role(role);
+                    if !place.is_given() {
+                        return pick(
+                            format!(
+                                "{role} is not stated: arms are forbidden there if it is where one of these looks: {regimes}"
+                            ),
+                            format!(
+                                "{role} er ikke oppgitt: våpen er forbudt der om det er der ett av disse ser: {regimes}"
+                            ),
+                        );
+                    }
+                    let place = &place.text;
                     pick(
                         format!(
                             "{role} = {place} (not understood): the goods are forbidden there if it is where one of these looks: {regimes}"
@@ -101,6 +129,16 @@ pub(super) fn because(context: &Context, all: &[Unclear], because: &mut Vec<Stri
             Unclear::Party => {
                 because.extend(unheard_listings(context).map(|listed| language.listed(listed)));
             }
+            Unclear::Goods => {
+                let regimes = untold_goods(context);
+                because.extend((!regimes.is_empty()).then(|| {
+                    let regimes = regimes.join(", ");
+                    pick(
+                        format!("goods are not stated: some are forbidden there by {regimes}"),
+                        format!("varer er ikke oppgitt: noen er forbudt der etter {regimes}"),
+                    )
+                }));
+            }
             Unclear::Everything => because.extend(says_nothing(case).then(|| {
                 pick(
                     "nothing is stated: no place, goods, party, vessel or dealing".to_owned(),
@@ -115,15 +153,57 @@ pub(super) fn because(context: &Context, all: &[Unclear], because: &mut Vec<Stri
 /// named, each with the regimes that forbid such goods somewhere.
 fn unread_places<'a>(context: &Context<'a>) -> Vec<(Role, &'a Place, Vec<&'a str>)> {
     let case = context.case;
+    // Arms without a word of where they come from or go to are no ordinary silence. Where nothing at all
+    // is said of places, the goods are only looked up.
+    let somewhere = case.from.is_given() || case.to.is_given();
+    let arms = ["arms".to_owned(), "wmd".to_owned()];
+    let is_arms = somewhere && context.goods(&arms).holds();
     let ends = [
         (Role::From, &case.from, Direction::From),
         (Role::To, &case.to, Direction::To),
     ];
     ends.into_iter()
-        .filter(|(_, place, _)| place.is_given() && place.areas.is_empty())
+        .filter(|(_, place, _)| place.areas.is_empty() && (place.is_given() || is_arms))
         .map(|(role, place, way)| (role, place, forbidding(context, way)))
         .filter(|(.., regimes)| !regimes.is_empty())
         .collect()
+}
+
+/// The regimes that apply and forbid some goods between the places, where none are stated: unless a measure
+/// of theirs asks for them itself.
+fn untold_goods<'a>(context: &Context<'a>) -> Vec<&'a str> {
+    let case = context.case;
+    let mut found: Vec<&str> = Vec::new();
+    if !case.lines.is_empty() || !case.dealings.is_empty() || case.is_aid().holds() {
+        return found;
+    }
+    for applied in context.regimes {
+        let whose = applied.regime.jurisdiction;
+        if !matches!(reach::of(whose, case, context.language), Reach::Applies(_)) {
+            continue;
+        }
+        let forbids = |measure: &&&'a Measure| {
+            let context = Context {
+                regime: applied.source,
+                measure,
+                ..*context
+            };
+            measure.in_force(case.date)
+                && measure.activities.is_empty()
+                && !measure.direction.is_empty()
+                && measure.names_goods()
+                && meet::direction(&context).holds()
+        };
+        let asks = |measure: &&Measure| measure.suspect.iter().any(|class| class == "unspecified");
+        let mut measures = applied.measures.iter().filter(forbids);
+        if applied.measures.iter().filter(forbids).any(asks) {
+            return Vec::new();
+        }
+        if measures.next().is_some() && !found.contains(&applied.regime.id.as_str()) {
+            found.push(&applied.regime.id);
+        }
+    }
+    found
 }
 
 /// The regimes by which such goods are forbidden from or to some place. Food and medicine are not

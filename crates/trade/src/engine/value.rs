@@ -5,6 +5,7 @@ use vokter_entities::Effect;
 
 use super::Applied;
 use super::case::Case;
+use super::worth;
 use crate::certainty::Certainty;
 use crate::circumstance;
 use crate::goods::{Class, Condition as GoodsCondition, Line, cents, number};
@@ -112,7 +113,10 @@ impl Context<'_> {
                 Certainty::of(self.case.shares.greatest() > f64::from(*percent))
             }
             Condition::AbovePriceCap => self.above_price_cap(),
-            Condition::ValueUpTo(most, currency) => self.case.worth_at_most(*most, currency),
+            Condition::ValueUpTo(most, currency) => worth::at_most(self.case, *most, currency),
+            Condition::EachValueAbove(least, currency) => {
+                worth::each_above(self.case, self.line, *least, currency)
+            }
             Condition::Unclear(all) => super::unclear::value(self, all),
         }
     }

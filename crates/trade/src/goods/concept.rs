@@ -1,20 +1,13 @@
 //! What words for goods stand for: codes, items of the Military List and classes, by the words of
 //! many languages.
 
-use std::sync::OnceLock;
-
-use rustc_hash::FxHashMap;
-
 use super::class::{self, Class, Classes};
 use super::function_word;
 use super::head;
 use super::phrase::hits;
+use super::table::tables;
 use crate::certainty::Certainty;
-use crate::words::{Found, Kind, Lexicon, Memo, tokens};
-
-const TABLE: &str = include_str!("../../tables/goods.tsv");
-const WORDS: &str = include_str!("../../tables/goods-words.tsv");
-const LINE_WORDS: &str = include_str!("../../tables/line-words.tsv");
+use crate::words::{Found, Kind, Memo, tokens};
 
 /// A kind of goods that words name.
 #[derive(Debug)]
@@ -29,7 +22,7 @@ pub(crate) struct Concept {
     /// Its classes are written in the table, and not those of its codes.
     pub(crate) own_classes: bool,
     /// Codes under which the word means something harmless.
-    innocent: Vec<&'static str>,
+    pub(super) innocent: Vec<&'static str>,
 }
 
 impl Concept {
@@ -111,114 +104,6 @@ impl Concept {
     pub(crate) fn is_arms(&self) -> bool {
         self.classes.named("arms") > Certainty::No
     }
-}
-
-pub(super) struct Tables {
-    pub(super) concepts: Vec<Concept>,
-    pub(super) lexicon: Lexicon,
-    /// What a line is looked up in when it names nothing else.
-    of_lines: Lexicon,
-}
-
-pub(super) fn tables() -> &'static Tables {
-    static TABLES: OnceLock<Tables> = OnceLock::new();
-    TABLES.get_or_init(|| {
-        let rows = TABLE.lines().filter(|row| !row.starts_with('#'));
-        let concepts: Vec<Concept> = rows.filter_map(concept).collect();
-        let places: FxHashMap<&str, u32> = (0..).zip(&concepts).map(|(at, c)| (c.id, at)).collect();
-        let lexicon = Lexicon::read(WORDS, |id| places.get(id).copied());
-        let mut of_lines = Lexicon::default();
-        let harmless = |id: &str| {
-            let number = places.get(id).copied()?;
-            let concept = concepts.get(number as usize)?;
-            let plain = !concept.is_arms() && !concept.is_vague() && concept.strength.holds();
-            plain.then_some(number)
-        };
-        for row in WORDS.lines().chain(LINE_WORDS.lines()) {
-            let columns: Vec<&str> = row.split('\t').collect();
-            let [id, language, phrases] = columns[..] else {
-                continue;
-            };
-            let Some(number) = harmless(id) else { continue };
-            for phrase in phrases.split('|') {
-                of_lines.add(phrase, language, number);
-                if let Some(singular) = singular(phrase).filter(|_| language == "en") {
-                    of_lines.add(&singular, language, number);
-                }
-            }
-        }
-        Tables {
-            concepts,
-            lexicon,
-            of_lines,
-        }
-    })
-}
-
-/// A phrase whose last word is an English plural, of one.
-fn singular(phrase: &str) -> Option<String> {
-    const LETTERS_MIN: usize = 5;
-    let last = phrase.rsplit(' ').next()?;
-    let plural = last.len() >= LETTERS_MIN
-        && last.ends_with('s')
-        && !["ss", "us", "is", "as"]
-            .iter()
-            .any(|end| last.ends_with(end));
-    if !plural {
-        return None;
-    }
-    let stem = phrase.strip_suffix('s')?;
-    Some(match stem {
-        _ if stem.ends_with("ie") => format!("{}y", &stem[..stem.len() - 2]),
-        _ if ["che", "she", "xe", "sse"]
-            .iter()
-            .any(|end| stem.ends_with(end)) =>
-        {
-            stem[..stem.len() - 1].to_owned()
-        }
-        _ => stem.to_owned(),
-    })
-}
-
-fn concept(row: &'static str) -> Option<Concept> {
-    let mut columns = row.split('\t');
-    let id = columns.next()?;
-    let title = columns.next()?;
-    let strength = Certainty::named(columns.next()?)?;
-    let mut list = || -> Vec<&'static str> {
-        columns
-            .next()
-            .unwrap_or_default()
-            .split_whitespace()
-            .collect()
-    };
-    let codes = list();
-    let military_list = list();
-    let named = list();
-    let innocent = list();
-    let mut classes = Classes::default();
-    if named.is_empty() {
-        for code in &codes {
-            classes.join(&class::of_words_code(code), strength);
-        }
-    }
-    for name in named.iter().filter(|name| **name != "-") {
-        let (name, level) = match name.strip_suffix('?') {
-            Some(name) => (name, Certainty::Possible),
-            None => (*name, strength),
-        };
-        classes.raise(Class::named(name)?, level);
-    }
-    Some(Concept {
-        id,
-        title,
-        strength,
-        codes,
-        military_list,
-        classes,
-        own_classes: !named.is_empty(),
-        innocent,
-    })
 }
 
 /// The concepts that a text names, each with its words, in order.
@@ -335,8 +220,19 @@ fn without_described<'t>(text: &str, all: Vec<Placed<'t>>) -> Vec<Placed<'t>> {
                 }
             })
     };
-    let (kept, _): (Vec<Placed>, Vec<Placed>) = all.into_iter().partition(|one| !belongs(one));
-    kept
+    let (kept, gone): (Vec<Placed>, Vec<Placed>) = all.into_iter().partition(|one| !belongs(one));
+    // A tank of oil is no ship either, where its word means both.
+    let held = |(_, words, start): &Placed| {
+        let rest = text.get(start + words.len()..).unwrap_or_default();
+        let holds = tokens(rest)
+            .first()
+            .is_some_and(|word| HOLDS.contains(&word.text.as_str()));
+        holds
+            && gone
+                .iter()
+                .any(|(_, other, at)| at == start && other == words)
+    };
+    kept.into_iter().filter(|one| !held(one)).collect()
 }
 
 /// Bytes between an ambiguous word and the goods that it holds at most.
@@ -419,34 +315,6 @@ pub(crate) fn kinds_named(text: &str) -> Vec<&'static str> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::goods::hs;
-
-    #[test]
-    fn the_tables_hold_together() {
-        let rows = TABLE.lines().filter(|row| !row.starts_with('#')).count();
-        assert_eq!(
-            tables().concepts.len(),
-            rows,
-            "a row of goods.tsv cannot be read"
-        );
-        for concept in &tables().concepts {
-            for code in concept.codes.iter().chain(&concept.innocent) {
-                assert!(hs::is_known(code), "{} {code}", concept.id);
-            }
-        }
-        for row in WORDS
-            .lines()
-            .chain(LINE_WORDS.lines())
-            .filter(|row| !row.starts_with('#'))
-        {
-            assert_eq!(row.split('\t').count(), 3, "{row}");
-            let id = row.split('\t').next().unwrap_or_default();
-            assert!(
-                tables().concepts.iter().any(|concept| concept.id == id),
-                "{row}"
-            );
-        }
-    }
 
     #[test]
     fn words_of_many_languages() {

@@ -8,6 +8,8 @@ mod head;
 pub mod hs;
 mod phrase;
 mod quantity;
+mod stated;
+mod table;
 mod toy;
 
 pub(crate) use class::{Class, Classes, is_class};
@@ -24,7 +26,6 @@ use std::ops::Range;
 use crate::certainty::Certainty;
 use crate::circumstance;
 use crate::wording::{Language, Origin};
-use crate::words::tokens;
 use class::of_code;
 use concept::Concept;
 use hs::Code;
@@ -246,6 +247,10 @@ impl Line {
         if contradicted {
             mark("code-contradicted", Certainty::Certain);
         }
+        if self.names_several_arms() {
+            mark("arms", Certainty::Likely);
+            mark("arms-major", Certainty::Likely);
+        }
         if toy::measures_a_shell(&self.text) {
             mark("arms", Certainty::Possible);
         }
@@ -263,6 +268,18 @@ impl Line {
             classes.remove("protective-gear");
         }
         self.classes = classes;
+    }
+
+    /// Whether two words that mean arms or something harmless stand side by side, and nothing else:
+    /// "tanks and shells". Mortar and garnets are bought with anything.
+    fn names_several_arms(&self) -> bool {
+        let may_be_other =
+            |named: &Named| matches!(named.concept.id, "mortar-word" | "granat-word");
+        let ambiguous = |named: &&Named| {
+            named.concept.is_ambiguous() && named.most.holds() && !may_be_other(named)
+        };
+        let harmless = self.named.iter().any(|named| !named.concept.is_arms());
+        self.codes.is_empty() && !harmless && self.named.iter().filter(ambiguous).count() > 1
     }
 
     /// The classes of what words name. A class that is told by its codes is only possible under a code
@@ -375,46 +392,6 @@ impl Line {
             }
         }
         all
-    }
-
-    /// How sure the goods are of one of these items of the EU Common Military List.
-    pub(crate) fn on_military_list(&self, items: &[String]) -> Certainty {
-        let of = |named: &&Named| {
-            let own = &named.concept.military_list;
-            own.iter().any(|own| items.iter().any(|item| item == own))
-        };
-        let levels = self.named.iter().filter(of).map(|named| {
-            if named.agrees {
-                named.concept.strength
-            } else {
-                Certainty::Possible
-            }
-        });
-        levels.max().unwrap_or_default()
-    }
-
-    /// Whether the description has one of these words or phrases in it.
-    pub(crate) fn says(&self, terms: &[String]) -> Certainty {
-        if terms.is_empty() {
-            return Certainty::No;
-        }
-        let words = |text: &str| -> Vec<String> {
-            let all = tokens(text).into_iter();
-            all.map(|token| token.text).collect()
-        };
-        let text = words(&self.text);
-        let has = |term: &String| {
-            let term = words(term);
-            let found = !term.is_empty() && text.windows(term.len()).any(|some| some == term);
-            // Where no blanks part words, inside a run of letters.
-            let run = || {
-                let [term] = &term[..] else { return false };
-                let unspaced = term.chars().all(|c| c >= '\u{2e80}');
-                unspaced && text.iter().any(|word| word.contains(term.as_str()))
-            };
-            found || run()
-        };
-        Certainty::of(terms.iter().any(has))
     }
 
     /// How sure it is what the goods are.

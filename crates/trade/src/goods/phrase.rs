@@ -1,6 +1,7 @@
 //! The phrases of a text that name goods, in the order of lists, too, and not over a toy's comma.
 
-use super::concept::{Concept, tables};
+use super::concept::Concept;
+use super::table::tables;
 use crate::words::{Found, Kind, Token, tokens};
 
 /// The longest phrase, in words, that lists turn round.

@@ -55,6 +55,8 @@ pub enum Condition {
     AbovePriceCap,
     /// All of it is worth at most so many whole units of a currency, by its code.
     ValueUpTo(u32, String),
+    /// A piece of the goods is worth more than so many whole units of a currency, by its code.
+    EachValueAbove(u32, String),
     /// Something that was given cannot be understood, and would decide.
     Unclear(Vec<Unclear>),
 }
@@ -70,16 +72,19 @@ pub enum Unclear {
     Vessel,
     /// Somebody who takes part is listed by whose rules nothing brings in.
     Party,
+    /// The goods: none are stated, and a regime that applies forbids some between the places.
+    Goods,
     /// Everything: nothing was stated.
     Everything,
 }
 
 impl Unclear {
-    pub(super) const ALL: [(Self, &str); 5] = [
+    pub(super) const ALL: [(Self, &str); 6] = [
         (Self::Place, "place"),
         (Self::Activity, "activity"),
         (Self::Vessel, "vessel"),
         (Self::Party, "party"),
+        (Self::Goods, "goods"),
         (Self::Everything, "everything"),
     ];
 
@@ -214,6 +219,9 @@ impl Condition {
             Self::OwnedByOne(percent) => write!(f, "owned-by-one {percent}"),
             Self::AbovePriceCap => f.write_str("above-price-cap"),
             Self::ValueUpTo(most, currency) => write!(f, "value-up-to {most} {currency}"),
+            Self::EachValueAbove(least, currency) => {
+                write!(f, "each-value-above {least} {currency}")
+            }
             Self::Unclear(all) => {
                 f.write_str("unclear")?;
                 all.iter()

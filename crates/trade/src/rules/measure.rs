@@ -252,6 +252,8 @@ pub struct Cap {
     pub limit: u64,
     /// The unit: bbl or t.
     pub unit: String,
+    /// The same in tonnes, where the paragraph names both.
+    pub tonnes: Option<u64>,
     /// In which period.
     pub period: Text,
 }

@@ -143,14 +143,19 @@ impl<'a> Reader<'a> {
             "owned-together" => Condition::OwnedTogether(self.percent()?),
             "owned-by-one" => Condition::OwnedByOne(self.percent()?),
             "above-price-cap" => Condition::AbovePriceCap,
-            "value-up-to" => {
+            "value-up-to" | "each-value-above" => {
+                let each = self.words.get(start) == Some(&"each-value-above");
                 let most = self.peek().and_then(|word| word.parse().ok());
                 let most = most.ok_or_else(|| self.error("expected a whole number"))?;
                 self.at += 1;
                 let code = self.peek().and_then(goods::currency);
                 let code = code.ok_or_else(|| self.error("expected a currency such as eur"))?;
                 self.at += 1;
-                Condition::ValueUpTo(most, code.to_owned())
+                if each {
+                    Condition::EachValueAbove(most, code.to_owned())
+                } else {
+                    Condition::ValueUpTo(most, code.to_owned())
+                }
             }
             "unclear" => {
                 let first = self.at;
@@ -162,7 +167,7 @@ impl<'a> Reader<'a> {
                 let all: Option<Vec<Unclear>> = words.iter().map(named).collect();
                 Condition::Unclear(all.ok_or_else(|| {
                     self.at = first;
-                    self.error("place, activity, vessel, party or everything may be unclear")
+                    self.error("place, activity, vessel, party, goods or everything may be unclear")
                 })?)
             }
             _ => {
@@ -218,6 +223,7 @@ mod tests {
             "activity insurance and (flag target or owner target) and contract-before 2017-08-05",
             "listed freeze port-ban or owned-together 50 or above-price-cap",
             "said remittance and value-up-to 5000 eur",
+            "goods luxury and each-value-above 300 eur",
             "unclear place activity and not unclear everything",
         ] {
             let read = parse(text).unwrap();
@@ -242,9 +248,9 @@ mod tests {
             ("value-up-to eur", 2, "expected a whole number"),
             ("value-up-to 5 shells", 3, "expected a currency such as eur"),
             (
-                "unclear goods",
+                "unclear weather",
                 2,
-                "place, activity, vessel, party or everything may be unclear",
+                "place, activity, vessel, party, goods or everything may be unclear",
             ),
             ("aid letter", 2, "expected `and` or `or`"),
         ] {

@@ -158,6 +158,7 @@ struct RawMeasure {
 struct RawCap {
     limit: u64,
     unit: String,
+    tonnes: Option<u64>,
     period: String,
     #[serde(default)]
     period_nb: String,
@@ -363,6 +364,7 @@ impl Source<'_> {
             cap: raw.cap.map(|cap| Cap {
                 limit: cap.limit,
                 unit: cap.unit,
+                tonnes: cap.tonnes,
                 period: Text {
                     en: cap.period,
                     nb: cap.period_nb,

@@ -115,8 +115,10 @@ impl Writer {
         if let Some(cap) = &measure.cap {
             let (unit, period) = (quoted(&cap.unit), quoted(&cap.period.en));
             let (limit, period_nb) = (cap.limit, quoted(&cap.period.nb));
+            let tonnes = cap.tonnes.map(|tonnes| format!("tonnes = {tonnes}, "));
+            let tonnes = tonnes.unwrap_or_default();
             let value = format!(
-                "{{ limit = {limit}, unit = {unit}, period = {period}, period_nb = {period_nb} }}"
+                "{{ limit = {limit}, unit = {unit}, {tonnes}period = {period}, period_nb = {period_nb} }}"
             );
             self.line("cap", &value);
         }

@@ -1,0 +1,191 @@
+//! The tables of words for goods, read once: kinds of goods, their words in many languages, and their
+//! namesakes.
+
+use std::sync::OnceLock;
+
+use rustc_hash::FxHashMap;
+
+use super::class::{self, Class, Classes};
+use super::concept::Concept;
+use crate::certainty::Certainty;
+use crate::words::Lexicon;
+
+const TABLE: &str = include_str!("../../tables/goods.tsv");
+const WORDS: &str = include_str!("../../tables/goods-words.tsv");
+const LINE_WORDS: &str = include_str!("../../tables/line-words.tsv");
+const NAMESAKES: &str = include_str!("../../tables/namesakes.tsv");
+
+pub(super) struct Tables {
+    pub(super) concepts: Vec<Concept>,
+    pub(super) lexicon: Lexicon,
+    /// What a line is looked up in when it names nothing else.
+    pub(super) of_lines: Lexicon,
+}
+
+pub(super) fn tables() -> &'static Tables {
+    static TABLES: OnceLock<Tables> = OnceLock::new();
+    TABLES.get_or_init(|| {
+        let rows = TABLE.lines().filter(|row| !row.starts_with('#'));
+        let concepts: Vec<Concept> = rows.filter_map(concept).collect();
+        let places: FxHashMap<&str, u32> = (0..).zip(&concepts).map(|(at, c)| (c.id, at)).collect();
+        let mut lexicon = Lexicon::read(WORDS, |id| places.get(id).copied());
+        for (id, language, phrase) in namesakes() {
+            if let Some(number) = places.get(id) {
+                lexicon.add(&phrase, language, *number);
+            }
+        }
+        let mut of_lines = Lexicon::default();
+        let harmless = |id: &str| {
+            let number = places.get(id).copied()?;
+            let concept = concepts.get(number as usize)?;
+            let plain = !concept.is_arms() && !concept.is_vague() && concept.strength.holds();
+            plain.then_some(number)
+        };
+        for row in WORDS.lines().chain(LINE_WORDS.lines()) {
+            let columns: Vec<&str> = row.split('\t').collect();
+            let [id, language, phrases] = columns[..] else {
+                continue;
+            };
+            let Some(number) = harmless(id) else { continue };
+            for phrase in phrases.split('|') {
+                of_lines.add(phrase, language, number);
+                if let Some(singular) = singular(phrase).filter(|_| language == "en") {
+                    of_lines.add(&singular, language, number);
+                }
+            }
+        }
+        Tables {
+            concepts,
+            lexicon,
+            of_lines,
+        }
+    })
+}
+
+/// The phrases by which tools, toys and food are called guns, bombs or missiles: each name of a row with
+/// each word that says of what kind.
+fn namesakes() -> impl Iterator<Item = (&'static str, &'static str, String)> {
+    let rows = NAMESAKES.lines().filter(|row| !row.starts_with('#'));
+    rows.flat_map(|row| {
+        let mut columns = row.split('\t');
+        let mut next = || columns.next().unwrap_or_default();
+        let (id, language, names, kinds) = (next(), next(), next(), next());
+        names.split('|').flat_map(move |name| {
+            let phrase = move |kind: &str| (id, language, name.replace("{}", kind));
+            kinds.split('|').map(phrase)
+        })
+    })
+}
+
+/// A phrase whose last word is an English plural, of one.
+fn singular(phrase: &str) -> Option<String> {
+    const LETTERS_MIN: usize = 5;
+    let last = phrase.rsplit(' ').next()?;
+    let plural = last.len() >= LETTERS_MIN
+        && last.ends_with('s')
+        && !["ss", "us", "is", "as"]
+            .iter()
+            .any(|end| last.ends_with(end));
+    if !plural {
+        return None;
+    }
+    let stem = phrase.strip_suffix('s')?;
+    Some(match stem {
+        _ if stem.ends_with("ie") => format!("{}y", &stem[..stem.len() - 2]),
+        _ if ["che", "she", "xe", "sse"]
+            .iter()
+            .any(|end| stem.ends_with(end)) =>
+        {
+            stem[..stem.len() - 1].to_owned()
+        }
+        _ => stem.to_owned(),
+    })
+}
+
+fn concept(row: &'static str) -> Option<Concept> {
+    let mut columns = row.split('\t');
+    let id = columns.next()?;
+    let title = columns.next()?;
+    let strength = Certainty::named(columns.next()?)?;
+    let mut list = || -> Vec<&'static str> {
+        columns
+            .next()
+            .unwrap_or_default()
+            .split_whitespace()
+            .collect()
+    };
+    let codes = list();
+    let military_list = list();
+    let named = list();
+    let innocent = list();
+    let mut classes = Classes::default();
+    if named.is_empty() {
+        for code in &codes {
+            classes.join(&class::of_words_code(code), strength);
+        }
+    }
+    for name in named.iter().filter(|name| **name != "-") {
+        let (name, level) = match name.strip_suffix('?') {
+            Some(name) => (name, Certainty::Possible),
+            None => (*name, strength),
+        };
+        classes.raise(Class::named(name)?, level);
+    }
+    Some(Concept {
+        id,
+        title,
+        strength,
+        codes,
+        military_list,
+        classes,
+        own_classes: !named.is_empty(),
+        innocent,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::goods::hs;
+
+    #[test]
+    fn the_tables_hold_together() {
+        let rows = TABLE.lines().filter(|row| !row.starts_with('#')).count();
+        assert_eq!(
+            tables().concepts.len(),
+            rows,
+            "a row of goods.tsv cannot be read"
+        );
+        for concept in &tables().concepts {
+            for code in concept.codes.iter().chain(&concept.innocent) {
+                assert!(hs::is_known(code), "{} {code}", concept.id);
+            }
+        }
+        for row in WORDS
+            .lines()
+            .chain(LINE_WORDS.lines())
+            .filter(|row| !row.starts_with('#'))
+        {
+            assert_eq!(row.split('\t').count(), 3, "{row}");
+            let id = row.split('\t').next().unwrap_or_default();
+            assert!(
+                tables().concepts.iter().any(|concept| concept.id == id),
+                "{row}"
+            );
+        }
+    }
+
+    #[test]
+    fn every_namesake_is_of_a_harmless_kind() {
+        for row in NAMESAKES.lines().filter(|row| !row.starts_with('#')) {
+            let columns: Vec<&str> = row.split('\t').collect();
+            assert_eq!(columns.len(), 4, "{row}");
+            let concept = tables().concepts.iter().find(|one| one.id == columns[0]);
+            assert!(concept.is_some_and(|one| !one.is_arms()), "{row}");
+            assert!(
+                columns[2].split('|').all(|name| name.contains("{}")),
+                "{row}"
+            );
+        }
+    }
+}
