@@ -12,6 +12,7 @@ mod frame;
 mod goods;
 mod language;
 mod mark;
+mod office;
 mod past;
 mod place;
 mod sentence;
@@ -245,7 +246,8 @@ impl<'a> Signals<'a> {
             .any(|place| place.mark == mark::Mark::Against);
         if !ends.is_whole()
             && (flies
-                || matches!(transfer.sense, Sense::Get | Sense::Pay)
+                || transfer.sense == Sense::Pay
+                || (transfer.sense == Sense::Get && ends.from.is_none())
                 || sentence.has(Sense::Strike))
         {
             return None;

@@ -10,6 +10,7 @@ use vokter_trade::text::{Kind, Lexicon, Token, places};
 use super::goods::Good;
 use super::language::Language;
 use super::mark::{self, Mark};
+use super::office;
 use super::words::{Sense, Word};
 
 const TABLE: &str = include_str!("../../tables/signal/places.tsv");
@@ -188,7 +189,9 @@ pub(super) fn all(
             joins(gap) && !told
         });
         let mark = match (form, beside) {
-            (Some(Mark::Adjective), _) => Mark::Adjective,
+            (Some(Mark::Adjective), beside) => {
+                office::mark(tokens, &at, beside, language).unwrap_or(Mark::Adjective)
+            }
             (Some(form), Mark::Bare | Mark::Of) => form,
             // Instrumental after "with", dative after "to".
             (Some(Mark::By), Mark::From) => Mark::With,
