@@ -4,6 +4,7 @@ use super::condition;
 use super::language::Language;
 use super::sentence::Sentence;
 use super::words::{Sense, Word};
+use vokter_trade::text::fold;
 
 /// How a transfer is told.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -63,7 +64,10 @@ pub(super) fn of(sentence: &Sentence<'_>, transfer: &Word) -> Certainty {
         return Certainty::Speculated;
     }
     let hearsay = has(Sense::Shall) && has(Sense::Have);
-    if has(Sense::Plan) || (has(Sense::Shall) && !hearsay) {
+    let plans = said
+        .iter()
+        .any(|word| word.sense == Sense::Plan && !is_of_a_passive(sentence, word, transfer));
+    if plans || (has(Sense::Shall) && !hearsay) {
         return Certainty::Planned;
     }
     if has(Sense::Able) {
@@ -85,6 +89,45 @@ pub(super) fn of(sentence: &Sentence<'_>, transfer: &Word) -> Certainty {
         return Certainty::Speculated;
     }
     Certainty::Stated
+}
+
+/// Whether German "wird" only makes a passive with the transfer's participle, of which nothing says that
+/// it is to come: "wird nach Russland gebracht".
+fn is_of_a_passive(sentence: &Sentence<'_>, plan: &Word, transfer: &Word) -> bool {
+    const AUXILIARIES: &[&str] = &["wird", "werden"];
+    const TO_COME: &[&str] = &[
+        "morgen",
+        "bald",
+        "demnachst",
+        "kunftig",
+        "nachste",
+        "nachsten",
+        "kommende",
+        "kommenden",
+        "ab",
+        "sollen",
+        "soll",
+    ];
+    if sentence.language != Language::German {
+        return false;
+    }
+    let text = |word: &Word| fold(sentence.text.get(word.at.clone()).unwrap_or_default());
+    let participle = text(transfer);
+    let of_ge =
+        participle.contains("ge") && (participle.ends_with('t') || participle.ends_with("en"));
+    let prefixed = ["ver", "be", "er", "uber", "import", "export"]
+        .iter()
+        .any(|prefix| participle.starts_with(prefix))
+        && participle.ends_with('t');
+    let is = |words: &[&str]| {
+        let all = sentence.tokens.iter();
+        all.filter(|token| words.contains(&token.text.as_str()))
+            .count()
+    };
+    AUXILIARIES.contains(&text(plan).as_str())
+        && (of_ge || prefixed)
+        && is(AUXILIARIES) == 1
+        && is(TO_COME) == 0
 }
 
 fn negates(sentence: &Sentence<'_>, not: &Word, transfer: &Word) -> bool {

@@ -162,6 +162,21 @@ fn worth(
         mark => mark,
     };
     let (mut from, mut to) = match mark {
+        // "В Кремле опровергли": where it is said is who says it.
+        Mark::In if place.speaks && announces(sentence, place) => actor(5, -1),
+        Mark::In if announces(sentence, place) => actor(2, -4),
+        // Norwegian buys and gets *av* somebody; of a passive, it is the buyer.
+        Mark::By
+            if !gives
+                && !before
+                && sentence.language == Language::Norwegian
+                && earlier
+                    .clone()
+                    .any(|other| other.at.end <= transfer.at.start)
+                && !is_passive(sentence, transfer) =>
+        {
+            (6, OUT)
+        }
         // Whose ship it is says not whither: whence, perhaps.
         Mark::Carrier => (1, -8),
         Mark::In if transfer.sense == Sense::Arrive && !before => (OUT, 6),
@@ -243,6 +258,33 @@ fn worth(
         from,
         to,
     }
+}
+
+/// Whether Russian tells at once behind a place that it is said there: a capital for its government.
+fn announces(sentence: &Sentence<'_>, place: &Place) -> bool {
+    let told = |word: &Word| matches!(word.sense, Sense::Say | Sense::Deny | Sense::Claim);
+    sentence.language == Language::Russian
+        && sentence.words.iter().any(|word| {
+            let gap = sentence.text.get(place.at.end..word.at.start);
+            told(word) && gap.is_some_and(|gap| gap.trim().is_empty())
+        })
+}
+
+/// Whether a Norwegian verb is in the passive: "ble kjøpt", "kjøpes".
+fn is_passive(sentence: &Sentence<'_>, transfer: &Word) -> bool {
+    const AUXILIARIES: &[&str] = &["ble", "blir", "bli", "blitt", "er", "var", "vært", "vaert"];
+    const WORDS_BETWEEN: usize = 3;
+    let ends_so = sentence
+        .text
+        .get(transfer.at.clone())
+        .is_some_and(|word| word.ends_with("es"));
+    let before = sentence.tokens.iter().rev();
+    let mut before = before.filter(|token| token.end <= transfer.at.start);
+    ends_so
+        || before
+            .by_ref()
+            .take(WORDS_BETWEEN)
+            .any(|token| AUXILIARIES.contains(&token.text.as_str()))
 }
 
 /// Whether "that" stands between a place and the transfer behind it.
