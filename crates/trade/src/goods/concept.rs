@@ -69,7 +69,7 @@ impl Concept {
 
     /// Toys, films, books: what only depicts the goods that other words name.
     pub(crate) fn depicts(&self) -> bool {
-        matches!(self.id, "toy" | "souvenir" | "recording")
+        matches!(self.id, "toy" | "souvenir" | "recording" | "confectionery")
     }
 
     /// Whether its words mean arms or something harmless.

@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 
 use rustc_hash::FxHashMap;
 
-use crate::words::fold;
+use crate::words::{fold, tokens};
 
 const TABLE: &str = include_str!("../../tables/hs.tsv");
 const OLDER: &str = include_str!("../../tables/hs-older.tsv");
@@ -136,6 +136,88 @@ pub fn wording(digits: &str) -> Option<&'static str> {
         .find_map(|code| wordings().get(code).copied())
 }
 
+/// Words of a wording behind which stands what a code is not of.
+const BUT: &[&str] = &["excluding", "excl", "except", "not", "other", "without"];
+/// Letters of a word that says something at least.
+const WORD_LETTERS_MIN: usize = 3;
+
+/// Whether the wording of a code or of its heading has every one of some words, before what it excludes.
+/// The nomenclature calls goods of one word by their material: hoses of plastics, of rubber, of metal.
+pub(super) fn says(digits: &str, words: &str) -> bool {
+    let wanted: Vec<String> = stems(words).collect();
+    let wordings = wordings();
+    let of = |length| wordings.get(digits.get(..length)?);
+    let has = |wording: &&str| {
+        let own: Vec<String> = stems(wording)
+            .take_while(|word| !BUT.contains(&word.as_str()))
+            .collect();
+        wanted.iter().all(|word| own.contains(word))
+    };
+    !wanted.is_empty() && [6, 4].into_iter().filter_map(of).any(has)
+}
+
+/// Codes that words of everyday goods may stand for at most: more say nothing.
+const NAMED_MAX: usize = 12;
+
+/// The codes whose wording has every word of a text that is no number and no small word: `hops`, `lawn
+/// mowers`. Headings rather than what is under them; none where they are too many.
+pub(super) fn named(text: &str) -> Vec<&'static str> {
+    static TABLE_READ: OnceLock<FxHashMap<String, Vec<&'static str>>> = OnceLock::new();
+    let index = TABLE_READ.get_or_init(|| {
+        let mut index: FxHashMap<String, Vec<&'static str>> = FxHashMap::default();
+        for (code, wording) in wordings().iter().filter(|(code, _)| code.len() > 2) {
+            for word in stems(wording).take_while(|word| !BUT.contains(&word.as_str())) {
+                let codes = index.entry(word).or_default();
+                if codes.last() != Some(code) {
+                    codes.push(code);
+                }
+            }
+        }
+        index
+    });
+    let mut found: Option<Vec<&'static str>> = None;
+    for word in stems(text).filter(|word| !LINKS.contains(&word.as_str())) {
+        let Some(codes) = index.get(&word) else {
+            return Vec::new();
+        };
+        found = Some(match found {
+            None => codes.clone(),
+            Some(found) => found
+                .into_iter()
+                .filter(|code| codes.contains(code))
+                .collect(),
+        });
+    }
+    let all = found.unwrap_or_default();
+    let under = |code: &&str| {
+        let mut above = all.iter();
+        above.any(|heading| heading.len() < code.len() && code.starts_with(heading))
+    };
+    let mut codes: Vec<&str> = all.iter().filter(|code| !under(code)).copied().collect();
+    codes.sort_unstable();
+    if codes.len() > NAMED_MAX {
+        codes.clear();
+    }
+    codes
+}
+
+/// Small words between goods.
+const LINKS: &[&str] = &["and", "for", "from", "the", "with"];
+
+/// The words of a text, each of one: `hoses` and `hose` are the same.
+fn stems(text: &str) -> impl Iterator<Item = String> {
+    tokens(text)
+        .into_iter()
+        .filter(|word| word.text.chars().count() >= WORD_LETTERS_MIN)
+        .map(|mut word| {
+            let plural = word.text.ends_with('s') && !word.text.ends_with("ss");
+            if plural {
+                word.text.pop();
+            }
+            word.text
+        })
+}
+
 /// Codes of what a search names: first those of the goods that its words stand for in any language that
 /// is known here, then those whose wording, which is English, holds every word; each in the order of
 /// the nomenclature.
@@ -210,6 +292,37 @@ mod tests {
         }
         assert_eq!(Code::read("8803.30").now, ["880730"]);
         assert_eq!(Code::read("9306.99").now, ["9306"]);
+    }
+
+    #[test]
+    fn everyday_words_are_of_the_nomenclature() {
+        for (words, expected) in [
+            ("hops", "1210"),
+            ("Lawn mowers", "843311"),
+            ("qwzx hops", ""),
+            ("articles", ""),
+            ("", ""),
+        ] {
+            let found = named(words);
+            let has = found.contains(&expected);
+            assert_eq!(has, !expected.is_empty(), "{words}: {found:?}");
+        }
+    }
+
+    #[test]
+    fn a_wording_bears_out_words() {
+        for (code, words, expected) in [
+            ("400911", "Hoses", true),
+            ("180632", "chocolate", true),
+            ("350610", "glue", true),
+            ("450310", "corks", true),
+            ("761510", "chocolate", false),
+            ("020421", "lamb", false),
+            ("848210", "hoses", false),
+            ("40", "", false),
+        ] {
+            assert_eq!(says(code, words), expected, "{code} {words}");
+        }
     }
 
     #[test]

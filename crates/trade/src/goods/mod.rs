@@ -7,10 +7,12 @@ mod function_word;
 mod head;
 pub mod hs;
 mod phrase;
+mod proper;
 mod quantity;
 mod stated;
 mod table;
 mod toy;
+mod worded;
 
 pub(crate) use class::{Class, Classes, is_class};
 pub(crate) use concept::{kinds_named, named_at};
@@ -43,6 +45,8 @@ pub struct Line {
     /// What the description says besides.
     pub facts: Facts,
     named: Vec<Named>,
+    /// A word of it names what the code given is of, or is innocent under it.
+    explained: bool,
     /// Codes that count, each with how sure it is.
     hs: Vec<(String, Certainty)>,
     pub(crate) classes: Classes,
@@ -54,6 +58,8 @@ struct Named {
     words: String,
     /// A code given is of its chapter; without a code given, always.
     agrees: bool,
+    /// The nomenclature calls goods of a code given by its words, too.
+    worded: bool,
     /// It may only describe what follows.
     describes: bool,
     /// How sure it makes the goods at most.
@@ -69,6 +75,7 @@ impl Line {
             facts: Facts::read(text, &spans(text)),
             codes,
             named: Vec::new(),
+            explained: false,
             hs: Vec::new(),
             classes: Classes::default(),
         };
@@ -119,6 +126,7 @@ impl Line {
                 && concept.is_arms()
                 && concept.strength.holds()
                 && self.given().all(concept::is_code_of_toys);
+            self.explained |= harmless && !disputed && !concept.is_arms();
             let hides = concept.id == "hidden-goods";
             if depicted == Certainty::Certain
                 || (concept.is_vague() && (!only_vague || !(self.codes.is_empty() || hides)))
@@ -139,13 +147,21 @@ impl Line {
             let by_weight =
                 by_weight.is_some_and(|much| matches!(much.unit, "kg" | "t" | "g" | "lb"));
             let eaten = concept.is_arms() && concept.is_ambiguous() && concept.may_be_eaten();
-            let doubted =
-                disputed || depicted == Certainty::Possible || one.doubted || (eaten && by_weight);
+            let named = concept.is_arms()
+                && concept.strength != Certainty::Certain
+                && !self.codes.is_empty()
+                && proper::stands(&text, one.words);
+            let doubted = named
+                || disputed
+                || depicted == Certainty::Possible
+                || one.doubted
+                || (eaten && by_weight);
             self.named.push(Named {
                 concept,
                 words: one.words.to_owned(),
                 agrees,
-                describes: one.describes,
+                worded: !concept.is_arms() && self.given().any(|code| hs::says(code, one.words)),
+                describes: one.describes || named,
                 most: if doubted {
                     Certainty::Possible
                 } else {
@@ -163,9 +179,14 @@ impl Line {
                 && !named.concept.is_vague()
         };
         let mut strong = self.named.iter().filter(strong).peekable();
+        // What explains the code explains no arms beside it.
+        let open = |named: &Named| !self.explained || named.concept.is_arms();
         self.given().next().is_some()
             && strong.peek().is_some()
-            && strong.all(|named| !named.agrees && !named.describes)
+            && strong.all(|named| {
+                let borne_out = named.agrees || named.worded || named.describes;
+                !borne_out && open(named)
+            })
     }
 
     fn count_codes(&mut self) {
@@ -181,7 +202,7 @@ impl Line {
         }
         let all_given = !self.codes.is_empty();
         for named in &self.named {
-            let level = match (all_given, named.agrees) {
+            let level = match (all_given, named.agrees || named.worded) {
                 (false, _) => named.concept.strength.min(named.most),
                 (true, true) => continue,
                 (true, false) => Certainty::Possible,
@@ -197,7 +218,7 @@ impl Line {
     }
 
     fn classify(&mut self) {
-        let mut classes = Classes::default();
+        let mut classes = self.look_up();
         for named in &self.named {
             // "Ginseng tea" under the code of tea: one of words and code is wrong. Arms stay likely, so
             // that no code washes them.
@@ -225,6 +246,9 @@ impl Line {
                 // One of words and code is wrong: what the code alone says is possible.
                 let level = if (specific || contradicted) && !agreed {
                     lowered.get(class)
+                } else if level.holds() && classes.get(class).holds() {
+                    // Words and code are two witnesses.
+                    Certainty::Certain
                 } else {
                     level
                 };

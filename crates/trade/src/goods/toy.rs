@@ -138,7 +138,7 @@ pub(super) fn covers(text: &str, toy: &Naming<'_>, other: &Naming<'_>, coded: bo
     if pictures && first && !lists && (about(toy.words, true) || about(gap, false)) {
         return Certainty::Certain;
     }
-    if gap.contains([',', ':', '、', '，', '：', '/', '،']) {
+    if divides(gap) {
         return Certainty::No;
     }
     let behind = if first { other.words } else { toy.words };
@@ -156,6 +156,20 @@ pub(super) fn covers(text: &str, toy: &Naming<'_>, other: &Naming<'_>, coded: bo
     } else {
         Certainty::No
     }
+}
+
+/// Whether a mark divides what stands between two goods; that of a scale, 1:35 or 1/35, does not.
+fn divides(gap: &str) -> bool {
+    let is_digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
+    gap.char_indices().any(|(at, c)| match c {
+        ',' | '、' | '，' | '：' | '،' => true,
+        ':' | '/' => {
+            let before = gap.get(..at).and_then(|text| text.chars().next_back());
+            let after = gap.get(at + 1..).and_then(|text| text.chars().next());
+            !(is_digit(before) && is_digit(after))
+        }
+        _ => false,
+    })
 }
 
 /// Whether between a toy and what it depicts nothing stands that would part them: "toy cars", "models of
