@@ -157,8 +157,9 @@ const UNTOLD: [&str; 3] = ["vague", "unspecified", "military-use"];
 /// How sure goods are such as a measure suspects. Aid that says it is aid hides no arms, whatever it consists
 /// of: unless an armed group or an army is spoken of, or goods that may be arms.
 fn suspicion(context: &Context, suspect: &[String]) -> Certainty {
-    const FIGHTERS: [&str; 4] = [
+    const FIGHTERS: [&str; 5] = [
         "armed-group",
+        "taliban",
         "terror-group",
         "military-end",
         "military-service",
