@@ -6,7 +6,8 @@ use vokter_entities::Effect;
 
 use crate::activity;
 use crate::certainty::Certainty;
-use crate::engine::Listed;
+use crate::engine::{Listed, Words};
+use crate::places::{Area, Part};
 use crate::rules::{Cap, Exemption, Jurisdiction, Role, Text};
 
 /// The language of an answer's sentences. Words of the contract, such as outcomes, are the same in all.
@@ -121,6 +122,30 @@ impl Language {
             English => format!("party of {codes}"),
             Norwegian => format!("part fra {codes}"),
         }
+    }
+
+    /// That words bring a country in, with the part that they give it.
+    pub(crate) fn implied(self, part: Part, area: Area, by: Words, text: &str) -> String {
+        let code = area.code().to_uppercase();
+        let place = match part {
+            Part::Origin => format!("{} = {code}", self.role(Role::Origin)),
+            Part::Destination => format!("{} = {code}", self.role(Role::To)),
+            Part::Via => format!("{} = {code}", self.role(Role::Via)),
+            Part::Within | Part::Unclear => match self {
+                English => format!(
+                    "{code} is named, and whether goods come from there or go there is not said"
+                ),
+                Norwegian => format!(
+                    "{code} er nevnt, og om varer kommer derfra eller skal dit, er ikke sagt"
+                ),
+            },
+        };
+        let by = match by {
+            Words::Goods => self.pick("goods' words", "varens ord"),
+            Words::Party => self.pick("party", "part"),
+            Words::Note => self.pick("note", "merknad"),
+        };
+        format!("{place} ({by}: {text})")
     }
 
     /// That a role of a place or party brings rules in.

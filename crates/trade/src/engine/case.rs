@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 use rustc_hash::FxHashMap;
 
+use super::implied::{self, Implied};
 use super::letter::Letter;
 use super::shares::Shares;
 use super::shipment::{Listed, Shipment};
@@ -11,7 +12,8 @@ use crate::certainty::Certainty;
 use crate::circumstance;
 use crate::goods::{Line, currency};
 use crate::note::affirms;
-use crate::places::{Area, Mentions, Place};
+use crate::places::{Area, Mentions, Part, Place};
+use crate::rules::Role;
 use crate::words::{fold, tokens};
 
 /// A dealing, how sure it is, and where that comes from.
@@ -43,6 +45,8 @@ pub(super) struct Case<'a> {
     pub(super) letter: Letter,
     pub(super) shares: Shares,
     pub(super) currency: Option<String>,
+    /// Countries that words bring in besides.
+    pub(super) implied: Vec<Implied>,
     said: FxHashMap<&'static str, String>,
 }
 
@@ -60,18 +64,6 @@ const SHIP_WORDS: &[&str] = &[
     "freighter",
 ];
 const OWNER_WORDS: &[&str] = &["owned", "owner", "eid", "eier", "принадлеж", "소유", "拥有"];
-const ORIGIN_WORDS: &[&str] = &[
-    "origin",
-    "opprinnelse",
-    "opphav",
-    "ursprung",
-    "происхожд",
-    "origen",
-    "원산지",
-    "产地",
-    "منشأ",
-];
-
 /// Those who take part, by name, a stated agency among them; of none it is not said to whom a paper
 /// would have to be given.
 fn parts_named(given: &Shipment) -> Vec<&str> {
@@ -116,12 +108,14 @@ impl<'a> Case<'a> {
             letter: Letter::read(note("exemption"), given.date, &parts_named(given)),
             shares: Shares::default(),
             currency: None,
+            implied: Vec::new(),
             said: FxHashMap::default(),
         };
         case.read_texts();
         case.read_places(note("port"), note("transit"));
         case.read_dealings();
         case.read_ship(note("flag"), note("ownership"));
+        case.read_implied();
         let by_note = note("currency").or(note("price")).and_then(|text| {
             text.split_whitespace()
                 .find_map(currency)
@@ -192,21 +186,6 @@ impl<'a> Case<'a> {
     }
 
     fn read_places(&mut self, port: Option<&str>, transit: Option<&str>) {
-        if !self.origin.is_given() {
-            for text in self.given.goods.iter().map(|goods| goods.text.as_str()) {
-                let folded = fold(text);
-                if ORIGIN_WORDS.iter().any(|word| folded.contains(word)) {
-                    let areas = Mentions::of(text).areas();
-                    if areas.len() == 1 {
-                        self.origin = Place {
-                            text: text.to_owned(),
-                            areas,
-                            ports: Vec::new(),
-                        };
-                    }
-                }
-            }
-        }
         if let Some(place) = transit
             .map(Place::read)
             .filter(|place| !place.areas.is_empty())
@@ -232,6 +211,33 @@ impl<'a> Case<'a> {
             all.flat_map(|place| place.ports.iter().copied()).collect();
         ports.extend(named);
         self.ports = ports;
+    }
+
+    fn read_implied(&mut self) {
+        let mut all = implied::all(self);
+        if !implied::counts(self) {
+            all.clear();
+        }
+        // Words that say where all of it was made stand for the field.
+        let mut made = all
+            .iter()
+            .filter(|one| one.part == Part::Origin && one.certainty == Certainty::Certain);
+        if let (false, Some(one)) = (self.origin.is_given(), made.next())
+            && made.all(|other| other.area == one.area)
+        {
+            self.origin = Place {
+                text: one.text.clone(),
+                areas: vec![one.area],
+                ports: Vec::new(),
+            };
+        }
+        self.implied = all;
+    }
+
+    /// How sure words give a role to a country for which `is` holds.
+    pub(super) fn implied(&self, role: Role, is: impl Fn(Area) -> bool) -> Certainty {
+        let all = self.implied.iter().filter(|one| is(one.area));
+        all.map(|one| one.level(role)).max().unwrap_or_default()
     }
 
     fn read_dealings(&mut self) {

@@ -3,6 +3,7 @@
 mod case;
 mod exempt;
 mod finding;
+mod implied;
 mod letter;
 mod meet;
 mod reach;
@@ -23,6 +24,7 @@ use crate::certainty::Certainty;
 use crate::rules::{Condition, Measure, Regime, Role, Rules, Where};
 use crate::wording::Language;
 use case::Case;
+pub(crate) use implied::Words;
 use reach::Reach;
 use value::{ClassTable, Context};
 

@@ -108,16 +108,25 @@ fn place(context: &Context, role: Role, wanted: &Where, because: &mut Vec<String
             language.given(&place.text)
         )
     };
+    let by_words = case
+        .implied
+        .iter()
+        .filter(|one| one.level(role) > Certainty::No && context.within(one.area, wanted))
+        .map(|one| language.implied(one.part, one.area, one.by, &one.text));
+    let own = |place: &Place| context.place_within(place, wanted) > Certainty::No;
     match role {
-        Role::From if context.place(Role::Origin, wanted).holds() && case.origin.is_given() => {
+        Role::From if own(&case.origin) && case.origin.is_given() => {
             because.push(given(Role::Origin, &case.origin));
         }
-        Role::From => because.push(given(role, &case.from)),
-        Role::To => because.push(given(role, &case.to)),
+        Role::From if own(&case.from) => because.push(given(role, &case.from)),
+        Role::To if own(&case.to) => because.push(given(role, &case.to)),
+        Role::From | Role::To => because.extend(by_words),
         Role::Via => {
             let all = case.via.iter().filter(|via| !via.areas.is_empty());
             because.extend(all.map(|via| given(role, via)));
+            because.extend(by_words);
         }
+        Role::Origin if case.origin.areas.is_empty() => because.extend(by_words),
         Role::Origin => because.push(is(role, &case.origin.areas)),
         Role::Flag => because.push(is(role, &case.flag)),
         Role::Owner => because.push(is(role, &case.owner)),

@@ -174,14 +174,14 @@ impl Context<'_> {
             .unwrap_or_default()
     }
 
-    fn within(&self, area: Area, wanted: &Where) -> bool {
+    pub(super) fn within(&self, area: Area, wanted: &Where) -> bool {
         match wanted {
             Where::Target => self.regime.target.iter().any(|target| area.is_in(target)),
             Where::Area(wanted) => area.is_in(wanted),
         }
     }
 
-    fn place_within(&self, place: &Place, wanted: &Where) -> Certainty {
+    pub(super) fn place_within(&self, place: &Place, wanted: &Where) -> Certainty {
         match wanted {
             Where::Target => {
                 let targets = self.regime.target.iter();
@@ -199,22 +199,24 @@ impl Context<'_> {
         let case = self.case;
         let any =
             |areas: &[Area]| Certainty::of(areas.iter().any(|area| self.within(*area, wanted)));
+        let implied = || case.implied(role, |area| self.within(area, wanted));
         match role {
             Role::From => self
                 .place_within(&case.from, wanted)
-                .max(self.place_within(&case.origin, wanted)),
-            Role::To => self.place_within(&case.to, wanted),
+                .max(self.place_within(&case.origin, wanted))
+                .max(implied()),
+            Role::To => self.place_within(&case.to, wanted).max(implied()),
             Role::Via => {
                 let via = case
                     .via
                     .iter()
                     .map(|place| self.place_within(place, wanted));
-                via.max().unwrap_or_default()
+                via.max().unwrap_or_default().max(implied())
             }
             Role::Origin => {
-                let origin = self.place_within(&case.origin, wanted);
+                let origin = self.place_within(&case.origin, wanted).max(implied());
                 // Where it was made is not said: perhaps whence it comes.
-                if case.origin.is_given() {
+                if case.origin.is_given() || origin > Certainty::No {
                     origin
                 } else {
                     self.place_within(&case.from, wanted)

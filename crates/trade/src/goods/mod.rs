@@ -482,7 +482,7 @@ impl Line {
 }
 
 /// Where a text names goods.
-fn spans(text: &str) -> Vec<Range<usize>> {
+pub(crate) fn spans(text: &str) -> Vec<Range<usize>> {
     let all = named_at(text).into_iter();
     all.map(|(_, at)| at).collect()
 }

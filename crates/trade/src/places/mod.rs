@@ -3,7 +3,9 @@
 //! another fact decides.
 
 mod area;
+mod beside;
 mod tables;
+mod told;
 
 use std::ops::Range;
 use std::rc::Rc;
@@ -11,6 +13,7 @@ use std::rc::Rc;
 pub use area::Area;
 pub(crate) use area::{is_area, is_group};
 pub(crate) use tables::is_port;
+pub(crate) use told::{Part, Told, of_party, told};
 
 use serde::Serialize;
 use vokter_entities::Country;
@@ -160,7 +163,9 @@ pub(crate) fn placed(text: &str) -> Vec<(Range<usize>, Area)> {
             return None;
         }
         match meaning {
-            Meaning::Country(area) | Meaning::Port { area, .. } => Some((span, area)),
+            Meaning::Country(area) | Meaning::Nationality(area) | Meaning::Port { area, .. } => {
+                Some((span, area))
+            }
             Meaning::Korea => None,
         }
     });
@@ -222,7 +227,9 @@ impl Mentions {
                 continue;
             }
             match meaning {
-                Meaning::Country(area) => add(&mut mentions.countries, area),
+                Meaning::Country(area) | Meaning::Nationality(area) => {
+                    add(&mut mentions.countries, area);
+                }
                 Meaning::Korea => mentions.korea = true,
                 Meaning::Port { id, area } => {
                     if !mentions.ports.contains(&id) {

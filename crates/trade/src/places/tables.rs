@@ -14,6 +14,8 @@ const COUNTRIES: &str = include_str!("../../tables/country-words.tsv");
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Meaning {
     Country(Area),
+    /// An adjective or a people: "Iranian".
+    Nationality(Area),
     Port {
         id: &'static str,
         area: Area,
@@ -54,11 +56,15 @@ impl Tables {
             tables.add(Meaning::Port { id, area }, true, names);
         }
         for row in COUNTRIES.lines().filter(|row| !row.starts_with('#')) {
-            let Some((code, names)) = row.split_once('\t') else {
+            let mut columns = row.split('\t');
+            let Some(area) = columns.next().and_then(Area::of) else {
                 continue;
             };
-            if let Some(area) = Area::of(code) {
+            if let Some(names) = columns.next() {
                 tables.add(Meaning::Country(area), false, names);
+            }
+            if let Some(names) = columns.next() {
+                tables.add(Meaning::Nationality(area), false, names);
             }
         }
         tables.add(Meaning::Korea, false, KOREA);
@@ -133,6 +139,11 @@ mod tests {
             let columns: Vec<&str> = row.split('\t').collect();
             assert_eq!(columns.len(), 3, "{row}");
             assert!(Area::of(columns[1]).is_some(), "{row}");
+        }
+        for row in COUNTRIES.lines().filter(|row| !row.starts_with('#')) {
+            let columns: Vec<&str> = row.split('\t').collect();
+            assert!(matches!(columns.len(), 2 | 3), "{row}");
+            assert!(Area::of(columns[0]).is_some(), "{row}");
         }
         for row in CITIES.lines().filter(|row| !row.starts_with('#')) {
             let columns: Vec<&str> = row.split('\t').collect();
