@@ -1,13 +1,16 @@
 //! The engine's own sentences, in each language that an answer can be given in. What a rule says stands in
 //! its file, in both.
 
+mod facts;
+
+pub(crate) use facts::CapPrice;
+
 use jiff::civil::Date;
 use vokter_entities::Effect;
 
 use crate::activity;
 use crate::certainty::Certainty;
-use crate::engine::{Listed, Words};
-use crate::places::{Area, Part};
+use crate::engine::Listed;
 use crate::rules::{Cap, Exemption, Jurisdiction, Role, Text};
 
 /// The language of an answer's sentences. Words of the contract, such as outcomes, are the same in all.
@@ -60,6 +63,7 @@ pub(crate) enum Decides<'a> {
     WhatGoods,
     Freezes,
     WindDown,
+    Worth,
     Ship,
 }
 
@@ -122,30 +126,6 @@ impl Language {
             English => format!("party of {codes}"),
             Norwegian => format!("part fra {codes}"),
         }
-    }
-
-    /// That words bring a country in, with the part that they give it.
-    pub(crate) fn implied(self, part: Part, area: Area, by: Words, text: &str) -> String {
-        let code = area.code().to_uppercase();
-        let place = match part {
-            Part::Origin => format!("{} = {code}", self.role(Role::Origin)),
-            Part::Destination => format!("{} = {code}", self.role(Role::To)),
-            Part::Via => format!("{} = {code}", self.role(Role::Via)),
-            Part::Within | Part::Unclear => match self {
-                English => format!(
-                    "{code} is named, and whether goods come from there or go there is not said"
-                ),
-                Norwegian => format!(
-                    "{code} er nevnt, og om varer kommer derfra eller skal dit, er ikke sagt"
-                ),
-            },
-        };
-        let by = match by {
-            Words::Goods => self.pick("goods' words", "varens ord"),
-            Words::Party => self.pick("party", "part"),
-            Words::Note => self.pick("note", "merknad"),
-        };
-        format!("{place} ({by}: {text})")
     }
 
     /// That a role of a place or party brings rules in.
@@ -416,6 +396,10 @@ impl Language {
             Decides::Ship => self.pick(
                 "the ship's flag and owner: which bans on service to a country's ships apply",
                 "skipets flagg og eier: hvilke forbud mot tjenester til et lands skip som gjelder",
+            ),
+            Decides::Worth => self.pick(
+                "whether the goods are luxury goods by their value a piece",
+                "om varene er luksusvarer etter verdi per stykk",
             ),
             Decides::PlaceOfSeveral => self.pick(
                 "the place fits several countries: say which, by port, bank or phone",

@@ -71,6 +71,7 @@ fn read(row: &str) -> Scenario {
             .map(|name| Party {
                 name,
                 listed: of_party.clone(),
+                ..Party::default()
             })
             .collect(),
         vessel: vessel.map(|name| Vessel {

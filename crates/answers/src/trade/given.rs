@@ -71,6 +71,8 @@ impl Given {
         let column = match field {
             Field::Own(column) => column,
             Field::Role(role) => {
+                let values = values.into_iter().filter(|value| !value.trim().is_empty());
+                let values: Vec<String> = values.collect();
                 self.roles
                     .extend(values.iter().map(|value| (value.clone(), role)));
                 self.party.extend(values);
@@ -82,6 +84,15 @@ impl Given {
                 return Ok(());
             }
         };
+        // An empty cell is an absent value; only among several lines of goods it keeps its place.
+        let said = |value: &String| !value.trim().is_empty();
+        let mut values = values;
+        if !matches!(column, "goods" | "hs") || !values.iter().any(said) {
+            values.retain(said);
+        }
+        if values.is_empty() {
+            return Ok(());
+        }
         let first = || values.first().cloned().unwrap_or_default();
         let date = || -> Result<Option<Date>, String> {
             day(&first())
@@ -172,8 +183,10 @@ impl Given {
             parties: self
                 .party
                 .iter()
+                .filter(|name| !name.trim().is_empty())
                 .map(|name| Party {
                     name: name.clone(),
+                    role: self.role(name).unwrap_or_default().to_owned(),
                     ..Party::default()
                 })
                 .collect(),

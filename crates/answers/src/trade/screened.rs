@@ -101,12 +101,12 @@ impl<'a> Screener<'a> {
     /// Screens everybody of a shipment, and writes into it what lists say.
     pub fn screen(&self, given: &Given, shipment: &mut Shipment) -> Vec<Screened> {
         let mut all = Vec::new();
-        for (party, name) in shipment.parties.iter_mut().zip(&given.party) {
-            let found = self.once(false, name);
+        for party in &mut shipment.parties {
+            let found = self.once(false, &party.name);
             party.listed.clone_from(&found.listed);
             all.push(Screened {
-                name: name.clone(),
-                role: given.role(name),
+                name: party.name.clone(),
+                role: given.role(&party.name),
                 found,
             });
         }
@@ -145,6 +145,7 @@ impl<'a> Screener<'a> {
             }
             shipment.parties.push(Party {
                 name: owner.name.clone(),
+                role: "owner".to_owned(),
                 listed,
             });
             all.push(Screened {

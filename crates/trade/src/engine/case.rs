@@ -12,7 +12,7 @@ use crate::certainty::Certainty;
 use crate::circumstance;
 use crate::goods::{Line, currency};
 use crate::note::affirms;
-use crate::places::{Area, Mentions, Part, Place};
+use crate::places::{self, Area, Mentions, Part, Place};
 use crate::rules::Role;
 use crate::words::{fold, tokens};
 
@@ -78,6 +78,21 @@ fn parts_named(given: &Shipment) -> Vec<&str> {
     }
     let ends = [given.from.as_str(), given.to.as_str()];
     named.into_iter().chain(ends).collect()
+}
+
+/// The countries that somebody is of: where an address says that, those alone.
+fn of_party(name: &str) -> Vec<Area> {
+    let mut areas = Mentions::of(name).areas();
+    if areas.is_empty() {
+        return areas;
+    }
+    if let Some(address) = places::address(name) {
+        areas.retain(|area| address.iter().any(|home| home.country() == area.country()));
+        if areas.is_empty() {
+            areas = address;
+        }
+    }
+    areas
 }
 
 impl<'a> Case<'a> {
@@ -334,7 +349,7 @@ impl<'a> Case<'a> {
             }
         }
         let names = self.given.parties.iter().map(|party| party.name.as_str());
-        let mut parties: Vec<Area> = names.flat_map(|name| Mentions::of(name).areas()).collect();
+        let mut parties: Vec<Area> = names.flat_map(of_party).collect();
         if !self.moves_goods() {
             // Without goods, who is spoken of takes part: "KP student", "KP crew".
             let goods = self.given.goods.iter().map(|goods| goods.text.as_str());

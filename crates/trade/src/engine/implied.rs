@@ -79,7 +79,7 @@ pub(super) fn all(case: &Case) -> Vec<Implied> {
         found.extend(all.map(|told| implied(text, of_note(key, told), Words::Note)));
     }
     for party in &given.parties {
-        let all = of_party(&party.name).into_iter();
+        let all = of_party(&party.name, &party.role).into_iter();
         found.extend(all.map(|told| implied(&party.name, told, Words::Party)));
     }
     found.retain(|one| !is_known(case, one));

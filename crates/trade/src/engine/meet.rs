@@ -9,7 +9,7 @@ use super::reasons;
 use super::value::Context;
 use super::{Applied, Judge};
 use crate::certainty::Certainty;
-use crate::goods::{Facts, Line};
+use crate::goods::{Facts, Line, Quantity, barrels};
 use crate::rules::{Consequence, Direction, Measure, Role, Where};
 use crate::wording::CapState;
 
@@ -197,7 +197,7 @@ fn cap(context: &Context) -> Option<CapState> {
     let by_words = context.line.and_then(|line| line.facts.quantity.clone());
     let by_note = context.case.stated_quantity();
     let by_note = by_note.and_then(|note| Facts::read(note, &[]).quantity);
-    let of_cap = |unit| crate::goods::Quantity { amount: 1.0, unit };
+    let of_cap = |unit| Quantity { amount: 1.0, unit };
     let unit = crate::goods::unit_named(&cap.unit);
     let stated = || [&by_words, &by_note].into_iter().flatten();
     let in_tonnes = stated().filter_map(|quantity| quantity.in_unit_of(&of_cap("t")));
@@ -205,9 +205,12 @@ fn cap(context: &Context) -> Option<CapState> {
     if cap.tonnes.is_some_and(|most| tonnes > most as f64) {
         return Some(CapState::Above);
     }
-    let quantity = stated()
-        .filter_map(|quantity| quantity.in_unit_of(&of_cap(unit?)))
-        .fold(0.0, f64::max);
+    // Of a weight, as few barrels as the heaviest of such goods makes.
+    let in_unit = |quantity: &Quantity| match cap.unit.as_str() {
+        "bbl" => barrels(quantity, &context.measure.goods).map(|(least, _)| least),
+        _ => quantity.in_unit_of(&of_cap(unit?)),
+    };
+    let quantity = stated().filter_map(in_unit).fold(0.0, f64::max);
     if quantity > limit {
         // More than all that is free, whoever else has used of it.
         return Some(CapState::Above);

@@ -6,6 +6,7 @@ mod finding;
 mod implied;
 mod letter;
 mod meet;
+mod price;
 mod reach;
 mod reasons;
 mod shares;

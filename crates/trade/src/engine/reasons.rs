@@ -180,7 +180,8 @@ fn leaf(context: &Context, leaf: &Condition, because: &mut Vec<String>) {
         Condition::OwnedTogether(_) | Condition::OwnedByOne(_) => {
             because.push(language.shares(case.shares.together()));
         }
-        Condition::AbovePriceCap | Condition::ValueUpTo(..) | Condition::EachValueAbove(..) => {
+        Condition::AbovePriceCap => because.extend(super::price::because(context)),
+        Condition::ValueUpTo(..) | Condition::EachValueAbove(..) => {
             because.push(language.price().to_owned());
         }
         Condition::Aid => because.push(language.aid().to_owned()),

@@ -57,12 +57,17 @@ impl Shipment {
     /// Descriptions and codes as they stand beside each other on a paper: as many of each are pairs,
     /// one description has all codes.
     pub fn lines(texts: &[String], codes: &[String]) -> Vec<Goods> {
+        // What is empty was not given; it may stand for the code of a line that has none.
         let one = |text: &String, codes: &[String]| Goods {
             text: text.clone(),
-            codes: codes.to_vec(),
+            codes: codes
+                .iter()
+                .filter(|code| !code.trim().is_empty())
+                .cloned()
+                .collect(),
         };
-        match (texts, codes) {
-            ([], []) => Vec::new(),
+        let lines = match (texts, codes) {
+            ([], []) => Vec::<Goods>::new(),
             ([], codes) => codes
                 .iter()
                 .map(|code| one(&String::new(), std::slice::from_ref(code)))
@@ -81,7 +86,9 @@ impl Shipment {
                     .map(|code| one(&String::new(), std::slice::from_ref(code)));
                 texts.chain(codes).collect()
             }
-        }
+        };
+        let given = |line: &Goods| !line.text.trim().is_empty() || !line.codes.is_empty();
+        lines.into_iter().filter(given).collect()
     }
 }
 
@@ -97,8 +104,10 @@ pub struct Goods {
 /// Somebody who takes part.
 #[derive(Clone, Debug, Default)]
 pub struct Party {
-    /// The name as given.
+    /// The name as given, perhaps with an address.
     pub name: String,
+    /// In which role: shipper, consignee, bank … Empty where it is not said.
+    pub role: String,
     /// What lists say of it.
     pub listed: Vec<Listed>,
 }

@@ -5,6 +5,8 @@ use super::case::Case;
 use super::finding::{
     Answer, Finding, Missing, Outcome, RegimeOutcome, Understood, UnderstoodGoods, shown,
 };
+use super::price;
+use super::worth;
 use crate::activity::Group;
 use crate::certainty::Certainty;
 use crate::note;
@@ -30,6 +32,7 @@ pub(super) fn answer(
     notes.extend(unused(case, language));
     let unread = case.unread_dealings.iter();
     notes.extend(unread.map(|text| language.unread_dealing(text)));
+    notes.extend(price::notes(judge, case));
     notes.extend(unread_ownership(case).map(|text| language.unread_ownership(text)));
     Answer {
         outcome,
@@ -102,6 +105,9 @@ fn missing(judge: &Judge, case: &Case, findings: &[Finding]) -> Vec<Missing> {
         if !line.is_known() && case.moves_goods() {
             add("goods", Decides::WhatGoods);
         }
+    }
+    if worth::would_decide(judge, case) {
+        add("price", Decides::Worth);
     }
     if serves_a_ship(case) && case.flag.is_empty() && case.owner.is_empty() {
         add("flag", Decides::Ship);

@@ -8,7 +8,7 @@ use super::case::Case;
 use super::worth;
 use crate::certainty::Certainty;
 use crate::circumstance;
-use crate::goods::{Class, Condition as GoodsCondition, Line, cents, number};
+use crate::goods::{Class, Condition as GoodsCondition, Line};
 use crate::note::affirms;
 use crate::places::{Area, Place};
 use crate::rules::{Condition, Measure, Regime, Role, Where};
@@ -112,7 +112,12 @@ impl Context<'_> {
             Condition::OwnedByOne(percent) => {
                 Certainty::of(self.case.shares.greatest() > f64::from(*percent))
             }
-            Condition::AbovePriceCap => self.above_price_cap(),
+            Condition::AbovePriceCap => super::price::above(self),
+            Condition::PriceSaid => Certainty::of(
+                self.line
+                    .is_some_and(|line| line.facts.price_cents.is_some())
+                    || self.case.affirms("price"),
+            ),
             Condition::ValueUpTo(most, currency) => worth::at_most(self.case, *most, currency),
             Condition::EachValueAbove(least, currency) => {
                 worth::each_above(self.case, self.line, *least, currency)
@@ -243,7 +248,7 @@ impl Context<'_> {
 
     fn said(&self, id: &str) -> Certainty {
         match id {
-            "price-grace" => Certainty::of(self.price_grace()),
+            "price-grace" => Certainty::of(super::price::in_grace(self)),
             "vessel-itself" => {
                 Certainty::of(self.case.said(id).is_some() || self.case.given.vessel.is_some())
             }
@@ -341,74 +346,6 @@ impl Context<'_> {
         } else {
             Certainty::No
         }
-    }
-
-    /// The price of a unit in hundredths.
-    fn price(&self) -> Option<u64> {
-        let by_note = self.case.note("price").and_then(|note| {
-            note.split_whitespace()
-                .find_map(|word| number(word.trim_start_matches(['$', '€'])))
-        });
-        by_note
-            .and_then(cents)
-            .or_else(|| self.line.and_then(|line| line.facts.price_cents))
-    }
-
-    /// The caps on the day, with those before them.
-    fn caps(&self) -> Vec<(Certainty, &crate::rules::PriceCap)> {
-        let day = self.case.date;
-        let caps = self.measure.price_caps.iter();
-        caps.filter(|cap| cap.from <= day && cap.until.is_none_or(|until| day <= until))
-            .map(|cap| {
-                (
-                    if cap.goods.is_empty() {
-                        Certainty::Certain
-                    } else {
-                        self.goods(&cap.goods)
-                    },
-                    cap,
-                )
-            })
-            .filter(|(level, _)| *level > Certainty::No)
-            .collect()
-    }
-
-    fn above_price_cap(&self) -> Certainty {
-        let caps = self.caps();
-        let Some(price) = self.price() else {
-            return Certainty::Possible;
-        };
-        let best = caps.iter().map(|(level, _)| *level).max();
-        match best {
-            // No cap is known for the day: somebody has to look.
-            None => Certainty::Possible,
-            Some(best) => {
-                let of_best = || caps.iter().filter(|(level, _)| *level == best);
-                let above = of_best().filter(|(_, cap)| price > cap.cents).count();
-                match above {
-                    0 => Certainty::No,
-                    above if above == of_best().count() => best,
-                    _ => Certainty::Possible,
-                }
-            }
-        }
-    }
-
-    /// An older contract goes on under the cap before.
-    fn price_grace(&self) -> bool {
-        let (Some(price), Some(contract)) = (self.price(), self.case.given.contract_date) else {
-            return false;
-        };
-        self.caps().iter().any(|(_, cap)| {
-            let in_grace = cap
-                .grace
-                .is_some_and(|last| contract < cap.from && self.case.date <= last);
-            let before = self.measure.price_caps.iter().filter(|other| {
-                other.goods == cap.goods && other.until.is_some_and(|until| until < cap.from)
-            });
-            let last = before.max_by_key(|other| other.from);
-            in_grace && last.is_some_and(|last| price <= last.cents)
-        })
     }
 }
 

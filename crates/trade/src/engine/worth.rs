@@ -1,8 +1,13 @@
 //! What goods are worth, all of them or a piece, held against a sum that a rule names.
 
 use super::case::Case;
+use super::meet;
+use super::reach::{self, Reach};
+use super::value::Context;
+use super::{Applied, Judge};
 use crate::certainty::Certainty;
-use crate::goods::{Facts, Line, Quantity};
+use crate::goods::{Facts, Line, Price, Quantity, prices};
+use crate::rules::Condition;
 use crate::words::{fold, tokens};
 
 /// Words that make a sum the price of a piece, folded, of nine languages.
@@ -80,6 +85,7 @@ pub(super) fn each_above(
 ) -> Certainty {
     let of_line = line.map(|line| (line.text.as_str(), line.facts.clone()));
     let of_line = of_line.filter(|(_, facts)| facts.price_cents.is_some());
+    let by_line = of_line.is_some();
     // A note's sum is of the only line.
     let note = case.note("price").filter(|_| case.lines.len() <= 1);
     let sum = of_line.or_else(|| note.map(|note| (note, Facts::read(note, &[]))));
@@ -93,11 +99,17 @@ pub(super) fn each_above(
     }
     let least = u64::from(least) * 100;
     let above_as_piece = cents > least;
-    if says(text, EACH, EACH_UNSPACED) || !above_as_piece {
+    if says(text, EACH, EACH_UNSPACED) || is_of_a_unit(text) || !above_as_piece {
         return Certainty::of(above_as_piece);
     }
     let Some(pieces) = pieces(case, line) else {
-        return Certainty::Possible;
+        // A note's price is that of a unit, unless it says that it is of all.
+        let of_unit = !by_line && !says(text, TOTAL, TOTAL_UNSPACED);
+        return if of_unit {
+            Certainty::Certain
+        } else {
+            Certainty::Possible
+        };
     };
     let above_as_share = cents as f64 / pieces > least as f64;
     match (above_as_share, says(text, TOTAL, TOTAL_UNSPACED)) {
@@ -105,6 +117,13 @@ pub(super) fn each_above(
         (false, true) => Certainty::No,
         (false, false) => Certainty::Possible,
     }
+}
+
+/// Whether the price is that of a piece, a pair or a set: "EUR 900 a pair", "900 €/par".
+fn is_of_a_unit(text: &str) -> bool {
+    let prices = prices(text, false);
+    let of_unit = |price: &Price| matches!(price.per, Some("pieces" | "pairs" | "sets"));
+    prices.first().is_some_and(of_unit)
 }
 
 /// How many pieces a line is of, by its words or a note.
@@ -121,7 +140,7 @@ fn pieces(case: &Case, line: Option<&Line>) -> Option<f64> {
 }
 
 fn counted(quantity: &Quantity) -> Option<f64> {
-    (quantity.unit == "pieces").then_some(quantity.amount)
+    matches!(quantity.unit, "pieces" | "pairs").then_some(quantity.amount)
 }
 
 fn says(text: &str, words: &[&str], unspaced: &[&str]) -> bool {
@@ -129,6 +148,39 @@ fn says(text: &str, words: &[&str], unspaced: &[&str]) -> bool {
     let mut spaced = spaced.iter();
     spaced.any(|word| words.iter().any(|one| fold(one) == word.text))
         || unspaced.iter().any(|one| text.contains(one))
+}
+
+/// Whether a price that is not said would decide: a measure draws a line by it and takes no other value for it.
+pub(super) fn would_decide(judge: &Judge, case: &Case) -> bool {
+    let heard = |applied: &&Applied| {
+        matches!(
+            reach::of(applied.regime.jurisdiction, case, judge.language),
+            Reach::Applies(_)
+        )
+    };
+    judge.regimes.iter().filter(heard).any(|applied| {
+        case.lines.iter().any(|line| {
+            applied.measures.iter().any(|measure| {
+                let context = Context {
+                    case,
+                    regime: applied.source,
+                    measure,
+                    line: Some(line),
+                    classes: &judge.classes,
+                    regimes: &judge.regimes,
+                    language: judge.language,
+                };
+                let leaves = measure.when.iter().flat_map(Condition::leaves);
+                let mut leaves = leaves.into_iter();
+                let asks = leaves.any(|leaf| {
+                    matches!(leaf, Condition::PriceSaid) && context.value(leaf) == Certainty::No
+                });
+                asks && measure.in_force(case.date)
+                    && meet::direction(&context) > Certainty::No
+                    && context.codes(&measure.hs) > Certainty::No
+            })
+        })
+    })
 }
 
 #[cfg(test)]
@@ -151,6 +203,13 @@ mod tests {
             ("Uhren, 900 EUR je Stück", "", Certainty::Certain),
             ("часы, 900 EUR за штуку", "", Certainty::Certain),
             ("watches", "EUR 900 each", Certainty::Certain),
+            ("watches", "5000 EUR", Certainty::Certain),
+            ("watches", "5000 EUR in total", Certainty::Possible),
+            ("shoes at EUR 900 a pair", "", Certainty::Certain),
+            ("sko, 900 EUR per par", "", Certainty::Certain),
+            ("chaussures, 900 € la paire", "", Certainty::Certain),
+            ("100 pairs of shoes, EUR 9000", "", Certainty::Possible),
+            ("100 pairs of shoes, EUR 9000 in total", "", Certainty::No),
             ("watches", "EUR 120 per piece", Certainty::No),
         ] {
             let shipment = Shipment {

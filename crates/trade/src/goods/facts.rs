@@ -148,7 +148,65 @@ const CURRENCIES: &[(&str, &str)] = &[
     ("chf", "chf"),
     ("aed", "aed"),
     ("kpw", "kpw"),
+    ("sterling", "gbp"),
+    ("inr", "inr"),
+    ("rupee", "inr"),
+    ("rupees", "inr"),
+    ("yen", "jpy"),
+    ("dirham", "aed"),
+    ("dirhams", "aed"),
+    ("sek", "sek"),
+    ("dkk", "dkk"),
+    ("cad", "cad"),
+    ("aud", "aud"),
+    ("sgd", "sgd"),
+    ("hkd", "hkd"),
+    ("try", "try"),
+    ("kzt", "kzt"),
+    ("доллар", "usd"),
+    ("доллара", "usd"),
+    ("долларов", "usd"),
+    ("долл", "usd"),
+    ("евро", "eur"),
+    ("рублей", "rub"),
+    ("руб", "rub"),
+    ("юаней", "cny"),
+    ("دولار", "usd"),
+    ("دولارا", "usd"),
+    ("یورو", "eur"),
+    ("美元", "usd"),
+    ("美金", "usd"),
+    ("欧元", "eur"),
+    ("歐元", "eur"),
+    ("英镑", "gbp"),
+    ("人民币", "cny"),
+    ("元", "cny"),
+    ("달러", "usd"),
+    ("유로", "eur"),
+    ("ドル", "usd"),
+    ("ユーロ", "eur"),
 ];
+
+/// Signs of currencies.
+const SIGNS: [(char, &str); 4] = [('$', "usd"), ('€', "eur"), ('£', "gbp"), ('₹', "inr")];
+
+/// The currency whose sign a text ends in.
+pub(super) fn sign_at_end(text: &str) -> Option<&'static str> {
+    let last = text.trim_end().chars().next_back()?;
+    SIGNS
+        .iter()
+        .find(|(sign, _)| *sign == last)
+        .map(|(_, code)| *code)
+}
+
+/// The currency whose sign a text begins with.
+pub(super) fn sign_at_start(text: &str) -> Option<&'static str> {
+    let first = text.trim_start().chars().next()?;
+    SIGNS
+        .iter()
+        .find(|(sign, _)| *sign == first)
+        .map(|(_, code)| *code)
+}
 
 /// A number as people write it: 20,000 or 20 000 or 43.90 or 43,90.
 pub(crate) fn number(text: &str) -> Option<f64> {
@@ -194,14 +252,17 @@ pub(super) fn long_number(words: &[Token], at: usize) -> Option<(f64, usize)> {
 /// A currency's code from a word.
 pub(crate) fn currency(word: &str) -> Option<&'static str> {
     let word = fold(word);
+    let word = word.trim();
+    // In Han and Hangul particles and other words may follow at once.
+    let unspaced = |name: &str| name.starts_with(|c: char| c >= '\u{2e80}');
     CURRENCIES
         .iter()
-        .find(|(name, _)| *name == word.trim())
+        .find(|(name, _)| fold(name) == word || (unspaced(name) && word.starts_with(name)))
         .map(|(_, code)| *code)
 }
 
 /// An amount as cents.
-pub(crate) fn cents(amount: f64) -> Option<u64> {
+fn cents(amount: f64) -> Option<u64> {
     // Prices beyond this are no prices; the cast is then exact enough.
     (0.0..1e13)
         .contains(&amount)
@@ -229,17 +290,14 @@ impl Facts {
                 .checked_sub(1)
                 .and_then(|at| words.get(at))
                 .map(|word| word.text.as_str());
-            let dollar = text
-                .get(..words[at].start)
-                .is_some_and(|head| head.trim_end().ends_with('$'));
-            let euro = text
-                .get(..words[at].start)
-                .is_some_and(|head| head.trim_end().ends_with('€'));
+            let written = |range: std::ops::RangeFrom<usize>| text.get(range).unwrap_or_default();
+            let head = text.get(..words[at].start).unwrap_or_default();
+            let tail = written(words[next - 1].end..);
             let money = before
                 .and_then(currency)
                 .or_else(|| after.and_then(currency))
-                .or(dollar.then_some("usd"))
-                .or(euro.then_some("eur"));
+                .or_else(|| sign_at_end(head))
+                .or_else(|| sign_at_start(tail));
             if let Some(code) = money {
                 facts.price_cents = facts.price_cents.or(cents(value));
                 facts.currency.get_or_insert_with(|| code.to_owned());

@@ -70,7 +70,9 @@ impl Code {
         if digits.is_empty() || !digits.bytes().all(|c| c.is_ascii_digit()) {
             return Self::faulty(text, CodeFault::Form);
         }
-        let digits = if digits.len() % 2 == 1 && is_known(&format!("0{digits}")) {
+        // A single digit is none of a chapter's two: which it was cannot be told.
+        let digits = if digits.len() > 1 && digits.len() % 2 == 1 && is_known(&format!("0{digits}"))
+        {
             format!("0{digits}")
         } else {
             digits

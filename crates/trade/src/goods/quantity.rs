@@ -21,6 +21,8 @@ pub struct Quantity {
     pub unit: &'static str,
 }
 
+const LITRES_A_CUBIC_METRE: f64 = 1000.0;
+
 /// What a unit measures, and how many of its measure's base a unit is.
 const UNITS: &[(&str, &str, f64)] = &[
     ("t", "mass", 1000.0),
@@ -29,7 +31,7 @@ const UNITS: &[(&str, &str, f64)] = &[
     ("lb", "mass", 0.453_592_37),
     ("bbl", "volume", 158.987_294_928),
     ("l", "volume", 1.0),
-    ("m3", "volume", 1000.0),
+    ("m3", "volume", LITRES_A_CUBIC_METRE),
     ("gal", "volume", 3.785_411_784),
     ("m", "length", 1.0),
     ("km", "length", 1000.0),
@@ -203,6 +205,12 @@ impl Quantity {
     }
 }
 
+/// What a unit measures, and how many of its measure's base a unit is: litres of a volume, kilograms of a mass.
+pub(super) fn measure_of(unit: &str) -> Option<(&'static str, f64)> {
+    let found = UNITS.iter().find(|(name, ..)| *name == unit);
+    found.map(|(_, measure, base)| (*measure, *base))
+}
+
 impl std::fmt::Display for Quantity {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(f, "{} {}", self.amount, self.unit)
@@ -273,7 +281,7 @@ fn is_year(value: f64) -> bool {
     (1990.0..2040.0).contains(&value) && value % ROUND != 0.0
 }
 
-fn times(words: &[Token], next: usize) -> (f64, usize) {
+pub(super) fn times(words: &[Token], next: usize) -> (f64, usize) {
     let Some(word) = words.get(next) else {
         return (1.0, 0);
     };
@@ -286,7 +294,7 @@ fn times(words: &[Token], next: usize) -> (f64, usize) {
     found.map_or((1.0, 0), |(_, times)| (*times, 1))
 }
 
-fn unit(words: &[Token], next: usize, times: f64) -> Option<&'static str> {
+pub(super) fn unit(words: &[Token], next: usize, times: f64) -> Option<&'static str> {
     let word = words.get(next)?;
     if word.kind == Kind::Unspaced {
         let mut text = word.text.as_str();

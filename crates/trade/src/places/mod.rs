@@ -13,7 +13,7 @@ use std::rc::Rc;
 pub use area::Area;
 pub(crate) use area::{is_area, is_group};
 pub(crate) use tables::is_port;
-pub(crate) use told::{Part, Told, of_party, told};
+pub(crate) use told::{Part, Told, address, of_party, told};
 
 use serde::Serialize;
 use vokter_entities::Country;

@@ -5,7 +5,7 @@ use std::ops::Range;
 use std::rc::Rc;
 
 use super::beside::{self, Beside};
-use super::tables::{self, Meaning, Tables};
+use super::tables::{Meaning, Tables};
 use super::{Area, Mentions, Place};
 use crate::certainty::Certainty;
 use crate::words::{Token, tokens};
@@ -351,24 +351,16 @@ fn follows_goods(text: &str, span: &Range<usize>, goods: &[Range<usize>]) -> boo
 const PARTS: [char; 8] = [',', ';', '\n', '(', ')', '/', '|', '，'];
 
 /// The countries of somebody who takes part, by name and address. A country in a name counts less than that
-/// of the address, and as an adjective beside an address elsewhere not at all.
-pub(crate) fn of_party(name: &str) -> Vec<Told> {
+/// of the address, and as an adjective beside an address elsewhere not at all. `as_whom` is the role in which it
+/// takes part, where that is given.
+pub(crate) fn of_party(name: &str, as_whom: &str) -> Vec<Told> {
     if Mentions::of(name).areas().is_empty() {
         return Vec::new();
     }
-    let (role, from) = role(name);
+    let (said, from) = role(name);
+    let role = said.or_else(|| role_of(&as_whom.replace('_', " ")));
     let rest = name.get(from..).unwrap_or_default();
-    let mut pieces: Vec<&str> = rest.split(PARTS).map(str::trim).collect();
-    pieces.retain(|piece| !piece.is_empty() && role_of(piece).is_none());
-    let address = pieces.iter().skip(1).rev().find_map(|piece| {
-        let areas = Place::read(piece).areas;
-        let areas = if areas.is_empty() {
-            tables::cities(piece)
-        } else {
-            areas
-        };
-        (!areas.is_empty()).then_some(areas)
-    });
+    let address = address(rest);
     let words = tokens(name);
     let mut found: Vec<Told> = Vec::new();
     for named in named(name, &words) {
@@ -380,7 +372,7 @@ pub(crate) fn of_party(name: &str) -> Vec<Told> {
         });
         let certainty = match at_home {
             Some(true) if role.is_some() => Certainty::Likely,
-            Some(false) if named.nationality => continue,
+            Some(false) if named.nationality || is_town(rest, &named, name) => continue,
             _ => Certainty::Possible,
         };
         let written = name.get(named.span.clone()).unwrap_or_default();
@@ -403,6 +395,36 @@ pub(crate) fn of_party(name: &str) -> Vec<Told> {
         });
     }
     found
+}
+
+/// Short forms of companies that are codes of countries, too.
+const FORMS: [&str; 14] = [
+    "ab", "ad", "ag", "ao", "as", "bv", "co", "kg", "lp", "nv", "pt", "sa", "se", "sl",
+];
+
+/// The pieces of a name and address, the name first.
+fn pieces(name: &str) -> impl DoubleEndedIterator<Item = &str> {
+    let all: Vec<&str> = name.split(PARTS).map(str::trim).collect();
+    all.into_iter()
+        .filter(|piece| !piece.is_empty() && role_of(piece).is_none())
+}
+
+/// The countries of an address: what the last piece behind the name that is a place is.
+pub(crate) fn address(name: &str) -> Option<Vec<Area>> {
+    let behind: Vec<&str> = pieces(name).skip(1).collect();
+    behind.into_iter().rev().find_map(|piece| {
+        if FORMS.contains(&piece.to_lowercase().as_str()) {
+            return None;
+        }
+        let areas = Place::read(piece).areas;
+        (!areas.is_empty()).then_some(areas)
+    })
+}
+
+/// Whether a town of this name is where the address, which is of another country, says it is: "St. Petersburg, FL, USA".
+fn is_town(rest: &str, named: &Named, name: &str) -> bool {
+    let written = name.get(named.span.clone()).unwrap_or_default();
+    pieces(rest).skip(1).any(|piece| piece == written)
 }
 
 /// What a word says that somebody is.

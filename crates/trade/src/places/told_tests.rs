@@ -145,9 +145,14 @@ fn parties_are_where_their_address_is() {
         ("Nampo Trading, Dandong, China", "kp ? cn ?"),
         ("Russian Tea Room, New York", ""),
         ("Bank of China, London", "cn ?"),
+        (
+            "St. Petersburg Imports, St. Petersburg, FL 33701, USA",
+            "us ?",
+        ),
+        ("Foo Trading Co, SA, Wonsan", "kp ?"),
     ] {
         let mut found: Vec<String> = Vec::new();
-        for told in of_party(name) {
+        for told in of_party(name, "") {
             let shown = shown(&told);
             if !found.contains(&shown) {
                 found.push(shown);

@@ -57,6 +57,8 @@ pub enum Condition {
     ValueUpTo(u32, String),
     /// A piece of the goods is worth more than so many whole units of a currency, by its code.
     EachValueAbove(u32, String),
+    /// A price is stated, in the goods' words or a note.
+    PriceSaid,
     /// Something that was given cannot be understood, and would decide.
     Unclear(Vec<Unclear>),
 }
@@ -218,6 +220,7 @@ impl Condition {
             Self::OwnedTogether(percent) => write!(f, "owned-together {percent}"),
             Self::OwnedByOne(percent) => write!(f, "owned-by-one {percent}"),
             Self::AbovePriceCap => f.write_str("above-price-cap"),
+            Self::PriceSaid => f.write_str("price-said"),
             Self::ValueUpTo(most, currency) => write!(f, "value-up-to {most} {currency}"),
             Self::EachValueAbove(least, currency) => {
                 write!(f, "each-value-above {least} {currency}")

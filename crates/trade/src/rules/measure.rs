@@ -265,7 +265,7 @@ pub struct PriceCap {
     pub from: Date,
     /// Last day.
     pub until: Option<Date>,
-    /// In hundredths of the currency.
+    /// In hundredths of a US dollar a barrel.
     pub cents: u64,
     /// Which goods, by class; empty for all of the measure.
     pub goods: Vec<String>,

@@ -143,6 +143,7 @@ impl<'a> Reader<'a> {
             "owned-together" => Condition::OwnedTogether(self.percent()?),
             "owned-by-one" => Condition::OwnedByOne(self.percent()?),
             "above-price-cap" => Condition::AbovePriceCap,
+            "price-said" => Condition::PriceSaid,
             "value-up-to" | "each-value-above" => {
                 let each = self.words.get(start) == Some(&"each-value-above");
                 let most = self.peek().and_then(|word| word.parse().ok());
@@ -224,6 +225,7 @@ mod tests {
             "listed freeze port-ban or owned-together 50 or above-price-cap",
             "said remittance and value-up-to 5000 eur",
             "goods luxury and each-value-above 300 eur",
+            "hs 61 and price-said and each-value-above 20 eur",
             "unclear place activity and not unclear everything",
         ] {
             let read = parse(text).unwrap();

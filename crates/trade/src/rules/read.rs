@@ -111,6 +111,20 @@ struct RawExemption {
     ask_nb: String,
 }
 
+/// A list with something in it. An empty one looks like a measure of some goods and is one of all.
+fn some<'de, D, T>(reader: D) -> Result<Vec<T>, D::Error>
+where
+    D: serde::Deserializer<'de>,
+    T: Deserialize<'de>,
+{
+    let all = Vec::<T>::deserialize(reader)?;
+    if all.is_empty() {
+        let reason = "an empty list: name something, or leave the field out";
+        return Err(serde::de::Error::custom(reason));
+    }
+    Ok(all)
+}
+
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct RawMeasure {
@@ -121,19 +135,19 @@ struct RawMeasure {
     citation: Spanned<String>,
     from: Spanned<String>,
     until: Option<Spanned<String>>,
-    #[serde(default)]
+    #[serde(default, deserialize_with = "some")]
     direction: Vec<Spanned<String>>,
-    #[serde(default)]
+    #[serde(default, deserialize_with = "some")]
     goods: Vec<String>,
-    #[serde(default)]
+    #[serde(default, deserialize_with = "some")]
     hs: Vec<String>,
-    #[serde(default)]
+    #[serde(default, deserialize_with = "some")]
     military_list: Vec<String>,
-    #[serde(default)]
+    #[serde(default, deserialize_with = "some")]
     terms: Vec<String>,
-    #[serde(default)]
+    #[serde(default, deserialize_with = "some")]
     activities: Vec<String>,
-    #[serde(default)]
+    #[serde(default, deserialize_with = "some")]
     suspect: Vec<String>,
     when: Option<Spanned<String>>,
     doubt: Option<Spanned<String>>,
@@ -143,7 +157,7 @@ struct RawMeasure {
     cap: Option<RawCap>,
     #[serde(default)]
     price_caps: Vec<RawPriceCap>,
-    #[serde(default)]
+    #[serde(default, deserialize_with = "some")]
     exemptions: Vec<String>,
     #[serde(default)]
     needed: Vec<String>,
