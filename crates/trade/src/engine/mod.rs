@@ -45,6 +45,27 @@ struct Applied<'a> {
     /// Where measures and exemptions come from: another regime where it carries one.
     source: &'a Regime,
     measures: Vec<&'a Measure>,
+    /// A price decides for one of them: most regimes are not looked at for that.
+    asks_price: bool,
+}
+
+impl<'a> Applied<'a> {
+    fn of(regime: &'a Regime, source: &'a Regime) -> Self {
+        let measures: Vec<&Measure> = source.measures.iter().collect();
+        let leaves = || {
+            let when = measures.iter().filter_map(|measure| measure.when.as_ref());
+            when.flat_map(Condition::leaves)
+        };
+        let by_price =
+            |leaf: &Condition| matches!(leaf, Condition::AbovePriceCap | Condition::PriceSaid);
+        let asks_price = leaves().any(by_price);
+        Self {
+            regime,
+            source,
+            measures,
+            asks_price,
+        }
+    }
 }
 
 impl<'a> Judge<'a> {
@@ -66,24 +87,14 @@ impl<'a> Judge<'a> {
                 conditions.for_each(|condition| add_classes(&mut classes, condition));
             }
             if !regime.measures.is_empty() {
-                let measures = regime.measures.iter().collect();
-                regimes.push(Applied {
-                    regime,
-                    source: regime,
-                    measures,
-                });
+                regimes.push(Applied::of(regime, regime));
             }
             let carried = regime
                 .carries
                 .as_ref()
                 .and_then(|carried| rules.regime(&carried.regime));
             if let Some(source) = carried {
-                let measures = source.measures.iter().collect();
-                regimes.push(Applied {
-                    regime,
-                    source,
-                    measures,
-                });
+                regimes.push(Applied::of(regime, source));
             }
         }
         for id in ["food", "medicine", "unspecified", "vague"] {

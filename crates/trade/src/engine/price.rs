@@ -174,8 +174,7 @@ fn sentence(language: Language, found: &Found, cap: &PriceCap) -> String {
 pub(super) fn notes(judge: &Judge, case: &super::case::Case) -> Vec<String> {
     let mut said = Vec::new();
     for applied in judge.regimes.iter().filter(|applied| {
-        let mut measures = applied.measures.iter();
-        measures.any(|measure| !measure.price_caps.is_empty())
+        applied.asks_price
             && matches!(
                 reach::of(applied.regime.jurisdiction, case, judge.language),
                 Reach::Applies(_)

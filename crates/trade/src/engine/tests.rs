@@ -67,3 +67,28 @@ fn aid_is_not_answered_like_arms() {
     pumps.date = "2025-01-01".parse().unwrap();
     assert_eq!(judge.answer(&pumps).outcome, Outcome::Review);
 }
+
+#[test]
+fn an_empty_code_or_description_is_none() {
+    let of = |all: &[&str]| -> Vec<String> { all.iter().map(|one| (*one).to_owned()).collect() };
+    for (texts, codes, expected) in [
+        (vec!["chairs"], vec![""], "chairs []"),
+        (vec![], vec!["", " "], ""),
+        (
+            vec!["chairs", "rice"],
+            vec!["", "1006"],
+            "chairs [], rice [1006]",
+        ),
+        (vec![""], vec!["9401"], " [9401]"),
+    ] {
+        let lines = super::Shipment::lines(&of(&texts), &of(&codes));
+        let lines: Vec<String> = lines
+            .iter()
+            .map(|line| format!("{} [{}]", line.text, line.codes.join(" ")))
+            .collect();
+        assert_eq!(lines.join(", "), expected, "{texts:?} {codes:?}");
+    }
+    // A single digit is no chapter.
+    assert!(crate::hs::Code::read("9").fault.is_some());
+    assert!(crate::hs::Code::read("90").fault.is_none());
+}

@@ -153,10 +153,11 @@ fn says(text: &str, words: &[&str], unspaced: &[&str]) -> bool {
 /// Whether a price that is not said would decide: a measure draws a line by it and takes no other value for it.
 pub(super) fn would_decide(judge: &Judge, case: &Case) -> bool {
     let heard = |applied: &&Applied| {
-        matches!(
-            reach::of(applied.regime.jurisdiction, case, judge.language),
-            Reach::Applies(_)
-        )
+        applied.asks_price
+            && matches!(
+                reach::of(applied.regime.jurisdiction, case, judge.language),
+                Reach::Applies(_)
+            )
     };
     judge.regimes.iter().filter(heard).any(|applied| {
         case.lines.iter().any(|line| {
@@ -170,14 +171,16 @@ pub(super) fn would_decide(judge: &Judge, case: &Case) -> bool {
                     regimes: &judge.regimes,
                     language: judge.language,
                 };
-                let leaves = measure.when.iter().flat_map(Condition::leaves);
-                let mut leaves = leaves.into_iter();
-                let asks = leaves.any(|leaf| {
-                    matches!(leaf, Condition::PriceSaid) && context.value(leaf) == Certainty::No
-                });
-                asks && measure.in_force(case.date)
+                let asks = || {
+                    let mut leaves = measure.when.iter().flat_map(Condition::leaves);
+                    leaves.any(|leaf| {
+                        matches!(leaf, Condition::PriceSaid) && context.value(leaf) == Certainty::No
+                    })
+                };
+                measure.in_force(case.date)
                     && meet::direction(&context) > Certainty::No
                     && context.codes(&measure.hs) > Certainty::No
+                    && asks()
             })
         })
     })
