@@ -43,7 +43,7 @@ mod tests {
         ] {
             let name = Name::new(name, View::Body);
             let tokens = name.readings[0].tokens.iter();
-            let words: Vec<&str> = tokens.map(|token| token.text()).collect();
+            let words: Vec<&str> = tokens.map(crate::token::Token::text).collect();
             assert_eq!(words.join(" "), expected);
         }
     }

@@ -108,7 +108,8 @@ impl Pair<'_> {
         // A reading that is not the usual one is another spelling, too.
         let usual = self.query.cost + self.listed.cost == Bits::ZERO;
         let to_the_letter = |edge| self.is_to_the_letter_in(edge);
-        let respelled = !foreign && !(usual && self.edges.iter().all(to_the_letter));
+        let as_written = usual && self.edges.iter().all(to_the_letter);
+        let respelled = !(foreign || as_written);
         let article = self.has_lone_article();
         let order = self.order(Unmatched::of(self.view())).is_some();
         let shortened = !self.covers_both_sides();
