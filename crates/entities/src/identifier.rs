@@ -102,7 +102,7 @@ impl Identifier {
     }
 
     /// The form in which two identifiers are compared: letters and digits, upper case, without a
-    /// leading `IMO`; wallets keep their case.
+    /// leading `IMO`; wallets keep their case, where it says anything.
     pub fn key(&self) -> String {
         key(self.kind, &self.value)
     }
@@ -111,7 +111,12 @@ impl Identifier {
 /// The comparable form of an identifier's text, see [`Identifier::key`].
 pub(crate) fn key(kind: IdentifierKind, value: &str) -> String {
     if kind == IdentifierKind::Wallet {
-        return value.chars().filter(|c| c.is_alphanumeric()).collect();
+        let key: String = value.chars().filter(|c| c.is_alphanumeric()).collect();
+        return if is_of_any_case(&key) {
+            key.to_lowercase()
+        } else {
+            key
+        };
     }
     let key: String = value
         .chars()
@@ -124,6 +129,18 @@ pub(crate) fn key(kind: IdentifierKind, value: &str) -> String {
         }
         _ => key,
     }
+}
+
+/// Whether a wallet's address is the same in either case: hexadecimal ones, whose case is a checksum at
+/// most (EIP-55), and those in Bech32 (BIP 173).
+fn is_of_any_case(address: &str) -> bool {
+    let starts = |prefix: &str| {
+        let start = address.get(..prefix.len());
+        start.is_some_and(|start| start.eq_ignore_ascii_case(prefix))
+    };
+    let one_case = !address.contains(char::is_lowercase) || !address.contains(char::is_uppercase);
+    let hexadecimal = || starts("0x") && address[2..].bytes().all(|byte| byte.is_ascii_hexdigit());
+    hexadecimal() || (one_case && ["bc1", "ltc1", "tb1"].into_iter().any(starts))
 }
 
 /// The kinds by the words that Vokter's own files write for them.

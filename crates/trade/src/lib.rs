@@ -27,6 +27,6 @@ pub use engine::{
 pub use goods::{Condition as GoodsCondition, Facts, Line, Quantity, hs};
 pub use note::KEYS as NOTE_KEYS;
 pub use ownership::{Owner, owners};
-pub use places::{Area, Place};
+pub use places::{Area, Place, names_alone};
 pub use rules::*;
 pub use wording::Language;

@@ -10,6 +10,7 @@ use vokter_trade::{Certainty, Listed, Party, Shipment};
 
 use super::Given;
 use crate::parties::Parties;
+use crate::reading::numbers_in;
 use crate::wire::Hit as WireHit;
 
 /// Looks up who takes part in shipments, each name once however often it comes.
@@ -170,8 +171,11 @@ impl<'a> Screener<'a> {
         let query = if vessel {
             of_vessel(name).unwrap_or_default()
         } else {
+            // With a role before it or an address behind it, it is the name alone that is listed.
             Query {
                 name: Some(name.to_owned()),
+                aliases: vokter_trade::names_alone(name),
+                ids: ids_of(name),
                 ..Query::default()
             }
         };
@@ -229,6 +233,15 @@ impl<'a> Screener<'a> {
         }
         found
     }
+}
+
+/// The numbers that a party is given by: all of its text, or one that is too long for a number in an
+/// address.
+fn ids_of(name: &str) -> Vec<String> {
+    const CHARS_MIN: usize = 9;
+    let mut numbers = numbers_in(name);
+    numbers.retain(|number| number == name.trim() || number.chars().count() >= CHARS_MIN);
+    numbers
 }
 
 /// What to look for of a vessel: its IMO number, and its name without what only describes it.

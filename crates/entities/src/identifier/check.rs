@@ -200,4 +200,25 @@ mod tests {
         }
         assert!("pass".parse::<IdentifierKind>().is_err());
     }
+
+    #[test]
+    fn a_wallets_case_counts_where_it_says_anything() {
+        for (one, other, same) in [
+            (
+                "0xAb00000000000000000000000000000000000001",
+                "0xaB00000000000000000000000000000000000001",
+                true,
+            ),
+            (
+                "0XAB00000000000000000000000000000000000001",
+                "0xab00000000000000000000000000000000000001",
+                true,
+            ),
+            ("BC1QAAAA0000", "bc1qaaaa0000", true),
+            ("1QuorzamVerif", "1quorzamVerif", false),
+        ] {
+            let key = |text: &str| Identifier::new(IdentifierKind::Wallet, text).map(|id| id.key());
+            assert_eq!(key(one) == key(other), same, "{one} {other}");
+        }
+    }
 }

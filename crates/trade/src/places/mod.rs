@@ -4,6 +4,7 @@
 
 mod area;
 mod beside;
+mod party_name;
 mod tables;
 mod told;
 
@@ -12,6 +13,7 @@ use std::rc::Rc;
 
 pub use area::Area;
 pub(crate) use area::{is_area, is_group};
+pub use party_name::names_alone;
 pub(crate) use tables::is_port;
 pub(crate) use told::{Part, Told, address, of_party, told};
 

@@ -403,7 +403,7 @@ const FORMS: [&str; 14] = [
 ];
 
 /// The pieces of a name and address, the name first.
-fn pieces(name: &str) -> impl DoubleEndedIterator<Item = &str> {
+pub(super) fn pieces(name: &str) -> impl DoubleEndedIterator<Item = &str> {
     let all: Vec<&str> = name.split(PARTS).map(str::trim).collect();
     all.into_iter()
         .filter(|piece| !piece.is_empty() && role_of(piece).is_none())
