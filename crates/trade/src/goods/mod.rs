@@ -1,9 +1,11 @@
 //! Goods from words and codes: what a line of a paper is, by classes that rules name.
 
+mod calibre;
 mod class;
 mod concept;
 mod facts;
 mod function_word;
+mod guise;
 mod head;
 pub mod hs;
 mod phrase;
@@ -277,7 +279,7 @@ impl Line {
             mark("arms", Certainty::Likely);
             mark("arms-major", Certainty::Likely);
         }
-        if toy::measures_a_shell(&self.text) {
+        if calibre::measures_a_shell(&self.text, &self.hs) {
             mark("arms", Certainty::Possible);
         }
         let protects = |classes: &Classes| classes.named("protective-gear") > Certainty::No;
@@ -344,12 +346,6 @@ impl Line {
         let said = circumstance::said(&self.text);
         said.iter()
             .any(|(id, _)| matches!(*id, "relief" | "humanitarian" | "aid-agency"))
-    }
-
-    /// Whether the words say that they keep back what it is.
-    pub(crate) fn is_hidden(&self) -> bool {
-        let mut named = self.named.iter();
-        named.any(|named| named.concept.id == "hidden-goods")
     }
 
     /// How sure the goods are of one of these classes.

@@ -1,6 +1,8 @@
 //! What a word for a toy or a film covers: its own phrase, and nothing that is said to be live.
 
+use super::calibre;
 use super::concept::Naming;
+use super::guise;
 use crate::certainty::Certainty;
 use crate::words::{Kind, fold, tokens};
 
@@ -52,58 +54,6 @@ const ABOUT: &[&str] = &[
 /// Words by which a thing printed bears what it shows.
 const BEARS: &[&str] = &["with", "med", "mit", "avec", "con", "с", "со"];
 
-/// Calibres of artillery, mortars and rockets, in millimetres.
-pub(super) const CALIBRES: &[&str] = &[
-    "60", "81", "82", "105", "107", "115", "120", "122", "125", "130", "152", "155", "160", "170",
-    "203", "220", "227", "240", "300",
-];
-
-/// Whether a text gives a calibre of heavy arms.
-pub(super) fn has_heavy_calibre(text: &str) -> bool {
-    let words = tokens(text);
-    words.windows(2).any(|pair| {
-        let is_size =
-            |at: usize| pair[at].kind == Kind::Number && CALIBRES.contains(&pair[at].text.as_str());
-        let before = &pair[0].text;
-        (is_size(0)
-            && matches!(
-                pair[1].text.as_str(),
-                "mm" | "мм" | "毫米" | "مم" | "millimetre" | "millimeter"
-            ))
-            || (is_size(1) && CALIBRE_WORDS.iter().any(|word| before.starts_with(word)))
-    })
-}
-
-/// Words for a calibre, of nine languages.
-const CALIBRE_WORDS: &[&str] = &["calibre", "caliber", "kaliber", "calibro", "калибр", "عیار"];
-/// Words that with a calibre may hide a shell.
-const SHELL_WORDS: &[&str] = &[
-    "shells",
-    "seashells",
-    "rounds",
-    "projectiles",
-    "fins",
-    "finned",
-    "fuze",
-];
-
-/// Whether a text without a word for arms gives the measure of a shell, and says so much as to be one.
-pub(super) fn measures_a_shell(text: &str) -> bool {
-    if !has_heavy_calibre(text) {
-        return false;
-    }
-    let words = tokens(text);
-    words.iter().any(|word| {
-        CALIBRE_WORDS
-            .iter()
-            .any(|known| word.text.starts_with(known))
-            || SHELL_WORDS.contains(&word.text.as_str())
-            || ["口径", "구경"]
-                .iter()
-                .any(|known| word.text.contains(known))
-    })
-}
-
 /// How far a toy, film or book that a line names covers other words of it: `Certain` where they are of
 /// its phrase, `Possible` where they may be. `coded` says that a code of such things is given: then "and"
 /// may go on with them.
@@ -143,7 +93,12 @@ pub(super) fn covers(text: &str, toy: &Naming<'_>, other: &Naming<'_>, coded: bo
     }
     let behind = if first { other.words } else { toy.words };
     if !parts(gap) && !begins_with_and(behind) {
-        return Certainty::Certain;
+        let sure = coded || other.concept.is_ambiguous() || !guise::may_be(text, toy, other, gap);
+        return if sure {
+            Certainty::Certain
+        } else {
+            Certainty::Possible
+        };
     }
     let bears = tokens(gap)
         .first()
@@ -202,7 +157,7 @@ fn begins_with_and(words: &str) -> bool {
 }
 
 fn is_live(text: &str) -> bool {
-    has_heavy_calibre(text)
+    calibre::is_heavy(text)
         || tokens(text).iter().any(|word| match word.kind {
             Kind::Word => LIVE.iter().any(|live| word.text.starts_with(&fold(live))),
             Kind::Unspaced => LIVE_UNSPACED.iter().any(|live| word.text.contains(live)),

@@ -1,8 +1,28 @@
 //! Goods that no table of words has, but the nomenclature: its own wording tells what they may be.
 
-use super::class::{Classes, of_code};
+use super::class::{Class, Classes, of_code};
 use super::{Line, hs};
 use crate::certainty::Certainty;
+use crate::words::tokens;
+
+/// Words of the nomenclature for harmless goods that alone are names of explosives and munitions as well.
+const MUNITIONS_AS_WELL: &[&str] = &[
+    "charge",
+    "charges",
+    "propellant",
+    "propellants",
+    "primers",
+    "caps",
+    "fuses",
+    "fuzes",
+    "igniters",
+    "boosters",
+    "cartridges",
+    "ladungen",
+    "ladninger",
+    "заряды",
+    "cargas",
+];
 
 impl Line {
     /// The classes that words may be of by the nomenclature's wording, where they say nothing else. What
@@ -16,6 +36,17 @@ impl Line {
             classes.join(&of_code(code), Certainty::Possible);
             self.hs.push((code.to_owned(), Certainty::Possible));
         }
+        if let ([word], Some(arms)) = (&tokens(&self.text)[..], Class::named("arms"))
+            && MUNITIONS_AS_WELL.contains(&word.text.as_str())
+        {
+            classes.raise(arms, Certainty::Possible);
+        }
         classes
+    }
+
+    /// Whether the words say that they keep back what it is.
+    pub(crate) fn is_hidden(&self) -> bool {
+        let mut named = self.named.iter();
+        named.any(|named| named.concept.id == "hidden-goods")
     }
 }

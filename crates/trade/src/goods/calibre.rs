@@ -1,0 +1,97 @@
+//! Calibres of arms, as a text gives them.
+
+use crate::certainty::Certainty;
+use crate::words::{Kind, Token, tokens};
+
+/// Calibres of artillery, mortars and rockets, in millimetres.
+pub(super) const CALIBRES: &[&str] = &[
+    "60", "81", "82", "105", "107", "115", "120", "122", "125", "130", "152", "155", "160", "170",
+    "203", "220", "227", "240", "300",
+];
+
+const MILLIMETRES: &[&str] = &["mm", "мм", "毫米", "مم", "millimetre", "millimeter"];
+
+/// Whether a text gives a calibre of heavy arms.
+pub(super) fn is_heavy(text: &str) -> bool {
+    let words = tokens(text);
+    words.windows(2).any(|pair| {
+        let is_size =
+            |at: usize| pair[at].kind == Kind::Number && CALIBRES.contains(&pair[at].text.as_str());
+        let before = &pair[0].text;
+        (is_size(0) && MILLIMETRES.contains(&pair[1].text.as_str()))
+            || (is_size(1) && CALIBRE_WORDS.iter().any(|word| before.starts_with(word)))
+    })
+}
+
+/// Words for a calibre, of nine languages.
+const CALIBRE_WORDS: &[&str] = &["calibre", "caliber", "kaliber", "calibro", "калибр", "عیار"];
+/// Words that with a calibre may hide a shell.
+const SHELL_WORDS: &[&str] = &[
+    "shells",
+    "seashells",
+    "rounds",
+    "projectiles",
+    "fins",
+    "finned",
+    "fuze",
+];
+
+/// Chapters and headings of goods that have no calibre and are not sized in millimetres.
+const UNSIZED: &[&str] = &[
+    "04", "09", "10", "11", "15", "17", "18", "19", "20", "21", "22", "30", "33", "61", "62",
+    "6704",
+];
+/// Calibres that are round sizes of other things, too.
+const ROUND: &[&str] = &["60", "81", "82", "120", "125", "160", "220", "240", "300"];
+/// Millimetres from which a thing of such a calibre is as long as a shell or rocket.
+const SHELL_LENGTH: u32 = 400;
+
+/// Whether a text without a word for arms gives the measure of a shell, and says so much as to be one; or
+/// says it of goods, by their codes, that have no such measure.
+pub(super) fn measures_a_shell(text: &str, codes: &[(String, Certainty)]) -> bool {
+    if !is_heavy(text) {
+        return false;
+    }
+    let words = tokens(text);
+    let all_of = |heads: &[&str]| {
+        let of = |code: &str| heads.iter().any(|head| code.starts_with(head));
+        !codes.is_empty() && codes.iter().all(|(code, _)| of(code))
+    };
+    let in_mm = |pair: &[Token], fits: &dyn Fn(&str) -> bool| {
+        pair[0].kind == Kind::Number
+            && MILLIMETRES.contains(&pair[1].text.as_str())
+            && fits(&pair[0].text)
+    };
+    let calibre = |size: &str| CALIBRES.contains(&size) && !ROUND.contains(&size);
+    let length = |size: &str| size.parse().is_ok_and(|size: u32| size >= SHELL_LENGTH);
+    let says = |fits: &dyn Fn(&str) -> bool| words.windows(2).any(|pair| in_mm(pair, fits));
+    if says(&calibre) && (all_of(UNSIZED) || all_of(&["9503", "9505"]) && says(&length)) {
+        return true;
+    }
+    words.iter().any(|word| {
+        CALIBRE_WORDS
+            .iter()
+            .any(|known| word.text.starts_with(known))
+            || SHELL_WORDS.contains(&word.text.as_str())
+            || ["口径", "구경"]
+                .iter()
+                .any(|known| word.text.contains(known))
+    })
+}
+
+/// Calibres of small arms and automatic cannon, in millimetres.
+const SMALL: &[&str] = &["5.45", "5.56", "7.62", "9", "12.7", "14.5", "23", "30"];
+
+/// Whether a text gives a calibre of small arms.
+pub(super) fn is_small(text: &str) -> bool {
+    let text = text.to_lowercase().replace(',', ".");
+    SMALL.iter().any(|size| {
+        text.match_indices(size).any(|(at, _)| {
+            let before = text.get(..at).and_then(|text| text.chars().next_back());
+            let behind = text.get(at + size.len()..).unwrap_or_default();
+            let behind = behind.trim_start_matches([' ', '-']);
+            !before.is_some_and(|c| c.is_ascii_digit() || c == '.')
+                && MILLIMETRES.iter().any(|unit| behind.starts_with(unit))
+        })
+    })
+}
