@@ -65,9 +65,9 @@ pub(super) fn all(case: &Case) -> Vec<Implied> {
         if !names(text) {
             continue;
         }
-        let all = told(text, &spans(text));
+        let all = told(text, &spans(text)).into_iter();
         found.extend(
-            all.into_iter()
+            all.filter(|told| is_meant(case, text, told))
                 .map(|told| implied(text, told, Words::Goods)),
         );
     }
@@ -76,10 +76,12 @@ pub(super) fn all(case: &Case) -> Vec<Implied> {
             continue;
         }
         let all = told(text, &spans(text)).into_iter();
+        let all = all.filter(|told| is_meant(case, text, told));
         found.extend(all.map(|told| implied(text, of_note(key, told), Words::Note)));
     }
     for party in &given.parties {
         let all = of_party(&party.name, &party.role).into_iter();
+        let all = all.filter(|told| is_meant(case, &party.name, told));
         found.extend(all.map(|told| implied(&party.name, told, Words::Party)));
     }
     found.retain(|one| !is_known(case, one));
@@ -88,7 +90,26 @@ pub(super) fn all(case: &Case) -> Vec<Implied> {
 
 /// Whether a text names any country that a rule could be about.
 fn names(text: &str) -> bool {
-    !text.is_empty() && (!Mentions::of(text).areas().is_empty() || text.contains(['\'', '’']))
+    !text.is_empty() && (!Mentions::of(text).is_empty() || text.contains(['\'', '’']))
+}
+
+/// Whether a name that is that of something else, too, may mean what rules are about: of an armed group where
+/// an end is near it, of Korea where nothing names the other.
+fn is_meant(case: &Case, text: &str, told: &Told) -> bool {
+    let ends = || {
+        [&case.from, &case.to, &case.origin]
+            .into_iter()
+            .chain(&case.via)
+    };
+    let is_end = |code: &str| ends().any(|end| end.areas.iter().any(|area| area.country() == code));
+    if told.either {
+        let south = Mentions::of(text)
+            .areas()
+            .iter()
+            .any(|area| area.code() == "kr");
+        return !south && !is_end("kr");
+    }
+    told.near.is_empty() || told.near.split_whitespace().any(is_end)
 }
 
 fn implied(text: &str, told: Told, by: Words) -> Implied {

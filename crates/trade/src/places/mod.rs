@@ -168,7 +168,7 @@ pub(crate) fn placed(text: &str) -> Vec<(Range<usize>, Area)> {
             Meaning::Country(area) | Meaning::Nationality(area) | Meaning::Port { area, .. } => {
                 Some((span, area))
             }
-            Meaning::Korea => None,
+            Meaning::Korea | Meaning::Fighters { .. } => None,
         }
     });
     let named: Vec<(Range<usize>, Area)> = named.collect();
@@ -207,6 +207,8 @@ pub(crate) struct Mentions {
     pub(crate) of_ports: Vec<Area>,
     /// "Korea" without saying which.
     pub(crate) korea: bool,
+    /// An armed group that has the embargo of a country's regime.
+    pub(crate) fighters: bool,
     /// The countries are named by a code of two letters alone.
     pub(crate) by_code: bool,
 }
@@ -233,6 +235,7 @@ impl Mentions {
                     add(&mut mentions.countries, area);
                 }
                 Meaning::Korea => mentions.korea = true,
+                Meaning::Fighters { .. } => mentions.fighters = true,
                 Meaning::Port { id, area } => {
                     if !mentions.ports.contains(&id) {
                         mentions.ports.push(id);
@@ -257,6 +260,11 @@ impl Mentions {
             mentions.by_code = !mentions.countries.is_empty();
         }
         mentions
+    }
+
+    /// Whether nothing in the text could have a part in a dealing.
+    pub(crate) fn is_empty(&self) -> bool {
+        !self.korea && !self.fighters && self.areas().is_empty()
     }
 
     /// All areas that are named.

@@ -8,6 +8,7 @@ use crate::words::Lexicon;
 
 const PLACES: &str = include_str!("../../tables/places.tsv");
 const CITIES: &str = include_str!("../../tables/cities.tsv");
+const GROUPS: &str = include_str!("../../tables/armed-groups.tsv");
 const COUNTRIES: &str = include_str!("../../tables/country-words.tsv");
 
 /// What a name stands for.
@@ -19,6 +20,12 @@ pub(super) enum Meaning {
     Port {
         id: &'static str,
         area: Area,
+    },
+    /// An armed group under the embargo of a country's regime; a name of other things, too, where one of
+    /// these countries is an end alone.
+    Fighters {
+        area: Area,
+        near: &'static str,
     },
     /// Korea, without saying which.
     Korea,
@@ -67,6 +74,13 @@ impl Tables {
                 tables.add(Meaning::Nationality(area), false, names);
             }
         }
+        for row in GROUPS.lines().filter(|row| !row.starts_with('#')) {
+            let mut columns = row.split('\t');
+            if let (Some(area), Some(names)) = (columns.next().and_then(Area::of), columns.next()) {
+                let near = columns.next().unwrap_or_default();
+                tables.add(Meaning::Fighters { area, near }, true, names);
+            }
+        }
         tables.add(Meaning::Korea, false, KOREA);
         tables
     }
@@ -78,6 +92,10 @@ impl Tables {
             let number = u32::try_from(self.meanings.len()).unwrap_or(u32::MAX);
             self.meanings.push((meaning, capitals && cased && !bare));
             self.lexicon.add(name, "", number);
+            // A text may have been read without its genitives' endings.
+            if name.contains("'s ") {
+                self.lexicon.add(&name.replace("'s ", " "), "", number);
+            }
         }
     }
 
@@ -144,6 +162,12 @@ mod tests {
             let columns: Vec<&str> = row.split('\t').collect();
             assert!(matches!(columns.len(), 2 | 3), "{row}");
             assert!(Area::of(columns[0]).is_some(), "{row}");
+        }
+        for row in GROUPS.lines().filter(|row| !row.starts_with('#')) {
+            let columns: Vec<&str> = row.split('\t').collect();
+            assert_eq!(columns.len(), 3, "{row}");
+            let mut codes = columns[2].split_whitespace().chain([columns[0]]);
+            assert!(codes.all(|code| Area::of(code).is_some()), "{row}");
         }
         for row in CITIES.lines().filter(|row| !row.starts_with('#')) {
             let columns: Vec<&str> = row.split('\t').collect();

@@ -35,6 +35,10 @@ pub(crate) struct Told {
     pub(crate) span: Range<usize>,
     /// It is named by an adjective.
     pub(crate) nationality: bool,
+    /// Countries one of which has to be an end, where the name is that of other things, too.
+    pub(crate) near: &'static str,
+    /// It may be the other Korea.
+    pub(crate) either: bool,
 }
 
 /// Words between an adjective and the goods that it describes at most.
@@ -50,6 +54,10 @@ struct Named {
     area: Area,
     span: Range<usize>,
     nationality: bool,
+    /// An armed group, which makes no goods; and countries one of which has to be an end.
+    fighters: Option<&'static str>,
+    /// "Korea", which is either.
+    either: bool,
 }
 
 /// A name's genitive without its ending, so that the name is found; every byte stays in its place.
@@ -84,6 +92,11 @@ fn named(text: &str, words: &[Token]) -> Vec<Named> {
                 area,
                 span: span.clone(),
                 nationality: matches!(meaning, Meaning::Nationality(_)),
+                fighters: match meaning {
+                    Meaning::Fighters { near, .. } => Some(near),
+                    _ => None,
+                },
+                either: *meaning == Meaning::Korea,
             });
         }
     }
@@ -92,10 +105,12 @@ fn named(text: &str, words: &[Token]) -> Vec<Named> {
 
 fn area(meaning: Meaning) -> Option<Area> {
     match meaning {
-        Meaning::Country(area) | Meaning::Nationality(area) | Meaning::Port { area, .. } => {
-            Some(area)
-        }
-        Meaning::Korea => None,
+        Meaning::Country(area)
+        | Meaning::Nationality(area)
+        | Meaning::Fighters { area, .. }
+        | Meaning::Port { area, .. } => Some(area),
+        // Where words give it a part, it may be the one that rules are about.
+        Meaning::Korea => Area::of("kp"),
     }
 }
 
@@ -111,7 +126,7 @@ fn is_inside_hangul(text: &str, span: &Range<usize>) -> bool {
 /// names goods.
 pub(crate) fn told(text: &str, goods: &[Range<usize>]) -> Vec<Told> {
     let mentions: Rc<Mentions> = Mentions::of(text);
-    let plain = mentions.areas().is_empty() && !text.contains(['\'', '’']);
+    let plain = mentions.is_empty() && !text.contains(['\'', '’']);
     if plain {
         return Vec::new();
     }
@@ -133,7 +148,13 @@ pub(crate) fn told(text: &str, goods: &[Range<usize>]) -> Vec<Told> {
         if denied {
             continue;
         }
-        let own = part(text, &words, name, goods);
+        let own =
+            part(text, &words, name, goods).and_then(|(part, sure, span)| match name.either {
+                false => Some((part, sure, span)),
+                // By itself it says nothing.
+                true if part == Part::Unclear || span == name.span => None,
+                true => Some((part, Certainty::Possible, span)),
+            });
         // "From Russia and Iran": the second as the first.
         let as_before = found
             .last()
@@ -146,6 +167,8 @@ pub(crate) fn told(text: &str, goods: &[Range<usize>]) -> Vec<Told> {
                 certainty,
                 span,
                 nationality: name.nationality,
+                near: name.fighters.unwrap_or_default(),
+                either: name.either,
             });
         }
     }
@@ -240,7 +263,7 @@ fn part(text: &str, words: &[Token], name: &Named, goods: &[Range<usize>]) -> Op
     let written = text.get(opening..span.start).unwrap_or_default();
     let left = beside::before(&before, written, opening);
     let right = beside::after(&after, behind);
-    let of_goods = describes(text, words, &span, goods);
+    let of_goods = name.fighters.is_none() && describes(text, words, &span, goods);
     let unclear = || Some((Part::Unclear, Certainty::Possible, span.clone()));
     let written = text.get(span.clone()).unwrap_or_default();
     let alone = beside::is_whole(written, Beside::Alone);
@@ -354,7 +377,7 @@ const PARTS: [char; 8] = [',', ';', '\n', '(', ')', '/', '|', '，'];
 /// of the address, and as an adjective beside an address elsewhere not at all. `as_whom` is the role in which it
 /// takes part, where that is given.
 pub(crate) fn of_party(name: &str, as_whom: &str) -> Vec<Told> {
-    if Mentions::of(name).areas().is_empty() {
+    if Mentions::of(name).is_empty() {
         return Vec::new();
     }
     let (said, from) = role(name);
@@ -363,7 +386,7 @@ pub(crate) fn of_party(name: &str, as_whom: &str) -> Vec<Told> {
     let address = address(rest);
     let words = tokens(name);
     let mut found: Vec<Told> = Vec::new();
-    for named in named(name, &words) {
+    for named in named(name, &words).into_iter().filter(|one| !one.either) {
         let at_home = address.as_ref().map(|areas| {
             areas.contains(&named.area)
                 || areas
@@ -392,6 +415,8 @@ pub(crate) fn of_party(name: &str, as_whom: &str) -> Vec<Told> {
             certainty,
             span: named.span,
             nationality: named.nationality,
+            near: named.fighters.unwrap_or_default(),
+            either: false,
         });
     }
     found
