@@ -285,15 +285,7 @@ pub(super) fn accompany(found: &mut [Finding], case: &Case, judge: &Judge, appli
 fn passes_through(case: &Case, judge: &Judge, applied: &Applied) -> bool {
     case.lines.iter().any(|line| {
         applied.measures.iter().any(|measure| {
-            let context = Context {
-                case,
-                regime: applied.source,
-                measure,
-                line: Some(line),
-                classes: &judge.classes,
-                regimes: &judge.regimes,
-                language: judge.language,
-            };
+            let context = judge.context(case, applied, measure).on(line);
             let food = context.goods(&["food".to_owned(), "medicine".to_owned()]);
             context.place(Role::Via, &Where::Target).holds()
                 && food == Certainty::No

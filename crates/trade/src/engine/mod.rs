@@ -184,15 +184,7 @@ impl<'a> Judge<'a> {
             .filter(|measure| measure.in_force(case.date))
         {
             let mut finding = Finding::blank();
-            let context = Context {
-                case,
-                regime: applied.source,
-                measure,
-                line: None,
-                classes: &self.classes,
-                regimes: &self.regimes,
-                language: self.language,
-            };
+            let context = self.context(case, applied, measure);
             if meet::meet(&context, &mut finding) {
                 let act = since.map(|carried| carried.source.as_str());
                 finding.name(applied.regime, act, measure, why, self.language);
@@ -203,12 +195,14 @@ impl<'a> Judge<'a> {
         found
     }
 
-    /// Whether a case is about a regime's target at all.
-    fn touches(&self, applied: &Applied<'a>, case: &Case) -> bool {
-        let Some(measure) = applied.measures.first() else {
-            return false;
-        };
-        let context = Context {
+    /// What a condition of a measure is looked up in, where no line of goods is looked at.
+    fn context<'c>(
+        &'c self,
+        case: &'c Case<'c>,
+        applied: &Applied<'c>,
+        measure: &'c Measure,
+    ) -> Context<'c> {
+        Context {
             case,
             regime: applied.source,
             measure,
@@ -216,7 +210,15 @@ impl<'a> Judge<'a> {
             classes: &self.classes,
             regimes: &self.regimes,
             language: self.language,
+        }
+    }
+
+    /// Whether a case is about a regime's target at all.
+    fn touches(&self, applied: &Applied<'a>, case: &Case) -> bool {
+        let Some(measure) = applied.measures.first() else {
+            return false;
         };
+        let context = self.context(case, applied, measure);
         !applied.source.target.is_empty()
             && context.place(Role::Anywhere, &Where::Target) > Certainty::No
     }

@@ -201,15 +201,7 @@ fn of_regime(
                 .into_iter()
                 .any(|leaf| matches!(leaf, Condition::AbovePriceCap))
     }) {
-        let context = Context {
-            case,
-            regime: applied.source,
-            measure,
-            line: Some(line),
-            classes: &judge.classes,
-            regimes: &judge.regimes,
-            language: judge.language,
-        };
+        let context = judge.context(case, applied, measure).on(line);
         let about =
             meet::direction(&context) > Certainty::No && context.goods_of(measure) > Certainty::No;
         if !about || above(&context) != Certainty::No {

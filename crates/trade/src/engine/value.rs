@@ -30,6 +30,16 @@ pub(super) struct Context<'a> {
     pub(super) language: Language,
 }
 
+impl<'a> Context<'a> {
+    /// The same where a line of goods is looked at.
+    pub(super) fn on(self, line: &'a Line) -> Self {
+        Self {
+            line: Some(line),
+            ..self
+        }
+    }
+}
+
 /// The numbers of classes that rules name.
 #[derive(Debug, Default)]
 pub(super) struct ClassTable(FxHashMap<String, Class>);

@@ -3,7 +3,6 @@
 use super::case::Case;
 use super::meet;
 use super::reach::{self, Reach};
-use super::value::Context;
 use super::{Applied, Judge};
 use crate::certainty::Certainty;
 use crate::goods::{Facts, Line, Price, Quantity, prices};
@@ -162,15 +161,7 @@ pub(super) fn would_decide(judge: &Judge, case: &Case) -> bool {
     judge.regimes.iter().filter(heard).any(|applied| {
         case.lines.iter().any(|line| {
             applied.measures.iter().any(|measure| {
-                let context = Context {
-                    case,
-                    regime: applied.source,
-                    measure,
-                    line: Some(line),
-                    classes: &judge.classes,
-                    regimes: &judge.regimes,
-                    language: judge.language,
-                };
+                let context = judge.context(case, applied, measure).on(line);
                 let asks = || {
                     let mut leaves = measure.when.iter().flat_map(Condition::leaves);
                     leaves.any(|leaf| {
