@@ -122,16 +122,7 @@ fn with_numbers() -> House {
          Quorzam Trading,Company,,7707123456,\n\
          Trelvana Star,Vessel,,,9074729\n",
     );
-    let said = house.run(&[
-        "lists",
-        "import",
-        "--list",
-        "mine",
-        "--published",
-        "2026-03-01",
-        &file,
-    ]);
-    assert_eq!(said.code, 0, "{said:?}");
+    house.import_own("mine", "2026-03-01", &file);
     house
 }
 

@@ -17,17 +17,7 @@ fn house() -> House {
     let un = house.file("un.xml", UN);
     let own = house.file("own.csv", OWN);
     assert_eq!(house.run(&["lists", "import", &un]).code, 0);
-    let import = [
-        "lists",
-        "import",
-        "--list",
-        "house",
-        "--published",
-        "2026-01-01",
-        &own,
-    ];
-    let said = house.run(&import);
-    assert_eq!(said.code, 0, "{said:?}");
+    house.import_own("house", "2026-01-01", &own);
     house
 }
 

@@ -105,16 +105,7 @@ fn history_answers_for_its_day() {
         .refused(1, "2019-01-01");
     // A list without so old a version takes no history from the others, and is named.
     let own = house.file("own.csv", "name\nJens Eksempel\n");
-    let import = [
-        "lists",
-        "import",
-        "--list",
-        "house",
-        "--published",
-        "2026-01-01",
-        &own,
-    ];
-    assert_eq!(house.run(&import).code, 0);
+    house.import_own("house", "2026-01-01", &own);
     let all = house
         .run(&[
             "screen",

@@ -222,16 +222,7 @@ fn lists_are_swapped_under_load() {
         let rows = format!("{HEADER}{own},Person,,no\n{others}");
         let file = house.file(&format!("{version}.csv"), rows);
         let day = format!("2026-01-{:02}", version + 1);
-        let said = house.run(&[
-            "lists",
-            "import",
-            "--list",
-            "mine",
-            "--published",
-            &day,
-            &file,
-        ]);
-        assert_eq!(said.code, 0, "{said:?}");
+        house.import_own("mine", &day, &file);
     };
     import(0);
     let service = Service::of(&house);

@@ -65,6 +65,14 @@ impl House {
             err: String::from_utf8(output.stderr).unwrap(),
         }
     }
+
+    /// Imports a file as a list of one's own, published on a day.
+    #[track_caller]
+    pub(crate) fn import_own(&self, list: &str, day: &str, file: &str) {
+        let own = ["--list", list, "--published", day, file];
+        let said = self.run(&[&["lists", "import"][..], &own].concat());
+        assert_eq!(said.code, 0, "{said:?}");
+    }
 }
 
 impl Said {

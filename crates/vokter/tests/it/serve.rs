@@ -23,16 +23,7 @@ fn with_list() -> House {
         ),
     );
     for (file, day) in [(old, "2026-01-01"), (new, "2026-02-01")] {
-        let said = house.run(&[
-            "lists",
-            "import",
-            "--list",
-            "mine",
-            "--published",
-            day,
-            &file,
-        ]);
-        assert_eq!(said.code, 0, "{said:?}");
+        house.import_own("mine", day, &file);
     }
     house
 }
@@ -324,16 +315,7 @@ fn other_lists_take_effect_while_it_runs() {
         "more.csv",
         format!("{HEADER}Borislav Quenneville-Marsh,Person,,no\nTrelvana Shipping,Company,,no\n"),
     );
-    let said = house.run(&[
-        "lists",
-        "import",
-        "--list",
-        "mine",
-        "--published",
-        "2026-03-01",
-        &more,
-    ]);
-    assert_eq!(said.code, 0, "{said:?}");
+    house.import_own("mine", "2026-03-01", &more);
     let reply = service.post("/v1/lists/reload", &json!(null));
     assert_eq!(reply.status, 200, "{}", reply.text());
     assert_eq!(hits(&service), 1);
