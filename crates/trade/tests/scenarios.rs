@@ -196,3 +196,16 @@ fn scenarios_of_the_reference() {
 fn own_scenarios() {
     judge_all(OWN);
 }
+
+#[test]
+fn every_scenario_has_a_number_of_its_own() {
+    for table in [REFERENCE, OWN] {
+        let rows = table
+            .lines()
+            .filter(|row| !row.starts_with('#') && !row.is_empty());
+        let numbers = rows.filter_map(|row| row.split('\t').next());
+        let mut seen = std::collections::BTreeSet::new();
+        let twice: Vec<&str> = numbers.filter(|number| !seen.insert(*number)).collect();
+        assert!(twice.is_empty(), "numbers that stand twice: {twice:?}");
+    }
+}
