@@ -142,9 +142,13 @@ fn of_line(context: &Context) -> Certainty {
     };
     let unnamed = context.line.is_none() && of_suspicion.iter().any(|class| class == "unspecified");
     let unnamed = unnamed && !context.case.is_aid().holds();
+    // Suspicion needs no word of what `when` asks for besides, but the places that it names.
+    let there = measure.when.as_ref();
+    let there = there.map_or(Certainty::Certain, |when| context.places_of(when));
     let suspect = suspicion(context, &of_suspicion)
         .max(Certainty::of(unnamed))
-        .min(Certainty::Possible);
+        .min(Certainty::Possible)
+        .min(there);
     let doubt = measure.doubt.as_ref().map_or(Certainty::No, |doubt| {
         goods.min(context.value(doubt)).min(Certainty::Possible)
     });

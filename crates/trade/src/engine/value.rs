@@ -152,6 +152,23 @@ impl Context<'_> {
         }
     }
 
+    /// How sure the places hold that a condition names; whatever else it asks for may.
+    pub(super) fn places_of(&self, condition: &Condition) -> Certainty {
+        match condition {
+            Condition::All(all) => {
+                let all = all.iter().map(|one| self.places_of(one));
+                all.min().unwrap_or(Certainty::Certain)
+            }
+            Condition::Any(any) => {
+                let any = any.iter().map(|one| self.places_of(one));
+                any.max().unwrap_or_default()
+            }
+            Condition::Not(one) if matches!(**one, Condition::Place(..)) => self.value(condition),
+            Condition::Place(..) => self.value(condition),
+            _ => Certainty::Certain,
+        }
+    }
+
     /// How sure the goods are of one of these classes.
     pub(super) fn goods(&self, classes: &[String]) -> Certainty {
         self.classes.level(self.line, classes)
