@@ -350,11 +350,7 @@ impl<'a> Case<'a> {
         }
         let names = self.given.parties.iter().map(|party| party.name.as_str());
         let mut parties: Vec<Area> = names.flat_map(of_party).collect();
-        if !self.moves_goods() {
-            // Without goods, who is spoken of takes part: "KP student", "KP crew".
-            let goods = self.given.goods.iter().map(|goods| goods.text.as_str());
-            parties.extend(goods.flat_map(|text| Mentions::of(text).areas()));
-        }
+        parties.extend(self.spoken_of());
         for (all, found) in [
             (&mut self.flag, flags),
             (&mut self.owner, owners),
@@ -368,14 +364,41 @@ impl<'a> Case<'a> {
         }
     }
 
+    /// The countries of those who are spoken of and take part: without goods ("KP student", "KP crew"), where
+    /// the words name none beside a dealing ("the North Korean embassy's second account"), and in the name of
+    /// the dealing itself.
+    fn spoken_of(&self) -> Vec<Area> {
+        if self.dealings.is_empty() {
+            return Vec::new();
+        }
+        let by_deed = self.given.activities.iter().map(String::as_str);
+        let goods_move = self.moves_goods();
+        let by_goods = self.given.goods.iter().zip(&self.lines);
+        let by_goods = by_goods
+            .filter(|(_, line)| {
+                let told = line.certainty() > Certainty::No || !line.codes.is_empty();
+                !goods_move || self.is_about_people() || !told
+            })
+            .map(|(goods, _)| goods.text.as_str());
+        by_goods
+            .chain(by_deed)
+            .flat_map(|text| Mentions::of(text).areas())
+            .collect()
+    }
+
+    /// Whether all that is done is work, knowledge or somebody's way.
+    fn is_about_people(&self) -> bool {
+        let of_people =
+            |dealing: &Dealing| matches!(dealing.kind.group, Group::People | Group::Service);
+        !self.dealings.is_empty() && self.dealings.iter().all(of_people)
+    }
+
     /// Whether things are sent: no dealing is named, or one that moves goods; or goods are named beside it,
     /// for whoever insures a cargo or calls at a port has not unloaded it. Words that say the dealing
     /// themselves ("payment for an order of shells") send nothing.
     pub(super) fn moves_goods(&self) -> bool {
         // What is said of workers or a course names nobody's goods, unless it does.
-        let of_people =
-            |dealing: &Dealing| matches!(dealing.kind.group, Group::People | Group::Service);
-        let about_people = !self.dealings.is_empty() && self.dealings.iter().all(of_people);
+        let about_people = self.is_about_people();
         let names_goods = |line: &Line| !about_people || line.certainty() > Certainty::No;
         let beside = !self.given.activities.is_empty() && self.lines.iter().any(names_goods);
         let moving = |dealing: &Dealing| dealing.kind.group == Group::Goods;

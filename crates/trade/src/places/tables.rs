@@ -9,6 +9,7 @@ use crate::words::Lexicon;
 const PLACES: &str = include_str!("../../tables/places.tsv");
 const CITIES: &str = include_str!("../../tables/cities.tsv");
 const GROUPS: &str = include_str!("../../tables/armed-groups.tsv");
+const INSTITUTIONS: &str = include_str!("../../tables/institutions.tsv");
 const COUNTRIES: &str = include_str!("../../tables/country-words.tsv");
 
 /// What a name stands for.
@@ -79,6 +80,12 @@ impl Tables {
             if let (Some(area), Some(names)) = (columns.next().and_then(Area::of), columns.next()) {
                 let near = columns.next().unwrap_or_default();
                 tables.add(Meaning::Fighters { area, near }, true, names);
+            }
+        }
+        for row in INSTITUTIONS.lines().filter(|row| !row.starts_with('#')) {
+            let mut columns = row.split('\t');
+            if let (Some(area), Some(names)) = (columns.next().and_then(Area::of), columns.next()) {
+                tables.add(Meaning::Country(area), true, names);
             }
         }
         tables.add(Meaning::Korea, false, KOREA);
@@ -169,7 +176,8 @@ mod tests {
             let mut codes = columns[2].split_whitespace().chain([columns[0]]);
             assert!(codes.all(|code| Area::of(code).is_some()), "{row}");
         }
-        for row in CITIES.lines().filter(|row| !row.starts_with('#')) {
+        let of_two = INSTITUTIONS.lines().chain(CITIES.lines());
+        for row in of_two.filter(|row| !row.starts_with('#')) {
             let columns: Vec<&str> = row.split('\t').collect();
             assert_eq!(columns.len(), 2, "{row}");
             assert!(Area::of(columns[0]).is_some(), "{row}");
