@@ -5,6 +5,7 @@
 //! rules say whether such a transfer would breach anything: what they allow is no signal. Talk of
 //! arms without a transfer, rules themselves, museums, films and sport are none either.
 
+mod accusation;
 mod breach;
 mod certainty;
 mod condition;
@@ -29,6 +30,7 @@ pub use certainty::Certainty;
 
 use crate::block::Block;
 use crate::sentence::sentences;
+use accusation::Accusation;
 use frame::Ends;
 use goods::Good;
 use language::Language;
@@ -131,8 +133,15 @@ impl<'a> Signals<'a> {
         }
         let whole = language::unelided(text, language);
         let mut sentence = Sentence::read(&whole, persons, language);
-        let speaker = speaker::place(&sentence);
+        let accusation = Accusation::of(&sentence);
+        let accuser = accusation.as_ref();
+        let speaker = accuser
+            .and_then(|accusation| accusation.speaker(&sentence))
+            .or_else(|| speaker::place(&sentence));
         talk::settle(&mut sentence, speaker.as_ref());
+        if let Some(accusation) = accusation {
+            accusation.settle(&mut sentence.places);
+        }
         self.past.stand_in(&mut sentence);
         let named = speaker
             .and_then(|at| text.get(at).map(str::to_owned))

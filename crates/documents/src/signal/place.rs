@@ -434,7 +434,7 @@ fn is_of_ship(tokens: &[Token], place: &Range<usize>, language: Language) -> boo
 }
 
 /// Whether two places stand side by side in a list.
-fn joins(between: &str) -> bool {
+pub(super) fn joins(between: &str) -> bool {
     matches!(
         between.trim(),
         "and" | "og" | "und" | "et" | "y" | "и" | "و" | "和" | "," | "or" | "eller" | "oder" | "ou"

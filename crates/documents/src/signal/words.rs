@@ -28,6 +28,7 @@ pub(super) enum Sense {
     May,
     Able,
     Claim,
+    Accuse,
     Plan,
     Shall,
     Have,
@@ -53,7 +54,7 @@ pub(super) enum Sense {
 }
 
 impl Sense {
-    const NAMES: [(&'static str, Self); 35] = [
+    const NAMES: [(&'static str, Self); 36] = [
         ("give", Self::Give),
         ("get", Self::Get),
         ("pay", Self::Pay),
@@ -70,6 +71,7 @@ impl Sense {
         ("may", Self::May),
         ("able", Self::Able),
         ("claim", Self::Claim),
+        ("accuse", Self::Accuse),
         ("plan", Self::Plan),
         ("shall", Self::Shall),
         ("have", Self::Have),
@@ -237,6 +239,22 @@ pub(super) fn words(sentence: &str, language: Language) -> Vec<Word> {
             at,
         })
         .collect();
+    // Who accuses, claims.
+    let accusing: Vec<Range<usize>> = words
+        .iter()
+        .filter(|word| word.sense == Sense::Accuse)
+        .map(|word| word.at.clone())
+        .collect();
+    for at in accusing {
+        let claims = |word: &Word| word.sense == Sense::Claim && word.at == at;
+        if !words.iter().any(claims) {
+            words.push(Word {
+                sense: Sense::Claim,
+                at,
+            });
+        }
+    }
+    words.sort_by_key(|word| word.at.start);
     if language == Language::Chinese {
         words.extend(says_in_chinese(sentence));
         words.sort_by_key(|word| word.at.start);
