@@ -11,7 +11,7 @@ use vokter_answers::engine;
 use vokter_answers::parties::Choice;
 use vokter_answers::reading::NAMES_CHARS_MAX;
 use vokter_answers::remark::{Language, Remark};
-use vokter_answers::trade::{Given, Screener};
+use vokter_answers::trade::{Field, Given, Screener};
 use vokter_answers::wire::trade::Answer;
 use vokter_trade::Judge;
 
@@ -47,6 +47,9 @@ pub(crate) struct Ask {
     /// Who takes part: shipper, consignee, bank, insurer …; each is screened. Together at most 4,000 characters.
     #[schema(max_items = 100)]
     pub(crate) party: Vec<String>,
+    /// The same with the role in which each takes part: what a consignee or an end user is given goes where he is.
+    #[schema(max_items = 100)]
+    pub(crate) parties: Vec<Somebody>,
     /// The ship, by name or IMO number.
     pub(crate) vessel: Option<String>,
     /// What is done, if not goods sent: payment, insurance, charter, port-call …
@@ -66,10 +69,39 @@ pub(crate) struct Ask {
     pub(crate) note: Vec<String>,
 }
 
+/// Somebody who takes part.
+#[derive(Debug, Default, Deserialize, serde::Serialize, ToSchema, schemars::JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schema(as = TradeParty)]
+pub(crate) struct Somebody {
+    /// The name, with the address if it is known.
+    name: String,
+    /// As what: shipper, consignee, end_user, notify, bank, insurer, broker, carrier, owner …, as the columns of a file
+    /// are called.
+    role: Option<String>,
+}
+
+impl Somebody {
+    fn role(&self, at: usize) -> Result<Option<&'static str>, Problem> {
+        let said = self.role.as_deref().filter(|role| !role.trim().is_empty());
+        let Some(said) = said else { return Ok(None) };
+        match Field::named(said) {
+            Some(Field::Role(role)) => Ok(Some(role)),
+            _ => Err(
+                Problem::value(format!("parties[{at}].role"), format!("no role is called `{said}`"))
+                    .mend("give one such as shipper, consignee, end_user, notify, bank or insurer, or leave it out"),
+            ),
+        }
+    }
+}
+
 /// Says which embargo measures a shipment or dealing meets, by which paragraph, and who could allow it.
 #[utoipa::path(
     post, path = "/v1/trade/check", operation_id = "checkTrade", tag = "trade",
-    request_body(content = Ask, example = json!({"from": "KP", "to": "RU", "goods": ["artillerigranater"], "date": "2023-09-16"})),
+    request_body(content = Ask, examples(
+        ("goods" = (summary = "Goods in words", value = json!({"from": "KP", "to": "RU", "goods": ["artillerigranater"], "date": "2023-09-16"}))),
+        ("parties" = (summary = "Who takes part, and as what", value = json!({"from": "NO", "goods": ["pumps"], "parties": [{"name": "Fjord Pumper AS, Bergen", "role": "shipper"}, {"name": "Orlan Trading, Pyongyang", "role": "consignee"}], "date": "2023-09-16"}))),
+    )),
     responses((status = 200, description = "The outcome and the measures that are met.", body = Answer), Problems),
 )]
 async fn check(State(app): State<App>, request: Request) -> Result<Response, Problem> {
@@ -112,6 +144,24 @@ impl Ask {
                     .mend("leave it out, or say what it is"));
             }
         }
+        if self.parties.len() > VALUES_MAX {
+            let what = format!("more than {VALUES_MAX} values");
+            return Err(Problem::value("parties", what).kind(Kind::TooMany));
+        }
+        let mut party = self.party;
+        let mut roles = Vec::new();
+        for (at, somebody) in self.parties.into_iter().enumerate() {
+            if somebody.name.trim().is_empty() {
+                return Err(
+                    Problem::value(format!("parties[{at}].name"), "this is empty")
+                        .mend("leave it out, or say who it is"),
+                );
+            }
+            if let Some(role) = somebody.role(at)? {
+                roles.push((somebody.name.clone(), role));
+            }
+            party.push(somebody.name);
+        }
         let date = |field, text: Option<String>| {
             let text = text.filter(|text| !text.trim().is_empty());
             text.map(|text| any_day(field, text.trim())).transpose()
@@ -124,7 +174,7 @@ impl Ask {
                     .mend("write each as KEY=VALUE, such as agency=UNICEF")
             })
         };
-        let names = self.party.iter().chain(&self.vessel);
+        let names = party.iter().chain(&self.vessel);
         let together: usize = names.map(|name| name.chars().count()).sum();
         if together > NAMES_CHARS_MAX {
             let what =
@@ -143,8 +193,8 @@ impl Ask {
             origin: self.origin.unwrap_or_default(),
             goods: self.goods,
             hs: self.hs,
-            party: self.party,
-            roles: Vec::new(),
+            party,
+            roles,
             vessel: self.vessel.filter(|text| !text.trim().is_empty()),
             activity: self.activity,
             jurisdiction: self.jurisdiction,

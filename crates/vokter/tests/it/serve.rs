@@ -225,6 +225,17 @@ fn what_is_wrong_is_named_with_its_field() {
             .refused(415, Some("Content-Type"));
     }
     service.get("/v1/entities/nobody").refused(404, Some("id"));
+    // Who takes part, and as what: a consignee's country is where it goes.
+    let parties =
+        json!([{"name": "Orlan Trading, Pyongyang", "role": "consignee"}, {"name": "Fjord AS"}]);
+    let answer = service
+        .post(
+            "/v1/trade/check",
+            &json!({"from": "NO", "goods": ["rifles"], "parties": parties}),
+        )
+        .json();
+    assert_eq!(answer["outcome"], "prohibited");
+    assert_eq!(answer["parties"][0]["role"], "consignee");
     service
         .get("/v1/lists/nothing/versions")
         .refused(404, Some("list"));
@@ -236,6 +247,16 @@ fn what_is_wrong_is_named_with_its_field() {
             "/v1/trade/check",
             json!({"to": "RU", "goods": ["herring", " "]}),
             "goods[1]",
+        ),
+        (
+            "/v1/trade/check",
+            json!({"parties": [{"name": "Orlan Trading", "role": "dancer"}]}),
+            "parties[0].role",
+        ),
+        (
+            "/v1/trade/check",
+            json!({"parties": [{"name": " ", "role": "bank"}]}),
+            "parties[0].name",
         ),
         (
             "/v1/compare",

@@ -127,6 +127,36 @@ fn columns_and_keys_of_papers_are_read_and_others_are_told() {
 }
 
 #[test]
+fn a_text_of_json_lines_holds_several_values_as_a_cell_does() {
+    let house = House::new();
+    let folder = tempfile::tempdir().unwrap();
+    let lines = folder.path().join("shipments.jsonl");
+    let objects = [
+        r#"{"from": "CN", "to": "RU", "via": "VN|KP", "goods": "coal", "party": "seller: One Ltd|bank: Other Bank", "date": "2024-06-01"}"#,
+        r#"{"from": "KP", "to": "RU", "goods": "beer|shells", "hs": "2203.00|9306.90", "date": "2024-06-01"}"#,
+        r#"{"from": "CN", "to": "KP", "goods": "rice", "note": "agency=UNICEF|purpose=aid", "jurisdiction": "us|eu", "date": "2024-06-01"}"#,
+        r#"{"from": "NO", "to": "SE", "goods": ["salt|pepper mills"], "date": "2024-06-01"}"#,
+    ];
+    fs::write(&lines, objects.join("\n")).unwrap();
+    let ran = house.run(&["trade", lines.to_str().unwrap()]);
+    let rows: Vec<serde_json::Value> = ran
+        .out
+        .lines()
+        .map(|line| serde_json::from_str(line).unwrap())
+        .collect();
+    assert_eq!(
+        rows[0]["understood"]["via"],
+        serde_json::json!(["vn", "kp"])
+    );
+    assert_eq!(rows[0]["parties"].as_array().unwrap().len(), 2);
+    assert_eq!(rows[1]["outcome"], "prohibited");
+    assert_eq!(rows[1]["understood"]["goods"].as_array().unwrap().len(), 2);
+    assert!(rows[2]["error"].is_null(), "{}", rows[2]);
+    // A list has its values apart already.
+    assert_eq!(rows[3]["understood"]["goods"].as_array().unwrap().len(), 1);
+}
+
+#[test]
 fn rules_are_listed_explained_and_ones_own_are_checked() {
     let house = House::new();
     assert!(

@@ -109,6 +109,7 @@ impl Fields {
             goods: self.goods(),
             hs: self.codes(),
             party: lines(&self.party),
+            parties: Vec::new(),
             vessel: given(&self.vessel),
             activity: given(&self.activity).into_iter().collect(),
             jurisdiction: self.jurisdictions(),

@@ -180,8 +180,7 @@ fn of_csv(
                 if field == Field::Own("id") {
                     id.get_or_insert_with(|| cell.trim().to_owned());
                 } else {
-                    let values = cell.split('|').map(|value| value.trim().to_owned());
-                    given.fill(field, name, values.collect(), day)?;
+                    given.fill(field, name, several(cell), day)?;
                 }
             }
             Ok(given)
@@ -249,6 +248,11 @@ fn of_object(
             continue;
         };
         let values = texts(name, value)?;
+        // A text holds several values as a cell does; a list has them apart already.
+        let values = match value {
+            Value::String(text) if field != Field::Own("id") => several(text),
+            _ => values,
+        };
         if field == Field::Own("id") {
             *id = id.take().or_else(|| values.into_iter().next());
         } else if !values.is_empty() {
@@ -263,6 +267,13 @@ fn of_object(
         ));
     }
     Ok(given)
+}
+
+/// The values of a cell or text, divided by `|`.
+fn several(text: &str) -> Vec<String> {
+    text.split('|')
+        .map(|value| value.trim().to_owned())
+        .collect()
 }
 
 /// The texts of a JSON value; of an object its members as `key=value`.
