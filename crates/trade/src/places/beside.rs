@@ -22,6 +22,8 @@ pub(super) enum Beside {
     Name,
     /// What is said of it is denied.
     Negation,
+    /// Behind the name, what is said of it is forbidden.
+    Forbidden,
     /// May stand between a word that denies and the name.
     Link,
     /// What follows makes of it a style, a language or people who have left.
@@ -63,6 +65,7 @@ fn kind(word: &str) -> Option<(Beside, Side)> {
         "in-before" => (Beside::In, Side::Before),
         "name" => (Beside::Name, Side::Anywhere),
         "negation" => (Beside::Negation, Side::Anywhere),
+        "forbidden" => (Beside::Forbidden, Side::Anywhere),
         "negation-link" => (Beside::Link, Side::Anywhere),
         "none-after" => (Beside::Nothing, Side::After),
         "origin-after" => (Beside::Origin, Side::After),
