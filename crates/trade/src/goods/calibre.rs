@@ -36,14 +36,17 @@ const SHELL_WORDS: &[&str] = &[
     "fuze",
 ];
 
-/// Chapters and headings of goods that have no calibre and are not sized in millimetres.
+/// Chapters of goods that have no calibre and are not sized in millimetres.
 const UNSIZED: &[&str] = &[
-    "04", "09", "10", "11", "15", "17", "18", "19", "20", "21", "22", "30", "33", "61", "62",
-    "6704",
+    "03", "04", "06", "08", "09", "10", "11", "15", "17", "18", "19", "20", "21", "22",
+];
+/// Those of goods that have sizes, but seldom such a one: medicine, soap, clothing, wigs, toys, fireworks, lamps.
+const SIZED: &[&str] = &[
+    "30", "33", "34", "61", "62", "6704", "9503", "9504", "9505", "9506", "3604", "8539",
 ];
 /// Calibres that are round sizes of other things, too.
 const ROUND: &[&str] = &["60", "81", "82", "120", "125", "160", "220", "240", "300"];
-/// Millimetres from which a thing of such a calibre is as long as a shell or rocket.
+/// Millimetres from which a thing of a round calibre is as long as a shell or rocket.
 const SHELL_LENGTH: u32 = 400;
 
 /// Whether a text without a word for arms gives the measure of a shell, and says so much as to be one; or
@@ -65,7 +68,8 @@ pub(super) fn measures_a_shell(text: &str, codes: &[(String, Certainty)]) -> boo
     let calibre = |size: &str| CALIBRES.contains(&size) && !ROUND.contains(&size);
     let length = |size: &str| size.parse().is_ok_and(|size: u32| size >= SHELL_LENGTH);
     let says = |fits: &dyn Fn(&str) -> bool| words.windows(2).any(|pair| in_mm(pair, fits));
-    if says(&calibre) && (all_of(UNSIZED) || all_of(&["9503", "9505"]) && says(&length)) {
+    // Food has no size in millimetres, round or not; a toy has seldom that of a gun.
+    if all_of(UNSIZED) || all_of(SIZED) && (says(&calibre) || says(&length)) {
         return true;
     }
     words.iter().any(|word| {

@@ -3,6 +3,7 @@
 mod calibre;
 mod class;
 mod concept;
+mod designation;
 mod facts;
 mod function_word;
 mod guise;
@@ -279,7 +280,9 @@ impl Line {
             mark("arms", Certainty::Likely);
             mark("arms-major", Certainty::Likely);
         }
-        if calibre::measures_a_shell(&self.text, &self.hs) {
+        if calibre::measures_a_shell(&self.text, &self.hs)
+            || designation::is_beside_a_trap(&self.text)
+        {
             mark("arms", Certainty::Possible);
         }
         let protects = |classes: &Classes| classes.named("protective-gear") > Certainty::No;

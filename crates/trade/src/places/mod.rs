@@ -4,6 +4,7 @@
 
 mod area;
 mod beside;
+mod denied;
 mod party_name;
 mod tables;
 mod told;

@@ -5,11 +5,11 @@ use std::ops::Range;
 use std::rc::Rc;
 
 use super::beside::{self, Beside};
+use super::denied::is_denied;
 use super::tables::{Meaning, Tables};
 use super::{Area, Mentions, Place};
 use crate::certainty::Certainty;
 use crate::words::{Token, tokens};
-use vokter_entities::Country;
 
 /// What a country has to do with goods.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -45,15 +45,12 @@ pub(crate) struct Told {
 /// Words between an adjective and the goods that it describes at most.
 const BETWEEN_MAX: usize = 4;
 
-/// Words between one that denies and the name at most.
-const DENIED_WORDS_MAX: usize = 8;
-
 /// Signs that end a part of a sentence.
 const STOPS: [char; 11] = [',', ';', '\n', '(', ')', '،', '؛', '、', '，', '。', '['];
 
-struct Named {
+pub(super) struct Named {
     area: Area,
-    span: Range<usize>,
+    pub(super) span: Range<usize>,
     nationality: bool,
     /// An armed group, which makes no goods; and countries one of which has to be an end.
     fighters: Option<&'static str>,
@@ -176,7 +173,7 @@ pub(crate) fn told(text: &str, goods: &[Range<usize>]) -> Vec<Told> {
     found
 }
 
-fn is_list_gap(gap: &str) -> bool {
+pub(super) fn is_list_gap(gap: &str) -> bool {
     const AND: &[&str] = &[
         "",
         "and",
@@ -201,138 +198,13 @@ fn is_list_gap(gap: &str) -> bool {
 }
 
 /// Where the part of the sentence begins that a place stands in.
-fn opening(text: &str, start: usize) -> usize {
+pub(super) fn opening(text: &str, start: usize) -> usize {
     let before = text.get(..start).unwrap_or_default();
     let stop = before.char_indices().rev().find(|(at, c)| {
         STOPS.contains(c)
             || (*c == '.' && before.get(at + 1..).is_some_and(|r| r.starts_with(' ')) && *at > 2)
     });
     stop.map_or(0, |(at, c)| at + c.len_utf8())
-}
-
-/// The same over the commas of a list of countries: "not for Cuba, Iran".
-fn opening_of_list(text: &str, start: usize) -> usize {
-    let mut opens = opening(text, start);
-    let mut end = start;
-    while text.get(..opens).is_some_and(|head| head.ends_with(','))
-        && (end < start || text.get(opens..end).is_some_and(is_list_gap))
-    {
-        end = opens - 1;
-        let earlier = opening(text, end);
-        let piece = text.get(earlier..end).unwrap_or_default().trim();
-        let last = piece.rsplit(' ').next().unwrap_or_default();
-        if Country::from_name(last).is_none() {
-            break;
-        }
-        opens = earlier;
-        if Country::from_name(piece).is_none() {
-            break;
-        }
-    }
-    opens
-}
-
-/// Words for sending on, by their beginnings: what is forbidden of a country behind its name.
-const SENDING: &[&str] = &[
-    "export",
-    "reexport",
-    "resale",
-    "sale",
-    "diversion",
-    "transfer",
-    "delivery",
-    "supply",
-    "countr",
-    "wiederausfuhr",
-    "ausfuhr",
-    "weiterverkauf",
-    "lander",
-    "eksport",
-    "reeksport",
-    "videresalg",
-    "land",
-    "pays",
-    "vente",
-    "venta",
-    "paises",
-    "реэкспорт",
-    "экспорт",
-    "поставк",
-    "страны",
-];
-
-/// Whether words behind a name forbid what stands before it: "export to Iran prohibited".
-fn is_forbidden_behind(text: &str, before: &[&Token], end: usize) -> bool {
-    const WORDS_MAX: usize = 6;
-    let sends = |word: &&&Token| SENDING.iter().any(|known| word.text.starts_with(known));
-    if !before
-        .iter()
-        .rev()
-        .take(DENIED_WORDS_MAX)
-        .any(|word| sends(&word))
-    {
-        return false;
-    }
-    let rest = text.get(end..).unwrap_or_default();
-    let stop = rest.find([';', '\n', ':']).unwrap_or(rest.len());
-    let rest = rest.get(..stop).unwrap_or_default();
-    let words = tokens(rest);
-    let mut allowed = true;
-    for word in words.iter().take(WORDS_MAX) {
-        if beside::is(word, Beside::Forbidden) {
-            // "Prohibited items" are goods.
-            let behind = rest.get(word.end..).unwrap_or_default().trim_start();
-            return allowed && !behind.starts_with(char::is_alphabetic);
-        }
-        allowed = !beside::is(word, Beside::Negation);
-    }
-    false
-}
-
-fn is_denied(text: &str, words: &[Token], name: &Named) -> bool {
-    let opening = opening_of_list(text, name.span.start);
-    let before = text.get(opening..name.span.start).unwrap_or_default();
-    let behind = text.get(name.span.end..).unwrap_or_default();
-    if beside::denies_unspaced(before) || beside::denies_unspaced(behind.get(..9).unwrap_or("")) {
-        return true;
-    }
-    let before: Vec<&Token> = words
-        .iter()
-        .filter(|word| opening <= word.start && word.end <= name.span.start)
-        .collect();
-    if is_forbidden_behind(text, &before, name.span.end) {
-        return true;
-    }
-    let mut links = before.iter().rev().take(DENIED_WORDS_MAX);
-    let is_country = |word: &Token| {
-        let written = text.get(word.start..word.end);
-        written.is_some_and(|name| Country::from_name(name).is_some())
-    };
-    let stop = links.find(|word| !beside::is(word, Beside::Link) && !is_country(word));
-    // "Other than", "free of": two words.
-    let two = |word: &Token| {
-        let end = before.iter().position(|one| one.end == word.end);
-        let first = end.and_then(|end| before.get(end.checked_sub(1)?));
-        first.is_some_and(|first| {
-            let pair = text.get(first.start..word.end).unwrap_or_default();
-            beside::is_whole(pair, Beside::Negation)
-        })
-    };
-    // "No. 5" is a number.
-    let numbered = |word: &Token| {
-        words
-            .iter()
-            .find(|next| next.start >= word.end)
-            .is_some_and(|next| next.text.bytes().all(|c| c.is_ascii_digit()))
-    };
-    let denies =
-        |word: &Token| (beside::is(word, Beside::Negation) || two(word)) && !numbered(word);
-    stop.is_some_and(|word| denies(word))
-        || before
-            .iter()
-            .rev()
-            .take(2)
-            .any(|word| two(word) && beside::is(word, Beside::Link))
 }
 
 type Found = (Part, Certainty, Range<usize>);
