@@ -42,7 +42,8 @@ const UNSIZED: &[&str] = &[
 ];
 /// Those of goods that have sizes, but seldom such a one: medicine, soap, clothing, wigs, toys, fireworks, lamps.
 const SIZED: &[&str] = &[
-    "30", "33", "34", "61", "62", "6704", "9503", "9504", "9505", "9506", "3604", "8539",
+    "30", "33", "34", "48", "49", "61", "62", "6704", "9503", "9504", "9505", "9506", "3604",
+    "8539",
 ];
 /// Calibres that are round sizes of other things, too.
 const ROUND: &[&str] = &["60", "81", "82", "120", "125", "160", "220", "240", "300"];

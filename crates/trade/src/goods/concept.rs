@@ -251,7 +251,16 @@ fn placed_in_line(text: &str) -> Vec<Placed<'_>> {
         Some((concept, text.get(hit.start..hit.end)?, hit.start))
     })
     .filter(|(_, words, start)| !function_word::stands(text, words, *start))
+    .filter(|(_, _, start)| !is_of_a_cipher(text, *start))
     .collect()
+}
+
+/// Whether letters stand behind figures that stand behind letters: "GR4N4TES" is no tea.
+fn is_of_a_cipher(text: &str, start: usize) -> bool {
+    let before = text.get(..start).unwrap_or_default();
+    let letters = before.trim_end_matches(|c: char| c.is_ascii_digit());
+    let last = letters.chars().next_back();
+    letters.len() < before.len() && last.is_some_and(|c| c.is_alphabetic() && c < '\u{3000}')
 }
 
 /// Whether a word that names no goods follows at once.
@@ -296,6 +305,7 @@ fn placed(text: &str) -> Vec<Placed<'_>> {
             tables.concepts.get(hit.meaning as usize),
             text.get(hit.start..hit.end),
         ) && !function_word::stands(text, words, hit.start)
+            && (concept.is_arms() || !is_of_a_cipher(text, hit.start))
         {
             found.push((concept, words, hit.start));
         }

@@ -9,6 +9,7 @@ mod function_word;
 mod guise;
 mod head;
 pub mod hs;
+mod innocent_code;
 mod phrase;
 mod price;
 mod proper;
@@ -260,6 +261,7 @@ impl Line {
                 classes.raise(class, level);
             }
         }
+        let given: Vec<&str> = self.given().collect();
         let mut mark = |id: &str, level| {
             if let Some(class) = Class::named(id) {
                 classes.raise(class, level);
@@ -273,7 +275,7 @@ impl Line {
         if self.codes.iter().any(|code| code.fault.is_some()) {
             mark("code-unknown", Certainty::Certain);
         }
-        if contradicted {
+        if contradicted || innocent_code::hides(&self.text, &given) {
             mark("code-contradicted", Certainty::Certain);
         }
         if self.names_several_arms() {
