@@ -45,7 +45,7 @@ pub struct Parties {
     ties: Arc<KeptTies>,
     /// Bodies that are not listed and are blocked by their owners; numbered after the listed ones.
     owned: Arc<Owned>,
-    /// Which parties of the index are the starter list's, and searched.
+    /// Which parties of the index are the starter list's, and searched, in order.
     of_starter: Arc<[usize]>,
 }
 
@@ -141,6 +141,14 @@ impl Parties {
             }
         }
         beside
+    }
+
+    /// Whether a party is one of the starter list's, by any of its listings that are searched.
+    pub fn is_of_starter(&self, entry: usize) -> bool {
+        entry < self.index.len() && {
+            let mut entries = self.index.companions(entry).into_iter();
+            entries.any(|entry| self.of_starter.binary_search(&entry).is_ok())
+        }
     }
 
     /// The hits of a query, on listed parties and on what they own.

@@ -5,7 +5,9 @@ use std::collections::BTreeSet;
 
 use vokter_answers::parties::Parties;
 use vokter_answers::wire::{countries, schema};
-use vokter_entities::{Effect, Gender, NameKind};
+use vokter_entities::{Effect, Entity, Gender, NameKind};
+
+use crate::contacts::Contacts;
 
 /// A party in a few words.
 pub(crate) struct Card {
@@ -63,6 +65,7 @@ pub(crate) enum Fit {
 /// All of them, in the fixed order of lists and ids.
 pub(crate) struct Catalogue {
     pub(crate) cards: Vec<Card>,
+    pub(crate) contacts: Contacts,
 }
 
 impl Catalogue {
@@ -71,20 +74,25 @@ impl Catalogue {
         let first = |entry: &usize| {
             index.is_searched(*entry) && index.companions(*entry).first() == Some(entry)
         };
+        let mut contacts = Contacts::default();
         let cards = (0..index.len()).filter(first);
+        let cards = cards.map(|entry| {
+            let entries = parties.index.companions(entry).into_iter();
+            let entries: Vec<Entity> = entries.map(|member| index.decoded(member)).collect();
+            for entity in &entries {
+                contacts.add(entity, entry as u32);
+            }
+            Card::of(&entries, entry)
+        });
         Self {
-            cards: cards.map(|entry| Card::of(parties, entry)).collect(),
+            cards: cards.collect(),
+            contacts,
         }
     }
 }
 
 impl Card {
-    fn of(parties: &Parties, entry: usize) -> Self {
-        let members = parties.index.companions(entry);
-        let entries: Vec<_> = members
-            .iter()
-            .map(|member| parties.index.decoded(*member))
-            .collect();
+    fn of(entries: &[Entity], entry: usize) -> Self {
         let first = &entries[0];
         let names = entries.iter().flat_map(|entity| &entity.names);
         let names = names.map(|name| (Standing::of(name.kind), name.text.as_str()));
@@ -103,7 +111,7 @@ impl Card {
             .collect();
         let genders: BTreeSet<&'static str> = entries
             .iter()
-            .filter_map(vokter_entities::Entity::gender)
+            .filter_map(Entity::gender)
             .map(|gender| match gender {
                 Gender::Female => "female",
                 Gender::Male => "male",

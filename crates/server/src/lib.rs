@@ -11,6 +11,7 @@ mod body;
 mod carrying;
 mod catalogue;
 mod connection;
+mod contacts;
 mod crowd;
 mod dialects;
 mod guard;

@@ -11,13 +11,14 @@ use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use serde_json::{Value, json};
-use vokter_answers::asked::Asked;
+use vokter_answers::asked::{Asked, Refusal};
 use vokter_answers::groups::Party;
-use vokter_answers::reading::{self, DateOrder};
+use vokter_answers::reading::{self, DateOrder, VALUES_MAX};
 use vokter_answers::wire::Evidence;
 use vokter_entities::{Gender, Listing, Schema};
-use vokter_screening::{Prepared, Query, Settings as Search};
+use vokter_screening::{Prepared, Query, Score, Settings as Search};
 
+use crate::contacts::{self, Contacts, Means};
 use crate::lists::View;
 use crate::problem::{Problem, RETRY_AFTER};
 use crate::service::App;
@@ -51,6 +52,10 @@ impl From<Problem> for Trouble {
 /// What is asked for, with how.
 struct Wanted {
     query: Query,
+    /// What it is reached by.
+    contacts: Vec<(Means, String)>,
+    /// Currency and address.
+    wallets: Vec<(String, String)>,
     kind: Option<String>,
     echo: Value,
     source: Option<entity::Source>,
@@ -84,44 +89,77 @@ async fn search(
                 if let Some(source) = &wanted.source {
                     is_source(&view, source)?;
                 }
-                let parties = &view.parties;
-                let hits = parties.search(&Prepared::new(&wanted.query), &search);
-                let mut entities = Vec::new();
-                for hit in &hits.hits {
-                    let score = hit.score.probability();
-                    // What was asked for by a least score is not given below it.
-                    if wanted.least.is_some_and(|least| score < least) {
-                        continue;
-                    }
-                    let party = parties.party(hit.party);
-                    // Of all its listings the first that is asked for is shown.
-                    let listings = &party.entity.listings;
-                    let none = listings.is_empty().then_some(None);
-                    let mut listings = listings.iter().map(Some).chain(none);
-                    let Some(listing) = listings.find(|on| wanted.is_listing(&party, *on)) else {
-                        continue;
-                    };
-                    let secondary = entity::is_risky(parties, hit.party);
-                    let mut entity = entity::of(&party, listing, secondary);
-                    if !wanted.is_kind(&entity) {
-                        continue;
-                    }
-                    entity["match"] = json!(score);
-                    if wanted.details {
-                        entity["details"] =
-                            details(&Evidence::all(&hit.score), score, hit.score.bits.as_f64());
-                    }
-                    entities.push(entity);
-                    if entities.len() == wanted.limit {
-                        break;
-                    }
-                }
+                let entities = found(&view, &wanted, &search);
                 Ok::<_, Trouble>(json!({"query": wanted.echo, "entities": entities}))
             },
         )
         .await??;
     let kind = [(header::CONTENT_TYPE, "application/json")];
     Ok((kind, body.to_string()).into_response())
+}
+
+/// The parties that are found, best first.
+fn found(view: &View, wanted: &Wanted, search: &Search) -> Vec<Value> {
+    let parties = &view.parties;
+    let contacts = &view.catalogue().contacts;
+    let mut found: Vec<(usize, Option<Score>)> = Vec::new();
+    // Who is reached so is the party, whatever its name.
+    for (means, text) in &wanted.contacts {
+        let bearers = contacts.of(*means, text).iter();
+        found.extend(bearers.map(|entry| (*entry as usize, None)));
+    }
+    found.sort_by_key(|(entry, _)| *entry);
+    found.dedup_by_key(|(entry, _)| *entry);
+    let query = wanted.query_by(contacts);
+    if query.name.is_some() || !query.ids.is_empty() {
+        let hits = parties.search(&Prepared::new(&query), search).hits;
+        for hit in hits {
+            let is_known = |known: &(usize, Option<Score>)| {
+                known.1.is_none() && parties.party(known.0).group == parties.party(hit.party).group
+            };
+            if !found.iter().any(is_known) {
+                found.push((hit.party, Some(hit.score)));
+            }
+        }
+    }
+    let mut entities = Vec::new();
+    for (entry, score) in found {
+        let probability = score.as_ref().map_or(1.0, Score::probability);
+        // What was asked for by a least score is not given below it.
+        if wanted.least.is_some_and(|least| probability < least) {
+            continue;
+        }
+        let party = parties.party(entry);
+        let from_starter = wanted
+            .source
+            .as_ref()
+            .is_some_and(entity::Source::is_starter)
+            && parties.is_of_starter(entry);
+        // Of all its listings the first that is asked for is shown.
+        let listings = &party.entity.listings;
+        let none = listings.is_empty().then_some(None);
+        let mut listings = listings.iter().map(Some).chain(none);
+        let Some(listing) = listings.find(|on| wanted.is_listing(&party, *on, from_starter)) else {
+            continue;
+        };
+        let secondary = entity::is_risky(parties, entry);
+        let mut entity = entity::of(&party, listing, secondary, contacts);
+        if !wanted.is_kind(&entity) {
+            continue;
+        }
+        entity["match"] = json!(probability);
+        if wanted.details {
+            entity["details"] = match &score {
+                Some(score) => details(&Evidence::all(score), probability, score.bits.as_f64()),
+                None => of_contact(),
+            };
+        }
+        entities.push(entity);
+        if entities.len() == wanted.limit {
+            break;
+        }
+    }
+    entities
 }
 
 /// Refuses a source that nobody is on: that nothing is found there would say nothing.
@@ -147,9 +185,22 @@ fn is_source(view: &View, source: &entity::Source) -> Result<(), Trouble> {
 }
 
 impl Wanted {
+    /// The question, without wallets that the lists know as those of another chain's currency.
+    fn query_by(&self, known: &Contacts) -> Query {
+        let mut query = self.query.clone();
+        for (currency, address) in &self.wallets {
+            let listed = known.currency(address);
+            if listed.is_some_and(|listed| contacts::at_odds(currency, listed)) {
+                query.ids.retain(|id| id != address);
+            }
+        }
+        query
+    }
+
     /// Whether a party is asked for by a listing of it; by none where it is on no list.
-    fn is_listing(&self, party: &Party, listing: Option<&Listing>) -> bool {
-        let of_source = |source: &entity::Source| listing.is_some_and(|on| source.is(&on.list));
+    fn is_listing(&self, party: &Party, listing: Option<&Listing>, from_starter: bool) -> bool {
+        let of_source =
+            |source: &entity::Source| from_starter || listing.is_some_and(|on| source.is(&on.list));
         let of_id = |id: &String| entity::source_id(party, listing) == id;
         self.source.as_ref().is_none_or(of_source) && self.source_id.as_ref().is_none_or(of_id)
     }
@@ -163,6 +214,19 @@ impl Wanted {
             .as_deref()
             .is_none_or(|wanted| wanted == kind || (body(wanted) && body(kind)))
     }
+}
+
+/// Why a party is found by how it is reached: no score says that.
+fn of_contact() -> Value {
+    json!({"finalScore": 1.0, "pieces": [{
+        "pieceType": "contact",
+        "score": 1.0,
+        "weight": 1,
+        "matched": true,
+        "required": false,
+        "exact": true,
+        "fieldsCompared": 1,
+    }]})
 }
 
 fn details(evidence: &[Evidence], score: f64, bits: f64) -> Value {
@@ -242,11 +306,27 @@ fn wanted(parameters: &[(String, String)]) -> Result<Wanted, Trouble> {
         ids.extend(all(name));
     }
     // `CURRENCY:address`.
-    let wallets = all("cryptoAddress").into_iter();
-    ids.extend(wallets.map(|wallet| match wallet.split_once(':') {
-        Some((_, address)) => address.to_owned(),
-        None => wallet,
-    }));
+    let mut wallets = Vec::new();
+    for wallet in all("cryptoAddress") {
+        let (currency, address) = wallet.split_once(':').unwrap_or(("", &wallet));
+        let (currency, address) = (currency.trim(), address.trim());
+        ids.push(address.to_owned());
+        wallets.push((currency.to_owned(), address.to_owned()));
+    }
+    let mut contacts = Vec::new();
+    for (name, means) in CONTACTS {
+        for text in all(name) {
+            if contacts::key(means, &text).is_none() {
+                return Err(bad(format!(
+                    "{name}: `{text}` is none that can be looked for"
+                )));
+            }
+            contacts.push((means, text));
+        }
+    }
+    if contacts.len() > VALUES_MAX {
+        return Err(bad(format!("more than {VALUES_MAX} contacts")));
+    }
     let gender = one("gender").and_then(|gender| match gender.to_lowercase().as_str() {
         "male" | "m" => Some(Gender::Male),
         "female" | "f" => Some(Gender::Female),
@@ -264,9 +344,14 @@ fn wanted(parameters: &[(String, String)]) -> Result<Wanted, Trouble> {
         ids,
         aliases: all("altNames"),
     };
-    let question = asked
-        .question()
-        .map_err(|refusal| bad(refusal.to_string()))?;
+    let query = match asked.question() {
+        Ok(question) => question.query,
+        Err(Refusal::Nothing | Refusal::Blank(_)) if !contacts.is_empty() => Query::default(),
+        Err(refusal @ (Refusal::Nothing | Refusal::Blank(_))) => {
+            return Err(bad(format!("{refusal}: {NEEDED}")));
+        }
+        Err(refusal) => return Err(bad(refusal.to_string())),
+    };
     let mut of_kind = serde_json::Map::new();
     for name in parameters.iter().map(|(name, _)| name.as_str()) {
         if !NOT_FACTS.contains(&name) {
@@ -282,10 +367,9 @@ fn wanted(parameters: &[(String, String)]) -> Result<Wanted, Trouble> {
         echo[kind] = Value::Object(of_kind);
     }
     Ok(Wanted {
-        query: Query {
-            gender,
-            ..question.query
-        },
+        query: Query { gender, ..query },
+        contacts,
+        wallets,
         kind,
         echo,
         source: one("source").map(|source| entity::Source::of(&source)),
@@ -295,6 +379,24 @@ fn wanted(parameters: &[(String, String)]) -> Result<Wanted, Trouble> {
         details: one("debug").is_some_and(|debug| debug != "false" && debug != "0"),
     })
 }
+
+/// What can be looked for, told to who gives none of it.
+const NEEDED: &str = "give a name, a number (imoNumber, mmsi, callSign, icaoCode, serialNumber), a cryptoAddress, or an email, phone, fax or website";
+
+/// Parameters that say how a party is reached, each with its longer forms.
+const CONTACTS: [(&str, Means); 11] = [
+    ("email", Means::Mail),
+    ("emailAddress", Means::Mail),
+    ("emailAddresses", Means::Mail),
+    ("fax", Means::Fax),
+    ("faxNumber", Means::Fax),
+    ("faxNumbers", Means::Fax),
+    ("phone", Means::Phone),
+    ("phoneNumber", Means::Phone),
+    ("phoneNumbers", Means::Phone),
+    ("website", Means::Page),
+    ("websites", Means::Page),
+];
 
 /// Parameters that are no facts of the party.
 const NOT_FACTS: [&str; 9] = [

@@ -5,6 +5,9 @@ use vokter_answers::groups::Party;
 use vokter_answers::parties::Parties;
 use vokter_answers::wire::schema;
 use vokter_entities::{Gender, Identifier, IdentifierKind, Kind, Listing, NameKind};
+use vokter_lists::starter;
+
+use crate::contacts::{self, Contacts, Means};
 
 /// What Watchman calls the lists of a publisher. One of its lists can be several of ours.
 const NAMES: [(&str, &str); 10] = [
@@ -35,6 +38,11 @@ impl Source {
         Self(name.to_lowercase())
     }
 
+    /// Whether the built-in list is meant, whose parties stand on lists of others.
+    pub(super) fn is_starter(&self) -> bool {
+        self.0 == starter::LIST
+    }
+
     /// Whether a list of ours is meant.
     pub(super) fn is(&self, list: &str) -> bool {
         self.0 == list || self.0 == theirs(list)
@@ -48,7 +56,12 @@ pub(super) fn source_id<'p>(party: &'p Party, listing: Option<&'p Listing>) -> &
 }
 
 /// A party shown by one of its listings, with whether others are sanctioned for dealing with it.
-pub(super) fn of(party: &Party, listing: Option<&Listing>, secondary: bool) -> Value {
+pub(super) fn of(
+    party: &Party,
+    listing: Option<&Listing>,
+    secondary: bool,
+    known: &Contacts,
+) -> Value {
     let entity = &party.entity;
     let name = entity.caption();
     let others: Vec<&str> = entity
@@ -72,8 +85,17 @@ pub(super) fn of(party: &Party, listing: Option<&Listing>, secondary: bool) -> V
         .identifiers
         .iter()
         .filter(|id| id.kind == IdentifierKind::Wallet)
-        .map(|id| json!({"currency": "", "address": id.value}))
+        .map(|id| {
+            let currency = known.currency(&id.value).unwrap_or_default();
+            json!({"currency": currency, "address": id.value})
+        })
         .collect();
+    let stated = |wanted: Means| -> Vec<&str> {
+        let all = entity.remarks.iter();
+        let all = all.flat_map(|remark| contacts::of_remark(remark));
+        let of_it = all.filter(|(means, _)| *means == wanted);
+        of_it.map(|(_, text)| text).collect()
+    };
     let (kind, facts) = match &entity.kind {
         Kind::Person(person) => {
             let gender = person.gender.map(|gender| match gender {
@@ -136,7 +158,12 @@ pub(super) fn of(party: &Party, listing: Option<&Listing>, secondary: bool) -> V
         "entityType": kind,
         "sourceList": listing.map(|on| theirs(&on.list)),
         "sourceID": source_id(party, listing),
-        "contact": {"emailAddresses": [], "phoneNumbers": [], "faxNumbers": [], "websites": []},
+        "contact": {
+            "emailAddresses": stated(Means::Mail),
+            "phoneNumbers": stated(Means::Phone),
+            "faxNumbers": stated(Means::Fax),
+            "websites": stated(Means::Page),
+        },
         "addresses": addresses,
         "cryptoAddresses": wallets,
         "affiliations": [],

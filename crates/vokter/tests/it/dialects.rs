@@ -34,6 +34,67 @@ fn a_source_of_watchmans_is_any_of_a_partys_lists() {
     assert!(found("source=uk_csl&sourceID=0").is_empty());
 }
 
+/// The starter list is a source though its parties stand on lists of others; whoever a list says how to reach is found
+/// by that alone; and a wallet is one of its currency.
+#[test]
+fn watchman_finds_by_source_contact_and_currency() {
+    let house = House::new();
+    let file = house.file(
+        "reached.csv",
+        "name,schema,wallet,note,email,phone,website\n\
+         Testan Verifikov,Person,0xAb5801a7D398351b8bE11C439e05C5B3259aeC9B,\
+         Digital Currency Address: ETH 0xAb5801a7D398351b8bE11C439e05C5B3259aeC9B,box@quorzam.example,+7 495 123-45-67,\n\
+         Quorzam Trading,Company,,,,,https://www.quorzam.example/\n",
+    );
+    house.import_own("mine", "2026-03-01", &file);
+    let service = Service::of(&house);
+    let names = |query: &str| -> Vec<String> {
+        let reply = service.get(&format!("/v2/search?{query}"));
+        assert_eq!(reply.status, 200, "{query}: {}", reply.text());
+        let entities = reply.json()["entities"].as_array().unwrap().clone();
+        let names = entities.iter().map(|one| one["name"].as_str().unwrap());
+        names.map(str::to_owned).collect()
+    };
+    let wallet = "0xAb5801a7D398351b8bE11C439e05C5B3259aeC9B";
+    let check = |query: &str, expected: &[&str]| assert_eq!(names(query), expected, "{query}");
+    check("email=BOX@quorzam.example", &["Testan Verifikov"]);
+    check("phone=00+7+495+1234567", &["Testan Verifikov"]);
+    check("website=quorzam.example", &["Quorzam Trading"]);
+    check("email=box@other.example", &[]);
+    check("email=box@quorzam.example&type=business", &[]);
+    check(&format!("cryptoAddress={wallet}"), &["Testan Verifikov"]);
+    check(
+        &format!("cryptoAddress=ETH:{wallet}"),
+        &["Testan Verifikov"],
+    );
+    check(
+        &format!("cryptoAddress=USDC:{wallet}"),
+        &["Testan Verifikov"],
+    );
+    check(&format!("cryptoAddress=XBT:{wallet}"), &[]);
+    let of_starter = names("name=Alexander+Lukashenko&source=starter&minMatch=0.7");
+    assert_eq!(of_starter.len(), 1);
+    check("name=Testan+Verifikov&source=starter", &[]);
+    check("name=Testan+Verifikov&source=mine", &["Testan Verifikov"]);
+    let found = service.get("/v2/search?email=box@quorzam.example&debug=true");
+    let found = &found.json()["entities"][0];
+    assert_eq!(
+        found["cryptoAddresses"][0],
+        json!({"currency": "ETH", "address": wallet})
+    );
+    assert_eq!(
+        found["contact"]["emailAddresses"],
+        json!(["box@quorzam.example"])
+    );
+    assert_eq!(found["match"], 1.0);
+    assert_eq!(found["details"]["pieces"][0]["pieceType"], "contact");
+    for query in ["", "email=box", "type=person"] {
+        let reply = service.get(&format!("/v2/search?{query}"));
+        assert_eq!(reply.status, 400, "{query}");
+        assert!(reply.text().contains("email"), "{}", reply.text());
+    }
+}
+
 /// A match is written as it is made, in the order of its queries, whatever they ask.
 #[test]
 fn a_match_answers_each_query_under_its_key() {
