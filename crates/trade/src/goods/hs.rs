@@ -1,11 +1,11 @@
 //! The Harmonized System: the codes of 2022 with their wording, and older codes that papers still name.
 
-use super::Line;
 use std::sync::OnceLock;
 
 use rustc_hash::FxHashMap;
 
-use crate::words::{fold, tokens};
+pub use super::everyday::search;
+use crate::words::tokens;
 
 const TABLE: &str = include_str!("../../tables/hs.tsv");
 const OLDER: &str = include_str!("../../tables/hs-older.tsv");
@@ -13,9 +13,9 @@ const OLDER: &str = include_str!("../../tables/hs-older.tsv");
 /// The chapter that is kept empty for later use.
 const EMPTY_CHAPTER: &str = "77";
 
-type Wording = FxHashMap<&'static str, &'static str>;
+pub(super) type Wording = FxHashMap<&'static str, &'static str>;
 
-fn wordings() -> &'static Wording {
+pub(super) fn wordings() -> &'static Wording {
     static TABLE_READ: OnceLock<Wording> = OnceLock::new();
     TABLE_READ.get_or_init(|| {
         let rows = TABLE.lines().filter(|row| !row.starts_with('#'));
@@ -139,7 +139,7 @@ pub fn wording(digits: &str) -> Option<&'static str> {
 }
 
 /// Words of a wording behind which stands what a code is not of.
-const BUT: &[&str] = &["excluding", "excl", "except", "not", "other", "without"];
+pub(super) const BUT: &[&str] = &["excluding", "excl", "except", "not", "other", "without"];
 /// Letters of a word that says something at least.
 const WORD_LETTERS_MIN: usize = 3;
 
@@ -230,55 +230,9 @@ fn stems(text: &str) -> impl Iterator<Item = String> {
         })
 }
 
-/// Codes of what a search names: first those of the goods that its words stand for in any language that
-/// is known here, then those whose wording, which is English, holds every word; each in the order of
-/// the nomenclature.
-pub fn search(words: &str) -> Vec<(&'static str, &'static str)> {
-    let wanted = fold(words);
-    let wanted: Vec<&str> = wanted.split_whitespace().collect();
-    if wanted.is_empty() {
-        return Vec::new();
-    }
-    let line = Line::read(words, &[]);
-    let headings = line.hs();
-    let is_named = |code: &str| headings.iter().any(|heading| code.starts_with(heading));
-    let mut found: Vec<(bool, &str, &str)> = wordings()
-        .iter()
-        .map(|(code, wording)| (is_named(code), *code, *wording))
-        .filter(|(is_named, _, wording)| {
-            *is_named || {
-                let wording = fold(wording);
-                wanted.iter().all(|word| wording.contains(word))
-            }
-        })
-        .collect();
-    found.sort_unstable_by_key(|(is_named, code, _)| (!is_named, *code));
-    let found = found.into_iter();
-    found.map(|(_, code, wording)| (code, wording)).collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn codes_are_found_by_words_of_any_language() {
-        for (words, code) in [
-            ("cartridges", "930630"),
-            ("artillerigranater", "9306"),
-            ("råolje", "2709"),
-            ("kull", "2701"),
-            ("Steinkohle", "2701"),
-            ("xyzzy", ""),
-            (" ", ""),
-        ] {
-            let found = search(words);
-            let has = found.iter().any(|(known, _)| *known == code);
-            assert_eq!(has, !code.is_empty(), "{words}: {found:?}");
-        }
-        // What a word stands for goes before where it only occurs.
-        assert!(search("coal")[0].0.starts_with("2701"));
-    }
 
     #[test]
     fn reads_codes_as_papers_write_them() {
@@ -345,23 +299,7 @@ mod tests {
     }
 
     #[test]
-    fn finds_codes_by_words() {
-        assert!(
-            search("howitzers")
-                .iter()
-                .any(|(code, _)| code.starts_with("9301"))
-        );
-        assert!(search("").is_empty());
+    fn a_national_code_has_the_wording_of_its_first_digits() {
         assert_eq!(wording("9306909999").map(str::is_empty), Some(false));
-    }
-
-    #[test]
-    fn codes_of_one_search_are_told_apart() {
-        let found = search("unmanned aircraft");
-        let mut wordings: Vec<&str> = found.iter().map(|(_, wording)| *wording).collect();
-        wordings.sort_unstable();
-        wordings.dedup();
-        assert!(found.len() > 10);
-        assert_eq!(wordings.len(), found.len());
     }
 }

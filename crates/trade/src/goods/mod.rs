@@ -4,6 +4,7 @@ mod calibre;
 mod class;
 mod concept;
 mod designation;
+mod everyday;
 mod facts;
 mod function_word;
 mod guise;
