@@ -277,14 +277,21 @@ fn of_json(error: &serde_json::Error, field: Option<String>) -> Problem {
             "send one JSON value in UTF-8, nested less than 128 deep",
         ),
     };
+    let said = error.to_string();
     let problem = Problem::new(
         status,
-        format!(
-            "no such JSON as is read here: {}",
-            plainly(&error.to_string())
-        ),
+        format!("no such JSON as is read here: {}", plainly(&said)),
     )
     .mend(mend);
+    // Of a field that is not there the path names what should hold it.
+    let missing = said
+        .strip_prefix("missing field `")
+        .and_then(|rest| rest.split('`').next());
+    let field = match (field, missing) {
+        (Some(holder), Some(missing)) => Some(format!("{holder}.{missing}")),
+        (None, Some(missing)) => Some(missing.to_owned()),
+        (field, None) => field,
+    };
     match field {
         Some(field) => problem.field(field),
         None => problem,
@@ -302,6 +309,15 @@ mod tests {
     struct Two {
         #[allow(dead_code)]
         names: Vec<String>,
+        #[serde(default)]
+        #[allow(dead_code)]
+        more: Vec<One>,
+    }
+
+    #[derive(Debug, Deserialize)]
+    struct One {
+        #[allow(dead_code)]
+        name: String,
     }
 
     #[test]
@@ -309,7 +325,8 @@ mod tests {
         for (text, status, field) in [
             (r#"{"names": ["a", 1]}"#, 422, Some("names[1]")),
             (r#"{"nmaes": []}"#, 422, Some("nmaes")),
-            (r"{}", 422, None),
+            (r"{}", 422, Some("names")),
+            (r#"{"names": [], "more": [{}]}"#, 422, Some("more[0].name")),
             (r#" [["a"]]"#, 422, None),
             (r"[]", 422, None),
             (r#"["a""#, 400, None),

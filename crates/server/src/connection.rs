@@ -22,10 +22,13 @@ use crate::turnstile::Peer;
 
 /// Longest that the head of a request may take, and that a connection stays open for the next one.
 const HEAD_TIME: Duration = Duration::from_secs(15);
-/// Most header fields of a request.
-const HEAD_FIELDS: usize = 64;
-/// Largest buffer of a connection, and so the largest head.
-const BUFFER_BYTES: usize = 32 << 10;
+/// Most header fields of a request, and how large its head may be.
+pub(crate) const HEAD_FIELDS: usize = 64;
+pub(crate) const HEAD_BYTES: usize = 32 << 10;
+/// So many fields the library reads: between the two a client is told what is wrong, beyond there is no body.
+const FIELDS_READ: usize = 2 * HEAD_FIELDS;
+/// Largest buffer of a connection. What comes at one reading may be more, so that it is no bound for a head.
+const BUFFER_BYTES: usize = HEAD_BYTES;
 /// Longest that a client may leave what it is sent.
 const UNTAKEN_TIME: Duration = Duration::from_secs(30);
 
@@ -61,7 +64,7 @@ pub(crate) async fn serve(
     let connection = hyper::server::conn::http1::Builder::new()
         .timer(TokioTimer::new())
         .header_read_timeout(HEAD_TIME)
-        .max_headers(HEAD_FIELDS)
+        .max_headers(FIELDS_READ)
         .max_buf_size(BUFFER_BYTES)
         .serve_connection(TokioIo::new(Patient::with(stream)), served);
     let mut connection = std::pin::pin!(connection);

@@ -7,6 +7,7 @@ use axum::response::{IntoResponse, Response};
 use vokter_answers::engine;
 use vokter_answers::tokens::Scope;
 
+use crate::connection::{HEAD_BYTES, HEAD_FIELDS};
 use crate::origins;
 use crate::problem::Problem;
 use crate::service::App;
@@ -68,14 +69,21 @@ pub(crate) async fn guard(State(app): State<App>, request: Request, next: Next) 
     let entered = match asked {
         // The browser asks before its page does, and bears no token.
         Some(told) => Err(told),
-        None => through(&app, &request, origin.is_some()).map_err(refused),
+        None => small(&request)
+            .and_then(|()| through(&app, &request, origin.is_some()))
+            .map_err(refused),
     };
     let mut response = match entered {
         Ok(passage) => next.run(request).await.map(|body| passage.with(body)),
         Err(response) => response,
     };
     let headers = response.headers_mut();
+    // What a page of elsewhere may frame says so itself, and older words would contradict it.
+    let is_framed = headers.contains_key(header::CONTENT_SECURITY_POLICY);
     for (name, value) in HEADERS {
+        if is_framed && name == header::X_FRAME_OPTIONS {
+            continue;
+        }
         headers
             .entry(name)
             .or_insert(HeaderValue::from_static(value));
@@ -87,6 +95,25 @@ pub(crate) async fn guard(State(app): State<App>, request: Request, next: Next) 
         origins::share(headers, origin);
     }
     response
+}
+
+/// Refuses a head that is larger than any client's.
+fn small(request: &Request) -> Result<(), Problem> {
+    // Between a field and its value, and behind it, stand four signs.
+    let fields = request.headers().iter();
+    let bytes: usize = fields
+        .map(|(name, value)| name.as_str().len() + value.len() + 4)
+        .sum();
+    let line = request.uri().path_and_query();
+    let bytes = bytes + line.map_or(0, |line| line.as_str().len());
+    if request.headers().len() <= HEAD_FIELDS && bytes <= HEAD_BYTES {
+        return Ok(());
+    }
+    Err(Problem::new(
+        StatusCode::REQUEST_HEADER_FIELDS_TOO_LARGE,
+        format!("the head of the request has more than {HEAD_FIELDS} fields or {HEAD_BYTES} bytes"),
+    )
+    .mend("send fewer fields; what is asked goes into a body"))
 }
 
 /// Says why a request is not let through.

@@ -22,7 +22,7 @@ use crate::{carrying, guard, health, metrics, page, v1, watch, watchman, yente};
         description = "Screens names, customers and texts against sanctions lists, and shows the evidence. \
 Every answer names the lists it rests on, their versions, the threshold and the engine. `bits` is `prior` plus the sum of the \
 bits of the evidence; `score` is the probability of that sum. What no operation has: a head of more than 64 fields or 32 KiB is \
-answered with 431, and what is no HTTP with 400, both without a body.",
+answered with 431, with a problem unless it is more than twice that, and what is no HTTP with 400 and without a body.",
         license(name = "Apache-2.0", identifier = "Apache-2.0"),
     ),
     components(schemas(Problem)),

@@ -41,6 +41,7 @@ hits = { $count ->
 shown-first = The first { $count } are shown.
 no-hit = No hit
 no-hit-text = No party on the lists below reaches the threshold of { $threshold }, and no whole name agrees.
+whole-party = All that is known of it
 rests-on = What this rests on
 records = { $count ->
     [one] { $count } record
@@ -335,6 +336,7 @@ wrong-lists = There is no such list here.
 wrong-note = A fact was not understood: write key=value, such as agency=UNICEF.
 wrong-jurisdiction = There are no rules of that jurisdiction: eu, no, us or uk.
 wrong-no-shipment = Nothing was given that could be checked: give a place, goods, a party, a ship or what is done.
+wrong-quantity = The quantity is no number: write one, such as 20 or 1,500.5, and choose its unit beside it.
 wrong-text = The text can't be read: send plain text in UTF-8.
 wrong-no-text = There is no text to read: type one, or choose a file.
 wrong-list = There is no such list here.

@@ -41,6 +41,7 @@ hits = { $count ->
 shown-first = De første { $count } vises.
 no-hit = Ingen treff
 no-hit-text = Ingen på listene nedenfor når terskelen på { $threshold }, og ikke noe helt navn stemmer.
+whole-party = Alt som er kjent
 rests-on = Hva svaret bygger på
 records = { $count ->
     [one] { $count } oppføring
@@ -335,6 +336,7 @@ wrong-lists = Det finnes ingen slik liste her.
 wrong-note = En opplysning ble ikke forstått: skriv nøkkel=verdi, som agency=UNICEF.
 wrong-jurisdiction = Det finnes ingen regler for den jurisdiksjonen: eu, no, us eller uk.
 wrong-no-shipment = Det er ikke oppgitt noe som kan sjekkes: oppgi et sted, varer, en part, et skip eller hva som gjøres.
+wrong-quantity = Mengden er ikke et tall: skriv et, som 20 eller 1500,5, og velg enheten ved siden av.
 wrong-text = Teksten kan ikke leses: send ren tekst i UTF-8.
 wrong-no-text = Det er ingen tekst å lese: skriv en, eller velg en fil.
 wrong-list = Det finnes ingen slik liste her.

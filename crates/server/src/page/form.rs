@@ -27,6 +27,11 @@ pub(super) trait Form: DeserializeOwned + Send + Sync {
     /// The form, filled with the fields.
     fn markup(&self, app: &App, texts: &Texts) -> Markup;
 
+    /// What to fill in, told to who asks and has filled in nothing that could be answered.
+    fn wanting(&self, _: &Texts) -> Markup {
+        html! {}
+    }
+
     /// What is answered to them: nothing where nothing is asked.
     fn answer(&self, app: &App, texts: &Texts) -> impl Future<Output = Markup> + Send;
 }
@@ -39,7 +44,18 @@ pub(super) async fn get<F: Form>(
 ) -> Response {
     let texts = Texts::asked(asked.lang.as_deref(), &headers);
     let form = F::begun(&asked, &texts);
-    whole(&app, &texts, &form, asked.lang.as_deref()).await
+    let answer = form.answer(&app, &texts).await;
+    whole(&app, &texts, &form, &answer, asked.lang.as_deref())
+}
+
+/// The answer to fields that were sent.
+async fn answer<F: Form>(app: &App, texts: &Texts, form: &F) -> Markup {
+    let answer = form.answer(app, texts).await;
+    if answer.0.is_empty() {
+        form.wanting(texts)
+    } else {
+        answer
+    }
 }
 
 /// The form with its answer. What is asked is sent as a body, so that no name stands in an address.
@@ -51,7 +67,10 @@ pub(super) async fn post<F: Form>(
 ) -> Response {
     let texts = Texts::asked(asked.lang.as_deref(), &headers);
     match fields::<F>(&app, request).await {
-        Ok(form) => whole(&app, &texts, &form, asked.lang.as_deref()).await,
+        Ok(form) => {
+            let answer = answer(&app, &texts, &form).await;
+            whole(&app, &texts, &form, &answer, asked.lang.as_deref())
+        }
         Err(what) => failed(&texts, F::NAME, F::PATH, &what),
     }
 }
@@ -65,7 +84,7 @@ pub(super) async fn part<F: Form>(
 ) -> Response {
     let texts = Texts::asked(asked.lang.as_deref(), &headers);
     match fields::<F>(&app, request).await {
-        Ok(form) => form.answer(&app, &texts).await.into_response(),
+        Ok(form) => answer(&app, &texts, &form).await.into_response(),
         Err(what) => problem(&texts, &what).into_response(),
     }
 }
@@ -76,8 +95,13 @@ pub(super) async fn warm<F: Form>(app: &App, texts: &Texts, example: &Asked) {
     form.answer(app, texts).await;
 }
 
-async fn whole<F: Form>(app: &App, texts: &Texts, form: &F, lang: Option<&str>) -> Response {
-    let answer = form.answer(app, texts).await;
+fn whole<F: Form>(
+    app: &App,
+    texts: &Texts,
+    form: &F,
+    answer: &Markup,
+    lang: Option<&str>,
+) -> Response {
     let name = F::NAME;
     let title = texts.get(&format!("{name}-title"));
     let page = Page {

@@ -34,8 +34,15 @@ impl Form for Fields {
         self.form(texts)
     }
 
+    fn wanting(&self, texts: &Texts) -> Markup {
+        html! { div class="problem" role="status" { p { (texts.get("wrong-no-shipment")) } } }
+    }
+
     async fn answer(&self, app: &App, texts: &Texts) -> Markup {
         let codes = codes(texts, self);
+        if let Some(what) = self.wrong_quantity() {
+            return html! { (codes) (problem(texts, &what)) };
+        }
         let Some(ask) = self.ask() else {
             return codes;
         };

@@ -101,6 +101,16 @@ fn broken_requests_are_refused() {
     let flood = "X-Flood: y\r\n".repeat(1000);
     let flood = format!("GET /healthz HTTP/1.1\r\nHost: localhost\r\n{flood}\r\n");
     assert_eq!(service.raw(flood.as_bytes()).status, 431);
+    // What the library still reads is told what is wrong with it.
+    for fields in [
+        "X-Flood: y\r\n".repeat(100),
+        format!("X-Long: {}\r\n", "y".repeat(33_000)),
+    ] {
+        let head = format!(
+            "GET /healthz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n{fields}\r\n"
+        );
+        service.raw(head.as_bytes()).refused(431, None);
+    }
     let long = format!(
         "GET /{} HTTP/1.1\r\nHost: localhost\r\n\r\n",
         "x".repeat(1 << 20)

@@ -271,3 +271,64 @@ fn a_code_of_the_table_goes_into_the_field_of_codes() {
     let page = ask("to=RU&find=coal&hs=9306+2701&chosen=2701");
     assert!(page.contains("name=\"hs\" value=\"9306\""), "{page}");
 }
+
+/// Whoever presses the button of an empty form reads what to fill in, and a quantity that is none is told at its field.
+#[test]
+fn a_shipment_that_cannot_be_checked_says_why() {
+    let service = Service::of(&House::new());
+    let ask = |path: &str, body: &str| text(&service.ask("POST", path, &[FORM], body.as_bytes()));
+    for path in ["/trade", "/traded"] {
+        for body in ["", "date=2026-01-01"] {
+            let page = ask(path, body);
+            assert!(
+                page.contains("Nothing was given that could be checked"),
+                "{page}"
+            );
+        }
+        let page = ask(&format!("{path}?lang=nb"), "");
+        assert!(
+            page.contains("Det er ikke oppgitt noe som kan sjekkes"),
+            "{page}"
+        );
+        let page = ask(path, "to=RU&goods=crude+oil&quantity=abc&unit=t");
+        assert!(page.contains("is no quantity"), "{page}");
+        assert!(!page.contains("class=\"verdict"), "{page}");
+    }
+    assert!(!text(&service.get("/trade")).contains("Nothing was given"));
+    let page = ask("/trade", "to=RU&goods=crude+oil&quantity=abc");
+    assert!(
+        page.contains("aria-invalid=\"true\" aria-describedby=\"quantity-wrong\""),
+        "{page}"
+    );
+    let page = ask("/trade", "to=RU&goods=crude+oil&quantity=20&unit=t");
+    assert!(
+        !page.contains("aria-invalid") && page.contains("class=\"verdict"),
+        "{page}"
+    );
+}
+
+/// The heading that an everyday word means stands first among the codes.
+#[test]
+fn codes_are_found_by_everyday_words() {
+    let service = Service::of(&House::new());
+    for (words, heading) in [
+        ("bananas", "0803"),
+        ("granater", "9306"),
+        ("kj%C3%B8leskap", "8418"),
+    ] {
+        let page = text(&service.ask(
+            "POST",
+            "/traded",
+            &[FORM],
+            format!("find={words}").as_bytes(),
+        ));
+        let first = page
+            .split("name=\"chosen\" form=\"trade\" value=\"")
+            .nth(1)
+            .unwrap();
+        assert!(
+            first.starts_with(&format!("{heading}\"")),
+            "{words}: {first:.200}"
+        );
+    }
+}

@@ -4,6 +4,7 @@ use maud::{Markup, html};
 use serde::Deserialize;
 
 use crate::page::texts::Texts;
+use crate::problem::{Kind, Problem};
 use crate::v1::trade::Ask;
 
 /// The form's fields; goods, parties and other facts one a line.
@@ -127,6 +128,23 @@ impl Fields {
         something.then_some(ask)
     }
 
+    /// What is wrong with the quantity, where it is no number: as words of the goods it would say something else.
+    pub(super) fn wrong_quantity(&self) -> Option<Problem> {
+        let quantity = given(&self.quantity)?;
+        // Without a unit chosen it may stand behind the number.
+        let unit = |c: char| self.unit.is_empty() && (c.is_alphabetic() || c == '³');
+        let number = quantity.trim_end_matches(unit).trim_end();
+        let is_number = number.starts_with(|c: char| c.is_ascii_digit())
+            && number.chars().all(|c| {
+                c.is_ascii_digit() || matches!(c, ' ' | '.' | ',' | '\u{a0}' | '\u{202f}' | '\'')
+            });
+        (!is_number).then(|| {
+            Problem::value("quantity", format!("`{quantity}` is no quantity"))
+                .kind(Kind::Quantity)
+                .mend("write a number, such as 20 or 1,500.5, and choose its unit")
+        })
+    }
+
     /// The lines of goods. A quantity stands in the line that it is of, so that the field is for one.
     fn goods(&self) -> Vec<String> {
         let mut goods = lines(&self.goods);
@@ -233,6 +251,17 @@ impl Fields {
         }
     }
 
+    /// The field of the quantity, with what is wrong with it below.
+    fn quantity_field(&self, texts: &Texts) -> Markup {
+        let is_wrong = self.wrong_quantity().is_some();
+        html! {
+            div { label for="quantity" { (texts.get("trade-quantity")) }
+                input id="quantity" name="quantity" value=(self.quantity) maxlength="200" autocomplete="off" placeholder="20"
+                    aria-invalid=[is_wrong.then_some("true")] aria-describedby=[is_wrong.then_some("quantity-wrong")];
+                @if is_wrong { p id="quantity-wrong" class="wrong" { (texts.get("wrong-quantity")) } } }
+        }
+    }
+
     fn folded(&self, texts: &Texts) -> Markup {
         let line = |name: &str, value: &str, hint: &str| {
             let label = texts.get(&format!("trade-{name}"));
@@ -263,7 +292,7 @@ impl Fields {
                     } }
                 (line("origin", &self.origin, &texts.get("place-hint")))
                 (line("contract_date", &self.contract_date, "2022-02-25"))
-                (line("quantity", &self.quantity, "20"))
+                (self.quantity_field(texts))
                 (choice("unit", &self.unit, &UNITS))
                 (line("price", &self.price, "60 USD"))
                 (choice("condition", &self.condition, &CONDITIONS))
@@ -312,6 +341,32 @@ mod tests {
         assert_eq!(ask.note, ["quantity=500 bbl"]);
         let ask = fields("crude oil\nherring").ask().unwrap();
         assert_eq!(ask.goods, ["crude oil", "herring"]);
+    }
+
+    #[test]
+    fn a_quantity_is_a_number() {
+        for (quantity, unit, wrong) in [
+            ("20", "t", false),
+            ("1 500,5", "kg", false),
+            ("1,500.5", "", false),
+            ("20 t", "", false),
+            ("20 t", "kg", true),
+            ("", "kg", false),
+            ("abc", "", true),
+            ("abc", "kg", true),
+            ("-5", "kg", true),
+        ] {
+            let fields = Fields {
+                quantity: quantity.to_owned(),
+                unit: unit.to_owned(),
+                ..Fields::default()
+            };
+            assert_eq!(
+                fields.wrong_quantity().is_some(),
+                wrong,
+                "{quantity} {unit}"
+            );
+        }
     }
 
     #[test]
