@@ -8,7 +8,7 @@ use vokter_names::Bits;
 use vokter_screening::{Band, Query, Score, band, compare};
 
 use crate::engine;
-use crate::reading::{NAME_CHARS_MAX, NAMES_CHARS_MAX, VALUES_MAX, damage, plausible};
+use crate::reading::{NAME_CHARS_MAX, NAMES_CHARS_MAX, VALUES_MAX, damage, numbers_in, plausible};
 use crate::remark::Remark;
 
 /// What is known of the party that is looked for.
@@ -93,7 +93,8 @@ impl fmt::Display for Refusal {
 }
 
 impl Asked {
-    /// Checks it. A birth date that nobody has is left out, and said.
+    /// Checks it. A birth date that nobody has is left out, and said; what may be a number in a name is looked
+    /// up as one, too.
     ///
     /// # Errors
     /// When it asks for nothing, or for more than one party can be.
@@ -136,6 +137,18 @@ impl Asked {
                 .filter(|value| !value.is_empty())
                 .collect()
         };
+        // Numbers are typed where a name is asked for, too.
+        let mut ids = given(&self.ids);
+        for number in self
+            .name
+            .iter()
+            .chain(&self.aliases)
+            .flat_map(|name| numbers_in(name))
+        {
+            if ids.len() < VALUES_MAX && !ids.contains(&number) {
+                ids.push(number);
+            }
+        }
         let mut remarks = Vec::new();
         let birth_date = match self.birth_date.map(|date| plausible(date, engine::today())) {
             Some(Err(what)) => {
@@ -151,7 +164,7 @@ impl Asked {
             schema: self.schema,
             birth_date,
             countries: self.countries.clone(),
-            ids: given(&self.ids),
+            ids,
             ..Query::default()
         };
         let names = query.name.iter().chain(&query.aliases);

@@ -141,6 +141,16 @@ impl Card {
         }
     }
 
+    /// Whether it bears one of the numbers, however that is written.
+    pub(crate) fn bears(&self, numbers: &[String]) -> bool {
+        if numbers.is_empty() || self.numbers.is_empty() {
+            return false;
+        }
+        let numbers: Vec<String> = numbers.iter().map(|number| figures(number)).collect();
+        let mut own = self.numbers.iter();
+        own.any(|own| numbers.contains(&figures(own)))
+    }
+
     /// How well all of the words fit its names and references, if they do.
     pub(crate) fn fit(&self, words: &[String]) -> Option<Fit> {
         fit(&self.words, words)
@@ -188,6 +198,16 @@ fn stands_in(names: &str, word: &str, whole: bool) -> bool {
     places.any(|(at, _)| {
         names[..at].ends_with(' ') && (!whole || names[at + word.len()..].starts_with(' '))
     })
+}
+
+/// The letters and figures of a number, without what it is called.
+fn figures(number: &str) -> String {
+    let kept = number.chars().filter(|c| c.is_alphanumeric());
+    let kept: String = kept.flat_map(char::to_uppercase).collect();
+    match kept.strip_prefix("IMO") {
+        Some(rest) if rest.starts_with(|c: char| c.is_ascii_digit()) => rest.to_owned(),
+        _ => kept,
+    }
 }
 
 /// The words of a text in small letters.

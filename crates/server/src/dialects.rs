@@ -62,7 +62,11 @@ mod tests {
         assert!(paths.len() >= 14, "{}", paths.len());
         for (path, operations) in paths {
             for operation in operations.as_object().unwrap().values() {
-                let content = &operation["responses"]["200"]["content"]["application/json"];
+                let content = &operation["responses"]["200"]["content"];
+                if content["text/html"]["example"].is_string() {
+                    continue;
+                }
+                let content = &content["application/json"];
                 assert!(content["example"].is_object(), "{path}");
                 let shape = content["schema"]["$ref"].as_str().unwrap();
                 let shape = document.pointer(shape.strip_prefix('#').unwrap()).unwrap();

@@ -9,6 +9,7 @@ mod form;
 mod lists;
 mod ownership;
 pub(crate) mod party;
+pub(crate) mod preview;
 mod scan;
 mod search;
 mod shell;

@@ -3,7 +3,6 @@
 use maud::{Markup, html};
 use serde::Deserialize;
 use serde_json::Value;
-use vokter_answers::reading::numbers_in;
 
 use super::Asked;
 use super::evidence::{picture, share, signed};
@@ -47,15 +46,12 @@ impl Fields {
             (!text.is_empty()).then(|| text.to_owned())
         };
         let several = |text: &String| given(text).into_iter().collect::<Vec<String>>();
-        // Numbers are typed where a name is asked for, too.
-        let mut ids = several(&self.id);
-        ids.extend(numbers_in(&self.name));
         let ask = Ask {
             name: given(&self.name),
             schema: given(&self.schema),
             birth_date: given(&self.birth_date),
             countries: several(&self.country),
-            ids,
+            ids: several(&self.id),
             lists: given(&self.list).map(|list| vec![list]),
             as_of: given(&self.as_of),
             limit: Some(HITS),

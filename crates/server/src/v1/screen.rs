@@ -22,7 +22,7 @@ use crate::workshop::Weight;
 #[serde(deny_unknown_fields, default)]
 #[schema(as = ScreenRequest)]
 pub(crate) struct Ask {
-    /// Its name, in any script; may be left out when there are `ids`.
+    /// Its name, in any script; may be left out when there are `ids`. What may be a number in it is looked up as one, too.
     #[schema(max_length = 1000)]
     pub(crate) name: Option<String>,
     /// Person, Organization, Company, LegalEntity, Vessel, Airplane, CryptoWallet or Address, in any case.

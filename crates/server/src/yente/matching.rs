@@ -110,7 +110,10 @@ pub(super) async fn match_(
     let examples = body
         .queries
         .into_iter()
-        .map(|(key, value)| Ok((key, example(value)?)))
+        .map(|(key, value)| match example(value) {
+            Ok(example) => Ok((key, example)),
+            Err(trouble) => Err(trouble.of_query(&key)),
+        })
         .collect::<Result<Vec<_>, Trouble>>()?;
     let view = app.view(choice).await?;
     let limit = how.limit;

@@ -48,6 +48,11 @@ impl Trouble {
         Self(StatusCode::BAD_REQUEST, what.into())
     }
 
+    /// Says which query is at fault.
+    fn of_query(self, key: &str) -> Self {
+        Self(self.0, format!("queries, {key}: {}", self.1))
+    }
+
     fn missing(what: impl Into<String>) -> Self {
         Self(StatusCode::NOT_FOUND, what.into())
     }
@@ -156,13 +161,17 @@ fn choice(app: &App, dataset: &str, parameters: &Parameters) -> Result<Choice, T
         return Err(Trouble::bad(format!("No such dataset: {unknown}")));
     }
     let excluded = parameters.all("exclude_dataset");
+    // What is included narrows the dataset. Lists that the starter list alone knows are parts of it.
+    let holds = |set: &str, name: &str| {
+        set == DEFAULT || set == name || (set == starter::LIST && beside.contains_key(name))
+    };
     let is_in = |name: &str| {
-        let chosen = match (dataset, included.as_slice()) {
-            (DEFAULT, []) => true,
-            (DEFAULT, some) => some.contains(&name) || some.contains(&DEFAULT),
-            (one, some) => name == one || some.contains(&name) || some.contains(&DEFAULT),
+        let chosen = if included.is_empty() {
+            dataset == DEFAULT || dataset == name
+        } else {
+            holds(dataset, name) && included.iter().any(|set| holds(set, name))
         };
-        chosen && !excluded.contains(&name)
+        chosen && !excluded.iter().any(|set| holds(set, name))
     };
     let mut lists: Vec<String> = names
         .iter()
@@ -175,7 +184,9 @@ fn choice(app: &App, dataset: &str, parameters: &Parameters) -> Result<Choice, T
         lists.retain(|list| list != starter::LIST);
     }
     if lists.is_empty() {
-        return Err(Trouble::bad("The datasets left out leave none"));
+        return Err(Trouble::bad(
+            "The datasets included and left out leave none",
+        ));
     }
     Ok(Choice {
         lists: if all { Vec::new() } else { lists },
@@ -220,6 +231,7 @@ pub(crate) fn router() -> Router<App> {
             "/reconcile/{dataset}",
             get(reconcile::get).post(reconcile::post),
         )
+        .route("/reconcile/{dataset}/preview/{id}", get(reconcile::preview))
         .route(
             "/reconcile/{dataset}/suggest/{kind}",
             get(reconcile::suggest),

@@ -6,11 +6,14 @@ use axum::response::Response;
 use serde::Deserialize;
 use serde_json::{Map, Value, json};
 
+use vokter_answers::reading::numbers_in;
+
 use super::matching::{self, How};
 use super::model::{engine_schema, is_a, is_schema, label, matchable};
 use super::{Parameters, Trouble, answer, choice, entity};
 use crate::body::{self, AN_OBJECT_IS_NEEDED};
 use crate::carrying::Gathered;
+use crate::page::preview;
 use crate::plainly::plainly;
 use crate::service::App;
 use crate::workshop::Weight;
@@ -86,6 +89,11 @@ pub(super) async fn get(
         "identifierSpace": "https://www.w3.org/ns/reconciliation/vokter",
         "schemaSpace": "https://followthemoney.tech/",
         "view": {"url": format!("{base}/party/{{{{id}}}}")},
+        "preview": {
+            "url": format!("{here}/preview/{{{{id}}}}"),
+            "width": preview::SIZE.0,
+            "height": preview::SIZE.1,
+        },
         "batchSize": QUERIES_MAX,
         "suggest": {
             "entity": service("entity"),
@@ -119,6 +127,17 @@ pub(super) async fn post(
         .map(|text| body::room_for_values(&app.budget, text))
         .collect::<Result<Vec<_>, _>>()?;
     reconcile(&app, lists, &Parameters(form)).await
+}
+
+/// A small card of a party.
+pub(super) async fn preview(
+    State(app): State<App>,
+    Path((dataset, id)): Path<(String, String)>,
+    parameters: Parameters,
+    headers: HeaderMap,
+) -> Result<Response, Trouble> {
+    choice(&app, &dataset, &Parameters::default())?;
+    Ok(preview::card(&app, id, parameters.one("lang"), &headers).await?)
 }
 
 #[derive(Deserialize)]
@@ -161,10 +180,9 @@ async fn reconcile(
             for property in properties.into_iter().flatten() {
                 by_name("properties of", &key, property)?;
             }
-            let asked: Asked = serde_json::from_value(query).map_err(|error| {
-                Trouble::bad(format!("queries, {key}: {}", plainly(&error.to_string())))
-            })?;
-            let (schema, example) = example(&asked)?;
+            let asked: Asked = serde_json::from_value(query)
+                .map_err(|error| Trouble::bad(plainly(&error.to_string())).of_query(&key))?;
+            let (schema, example) = example(&asked).map_err(|trouble| trouble.of_query(&key))?;
             let how = How {
                 search: vokter_screening::Settings {
                     threshold: 0.05,
@@ -179,7 +197,7 @@ async fn reconcile(
                 excluded: Vec::new(),
                 changed_since: None,
             };
-            let example = matching::example(example)?;
+            let example = matching::example(example).map_err(|trouble| trouble.of_query(&key))?;
             let weight = Weight::of(&example.query, &how.search, how.limit);
             let view = view.clone();
             let work = move || {
@@ -378,10 +396,17 @@ pub(super) async fn suggest(
             let view = app.view(lists).await?;
             let find = move || {
                 let words: Vec<String> = crate::catalogue::words_of(&prefix).collect();
+                // A number is typed like a name.
+                let numbers = numbers_in(&prefix);
                 let cards = view.catalogue().cards.iter();
                 let cards = cards.filter(|_| !words.is_empty());
                 let mut found: Vec<_> = cards
-                    .filter_map(|card| Some((card.fit(&words)?, card)))
+                    .filter_map(|card| {
+                        if card.bears(&numbers) {
+                            return Some((None, card));
+                        }
+                        Some((Some(card.fit(&words)?), card))
+                    })
                     .collect();
                 found.sort_by_key(|(fit, _)| *fit);
                 let found = found.into_iter().take(LIMIT);

@@ -9,7 +9,6 @@ use axum::response::Response;
 use serde_json::{Map, Value, json};
 use vokter_answers::asked::Asked;
 use vokter_answers::parties::Parties;
-use vokter_answers::reading::numbers_in;
 use vokter_screening::{Hit, Prepared, Settings as Search};
 
 use super::model::{is_a, is_schema, label};
@@ -274,8 +273,6 @@ struct Alike {
 fn by_name(app: &App, view: &View, text: &str) -> HashMap<u32, Alike> {
     let asked = Asked {
         name: Some(text.to_owned()),
-        // A number is searched for like a name.
-        ids: numbers_in(text),
         ..Asked::default()
     };
     let Ok(question) = asked.question() else {

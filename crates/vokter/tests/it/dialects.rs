@@ -226,6 +226,139 @@ fn a_number_finds_its_party_wherever_it_is_typed() {
     }
 }
 
+/// A number in a name is looked up, whoever's shape the name comes in.
+#[test]
+fn a_number_in_a_name_finds_its_party() {
+    let house = with_numbers();
+    let service = Service::of(&house);
+    for (typed, schema, name) in [
+        (
+            "1QuorzamVerifikovQuorzamVerifikov1",
+            "CryptoWallet",
+            "Testan Verifikov",
+        ),
+        ("IMO 9074729", "Vessel", "Trelvana Star"),
+        ("7707123456", "Company", "Quorzam Trading"),
+    ] {
+        let asked = service.post("/v1/screen", &json!({"name": typed})).json();
+        assert_eq!(
+            asked["hits"][0]["entity"]["caption"], name,
+            "{typed}: {asked}"
+        );
+        let example = json!({"schema": schema, "properties": {"name": [typed]}});
+        let matched = service.post("/match/default", &json!({"queries": {"a": example}}));
+        let matched = &matched.json()["responses"]["a"]["results"][0]["caption"];
+        assert_eq!(matched, name, "{typed}");
+        let form = [("Content-Type", "application/x-www-form-urlencoded")];
+        let queries = json!({"a": {"query": typed}}).to_string();
+        let body = format!("queries={queries}");
+        let found = service.ask("POST", "/reconcile/default", &form, body.as_bytes());
+        assert_eq!(found.json()["a"]["result"][0]["name"], name, "{typed}");
+        let prefix = typed.replace(' ', "%20");
+        let suggested = service.get(&format!(
+            "/reconcile/default/suggest/entity?prefix={prefix}"
+        ));
+        assert_eq!(suggested.json()["result"][0]["name"], name, "{typed}");
+        let found = service.get(&format!("/v2/search?name={prefix}")).json();
+        assert_eq!(found["entities"][0]["name"], name, "{typed}");
+    }
+}
+
+/// A batch with a query that can't be asked says which it is.
+#[test]
+fn a_query_at_fault_is_named() {
+    let service = Service::of(&House::new());
+    let person = |name: &str| json!({"schema": "Person", "properties": {"name": name}});
+    let long = "x".repeat(1001);
+    for (fault, word) in [
+        (person(&long), "1001"),
+        (json!({"schema": "Tree"}), "Tree"),
+        (json!({}), "schema"),
+    ] {
+        let queries = json!({"queries": {"good": person("Kari"), "row 7": fault}});
+        let reply = service.post("/match/default", &queries);
+        assert_eq!(reply.status, 400, "{}", reply.text());
+        let said = reply.json()["detail"].as_str().unwrap().to_owned();
+        assert!(said.contains("row 7") && said.contains(word), "{said}");
+    }
+    let form = [("Content-Type", "application/x-www-form-urlencoded")];
+    let body = format!("queries={}", json!({"row 7": {"query": long}}));
+    let reply = service.ask("POST", "/reconcile/default", &form, body.as_bytes());
+    assert_eq!(reply.status, 400);
+    assert!(reply.text().contains("row 7"), "{}", reply.text());
+}
+
+/// Included datasets narrow what the path names, whatever that is.
+#[test]
+fn included_datasets_narrow() {
+    let house = with_numbers();
+    let service = Service::of(&house);
+    let total = |path: &str| -> Option<u64> {
+        let reply = service.get(path);
+        if reply.status == 400 {
+            return None;
+        }
+        assert_eq!(reply.status, 200, "{path}: {}", reply.text());
+        reply.json()["total"]["value"].as_u64()
+    };
+    let all = total("/search/default?limit=0");
+    let mine = total("/search/mine?limit=0");
+    let of_eu = total("/search/eu-fsf?limit=0");
+    assert!(mine == Some(4) && of_eu > Some(0) && of_eu < all);
+    for (path, expected) in [
+        ("default?include_dataset=mine", mine),
+        ("mine?include_dataset=mine", mine),
+        ("mine?include_dataset=default", mine),
+        ("mine?include_dataset=mine&include_dataset=eu-fsf", mine),
+        ("mine?include_dataset=eu-fsf", None),
+        ("default?include_dataset=eu-fsf", of_eu),
+        // The starter list knows it.
+        ("starter?include_dataset=eu-fsf", of_eu),
+        ("eu-fsf?include_dataset=starter", of_eu),
+        ("default?exclude_dataset=starter", mine),
+        ("default?exclude_dataset=default", None),
+    ] {
+        assert_eq!(
+            total(&format!("/search/{path}&limit=0")),
+            expected,
+            "{path}"
+        );
+    }
+}
+
+/// A card of a party, which pages of known origins alone may frame.
+#[test]
+fn a_row_of_a_table_previews_its_party() {
+    let mut house = with_numbers();
+    let closed = Service::of(&house);
+    house.file("c.toml", "allowed_origins = [\"http://127.0.0.1:3333\"]\n");
+    house.set("VOKTER_CONFIG", "c.toml");
+    let open = Service::of(&house);
+    let found = open
+        .get("/reconcile/default/suggest/entity?prefix=trelvana")
+        .json();
+    let id = found["result"][0]["id"].as_str().unwrap();
+    let manifest = open.get("/reconcile/default").json();
+    let url = manifest["preview"]["url"].as_str().unwrap();
+    assert!(url.ends_with("/reconcile/default/preview/{{id}}"), "{url}");
+    let path = format!("/reconcile/default/preview/{id}");
+    for (service, framed) in [(&open, true), (&closed, false)] {
+        let card = service.get(&path);
+        assert_eq!(card.status, 200, "{}", card.text());
+        assert!(card.text().contains("Trelvana Star"));
+        let policy = card.header("content-security-policy").unwrap();
+        assert_eq!(
+            policy.contains("frame-ancestors http://127.0.0.1:3333"),
+            framed
+        );
+        assert_eq!(card.header("x-frame-options").is_none(), framed);
+        // No other page is framed.
+        let page = service.get(&format!("/party/{id}"));
+        assert_eq!(page.header("x-frame-options"), Some("DENY"));
+    }
+    assert_eq!(open.get("/reconcile/default/preview/nobody").status, 404);
+}
+
 /// What entities, facets and the catalogue call a dataset is one that can be asked for.
 #[test]
 fn datasets_are_the_same_everywhere() {

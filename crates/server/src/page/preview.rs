@@ -1,0 +1,118 @@
+//! A party on a small card, as programs of tables show it beside a row: OpenRefine puts it in a frame.
+
+use axum::http::{HeaderMap, HeaderValue, header};
+use axum::response::{IntoResponse, Response};
+use maud::{DOCTYPE, Markup, html};
+use serde_json::Value;
+
+use super::party::{encoded, title};
+use super::shell::Medium;
+use super::texts::{Texts, code};
+use crate::problem::Problem;
+use crate::service::App;
+use crate::v1::entities::whole;
+
+/// Its width and height in pixels.
+pub(crate) const SIZE: (u32, u32) = (430, 300);
+/// Most names that are shown.
+const NAMES: usize = 6;
+
+/// The card of a party, which pages of the origins that are let in may frame.
+pub(crate) async fn card(
+    app: &App,
+    id: String,
+    language: Option<&str>,
+    headers: &HeaderMap,
+) -> Result<Response, Problem> {
+    let texts = Texts::asked(language, headers);
+    let party = whole(app, id).await?;
+    let party = serde_json::to_value(&party).unwrap_or_default();
+    let mut response = markup(&texts, &party).into_response();
+    if let Some(policy) = policy(&app.settings.allowed_origins.value) {
+        let headers = response.headers_mut();
+        headers.insert(header::CONTENT_SECURITY_POLICY, policy);
+    }
+    Ok(response)
+}
+
+/// Who may frame the card. None where nobody may, as with every other page.
+fn policy(origins: &[String]) -> Option<HeaderValue> {
+    if origins.is_empty() {
+        return None;
+    }
+    let policy = format!(
+        "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors {}",
+        origins.join(" ")
+    );
+    HeaderValue::from_str(&policy).ok()
+}
+
+fn markup(texts: &Texts, party: &Value) -> Markup {
+    let entity = &party["entity"];
+    let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
+    let names = entity["names"].as_array().into_iter().flatten();
+    let others = names
+        .map(text)
+        .filter(|name| *name != text(&entity["caption"]));
+    let others: Vec<String> = others.take(NAMES).collect();
+    let path = format!("/party/{}", encoded(&text(&entity["id"])));
+    html! {
+        (DOCTYPE)
+        html lang=(code(texts.language)) {
+            head {
+                meta charset="utf-8";
+                meta name="viewport" content="width=device-width, initial-scale=1";
+                meta name="color-scheme" content="light dark";
+                title { (text(&entity["caption"])) }
+                link rel="stylesheet" href="/assets/page.css";
+            }
+            body class="preview" {
+                (title(texts, entity, &party["lists"], Medium::File))
+                @if !others.is_empty() {
+                    p class="quiet" { @for (at, name) in others.iter().enumerate() {
+                        @if at > 0 { " · " } bdi { (name) }
+                    } }
+                }
+                p { a href=(path) target="_blank" rel="noopener" { (texts.get("whole-party")) } }
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::page::texts::Language;
+    use serde_json::json;
+
+    #[test]
+    fn a_card_is_framed_by_known_origins_alone() {
+        assert!(policy(&[]).is_none());
+        let policy = policy(&["http://127.0.0.1:3333".to_owned()]).unwrap();
+        let policy = policy.to_str().unwrap();
+        assert!(
+            policy.ends_with("frame-ancestors http://127.0.0.1:3333"),
+            "{policy}"
+        );
+    }
+
+    #[test]
+    fn a_card_tells_a_party_and_escapes_it() {
+        let party = json!({"entity": {"id": "mine-1", "caption": "Quorzam <b>", "schema": "Company",
+            "names": ["Quorzam <b>", "Kvorzam"], "countries": ["kp"],
+            "listings": [{"list": "mine", "effect": "freeze"}]}, "lists": []});
+        for language in [Language::English, Language::Norwegian] {
+            let card = markup(&Texts::of(language), &party).into_string();
+            for part in [
+                "Quorzam &lt;b&gt;",
+                "Kvorzam",
+                "KP",
+                ">mine<",
+                "/party/mine-1",
+            ] {
+                assert!(card.contains(part), "{part}: {card}");
+            }
+            assert!(!card.contains("<script"), "{card}");
+        }
+    }
+}
