@@ -90,11 +90,15 @@ def check_chart():
                 read = json.loads(program("config", "--json", VOKTER_CONFIG=str(file), VOKTER_DATA_DIR=str(WORK)))
                 of_file = {one["name"] for one in read["settings"] if one["origin"] == "file"}
                 assert of_file == set(chart.merge_values(values)["config"]), of_file
-            pod = document.get("spec", {}).get("template", {}).get("spec")
+            spec = document.get("spec", {})
+            pod = spec.get("jobTemplate", {}).get("spec", spec).get("template", {}).get("spec")
             if pod:
                 assert pod["securityContext"]["runAsNonRoot"] and not pod["automountServiceAccountToken"]
                 for container in pod["containers"]:
                     assert container["securityContext"]["readOnlyRootFilesystem"]
+                    # What makes versions of lists and what serves them have one configuration.
+                    assert any(one["name"] == "VOKTER_CONFIG" for one in container["env"]), document["kind"]
+                    assert any(one["mountPath"] == "/config" for one in container["volumeMounts"]), document["kind"]
         say(f"chart, {what}:", ", ".join(sorted(kinds)))
     for values in REFUSED:
         try:
