@@ -29,8 +29,9 @@ enum Fit {
     Mentioned,
 }
 
-/// Endings that a name may have besides what the table writes, in English and in Norwegian.
-const ENDINGS: [&str; 11] = ["s", "es", "e", "en", "ene", "er", "et", "n", "ne", "r", "t"];
+/// Endings that a name may have besides what the table writes, in English and in Norwegian; short ones first, so
+/// that the most of a word stays.
+const ENDINGS: [&str; 11] = ["s", "e", "n", "r", "t", "es", "en", "er", "et", "ne", "ene"];
 
 /// Words behind which a wording says of what, or for what, its goods are.
 const OF: [&str; 8] = [
@@ -221,6 +222,8 @@ mod tests {
             ("Fresh bananas", "0803"),
             ("bananer", "0803"),
             ("eplene", "0808"),
+            ("skjorter", "6205"),
+            ("skjørt", "6204"),
             ("granater", "9306"),
             ("artillerigranater", "9306"),
             ("råolje", "2709"),
