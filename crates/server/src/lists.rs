@@ -102,6 +102,15 @@ impl View {
             .get_or_init(|| kept_index::reasons(&self.parties.index, shelf, key))
     }
 
+    /// Makes what is made once, so that nobody who asks waits for it.
+    pub(crate) fn make_ready(&self) {
+        self.find("");
+        self.web();
+        self.beside();
+        self.catalogue();
+        self.scanner();
+    }
+
     /// The entry of an id, its own or that of its group.
     pub(crate) fn find(&self, id: &str) -> Option<usize> {
         let places = self.made.places.get_or_init(|| {
@@ -205,6 +214,10 @@ impl Lists {
             return Ok(Looked::Same);
         }
         let whole = View::of(Parties::load(&self.settings, &Choice::default())?);
+        // Where others are searched meanwhile, nobody waits for what is made of these.
+        if self.now.load().is_some() {
+            whole.make_ready();
+        }
         self.now.store(Some(Arc::new(Snapshot {
             whole: Arc::new(whole),
             stamp,
@@ -258,7 +271,7 @@ impl Lists {
         };
         let failed = |failure: Failure| {
             let (field, kind) = match failure.fault {
-                Fault::Input => ("as_of", Kind::Day),
+                Fault::Input => ("as_of", Kind::NoVersion),
                 Fault::Usage => ("lists", Kind::Lists),
             };
             Problem::of_failure(&failure, StatusCode::UNPROCESSABLE_ENTITY, field).kind(kind)

@@ -51,6 +51,8 @@ pub(crate) enum Kind {
     Note,
     Jurisdiction,
     NoShipment,
+    NoVersion,
+    ToCome,
     Quantity,
     Text,
     NoText,
@@ -76,6 +78,8 @@ impl Kind {
             Self::Note => "wrong-note",
             Self::Jurisdiction => "wrong-jurisdiction",
             Self::NoShipment => "wrong-no-shipment",
+            Self::NoVersion => "wrong-no-version",
+            Self::ToCome => "wrong-to-come",
             Self::Quantity => "wrong-quantity",
             Self::Text => "wrong-text",
             Self::NoText => "wrong-no-text",
@@ -226,7 +230,9 @@ impl From<Refusal> for Problem {
             Refusal::TooLongTogether(_) => problem.mend(format!(
                 "give at most {NAMES_CHARS_MAX} characters in `name` and `aliases` together, or ask twice"
             )),
-            Refusal::TooMany(_) => problem.mend(format!("give at most {VALUES_MAX}")),
+            Refusal::TooMany(field) => {
+                problem.mend(format!("give at most {VALUES_MAX} `{field}`"))
+            }
         }
     }
 }

@@ -6,6 +6,7 @@ use serde::Deserialize;
 use super::Asked;
 use super::evidence::{picture_of_two, share, signed};
 use super::form::Form;
+use super::question::Question;
 use super::shell::problem;
 use super::texts::Texts;
 use crate::service::App;
@@ -53,6 +54,16 @@ impl Form for Fields {
             }
         }
         }
+    }
+
+    fn question(&self, texts: &Texts) -> Question {
+        let mut question = Question::default();
+        question.field(texts.get("name-a"), &self.a);
+        question.field(texts.get("name-b"), &self.b);
+        if !self.schema.is_empty() {
+            question.field(texts.get("schema"), &texts.word("schema", &self.schema));
+        }
+        question
     }
 
     async fn answer(&self, app: &App, texts: &Texts) -> Markup {

@@ -6,6 +6,7 @@ use axum::response::{IntoResponse, Response};
 use maud::{Markup, html};
 use serde::de::DeserializeOwned;
 
+use super::question::Question;
 use super::shell::{Page, banner, failed, problem};
 use super::texts::Texts;
 use super::{Asked, fields};
@@ -32,6 +33,11 @@ pub(super) trait Form: DeserializeOwned + Send + Sync {
         html! {}
     }
 
+    /// What they ask, for who reads the answer without the form.
+    fn question(&self, _: &Texts) -> Question {
+        Question::default()
+    }
+
     /// What is answered to them: nothing where nothing is asked.
     fn answer(&self, app: &App, texts: &Texts) -> impl Future<Output = Markup> + Send;
 }
@@ -44,8 +50,13 @@ pub(super) async fn get<F: Form>(
 ) -> Response {
     let texts = Texts::asked(asked.lang.as_deref(), &headers);
     let form = F::begun(&asked, &texts);
-    let answer = form.answer(&app, &texts).await;
+    let answer = told(&form, &texts, &form.answer(&app, &texts).await);
     whole(&app, &texts, &form, &answer, asked.lang.as_deref())
+}
+
+/// An answer behind its question.
+fn told<F: Form>(form: &F, texts: &Texts, answer: &Markup) -> Markup {
+    html! { @if !answer.0.is_empty() { (form.question(texts).markup()) (answer) } }
 }
 
 /// The answer to fields that were sent.
@@ -54,7 +65,7 @@ async fn answer<F: Form>(app: &App, texts: &Texts, form: &F) -> Markup {
     if answer.0.is_empty() {
         form.wanting(texts)
     } else {
-        answer
+        told(form, texts, &answer)
     }
 }
 

@@ -1,6 +1,7 @@
 //! The page: rendered here, readable without script, in two languages.
 
 mod assets;
+mod bearers;
 mod compare;
 pub(crate) mod docs;
 mod entries;
@@ -10,6 +11,7 @@ mod lists;
 mod ownership;
 pub(crate) mod party;
 pub(crate) mod preview;
+mod question;
 mod scan;
 mod search;
 mod shell;
@@ -72,11 +74,7 @@ pub(crate) async fn warm(app: &App) {
     }
     let service = app.clone();
     let _ = tokio::task::spawn_blocking(move || {
-        let made = service.lists.explained(|view, _| {
-            view.find("");
-            view.web();
-            view.scanner();
-        });
+        let made = service.lists.explained(|view, _| view.make_ready());
         // Without lists there is nothing to be made yet.
         made.is_ok()
     })

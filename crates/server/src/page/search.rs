@@ -4,11 +4,12 @@ use maud::{Markup, html};
 use serde::Deserialize;
 use serde_json::Value;
 
-use super::Asked;
 use super::evidence::{picture, share, signed};
 use super::form::Form;
+use super::question::Question;
 use super::shell::{Medium, problem, rests_on};
 use super::texts::Texts;
+use super::{Asked, bearers};
 use crate::problem::Problem;
 use crate::service::App;
 use crate::v1::screen::{Ask, answer};
@@ -138,16 +139,43 @@ impl Form for Fields {
         }
     }
 
+    fn question(&self, texts: &Texts) -> Question {
+        let mut question = Question {
+            // Filters may be folded away.
+            on_screen: self.is_narrowed(),
+            ..Question::default()
+        };
+        question.field(texts.get("name"), &self.name);
+        if !self.schema.is_empty() {
+            question.field(texts.get("schema"), &texts.word("schema", &self.schema));
+        }
+        question.field(texts.get("birth-date"), &texts.day(self.birth_date.trim()));
+        question.field(texts.get("country"), &self.country);
+        question.field(texts.get("number"), &self.id);
+        question.field(texts.get("list"), &self.list);
+        question.field(texts.get("as-of"), &texts.day(self.as_of.trim()));
+        question
+    }
+
     async fn answer(&self, app: &App, texts: &Texts) -> Markup {
         let Some(ask) = self.ask() else {
             return html! {};
         };
+        let lists = (ask.lists.clone(), ask.as_of.clone());
         let answered = answer(app, ask, texts.language, |answer| {
             serde_json::to_value(answer)
         })
         .await;
         match answered {
-            Ok(Ok(answer)) => laid_out(texts, &answer),
+            Ok(Ok(answer)) => {
+                let nobody = answer["hits"].as_array().is_none_or(Vec::is_empty);
+                let bearers = if nobody {
+                    bearers::of(app, texts, &self.name, lists).await
+                } else {
+                    html! {}
+                };
+                laid_out(texts, &answer, &bearers)
+            }
             Ok(Err(error)) => {
                 let status = axum::http::StatusCode::INTERNAL_SERVER_ERROR;
                 problem(texts, &Problem::new(status, error.to_string()))
@@ -157,7 +185,7 @@ impl Form for Fields {
     }
 }
 
-fn laid_out(texts: &Texts, answer: &Value) -> Markup {
+fn laid_out(texts: &Texts, answer: &Value, bearers: &Markup) -> Markup {
     let hits = answer["hits"]
         .as_array()
         .map(Vec::as_slice)
@@ -173,6 +201,7 @@ fn laid_out(texts: &Texts, answer: &Value) -> Markup {
             }
         }
         @if total == 0 { p class="clear" { (texts.with("no-hit-text", "threshold", share(texts, threshold))) } }
+        (bearers)
         ol class="hits" {
             @for (at, hit) in hits.iter().enumerate() {
                 li { (one(texts, hit, &answer["lists"], threshold, at == 0)) }

@@ -8,6 +8,7 @@ use vokter_trade::hs;
 
 use super::evidence::share;
 use super::form::Form;
+use super::question::Question;
 use super::shell::{Medium, problem, rests_on, sentence, with_code};
 use super::texts::Texts;
 use super::{Asked, party};
@@ -32,6 +33,10 @@ impl Form for Fields {
 
     fn markup(&self, _: &App, texts: &Texts) -> Markup {
         self.form(texts)
+    }
+
+    fn question(&self, texts: &Texts) -> Question {
+        self.told(texts)
     }
 
     fn wanting(&self, texts: &Texts) -> Markup {

@@ -123,7 +123,7 @@ pub(crate) fn day(field: &str, text: &str) -> Result<Date, Problem> {
     let day = any_day(field, text)?;
     if !has_come(day) {
         return Err(Problem::value(field, format!("{day} has not come yet"))
-            .kind(Kind::Day)
+            .kind(Kind::ToCome)
             .mend("leave it out for the lists in force"));
     }
     Ok(day)

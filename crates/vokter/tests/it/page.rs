@@ -332,3 +332,55 @@ fn codes_are_found_by_everyday_words() {
         );
     }
 }
+
+/// A word alone finds nobody; the page says so and shows who bears it, on the lists that were chosen.
+#[test]
+fn a_word_that_is_no_hit_shows_who_bears_it() {
+    let service = Service::of(&House::new());
+    let ask = |body: &str| text(&service.ask("POST", "/results", &[FORM], body.as_bytes()));
+    let page = ask("name=Alexander");
+    assert!(page.contains("One word is too little"), "{page}");
+    assert!(page.contains("Lukashenko"), "{page}");
+    for nobody in ["name=Qwzorblat", "name=Alexander&list=un-sc", "name=%2B%2B"] {
+        assert!(!ask(nobody).contains("class=\"bearers\""), "{nobody}");
+    }
+}
+
+/// What was asked stands beside its answer: on paper always, on the screen where a filter may be folded away.
+#[test]
+fn an_answer_says_what_was_asked() {
+    let service = Service::of(&House::new());
+    let ask = |path: &str, body: &str| text(&service.ask("POST", path, &[FORM], body.as_bytes()));
+    for (path, body, class, told) in [
+        (
+            "/",
+            "name=Kari+Nordmann",
+            "asked printed",
+            "<bdi>Kari Nordmann</bdi>",
+        ),
+        (
+            "/results",
+            "name=Kari+Nordmann&schema=Vessel",
+            "asked",
+            "<bdi>Ship</bdi>",
+        ),
+        (
+            "/compare",
+            "a=Kari&b=Kåre",
+            "asked printed",
+            "<bdi>Kåre</bdi>",
+        ),
+        (
+            "/trade",
+            "to=RU&party=Kari+Nordmann&price=60+USD",
+            "asked printed",
+            "<bdi>60 USD</bdi>",
+        ),
+    ] {
+        let page = ask(path, body);
+        assert!(page.contains(&format!("<dl class=\"{class}\">")), "{page}");
+        assert!(page.contains(told), "{path}: {page}");
+    }
+    let page = ask("/results?lang=nb", "name=x&as_of=2999-01-01");
+    assert!(page.contains("ikke kommet ennå"), "{page}");
+}

@@ -3,6 +3,7 @@
 use maud::{Markup, html};
 use serde::Deserialize;
 
+use crate::page::question::Question;
 use crate::page::texts::Texts;
 use crate::problem::{Kind, Problem};
 use crate::v1::trade::Ask;
@@ -190,6 +191,62 @@ impl Fields {
             .filter_map(|(key, value)| Some(format!("{key}={}", value?.trim())))
             .chain(lines(&self.note))
             .collect()
+    }
+
+    /// What it asks, in words.
+    pub(super) fn told(&self, texts: &Texts) -> Question {
+        let mut question = Question::default();
+        for (label, value) in [
+            ("whence", &self.from),
+            ("whither", &self.to),
+            ("via", &self.via),
+            ("asked-goods", &self.goods),
+            ("hs-code", &self.codes().join(" ")),
+            ("asked-parties", &self.party),
+            ("vessel", &self.vessel),
+            ("trade-date", &texts.day(self.date.trim())),
+        ] {
+            question.field(texts.get(label), value);
+        }
+        let mut kinds = vokter_trade::activities().iter();
+        if let Some(kind) = kinds.find(|kind| kind.id == self.activity) {
+            question.field(texts.get("trade-activity"), kind.title_in(texts.language));
+        }
+        let chosen = |name: &str, value: &str| match value {
+            "" => String::new(),
+            value => texts.word(name, &value.replace(' ', "-")),
+        };
+        let quantity = format!("{} {}", self.quantity, chosen("unit", &self.unit));
+        let whose = self.jurisdictions();
+        let whose: Vec<String> = whose
+            .iter()
+            .map(|whose| texts.word("whose", whose))
+            .collect();
+        for (label, value) in [
+            ("trade-origin", &self.origin),
+            ("trade-contract_date", &texts.day(self.contract_date.trim())),
+            (
+                "asked-quantity",
+                if self.quantity.trim().is_empty() {
+                    &self.quantity
+                } else {
+                    &quantity
+                },
+            ),
+            ("trade-price", &self.price),
+            ("trade-condition", &chosen("condition", &self.condition)),
+            ("trade-flag", &self.flag),
+            ("trade-port", &self.port),
+            ("trade-purpose", &chosen("purpose", &self.purpose)),
+            ("trade-exemption", &self.exemption),
+            ("trade-agency", &self.agency),
+            ("trade-ownership", &self.ownership),
+            ("asked-whose", &whose.join(", ")),
+            ("asked-notes", &self.note),
+        ] {
+            question.field(texts.get(label), value);
+        }
+        question
     }
 
     /// Whether anything is given that is folded away.

@@ -1,0 +1,97 @@
+//! Who on the lists bears the words of a name that is no hit. A surname alone tells nobody apart, so that
+//! nobody is found by it; whoever types one is shown whom it may be.
+
+use std::cmp::Reverse;
+
+use maud::{Markup, html};
+
+use super::party::encoded;
+use super::texts::Texts;
+use crate::catalogue::{Card, Fit, Standing, words_of};
+use crate::lists::View;
+use crate::service::App;
+use crate::v1::asking::choice;
+
+/// Most that are shown.
+const SHOWN: usize = 8;
+/// Fewest letters of a word that says something.
+const LETTERS: usize = 3;
+
+/// A party that bears the words.
+struct Bearer {
+    id: String,
+    caption: String,
+    about: Vec<String>,
+    lists: Vec<String>,
+}
+
+/// Those who bear the words of a name on the lists that were chosen; nothing where nobody does.
+pub(super) async fn of(
+    app: &App,
+    texts: &Texts,
+    name: &str,
+    (lists, day): (Option<Vec<String>>, Option<String>),
+) -> Markup {
+    let words: Vec<String> = words_of(name).collect();
+    let says =
+        |word: &String| word.chars().count() >= LETTERS && word.chars().any(char::is_alphabetic);
+    if !words.iter().any(says) {
+        return html! {};
+    }
+    let Ok(choice) = choice(lists, day.as_deref()) else {
+        return html! {};
+    };
+    let Ok(view) = app.view(choice).await else {
+        return html! {};
+    };
+    let is_one = words.len() == 1;
+    let found = app.workshop.short(move || found(&view, &words)).await;
+    let (bearers, total) = found.unwrap_or_default();
+    if bearers.is_empty() {
+        return html! {};
+    }
+    html! {
+        section class="bearers" {
+            p { (texts.get(if is_one { "bearers-word" } else { "bearers-words" })) }
+            ul class="members" {
+                @for bearer in &bearers {
+                    li {
+                        a href=(format!("/party/{}", encoded(&bearer.id))) { bdi { (bearer.caption) } }
+                        " " span class="quiet" {
+                            @for part in &bearer.about { (texts.own(&format!("schema-{part}")).unwrap_or_else(|| part.to_uppercase())) " · " }
+                            (bearer.lists.join(", "))
+                        }
+                    }
+                }
+            }
+            p class="quiet fine" {
+                @if bearers.len() < total { (texts.count("shown-first", bearers.len())) " " }
+                (texts.get("bearers-more"))
+            }
+        }
+    }
+}
+
+fn found(view: &View, words: &[String]) -> (Vec<Bearer>, usize) {
+    let fits = |card: &&Card| {
+        let fit = card.fit(words)?;
+        // A weak alias names too many.
+        (fit < Fit::Whole(Standing::Weak)).then_some(fit)
+    };
+    let cards = view.catalogue().cards.iter();
+    let mut found: Vec<(Fit, &Card)> = cards
+        .filter_map(|card| Some((fits(&card)?, card)))
+        .collect();
+    // Of equals who is on most lists stands first.
+    found.sort_by_key(|(fit, card)| (*fit, Reverse(card.lists.len())));
+    let shown = found.iter().take(SHOWN).map(|(_, card)| Bearer {
+        id: view.parties.id(card.entry as usize).0.clone(),
+        caption: card.caption.to_string(),
+        about: std::iter::once(&card.schema)
+            .chain(&card.countries)
+            .map(ToString::to_string)
+            .collect(),
+        lists: card.lists.iter().map(ToString::to_string).collect(),
+    });
+    (shown.collect(), found.len())
+}
