@@ -1,6 +1,7 @@
 //! What is stated of who owns whom around one party, whether or not anybody is blocked by it: its
 //! owners and theirs, and what it owns.
 
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use vokter_entities::PartialDate;
@@ -110,8 +111,10 @@ impl Web {
             for distance in 1..=most {
                 let mut next = Vec::new();
                 for from in row {
-                    let threads = ways.get(&from).into_iter().flatten();
-                    for other in threads.map(|at| self.threads[*at].ends[end]) {
+                    // Where not all have room, the largest holdings are told.
+                    let mut threads: Vec<&usize> = ways.get(&from).into_iter().flatten().collect();
+                    threads.sort_by_key(|at| Reverse(self.threads[**at].hold));
+                    for other in threads.into_iter().map(|at| self.threads[*at].ends[end]) {
                         if !seen.insert(other) {
                             continue;
                         }
@@ -141,8 +144,10 @@ impl Web {
                 ..thread.clone()
             })
         });
+        let mut threads: Vec<Thread> = threads.collect();
+        threads.sort_by_key(|thread| (thread.ends[0], Reverse(thread.hold)));
         Around {
-            threads: threads.collect(),
+            threads,
             parties: levels
                 .iter()
                 .map(|(party, level)| (self.parties[*party].clone(), *level))
@@ -154,6 +159,8 @@ impl Web {
 
 #[cfg(test)]
 mod tests {
+    use vokter_entities::Stake;
+
     use super::*;
 
     /// Parties by number, each holding as owner and owned.
@@ -222,5 +229,18 @@ mod tests {
         assert_eq!(around.parties.len(), PARTIES_MAX);
         assert!(around.is_cut);
         assert_eq!(around.threads.len(), PARTIES_MAX - 1);
+    }
+
+    #[test]
+    fn the_largest_holdings_are_told_where_not_all_have_room() {
+        let many: Vec<(usize, usize)> = (1..60).map(|owned| (0, owned)).collect();
+        let mut web = web(64, &many);
+        for (at, thread) in web.threads.iter_mut().enumerate() {
+            thread.hold = Hold::of(Stake::of_hundredths((at as u16 + 1) * 100));
+        }
+        let around = web.around_entry(0);
+        let held: Vec<Hold> = around.threads.iter().map(|thread| thread.hold).collect();
+        assert_eq!(held.first(), Some(&Hold::of(Stake::of_hundredths(5900))));
+        assert!(held.is_sorted_by(|one, next| one >= next));
     }
 }

@@ -1,6 +1,8 @@
 //! Who owns whom around a party, drawn in layers: its owners above it, what it owns below; the same in
 //! words, for who can't see a picture.
 
+mod layers;
+
 use std::collections::BTreeMap;
 
 use maud::{Markup, html};
@@ -129,11 +131,10 @@ fn share(texts: &Texts, held: &Value) -> String {
 type Spots = BTreeMap<usize, (usize, usize)>;
 
 /// Layers from the owners' owners down; the parties of each next to each other in the middle.
-fn spots(parties: &[Value]) -> (Spots, usize, usize) {
+fn spots(parties: &[Value], holdings: &[Value]) -> (Spots, usize, usize) {
     let mut layers: BTreeMap<i64, Vec<usize>> = BTreeMap::new();
-    for (place, party) in parties.iter().enumerate() {
-        let layer = layers.entry(party["level"].as_i64().unwrap_or_default());
-        let layer = layer.or_default();
+    for (place, level) in layers::of(parties, holdings).into_iter().enumerate() {
+        let layer = layers.entry(level).or_default();
         if layer.len() < ABREAST {
             layer.push(place);
         }
@@ -154,26 +155,77 @@ fn spots(parties: &[Value]) -> (Spots, usize, usize) {
     )
 }
 
+/// How a holding is drawn.
+struct Tie {
+    line: String,
+    tip: String,
+    label: (usize, usize),
+}
+
+/// From the owner down to what is owned in the next layer.
+fn straight(owner: (usize, usize), owned: (usize, usize)) -> Tie {
+    let (from, to) = (below(owner), above(owned));
+    Tie {
+        line: format!("M{} {} L{} {}", from.0, from.1, to.0, to.1),
+        tip: format!("M{} {} l-5 -8 h10 z", to.0, to.1),
+        label: label(from, to),
+    }
+}
+
+/// Around the boxes on the right, where others stand between the two, or the owned one above its owner.
+fn around(owner: (usize, usize), owned: (usize, usize), right: usize) -> Tie {
+    let side = |(left, top): (usize, usize)| (left + BOX, top + HEIGHT / 2);
+    let (from, to) = (side(owner), side(owned));
+    // Both ends of a loop in one row would lie on one line.
+    let to = if from.1 == to.1 {
+        (to.0, to.1 + HEIGHT / 4)
+    } else {
+        to
+    };
+    Tie {
+        line: format!(
+            "M{} {} C{right} {}, {right} {}, {} {}",
+            from.0, from.1, from.1, to.1, to.0, to.1
+        ),
+        tip: format!("M{} {} l8 -5 v10 z", to.0, to.1),
+        label: (
+            (from.0 + 6 * right + to.0) / 8,
+            usize::midpoint(from.1, to.1),
+        ),
+    }
+}
+
+/// From one way around to the next.
+const ASIDE: usize = 34;
+
 fn picture(texts: &Texts, told: &Value) -> Markup {
     let parties = all(told, "parties");
-    let (spots, breadth, height) = spots(parties);
-    let edges: Vec<_> = all(told, "holdings")
-        .iter()
-        .filter_map(|held| {
-            let spot = |end: &str| spots.get(&(held[end].as_u64()? as usize)).copied();
-            Some((held, spot("owner")?, spot("owned")?))
-        })
-        .collect();
+    let holdings = all(told, "holdings");
+    let (spots, boxes, height) = spots(parties, holdings);
+    let mut breadth = boxes;
+    let mut edges: Vec<(&Value, Tie)> = Vec::new();
+    for held in holdings {
+        let spot = |end: &str| spots.get(&(held[end].as_u64()? as usize)).copied();
+        let (Some(owner), Some(owned)) = (spot("owner"), spot("owned")) else {
+            continue;
+        };
+        let tie = if owned.1 == owner.1 + STEP {
+            straight(owner, owned)
+        } else {
+            breadth = breadth.max(boxes + GAP) + ASIDE;
+            around(owner, owned, breadth)
+        };
+        edges.push((held, tie));
+    }
     html! {
         div class="wide" tabindex="0" role="region" aria-label=(texts.get("ownership-graph")) {
             svg class="owners" viewBox=(format!("0 0 {breadth} {height}")) width=(breadth) height=(height) aria-hidden="true" {
-                @for (_, owner, owned) in &edges {
-                    @let (from, to) = (below(*owner), above(*owned));
-                    line class="tie" x1=(from.0) y1=(from.1) x2=(to.0) y2=(to.1) {}
-                    path class="tip" d=(format!("M{} {} l-5 -8 h10 z", to.0, to.1)) {}
+                @for (_, tie) in &edges {
+                    path class="tie" d=(tie.line) {}
+                    path class="tip" d=(tie.tip) {}
                 }
-                @for (held, owner, owned) in &edges {
-                    @let at = label(below(*owner), above(*owned));
+                @for (held, tie) in &edges {
+                    @let at = tie.label;
                     @let share = share(texts, held);
                     @let half = share.chars().count() * 4 + 5;
                     rect class="ground" x=(at.0.saturating_sub(half)) y=(at.1 - 11) width=(2 * half) height="20" rx="4" {}
@@ -315,7 +367,10 @@ mod tests {
                 "truncated": false,
             },
         });
-        let (spots, breadth, height) = spots(all(&told["holdings"], "parties"));
+        let (spots, breadth, height) = spots(
+            all(&told["holdings"], "parties"),
+            all(&told["holdings"], "holdings"),
+        );
         let top = |place: usize| spots[&place].1;
         assert!(top(3) < top(1) && top(1) == top(2) && top(2) < top(0) && top(0) < top(4));
         assert!(
@@ -327,6 +382,7 @@ mod tests {
             let texts = Texts::of(language);
             let page = section(&texts, &told).into_string();
             assert_eq!(page.matches("class=\"tie\"").count(), 4, "{page}");
+            assert!(!page.contains(" C"), "{page}");
             assert!(!page.contains("<b>"), "{page}");
             let stake = if language == Language::English {
                 "62.5 %"
@@ -345,5 +401,27 @@ mod tests {
         }
         let english = section(&Texts::of(Language::English), &told).into_string();
         assert!(english.contains("demo_own") && english.contains("2024-05-21"));
+    }
+
+    /// A party that owns another through a third and itself, and a ring: no line lies behind a box.
+    #[test]
+    fn what_skips_a_layer_or_leads_back_goes_around() {
+        let party = |name: &str, level: i32| json!({"name": name, "level": level});
+        let held =
+            |owner: usize, owned: usize| json!({"owner": owner, "owned": owned, "percent": 51.0});
+        for (holdings, rows, around) in [
+            // A holds B and C, B holds C.
+            (vec![held(0, 1), held(0, 2), held(1, 2)], [0, 1, 2], 1),
+            // A holds B, B holds C, C holds A.
+            (vec![held(0, 1), held(1, 2), held(2, 0)], [0, 1, 2], 1),
+        ] {
+            let told = json!({"parties": [party("A", 0), party("B", 1), party("C", 1)], "holdings": holdings});
+            let (spots, ..) = spots(all(&told, "parties"), all(&told, "holdings"));
+            for (place, row) in rows.iter().enumerate() {
+                assert_eq!(spots[&place].1, row * STEP + 4, "{holdings:?}");
+            }
+            let drawn = picture(&Texts::of(Language::English), &told).into_string();
+            assert_eq!(drawn.matches(" C").count(), around, "{drawn}");
+        }
     }
 }
