@@ -114,6 +114,44 @@ fn of_list(info: ListInfo, versions: &[VersionStatus], today: Date, settings: &S
     }
 }
 
+/// Two versions of a list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Between {
+    list: String,
+    /// Their names, in which the beginnings of their hashes stand.
+    from: String,
+    to: String,
+}
+
+impl Between {
+    /// The versions that are asked for; without them the one before that in force and that in force.
+    ///
+    /// # Errors
+    /// When there is no such list or version.
+    pub fn of(
+        shelf: &Shelf,
+        list: &str,
+        from: Option<&str>,
+        to: Option<&str>,
+    ) -> Result<Self, Failure> {
+        let kept = shelf.status().map_err(Failure::list)?;
+        let names: Vec<String> = kept.iter().map(|status| status.info.list.clone()).collect();
+        check_names(&[list.to_owned()], &names)?;
+        let of_list = kept.iter().find(|status| status.info.list == list);
+        let failed = |error| unreadable(error, of_list);
+        let named = |version| shelf.named(list, version).map_err(failed);
+        let (from, to) = match from {
+            Some(from) => (named(Some(from))?, named(to)?),
+            None => shelf.last_two(list).map_err(Failure::list)?,
+        };
+        Ok(Self {
+            list: list.to_owned(),
+            from,
+            to,
+        })
+    }
+}
+
 /// What changed between two versions of a list; without them between the one before that in force
 /// and that in force.
 ///
@@ -125,19 +163,21 @@ pub fn changes(
     from: Option<&str>,
     to: Option<&str>,
 ) -> Result<Difference, Failure> {
+    changes_between(shelf, &Between::of(shelf, list, from, to)?)
+}
+
+/// What changed between two versions of a list.
+///
+/// # Errors
+/// When a kept file is damaged, or gone meanwhile.
+pub fn changes_between(shelf: &Shelf, between: &Between) -> Result<Difference, Failure> {
+    let Between { list, from, to } = between;
+    let (from, to) = rayon::join(
+        || shelf.load(list, Some(from)),
+        || shelf.load(list, Some(to)),
+    );
     let kept = shelf.status().map_err(Failure::list)?;
-    let names: Vec<String> = kept.iter().map(|status| status.info.list.clone()).collect();
-    check_names(&[list.to_owned()], &names)?;
-    let of_list = kept.iter().find(|status| status.info.list == list);
-    let (from, to) = match (from, to) {
-        (Some(from), to) => (from.to_owned(), to.map(str::to_owned)),
-        (None, _) => {
-            let (from, to) = shelf.last_two(list).map_err(Failure::list)?;
-            (from, Some(to))
-        }
-    };
-    let load = |version: Option<&str>| shelf.load(list, version);
-    let (from, to) = rayon::join(|| load(Some(&from)), || load(to.as_deref()));
+    let of_list = kept.iter().find(|status| status.info.list == *list);
     let failed = |error| unreadable(error, of_list);
     let (from, to) = (from.map_err(failed)?, to.map_err(failed)?);
     let difference = difference(&from.entities, &to.entities);

@@ -14,6 +14,7 @@ mod connection;
 mod contacts;
 mod crowd;
 mod dialects;
+mod differences;
 mod guard;
 mod health;
 mod lists;

@@ -16,6 +16,7 @@ use vokter_trade::Rules;
 
 use crate::body::Budget;
 use crate::crowd::Crowd;
+use crate::differences::Differences;
 use crate::lists::{Lists, View};
 use crate::metrics::Metrics;
 use crate::problem::Problem;
@@ -36,6 +37,7 @@ pub(crate) struct Service {
     /// Memory for what is answered.
     pub(crate) answers: Budget,
     pub(crate) crowd: Crowd,
+    pub(crate) differences: Differences,
     pub(crate) turnstile: Turnstile,
     pub(crate) metrics: Metrics,
     /// When the service began.
@@ -59,6 +61,7 @@ impl Service {
             tokens_trouble: Mutex::default(),
             budget: Budget::new(),
             answers: Budget::new(),
+            differences: Differences::default(),
             crowd: Crowd::of(settings.connections.value),
             turnstile: Turnstile::of(settings.rate.value, settings.client_requests.value),
             metrics,

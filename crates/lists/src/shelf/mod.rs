@@ -248,6 +248,15 @@ impl Shelf {
         self.load_version(&manifest, &version)
     }
 
+    /// The name of a version that is asked for by its name, its day or the beginning of its SHA-256; without one, of
+    /// that in force.
+    ///
+    /// # Errors
+    /// When there is no such list or version.
+    pub fn named(&self, list: &str, version: Option<&str>) -> Result<String, Error> {
+        Ok(self.find(list, version)?.1.name())
+    }
+
     /// The names of the version before the one in force and of the one in force.
     ///
     /// # Errors

@@ -155,7 +155,7 @@ pub(super) async fn one(
         };
         match difference(&app, name.clone(), between).await {
             Ok(changes) => {
-                let changes = serde_json::to_value(&changes).unwrap_or_default();
+                let changes = serde_json::to_value(&*changes).unwrap_or_default();
                 html! { (choose(&texts, &path, kept, &changes)) (changed(&texts, &changes)) }
             }
             Err(what) => super::shell::problem(&texts, &what),

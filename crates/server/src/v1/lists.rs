@@ -1,14 +1,17 @@
 //! `GET /v1/lists` and what is below it: which lists there are, their versions, what changed.
 
+use std::sync::Arc;
+
 use axum::Json;
 use axum::extract::State;
 use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
-use vokter_answers::failure::Fault;
-use vokter_answers::listing::{changes, standing};
+use vokter_answers::failure::{Failure, Fault};
+use vokter_answers::listing::{self, standing};
 use vokter_answers::wire::difference::Difference;
 use vokter_answers::wire::lists::{List, Version};
 
@@ -87,8 +90,9 @@ async fn diff(
     State(app): State<App>,
     Place(list): Place,
     Parameters(between): Parameters<Between>,
-) -> Result<Json<Difference>, Problem> {
-    Ok(Json(difference(&app, list, between).await?))
+) -> Result<Response, Problem> {
+    let difference = difference(&app, list, between).await?;
+    Ok(Json(&*difference).into_response())
 }
 
 /// What changed between two versions of a list.
@@ -96,26 +100,39 @@ pub(crate) async fn difference(
     app: &App,
     list: String,
     between: Between,
-) -> Result<Difference, Problem> {
-    let service = app.clone();
+) -> Result<Arc<Difference>, Problem> {
     let blamed = if between.from.is_none() && between.to.is_some() {
         "to"
     } else {
         "from"
     };
-    app.workshop
-        .long(move || {
-            let Between { from, to } = between;
-            changes(&service.shelf(), &list, from.as_deref(), to.as_deref())
-        })
-        .await?
-        .map_err(|failure| {
-            let (field, kind) = match failure.fault {
-                Fault::Usage => ("list", Kind::List),
-                Fault::Input => (blamed, Kind::Version),
-            };
-            Problem::of_failure(&failure, StatusCode::NOT_FOUND, field).kind(kind)
-        })
+    let failed = |failure: Failure| {
+        let (field, kind) = match failure.fault {
+            Fault::Usage => ("list", Kind::List),
+            Fault::Input => (blamed, Kind::Version),
+        };
+        Problem::of_failure(&failure, StatusCode::NOT_FOUND, field).kind(kind)
+    };
+    let shelf = app.shelf();
+    let find = move || {
+        let Between { from, to } = between;
+        listing::Between::of(&shelf, &list, from.as_deref(), to.as_deref())
+    };
+    let between = app.workshop.short(find).await?.map_err(failed)?;
+    if let Some(difference) = app.differences.kept(&between) {
+        return Ok(difference);
+    }
+    let service = app.clone();
+    let compare = move || {
+        // Who waited for the same has it by now.
+        if let Some(difference) = service.differences.kept(&between) {
+            return Ok(difference);
+        }
+        let difference = Arc::new(listing::changes_between(&service.shelf(), &between)?);
+        service.differences.keep(between, difference.clone());
+        Ok(difference)
+    };
+    app.workshop.long(compare).await?.map_err(failed)
 }
 
 /// What a look at the lists came to.
