@@ -87,7 +87,7 @@ impl fmt::Display for Refusal {
                 f,
                 "names of {length} characters together; the most is {NAMES_CHARS_MAX}"
             ),
-            Self::TooMany(_) => write!(f, "more than {VALUES_MAX} aliases or ids"),
+            Self::TooMany(field) => write!(f, "more than {VALUES_MAX} {field}"),
         }
     }
 }

@@ -280,7 +280,7 @@ fn of_json(error: &serde_json::Error, field: Option<String>) -> Problem {
     let said = error.to_string();
     let problem = Problem::new(
         status,
-        format!("no such JSON as is read here: {}", plainly(&said)),
+        format!("this JSON can't be read: {}", plainly(&said)),
     )
     .mend(mend);
     // Of a field that is not there the path names what should hold it.

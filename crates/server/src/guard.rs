@@ -70,6 +70,7 @@ pub(crate) async fn guard(State(app): State<App>, request: Request, next: Next) 
         // The browser asks before its page does, and bears no token.
         Some(told) => Err(told),
         None => small(&request)
+            .and_then(|()| uncoded(&request))
             .and_then(|()| through(&app, &request, origin.is_some()))
             .map_err(refused),
     };
@@ -114,6 +115,21 @@ fn small(request: &Request) -> Result<(), Problem> {
         format!("the head of the request has more than {HEAD_FIELDS} fields or {HEAD_BYTES} bytes"),
     )
     .mend("send fewer fields; what is asked goes into a body"))
+}
+
+/// Refuses a body that is packed: it would be read as it is, and make no sense.
+fn uncoded(request: &Request) -> Result<(), Problem> {
+    let coding = request.headers().get(header::CONTENT_ENCODING);
+    let is_plain = coding.is_none_or(|coding| coding.as_bytes().eq_ignore_ascii_case(b"identity"));
+    if is_plain {
+        return Ok(());
+    }
+    Err(Problem::new(
+        StatusCode::UNSUPPORTED_MEDIA_TYPE,
+        "a body is read as it comes, without any content coding",
+    )
+    .field("Content-Encoding")
+    .mend("send the body unpacked, and leave this field out"))
 }
 
 /// Says why a request is not let through.

@@ -128,7 +128,9 @@ impl Ask {
         ] {
             if values.len() > VALUES_MAX {
                 let what = format!("more than {VALUES_MAX} values");
-                return Err(Problem::value(field, what).kind(Kind::TooMany));
+                let most =
+                    format!("give at most {VALUES_MAX}, or ask about some of them at a time");
+                return Err(Problem::value(field, what).kind(Kind::TooMany).mend(most));
             }
         }
         for (field, values) in [

@@ -111,6 +111,12 @@ fn broken_requests_are_refused() {
         );
         service.raw(head.as_bytes()).refused(431, None);
     }
+    let packed = [
+        ("Content-Type", "application/json"),
+        ("Content-Encoding", "gzip"),
+    ];
+    let reply = service.ask("POST", "/v1/screen", &packed, b"\x1f\x8b\x08");
+    reply.refused(415, Some("Content-Encoding"));
     let long = format!(
         "GET /{} HTTP/1.1\r\nHost: localhost\r\n\r\n",
         "x".repeat(1 << 20)
