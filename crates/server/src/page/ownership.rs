@@ -176,11 +176,11 @@ fn straight(owner: (usize, usize), owned: (usize, usize)) -> Tie {
 fn around(owner: (usize, usize), owned: (usize, usize), right: usize) -> Tie {
     let side = |(left, top): (usize, usize)| (left + BOX, top + HEIGHT / 2);
     let (from, to) = (side(owner), side(owned));
-    // Both ends of a loop in one row would lie on one line.
-    let to = if from.1 == to.1 {
-        (to.0, to.1 + HEIGHT / 4)
+    // What leads back up, or to the side, keeps clear of what comes down to the same boxes.
+    let (from, to) = if to.1 > from.1 {
+        (from, to)
     } else {
-        to
+        ((from.0, from.1 - HEIGHT / 4), (to.0, to.1 + HEIGHT / 4))
     };
     Tie {
         line: format!(
@@ -196,7 +196,7 @@ fn around(owner: (usize, usize), owned: (usize, usize), right: usize) -> Tie {
 }
 
 /// From one way around to the next.
-const ASIDE: usize = 34;
+const ASIDE: usize = 56;
 
 fn picture(texts: &Texts, told: &Value) -> Markup {
     let parties = all(told, "parties");
