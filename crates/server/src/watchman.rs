@@ -366,6 +366,16 @@ fn wanted(parameters: &[(String, String)]) -> Result<Wanted, Trouble> {
     if let Some(kind) = &kind {
         echo[kind] = Value::Object(of_kind);
     }
+    let by = |wanted: Means| -> Vec<&str> {
+        let all = contacts.iter().filter(|(means, _)| *means == wanted);
+        all.map(|(_, text)| text.as_str()).collect()
+    };
+    echo["contact"] = json!({
+        "emailAddresses": by(Means::Mail),
+        "phoneNumbers": by(Means::Phone),
+        "faxNumbers": by(Means::Fax),
+        "websites": by(Means::Page),
+    });
     Ok(Wanted {
         query: Query { gender, ..query },
         contacts,

@@ -344,6 +344,7 @@ wrong-lists = There is no such list here.
 wrong-note = A fact was not understood: write key=value, such as agency=UNICEF.
 wrong-jurisdiction = There are no rules of that jurisdiction: eu, no, us or uk.
 wrong-no-shipment = Nothing was given that could be checked: give a place, goods, a party, a ship or what is done.
+wrong-price = The price has no number: write one with its currency, such as 60 USD.
 wrong-quantity = The quantity is no number: write one, such as 20 or 1,500.5, and choose its unit beside it.
 wrong-no-version = No version of the lists is kept from so early a day: choose a later one.
 wrong-to-come = That day has not come yet: leave it out for the lists in force.

@@ -344,6 +344,7 @@ wrong-lists = Det finnes ingen slik liste her.
 wrong-note = En opplysning ble ikke forstått: skriv nøkkel=verdi, som agency=UNICEF.
 wrong-jurisdiction = Det finnes ingen regler for den jurisdiksjonen: eu, no, us eller uk.
 wrong-no-shipment = Det er ikke oppgitt noe som kan sjekkes: oppgi et sted, varer, en part, et skip eller hva som gjøres.
+wrong-price = Prisen har ikke noe tall: skriv et med valuta, som 60 USD.
 wrong-quantity = Mengden er ikke et tall: skriv et, som 20 eller 1500,5, og velg enheten ved siden av.
 wrong-no-version = Ingen utgave av listene er lagret fra en så tidlig dag: velg en senere.
 wrong-to-come = Den dagen har ikke kommet ennå: la feltet stå tomt for listene som gjelder nå.

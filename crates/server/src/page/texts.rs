@@ -314,6 +314,7 @@ mod tests {
             Kind::Jurisdiction,
             Kind::NoShipment,
             Kind::NoVersion,
+            Kind::Price,
             Kind::Quantity,
             Kind::ToCome,
             Kind::Text,

@@ -45,7 +45,7 @@ impl Form for Fields {
 
     async fn answer(&self, app: &App, texts: &Texts) -> Markup {
         let codes = codes(texts, self);
-        if let Some(what) = self.wrong_quantity() {
+        if let Some(what) = self.wrong_quantity().or_else(|| self.wrong_price()) {
             return html! { (codes) (problem(texts, &what)) };
         }
         let Some(ask) = self.ask() else {

@@ -77,7 +77,12 @@ fn watchman_finds_by_source_contact_and_currency() {
     check("name=Testan+Verifikov&source=starter", &[]);
     check("name=Testan+Verifikov&source=mine", &["Testan Verifikov"]);
     let found = service.get("/v2/search?email=box@quorzam.example&debug=true");
-    let found = &found.json()["entities"][0];
+    let found = found.json();
+    assert_eq!(
+        found["query"]["contact"]["emailAddresses"][0],
+        "box@quorzam.example"
+    );
+    let found = &found["entities"][0];
     assert_eq!(
         found["cryptoAddresses"][0],
         json!({"currency": "ETH", "address": wallet})

@@ -146,6 +146,17 @@ impl Fields {
         })
     }
 
+    /// What is wrong with the price, where no number stands in it: it would be left out unsaid.
+    pub(super) fn wrong_price(&self) -> Option<Problem> {
+        let price = given(&self.price)?;
+        let is_number = price.chars().any(|c| c.is_ascii_digit()) && !price.starts_with('-');
+        (!is_number).then(|| {
+            Problem::value("price", format!("`{price}` is no price"))
+                .kind(Kind::Price)
+                .mend("write a number with its currency, such as 60 USD")
+        })
+    }
+
     /// The lines of goods. A quantity stands in the line that it is of, so that the field is for one.
     fn goods(&self) -> Vec<String> {
         let mut goods = lines(&self.goods);
@@ -308,18 +319,17 @@ impl Fields {
         }
     }
 
-    /// The field of the quantity, with what is wrong with it below.
-    fn quantity_field(&self, texts: &Texts) -> Markup {
-        let is_wrong = self.wrong_quantity().is_some();
-        html! {
-            div { label for="quantity" { (texts.get("trade-quantity")) }
-                input id="quantity" name="quantity" value=(self.quantity) maxlength="200" autocomplete="off" placeholder="20"
-                    aria-invalid=[is_wrong.then_some("true")] aria-describedby=[is_wrong.then_some("quantity-wrong")];
-                @if is_wrong { p id="quantity-wrong" class="wrong" { (texts.get("wrong-quantity")) } } }
-        }
-    }
-
     fn folded(&self, texts: &Texts) -> Markup {
+        // A field with what is wrong with it below.
+        let checked = |name: &str, value: &str, hint: &str, is_wrong: bool| {
+            let told = format!("{name}-wrong");
+            html! {
+                div { label for=(name) { (texts.get(&format!("trade-{name}"))) }
+                    input id=(name) name=(name) value=(value) maxlength="200" autocomplete="off" placeholder=(hint)
+                        aria-invalid=[is_wrong.then_some("true")] aria-describedby=[is_wrong.then_some(&told)];
+                    @if is_wrong { p id=(told) class="wrong" { (texts.get(&format!("wrong-{name}"))) } } }
+            }
+        };
         let line = |name: &str, value: &str, hint: &str| {
             let label = texts.get(&format!("trade-{name}"));
             html! {
@@ -349,9 +359,9 @@ impl Fields {
                     } }
                 (line("origin", &self.origin, &texts.get("place-hint")))
                 (line("contract_date", &self.contract_date, "2022-02-25"))
-                (self.quantity_field(texts))
+                (checked("quantity", &self.quantity, "20", self.wrong_quantity().is_some()))
                 (choice("unit", &self.unit, &UNITS))
-                (line("price", &self.price, "60 USD"))
+                (checked("price", &self.price, "60 USD", self.wrong_price().is_some()))
                 (choice("condition", &self.condition, &CONDITIONS))
                 (line("flag", &self.flag, &texts.get("flag-hint")))
                 (line("port", &self.port, &texts.get("port-hint")))
@@ -423,6 +433,23 @@ mod tests {
                 wrong,
                 "{quantity} {unit}"
             );
+        }
+    }
+
+    #[test]
+    fn a_price_has_a_number() {
+        for (price, wrong) in [
+            ("60 USD", false),
+            ("USD 60", false),
+            ("", false),
+            ("gratis", true),
+            ("-5 EUR", true),
+        ] {
+            let fields = Fields {
+                price: price.to_owned(),
+                ..Fields::default()
+            };
+            assert_eq!(fields.wrong_price().is_some(), wrong, "{price}");
         }
     }
 
