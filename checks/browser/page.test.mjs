@@ -195,7 +195,7 @@ test("a shipment is judged, with its paragraphs", async () => {
   await page.getByText("Flere opplysninger").click();
   await page.getByLabel("Hva som gjøres").selectOption("insurance");
   await page.getByLabel("Norge").check();
-  await page.getByText("forsikring eller gjenforsikring").nth(1).waitFor();
+  await page.locator("section.verdict").getByText("forsikring eller gjenforsikring").first().waitFor();
   await page.getByText("bedt om: NO").first().waitFor({ state: "attached" });
   await accessible(page, "trade, all facts");
   await picture(page, "trade-more");
