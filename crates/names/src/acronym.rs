@@ -74,13 +74,45 @@ pub(crate) fn of(tokens: &[Token]) -> Vec<Span> {
             });
         }
     };
-    for words in [&counted[..], &with_form[..], own, unnumbered, &every[..]] {
+    // "Truong Phat Loc Shipping" is TPL Shipping, and "Bank National Factoring Company" Bank NFC.
+    let is_name = |at: &usize| tokens[*at].role == Role::Name;
+    let called = counted.iter().take_while(|at| is_name(at)).count();
+    let called = &counted[..called];
+    let says_company = |at: &usize| tokens[*at].text().starts_with("co");
+    let behind_a_kind: &[usize] = match with_form.first().map(|first| tokens[*first].role) {
+        Some(Role::Generic(_)) => {
+            let behind = &with_form[1..];
+            let company = behind
+                .iter()
+                .position(|at| tokens[*at].role.is_negligible() && says_company(at));
+            &behind[..company.map_or(behind.len(), |at| at + 1)]
+        }
+        _ => &[],
+    };
+    for words in [
+        &counted[..],
+        &with_form[..],
+        own,
+        unnumbered,
+        &every[..],
+        called,
+        behind_a_kind,
+    ] {
         if (INITIALS_MIN..=WORDS_MAX).contains(&words.len()) {
             let letters: String = words.iter().map(|at| head(&tokens[*at], 1)).collect();
             if letters.len() >= INITIALS_MIN {
                 add(words, &letters);
             }
         }
+    }
+    // "Shipping Computer Services Company" is SCSCO.
+    let company = tokens.len() - 1;
+    let before = counted.iter().filter(|at| **at < company);
+    let before: Vec<usize> = before.copied().collect();
+    if says_company(&company) && (INITIALS_MIN..WORDS_MAX).contains(&before.len()) {
+        let letters = before.iter().map(|at| head(&tokens[*at], 1));
+        let letters: String = letters.chain(["co"]).collect();
+        add(&[&before[..], &[company]].concat(), &letters);
     }
     for count in 3..=counted.len().min(4) {
         let words = &counted[..count];
@@ -150,6 +182,9 @@ mod tests {
             "Vladimirovka Advanced Weapons and Research Complex",
             true,
         );
+        check("SCSCO", "Shipping Computer Services Company", true);
+        check("TPL Shipping", "Truong Phat Loc Shipping Trading", true);
+        check("Bank NFC", "Bank National Factoring Company", true);
         check("NORINCO", "North Industries Corporation", false);
         check("MAH", "Mohammed Ali Hassan", false);
     }

@@ -189,19 +189,18 @@ fn read(text: &str, view: View, reading: script::Reading, inflected: bool) -> Re
         limit_syllables(&mut rarities, &main, &written, reading.system);
     }
     let anchored = |role: Role| role == Role::Name;
-    // A name of generic words alone ("Foreign Trade Bank", "UE Foreign Trade") is found by them.
-    // So is one of many such words that has no name but an acronym or two.
+    // A name of generic words alone ("Foreign Trade Bank", "UE Foreign Trade") is found by them. So is one
+    // of several such words, whatever name stands beside them.
     let generic = roles
         .iter()
-        .filter(|role| matches!(role, Role::Generic(_) | Role::Place(_)));
-    let code = if generic.count() >= MANY_GENERIC {
-        LETTERS_OF_AN_ACRONYM
-    } else {
-        LETTERS_OF_A_CODE
-    };
+        .filter(|role| matches!(role, Role::Generic(_) | Role::Place(_)))
+        .count();
     let mut named = roles.iter().zip(&main);
-    let no_name =
-        !named.any(|(role, text)| anchored(*role) && (view == View::Person || text.len() > code));
+    let is_name = |(role, text): (&Role, &&str)| {
+        anchored(*role) && (view == View::Person || text.len() > LETTERS_OF_A_CODE)
+    };
+    let by_generic_words =
+        (view == View::Body && generic >= GENERIC_ANCHORS) || !named.any(is_name);
     let tokens: Vec<Token> = found
         .iter()
         .zip(roles.iter().zip(rarities))
@@ -230,7 +229,7 @@ fn read(text: &str, view: View, reading: script::Reading, inflected: bool) -> Re
                 role: *role,
                 rarity,
                 partial_vowels,
-                anchor: anchored(*role) || (no_name && !role.is_negligible()),
+                anchor: anchored(*role) || (by_generic_words && !role.is_negligible()),
                 related,
                 source: word.source.clone(),
             }
@@ -253,10 +252,9 @@ fn read(text: &str, view: View, reading: script::Reading, inflected: bool) -> Re
 
 /// Words of so few letters in a body's name are letters for other words.
 const LETTERS_OF_A_CODE: usize = 2;
-/// The same beside many words that other bodies bear.
-const LETTERS_OF_AN_ACRONYM: usize = 4;
-/// So many words that other bodies bear are many.
-const MANY_GENERIC: usize = 4;
+/// So many words that other bodies bear are seldom together, whatever name stands beside them: it may be
+/// what is misspelt or left out.
+const GENERIC_ANCHORS: usize = 3;
 
 /// Whether hyphens stand on both sides.
 fn is_hyphenated(text: &str, word: &Range<usize>) -> bool {

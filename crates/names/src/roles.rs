@@ -151,7 +151,7 @@ fn is_initial(written: &str) -> bool {
 
 /// East Slavic patronymics in the usual romanisations.
 pub(crate) fn is_patronymic(text: &str) -> bool {
-    const ENDINGS: [&str; 28] = [
+    const ENDINGS: [&str; 30] = [
         "ovich",
         "evich",
         "ovych",
@@ -163,6 +163,8 @@ pub(crate) fn is_patronymic(text: &str) -> bool {
         "ovitj",
         "evitj",
         "avich",
+        "eivich",
+        "yvich",
         "ovna",
         "evna",
         "ivna",

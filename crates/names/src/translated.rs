@@ -18,12 +18,15 @@ const TRANSLATED_BESIDE_KINDS: usize = 3;
 const LETTERS_OF_AN_ABBREVIATION: usize = 3;
 
 impl Pair<'_> {
-    /// Whether two words that differ may be one meaning: where the one name is the other in another
+    /// Whether two words that differ may be one meaning: where translators put the one for the other, where the one name is the other in another
     /// language, but for a word or two, or where each says of what kind a group is (*network*, *movement*).
     pub(crate) fn may_be_one_meaning(&self, mine: &Token, theirs: &Token) -> bool {
         let (Role::Generic(one), Role::Generic(other)) = (mine.role, theirs.role) else {
             return false;
         };
+        if self.view() == View::Body && one.is_near(other) {
+            return true;
+        }
         let kinds = one.is_a_kind_of_body() && other.is_a_kind_of_body();
         self.view() == View::Body
             && ((self.meets_a_name()
@@ -124,6 +127,17 @@ mod tests {
     fn kinds_of_groups_are_taken_for_each_other_beside_a_name() {
         assert!(worth("Orlan Rahim Network", "Orlan Rahim Organisation") > 1000);
         assert!(worth("Orlan Rahim Bank", "Orlan Rahim Hospital") < 600);
+    }
+
+    #[test]
+    fn words_that_translators_choose_between_are_one_meaning() {
+        assert!(
+            worth(
+                "Imam Orlan Relief Committee",
+                "Imam Orlan Support Committee"
+            ) > 1000
+        );
+        assert!(worth("Imam Orlan Relief Committee", "Imam Orlan Oil Committee") < 600);
     }
 
     #[test]

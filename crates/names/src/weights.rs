@@ -59,6 +59,9 @@ pub(crate) const COMMON: Bits = Bits(1150);
 pub(crate) const WHOLE_BODY_MOST: Bits = Bits(1200);
 /// The same where they are not the same to the letter, but translated.
 pub(crate) const WHOLE_TRANSLATED_MOST: Bits = Bits(300);
+/// What it is worth that a body's name of one word that many bear is the other's to the letter, in the
+/// same legal form: enough, with what the word is worth, to be looked at.
+pub(crate) const WHOLE_OF_ONE_WORD: Bits = Bits(320);
 /// A consonant and a vowel more or less, on top: a syllable more makes another name.
 pub(crate) const SYLLABLE: Bits = Bits(300);
 /// A person's names agree in full: most who share them by chance bear others besides.

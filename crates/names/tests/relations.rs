@@ -96,3 +96,21 @@ fn generic_words_make_no_whole_name_in_another_language() {
     assert!(!whole("Bank of Korea", "Koryo Bank"));
     assert!(!whole("Hun Sen", "Sin Hung"));
 }
+
+#[test]
+fn a_name_of_one_generic_word_is_itself_in_the_same_form() {
+    let bits = |query: &str, listed: &str| {
+        let name = |text: &str| Name::new(text, View::Body);
+        compare(&name(query), &name(listed)).map_or(0, |evidence| evidence.bits.0)
+    };
+    for (query, listed, looked_at) in [
+        ("JSC Kompozit", "AO Kompozit", true),
+        ("Press TV", "Press TV", true),
+        ("Joint Stock Company Polimer", "AO Polimer", true),
+        ("Kompozit LLC", "AO Kompozit", false),
+        ("Kompozit", "AO Kompozit", false),
+    ] {
+        let found = bits(query, listed);
+        assert_eq!(found > 722, looked_at, "{query} {listed} {found}");
+    }
+}

@@ -121,14 +121,24 @@ fn word(piece: &Piece<'_>, letters: &[char], language: Language) -> Word {
             continue;
         }
         let letter = letters[at];
-        push_letter(
-            &mut spellings,
-            letter,
-            special(letter, before, language).or_else(|| common(letter)),
-        );
+        let read = if letter == 'ц' && is_acronym(letters) {
+            Some("c|ts")
+        } else {
+            special(letter, before, language).or_else(|| common(letter))
+        };
+        push_letter(&mut spellings, letter, read);
         at += 1;
     }
     spellings.word(piece, Vowels::Written)
+}
+
+/// Whether no vowel is among a few letters, each for a word: the МЦСТ calls itself MCST.
+fn is_acronym(letters: &[char]) -> bool {
+    const LETTERS: std::ops::RangeInclusive<usize> = 2..=5;
+    LETTERS.contains(&letters.len())
+        && letters
+            .iter()
+            .all(|letter| !"аеёиоуыэюяіїєў".contains(*letter))
 }
 
 /// Letters that are read together, with how many they are.

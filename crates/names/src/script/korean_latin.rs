@@ -1,9 +1,9 @@
-//! Korean family names in Latin letters: the North writes Ri, Ro and Rim where the South writes Lee, Noh and Lim, and each
+//! Korean names in Latin letters: the North writes Ri Tong Chol where the South writes Lee Dong-cheol, and each family name
 //! has a dozen ways. A name whose other syllables are Korean has all of them.
 
 use super::{MAX_SPELLINGS, Spelling, Word};
 
-/// What taking the family name for another way to write it costs, in hundredths of a bit.
+/// What taking a name for another way to write it costs, in hundredths of a bit.
 const COST: i32 = 40;
 
 /// Ways to write one family name; the first is the one that all share.
@@ -32,26 +32,43 @@ const FAMILIES: &[&[&str]] = &[
     &["hyon", "hyun", "hyeon"],
     &["kye", "gye"],
     &["jon", "jeon", "chun", "jun", "chon"],
+    &["kim", "gim"],
+    &["jang", "chang"],
+    &["kang", "gang"],
+    &["ho", "heo", "hur", "huh"],
+    &["an", "ahn"],
+    &["pae", "bae"],
+    &["pang", "bang"],
+    &["yun", "yoon"],
+    &["sim", "shim"],
+    &["om", "eom", "um"],
+    &["kwak", "gwak"],
+    &["pyon", "byun", "byeon"],
+    &["han"],
+    &["hwang"],
+    &["hong"],
+    &["son", "sohn"],
 ];
 
 /// Syllables of given names that hardly another language has.
 const TELLING: &[&str] = &[
-    "chol", "choll", "chul", "cheol", "dok", "deok", "duk", "gil", "gwang", "gyong", "gyu", "hak",
-    "ho", "hun", "hoon", "hui", "hyok", "hyuk", "hyeok", "hyon", "hyun", "hyeon", "hyong", "hyung",
-    "hwan", "il", "jae", "jin", "jong", "jeong", "ju", "jun", "jung", "ju", "kil", "kun", "kwang",
-    "kyong", "kyung", "kyeong", "kyu", "man", "mok", "myong", "myung", "myeong", "nam", "ok",
-    "pil", "pom", "beom", "pong", "bong", "rak", "rim", "rok", "ryong", "ryol", "sam", "sang",
-    "seok", "sik", "sok", "sol", "song", "seong", "su", "sun", "soon", "sung", "tae", "tok",
-    "thae", "ui", "uk", "un", "eun", "won", "yol", "yeol", "yon", "yong", "young", "yeong", "yop",
-    "yun",
+    "bu", "byong", "byung", "byeong", "chol", "choll", "chul", "cheol", "dok", "deok", "dong",
+    "duk", "gil", "gwang", "gyong", "gyu", "hak", "ho", "hun", "hoon", "hui", "hyok", "hyuk",
+    "hyeok", "hyon", "hyun", "hyeon", "hyong", "hyung", "hwan", "il", "jae", "jin", "jong",
+    "jeong", "ju", "jun", "jung", "ju", "kil", "kun", "kwang", "kyong", "kyung", "kyeong", "kyu",
+    "man", "mok", "myong", "myung", "myeong", "nam", "ok", "pil", "pom", "beom", "pong", "pu",
+    "pyong", "bong", "rak", "rim", "rok", "ryong", "ryol", "sam", "sang", "seok", "sik", "sok",
+    "sol", "song", "seong", "su", "sun", "soon", "sung", "tae", "tok", "tong", "thae", "ui", "uk",
+    "un", "eun", "won", "yol", "yeol", "yon", "yong", "young", "yeong", "yop", "yun",
 ];
 
 /// Those of them that are Chinese as well.
 const SHARED: &[&str] = &[
-    "hui", "hun", "jin", "ju", "jun", "kun", "man", "sang", "song", "su", "sun", "yong", "yun",
+    "bu", "dong", "hui", "hun", "jin", "ju", "jun", "kun", "man", "pu", "sang", "song", "su",
+    "sun", "tong", "yong", "yun",
 ];
 
-/// Adds the other ways to write the family name, before or behind the given name.
+/// Adds the other ways to write the name, the family's before or behind the given one.
 pub(super) fn add(words: &mut [Word]) {
     if !(2..=3).contains(&words.len()) {
         return;
@@ -72,34 +89,91 @@ pub(super) fn add(words: &mut [Word]) {
         are_korean(&given?).then_some((at, family))
     };
     if let Some((at, family)) = [0, last].into_iter().find_map(family) {
-        let usual = family[0];
-        let word = &mut words[at];
-        if word.spellings.len() < MAX_SPELLINGS
-            && word
-                .spellings
-                .iter()
-                .all(|spelling| spelling.latin != usual)
-        {
-            word.spellings.push(Spelling {
-                latin: usual.to_owned(),
-                cost: COST,
-            });
+        let usual = |(other, text): (usize, &str)| {
+            if other == at {
+                family[0].to_owned()
+            } else {
+                given_as_the_north_writes(text)
+            }
+        };
+        let texts = (0..words.len()).filter_map(|other| Some((other, text(other)?)));
+        let usual: Vec<String> = texts.map(usual).collect();
+        for (word, usual) in words.iter_mut().zip(usual) {
+            add_to(word, usual);
         }
     }
+}
+
+fn add_to(word: &mut Word, latin: String) {
+    let mut written = word.spellings.iter();
+    if word.spellings.len() < MAX_SPELLINGS && written.all(|spelling| spelling.latin != latin) {
+        word.spellings.push(Spelling { latin, cost: COST });
+    }
+}
+
+/// A given name of one syllable or two in the North's spelling, that of McCune and Reischauer without
+/// its marks, but with `ch` for `j`: *Dong* is *Tong*, *Byung* *Pyong*, *Cheol* *Chol*.
+fn given_as_the_north_writes(text: &str) -> String {
+    match border(text) {
+        Some(at) => [syllable(&text[..at]), syllable(&text[at..])].concat(),
+        None => syllable(text),
+    }
+}
+
+fn syllable(text: &str) -> String {
+    const INITIALS: &[(&str, &str)] = &[("b", "p"), ("d", "t"), ("g", "k"), ("j", "ch")];
+    /// Vowels, and those before a consonant that only Korean has so.
+    const VOWELS: &[(&str, &str)] = &[
+        ("yeo", "yo"),
+        ("you", "yo"),
+        ("eo", "o"),
+        ("eu", "u"),
+        ("oo", "u"),
+        ("ee", "i"),
+        ("yun", "yon"),
+        ("yuk", "yok"),
+        ("chul", "chol"),
+        ("sung", "song"),
+        ("jung", "jong"),
+        ("chung", "chong"),
+        ("duk", "dok"),
+        ("tuk", "tok"),
+    ];
+    // *Yun* and *yuk* are syllables of their own.
+    let rules = VOWELS
+        .iter()
+        .filter(|(from, _)| text != *from || !from.starts_with("yu"));
+    let vowel = rules
+        .clone()
+        .find(|(from, _)| text.contains(from))
+        .map_or_else(|| text.to_owned(), |(from, to)| text.replacen(from, to, 1));
+    let initial = INITIALS.iter().find(|(from, _)| vowel.starts_with(from));
+    initial.map_or(vowel.clone(), |(from, to)| {
+        [to, &vowel[from.len()..]].concat()
+    })
+}
+
+fn is_own(syllable: &str) -> bool {
+    TELLING.contains(&syllable)
+}
+
+/// Where the second of two syllables in one word begins.
+fn border(text: &str) -> Option<usize> {
+    (2..text.len().saturating_sub(1))
+        .find(|at| text.is_char_boundary(*at) && is_own(&text[..*at]) && is_own(&text[*at..]))
+        .filter(|_| !is_own(text))
 }
 
 /// Whether all are such syllables, and one of them is not Chinese.
 fn are_korean(given: &[&str]) -> bool {
     let mut telling = false;
     given.iter().all(|text| {
-        let own = |syllable: &str| TELLING.contains(&syllable);
-        let only = |syllable: &str| own(syllable) && !SHARED.contains(&syllable);
-        if own(text) {
+        let only = |syllable: &str| is_own(syllable) && !SHARED.contains(&syllable);
+        if is_own(text) {
             telling |= only(text);
             return true;
         }
-        let split = (2..text.len().saturating_sub(1))
-            .find(|at| text.is_char_boundary(*at) && own(&text[..*at]) && own(&text[*at..]));
+        let split = border(text);
         if let Some(at) = split {
             telling |= only(&text[..at]) || only(&text[at..]);
         }
@@ -110,6 +184,22 @@ fn are_korean(given: &[&str]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::super::readings;
+
+    #[test]
+    fn given_names_are_written_as_the_north_does() {
+        for (south, north) in [
+            ("dong", "tong"),
+            ("byung", "pyong"),
+            ("cheol", "chol"),
+            ("yun", "yun"),
+            ("hyeon", "hyon"),
+            ("jung", "chong"),
+            ("dongcheol", "tongchol"),
+            ("tong", "tong"),
+        ] {
+            assert_eq!(super::given_as_the_north_writes(south), north);
+        }
+    }
 
     #[test]
     fn family_names_have_the_ways_of_north_and_south() {

@@ -43,6 +43,7 @@ pub(super) fn add(pieces: &[Piece<'_>], words: &mut [Word]) {
         say(word, french_w);
         say(word, french_zh);
         say(word, turkic_kh);
+        say(word, serbian_dj);
         say(word, without_article);
         misread(word);
     }
@@ -239,6 +240,13 @@ fn turkic_kh(latin: &str) -> Option<String> {
     let within = bytes.len() > 3 && bytes[1..].contains(&b'x');
     let nobodys = || !rarity::is_borne(latin) && words::lookup(latin).is_plain();
     ((begins || within) && nobodys()).then(|| latin.replace('x', "kh"))
+}
+
+/// The đ of Serbian and Croatian is written dj, and without its stroke d: *Djordjevic*, *Dordevic*.
+fn serbian_dj(latin: &str) -> Option<String> {
+    const ENDINGS: [&str; 4] = ["ic", "ich", "itch", "itj"];
+    let named = ending::first(latin, &ENDINGS).is_some();
+    (named && latin.contains("dj")).then(|| latin.replace("dj", "d"))
 }
 
 /// The article of Arabic as North Africa writes it on to the name: *Eddaouahiri* is al-Dawahiri.

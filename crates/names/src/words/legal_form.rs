@@ -7,6 +7,7 @@ use std::sync::OnceLock;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::romanised::canonical;
 use super::table::{columns, rows};
 
 const LEGAL_FORMS: &str = include_str!("../../tables/legal-forms.tsv");
@@ -115,10 +116,51 @@ fn form_of(words: &[&str]) -> Option<LegalForm> {
         return forms().get(words.concat().as_str()).copied();
     }
     // Only a word that begins some sequence is worth joining.
-    if !first_words().contains(words.first()?) {
+    if first_words().contains(words.first()?) {
+        let written = forms().get(words.join(" ").as_str());
+        written.copied().or_else(|| romanised_form_of(words))
+    } else {
+        romanised_form_of(words)
+    }
+}
+
+/// The form in another romanisation: *obshchestvo s ogranichennoi otvetstvennostiu*.
+fn romanised_form_of(words: &[&str]) -> Option<LegalForm> {
+    /// The forms that are words in Cyrillic begin with long ones.
+    const FIRST_MIN: usize = 8;
+    let first = words.first().filter(|word| word.len() >= FIRST_MIN)?;
+    let forms = romanised();
+    if !forms.first_words.contains(canonical(first).as_str()) {
         return None;
     }
-    forms().get(words.join(" ").as_str()).copied()
+    let words: Vec<String> = words.iter().map(|word| canonical(word)).collect();
+    forms.forms.get(words.join(" ").as_str()).copied()
+}
+
+/// Forms of several words by what romanisations share of them.
+struct Romanised {
+    forms: FxHashMap<String, LegalForm>,
+    first_words: FxHashSet<String>,
+}
+
+fn romanised() -> &'static Romanised {
+    static ROMANISED: OnceLock<Romanised> = OnceLock::new();
+    ROMANISED.get_or_init(|| {
+        let several = forms().iter().filter(|(text, _)| text.contains(' '));
+        let by_words = several.map(|(text, form)| {
+            let words: Vec<String> = text.split(' ').map(canonical).collect();
+            (words, *form)
+        });
+        let mut found = Romanised {
+            forms: FxHashMap::default(),
+            first_words: FxHashSet::default(),
+        };
+        for (words, form) in by_words {
+            found.forms.insert(words.join(" "), form);
+            found.first_words.extend(words.into_iter().next());
+        }
+        found
+    })
 }
 
 pub(super) fn single_words() -> impl Iterator<Item = (&'static str, LegalForm)> {
@@ -186,6 +228,16 @@ mod tests {
             "obshchestvo s ogranichennoy otvetstvennostyu vega",
             4,
             LegalForm::Limited,
+        );
+        check(
+            "obschestvo s ogranichennoj otvetstvennostiu vega",
+            4,
+            LegalForm::Limited,
+        );
+        check(
+            "publichnoe akcionernoje obschestvo",
+            3,
+            LegalForm::JointStock,
         );
         check("yuhan hoesa", 2, LegalForm::Limited);
         check("youxian gongsi", 2, LegalForm::Limited);

@@ -10,10 +10,12 @@
 
 mod derived;
 mod legal_form;
+mod near;
 mod nickname;
 mod number;
 mod particle;
 mod place;
+mod romanised;
 mod slavic;
 pub(crate) mod table;
 mod two_names;
@@ -109,6 +111,11 @@ impl Concept {
                     | "organization"
                     | "service"
             )
+    }
+
+    /// Whether translators put the one word for the other.
+    pub(crate) fn is_near(self, other: Self) -> bool {
+        near::are_near(self, other)
     }
 
     /// Whether the word makes a body of a person's name: those around one, or what is called after one.

@@ -1,9 +1,11 @@
-//! Slavic adjectives of cities and regions: *Yaltinskaya* is of Yalta, *Kazanskii* of Kazan.
+//! Slavic adjectives of cities and regions: *Yaltinskaya* is of Yalta, *Kazanskii* of Kazan; and of countries in other
+//! romanisations than the table's, *Rossiyskogo*.
 
 use std::sync::OnceLock;
 
 use rustc_hash::FxHashMap;
 
+use super::romanised::canonical;
 use super::table::{columns, rows};
 use super::{PLACES, Place};
 use crate::ending;
@@ -23,9 +25,12 @@ const STEM_MIN: usize = 4;
 /// Letters of a stem that the ending alone follows: the *Tulskii zavod* is of Tula, the *Tominskii* not of Tomsk.
 const BARE_STEM_MIN: usize = 3;
 
-/// The city or region that a word is the adjective of.
+/// The city, region or country that a word is the adjective of.
 pub(super) fn adjective(text: &str) -> Option<Place> {
     let (stem, _) = ending::first(text, ENDINGS)?;
+    if let Some(country) = countries().get(canonical(text).as_str()) {
+        return Some(*country);
+    }
     let cities = cities();
     JOINTS.iter().find_map(|joint| {
         let stem = stem.strip_suffix(*joint)?;
@@ -60,6 +65,24 @@ fn cities() -> &'static FxHashMap<&'static str, Place> {
     })
 }
 
+/// The adjectives of countries by what romanisations share of them.
+fn countries() -> &'static FxHashMap<String, Place> {
+    static COUNTRIES: OnceLock<FxHashMap<String, Place>> = OnceLock::new();
+    COUNTRIES.get_or_init(|| {
+        rows(PLACES)
+            .map(columns)
+            .filter(|(text, _, city)| city.is_empty() && ending::first(text, ENDINGS).is_some())
+            .map(|(text, country, _)| {
+                let place = Place {
+                    country,
+                    city: None,
+                };
+                (canonical(text), place)
+            })
+            .collect()
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::lookup;
@@ -74,6 +97,10 @@ mod tests {
         ] {
             let place = lookup(text).place;
             assert_eq!(place.and_then(|place| place.city), Some(city), "{text}");
+        }
+        for text in ["rossiyskogo", "rossijskaja", "rossiskoi"] {
+            let country = lookup(text).place.map(|place| place.country);
+            assert_eq!(country, Some("ru"), "{text}");
         }
         for other in ["orlanskaya", "tominskii"] {
             assert_eq!(lookup(other).place, None, "{other}");

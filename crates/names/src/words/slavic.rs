@@ -5,6 +5,7 @@ use std::sync::OnceLock;
 
 use rustc_hash::FxHashMap;
 
+use super::romanised::canonical;
 use super::table::{columns, rows};
 use super::{Concept, GENERIC_WORDS};
 use crate::ending;
@@ -22,18 +23,23 @@ const STEM_MIN: usize = 5;
 
 /// The concept of an inflected word, if its stem is one of a Slavic word of the table.
 pub(super) fn inflected(text: &str) -> Option<Concept> {
+    if text.len() < STEM_MIN || !text.is_ascii() {
+        return None;
+    }
     let stems = stems();
-    let own = stems.get(text);
-    own.or_else(|| stems.get(stem(text)?)).copied()
+    let own = stems.get(canonical(text).as_str());
+    own.or_else(|| stems.get(canonical(stem(text)?).as_str()))
+        .copied()
 }
 
 fn stem(text: &str) -> Option<&str> {
     let (stem, _) = ending::first(text, ENDINGS)?;
-    (stem.len() >= STEM_MIN && stem.is_ascii()).then_some(stem)
+    (stem.len() >= STEM_MIN).then_some(stem)
 }
 
-fn stems() -> &'static FxHashMap<&'static str, Concept> {
-    static STEMS: OnceLock<FxHashMap<&'static str, Concept>> = OnceLock::new();
+/// By what romanisations share of them.
+fn stems() -> &'static FxHashMap<String, Concept> {
+    static STEMS: OnceLock<FxHashMap<String, Concept>> = OnceLock::new();
     STEMS.get_or_init(|| {
         let mut stems = FxHashMap::default();
         for row in rows(GENERIC_WORDS) {
@@ -42,10 +48,10 @@ fn stems() -> &'static FxHashMap<&'static str, Concept> {
                 continue;
             }
             if text.len() >= STEM_MIN {
-                stems.entry(text).or_insert(Concept(concept));
+                stems.entry(canonical(text)).or_insert(Concept(concept));
             }
             if let Some(stem) = stem(text) {
-                stems.entry(stem).or_insert(Concept(concept));
+                stems.entry(canonical(stem)).or_insert(Concept(concept));
             }
         }
         stems
@@ -63,6 +69,8 @@ mod tests {
             ("zavodom", "zavod"),
             ("stroitelnykh", "stroitelnaya"),
             ("metallurgicheskomu", "metallurgicheskii"),
+            ("predpriiatiia", "predpriyatie"),
+            ("konstruktorskoje", "konstruktorskoe"),
         ] {
             assert!(lookup(usual).generic.is_some(), "{usual}");
             assert_eq!(lookup(text).generic, lookup(usual).generic, "{text}");
