@@ -4,6 +4,8 @@
 use super::class::{self, Class, Classes};
 use super::function_word;
 use super::head;
+use super::manner;
+use super::parts::{self, Untold};
 use super::phrase::hits;
 use super::table::tables;
 use crate::certainty::Certainty;
@@ -129,6 +131,10 @@ pub(crate) struct Naming<'t> {
     pub(crate) describes: bool,
     /// Its words may only be the name or kind of something harmless that follows at once.
     pub(crate) doubted: bool,
+    /// Its words hide goods of their own beside others.
+    pub(crate) hides: bool,
+    /// How sure it makes the goods at most.
+    pub(crate) most: Certainty,
 }
 
 /// Whether a code is of toys, games, pictures, prints or such.
@@ -140,11 +146,21 @@ pub(crate) fn is_code_of_toys(digits: &str) -> bool {
 
 /// What a line names, without what only says for what other goods are. Arms stay, whatever stands before.
 /// Beside a code (`coded`) every word counts: it may bear the code out or not.
-pub(crate) fn goods_named(text: &str, coded: bool) -> Vec<Naming<'_>> {
-    let (vague, mut all): (Vec<Placed>, Vec<Placed>) = placed(text)
+pub(crate) fn goods_named<'t>(text: &'t str, coded: bool) -> (Vec<Naming<'t>>, Untold) {
+    let (vague, mut all): (Vec<Placed<'t>>, Vec<Placed<'t>>) = placed(text)
         .into_iter()
         .partition(|(concept, ..)| concept.is_vague());
-    if all.is_empty() {
+    let read = |all: &[Placed<'t>]| {
+        if coded {
+            parts::Reading::default()
+        } else {
+            parts::read(text, all, &vague)
+        }
+    };
+    let mut reading = read(&all);
+    all.retain(|(.., start)| !reading.gone.contains(start));
+    let mut hiding: Vec<Placed> = Vec::new();
+    if all.is_empty() && reading.machines.is_empty() {
         // A description that hides what it is stays one: "machine parts" are no machine.
         let hidden = |start: usize, end: usize| {
             let mut spans = vague.iter().map(|(_, words, at)| *at..at + words.len());
@@ -152,9 +168,16 @@ pub(crate) fn goods_named(text: &str, coded: bool) -> Vec<Naming<'_>> {
         };
         all = placed_in_line(text);
         all.retain(|(_, words, start)| !hidden(*start, start + words.len()));
+        reading = read(&all);
+        all.retain(|(.., start)| !reading.gone.contains(start));
     }
-    if all.is_empty() {
+    if all.is_empty() && reading.machines.is_empty() {
         all = vague;
+    } else {
+        let open = vague
+            .iter()
+            .filter(|(.., start)| reading.open.contains(start));
+        hiding.extend(open);
     }
     let mut all = without_described(text, all);
     let mut named_after = Vec::new();
@@ -164,11 +187,12 @@ pub(crate) fn goods_named(text: &str, coded: bool) -> Vec<Naming<'_>> {
         let described = all
             .iter()
             .any(|one| is_before_a_noun(text, end(one), &starts));
-        let heads = if described {
+        let mut heads = if described {
             placed_in_line(text)
         } else {
             Vec::new()
         };
+        heads.retain(|(.., start)| !reading.plants.contains(start));
         (all, named_after) = head::without_modifiers(text, &all, &heads);
     }
     let starts: Vec<usize> = all.iter().map(|(.., start)| *start).collect();
@@ -180,7 +204,8 @@ pub(crate) fn goods_named(text: &str, coded: bool) -> Vec<Naming<'_>> {
             .rev()
             .take(2)
             .any(|word| PURPOSE.contains(&word.text.as_str()))
-            || head::only_carries(concept, text, &before, start);
+            || head::only_carries(concept, text, &before, start)
+            || manner::only_tells(concept, text, &before, (start, start + words.len()), &kept);
         let follows = kept.iter().any(|known| !known.concept.is_vague());
         if !(purpose && follows && !concept.is_arms()) {
             let end = start + words.len();
@@ -189,10 +214,28 @@ pub(crate) fn goods_named(text: &str, coded: bool) -> Vec<Naming<'_>> {
                 words,
                 describes: is_before_a_noun(text, end, &starts),
                 doubted: named_after.contains(&start),
+                hides: false,
+                most: Certainty::Certain,
             });
         }
     }
-    kept
+    let naming = |concept, words, most, hides| Naming {
+        concept,
+        words,
+        describes: false,
+        doubted: false,
+        hides,
+        most,
+    };
+    for (words, machine) in reading.machines {
+        let mut all = tables().concepts.iter();
+        let concept = all.find(|concept| concept.id == machine.kind);
+        kept.extend(concept.map(|concept| naming(concept, words, machine.most, false)));
+    }
+    for (concept, words, _) in hiding {
+        kept.push(naming(concept, words, Certainty::Certain, true));
+    }
+    (kept, reading.untold)
 }
 
 /// Goods as they stand in a text, with where.
@@ -206,19 +249,31 @@ fn without_described<'t>(text: &str, all: Vec<Placed<'t>>) -> Vec<Placed<'t>> {
         .filter(|(concept, ..)| !concept.is_arms() && concept.is_sure())
         .map(|(_, words, start)| (*start, start + words.len()))
         .collect();
+    let medical = ["medicine", "medical-device"];
+    let medicine: Vec<Placed> = all
+        .iter()
+        .filter(|(concept, ..)| {
+            medical
+                .iter()
+                .any(|class| concept.classes.named(class).holds())
+        })
+        .copied()
+        .collect();
     let belongs = |(concept, words, start): &Placed| {
         let end = start + words.len();
-        concept.is_ambiguous()
-            && harmless.iter().any(|(from, to)| {
-                if *from >= end {
-                    let gap = text.get(end..*from).unwrap_or_default();
-                    let between = gap.trim_matches([' ', '-']);
-                    gap.len() <= GAP_BYTES && (between.is_empty() || HOLDS.contains(&between))
-                } else {
-                    let gap = text.get(*to..*start).unwrap_or_default();
-                    !gap.is_empty() && gap.trim_matches([' ', '-']).is_empty()
-                }
-            })
+        let cured = concept.id == "cartridge-word" && is_in_phrase_of(text, &medicine, *start);
+        cured
+            || concept.is_ambiguous()
+                && harmless.iter().any(|(from, to)| {
+                    if *from >= end {
+                        let gap = text.get(end..*from).unwrap_or_default();
+                        let between = gap.trim_matches([' ', '-']);
+                        gap.len() <= GAP_BYTES && (between.is_empty() || HOLDS.contains(&between))
+                    } else {
+                        let gap = text.get(*to..*start).unwrap_or_default();
+                        !gap.is_empty() && gap.trim_matches([' ', '-']).is_empty()
+                    }
+                })
     };
     let (kept, gone): (Vec<Placed>, Vec<Placed>) = all.into_iter().partition(|one| !belongs(one));
     // A tank of oil is no ship either, where its word means both.
@@ -235,6 +290,16 @@ fn without_described<'t>(text: &str, all: Vec<Placed<'t>>) -> Vec<Placed<'t>> {
     kept.into_iter().filter(|one| !held(one)).collect()
 }
 
+/// Whether one of some goods stands in the phrase of a word: cartridges of insulin.
+fn is_in_phrase_of(text: &str, all: &[Placed<'_>], place: usize) -> bool {
+    const STOPS: [char; 6] = [',', ';', ':', '/', '&', '+'];
+    all.iter().any(|(_, words, start)| {
+        let gap = text.get((*start).min(place)..(*start).max(place));
+        let gap = gap.unwrap_or(words);
+        !gap.contains(STOPS) && !gap.to_lowercase().contains(" and ")
+    })
+}
+
 /// Bytes between an ambiguous word and the goods that it holds at most.
 const GAP_BYTES: usize = 12;
 /// Words between a tank and what is in it.
@@ -243,7 +308,7 @@ const HOLDS: &[&str] = &[
     "pour", "con", "para", "с", "для", "of fresh", "full of",
 ];
 
-fn placed_in_line(text: &str) -> Vec<Placed<'_>> {
+pub(super) fn placed_in_line(text: &str) -> Vec<Placed<'_>> {
     let tables = tables();
     let hits = tables.of_lines.find(text).into_iter();
     hits.filter_map(|hit| {

@@ -36,14 +36,18 @@ pub(super) fn without_modifiers<'t>(
 ) -> (Vec<Placed<'t>>, Vec<usize>) {
     let mut kept = Vec::new();
     let mut named_after = Vec::new();
+    let all: Vec<Placed<'t>> = all
+        .iter()
+        .filter(|one| !is_of_a_compound(text, one))
+        .copied()
+        .collect();
     for (at, one) in all.iter().enumerate() {
-        if is_of_a_compound(text, one) {
-            continue;
-        }
         let next = all[at + 1..].iter().find(|next| next.2 > one.2);
         let end = one.2 + one.1.len();
         let far = next.map_or(usize::MAX, |next| next.2);
-        let other = heads.iter().find(|head| head.2 >= end && head.2 < far);
+        let other = heads
+            .iter()
+            .find(|head| head.2 >= end && head.2 < far && !is_of_a_compound(text, head));
         match next.map_or(Modifies::No, |next| modifies(text, one, next)) {
             Modifies::Yes => continue,
             Modifies::No
@@ -113,6 +117,11 @@ const COMPOUNDS: &[&str] = &[
     "stearate",
     "picolinate",
     "pyrithione",
+    "sucrose",
+    "dextran",
+    "polymaltose",
+    "bisglycinate",
+    "isomaltoside",
     "oksid",
     "sulfat",
     "klorid",
@@ -135,9 +144,11 @@ fn is_of_a_compound(text: &str, (_, words, start): &Placed<'_>) -> bool {
         return false;
     }
     let is = |word: &Token| {
-        COMPOUNDS
-            .iter()
-            .any(|begin| word.text.starts_with(&fold(begin)))
+        let word = word
+            .text
+            .get(usize::from(word.elided)..)
+            .unwrap_or_default();
+        COMPOUNDS.iter().any(|begin| word.starts_with(&fold(begin)))
     };
     let behind = text.get(start + words.len()..).unwrap_or_default();
     let follows = behind.starts_with([' ', '-']) && tokens(behind).first().is_some_and(is);

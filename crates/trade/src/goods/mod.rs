@@ -11,10 +11,16 @@ mod guise;
 mod head;
 pub mod hs;
 mod innocent_code;
+mod item;
+mod machine;
+mod manner;
+mod parts;
 mod phrase;
 mod price;
 mod proper;
 mod quantity;
+mod role;
+mod shown;
 mod stated;
 mod table;
 mod toy;
@@ -34,10 +40,10 @@ use std::ops::Range;
 
 use crate::certainty::Certainty;
 use crate::circumstance;
-use crate::wording::{Language, Origin};
 use class::of_code;
 use concept::Concept;
 use hs::Code;
+use parts::Untold;
 
 /// Digits of a code that says exactly what the goods are.
 const CODE_DIGITS_FULL: usize = 6;
@@ -54,6 +60,8 @@ pub struct Line {
     named: Vec<Named>,
     /// A word of it names what the code given is of, or is innocent under it.
     explained: bool,
+    /// Whether something is sent of which nothing is understood.
+    untold: Untold,
     /// Codes that count, each with how sure it is.
     hs: Vec<(String, Certainty)>,
     pub(crate) classes: Classes,
@@ -83,6 +91,7 @@ impl Line {
             codes,
             named: Vec::new(),
             explained: false,
+            untold: Untold::Nothing,
             hs: Vec::new(),
             classes: Classes::default(),
         };
@@ -102,7 +111,8 @@ impl Line {
     /// What the words name, without what other words or the code take back.
     fn name(&mut self) {
         let text = self.text.clone();
-        let found = concept::goods_named(&text, !self.codes.is_empty());
+        let (found, untold) = concept::goods_named(&text, !self.codes.is_empty());
+        self.untold = untold;
         let toys: Vec<_> = found
             .iter()
             .filter(|one| one.concept.depicts())
@@ -136,7 +146,9 @@ impl Line {
             self.explained |= harmless && !disputed && !concept.is_arms();
             let hides = concept.id == "hidden-goods";
             if depicted == Certainty::Certain
-                || (concept.is_vague() && (!only_vague || !(self.codes.is_empty() || hides)))
+                || (concept.is_vague()
+                    && !one.hides
+                    && (!only_vague || !(self.codes.is_empty() || hides)))
                 || (harmless && !disputed)
                 || self
                     .named
@@ -172,7 +184,7 @@ impl Line {
                 most: if doubted {
                     Certainty::Possible
                 } else {
-                    Certainty::Certain
+                    one.most
                 },
             });
         }
@@ -270,8 +282,13 @@ impl Line {
         };
         if self.text.is_empty() && self.codes.is_empty() {
             mark("unspecified", Certainty::Certain);
-        } else if self.named.is_empty() && self.hs.is_empty() {
+        } else if self.named.is_empty() && self.is_hardly_told() {
             mark("unspecified", Certainty::Possible);
+        }
+        match self.untold {
+            Untold::Nothing => {}
+            Untold::Beside => mark("untold-part", Certainty::Possible),
+            Untold::Goods => mark("unspecified", Certainty::Possible),
         }
         if self.codes.iter().any(|code| code.fault.is_some()) {
             mark("code-unknown", Certainty::Certain);
@@ -427,54 +444,19 @@ impl Line {
         if self.codes.iter().any(|code| code.fault.is_none()) {
             return Certainty::Certain;
         }
-        let words = self.named.iter().map(|named| named.concept.strength).max();
-        words.unwrap_or_default()
+        let sure = |named: &Named| named.concept.strength.min(named.most);
+        let words = self.named.iter().map(sure).max().unwrap_or_default();
+        // What stands beside something that nobody understands is not all of it.
+        let hides = self.named.iter().any(|named| named.concept.is_vague());
+        if hides || self.untold > Untold::Nothing {
+            return words.min(Certainty::Possible);
+        }
+        words
     }
 
     /// What the words stand for, in a few words each.
     pub fn meanings(&self) -> Vec<&'static str> {
         self.named.iter().map(|named| named.concept.title).collect()
-    }
-
-    /// The line as a reader knows it: its words, else its codes.
-    pub(crate) fn shown(&self) -> String {
-        if !self.text.is_empty() {
-            return self.text.clone();
-        }
-        let codes: Vec<&str> = self.codes.iter().map(|code| code.digits.as_str()).collect();
-        format!("HS {}", codes.join(", "))
-    }
-
-    /// The line as a reason: `artillerigranater → HS 9306, ML3 (from words)`.
-    pub(crate) fn reason(&self, language: Language) -> String {
-        let given: Vec<&str> = self.codes.iter().map(|code| code.digits.as_str()).collect();
-        let shown = if self.text.is_empty() {
-            language.goods_not_named()
-        } else {
-            self.text.as_str()
-        };
-        if self.text.is_empty() && !given.is_empty() {
-            return format!("HS {} ({})", given.join(", "), language.given(""));
-        }
-        let mut parts = Vec::new();
-        if !self.hs.is_empty() {
-            parts.push(format!("HS {}", self.hs().join(", ")));
-        }
-        parts.extend(self.military_list().iter().map(|item| (*item).to_owned()));
-        let from = language.origin(match (given.is_empty(), self.named.is_empty()) {
-            (true, true) => Origin::Nowhere,
-            (true, false) => Origin::Words,
-            (false, true) => Origin::Code,
-            (false, false) => Origin::CodeAndWords,
-        });
-        if parts.is_empty() {
-            let what = self.meanings().join(", ");
-            return match what.as_str() {
-                "" => format!("{shown} ({from})"),
-                what => format!("{shown} → {what} ({from})"),
-            };
-        }
-        format!("{shown} → {} ({from})", parts.join(", "))
     }
 
     /// The words that name goods, for comparing with a permit.

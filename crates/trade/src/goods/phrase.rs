@@ -38,8 +38,8 @@ fn parted(text: &str, words: &[Token], found: Vec<Found>) -> Vec<Found> {
 
 /// Words that make of arms the look of something else; a shaped charge is one.
 const SHAPES: &[&str] = &[
-    "shaped", "shape", "themed", "motif", "pattern", "print", "formet", "formede", "formig",
-    "formige", "geformt", "geformte", "formiges",
+    "shaped", "shape", "themed", "motif", "pattern", "print", "picture", "pictures", "image",
+    "logo", "drawing", "formet", "formede", "formig", "formige", "geformt", "geformte", "formiges",
 ];
 /// The same before the arms.
 const SHAPES_BEFORE: &[[&str; 3]] = &[

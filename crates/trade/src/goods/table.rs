@@ -80,6 +80,11 @@ fn namesakes() -> impl Iterator<Item = (&'static str, &'static str, String)> {
 /// A phrase whose last word is an English plural, of one.
 fn singular(phrase: &str) -> Option<String> {
     const LETTERS_MIN: usize = 5;
+    // Iron is no iron to press clothes with.
+    const OTHER_THINGS: &[&str] = &["drops", "glasses", "irons", "papers", "plants"];
+    if OTHER_THINGS.contains(&phrase) {
+        return None;
+    }
     let last = phrase.rsplit(' ').next()?;
     let plural = last.len() >= LETTERS_MIN
         && last.ends_with('s')

@@ -40,9 +40,15 @@ impl Language {
         })
     }
 
-    /// Whether a noun may end so.
-    pub(super) fn has(self, ending: &str) -> bool {
-        self.0.contains(&ending)
+    /// Whether a noun of this stem may end so. English has "es" only where "s" could not be spoken: codes
+    /// are no cod.
+    pub(super) fn has(self, stem: &str, ending: &str) -> bool {
+        let silent = ending == "es"
+            && self.0 == EN
+            && !["s", "x", "z", "h", "o"]
+                .iter()
+                .any(|last| stem.ends_with(last));
+        self.0.contains(&ending) && !silent
     }
 }
 

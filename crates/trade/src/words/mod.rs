@@ -238,6 +238,11 @@ impl Lexicon {
             }
             Kind::Word => {
                 self.meet(&token.text, &mut words);
+                if token.elided
+                    && let Some(rest) = token.text.get(1..)
+                {
+                    self.meet(rest, &mut words);
+                }
                 for rest in ending::without_prefix(&token.text) {
                     self.meet(rest, &mut words);
                 }
@@ -364,7 +369,7 @@ fn meet(map: &FxHashMap<String, Vec<Pattern>>, text: &str, words: &mut Vec<Met>)
         let (stem, ending) = text.split_at(cut);
         if let Some(patterns) = map.get(stem) {
             for pattern in patterns {
-                if pattern.open || pattern.language.has(ending) {
+                if pattern.open || pattern.language.has(stem, ending) {
                     words.push((pattern.word, cut));
                 }
             }
@@ -420,6 +425,7 @@ mod tests {
             "artillerimunisjonen",
             &[(4, "artillerimunisjonen")],
         );
+        check(&lexicon, "l'artillerigranat", &[(1, "l'artillerigranat")]);
         check(&lexicon, "القذيفة", &[(5, "القذيفة")]);
     }
 

@@ -26,6 +26,8 @@ pub struct Token {
     pub end: usize,
     /// Written in capitals alone.
     pub capitals: bool,
+    /// Begins with an article or preposition that an apostrophe cuts to a letter: "l'acier", "d'insuline".
+    pub elided: bool,
 }
 
 /// Whether a letter belongs to a script without blanks between words. Korean has blanks, but its
@@ -71,6 +73,8 @@ pub fn tokens(text: &str) -> Vec<Token> {
             };
             if let (Some(token), Some(c)) = (tokens.last_mut(), inside) {
                 token.text.push(c);
+            } else if let Some(token) = tokens.last_mut() {
+                token.elided |= matches!(token.text.as_str(), "l" | "d");
             }
             continue;
         };
@@ -86,6 +90,7 @@ pub fn tokens(text: &str) -> Vec<Token> {
                     start: at,
                     end,
                     capitals: true,
+                    elided: false,
                 };
                 add(c, &mut token);
                 tokens.push(token);

@@ -1,0 +1,343 @@
+//! The parts of a description: which noun says what is sent, and which only say for what that is, in what it
+//! comes, of what it is or who made it. A rice mill is a mill, equipment in cartons is equipment, and flour from
+//! the mill is flour.
+
+use super::concept::{Placed, placed_in_line};
+use super::item::{Around, Hides, Item, What, items, stays};
+use super::machine::{Machine, agents, machines};
+use super::role::{self, Role, Stands};
+use crate::activity;
+use crate::places::Mentions;
+use crate::words::{fold, tokens};
+
+/// What a description says besides the goods that its words name.
+#[derive(Debug, Default)]
+pub(super) struct Reading<'t> {
+    /// Machines, and how sure each is.
+    pub(super) machines: Vec<(&'t str, Machine)>,
+    /// Where words stand that may name machinery or a plant.
+    pub(super) plants: Vec<usize>,
+    /// Where goods stand that only describe something else.
+    pub(super) gone: Vec<usize>,
+    /// Where words stand that hide what goods of their own are.
+    pub(super) open: Vec<usize>,
+    /// How much of it nothing is understood of.
+    pub(super) untold: Untold,
+}
+
+/// Whether something is sent of which nothing is understood.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Untold {
+    /// No.
+    #[default]
+    Nothing,
+    /// Beside goods that are.
+    Beside,
+    /// The goods themselves: what is understood is only what they are for.
+    Goods,
+}
+
+/// Reads the parts of a text in which goods and vague words were found.
+pub(super) fn read<'t>(text: &'t str, goods: &[Placed<'t>], vague: &[Placed<'t>]) -> Reading<'t> {
+    let words = tokens(text);
+    let roles = role::find(text, &words);
+    let items = items(text, &words, &roles, goods, vague);
+    let plants = items.iter().filter(|item| item.machine().is_some());
+    let mut reading = Reading {
+        plants: plants.map(|item| item.start).collect(),
+        ..Reading::default()
+    };
+    let lost = goods
+        .iter()
+        .filter(|(concept, _, start)| concept.id == "flower" && reading.plants.contains(start));
+    reading.gone = lost.map(|(.., start)| *start).collect();
+    packing(text, &items, &roles, &mut reading.gone);
+    let phrases: Vec<&[Item]> = items
+        .chunk_by(|_, next| !next.parted && !next.joined && !next.explains)
+        .collect();
+    for phrase in &phrases {
+        machines(text, phrase, &mut reading);
+    }
+    for phrase in &phrases {
+        agents(text, phrase, &mut reading);
+    }
+    let start = |words: &str| words.as_ptr() as usize - text.as_ptr() as usize;
+    for (words, _) in &reading.machines {
+        let span = start(words)..start(words) + words.len();
+        let inside = goods.iter().filter(|(.., at)| span.contains(at));
+        reading.gone.extend(inside.map(|(.., at)| *at));
+    }
+    let known = items
+        .iter()
+        .any(|item| item.goods().is_some() && !reading.gone.contains(&item.start));
+    for (at, phrase) in phrases.iter().enumerate() {
+        hidden(text, phrase, phrases.get(at + 1).copied(), &mut reading);
+    }
+    if known {
+        untold(text, &phrases, &mut reading);
+    }
+    reading
+}
+
+/// What only holds goods: counted ("300 cartons …"), behind "in", or with "of" behind it.
+fn packing(text: &str, items: &[Item], roles: &[Stands], gone: &mut Vec<usize>) {
+    for (at, item) in items.iter().enumerate() {
+        if item.goods().is_none_or(stays) {
+            continue;
+        }
+        let ends = |stands: &&Stands| {
+            let inside = stands.start <= item.start && item.end <= stands.end;
+            stands.is(Role::Packing) && (inside || stands.end == item.end)
+        };
+        let Some(holder) = roles.iter().find(ends) else {
+            continue;
+        };
+        let material = text.get(holder.start..holder.end);
+        let plain =
+            holder.start <= item.start && !material.is_some_and(|words| words.contains(' '));
+        let from = holder.start.min(item.start);
+        let before = items.iter().rev().find(|before| before.end <= from);
+        let counted = before.is_some_and(|before| matches!(before.what, What::Number));
+        let inside = before.is_some_and(|before| before.is(Role::In));
+        let rest = items.get(at + 1..).unwrap_or_default();
+        let mut rest = rest.iter().filter(|behind| behind.start >= holder.end);
+        let behind = rest.next();
+        let numbered = behind.is_some_and(|behind| matches!(behind.what, What::Number));
+        let of = behind.is_some_and(|behind| behind.is(Role::Of) && !behind.parted);
+        let others = behind.is_some_and(|behind| !behind.is(Role::For));
+        let alone = behind.is_none() && plain;
+        let hangul = numbered && rest.next().is_some();
+        if (counted && (others || alone))
+            || inside
+            || (of && (counted || at == 0))
+            || hangul && !counted && plain
+        {
+            gone.push(item.start);
+        }
+    }
+}
+
+/// Vague words that no other words of the phrase explain.
+fn hidden(text: &str, phrase: &[Item], next: Option<&[Item]>, reading: &mut Reading<'_>) {
+    let first = next.and_then(|next| next.first());
+    let explained = first.is_some_and(|first| first.explains);
+    let joined = phrase.first().is_some_and(|first| first.joined);
+    let start = |words: &str| words.as_ptr() as usize - text.as_ptr() as usize;
+    let mut machines = reading.machines.iter();
+    let machine = machines.any(|(words, _)| phrase.iter().any(|item| item.start == start(words)));
+    let gone = &reading.gone;
+    let is_goods = |item: &Item| item.goods().is_some() && !gone.contains(&item.start);
+    let is_apparatus = |item: &Item| is_goods(item) && item.goods().is_some_and(stays);
+    let mut open = Vec::new();
+    for (at, item) in phrase.iter().enumerate() {
+        let What::Vague(hides, _) = item.what else {
+            continue;
+        };
+        let around = Around::of(phrase, at);
+        let behind = around.behind;
+        // "Bags for goods", but "beer with equipment".
+        let under = around
+            .above()
+            .is_some_and(|(above, link)| above.iter().any(is_goods) && !link.is(Role::With));
+        let modified = around.modifiers().iter().any(is_goods);
+        let link = behind.iter().find(|item| item.subordinates());
+        let linked =
+            |role: Role| link.is_some_and(|link| link.is(role)) && behind.iter().any(is_goods);
+        let at_once = behind.first().is_some_and(is_goods);
+        let told = match hides {
+            Hides::Always => false,
+            Hides::Little => true,
+            Hides::Cargo => !joined || modified || linked(Role::Of) || at_once,
+            Hides::Plain => {
+                let counted = is_number_of(text, behind);
+                under || explained || counted || modified || linked(Role::Of) || at_once
+            }
+            Hides::Parts => {
+                let of = linked(Role::Of) || linked(Role::For);
+                under || explained || machine || modified || of
+            }
+            Hides::Gear => {
+                let apparatus = around.modifiers().iter().any(is_apparatus)
+                    || behind.first().is_some_and(is_apparatus);
+                under || explained || machine || apparatus
+            }
+        };
+        if !told {
+            open.push(item.start);
+        }
+    }
+    reading.open.extend(open);
+}
+
+/// Whether a number follows, as of an article: "item no. 5", but not "item no. 9M22".
+fn is_number_of(text: &str, behind: &[Item]) -> bool {
+    let [announces, number, ..] = behind else {
+        return false;
+    };
+    let letters = text
+        .get(number.end..)
+        .is_some_and(|rest| rest.starts_with(char::is_alphabetic));
+    announces.is(Role::Maker) && matches!(number.what, What::Number) && !letters
+}
+
+/// Whether words that name no goods do in a line of goods, or say what is done.
+fn is_known_else(text: &str, phrase: &[Item]) -> bool {
+    let (Some(first), Some(last)) = (phrase.first(), phrase.last()) else {
+        return true;
+    };
+    let words = text.get(first.start..last.end).unwrap_or_default();
+    !placed_in_line(words).is_empty() || !activity::mentioned(text).is_empty()
+}
+
+/// Letters that a noun has at least, to be goods that nobody knows.
+const NOUN_LETTERS_MIN: usize = 4;
+
+/// Goods of which nothing is understood, beside others or before what they are for.
+fn untold(text: &str, phrases: &[&[Item]], reading: &mut Reading<'_>) {
+    let is_known = |item: &Item| {
+        let gear = matches!(item.what, What::Role(_)) && item.is(Role::Gear);
+        let machine = item.machine().is_some() && !gear;
+        item.goods().is_some() || matches!(item.what, What::Vague(..)) || machine
+    };
+    let is_noun = |item: &&Item| {
+        let word = text.get(item.start..item.end).unwrap_or_default();
+        let folded = fold(word);
+        let mut endings = ["ed", "ing", "free"].iter();
+        let participle = endings.any(|end| folded.ends_with(end));
+        (matches!(item.what, What::Word) || item.is(Role::Gear))
+            && word.chars().count() >= NOUN_LETTERS_MIN
+            && !participle
+    };
+    for (at, phrase) in phrases.iter().enumerate() {
+        let joined = phrase.first().is_some_and(|first| first.joined);
+        let before = at.checked_sub(1).and_then(|at| phrases.get(at));
+        // "Toys for boys and girls": the same purpose.
+        let complement = before.is_some_and(|before| before.iter().any(Item::subordinates));
+        if joined && !complement && !phrase.iter().any(is_known) {
+            let mut nouns = phrase
+                .iter()
+                .take_while(|item| !item.subordinates())
+                .filter(is_noun)
+                .peekable();
+            let (Some(first), Some(last)) = (phrase.first(), phrase.last()) else {
+                continue;
+            };
+            let place = || {
+                let words = text.get(first.start..last.end).unwrap_or_default();
+                !Mentions::of(words).areas().is_empty()
+            };
+            if nouns.peek().is_some() && !place() && !is_known_else(text, phrase) {
+                reading.untold = reading.untold.max(Untold::Beside);
+            }
+        }
+        // "A shaker for rice" is no rice.
+        let link = phrase.iter().position(|item| item.is(Role::For));
+        let Some((head, served)) = link.map(|link| phrase.split_at(link)).filter(|_| at == 0)
+        else {
+            continue;
+        };
+        let harmless = |item: &Item| item.goods().is_some_and(|concept| !stays(concept));
+        let unknown = head.iter().any(|item| is_noun(&item)) && !head.iter().any(is_known);
+        let holds = head.iter().any(|item| item.is(Role::Packing));
+        if unknown && !holds && served.iter().any(harmless) && !is_known_else(text, head) {
+            reading.untold = Untold::Goods;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::certainty::Certainty;
+    use crate::goods::Line;
+
+    /// The kinds of goods that a line is of, and whether it is said what all of it is.
+    fn check(rows: &[(&str, &str, bool)]) {
+        for (text, expected, told) in rows {
+            let line = Line::read(text, &[]);
+            let kinds: Vec<&str> = line.words().map(|(kind, _)| kind).collect();
+            let hidden = ["vague", "unspecified", "untold-part"]
+                .iter()
+                .any(|class| line.classes.named(class) > Certainty::No);
+            assert_eq!(kinds.join(" "), *expected, "{text}");
+            assert_eq!(!hidden, *told, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_machine_is_no_goods_that_it_makes_holds_or_is_for() {
+        check(&[
+            ("RICE MILL", "machinery", true),
+            ("flour from the mill", "flour", true),
+            ("rice for the mill", "rice", true),
+            ("VACCINE FERMENTER 500 L", "machinery", true),
+            ("bioreactor for vaccines", "machinery", true),
+            ("BEER BREWING EQUIPMENT", "machinery", true),
+            ("equipment for making paper", "machinery", true),
+            ("soap plant", "machinery", true),
+            ("potted plants", "flower", true),
+            ("TB drugs first line", "medicine", true),
+            ("beer, flour mill company", "beer", true),
+            ("wine tanks", "container-tank", true),
+            ("面粉机", "machinery", true),
+            ("비료 공장 설비", "machinery", true),
+            ("линия розлива пива", "machinery", true),
+            ("мука с мельницы", "flour", true),
+            ("molino de arroz", "machinery", true),
+            ("usine d'engrais", "machinery", true),
+            ("Dieselmotoren", "machinery", true),
+            ("Reismühle", "machinery", true),
+            ("produksjonslinje for vaksiner", "machinery", true),
+            ("مطحنة قمح", "machinery", true),
+        ]);
+    }
+
+    #[test]
+    fn what_holds_goods_explains_none() {
+        check(&[
+            ("300 CARTONS MACHINE PARTS", "vague-machine", false),
+            ("EQUIPMENT IN CARTONS", "vague", false),
+            ("300 cartons", "", false),
+            ("300 cartons of rice", "rice", true),
+            ("cartons", "paper", true),
+            (
+                "300 CAISSES EN CARTON MATÉRIEL SPÉCIAL",
+                "hidden-goods",
+                false,
+            ),
+            ("종이상자 300개 특수물자", "hidden-goods", false),
+        ]);
+    }
+
+    #[test]
+    fn vague_words_hide_goods_of_their_own_beside_others() {
+        check(&[
+            ("RICE AND EQUIPMENT", "rice vague", false),
+            ("wigs, special products", "wig hidden-goods", false),
+            ("equipment with manual", "paper vague", false),
+            ("parts and keys", "metal-fitting vague", false),
+            ("paper products", "paper", true),
+            ("products of leather", "leather", true),
+            ("goods: toys", "toy", true),
+            ("samples of rice", "rice", true),
+            ("toys and accessories", "toy", true),
+            ("spare parts for bicycles", "bicycle", true),
+            ("honey, item no. 5", "honey", true),
+            ("honey, item no. 9M22U", "honey vague", false),
+            ("goods from the February 8 plant", "vague", false),
+            ("Ausrüstung für Kursk", "vague", false),
+        ]);
+    }
+
+    #[test]
+    fn goods_that_nobody_knows_are_not_what_stands_beside_them() {
+        check(&[
+            ("rice and bulsae-4", "rice", false),
+            ("rice and beans", "rice pulse", true),
+            ("rice, washed and sorted", "rice", true),
+            ("toys for boys and girls", "toy", true),
+            ("qwzxer for rice", "rice", false),
+            ("yeast for bread", "flour", true),
+            ("books for Norway and Sweden", "paper", true),
+        ]);
+    }
+}
