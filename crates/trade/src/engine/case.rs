@@ -150,6 +150,12 @@ impl<'a> Case<'a> {
         found.map(|(_, value)| value.as_str())
     }
 
+    /// The price that a note states, if it is one: what is no price says nothing.
+    pub(super) fn stated_price(&self) -> Option<&str> {
+        self.note("price")
+            .filter(|text| crate::goods::stated(text).is_some())
+    }
+
     /// How much a note says is sent; of several lines it is not said which.
     pub(super) fn stated_quantity(&self) -> Option<&str> {
         self.note("quantity").filter(|_| self.lines.len() <= 1)

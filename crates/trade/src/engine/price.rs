@@ -6,7 +6,7 @@ use super::reach::{self, Reach};
 use super::value::Context;
 use super::{Applied, Judge};
 use crate::certainty::Certainty;
-use crate::goods::{CAP_CURRENCY, Facts, Price, Quantity, a_barrel, prices, rate};
+use crate::goods::{CAP_CURRENCY, Facts, Price, Quantity, a_barrel, prices, rate, stated};
 use crate::rules::{Condition, PriceCap};
 use crate::wording::{CapPrice, Language};
 
@@ -26,8 +26,7 @@ struct Found {
 /// Every price that the words of the line or the note say, for goods of these classes.
 fn all(context: &Context, classes: &[String]) -> Vec<Found> {
     let case = context.case;
-    let note = case.note("price").unwrap_or_default();
-    let mut said = prices(note, true);
+    let mut said: Vec<Price> = case.stated_price().and_then(stated).into_iter().collect();
     let by_line = context.line.map(|line| prices(&line.text, false));
     said.extend(by_line.unwrap_or_default());
     let quantity = quantity(context);
@@ -209,11 +208,8 @@ fn of_regime(
         }
         for (_, cap) in caps(&context) {
             for found in all(&context, &cap.goods) {
-                let exact = found
-                    .cents
-                    .is_some_and(|(least, most)| (most - least).abs() < 1.0);
                 let text = sentence(judge.language, &found, cap);
-                if !exact && !said.contains(&text) {
+                if !said.contains(&text) {
                     said.push(text);
                 }
             }

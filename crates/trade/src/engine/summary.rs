@@ -9,6 +9,7 @@ use super::price;
 use super::worth;
 use crate::activity::Group;
 use crate::certainty::Certainty;
+use crate::goods::Facts;
 use crate::note;
 use crate::ownership::owners;
 use crate::places::Place;
@@ -32,6 +33,7 @@ pub(super) fn answer(
     notes.extend(unused(case, language));
     let unread = case.unread_dealings.iter();
     notes.extend(unread.map(|text| language.unread_dealing(text)));
+    notes.extend(unread_notes(case).map(|(key, text)| language.unread_note(key, text)));
     notes.extend(price::notes(judge, case));
     notes.extend(unread_ownership(case).map(|text| language.unread_ownership(text)));
     Answer {
@@ -68,6 +70,21 @@ fn unused(case: &Case, language: Language) -> impl Iterator<Item = String> {
     notes
         .filter(|(key, _)| !note::is_known(key))
         .map(move |(key, _)| language.unused(key))
+}
+
+/// Notes of a price, a quantity or a flag that are none: they count as if they were not there.
+fn unread_notes<'a>(case: &'a Case<'a>) -> impl Iterator<Item = (&'static str, &'a str)> {
+    let price = case.note("price").filter(|_| case.stated_price().is_none());
+    let quantity = case.note("quantity").filter(|text| {
+        let amount = text.trim().parse::<f64>();
+        let number = amount.is_ok_and(|amount| amount.is_finite() && amount > 0.0);
+        !number && Facts::read(text, &[]).quantity.is_none()
+    });
+    let flag = case.note("flag").filter(|_| case.flag.is_empty());
+    [("price", price), ("quantity", quantity), ("flag", flag)]
+        .into_iter()
+        .filter_map(|(key, text)| Some((key, text?)))
+        .filter(|(_, text)| note::affirms(text))
 }
 
 /// What is said of ownership, where it names no owner, no country and no share of somebody listed.

@@ -31,7 +31,7 @@ pub(crate) use concept::{kinds_named, named_at};
 pub use facts::{Condition, Facts};
 pub(crate) use facts::{currency, number};
 pub(crate) use hs::is_rule_code;
-pub(crate) use price::{CAP_CURRENCY, Price, a_barrel, barrels, prices, rate};
+pub(crate) use price::{CAP_CURRENCY, Price, a_barrel, barrels, prices, rate, stated};
 pub use quantity::Quantity;
 use quantity::quantities;
 pub(crate) use quantity::unit_named;

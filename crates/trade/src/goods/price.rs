@@ -173,6 +173,37 @@ pub(crate) fn prices(text: &str, alone: bool) -> Vec<Price> {
     found
 }
 
+/// The one price that a text is and nothing else; none where a word of it is no part of a price. Who mistypes a price
+/// (`1O0 USD`, `-5 USD`, `5 0 USD`) has said none.
+pub(crate) fn stated(text: &str) -> Option<Price> {
+    let words = tokens(text);
+    let number = |word: &Token| {
+        word.text
+            .chars()
+            .all(|c| c.is_numeric() || ".,'".contains(c))
+    };
+    let first = words.iter().find(|word| number(word))?;
+    let negative = text
+        .get(..first.start)?
+        .trim_end()
+        .ends_with(['-', '−', '–']);
+    let of_a_price = |at: usize| {
+        let word = &words[at];
+        let text = word.text.as_str();
+        let listed = PER.contains(&text) || TOTAL.contains(&text) || TOTAL_UNSPACED.contains(&text);
+        number(word)
+            || listed
+            || currency(text).is_some()
+            || unit(&words, at, 1.0).is_some()
+            || times(&words, at).1 > 0
+    };
+    let whole = (0..words.len()).all(of_a_price);
+    let mut found = prices(text, true).into_iter();
+    let price = found.next().filter(|_| found.next().is_none())?;
+    let sound = price.amount.is_finite() && price.amount > 0.0;
+    (whole && !negative && sound).then_some(price)
+}
+
 /// The unit that a word is, behind a stroke.
 fn unit_of(text: &str, words: &[Token], at: Option<usize>) -> Option<&'static str> {
     let word = words.get(at?)?;
@@ -289,6 +320,32 @@ pub(crate) fn a_barrel(
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_stated_price_is_a_price_and_nothing_else() {
+        for (text, amount) in [
+            ("59 USD", Some(59.0)),
+            ("USD 59.50 per barrel", Some(59.5)),
+            ("€900", Some(900.0)),
+            ("EUR 8 each", Some(8.0)),
+            ("USD 4,400,000 total", Some(4_400_000.0)),
+            ("44", Some(44.0)),
+            ("2 000 EUR", Some(2000.0)),
+            ("80 USD/bbl", Some(80.0)),
+            ("1O0 USD", None),
+            ("9O USD", None),
+            ("5 0 USD", None),
+            ("-5 USD", None),
+            ("USD -5", None),
+            ("0 USD", None),
+            ("59 banana", None),
+            ("1e400", None),
+            ("under 60 USD", None),
+            ("gratis", None),
+        ] {
+            assert_eq!(stated(text).map(|price| price.amount), amount, "{text}");
+        }
+    }
 
     /// Cents a barrel of crude oil, rounded, of each price.
     #[track_caller]

@@ -23,6 +23,32 @@ pub(crate) struct CapPrice<'a> {
 }
 
 impl Language {
+    /// That a note of a price, a quantity or a flag is none.
+    pub(crate) fn unread_note(self, key: &str, text: &str) -> String {
+        let wanted = match key {
+            "price" => self.pick(
+                "a number and a currency, such as `59 USD`",
+                "et tall og en valuta, slik: «59 USD»",
+            ),
+            "quantity" => self.pick(
+                "a number and a unit, such as `500 kg`",
+                "et tall og en enhet, slik: «500 kg»",
+            ),
+            _ => self.pick(
+                "a country, such as `Panama` or `PA`",
+                "et land, slik: «Panama» eller «PA»",
+            ),
+        };
+        match self {
+            English => format!(
+                "{key} = `{text}` was not understood and counts as not given: write {wanted}"
+            ),
+            Norwegian => format!(
+                "{key} = «{text}» ble ikke forstått og teller som ikke oppgitt: skriv {wanted}"
+            ),
+        }
+    }
+
     /// That words bring a country in, with the part that they give it.
     pub(crate) fn implied(self, part: Part, area: Area, by: Words, text: &str) -> String {
         let code = area.code().to_uppercase();
