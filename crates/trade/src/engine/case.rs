@@ -150,10 +150,15 @@ impl<'a> Case<'a> {
         found.map(|(_, value)| value.as_str())
     }
 
-    /// The price that a note states, if it is one: what is no price says nothing.
+    /// The price that a note states, if it is one: what is no price says nothing, nor do two that differ.
     pub(super) fn stated_price(&self) -> Option<&str> {
-        self.note("price")
-            .filter(|text| crate::goods::stated(text).is_some())
+        let notes = self.given.notes.iter();
+        let mut prices = notes
+            .filter(|(key, _)| key == "price")
+            .map(|(_, text)| text);
+        let first = prices.next()?;
+        let alone = prices.all(|other| other == first) && crate::goods::stated(first).is_some();
+        alone.then_some(first)
     }
 
     /// How much a note says is sent; of several lines it is not said which.

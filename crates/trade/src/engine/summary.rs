@@ -6,6 +6,7 @@ use super::finding::{
     Answer, Finding, Missing, Outcome, RegimeOutcome, Understood, UnderstoodGoods, shown,
 };
 use super::price;
+use super::reach::{self, Reach};
 use super::worth;
 use crate::activity::Group;
 use crate::certainty::Certainty;
@@ -74,7 +75,9 @@ fn unused(case: &Case, language: Language) -> impl Iterator<Item = String> {
 
 /// Notes of a price, a quantity or a flag that are none: they count as if they were not there.
 fn unread_notes<'a>(case: &'a Case<'a>) -> impl Iterator<Item = (&'static str, &'a str)> {
-    let price = case.note("price").filter(|_| case.stated_price().is_none());
+    let mut prices = case.given.notes.iter().filter(|(key, _)| key == "price");
+    let price = prices.next_back().map(|(_, text)| text.as_str());
+    let price = price.filter(|_| case.stated_price().is_none());
     let quantity = case.note("quantity").filter(|text| {
         let amount = text.trim().parse::<f64>();
         let number = amount.is_ok_and(|amount| amount.is_finite() && amount > 0.0);
@@ -192,18 +195,24 @@ fn sentence(judge: &Judge, case: &Case, findings: &[Finding], outcome: Outcome) 
     let sources = sources.join("; ");
     match outcome {
         Outcome::Clear => {
-            let whose = Jurisdiction::ALL.iter().filter_map(|(whose, _)| {
+            let (mut looked_at, mut others) = (Vec::new(), Vec::new());
+            for (whose, _) in Jurisdiction::ALL {
                 let regimes = judge.rules.regimes().iter();
                 let count = regimes
-                    .filter(|regime| regime.jurisdiction == *whose)
+                    .filter(|regime| regime.jurisdiction == whose)
                     .count();
-                let name = language.jurisdiction(*whose)?;
-                (count > 0).then(|| format!("{name} ({count})"))
-            });
-            let whose: Vec<String> = whose.collect();
+                let Some(name) = language.jurisdiction(whose).filter(|_| count > 0) else {
+                    continue;
+                };
+                match reach::of(whose, case, language) {
+                    Reach::Applies(_) => looked_at.push(format!("{name} ({count})")),
+                    Reach::NotAsked(_) | Reach::No => others.push(name),
+                }
+            }
             let mut lines = case.lines.iter();
             let understood = lines.all(|line| line.certainty() > Certainty::No);
-            language.clear(case.date, &whose.join(", "), understood)
+            let looked_at = looked_at.join(", ");
+            language.clear(case.date, &looked_at, &others.join(", "), understood)
         }
         Outcome::Exempt => language.exempt(&sources),
         Outcome::Review => language.review(&sources),
