@@ -158,6 +158,12 @@ pub(super) fn says(digits: &str, words: &str) -> bool {
     !wanted.is_empty() && [6, 4].into_iter().filter_map(of).any(has)
 }
 
+/// Whether a code is of what grows, lives or is eaten.
+pub(super) fn is_of_nature(code: &str) -> bool {
+    const LAST: &str = "24";
+    code.get(..2).is_some_and(|chapter| chapter <= LAST)
+}
+
 /// Codes that words of everyday goods may stand for at most: more say nothing.
 const NAMED_MAX: usize = 12;
 

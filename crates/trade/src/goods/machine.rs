@@ -1,6 +1,6 @@
 //! Machines that a description names, and the goods that these only make, hold or are for.
 
-use super::concept::{Concept, placed_in_line};
+use super::concept::Concept;
 use super::item::{Around, Item, What, stays};
 use super::parts::Reading;
 use super::role::Role;
@@ -79,8 +79,16 @@ pub(super) fn machines<'t>(text: &'t str, phrase: &[Item], reading: &mut Reading
             || (is(Role::Device) && (by_goods || make))
             || (is(Role::Gear) && make)
             || (is(Role::Plant) && makes);
-        let (kind, most) = if sure {
+        // What an unknown thing is for may be a machine; parts of a machine are of it.
+        let of_unknown = around.above().is_some_and(|(above, link)| {
+            let known =
+                |item: &Item| matches!(item.what, What::Vague(..)) || item.machine().is_some();
+            link.is(Role::For) && !above.is_empty() && !above.iter().any(known)
+        });
+        let (kind, most) = if sure && !of_unknown {
             ("machinery", Certainty::Likely)
+        } else if sure {
+            ("machinery", Certainty::Possible)
         } else if is(Role::Tank) && by_goods {
             ("container-tank", Certainty::Possible)
         } else if is(Role::Plant) && by_goods && near {
@@ -93,20 +101,12 @@ pub(super) fn machines<'t>(text: &'t str, phrase: &[Item], reading: &mut Reading
     }
 }
 
-/// Letters that a word for what does something has at least.
-const AGENT_LETTERS_MIN: usize = 5;
-
-/// Whether nobody knows a word but that it does something: a polisher, Korean `살균기`.
+/// Whether a word is for what does something to goods: a polisher, Korean `살균기`.
 fn is_agent(text: &str, item: &Item) -> bool {
-    let word = fold(text.get(item.start..item.end).unwrap_or_default());
-    let letters = word.chars().count();
-    let latin = ["er", "or", "ers", "ors"]
-        .iter()
-        .any(|end| word.ends_with(end));
-    let korean = word.ends_with('기') && letters > 2;
-    matches!(item.what, What::Word)
-        && (korean || (latin && letters >= AGENT_LETTERS_MIN))
-        && placed_in_line(&word).is_empty()
+    const KOREAN_LETTERS_MIN: usize = 3;
+    let word = text.get(item.start..item.end).unwrap_or_default();
+    let korean = word.ends_with('기') && word.chars().count() >= KOREAN_LETTERS_MIN;
+    item.is(Role::Agent) || (matches!(item.what, What::Word) && korean)
 }
 
 /// Whether goods are such as machines work on: what grows and is eaten, chemistry, plastic, paper, cloth, glass.

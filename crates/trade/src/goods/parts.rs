@@ -3,6 +3,7 @@
 //! the mill is flour.
 
 use super::concept::{Placed, placed_in_line};
+use super::hs;
 use super::item::{Around, Hides, Item, What, items, stays};
 use super::machine::{Machine, agents, machines};
 use super::role::{self, Role, Stands};
@@ -117,6 +118,11 @@ fn packing(text: &str, items: &[Item], roles: &[Stands], gone: &mut Vec<usize>) 
     }
 }
 
+/// Words by which a phrase says what there is not.
+const DENIALS: &[&str] = &[
+    "no", "not", "without", "ohne", "sans", "sin", "uten", "ingen", "без", "keine",
+];
+
 /// Vague words that no other words of the phrase explain.
 fn hidden(text: &str, phrase: &[Item], next: Option<&[Item]>, reading: &mut Reading<'_>) {
     let first = next.and_then(|next| next.first());
@@ -144,24 +150,29 @@ fn hidden(text: &str, phrase: &[Item], next: Option<&[Item]>, reading: &mut Read
         let linked =
             |role: Role| link.is_some_and(|link| link.is(role)) && behind.iter().any(is_goods);
         let at_once = behind.first().is_some_and(is_goods);
-        let told = match hides {
-            Hides::Always => false,
-            Hides::Little => true,
-            Hides::Cargo => !joined || modified || linked(Role::Of) || at_once,
-            Hides::Plain => {
-                let counted = is_number_of(text, behind);
-                under || explained || counted || modified || linked(Role::Of) || at_once
-            }
-            Hides::Parts => {
-                let of = linked(Role::Of) || linked(Role::For);
-                under || explained || machine || modified || of
-            }
-            Hides::Gear => {
-                let apparatus = around.modifiers().iter().any(is_apparatus)
-                    || behind.first().is_some_and(is_apparatus);
-                under || explained || machine || apparatus
-            }
-        };
+        let denied = phrase.first().is_some_and(|first| {
+            let word = text.get(first.start..first.end).unwrap_or_default();
+            at > 0 && DENIALS.contains(&fold(word).as_str())
+        });
+        let told = denied
+            || match hides {
+                Hides::Always => false,
+                Hides::Little => true,
+                Hides::Cargo => !joined || modified || linked(Role::Of) || at_once,
+                Hides::Plain => {
+                    let counted = is_number_of(text, behind);
+                    under || explained || counted || modified || linked(Role::Of) || at_once
+                }
+                Hides::Parts => {
+                    let of = linked(Role::Of) || linked(Role::For);
+                    under || explained || machine || modified || of
+                }
+                Hides::Gear => {
+                    let apparatus = around.modifiers().iter().any(is_apparatus)
+                        || behind.first().is_some_and(is_apparatus);
+                    under || explained || machine || apparatus
+                }
+            };
         if !told {
             open.push(item.start);
         }
@@ -186,7 +197,11 @@ fn is_known_else(text: &str, phrase: &[Item]) -> bool {
         return true;
     };
     let words = text.get(first.start..last.end).unwrap_or_default();
-    !placed_in_line(words).is_empty() || !activity::mentioned(text).is_empty()
+    let of_nature = || {
+        let mut codes = hs::named(words).into_iter().peekable();
+        codes.peek().is_some() && codes.all(hs::is_of_nature)
+    };
+    !placed_in_line(words).is_empty() || !activity::mentioned(text).is_empty() || of_nature()
 }
 
 /// Letters that a noun has at least, to be goods that nobody knows.

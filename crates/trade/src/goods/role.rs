@@ -30,7 +30,9 @@ pub(super) enum Role {
     Part,
     /// Says little, and hides nothing: samples, gifts.
     Weak,
-    /// Ends as a word for what does something, and does nothing to goods.
+    /// Does something to goods at once before it.
+    Agent,
+    /// Is no machine where a word of it is one: a plant extract.
     Plain,
     /// What goods are for.
     For,
@@ -57,6 +59,7 @@ impl Role {
             "maker" => Self::Maker,
             "part" => Self::Part,
             "weak" => Self::Weak,
+            "agent" => Self::Agent,
             "plain" => Self::Plain,
             "for" => Self::For,
             "with" => Self::With,

@@ -24,9 +24,6 @@ const MUNITIONS_AS_WELL: &[&str] = &[
     "cargas",
 ];
 
-/// The last chapter of what grows, lives and is eaten.
-const LAST_OF_NATURE: &str = "24";
-
 impl Line {
     /// The classes that words may be of by the nomenclature's wording, where they say nothing else. What
     /// has a heading of its own is not unspecified.
@@ -47,20 +44,12 @@ impl Line {
         classes
     }
 
-    /// Whether words that no table has say too little: nothing, or what the nomenclature says of many goods.
-    /// A word alone tells plants and animals only; "casings", "kits" or "supplies" are many things.
+    /// Whether words that no table has say too little: nothing, or a word alone that the nomenclature has.
+    /// Such a word tells plants and animals only; "casings", "kits" or "supplies" are many things.
     pub(super) fn is_hardly_told(&self) -> bool {
-        let chapters = self.hs.iter().map(|(code, _)| code.get(..2));
-        let mut chapters = chapters.map(Option::unwrap_or_default);
-        let Some(first) = chapters.clone().next() else {
-            return true;
-        };
-        let told = if tokens(&self.text).len() == 1 {
-            chapters.all(|chapter| chapter <= LAST_OF_NATURE)
-        } else {
-            chapters.all(|chapter| chapter == first)
-        };
-        self.codes.is_empty() && !told
+        let alone = self.codes.is_empty() && tokens(&self.text).len() == 1;
+        let mut codes = self.hs.iter();
+        self.hs.is_empty() || (alone && !codes.all(|(code, _)| hs::is_of_nature(code)))
     }
 
     /// Whether the words say that they keep back what it is.
