@@ -46,11 +46,11 @@ pub(super) fn machines<'t>(text: &'t str, phrase: &[Item], reading: &mut Reading
             let all = items.iter().filter(|item| of_it(item));
             all.map(|item| item.start).collect()
         };
-        // Flour from the mill is flour.
-        if around
-            .above()
-            .is_some_and(|(above, _)| above.iter().any(is_goods))
-        {
+        // Flour from the mill is flour, and so is what a mill is said to have made.
+        let below = |(above, link): (&[Item], &Item)| {
+            above.iter().any(is_goods) || (link.is(Role::In) && !above.is_empty())
+        };
+        if around.above().is_some_and(below) {
             continue;
         }
         if is_of_a_name(text, item, behind) {

@@ -2,7 +2,7 @@
 //! comes, of what it is or who made it. A rice mill is a mill, equipment in cartons is equipment, and flour from
 //! the mill is flour.
 
-use super::concept::{Placed, placed_in_line};
+use super::concept::{Concept, Placed, placed_in_line};
 use super::hs;
 use super::item::{Around, Hides, Item, What, items, stays};
 use super::machine::{Machine, agents, machines};
@@ -118,6 +118,15 @@ fn packing(text: &str, items: &[Item], roles: &[Stands], gone: &mut Vec<usize>) 
     }
 }
 
+/// Whether goods are things that have parts, and no food, chemistry or cloth.
+fn is_made(concept: &Concept) -> bool {
+    let chapters = concept.codes.iter().filter_map(|code| code.get(..2));
+    stays(concept) || { chapters }.any(|chapter| chapter >= FIRST_WITH_PARTS)
+}
+
+/// The first chapter of things that have parts: shoes, umbrellas, glass, metal.
+const FIRST_WITH_PARTS: &str = "64";
+
 /// Words by which a phrase says what there is not.
 const DENIALS: &[&str] = &[
     "no", "not", "without", "ohne", "sans", "sin", "uten", "ingen", "без", "keine",
@@ -134,6 +143,7 @@ fn hidden(text: &str, phrase: &[Item], next: Option<&[Item]>, reading: &mut Read
     let gone = &reading.gone;
     let is_goods = |item: &Item| item.goods().is_some() && !gone.contains(&item.start);
     let is_apparatus = |item: &Item| is_goods(item) && item.goods().is_some_and(stays);
+    let has_parts = |item: &Item| is_goods(item) && item.goods().is_some_and(is_made);
     let mut open = Vec::new();
     for (at, item) in phrase.iter().enumerate() {
         let What::Vague(hides, _) = item.what else {
@@ -164,7 +174,8 @@ fn hidden(text: &str, phrase: &[Item], next: Option<&[Item]>, reading: &mut Read
                     under || explained || counted || modified || linked(Role::Of) || at_once
                 }
                 Hides::Parts => {
-                    let of = linked(Role::Of) || linked(Role::For);
+                    let of =
+                        linked(Role::Of) || (linked(Role::For) && behind.iter().any(has_parts));
                     under || explained || machine || modified || of
                 }
                 Hides::Gear => {
