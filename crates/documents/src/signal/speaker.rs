@@ -33,8 +33,11 @@ pub(super) fn place(sentence: &Sentence<'_>) -> Option<Range<usize>> {
             return named(sentence, found);
         }
     }
-    let speaks = |word: &&Word| matches!(word.sense, Sense::Say | Sense::Deny | Sense::Claim);
-    for word in sentence.words.iter().filter(speaks) {
+    // Who says it, before who is only said to have done it.
+    let says = |word: &&Word| matches!(word.sense, Sense::Say | Sense::Deny);
+    let claims = |word: &&Word| word.sense == Sense::Claim && !is_hearsay(sentence, word);
+    let words = || sentence.words.iter();
+    for word in words().filter(says).chain(words().filter(claims)) {
         let found = match sentence.language {
             Language::Korean => topic(sentence),
             Language::Arabic => after(sentence, word).or_else(|| before(sentence, word)),
@@ -45,6 +48,24 @@ pub(super) fn place(sentence: &Sentence<'_>) -> Option<Range<usize>> {
         }
     }
     None
+}
+
+/// Whether a word says that something is told, and its subject is who is said to have done it: "Russland skal
+/// ha gitt".
+fn is_hearsay(sentence: &Sentence<'_>, word: &Word) -> bool {
+    const HEARSAY: &[&str] = &[
+        "skal ha",
+        "angivelig",
+        "visstnok",
+        "etter sigende",
+        "reportedly",
+        "said to have",
+        "aurait",
+        "auraient",
+        "якобы",
+    ];
+    let written = sentence.text.get(word.at.clone()).unwrap_or_default();
+    HEARSAY.contains(&written.to_lowercase().as_str())
 }
 
 /// The noun phrase before a verb, back to the clause's beginning; an apposition with its commas
