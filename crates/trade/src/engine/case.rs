@@ -35,6 +35,12 @@ pub(super) struct Case<'a> {
     pub(super) flag: Vec<Area>,
     pub(super) owner: Vec<Area>,
     pub(super) party: Vec<Area>,
+    /// Of a party whose name alone has a country in it.
+    pub(super) party_perhaps: Vec<Area>,
+    /// Where words say that some of it was made, as far as the law of there follows it.
+    pub(super) made: Vec<Area>,
+    /// Of banks, insurers and carriers, as far as their own law binds them.
+    pub(super) serving: Vec<Area>,
     pub(super) ports: Vec<&'static str>,
     pub(super) lines: Vec<Line>,
     pub(super) dealings: Vec<Dealing>,
@@ -63,6 +69,32 @@ const SHIP_WORDS: &[&str] = &[
     "carrier",
     "freighter",
 ];
+/// Words that say that a flag is a ship's.
+const UNDER_WORDS: &[&str] = &[
+    "under", "flying", "sailing", "mv", "imo", "unter", "seiler", "под", "battant", "bajo",
+];
+
+/// Whether a description names a flag as goods: "flag of Norway, polyester", "flag pin". A ship's stands behind
+/// its country in a part of its own ("crude oil, GR flag"), or beside words for a ship.
+fn is_a_flag_itself(text: &str) -> bool {
+    if !text.is_ascii() || text.contains("flag:") || text.contains("flag=") {
+        return false;
+    }
+    let words = tokens(text);
+    let of_ship = |word: &str| SHIP_WORDS.contains(&word) || UNDER_WORDS.contains(&word);
+    if words.iter().any(|word| of_ship(&word.text)) {
+        return false;
+    }
+    let is_flag = |word: &str| word.starts_with("flag") || word.starts_with("pavillon");
+    let Some(at) = words.iter().position(|word| is_flag(&word.text)) else {
+        return false;
+    };
+    let (Some(flag), true) = (words.get(at), at > 1) else {
+        return true;
+    };
+    let behind = text.get(flag.end..).unwrap_or_default().trim_start();
+    !(behind.is_empty() || behind.starts_with([',', ';', '.', ')']))
+}
 const OWNER_WORDS: &[&str] = &["owned", "owner", "eid", "eier", "принадлеж", "소유", "拥有"];
 /// Those who take part, by name, a stated agency among them; of none it is not said to whom a paper
 /// would have to be given.
@@ -80,19 +112,28 @@ fn parts_named(given: &Shipment) -> Vec<&str> {
     named.into_iter().chain(ends).collect()
 }
 
-/// The countries that somebody is of: where an address says that, those alone.
-fn of_party(name: &str) -> Vec<Area> {
-    let mut areas = Mentions::of(name).areas();
+/// The countries that somebody is of: where an address says that, those alone. And whether that is sure: a
+/// country in a name ("Caspia Foods Trading" of anywhere) is a question, unless a code says it or a dealing is
+/// about whoever it is.
+fn of_party(name: &str, named_by_goods: bool) -> (Vec<Area>, bool) {
+    let mentions = Mentions::of(name);
+    let mut areas = mentions.areas();
     if areas.is_empty() {
-        return areas;
+        return (areas, true);
     }
     if let Some(address) = places::address(name) {
         areas.retain(|area| address.iter().any(|home| home.country() == area.country()));
         if areas.is_empty() {
             areas = address;
         }
+        return (areas, true);
     }
-    areas
+    // "Bank of …", "Embassy of …": the name ends with it.
+    let last = places::placed(name);
+    let whose = last
+        .iter()
+        .any(|(span, _)| span.end == name.trim_end().len());
+    (areas, mentions.by_code || whose || !named_by_goods)
 }
 
 impl<'a> Case<'a> {
@@ -111,6 +152,9 @@ impl<'a> Case<'a> {
             flag: Vec::new(),
             owner: Vec::new(),
             party: Vec::new(),
+            party_perhaps: Vec::new(),
+            made: Vec::new(),
+            serving: Vec::new(),
             ports: Vec::new(),
             lines: given
                 .goods
@@ -347,7 +391,10 @@ impl<'a> Case<'a> {
             let areas = || Mentions::of(text).areas();
             let is_vessel = vessel == Some(text);
             let owned = OWNER_WORDS.iter().any(|word| folded.contains(word));
-            if FLAG_WORDS.iter().any(|word| folded.contains(word)) || (is_vessel && !owned) {
+            let of_goods = self.given.goods.iter().any(|goods| goods.text == text);
+            let flies = FLAG_WORDS.iter().any(|word| folded.contains(word));
+            let flies = flies && !(of_goods && is_a_flag_itself(text));
+            if flies || (is_vessel && !owned) {
                 flags.extend(areas());
             } else if owned {
                 owners.extend(areas());
@@ -359,8 +406,22 @@ impl<'a> Case<'a> {
                 flags.extend(areas());
             }
         }
-        let names = self.given.parties.iter().map(|party| party.name.as_str());
-        let mut parties: Vec<Area> = names.flat_map(of_party).collect();
+        let sends = self.dealings.is_empty();
+        let mut parties: Vec<Area> = Vec::new();
+        for party in &self.given.parties {
+            let (areas, sure) = of_party(&party.name, sends);
+            let known = if sure {
+                &mut parties
+            } else {
+                &mut self.party_perhaps
+            };
+            known.extend(areas);
+            self.serving.extend(places::seat(&party.name, &party.role));
+        }
+        for goods in &self.given.goods {
+            self.serving.extend(places::serving(&goods.text));
+            self.made.extend(places::made_in(&goods.text));
+        }
         parties.extend(self.spoken_of());
         for (all, found) in [
             (&mut self.flag, flags),

@@ -68,6 +68,8 @@ pub(super) fn all(case: &Case) -> Vec<Implied> {
         let all = told(text, &spans(text)).into_iter();
         found.extend(
             all.filter(|told| is_meant(case, text, told))
+                // Whose bank or insurer serves is no end of the way.
+                .filter(|told| told.part != Part::Unclear || !case.serving.contains(&told.area))
                 .map(|told| implied(text, told, Words::Goods)),
         );
     }

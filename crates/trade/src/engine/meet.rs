@@ -236,7 +236,7 @@ fn cap(context: &Context) -> Option<CapState> {
     }
     let over = says(&["above", "over", "more than"]) && !says(&["not above", "not over"]);
     let under = says(&["under", "below", "less than", "within", "innenfor"]);
-    let number = folded.split_whitespace().find_map(crate::goods::number);
+    let number = cap_number(&folded);
     Some(match number {
         // "98 %", or a share of the whole.
         Some(number) if folded.contains('%') => {
@@ -254,6 +254,27 @@ fn cap(context: &Context) -> Option<CapState> {
         None if under => CapState::Within,
         None => CapState::Unknown,
     })
+}
+
+/// The first number of what a note says of a cap: "110%", "520 000 bbl", "520,000 bbl".
+fn cap_number(note: &str) -> Option<f64> {
+    let parts: Vec<&str> = note
+        .split(|c: char| c.is_whitespace() || c == '%')
+        .filter(|part| !part.is_empty())
+        .collect();
+    let digits = |part: &&str| !part.is_empty() && part.bytes().all(|c| c.is_ascii_digit());
+    let first = parts
+        .iter()
+        .position(|part| crate::goods::number(part).is_some())?;
+    let mut joined = parts.get(first).copied()?.to_owned();
+    if digits(&joined.as_str()) {
+        // Blanks may part thousands.
+        let thousands = parts.iter().skip(first + 1);
+        thousands
+            .take_while(|part| part.len() == 3 && digits(part))
+            .for_each(|part| joined.push_str(part));
+    }
+    crate::goods::number(&joined)
 }
 
 fn outcome(measure: &Measure, level: Certainty, lift: Effect, cap: Option<CapState>) -> Outcome {

@@ -58,8 +58,10 @@ fn brought_in(case: &Case, area: &str, currency: &str, language: Language) -> Op
         .or_else(|| of_place(Role::To, &case.to))
         .or_else(|| case.via.iter().find_map(|place| of_place(Role::Via, place)))
         .or_else(|| of_place(Role::Origin, &case.origin))
+        .or_else(|| of_areas(Role::Origin, &case.made))
         .or_else(|| of_areas(Role::Flag, &case.flag))
         .or_else(|| of_areas(Role::Party, &case.party))
+        .or_else(|| of_areas(Role::Party, &case.serving))
         .or_else(|| of_areas(Role::Owner, &case.owner))
         .or_else(|| {
             let paid = case.currency.as_deref().filter(|paid| *paid == currency)?;

@@ -256,7 +256,7 @@ impl Context<'_> {
                 }
             }
             Role::Flag => any(&case.flag),
-            Role::Party => any(&case.party),
+            Role::Party => any(&case.party).max(any(&case.party_perhaps).min(Certainty::Possible)),
             Role::Owner => any(&case.owner),
             Role::Anywhere => [
                 Role::From,

@@ -125,6 +125,8 @@ pub(crate) fn prices(text: &str, alone: bool) -> Vec<Price> {
     }
     let words = tokens(text);
     let mut found = Vec::new();
+    // The currency of the price before.
+    let mut taken = None;
     let mut at = 0;
     while at < words.len() {
         let Some((value, next)) = long_number(&words, at) else {
@@ -138,8 +140,13 @@ pub(crate) fn prices(text: &str, alone: bool) -> Vec<Price> {
         let tail = text.get(words[next - 1].end..).unwrap_or_default();
         let word = |at: usize| words.get(at).map(|word| word.text.as_str());
         let back = |by: usize| first.checked_sub(by);
-        let before = back(1).and_then(word).and_then(currency);
+        let before = back(1).filter(|at| taken != Some(*at));
+        let before = before.and_then(word).and_then(currency);
         let behind = word(next + skip).and_then(currency);
+        let behind = behind.filter(|_| !is_of_the_next(text, &words, next, next + skip));
+        if is_of_a_grade(head, before.is_some()) {
+            continue;
+        }
         // "USD/bbl 44".
         let ratio = unit_of(text, &words, back(1)).filter(|_| {
             let currency = back(2).and_then(word).and_then(currency);
@@ -149,6 +156,7 @@ pub(crate) fn prices(text: &str, alone: bool) -> Vec<Price> {
         let signed = sign_at_end(head).or_else(|| sign_at_start(tail));
         let code = before.or(behind).or(signed).or(of_ratio);
         let from = next + skip + usize::from(behind.is_some() && before.is_none());
+        taken = (from > next + skip).then_some(next + skip);
         let per = ratio.or_else(|| per_unit(text, &words, from));
         let only =
             alone && found.is_empty() && (per.is_some() || unit(&words, next, greater).is_none());
@@ -202,6 +210,28 @@ pub(crate) fn stated(text: &str) -> Option<Price> {
     let price = found.next().filter(|_| found.next().is_none())?;
     let sound = price.amount.is_finite() && price.amount > 0.0;
     (whole && !negative && sound).then_some(price)
+}
+
+/// Whether a number is the end of a grade's or norm's name: "M100", "EN590", "EN-590".
+fn is_of_a_grade(head: &str, paid: bool) -> bool {
+    let letter = |c: char| c.is_alphabetic() && c < '\u{2e80}';
+    let head = head.strip_suffix('-').unwrap_or(head);
+    !paid && sign_at_end(head).is_none() && head.chars().next_back().is_some_and(letter)
+}
+
+/// Whether a currency behind a number is that of the next one: "M 100, USD 40", "EN 590 USD 95/bbl".
+fn is_of_the_next(text: &str, words: &[Token], next: usize, at: usize) -> bool {
+    let (Some(last), Some(code)) = (words.get(next - 1), words.get(at)) else {
+        return false;
+    };
+    let gap = text.get(last.end..code.start).unwrap_or_default();
+    let Some((_, behind)) = long_number(words, at + 1) else {
+        return false;
+    };
+    // "40 USD 100,000 bbl" is a price and a quantity.
+    let counted =
+        unit_of(text, words, Some(behind)).is_none() && unit(words, behind, 1.0).is_some();
+    gap.contains([',', ';', '/']) || !counted
 }
 
 /// The unit that a word is, behind a stroke.
@@ -400,6 +430,26 @@ mod tests {
             Some((10_000.0, "t")),
             &[("usd", 3720, 4627)],
         );
+    }
+
+    #[test]
+    fn a_grade_is_no_price() {
+        for text in [
+            "FUEL OIL M100, USD 40/BBL",
+            "FUEL OIL M-100 USD 40/BBL",
+            "MAZUT M 100, USD 40/BBL",
+            "DIESEL EN590 USD 40/BBL",
+            "DIESEL EN 590 USD 40/BBL",
+            "МАЗУТ М100, USD 40/BBL",
+            "JET A-1, 40 USD/BBL",
+            "40 USD 100000 bbl",
+        ] {
+            let found: Vec<f64> = prices(text, false)
+                .iter()
+                .map(|price| price.amount)
+                .collect();
+            assert_eq!(found, [40.0], "{text}");
+        }
     }
 
     #[test]

@@ -245,6 +245,13 @@ pub(crate) fn quantities(text: &str, goods: &[Range<usize>]) -> Vec<Quantity> {
             .get(..words[first].start)
             .and_then(|head| head.chars().next_back())
             .is_some_and(|c| c.is_alphanumeric() || matches!(c, '-' | '/' | '.' | '$' | '€' | '#'));
+        // "5-axis", "17-polig": a number of something else.
+        let tail = words.get(next - 1).and_then(|word| text.get(word.end..));
+        let joined = joined
+            || tail.is_some_and(|tail| {
+                let mut signs = tail.chars();
+                signs.next() == Some('-') && signs.next().is_some_and(char::is_alphabetic)
+            });
         let before = first.checked_sub(1).and_then(|at| words.get(at));
         let paid = before.is_some_and(|word| currency(&word.text).is_some())
             || words

@@ -32,6 +32,8 @@ pub(super) enum Beside {
     Origin,
     /// Who is named gets the goods.
     Receiver,
+    /// A thing that is of a size or type with a name that is an armed group's, too.
+    Size,
     /// Who is named sends or makes them.
     Sender,
     /// Somebody or something of the country, whose part is not said.
@@ -71,6 +73,8 @@ fn kind(word: &str) -> Option<(Beside, Side)> {
         "origin-after" => (Beside::Origin, Side::After),
         "origin-before" => (Beside::Origin, Side::Before),
         "receiver" => (Beside::Receiver, Side::Anywhere),
+        "size" => (Beside::Size, Side::After),
+        "size-before" => (Beside::Size, Side::Before),
         "sender" => (Beside::Sender, Side::Anywhere),
         "unclear-after" => (Beside::Unclear, Side::After),
         "via-after" => (Beside::Via, Side::After),
@@ -199,6 +203,44 @@ pub(super) fn after(words: &[Token], text: &str) -> Option<(Beside, usize)> {
 pub(super) fn is_blank(gap: &str) -> bool {
     gap.chars()
         .all(|c| c.is_whitespace() || matches!(c, '-' | '‑' | '–' | '"' | '\'' | '’'))
+}
+
+/// Whether a word is an article, which may stand between a preposition and a name.
+pub(super) fn is_article(word: &Token) -> bool {
+    ARTICLES.contains(&word.text.as_str())
+}
+
+/// Where words say that a country beside them is the origin, by place among the words, and whether they stand
+/// before it.
+pub(super) fn origins(words: &[Token]) -> Vec<(std::ops::Range<usize>, bool)> {
+    let mut found = Vec::new();
+    for phrase in phrases()
+        .iter()
+        .filter(|phrase| phrase.beside == Beside::Origin && !phrase.words.is_empty())
+    {
+        let places = words.windows(phrase.words.len()).enumerate();
+        let places = places.filter(|(_, some)| phrase.is_at(some));
+        let before = phrase.side == Side::Before;
+        found.extend(places.map(|(at, some)| (at..at + some.len(), before)));
+    }
+    found
+}
+
+/// The same in Han and Hangul, by place in the text.
+pub(super) fn origins_unspaced(text: &str) -> Vec<(std::ops::Range<usize>, bool)> {
+    if text.is_ascii() {
+        return Vec::new();
+    }
+    let mut found = Vec::new();
+    for phrase in phrases()
+        .iter()
+        .filter(|phrase| phrase.beside == Beside::Origin && !phrase.unspaced.is_empty())
+    {
+        let places = text.match_indices(phrase.unspaced.as_str());
+        let before = phrase.side == Side::Before;
+        found.extend(places.map(|(at, name)| (at..at + name.len(), before)));
+    }
+    found
 }
 
 /// Whether a single word is one of these.

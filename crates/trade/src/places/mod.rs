@@ -4,6 +4,7 @@
 
 mod area;
 mod beside;
+mod bound;
 mod denied;
 mod party_name;
 mod tables;
@@ -14,6 +15,7 @@ use std::rc::Rc;
 
 pub use area::Area;
 pub(crate) use area::{is_area, is_group};
+pub(crate) use bound::{made_in, seat, serving};
 pub use party_name::names_alone;
 pub(crate) use tables::is_port;
 pub(crate) use told::{Part, Told, address, of_party, told};

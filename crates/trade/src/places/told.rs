@@ -226,6 +226,9 @@ fn part(text: &str, words: &[Token], name: &Named, goods: &[Range<usize>]) -> Op
     let unclear = || Some((Part::Unclear, Certainty::Possible, span.clone()));
     let written = text.get(span.clone()).unwrap_or_default();
     let alone = beside::is_whole(written, Beside::Alone);
+    // A thread of this size, a relay of this type: the group's name is one of other things, too.
+    let of_a_size = name.fighters.is_some_and(|near| !near.is_empty())
+        && (matches!(right, Some((Beside::Size, _))) || matches!(left, Some((Beside::Size, _))));
     match (left, right) {
         (Some((Beside::About, _)), _) | (_, Some((Beside::Nothing, _))) => return None,
         (_, Some((Beside::Origin, end))) => {
@@ -235,7 +238,7 @@ fn part(text: &str, words: &[Token], name: &Named, goods: &[Range<usize>]) -> Op
         (Some((Beside::Origin, start)), _) => {
             return Some((Part::Origin, Certainty::Certain, start..span.end));
         }
-        _ if alone => return None,
+        _ if alone || of_a_size => return None,
         (_, Some((Beside::Via, end))) => {
             return Some((Part::Via, Certainty::Likely, span.start..span.end + end));
         }
