@@ -1,5 +1,6 @@
 //! Goods from words and codes: what a line of a paper is, by classes that rules name.
 
+mod besides;
 mod calibre;
 mod class;
 mod concept;
@@ -196,16 +197,15 @@ impl Line {
             named.concept.strength.holds()
                 && !named.concept.codes.is_empty()
                 && !named.concept.is_vague()
+                && (named.concept.is_arms() || !besides::is_besides(&self.text, &named.words))
         };
         let mut strong = self.named.iter().filter(strong).peekable();
+        let borne_out = |named: &Named| named.agrees || named.worded || named.describes;
         // What explains the code explains no arms beside it.
         let open = |named: &Named| !self.explained || named.concept.is_arms();
         self.given().next().is_some()
             && strong.peek().is_some()
-            && strong.all(|named| {
-                let borne_out = named.agrees || named.worded || named.describes;
-                !borne_out && open(named)
-            })
+            && strong.all(|named| !borne_out(named) && open(named))
     }
 
     fn count_codes(&mut self) {
