@@ -37,8 +37,10 @@ pub struct Parties {
     pub index: Arc<Index>,
     /// The versions of the lists that the parties come from.
     pub lists: Vec<ListInfo>,
-    /// What the reader of every answer must know.
+    /// What the reader of every answer must know, but for the age of the lists: see [`Self::told`].
     pub warnings: Vec<Remark>,
+    /// From how many days on a list is old; nothing is of who asks about a day past.
+    stale_after_days: Option<u32>,
     /// The ids of the groups that its hits are.
     ids: Arc<Ids>,
     /// Who owns what by the lists.
@@ -151,6 +153,14 @@ impl Parties {
         }
     }
 
+    /// What the reader of an answer of today must know: a list that was new when it was loaded grows old meanwhile.
+    pub fn told(&self, today: Date) -> Vec<Remark> {
+        let stale = self
+            .stale_after_days
+            .and_then(|days| Remark::stale(&self.lists, days, today));
+        self.warnings.iter().cloned().chain(stale).collect()
+    }
+
     /// The hits of a query, on listed parties and on what they own.
     pub fn search(&self, query: &Prepared, search: &Search) -> Hits {
         let mut hits = self.index.search_prepared(query, search);
@@ -250,6 +260,7 @@ impl Parties {
             index: Arc::new(index),
             lists,
             warnings: Vec::new(),
+            stale_after_days: None,
             ids: Arc::new(indexed.ids),
             ties: Arc::new(indexed.ties),
             owned: Arc::new(owned),
@@ -265,6 +276,10 @@ impl Parties {
             index: self.index.clone(),
             lists: self.lists.clone(),
             warnings: self.remarks(settings, choice, basis),
+            stale_after_days: choice
+                .as_of
+                .is_none()
+                .then_some(settings.stale_after_days.value),
             ids: self.ids.clone(),
             ties: self.ties.clone(),
             owned: self.owned.clone(),

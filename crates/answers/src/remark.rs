@@ -3,6 +3,7 @@
 use std::fmt;
 
 use jiff::civil::Date;
+use vokter_lists::{ListInfo, starter};
 pub use vokter_trade::Language;
 use vokter_trade::Language::{English, Norwegian};
 
@@ -46,6 +47,13 @@ pub enum Remark {
         /// Parties whose listing it cannot date.
         undated: usize,
     },
+    /// Lists in force were published long ago.
+    Stale {
+        /// Their names with the days of their publication, the oldest first.
+        lists: Vec<(String, Date)>,
+        /// Days from which on a list is old.
+        after: u32,
+    },
     /// Something is odd in a file of who owns what.
     Ownership(String),
     /// A birth date was left out.
@@ -74,6 +82,20 @@ impl Remark {
     /// All of them in a language.
     pub fn texts<'r>(all: impl IntoIterator<Item = &'r Self>, language: Language) -> Vec<String> {
         all.into_iter().map(|one| one.text(language)).collect()
+    }
+
+    /// What is to say of lists that are older than so many days; nothing where none is. The starter list has a remark of its own.
+    pub fn stale(lists: &[ListInfo], after: u32, today: Date) -> Option<Self> {
+        let is_old = |info: &&ListInfo| {
+            info.list != starter::LIST
+                && i64::from((today - info.published).get_days()) > i64::from(after)
+        };
+        let old = lists.iter().filter(is_old);
+        let mut old: Vec<(String, Date)> = old
+            .map(|info| (info.list.clone(), info.published))
+            .collect();
+        old.sort_by(|a, b| (a.1, &a.0).cmp(&(b.1, &b.0)));
+        (!old.is_empty()).then_some(Self::Stale { lists: old, after })
     }
 
     fn english(&self) -> String {
@@ -117,6 +139,25 @@ impl Remark {
                     "the starter list is of {published} and has no history: who was taken off a list before that day is missing{undated}"
                 )
             }
+            Self::Stale { lists, after } => {
+                let after = plural(u64::from(*after), "day", "days");
+                let others = lists.len().saturating_sub(1);
+                let rest = match others {
+                    0 => String::new(),
+                    _ => format!(
+                        ", and {} {} older than {after}",
+                        plural(others as u64, "more list", "more lists"),
+                        if others == 1 { "is" } else { "are" }
+                    ),
+                };
+                let oldest = lists.first().map(|(list, day)| {
+                    format!("the list {list} is of {day}, more than {after} ago")
+                });
+                format!(
+                    "{}{rest}: who was listed since may be missing; `vokter lists update` fetches what is new",
+                    oldest.unwrap_or_default()
+                )
+            }
             Self::Ownership(what) => what.clone(),
             Self::BirthDate(what) => format!("screened without: {what}"),
             Self::Damaged(what) => what.to_string(),
@@ -138,7 +179,8 @@ impl Remark {
                 list_names::loads(list)
             ),
             Self::NoVersion { list, oldest } => format!(
-                "det er ikke søkt i listen {list}: ingen versjon fra den dagen eller tidligere er tatt vare på, den eldste er fra {oldest}"
+                "det er ikke søkt i listen {list}: ingen versjon fra den dagen eller tidligere er tatt vare på, den eldste er fra {}",
+                day_in_norwegian(*oldest)
             ),
             Self::RestsOnStarter { parties, alone } => {
                 let parties = plural(*parties as u64, "part", "parter");
@@ -159,12 +201,34 @@ impl Remark {
                 let undated = match undated {
                     0 => String::new(),
                     count => format!(
-                        ", og det er søkt i {} som den ikke kan si om sto oppført {day}",
-                        plural(*count as u64, "part", "parter")
+                        ", og det er søkt i {} som den ikke kan si om sto oppført {}",
+                        plural(*count as u64, "part", "parter"),
+                        day_in_norwegian(*day)
                     ),
                 };
                 format!(
-                    "startlisten er fra {published} og har ingen historie: de som ble strøket fra en liste før den dagen, mangler{undated}"
+                    "startlisten er fra {} og har ingen historie: de som ble strøket fra en liste før den dagen, mangler{undated}",
+                    day_in_norwegian(*published)
+                )
+            }
+            Self::Stale { lists, after } => {
+                let after = plural(u64::from(*after), "dag", "dager");
+                let rest = match lists.len().saturating_sub(1) {
+                    0 => String::new(),
+                    others => format!(
+                        ", og {} til er eldre enn {after}",
+                        plural(others as u64, "liste", "lister")
+                    ),
+                };
+                let oldest = lists.first().map(|(list, day)| {
+                    format!(
+                        "listen {list} er fra {}, mer enn {after} siden",
+                        day_in_norwegian(*day)
+                    )
+                });
+                format!(
+                    "{}{rest}: den som er oppført siden, kan mangle; `vokter lists update` henter det som er nytt",
+                    oldest.unwrap_or_default()
                 )
             }
             Self::Ownership(what) => what.clone(),
@@ -178,6 +242,11 @@ impl Remark {
     }
 }
 
+/// A day as it is written in Norwegian.
+fn day_in_norwegian(day: Date) -> String {
+    format!("{:02}.{:02}.{:04}", day.day(), day.month(), day.year())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -189,12 +258,57 @@ mod tests {
             day: Date::constant(2020, 1, 31),
             undated: 17,
         };
-        for language in [English, Norwegian] {
+        for (language, numbers) in [
+            (English, ["2026-08-22", "2020-01-31", "17"]),
+            (Norwegian, ["22.08.2026", "31.01.2020", "17"]),
+        ] {
             let text = remark.text(language);
-            for number in ["2026-08-22", "2020-01-31", "17"] {
+            for number in numbers {
                 assert!(text.contains(number), "{text}");
             }
         }
         assert_ne!(remark.text(English), remark.text(Norwegian));
+    }
+
+    #[test]
+    fn lists_that_grew_old_are_told_by_the_oldest_of_them() {
+        let today = Date::constant(2026, 11, 29);
+        let mut info = starter::list(&[]).unwrap().info;
+        let mut of = |list: &str, published| {
+            info.list = list.to_owned();
+            info.published = published;
+            info.clone()
+        };
+        let young = of("young-list", Date::constant(2026, 10, 30));
+        let old = of("old-list", Date::constant(2026, 10, 29));
+        let oldest = of("oldest-list", Date::constant(2021, 3, 10));
+        let own = of(starter::LIST, Date::constant(2020, 1, 1));
+        let check = |lists: &[ListInfo], english: Option<&str>, norwegian: Option<&str>| {
+            let remark = Remark::stale(lists, 30, today);
+            for (language, begins) in [(English, english), (Norwegian, norwegian)] {
+                let text = remark.as_ref().map(|remark| remark.text(language));
+                assert_eq!(
+                    text.as_deref()
+                        .and_then(|text| text.split_once(": "))
+                        .map(|(head, _)| head),
+                    begins
+                );
+            }
+        };
+        check(&[young.clone(), own.clone()], None, None);
+        check(
+            &[young.clone(), old.clone()],
+            Some("the list old-list is of 2026-10-29, more than 30 days ago"),
+            Some("listen old-list er fra 29.10.2026, mer enn 30 dager siden"),
+        );
+        check(
+            &[old, young, oldest, own],
+            Some(
+                "the list oldest-list is of 2021-03-10, more than 30 days ago, and 1 more list is older than 30 days",
+            ),
+            Some(
+                "listen oldest-list er fra 10.03.2021, mer enn 30 dager siden, og 1 liste til er eldre enn 30 dager",
+            ),
+        );
     }
 }

@@ -73,7 +73,7 @@ async fn run(app: App, address: SocketAddr) -> Result<(), Failure> {
     };
     loaded.map_err(Failure::input)??;
     if let Ok(view) = app.lists.whole() {
-        for warning in &view.parties.warnings {
+        for warning in view.parties.told(vokter_answers::engine::today()) {
             tracing::warn!("{warning}");
         }
         let parties = view.parties.index.len();

@@ -40,6 +40,10 @@ pub struct Screened<'a> {
     pub language: Language,
 }
 
+fn day_of(moment: jiff::Timestamp) -> jiff::civil::Date {
+    jiff::tz::Offset::UTC.to_datetime(moment).date()
+}
+
 impl Answer {
     /// A screen as JSON, each hit with its evidence.
     pub fn of(done: &Screened<'_>) -> Self {
@@ -51,7 +55,13 @@ impl Answer {
             truncated: hits.hits.len() < hits.total,
             screened_at: done.screened_at.to_string(),
             as_of: done.as_of.map(|day| day.to_string()),
-            warnings: Remark::texts(parties.warnings.iter().chain(done.remarks), done.language),
+            warnings: Remark::texts(
+                parties
+                    .told(day_of(done.screened_at))
+                    .iter()
+                    .chain(done.remarks),
+                done.language,
+            ),
             hits: hits
                 .hits
                 .iter()

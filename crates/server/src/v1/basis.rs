@@ -4,7 +4,7 @@
 use std::fmt::Write;
 
 use axum::http::{HeaderMap, HeaderName, HeaderValue};
-use vokter_answers::engine::Engine;
+use vokter_answers::engine::{Engine, today};
 use vokter_answers::parties::Parties;
 use vokter_answers::remark::{Language, Remark};
 
@@ -21,7 +21,7 @@ pub(super) fn headers(parties: &Parties, threshold: f64, engine: &Engine) -> Hea
             text(&info.sha256)
         )
     });
-    let warnings = Remark::texts(&parties.warnings, Language::English);
+    let warnings = Remark::texts(&parties.told(today()), Language::English);
     let fields = [
         ("vokter-lists", joined(lists)),
         ("vokter-threshold", format!("{threshold:?}")),

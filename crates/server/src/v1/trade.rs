@@ -232,7 +232,7 @@ pub(crate) async fn answer<T: Send + 'static>(
             let mut warnings = Vec::new();
             let mut parties = Vec::new();
             if given.names_somebody() {
-                warnings = Remark::texts(&view.parties.warnings, language);
+                warnings = Remark::texts(&view.parties.told(engine::today()), language);
                 parties =
                     Screener::new(&view.parties, &service.search()).screen(&given, &mut shipment);
             }

@@ -184,7 +184,7 @@ pub(crate) fn run(
     for line in told {
         printer.tell(&line);
     }
-    for warning in &parties.warnings {
+    for warning in parties.told(engine::today()) {
         printer.note(&warning.to_string());
     }
     printer.tell(render::screen::rests_on(&parties.lists, &engine).trim_end());

@@ -91,7 +91,7 @@ pub(crate) fn run(
         })?;
     for remark in wire::scan::remarks(passed)
         .into_iter()
-        .chain(parties.warnings)
+        .chain(parties.told(engine::today()))
     {
         printer.note(&remark.to_string());
     }

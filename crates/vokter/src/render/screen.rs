@@ -50,7 +50,7 @@ fn write(out: &mut String, answer: &Answer<'_>) -> std::fmt::Result {
         write_hit(out, place + 1, hit, answer.parties)?;
     }
     writeln!(out)?;
-    for warning in &answer.parties.warnings {
+    for warning in answer.parties.told(vokter_answers::engine::today()) {
         writeln!(out, "{NOTE}note:{NOTE:#} {warning}")?;
     }
     write!(out, "{}", rests_on(&answer.parties.lists, answer.engine))?;

@@ -161,7 +161,7 @@ pub(crate) fn run(
             path,
             &judge,
             &Screener::new(&listed, &search(settings)),
-            &Remark::texts(&listed.warnings, Language::English),
+            &Remark::texts(&listed.told(engine::today()), Language::English),
             printer,
             arguments.fail_on_hit.outcome(false),
             |found| arguments.fail_on_hit.outcome(found),
@@ -177,7 +177,7 @@ pub(crate) fn run(
     let mut lists = Vec::new();
     if given.names_somebody() {
         let listed = Parties::load(settings, &Choice::default())?;
-        warnings = Remark::texts(&listed.warnings, Language::English);
+        warnings = Remark::texts(&listed.told(engine::today()), Language::English);
         parties = Screener::new(&listed, &search(settings)).screen(&given, &mut shipment);
         lists.clone_from(&listed.lists);
     }
