@@ -35,7 +35,10 @@ GIVEN = {
     },
     "traces, own volume": {
         "config": {"traces": "http://collector:4318", "log_format": "text", "rate": 100, "unready_after_days": 3},
-        "lists": {"existingClaim": "lists"},
+        "lists": {
+            "existingClaim": "lists",
+            "sources": '[[source]]\nlist = "un-sc"\nfiles = ["https://mirror.example.org/un.xml"]\n',
+        },
         "networkPolicy": {"enabled": False},
     },
 }
@@ -87,6 +90,9 @@ def check_chart():
                 # The program reads the file that the chart writes.
                 file = WORK / "config.toml"
                 file.write_text(document["data"]["config.toml"])
+                # Both stand in the folder that the configuration is looked for in.
+                given = values.get("lists", {}).get("sources", "")
+                assert document["data"].get("sources.toml", "").strip() == given.strip(), document["data"]
                 read = json.loads(program("config", "--json", VOKTER_CONFIG=str(file), VOKTER_DATA_DIR=str(WORK)))
                 of_file = {one["name"] for one in read["settings"] if one["origin"] == "file"}
                 assert of_file == set(chart.merge_values(values)["config"]), of_file
