@@ -67,7 +67,7 @@ impl Tools {
     /// Looks one party up on the sanctions lists in force. Each hit has its evidence: which word of the
     /// name met which, by which relation, and what that is worth in bits. The answer names the lists and
     /// their versions; a hit is a matter for a person to decide on.
-    #[tool]
+    #[tool(annotations(read_only_hint = true, open_world_hint = false))]
     async fn screen(&self, Parameters(ask): Parameters<screen::Ask>) -> CallToolResult {
         let answered = screen::answer(&self.app, ask, Language::English, |answer| {
             serde_json::to_value(answer)
@@ -82,7 +82,7 @@ impl Tools {
 
     /// Finds the listed parties that a text mentions, with their places in it, the sentences that speak of a transfer
     /// of embargoed goods (signals), and the versions of the lists.
-    #[tool]
+    #[tool(annotations(read_only_hint = true, open_world_hint = false))]
     async fn scan(&self, Parameters(text): Parameters<Text>) -> CallToolResult {
         let held = Held {
             bytes: text.content.into_bytes(),
@@ -98,7 +98,7 @@ impl Tools {
     /// Says which embargo measures a shipment or dealing meets, by which paragraph, what could lift them and what
     /// to ask for. Goods and places may be words of any language; parties and the vessel are screened too. No
     /// finding means that no measure was found in the rules that the answer names.
-    #[tool]
+    #[tool(annotations(read_only_hint = true, open_world_hint = false))]
     async fn trade(&self, Parameters(ask): Parameters<trade::Ask>) -> CallToolResult {
         let answered = trade::answer(&self.app, ask, Language::English, |answer| {
             serde_json::to_value(answer)
@@ -112,7 +112,7 @@ impl Tools {
     }
 
     /// Weighs two names against each other and gives each term of the sum. No list is read.
-    #[tool]
+    #[tool(annotations(read_only_hint = true, open_world_hint = false))]
     async fn compare(&self, Parameters(pair): Parameters<Pair>) -> CallToolResult {
         let ask = compare::Ask {
             a: pair.a,
@@ -126,13 +126,13 @@ impl Tools {
 
     /// Everything that is known of one listed party: names, numbers, listings with their legal basis, which entries
     /// of which lists are it and why, and which nearly were.
-    #[tool]
+    #[tool(annotations(read_only_hint = true, open_world_hint = false))]
     async fn explain(&self, Parameters(party): Parameters<Party>) -> CallToolResult {
         told(entities::whole(&self.app, party.id).await)
     }
 
     /// Which lists are in force, in which versions, and how old they are.
-    #[tool]
+    #[tool(annotations(read_only_hint = true, open_world_hint = false))]
     async fn lists(&self) -> CallToolResult {
         let all = lists::all(&self.app).await;
         let stamps = self
@@ -140,11 +140,12 @@ impl Tools {
             .lists
             .whole()
             .map(|view| ListStamp::all(&view.parties.lists));
-        let warnings = self
-            .app
-            .lists
-            .whole()
-            .map(|view| Remark::texts(&view.parties.warnings, Language::English));
+        let warnings = self.app.lists.whole().map(|view| {
+            Remark::texts(
+                &view.parties.told(vokter_answers::engine::today()),
+                Language::English,
+            )
+        });
         told(
             all.and_then(|all| {
                 Ok(json!({"lists": all, "searched": stamps?, "warnings": warnings?}))

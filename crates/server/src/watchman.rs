@@ -294,13 +294,16 @@ fn wanted(parameters: &[(String, String)]) -> Result<Wanted, Trouble> {
     {
         return Err(bad(format!("format: `{format}` is not written here")));
     }
-    let birth_date = match one("birthDate") {
-        None => None,
-        Some(text) => Some(
-            reading::read_date(&text, DateOrder::DayFirst)
-                .map_err(|what| bad(format!("birthDate: {what}")))?,
-        ),
+    let date = |name: &str| {
+        let read = one(name).map(|text| reading::read_date(&text, DateOrder::DayFirst));
+        let read = read.transpose();
+        read.map_err(|what| bad(format!("{name}: {what}")))
     };
+    let birth_date = date("birthDate")?;
+    // They are no evidence here; what is no date is told all the same.
+    for name in ["built", "created", "deathDate", "dissolved"] {
+        date(name)?;
+    }
     let mut ids = Vec::new();
     for name in ["imoNumber", "mmsi", "callSign", "icaoCode", "serialNumber"] {
         ids.extend(all(name));

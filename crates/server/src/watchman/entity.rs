@@ -102,7 +102,12 @@ pub(super) fn of(
                 Gender::Female => "female",
                 Gender::Male => "male",
             });
-            let born = person.birth_dates.first().map(ToString::to_string);
+            // The first of those that say most: a day before a year.
+            let born = person.birth_dates.iter().min_by_key(|date| {
+                let is_vague = date.approximate || date.last_year != date.year;
+                (date.day.is_none(), date.month.is_none(), is_vague)
+            });
+            let born = born.map(ToString::to_string);
             let titles = [person.titles.clone(), person.positions.clone()].concat();
             let facts = json!({
                 "name": name, "altNames": others, "gender": gender, "birthDate": born,

@@ -6,6 +6,7 @@ use axum::response::{IntoResponse, Response};
 use serde_json::{Map, Value, json};
 
 use super::{Parameters, Trouble, answer, entity};
+use crate::lists::View;
 use crate::page::party::encoded;
 use crate::service::App;
 
@@ -13,6 +14,9 @@ use crate::service::App;
 const LIMIT: usize = 10;
 const LIMIT_MAX: usize = 500;
 const OFFSET_MAX: usize = 9_499;
+
+/// Parts behind a party's id in that of what it holds: `-sanction-1`.
+const ID_PARTS: usize = 2;
 
 /// What an id leads to.
 enum Found {
@@ -28,7 +32,9 @@ async fn find(app: &App, id: String, nested: bool) -> Result<Found, Trouble> {
         .workshop
         .short(move || {
             let parties = &view.parties;
-            let entry = view.find(&id)?;
+            let Some(entry) = view.find(&id) else {
+                return held(&view, &id).map(Found::Entity);
+            };
             let canonical = parties.id(entity::canonical(parties, entry)).to_string();
             Some(if canonical == id {
                 Found::Entity(entity::of(parties, entry, nested))
@@ -38,6 +44,24 @@ async fn find(app: &App, id: String, nested: bool) -> Result<Found, Trouble> {
         })
         .await?;
     found.ok_or_else(|| Trouble::missing("No such entity!"))
+}
+
+/// What a party holds and hands out the id of, such as a sanction of its: the id begins with the party's.
+fn held(view: &View, id: &str) -> Option<Map<String, Value>> {
+    let mut owners = id
+        .rmatch_indices('-')
+        .take(ID_PARTS)
+        .map(|(at, _)| &id[..at]);
+    let entry = owners.find_map(|owner| view.find(owner))?;
+    let whole = entity::of(&view.parties, entry, true);
+    let properties = whole.get("properties")?.as_object()?.values();
+    let mut inside = properties.filter_map(Value::as_array).flatten();
+    inside.find_map(|value| match value {
+        Value::Object(object) if object.get("id").is_some_and(|own| own == id) => {
+            Some(object.clone())
+        }
+        _ => None,
+    })
 }
 
 /// Leads to the same of another id, asked in the same way.

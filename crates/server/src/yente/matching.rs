@@ -6,13 +6,11 @@ use axum::response::Response;
 use futures_util::{StreamExt, stream};
 use serde::Deserialize;
 use serde_json::{Map, Value, json};
-use vokter_answers::asked::Asked;
-use vokter_answers::reading::{self, DateOrder};
-use vokter_entities::Gender;
-use vokter_screening::{Hit, Prepared, Query, Score, Settings as Search, TermKind};
+use vokter_screening::{Hit, Prepared, Score, Settings as Search, TermKind};
 
 use super::entity::{self, texts};
-use super::model::{self, engine_schema, is_a, is_schema};
+use super::example::{Example, example};
+use super::model::{engine_schema, is_a, is_schema};
 use super::{Parameters, Trouble, choice};
 use crate::body;
 use crate::carrying::Gathered;
@@ -54,13 +52,6 @@ struct Body {
     weights: Option<Map<String, Value>>,
     #[serde(default)]
     config: Option<Map<String, Value>>,
-}
-
-/// An example as it was understood.
-pub(super) struct Example {
-    pub(super) query: Query,
-    pub(super) schema: String,
-    echo: Value,
 }
 
 /// What is done to every example.
@@ -196,117 +187,6 @@ pub(super) fn is_moment(text: &str) -> bool {
             .all(|c| c.is_ascii_digit() || matches!(c, 'T' | ':' | '.' | 'Z' | '+' | '-'))
 }
 
-/// Reads an example; of its values there is never a second copy.
-pub(super) fn example(value: Value) -> Result<Example, Trouble> {
-    let unparsable = |what: &str| Trouble::bad(format!("Cannot parse entity: {what}"));
-    let Value::Object(mut object) = value else {
-        return Err(unparsable("an object was expected"));
-    };
-    let schema = object
-        .get("schema")
-        .and_then(Value::as_str)
-        .ok_or_else(|| unparsable("it has no schema"))?
-        .to_owned();
-    if !is_schema(&schema) {
-        return Err(Trouble::bad(format!("Invalid schema: {schema}")));
-    }
-    let mut properties = Map::new();
-    match object.remove("properties") {
-        None | Some(Value::Null) => {}
-        Some(Value::Object(given)) => {
-            for (name, values) in given {
-                let values = match values {
-                    Value::Array(values) => values,
-                    Value::Null => Vec::new(),
-                    one => vec![one],
-                };
-                let texts: Option<Vec<Value>> = values
-                    .into_iter()
-                    .map(|value| match value {
-                        Value::String(text) => Some(Value::String(text)),
-                        Value::Number(number) => Some(Value::String(number.to_string())),
-                        _ => None,
-                    })
-                    .collect();
-                let texts =
-                    texts.ok_or_else(|| unparsable(&format!("{name} holds more than texts")))?;
-                properties.insert(name, Value::Array(texts));
-            }
-        }
-        Some(_) => return Err(unparsable("properties are no object")),
-    }
-    let echo = Map::from_iter([
-        ("id".to_owned(), object.remove("id").unwrap_or(Value::Null)),
-        ("schema".to_owned(), Value::String(schema.clone())),
-        ("properties".to_owned(), Value::Object(properties)),
-    ]);
-    Ok(Example {
-        query: query(&schema, &echo)?,
-        schema,
-        echo: Value::Object(echo),
-    })
-}
-
-/// The question that an example is. One without a name and a number asks for nothing.
-fn query(schema: &str, example: &Map<String, Value>) -> Result<Query, Trouble> {
-    let mut names: Vec<String> = model::NAMES
-        .iter()
-        .flat_map(|property| texts(example, property))
-        .filter(|name| vokter_names::is_readable(name))
-        .map(str::to_owned)
-        .collect();
-    if names.is_empty() {
-        let parts: Vec<&str> = model::NAME_PARTS
-            .iter()
-            .flat_map(|property| texts(example, property))
-            .collect();
-        let name = parts.join(" ");
-        if vokter_names::is_readable(&name) {
-            names.push(name);
-        }
-    }
-    let ids: Vec<String> = model::NUMBERS
-        .iter()
-        .flat_map(|property| texts(example, property))
-        .map(str::to_owned)
-        .collect();
-    let birth_date = texts(example, "birthDate")
-        .into_iter()
-        .find_map(|text| reading::read_date(text, DateOrder::DayFirst).ok());
-    let countries = model::COUNTRIES
-        .iter()
-        .flat_map(|property| texts(example, property))
-        .filter_map(|text| reading::country(text).ok())
-        .collect();
-    let gender =
-        texts(example, "gender")
-            .first()
-            .and_then(|text| match text.to_lowercase().as_str() {
-                "male" | "m" => Some(Gender::Male),
-                "female" | "f" => Some(Gender::Female),
-                _ => None,
-            });
-    if names.is_empty() && ids.is_empty() {
-        return Ok(Query::default());
-    }
-    let mut names = names.into_iter();
-    let asked = Asked {
-        name: names.next(),
-        schema: engine_schema(schema),
-        birth_date,
-        countries,
-        ids,
-        aliases: names.collect(),
-    };
-    let question = asked
-        .question()
-        .map_err(|refusal| Trouble::bad(refusal.to_string()))?;
-    Ok(Query {
-        gender,
-        ..question.query
-    })
-}
-
 /// Shows the results of an example, best first, each with its entity, as many as are to be shown; and says
 /// how many there are in all.
 pub(super) fn results(
@@ -399,6 +279,10 @@ fn response(view: &View, key: &str, example: &Example, how: &How) -> Vec<u8> {
     write(&mut text, &json!({"value": total, "relation": "eq"}));
     text.extend_from_slice(b",\"query\":");
     write(&mut text, &example.echo);
+    if !example.warnings.is_empty() {
+        text.extend_from_slice(b",\"warnings\":");
+        write(&mut text, &example.warnings);
+    }
     text.push(b'}');
     text
 }

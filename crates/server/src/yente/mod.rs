@@ -7,6 +7,7 @@
 mod adjacent;
 mod catalog;
 mod entity;
+mod example;
 mod matching;
 mod model;
 mod reconcile;

@@ -8,6 +8,7 @@ use serde_json::{Map, Value, json};
 
 use vokter_answers::reading::numbers_in;
 
+use super::example::example as read_example;
 use super::matching::{self, How};
 use super::model::{engine_schema, is_a, is_schema, label, matchable};
 use super::{Parameters, Trouble, answer, choice, entity};
@@ -197,7 +198,7 @@ async fn reconcile(
                 excluded: Vec::new(),
                 changed_since: None,
             };
-            let example = matching::example(example).map_err(|trouble| trouble.of_query(&key))?;
+            let example = read_example(example).map_err(|trouble| trouble.of_query(&key))?;
             let weight = Weight::of(&example.query, &how.search, how.limit);
             let view = view.clone();
             let work = move || {

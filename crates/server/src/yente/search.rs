@@ -9,6 +9,7 @@ use axum::response::Response;
 use serde_json::{Map, Value, json};
 use vokter_answers::asked::Asked;
 use vokter_answers::parties::Parties;
+use vokter_answers::reading;
 use vokter_screening::{Hit, Prepared, Settings as Search};
 
 use super::model::{is_a, is_schema, label};
@@ -353,6 +354,8 @@ fn facet(name: &str, cards: &[&Card], view: &View) -> Value {
                 .next()
                 .map_or_else(|| value.to_owned(), |info| info.title.clone()),
             "schema" => label(value).to_owned(),
+            "countries" => reading::country(value)
+                .map_or_else(|_| value.to_owned(), |country| country.name().to_owned()),
             _ => value.to_owned(),
         }
     };

@@ -141,7 +141,8 @@ fn memory_is_bounded_whatever_is_made_of_a_body() {
     let kind = [("Content-Type", "application/json")];
     let zeros = |count: usize| format!("[{}0]", "0,".repeat(count));
     let example = |count| {
-        let properties = json!({"schema": "Person", "properties": {"x": 0}}).to_string();
+        let properties =
+            json!({"schema": "Person", "properties": {"name": "Kari", "x": 0}}).to_string();
         let properties = properties.replace(":0", &format!(":{}", zeros(count)));
         format!("{{\"queries\": {{\"a\": {properties}}}}}")
     };

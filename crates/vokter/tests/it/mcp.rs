@@ -43,6 +43,9 @@ fn tools_answer_with_the_versions_of_the_lists() {
     for name in ["compare", "explain", "lists", "scan", "screen", "trade"] {
         assert!(names.contains(&name), "{names:?}");
     }
+    for tool in tools["result"]["tools"].as_array().unwrap() {
+        assert_eq!(tool["annotations"]["readOnlyHint"], true, "{tool}");
+    }
     let mut call = |name: &str, arguments: Value| -> Value {
         say(json!({"jsonrpc": "2.0", "id": 3, "method": "tools/call",
             "params": {"name": name, "arguments": arguments}}));

@@ -1,0 +1,225 @@
+//! An example of a party, as it is looked up: what it asks, and what of it is not looked at.
+
+use serde_json::{Map, Value};
+use vokter_answers::asked::Asked;
+use vokter_answers::reading::{self, DateOrder};
+use vokter_entities::Gender;
+use vokter_screening::Query;
+
+use super::Trouble;
+use super::entity::texts;
+use super::model::{self, engine_schema, is_schema};
+
+/// Most warnings of a query.
+const WARNINGS_MAX: usize = 20;
+
+/// An example as it was understood.
+pub(super) struct Example {
+    pub(super) query: Query,
+    pub(super) schema: String,
+    pub(super) echo: Value,
+    /// What of it was not looked at: a mistyped property would be a hit that nobody sees.
+    pub(super) warnings: Vec<String>,
+}
+
+/// Reads an example; of its values there is never a second copy.
+pub(super) fn example(value: Value) -> Result<Example, Trouble> {
+    let unparsable = |what: &str| Trouble::bad(format!("Cannot parse entity: {what}"));
+    let Value::Object(mut object) = value else {
+        return Err(unparsable("an object was expected"));
+    };
+    let schema = object
+        .get("schema")
+        .and_then(Value::as_str)
+        .ok_or_else(|| unparsable("it has no schema"))?
+        .to_owned();
+    if !is_schema(&schema) {
+        return Err(Trouble::bad(format!("Invalid schema: {schema}")));
+    }
+    let mut properties = Map::new();
+    match object.remove("properties") {
+        None | Some(Value::Null) => {}
+        Some(Value::Object(given)) => {
+            for (name, values) in given {
+                let values = match values {
+                    Value::Array(values) => values,
+                    Value::Null => Vec::new(),
+                    one => vec![one],
+                };
+                let texts: Option<Vec<Value>> = values
+                    .into_iter()
+                    .map(|value| match value {
+                        Value::String(text) => Some(Value::String(text)),
+                        Value::Number(number) => Some(Value::String(number.to_string())),
+                        _ => None,
+                    })
+                    .collect();
+                let texts =
+                    texts.ok_or_else(|| unparsable(&format!("{name} holds more than texts")))?;
+                properties.insert(name, Value::Array(texts));
+            }
+        }
+        Some(_) => return Err(unparsable("properties are no object")),
+    }
+    let echo = Map::from_iter([
+        ("id".to_owned(), object.remove("id").unwrap_or(Value::Null)),
+        ("schema".to_owned(), Value::String(schema.clone())),
+        ("properties".to_owned(), Value::Object(properties)),
+    ]);
+    let query = query(&schema, &echo)?;
+    Ok(Example {
+        warnings: unseen(&query, &echo)?,
+        query,
+        schema,
+        echo: Value::Object(echo),
+    })
+}
+
+/// The question that an example is. One without a name and a number asks for nothing.
+fn query(schema: &str, example: &Map<String, Value>) -> Result<Query, Trouble> {
+    let mut names: Vec<String> = model::NAMES
+        .iter()
+        .flat_map(|property| texts(example, property))
+        .filter(|name| vokter_names::is_readable(name))
+        .map(str::to_owned)
+        .collect();
+    if names.is_empty() {
+        let parts: Vec<&str> = model::NAME_PARTS
+            .iter()
+            .flat_map(|property| texts(example, property))
+            .collect();
+        let name = parts.join(" ");
+        if vokter_names::is_readable(&name) {
+            names.push(name);
+        }
+    }
+    let ids: Vec<String> = model::NUMBERS
+        .iter()
+        .flat_map(|property| texts(example, property))
+        .map(str::to_owned)
+        .collect();
+    let birth_date = texts(example, "birthDate")
+        .into_iter()
+        .find_map(|text| reading::read_date(text, DateOrder::DayFirst).ok());
+    let countries = model::COUNTRIES
+        .iter()
+        .flat_map(|property| texts(example, property))
+        .filter_map(|text| reading::country(text).ok())
+        .collect();
+    let gender =
+        texts(example, "gender")
+            .first()
+            .and_then(|text| match text.to_lowercase().as_str() {
+                "male" | "m" => Some(Gender::Male),
+                "female" | "f" => Some(Gender::Female),
+                _ => None,
+            });
+    if names.is_empty() && ids.is_empty() {
+        return Ok(Query::default());
+    }
+    let mut names = names.into_iter();
+    let asked = Asked {
+        name: names.next(),
+        schema: engine_schema(schema),
+        birth_date,
+        countries,
+        ids,
+        aliases: names.collect(),
+    };
+    let question = asked
+        .question()
+        .map_err(|refusal| Trouble::bad(refusal.to_string()))?;
+    Ok(Query {
+        gender,
+        ..question.query
+    })
+}
+
+/// What of an example was not looked at. Where nothing is, and a property that nobody knows may have been meant for
+/// its name, it is refused: an empty answer would be taken for one without a hit.
+fn unseen(query: &Query, example: &Map<String, Value>) -> Result<Vec<String>, Trouble> {
+    let mut unseen = Vec::new();
+    let given = example.get("properties").and_then(Value::as_object);
+    let given = given.into_iter().flatten();
+    let given = given.filter(|(_, values)| values.as_array().is_some_and(|all| !all.is_empty()));
+    for (property, _) in given.filter(|(property, _)| !is_looked_at(property)) {
+        unseen.push(format!(
+            "`{}` was not looked at: no name, number, country, birth date or gender is called so",
+            property.escape_debug()
+        ));
+    }
+    if query.name.is_none() && query.ids.is_empty() {
+        let nothing = "nothing can be looked up: the example has neither a name nor a number";
+        if let Some(unknown) = unseen.first() {
+            return Err(Trouble::bad(format!("{nothing}, and {unknown}")));
+        }
+        unseen.push(nothing.to_owned());
+    }
+    for text in texts(example, "birthDate") {
+        if reading::read_date(text, DateOrder::DayFirst).is_err() {
+            unseen.push(format!(
+                "birthDate `{}` was not understood",
+                text.escape_debug()
+            ));
+        }
+    }
+    for property in model::COUNTRIES {
+        for text in texts(example, property) {
+            if reading::country(text).is_err() {
+                unseen.push(format!(
+                    "{property} `{}` was not understood",
+                    text.escape_debug()
+                ));
+            }
+        }
+    }
+    unseen.truncate(WARNINGS_MAX);
+    Ok(unseen)
+}
+
+fn is_looked_at(property: &str) -> bool {
+    let groups: [&[&str]; 5] = [
+        &model::NAMES,
+        &model::NAME_PARTS,
+        &model::COUNTRIES,
+        &model::NUMBERS,
+        &["birthDate", "gender"],
+    ];
+    groups.iter().any(|group| group.contains(&property))
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn what_of_an_example_is_not_looked_at_is_said() {
+        let check = |properties: Value, said: &[&str]| {
+            let read = example(json!({"schema": "Person", "properties": properties}));
+            let warnings = read.unwrap_or_else(|_| panic!("{properties}")).warnings;
+            assert_eq!(warnings.len(), said.len(), "{warnings:?}");
+            for (warning, begins) in warnings.iter().zip(said) {
+                assert!(warning.starts_with(begins), "{warning}");
+            }
+        };
+        check(
+            json!({"name": ["Kari Nordmann"], "birthDate": ["1980"]}),
+            &[],
+        );
+        check(json!({"name": ["Kari Nordmann"], "email": []}), &[]);
+
+        check(json!({}), &["nothing can be looked up"]);
+        check(
+            json!({"name": "Kari Nordmann", "birthDate": "long ago", "country": ["no", "Xanadu"], "x": ["y"]}),
+            &["`x` was not", "birthDate `long ago`", "country `Xanadu`"],
+        );
+    }
+
+    #[test]
+    fn an_example_of_which_nothing_is_understood_is_refused() {
+        let mistyped = json!({"schema": "Person", "properties": {"nmae": ["Kari Nordmann"]}});
+        assert!(example(mistyped).is_err());
+    }
+}
