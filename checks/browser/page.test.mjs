@@ -90,11 +90,17 @@ test("results come as one types, with what they rest on", async () => {
   await accessible(page, "search");
   await picture(page, "search-light");
   await page.getByRole("searchbox").fill("Kari Nordmann");
-  await page.getByText("No hit").waitFor();
+  await page.getByRole("heading", { name: "No hit" }).waitFor();
+  // What is read aloud is how many there are.
+  assert.equal(await page.textContent("#said"), "No hit");
   await accessible(page, "no hit");
   await page.getByText("Narrow down").click();
   await page.getByLabel("Birth date").fill("soon");
   await page.getByRole("alert").waitFor();
+  assert.equal(await page.getByLabel("Birth date").getAttribute("aria-invalid"), "true");
+  await page.getByLabel("Birth date").fill("1980");
+  await page.getByRole("alert").waitFor({ state: "detached" });
+  assert.equal(await page.getByLabel("Birth date").getAttribute("aria-invalid"), null);
   await close(page);
 });
 
@@ -309,6 +315,13 @@ test("a dropped file is taken whole or not at all", async () => {
   await drop([["three.txt", [0x42, 0x6a, 0xf8, 0x72, 0x6e]]]);
   await page.waitForFunction(() => /UTF-8/.test(document.querySelector("#dropped").textContent));
   assert.equal(await page.inputValue("#text"), "Bjørn");
+  // One file takes the place of another, never that of what somebody wrote.
+  await drop([["two.txt", bytes("Kari")]]);
+  await page.waitForFunction(() => document.querySelector("#text").value === "Kari");
+  await page.fill("#text", "Kari and Bjørn");
+  await drop([["one.txt", bytes("Bjørn")]]);
+  await page.waitForFunction(() => /empty it/.test(document.querySelector("#dropped").textContent));
+  assert.equal(await page.inputValue("#text"), "Kari and Bjørn");
   await close(page);
 });
 

@@ -65,6 +65,7 @@ function live(form) {
       const whole = part ?? page.body;
       const { name, value, checked } = into.contains(document.activeElement) ? document.activeElement : {};
       into.replaceChildren(...document.adoptNode(whole).childNodes);
+      tell(form, into);
       // Whoever goes through the choices of an answer by key stays where they are.
       const fields = [...into.querySelectorAll("[name]")];
       const same = fields.find((field) => field.name === name && field.value === value);
@@ -107,7 +108,25 @@ function live(form) {
     ask(before);
   } else if (isAnswered) {
     keep(form);
+    tell(form, into);
     if (isTyped && isLoading(into)) ask();
+  }
+}
+
+// What is read aloud of an answer, and which field is at fault.
+function tell(form, into) {
+  const said = document.getElementById("said");
+  if (said) said.textContent = [...into.querySelectorAll("[data-said]")].map((part) => part.textContent).join(". ");
+  const box = into.querySelector("[data-field]");
+  for (const field of form.elements) {
+    const isWrong = Boolean(box) && field.id === box.dataset.field;
+    // A field that the page itself marks says what is wrong by itself.
+    if (field.getAttribute("aria-describedby") !== "problem" && !isWrong) continue;
+    field.toggleAttribute("aria-invalid", isWrong);
+    if (isWrong) {
+      field.setAttribute("aria-invalid", "true");
+      field.setAttribute("aria-describedby", box.id);
+    } else field.removeAttribute("aria-describedby");
   }
 }
 
@@ -154,18 +173,23 @@ function droppable(field) {
   };
   field.addEventListener("dragover", over(true));
   field.addEventListener("dragleave", over(false));
+  let before;
   field.addEventListener("drop", async (event) => {
+    // Words that are dragged here go where the browser puts them.
+    if (event.dataTransfer.files.length === 0) return field.classList.remove("over");
     over(false)(event);
     const told = document.getElementById(field.getAttribute("aria-describedby"));
     told.textContent = "";
     const [file, ...others] = event.dataTransfer.files;
-    if (!file) {
-      field.value = event.dataTransfer.getData("text/plain");
+    // What somebody wrote or pasted is not thrown away for a file; what the page or a file has put there is.
+    if (field.value.trim() && ![field.defaultValue, before].includes(field.value)) {
+      told.textContent = told.dataset.full;
       return;
     }
     try {
       // As it is or not at all: a text whose letters are replaced would name nobody.
       field.value = new TextDecoder("utf-8", { fatal: true }).decode(await file.arrayBuffer());
+      before = field.value;
       if (others.length > 0) told.textContent = `${told.dataset.first} ${file.name}`;
     } catch {
       told.textContent = told.dataset.unreadable;

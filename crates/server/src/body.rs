@@ -283,9 +283,10 @@ fn of_json(error: &serde_json::Error, field: Option<String>) -> Problem {
         format!("this JSON can't be read: {}", plainly(&said)),
     )
     .mend(mend);
-    // Of a field that is not there the path names what should hold it.
-    let missing = said
-        .strip_prefix("missing field `")
+    // Of a field that is not there, or is there twice, the path names what should hold it.
+    let missing = ["missing field `", "duplicate field `"]
+        .iter()
+        .find_map(|prefix| said.strip_prefix(prefix))
         .and_then(|rest| rest.split('`').next());
     let field = match (field, missing) {
         (Some(holder), Some(missing)) => Some(format!("{holder}.{missing}")),
@@ -326,6 +327,7 @@ mod tests {
             (r#"{"names": ["a", 1]}"#, 422, Some("names[1]")),
             (r#"{"nmaes": []}"#, 422, Some("nmaes")),
             (r"{}", 422, Some("names")),
+            (r#"{"names": [], "names": []}"#, 422, Some("names")),
             (r#"{"names": [], "more": [{}]}"#, 422, Some("more[0].name")),
             (r#" [["a"]]"#, 422, None),
             (r"[]", 422, None),

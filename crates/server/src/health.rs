@@ -1,5 +1,6 @@
 //! Whether the service lives, and whether it has lists to answer from.
 
+use std::path::Path;
 use std::sync::PoisonError;
 
 use axum::Json;
@@ -101,7 +102,11 @@ async fn readyz(State(app): State<App>) -> Response {
         status,
         loaded_at: told.loaded_at.map(|time| time.to_string()),
         stale,
-        problem: told.failure.or(tokens).or(age),
+        problem: told
+            .failure
+            .or(tokens)
+            .map(|what| without(&app.settings.data_dir.value, &what))
+            .or(age),
     };
     let mut response = (code, Json(health)).into_response();
     // Lists that are too old stay so; those that are on their way are soon there.
@@ -110,6 +115,16 @@ async fn readyz(State(app): State<App>) -> Response {
         headers.insert(header::RETRY_AFTER, RETRY_AFTER);
     }
     response
+}
+
+/// A problem without where the data folder lies: everybody may ask how it is, and only the log says where.
+fn without(folder: &Path, what: &str) -> String {
+    let folder = folder.display().to_string();
+    if folder.is_empty() {
+        return what.to_owned();
+    }
+    what.replace(&format!("{folder}/"), "")
+        .replace(&folder, "the data folder")
 }
 
 /// The paths of this module.
@@ -134,6 +149,25 @@ mod tests {
     use super::*;
     use crate::openapi;
     use crate::service::Service;
+
+    #[test]
+    fn a_problem_does_not_say_where_the_data_folder_lies() {
+        for (folder, what, told) in [
+            (
+                "/var/v",
+                "/var/v/tokens.json: damaged",
+                "tokens.json: damaged",
+            ),
+            (
+                "/var/v",
+                "/var/v can't be read",
+                "the data folder can't be read",
+            ),
+            ("", "damaged", "damaged"),
+        ] {
+            assert_eq!(without(Path::new(folder), what), told);
+        }
+    }
 
     #[tokio::test]
     async fn until_the_lists_are_loaded_it_says_so_and_when_to_come_again() {

@@ -57,6 +57,7 @@ pub(crate) enum Kind {
     Quantity,
     Text,
     NoText,
+    TwoTexts,
     TooMany,
     Damaged,
     Loading,
@@ -85,6 +86,7 @@ impl Kind {
             Self::Quantity => "wrong-quantity",
             Self::Text => "wrong-text",
             Self::NoText => "wrong-no-text",
+            Self::TwoTexts => "wrong-two-texts",
             Self::TooMany => "wrong-too-many",
             Self::Damaged => "wrong-damaged",
             Self::Loading => "wrong-loading",
@@ -196,6 +198,11 @@ impl Problem {
     /// Of which kind it is.
     pub(crate) fn of_kind(&self) -> Option<Kind> {
         self.kind
+    }
+
+    /// The field at fault.
+    pub(crate) fn of_field(&self) -> Option<&str> {
+        self.field.as_deref()
     }
 
     /// Its status.

@@ -230,6 +230,7 @@ warning = Note
 footer = Vokter shows evidence; whoever decides is a person.
 away = The service did not answer, so nothing is shown for what stands above. It is asked again when you change something.
 dropped-first = Several files were dropped; this is the first:
+dropped-full = The field holds a text that was not scanned yet: empty it, then drop the file again.
 trade = Trade
 trade-title = Is this shipment forbidden?
 trade-lead = Say what is known; every field may be empty. The answer names the paragraph, what could lift it, and what to ask for.
@@ -246,7 +247,8 @@ hs-find = Find a code by words
 hs-find-hint = ammunition
 hs-found = Codes
 hs-press = Press a code to put it into the field, and again to take it out.
-hs-short = HS
+hs-before = HS{" "}
+ml-before = military list{" "}
 hs-none = No code was found for { $words }.
 hs-more = { $count } codes fit; more words narrow them down.
 via = Via
@@ -350,11 +352,13 @@ wrong-no-version = No version of the lists is kept from so early a day: choose a
 wrong-to-come = That day has not come yet: leave it out for the lists in force.
 wrong-text = The text can't be read: send plain text in UTF-8.
 wrong-no-text = There is no text to read: type one, or choose a file.
+wrong-two-texts = There are a text in the field and a file, and one of them would go unread: empty the field to scan the file, or scan the text without a file.
 wrong-list = There is no such list here.
 wrong-version = There is no such version of this list: choose one of those above.
 wrong-party = No party has this address. It may have been taken off its lists.
 wrong-loading = The lists are being loaded. That takes some seconds, more after an update; what you ask is answered as soon as they are there.
 loading-title = Loading the lists
+nothing-title = There is nothing here
 look-again = Look again.
 status-400 = This can't be read.
 status-403 = This is not allowed from here.
@@ -368,6 +372,10 @@ status-503 = The service can't answer now. Try again in a second.
 or = or
 place-unknown = unknown place
 joined = Together because
+joined-more = { $count ->
+    [one] { $count } more reason
+   *[other] { $count } more reasons
+}
 near-misses = { $count ->
     [one] { $count } entry that nearly was the same party
    *[other] { $count } entries that nearly were the same party

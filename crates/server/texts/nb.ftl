@@ -230,6 +230,7 @@ warning = Merk
 footer = Vokter legger fram grunnlaget; et menneske avgjør.
 away = Tjenesten svarte ikke, så det vises ikke noe svar på det som står ovenfor. Det spørres på nytt når du endrer noe.
 dropped-first = Flere filer ble sluppet; dette er den første:
+dropped-full = I feltet står en tekst som ikke er gått gjennom ennå: tøm det, og slipp filen igjen.
 trade = Handel
 trade-title = Er denne forsendelsen forbudt?
 trade-lead = Fyll inn det du vet; alle felt kan stå tomme. Svaret viser bestemmelsen, hva som kan gi unntak, og hva du bør be om.
@@ -246,7 +247,8 @@ hs-find = Finn en kode med ord
 hs-find-hint = ammunisjon
 hs-found = Koder
 hs-press = Trykk på en kode for å sette den inn i feltet, og en gang til for å ta den ut.
-hs-short = HS
+hs-before = HS{" "}
+ml-before = militærliste{" "}
 hs-none = Ingen kode er funnet for { $words }.
 hs-more = { $count } koder passer; flere ord avgrenser dem.
 via = Via
@@ -350,11 +352,13 @@ wrong-no-version = Ingen utgave av listene er lagret fra en så tidlig dag: velg
 wrong-to-come = Den dagen har ikke kommet ennå: la feltet stå tomt for listene som gjelder nå.
 wrong-text = Teksten kan ikke leses: send ren tekst i UTF-8.
 wrong-no-text = Det er ingen tekst å lese: skriv en, eller velg en fil.
+wrong-two-texts = Det står en tekst i feltet, og det er valgt en fil: en av dem ville ikke bli lest. Tøm feltet for å gå gjennom filen, eller gå gjennom teksten uten fil.
 wrong-list = Det finnes ingen slik liste her.
 wrong-version = Denne listen har ingen slik utgave: velg en av dem ovenfor.
 wrong-party = Ingen part har denne adressen. Den kan være tatt av listene sine.
 wrong-loading = Listene lastes inn. Det tar noen sekunder, mer etter en oppdatering; det du spør om, besvares så snart de er på plass.
 loading-title = Listene lastes inn
+nothing-title = Her er det ingenting
 look-again = Se etter på nytt.
 status-400 = Dette kan ikke leses.
 status-403 = Dette er ikke tillatt herfra.
@@ -368,6 +372,10 @@ status-503 = Tjenesten kan ikke svare nå. Prøv igjen om et sekund.
 or = eller
 place-unknown = ukjent sted
 joined = Hører sammen fordi
+joined-more = { $count ->
+    [one] { $count } grunn til
+   *[other] { $count } grunner til
+}
 near-misses = { $count ->
     [one] { $count } oppføring som nesten var samme part
    *[other] { $count } oppføringer som nesten var samme part

@@ -77,6 +77,11 @@ pub(crate) enum CapState {
 }
 
 impl Language {
+    /// A day as the language writes it.
+    fn day(self, day: Date) -> String {
+        day.strftime(self.pick("%Y-%m-%d", "%d.%m.%Y")).to_string()
+    }
+
     fn pick(self, english: &'static str, norwegian: &'static str) -> &'static str {
         match self {
             English => english,
@@ -219,7 +224,7 @@ impl Language {
     pub(crate) fn contract(self, day: Date) -> String {
         match self {
             English => format!("contract of {day}"),
-            Norwegian => format!("avtale fra {day}"),
+            Norwegian => format!("avtale fra {}", self.day(day)),
         }
     }
 

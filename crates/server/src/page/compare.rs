@@ -85,7 +85,7 @@ impl Form for Fields {
                 header {
                     h2 { (texts.get("why")) }
                     div class="worth" {
-                        span class=(format!("band {band}")) { (texts.word("band", band)) }
+                        span class=(format!("band {band}")) data-said="" { (texts.word("band", band)) }
                         span class="score" title=(texts.get("score")) { (share(texts, compared["score"].as_f64().unwrap_or_default())) }
                         span class="quiet unit" { (signed(texts, compared["bits"].as_f64().unwrap_or_default())) " " (texts.get("bits")) }
                     }

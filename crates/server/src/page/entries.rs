@@ -11,6 +11,9 @@ use super::shell::problem;
 use super::texts::Texts;
 use crate::problem::Problem;
 
+/// Ties that are shown at once: every two entries of a party may have one.
+const TIES: usize = 5;
+
 fn text(value: &Value) -> &str {
     value.as_str().unwrap_or_default()
 }
@@ -36,7 +39,15 @@ pub(super) fn joined(texts: &Texts, party: &Value) -> Markup {
                     }
                 }
                 h3 class="small" { (texts.get("joined")) }
-                ul class="members" { @for link in all(party, "links") { li { (tie(texts, link)) } } }
+                @let links = all(party, "links");
+                @let (first, rest) = links.split_at(if links.len() > TIES + 2 { TIES } else { links.len() });
+                ul class="members" { @for link in first { li { (tie(texts, link)) } } }
+                @if !rest.is_empty() {
+                    details {
+                        summary { (texts.count("joined-more", rest.len())) }
+                        ul class="members" { @for link in rest { li { (tie(texts, link)) } } }
+                    }
+                }
             }
         }
         @if !near.is_empty() {
@@ -68,11 +79,21 @@ fn tie(texts: &Texts, link: &Value) -> Markup {
         span class="tag" { (texts.word("rests-on", text(&link["rests_on"]))) } " "
         span class="quiet unit" { (signed(texts, link["bits"].as_f64().unwrap_or_default())) " " (texts.get("bits")) }
         @for agreed in all(link, "evidence") {
-            @let values: Vec<&str> = all(agreed, "values").iter().map(text).collect();
-            @let values = if values.windows(2).all(|two| two[0] == two[1]) { &values[..1] } else { &values[..] };
-            " · " span class="quiet" { (texts.word("agrees", text(&agreed["kind"]))) } " " bdi { (values.join(" = ")) }
+            " · " span class="quiet" { (texts.word("agrees", text(&agreed["kind"]))) } " " bdi { (agreeing(texts, agreed)) }
         }
     }
+}
+
+/// What two entries agree in: once where both say the same.
+fn agreeing(texts: &Texts, agreed: &Value) -> String {
+    let told = |value: &Value| match text(&agreed["kind"]) {
+        "birth_date" => texts.day(text(value)),
+        "country" => text(value).to_uppercase(),
+        _ => text(value).to_owned(),
+    };
+    let mut values: Vec<String> = all(agreed, "values").iter().map(told).collect();
+    values.dedup();
+    values.join(" ≈ ")
 }
 
 /// What speaks against two being one, in the page's language.
@@ -121,32 +142,10 @@ fn of_entry(texts: &Texts, entry: &Value) -> Markup {
                 li class=(state) {
                     span class="day" { (texts.day(text(&step["published"]))) } " "
                     span class=(format!("state {state}")) { (texts.word("step", state)) }
-                    (fields(texts, &step["fields"]))
+                    (super::changed::fields(texts, &step["fields"]))
                 }
             }
         }
         @if entry["truncated"] == true { p class="quiet fine" { (texts.get("history-more")) } }
-    }
-}
-
-/// Fields that changed, with what is gone and what is new.
-pub(super) fn fields(texts: &Texts, fields: &Value) -> Markup {
-    let only = |these: &[Value], not: &[Value]| -> Vec<String> {
-        let values = these.iter().filter(|value| !not.contains(value));
-        values.map(|value| text(value).to_owned()).collect()
-    };
-    html! {
-        @if let Some(fields) = fields.as_object() {
-            dl {
-                @for (field, values) in fields {
-                    @let (from, to) = (all(values, "from"), all(values, "to"));
-                    dt { (texts.word("field", field)) }
-                    dd {
-                        @for value in only(from, to) { del { bdi { (value) } } " " }
-                        @for value in only(to, from) { ins { bdi { (value) } } " " }
-                    }
-                }
-            }
-        }
     }
 }

@@ -126,7 +126,9 @@ fn whole<F: Form>(
             p class="lead" { (texts.get(&format!("{name}-lead"))) }
             @if F::ASKS_LISTS { (banner(app, texts)) }
             (form.markup(app, texts))
-            div id="results" aria-live="polite" { (answer) }
+            // What is read aloud of an answer that comes as one types: how many, not each of them.
+            p id="said" class="unseen" role="status" {}
+            div id="results" { (answer) }
         },
     };
     page.response(lang)

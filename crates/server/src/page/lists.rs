@@ -93,8 +93,8 @@ fn row(texts: &Texts, list: &Value, oldest: usize) -> Markup {
                 }
                 (texts.count("days", age))
             }
-            td class="number" { (number(&list["records"])) }
-            td class="number" { (number(&list["names"])) }
+            td class="number" { (texts.number(number(&list["records"]))) }
+            td class="number" { (texts.number(number(&list["names"]))) }
             td class="number" { (several(list, "versions").len()) }
         }
     }
@@ -188,7 +188,7 @@ pub(super) async fn one(
                                 td { code { (text(&version["version"])) } }
                                 td { span class=(format!("state {}", text(&version["state"]))) { (texts.word("state", text(&version["state"]))) } }
                                 td class="day" { (texts.day(text(&version["published"]))) }
-                                td class="number" { (number(&version["records"])) }
+                                td class="number" { (texts.number(number(&version["records"]))) }
                             }
                         } }
                     }
@@ -248,7 +248,7 @@ fn changed(texts: &Texts, changes: &Value) -> Markup {
         @for (name, head) in [("added", "added-head"), ("removed", "removed-head")] {
             @if count(name) > 0 {
                 details open[count(name) <= 40] {
-                    summary { (texts.get(head)) " (" (count(name)) ")" }
+                    summary { (texts.get(head)) " (" (texts.number(count(name))) ")" }
                     ul class=(format!("changes {name}")) {
                         @for one in several(changes, name).iter().take(SHOWN) { li { (party(one)) } }
                     }
@@ -258,11 +258,11 @@ fn changed(texts: &Texts, changes: &Value) -> Markup {
         }
         @if count("changed") > 0 {
             details open[count("changed") <= 20] {
-                summary { (texts.get("changed-head")) " (" (count("changed")) ")" }
+                summary { (texts.get("changed-head")) " (" (texts.number(count("changed"))) ")" }
                 @for one in several(changes, "changed").iter().take(SHOWN_CHANGED) {
                     div class="change" {
                         p { (party(one)) }
-                        (super::entries::fields(texts, &one["fields"]))
+                        (super::changed::fields(texts, &one["fields"]))
                     }
                 }
                 (cut("changed", SHOWN_CHANGED))

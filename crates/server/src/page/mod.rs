@@ -2,6 +2,7 @@
 
 mod assets;
 mod bearers;
+mod changed;
 mod compare;
 pub(crate) mod docs;
 mod entries;

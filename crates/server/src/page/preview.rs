@@ -64,7 +64,7 @@ fn markup(texts: &Texts, party: &Value) -> Markup {
                 meta name="viewport" content="width=device-width, initial-scale=1";
                 meta name="color-scheme" content="light dark";
                 title { (text(&entity["caption"])) }
-                link rel="stylesheet" href="/assets/page.css";
+                link rel="stylesheet" href=(super::assets::at("page.css"));
             }
             body class="preview" {
                 (title(texts, entity, &party["lists"], Medium::File))

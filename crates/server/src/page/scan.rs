@@ -16,6 +16,7 @@ use crate::body::{self, Held, LARGE_BYTES_MAX};
 use crate::problem::{Kind, Problem};
 use crate::service::App;
 use crate::v1::scan::{How, scanned};
+use tokio::sync::OwnedSemaphorePermit as Room;
 
 /// Largest text that is shown with marks in it; a longer one gives the table alone.
 const SHOWN_BYTES: usize = 200_000;
@@ -57,7 +58,7 @@ async fn read(
     let threshold = app.settings.threshold.value;
     let (text, answer) = match sent(&app, request).await {
         Ok((text, held)) => (text, answered(&app, held, texts.language).await),
-        Err(what) => (String::new(), Err(what)),
+        Err(refused) => (refused.0, Err(refused.1)),
     };
     let typed = if text.len() <= SHOWN_BYTES { &text } else { "" };
     match answer {
@@ -85,11 +86,16 @@ async fn report(
     let threshold = app.settings.threshold.value;
     let (text, answer) = match sent(&app, request).await {
         Ok((text, held)) => (text, answered(&app, held, texts.language).await),
-        Err(what) => (String::new(), Err(what)),
+        Err(refused) => (refused.0, Err(refused.1)),
     };
     let answer = match answer {
         Ok(answer) => answer,
-        Err(what) => return super::shell::failed(&texts, "scan", "/scan", &what),
+        // There is no report of what is refused: the page says why, and keeps what was typed.
+        Err(what) => {
+            let typed = if text.len() <= SHOWN_BYTES { &text } else { "" };
+            let page = whole(&app, &texts, typed, &problem(&texts, &what), None);
+            return unanswered(what.status(), page);
+        }
     };
     let markup = html! {
         (DOCTYPE)
@@ -118,8 +124,60 @@ async fn report(
     response
 }
 
-/// The text of a form, and the same as what is read.
-async fn sent(app: &App, request: Request) -> Result<(String, Held), Problem> {
+/// The text of a form, and the same as what is read. Where it is refused, what was typed.
+async fn sent(app: &App, request: Request) -> Result<(String, Held), Box<(String, Problem)>> {
+    let parts = parts(app, request).await;
+    let (parts, room) = parts.map_err(|what| Box::new((String::new(), what)))?;
+    // Browsers send what stands in a field with CRLF, whatever was pasted. A file is taken as it is.
+    let typed = parts.text.replace("\r\n", "\n");
+    let is_shown = vokter_lists::sha256_hex(typed.as_bytes()) == parts.shown;
+    let has_file = !parts.file.trim_ascii().is_empty();
+    let refused = |problem| Err(Box::new((typed.clone(), problem)));
+    if has_file && !typed.trim().is_empty() && !is_shown {
+        let both = "there are a text and a file, and one answer is about one of them";
+        return refused(
+            Problem::value("text", both)
+                .kind(Kind::TwoTexts)
+                .mend("empty the field to scan the file, or scan the text without a file"),
+        );
+    }
+    let text = if has_file {
+        match String::from_utf8(parts.file) {
+            Ok(text) => text,
+            Err(_) => return refused(not_utf8("file")),
+        }
+    } else {
+        typed.clone()
+    };
+    if text.trim().is_empty() {
+        let none = Problem::new(StatusCode::BAD_REQUEST, "there is no text");
+        return refused(
+            none.field("text")
+                .kind(Kind::NoText)
+                .mend("type one, or choose a file"),
+        );
+    }
+    let bytes = text.clone().into_bytes();
+    Ok((text, Held { bytes, room }))
+}
+
+fn not_utf8(field: &str) -> Problem {
+    Problem::new(StatusCode::BAD_REQUEST, "the text is not in UTF-8")
+        .field(field)
+        .kind(Kind::Text)
+}
+
+/// What the form of a text holds.
+#[derive(Default)]
+struct Parts {
+    /// What stands in the field.
+    text: String,
+    /// The hash of what the page itself had put there, such as the text of the file before.
+    shown: String,
+    file: Vec<u8>,
+}
+
+async fn parts(app: &App, request: Request) -> Result<(Parts, Option<Room>), Problem> {
     body::demand(request.headers(), &["multipart/form-data"])?;
     let wrong = |what: String| Problem::new(StatusCode::BAD_REQUEST, what);
     let headers = request.headers().clone();
@@ -130,45 +188,27 @@ async fn sent(app: &App, request: Request) -> Result<(String, Held), Problem> {
     let mut form = Multipart::from_request(again, app)
         .await
         .map_err(|rejection| wrong(rejection.body_text()))?;
-    let (mut bytes, mut is_typed) = (Vec::new(), false);
+    let mut parts = Parts::default();
     while let Some(field) = form
         .next_field()
         .await
         .map_err(|error| wrong(error.body_text()))?
     {
-        let is_text = matches!(field.name(), Some("text" | "file"));
-        let is_field = field.name() == Some("text");
+        let name = field.name().map(str::to_owned);
         let value = field
             .bytes()
             .await
             .map_err(|error| wrong(error.body_text()))?;
-        // A file that was chosen goes before what is typed.
-        if is_text && !value.trim_ascii().is_empty() {
-            (bytes, is_typed) = (value.to_vec(), is_field);
+        match name.as_deref() {
+            Some("file") => parts.file = value.to_vec(),
+            Some("text") => {
+                parts.text = String::from_utf8(value.to_vec()).map_err(|_| not_utf8("text"))?;
+            }
+            Some("shown") => parts.shown = String::from_utf8_lossy(&value).into_owned(),
+            _ => {}
         }
     }
-    let text = String::from_utf8(bytes).map_err(|_| {
-        wrong("the text is not in UTF-8".to_owned())
-            .field("text")
-            .kind(Kind::Text)
-    })?;
-    // Browsers send what stands in a field with CRLF, whatever was pasted. A file is taken as it is.
-    let text = if is_typed {
-        text.replace("\r\n", "\n")
-    } else {
-        text
-    };
-    if text.is_empty() {
-        return Err(wrong("there is no text".to_owned())
-            .field("text")
-            .kind(Kind::NoText)
-            .mend("type one, or choose a file"));
-    }
-    let held = Held {
-        bytes: text.clone().into_bytes(),
-        room: held.room,
-    };
-    Ok((text, held))
+    Ok((parts, held.room))
 }
 
 async fn answered(app: &App, held: Held, language: Language) -> Result<Value, Problem> {
@@ -191,7 +231,9 @@ fn whole(app: &App, texts: &Texts, text: &str, result: &Markup, lang: Option<&st
                 label for="text" { (texts.get("text")) }
                 // A line break right after the tag is not part of the text.
                 textarea id="text" name="text" rows="7" data-drop="" aria-describedby="dropped" { "\n" (text) }
-                p id="dropped" class="quiet fine" role="status" data-unreadable=(texts.get("wrong-text")) data-first=(texts.get("dropped-first")) {}
+                input type="hidden" name="shown" value=(vokter_lists::sha256_hex(text.as_bytes()));
+                p id="dropped" class="quiet fine" role="status" data-unreadable=(texts.get("wrong-text")) data-first=(texts.get("dropped-first"))
+                    data-full=(texts.get("dropped-full")) {}
                 div class="row between" {
                     div { label for="file" { (texts.get("file")) }
                         input id="file" name="file" type="file" accept="text/plain,.txt,.md"; }

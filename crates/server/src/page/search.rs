@@ -194,7 +194,7 @@ fn laid_out(texts: &Texts, answer: &Value, bearers: &Markup) -> Markup {
     let threshold = answer["threshold"].as_f64().unwrap_or(0.7);
     html! {
         div class="count" {
-            h2 { @if total == 0 { (texts.get("no-hit")) } @else { (texts.count("hits", total)) } }
+            h2 data-said="" { @if total == 0 { (texts.get("no-hit")) } @else { (texts.count("hits", total)) } }
             span class="quiet" {
                 (texts.with("threshold", "threshold", share(texts, threshold)))
                 @if hits.len() < total { " · " (texts.count("shown-first", hits.len())) }

@@ -5,6 +5,7 @@ use axum::response::{IntoResponse, Response};
 use maud::{DOCTYPE, Markup, html};
 use vokter_answers::remark::Remark;
 
+use super::assets;
 use super::texts::{Language, Texts, code};
 use crate::problem::{Kind, Problem, RETRY_AFTER};
 use crate::service::App;
@@ -43,15 +44,15 @@ impl Page<'_> {
                     meta name="viewport" content="width=device-width, initial-scale=1";
                     meta name="color-scheme" content="light dark";
                     title { (self.title) " · Vokter" }
-                    link rel="stylesheet" href="/assets/page.css";
-                    link rel="icon" href="/assets/mark.svg" type="image/svg+xml";
-                    script src="/assets/page.js" defer {}
+                    link rel="stylesheet" href=(assets::at("page.css"));
+                    link rel="icon" href=(assets::at("mark.svg")) type="image/svg+xml";
+                    script src=(assets::at("page.js")) defer {}
                 }
                 body data-away=(texts.get("away")) {
                     a class="skip" href="#content" { (texts.get("skip")) }
                     header class="top" {
                         a class="brand" href="/" {
-                            img src="/assets/mark.svg" alt="" width="22" height="22";
+                            img src=(assets::at("mark.svg")) alt="" width="22" height="22";
                             "Vokter"
                         }
                         nav aria-label=(texts.get("nav")) {
@@ -66,7 +67,6 @@ impl Page<'_> {
                         (self.language())
                     }
                     main id="content" tabindex="-1" { (self.content) }
-                    (self.language_with_form())
                     footer { p { (texts.get("footer")) } }
                 }
             }
@@ -80,28 +80,17 @@ impl Page<'_> {
         (format!("{}{joint}lang={code}", self.path), code)
     }
 
-    /// The way there, in the head of the page. Where a form goes along it only keeps the place free.
+    /// The way there. What a form holds goes along as a body.
     fn language(&self) -> Markup {
         let (path, code) = self.other();
         let name = self.texts.get("other-language");
         html! {
-            @if self.form.is_some() {
-                span class="language" aria-hidden="true" { (name) }
+            @if let Some(form) = self.form {
+                // Whoever presses Enter in a field presses the form's first button, which is this and not the next.
+                button type="submit" form=(form) hidden {}
+                button class="language" type="submit" form=(form) formaction=(path) formnovalidate lang=(code) { (name) }
             } @else {
                 a class="language" href=(path) lang=(code) hreflang=(code) { (name) }
-            }
-        }
-    }
-
-    /// The way there with what a form holds, as a body. It stands behind the form: whoever presses Enter in a
-    /// field presses the form's first button.
-    fn language_with_form(&self) -> Markup {
-        let (path, code) = self.other();
-        html! {
-            @if let Some(form) = self.form {
-                button class="language" type="submit" form=(form) formaction=(path) formnovalidate lang=(code) {
-                    (self.texts.get("other-language"))
-                }
             }
         }
     }
@@ -110,8 +99,10 @@ impl Page<'_> {
     pub(super) fn response(&self, asked: Option<&str>) -> Response {
         let mut response = self.markup().into_response();
         // Nothing is painted before it is there, so it is asked for before the page is read.
-        let style = HeaderValue::from_static("</assets/page.css>; rel=preload; as=style");
-        response.headers_mut().insert(header::LINK, style);
+        let style = format!("<{}>; rel=preload; as=style", assets::at("page.css"));
+        if let Ok(style) = HeaderValue::from_str(&style) {
+            response.headers_mut().insert(header::LINK, style);
+        }
         remember(self.texts.language, asked, response.headers_mut());
         response
     }
@@ -134,16 +125,44 @@ fn remember(language: Language, asked: Option<&str>, headers: &mut HeaderMap) {
 /// A problem in a box: in the engine's words where they are in the page's language, else in the
 /// page's.
 pub(super) fn problem(texts: &Texts, problem: &Problem) -> Markup {
+    boxed(texts, problem, true)
+}
+
+/// Fields of the interface that stand in a form: by what id there, and the key of their label.
+const FIELDS: [(&str, &str, &str); 14] = [
+    ("as_of", "as_of", "as-of"),
+    ("birth_date", "birth_date", "birth-date"),
+    ("contract_date", "contract_date", "trade-contract_date"),
+    ("countries", "country", "country"),
+    ("date", "date", "trade-date"),
+    ("goods", "goods", "goods"),
+    ("hs", "hs", "hs-code"),
+    ("ids", "id", "number"),
+    ("lists", "list", "list"),
+    ("name", "name", "name"),
+    ("note", "note", "trade-note"),
+    ("party", "party", "trade-parties"),
+    ("price", "price", "trade-price"),
+    ("quantity", "quantity", "trade-quantity"),
+];
+
+/// The box, with its heading unless the page has it.
+fn boxed(texts: &Texts, problem: &Problem, is_titled: bool) -> Markup {
     let is_own = texts.language == Language::English;
     if problem.of_kind() == Some(Kind::Loading) {
         return loading(texts);
     }
+    let field = problem.of_field().and_then(|at| {
+        let name = at.split('[').next().unwrap_or(at);
+        FIELDS.iter().find(|(field, ..)| *field == name)
+    });
     html! {
-        div class="problem" role="alert" {
-            strong { (texts.get("problem-title")) }
+        div class="problem" id="problem" role="alert" data-field=[field.map(|(_, id, _)| id)] {
+            @if is_titled { strong { (texts.get("problem-title")) } }
+            @if let Some((_, id, label)) = field { p { a href=(format!("#{id}")) { (texts.get(label)) } } }
             @if is_own {
-                p { (problem.detail) }
-                @if let Some(mend) = &problem.mend { p class="quiet" { (mend) } }
+                p { (with_code(&sentence(&problem.detail))) }
+                @if let Some(mend) = &problem.mend { p class="quiet" { (with_code(&sentence(mend))) } }
             } @else {
                 p { (texts.wrong(problem)) }
             }
@@ -165,6 +184,7 @@ fn loading(texts: &Texts) -> Markup {
 pub(super) fn failed(texts: &Texts, name: &'static str, path: &str, what: &Problem) -> Response {
     let title = texts.get(match what.of_kind() {
         Some(Kind::Loading) => "loading-title",
+        _ if what.status() == StatusCode::NOT_FOUND => "nothing-title",
         _ => "problem-title",
     });
     let page = Page {
@@ -175,7 +195,7 @@ pub(super) fn failed(texts: &Texts, name: &'static str, path: &str, what: &Probl
         title: title.clone(),
         content: html! {
             h1 { (title) }
-            (problem(texts, what))
+            (boxed(texts, what, false))
             p { a href="/" { (texts.get("back")) } }
         },
     };

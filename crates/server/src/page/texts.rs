@@ -49,9 +49,15 @@ pub(crate) fn asked(parameter: Option<&str>, headers: &HeaderMap) -> Language {
     };
     let of_browser = || {
         let languages = text(header::ACCEPT_LANGUAGE)?.split(',');
-        languages
-            .map(|language| language.split(';').next().unwrap_or(language))
-            .find_map(of_code)
+        let weighed = languages.filter_map(|language| {
+            let (code, weight) = language.split_once(';').unwrap_or((language, "q=1"));
+            let weight = weight.trim().strip_prefix("q=")?.parse::<f32>().ok()?;
+            Some((of_code(code)?, weight))
+        });
+        let wanted = weighed.filter(|(_, weight)| *weight > 0.0);
+        // Of equals the first.
+        let best = wanted.reduce(|best, one| if one.1 > best.1 { one } else { best });
+        best.map(|(language, _)| language)
     };
     parameter
         .and_then(of_code)
@@ -103,6 +109,19 @@ impl Texts {
                 "status-400"
             })
         })
+    }
+
+    /// A whole number as the language writes it.
+    pub(crate) fn number(&self, number: usize) -> String {
+        grouped(number, self.between_thousands())
+    }
+
+    fn between_thousands(&self) -> char {
+        match self.language {
+            Language::English => ',',
+            // A blank at which no line is broken.
+            Language::Norwegian => '\u{a0}',
+        }
     }
 
     /// A decimal number with the sign that the language sets before the decimals.
@@ -191,12 +210,40 @@ impl Texts {
     }
 }
 
+/// A whole number as a text has it.
+fn number_in(value: &FluentValue<'_>, sign: char) -> Option<String> {
+    match value {
+        FluentValue::Number(number) if number.value.fract() == 0.0 && number.value >= 0.0 => {
+            Some(grouped(number.value as usize, sign))
+        }
+        _ => None,
+    }
+}
+
+/// The figures of a number in threes.
+fn grouped(number: usize, sign: char) -> String {
+    let figures = number.to_string();
+    let mut text = String::new();
+    for (at, figure) in figures.chars().enumerate() {
+        if at > 0 && (figures.len() - at).is_multiple_of(3) {
+            text.push(sign);
+        }
+        text.push(figure);
+    }
+    text
+}
+
 fn bundle(language: Language, files: &[&str]) -> FluentBundle<FluentResource> {
     // Two codes of our own, which are such identifiers.
     let identifier: LanguageIdentifier = code(language).parse().unwrap_or_default();
     let mut bundle = FluentBundle::new_concurrent(vec![identifier]);
     // Marks of direction around values belong into a text that mixes them, not into attributes.
     bundle.set_use_isolating(false);
+    match language {
+        Language::English => bundle.set_formatter(Some(|value, _| number_in(value, ','))),
+        // A blank at which no line is broken.
+        Language::Norwegian => bundle.set_formatter(Some(|value, _| number_in(value, '\u{a0}'))),
+    }
     for text in files {
         // What could be read of it; a test sees to it that that is all.
         let read = FluentResource::try_new((*text).to_owned());
@@ -319,6 +366,7 @@ mod tests {
             Kind::ToCome,
             Kind::Text,
             Kind::NoText,
+            Kind::TwoTexts,
             Kind::TooMany,
             Kind::Damaged,
             Kind::Loading,
@@ -338,6 +386,16 @@ mod tests {
         let english = Texts::of(Language::English);
         assert_eq!(english.count("hits", 1), "1 hit");
         assert_eq!(english.count("hits", 2), "2 hits");
+        let norwegian = Texts::of(Language::Norwegian);
+        for (number, in_english, in_norwegian) in [
+            (0, "0 hits", "0 treff"),
+            (999, "999 hits", "999 treff"),
+            (22_920, "22,920 hits", "22\u{a0}920 treff"),
+            (1_234_567, "1,234,567 hits", "1\u{a0}234\u{a0}567 treff"),
+        ] {
+            assert_eq!(english.count("hits", number), in_english);
+            assert_eq!(norwegian.count("hits", number), in_norwegian);
+        }
     }
 
     #[test]
@@ -346,6 +404,16 @@ mod tests {
         assert_eq!(asked(None, &headers), Language::English);
         headers.insert(header::ACCEPT_LANGUAGE, "fr, no;q=0.8".parse().unwrap());
         assert_eq!(asked(None, &headers), Language::Norwegian);
+        for (browser, language) in [
+            ("en;q=0.5,nb;q=0.9", Language::Norwegian),
+            ("nb;q=0.9, en", Language::English),
+            ("nb, en", Language::Norwegian),
+            ("nb;q=0, en;q=0.1", Language::English),
+            ("nb;q=x", Language::English),
+        ] {
+            headers.insert(header::ACCEPT_LANGUAGE, browser.parse().unwrap());
+            assert_eq!(asked(None, &headers), language, "{browser}");
+        }
         headers.insert(header::COOKIE, "a=b; lang=en".parse().unwrap());
         assert_eq!(asked(None, &headers), Language::English);
         assert_eq!(asked(Some("nb"), &headers), Language::Norwegian);

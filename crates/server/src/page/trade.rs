@@ -4,7 +4,7 @@ mod fields;
 
 use maud::{Markup, html};
 use serde_json::Value;
-use vokter_trade::hs;
+use vokter_trade::{Jurisdiction, Rules, hs};
 
 use super::evidence::share;
 use super::form::Form;
@@ -55,7 +55,7 @@ impl Form for Fields {
             serde_json::to_value(answer)
         });
         let told = match answered.await {
-            Ok(Ok(told)) => laid_out(texts, &told),
+            Ok(Ok(told)) => laid_out(texts, &told, &app.rules),
             Ok(Err(_)) => html! {},
             Err(what) => problem(texts, &what),
         };
@@ -72,7 +72,7 @@ fn codes(texts: &Texts, fields: &Fields) -> Markup {
     let found = hs::search(words);
     html! {
         section class="codes" {
-            h2 { (texts.get("hs-found")) }
+            h2 data-said="" { (texts.get("hs-found")) }
             @if found.is_empty() {
                 p class="quiet" { (texts.with("hs-none", "words", words)) }
             } @else {
@@ -103,17 +103,17 @@ fn text<'v>(value: &'v Value, name: &str) -> &'v str {
     value[name].as_str().unwrap_or_default()
 }
 
-fn laid_out(texts: &Texts, told: &Value) -> Markup {
+fn laid_out(texts: &Texts, told: &Value, rules: &Rules) -> Markup {
     let outcome = text(told, "outcome");
     let (remarks, findings): (Vec<&Value>, Vec<&Value>) = list(told, "findings")
         .iter()
         .partition(|finding| finding["remark"].as_bool() == Some(true));
     html! {
         section class=(format!("verdict {outcome}")) {
-            h2 { (texts.word("outcome", outcome)) }
+            h2 data-said="" { (texts.word("outcome", outcome)) }
             p { (text(told, "sentence")) }
             p class="quiet fine" { (texts.with("rules-of", "day", texts.day(text(told, "date")))) " " (understood(texts, &told["understood"])) }
-            (regimes(texts, &told["by_regime"]))
+            (regimes(texts, &told["by_regime"], rules))
         }
         @for finding in &findings { (one(texts, finding)) }
         @if !remarks.is_empty() {
@@ -145,12 +145,25 @@ fn laid_out(texts: &Texts, told: &Value) -> Markup {
     }
 }
 
-fn regimes(texts: &Texts, by_regime: &Value) -> Markup {
+/// The regimes by their ids, as findings cite them; what is no embargo, such as what a declaration lacks, in words.
+fn regimes(texts: &Texts, by_regime: &Value, rules: &Rules) -> Markup {
     let all = by_regime.as_object();
+    let title = |id: &str| {
+        rules
+            .regime(id)
+            .map(|known| known.title.in_language(texts.language))
+    };
+    let is_embargo = |id: &str| {
+        let known = rules.regime(id);
+        known.is_none_or(|known| known.jurisdiction != Jurisdiction::Customs)
+    };
     html! {
         ul class="marks" {
             @for (regime, outcome) in all.into_iter().flatten() {
-                li { code { (regime) } " " (texts.word("outcome", outcome.as_str().unwrap_or_default())) }
+                li title=[title(regime)] {
+                    @if is_embargo(regime) { code { (regime) } } @else { (title(regime).unwrap_or_default()) }
+                    " " (texts.word("outcome", outcome.as_str().unwrap_or_default()))
+                }
             }
         }
     }
@@ -176,12 +189,27 @@ fn understood(texts: &Texts, understood: &Value) -> Markup {
         @if !words("via").is_empty() { " · " (texts.get("via")) " " (words("via").into_iter().map(code).collect::<Vec<_>>().join(", ")) }
         @if understood["origin"].is_string() { " · " (texts.get("origin")) " " (place("origin")) }
         @for goods in list(understood, "goods") {
-            @let codes: Vec<&str> = list(goods, "hs").iter().chain(list(goods, "military_list")).filter_map(Value::as_str).collect();
-            " · " (text(goods, "text"))
-            // A code that was given has no words before it.
-            @if !codes.is_empty() { @if text(goods, "text").is_empty() { (texts.get("hs-short")) " " } @else { " = " } (codes.join(", ")) }
+            " · " (goods_of(texts, goods))
         }
         @for dealing in dealings { " · " (dealing.title_in(texts.language)) }
+    }
+}
+
+/// Goods with the codes that they are: a code that was given has no words before it.
+fn goods_of(texts: &Texts, goods: &Value) -> String {
+    let codes = |name: &str, scheme: &str| {
+        let codes: Vec<&str> = list(goods, name).iter().filter_map(Value::as_str).collect();
+        (!codes.is_empty()).then(|| format!("{}{}", texts.get(scheme), codes.join(", ")))
+    };
+    let both = [
+        codes("hs", "hs-before"),
+        codes("military_list", "ml-before"),
+    ];
+    let codes = both.into_iter().flatten().collect::<Vec<_>>().join("; ");
+    match (text(goods, "text"), codes.as_str()) {
+        ("", codes) => codes.to_owned(),
+        (words, "") => words.to_owned(),
+        (words, codes) => format!("{words} ({codes})"),
     }
 }
 

@@ -189,7 +189,11 @@ impl<S: Send + Sync> FromRequestParts<S> for Place {
         axum::extract::Path::from_request_parts(parts, state)
             .await
             .map(|axum::extract::Path(text)| Self(text))
-            .map_err(|rejection| Problem::new(StatusCode::BAD_REQUEST, rejection.body_text()))
+            .map_err(|rejection| {
+                Problem::new(StatusCode::BAD_REQUEST, rejection.body_text())
+                    .field("path")
+                    .mend("percent-encode the UTF-8 of the id or name, as in un-sc-KPe.001")
+            })
     }
 }
 

@@ -168,6 +168,7 @@ pub(crate) async fn scanned(
             StatusCode::UNSUPPORTED_MEDIA_TYPE,
             "this is XML or HTML, not plain text",
         )
+        .field("file")
         .kind(Kind::Text)
         .mend("take the text out of it first"));
     }
@@ -222,6 +223,7 @@ fn read(
         )
         .map_err(|error| {
             Problem::new(StatusCode::BAD_REQUEST, error.to_string())
+                .field("file")
                 .kind(Kind::Text)
                 .mend("send the text in UTF-8")
         })?;
@@ -231,7 +233,10 @@ fn read(
         truncated,
         threshold,
         screened_at,
-        warnings: Remark::texts(remarks(passed).iter().chain(&parties.warnings), language),
+        warnings: Remark::texts(
+            remarks(passed).iter().chain(&parties.told(engine::today())),
+            language,
+        ),
         sha256: vokter_lists::sha256_hex(&held.bytes),
         bytes: held.bytes.len(),
         lists: ListStamp::all(&parties.lists),

@@ -1,5 +1,6 @@
 //! What a rule file holds: a regime, its exemptions and its measures.
 
+use crate::wording::Language;
 use jiff::civil::Date;
 
 use super::condition::Condition;
@@ -11,6 +12,16 @@ pub struct Text {
     pub en: String,
     /// Norwegian Bokmål.
     pub nb: String,
+}
+
+impl Text {
+    /// In a language.
+    pub fn in_language(&self, language: Language) -> &str {
+        match language {
+            Language::English => &self.en,
+            Language::Norwegian => &self.nb,
+        }
+    }
 }
 
 /// A regime: whose rules they are, and against whom.

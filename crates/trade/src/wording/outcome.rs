@@ -20,7 +20,7 @@ impl Language {
                 )
             }
             (Norwegian, others) => format!(
-                " Ikke sett på, siden ingenting bringer dem inn eller de ikke ble spurt om: {others}."
+                " Ikke vurdert, siden ingenting bringer dem inn eller de ikke ble spurt om: {others}."
             ),
         };
         let goods = if all_understood {
@@ -36,7 +36,8 @@ impl Language {
                 "No measure was found for what was given. Looked at were the regimes as they stood on {day}: {looked_at}.{others}{goods}"
             ),
             Norwegian => format!(
-                "Ingen regel ble funnet for det som er oppgitt. Sett på er regimene slik de var {day}: {looked_at}.{others}{goods}"
+                "Ingen regel ble funnet for det som er oppgitt. Regimene er vurdert slik de var {}: {looked_at}.{others}{goods}",
+                self.day(day)
             ),
         }
     }

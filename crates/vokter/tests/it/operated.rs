@@ -322,7 +322,7 @@ fn damaged_tokens_are_told() {
 fn a_wrong_address_is_told_to_whom_it_concerns() {
     let service = Service::of(&House::new());
     for (language, word) in [
-        ("en", "there is nothing under this path"),
+        ("en", "There is nothing under this path"),
         ("nb", "Det er ingenting her"),
     ] {
         let headers = [

@@ -139,6 +139,78 @@ fn nothing_typed_becomes_markup_and_nothing_is_inline() {
 }
 
 #[test]
+fn a_page_names_the_version_of_what_it_loads() {
+    let service = Service::of(&House::new());
+    let page = text(&service.get("/"));
+    let style = page
+        .split("href=\"")
+        .find(|part| part.starts_with("/assets/page.css?v="));
+    let path = style.and_then(|part| part.split('"').next()).unwrap();
+    let style = service.get(path);
+    assert!(style.text().contains("--paper"), "{path}");
+    let head = service.get("/").header("link").map(str::to_owned);
+    assert_eq!(head, Some(format!("<{path}>; rel=preload; as=style")));
+}
+
+#[test]
+fn a_wrong_field_is_named_and_the_language_stands_in_its_place() {
+    let service = Service::of(&House::new());
+    let page = text(&service.ask(
+        "POST",
+        "/?lang=nb",
+        &[FORM],
+        b"name=Kari&birth_date=31.02.1990",
+    ));
+    assert!(page.contains("data-field=\"birth_date\""), "{page}");
+    assert!(
+        page.contains("<a href=\"#birth_date\">Fødselsdato</a>"),
+        "{page}"
+    );
+    // The count alone is read aloud, and keys come to the language before the form.
+    assert!(!page.contains("aria-live"), "{page}");
+    let at = |what: &str| page.find(what).unwrap();
+    assert!(at("class=\"language\"") < at("id=\"name\""), "{page}");
+    // Enter in a field is the first button's, which is not that of the language.
+    assert!(
+        at("form=\"search\" hidden") < at("class=\"language\""),
+        "{page}"
+    );
+}
+
+#[test]
+fn a_text_and_a_file_at_once_are_refused_and_neither_is_lost() {
+    let service = Service::of(&House::new());
+    let send = |typed: &str, file: &str, shown: &str| {
+        let field = |head: &str, value: &str| {
+            format!("--x\r\nContent-Disposition: form-data; {head}\r\n\r\n{value}\r\n")
+        };
+        let form = [
+            field("name=\"text\"", typed),
+            field("name=\"shown\"", shown),
+            field("name=\"file\"; filename=\"a.txt\"", file),
+            "--x--\r\n".to_owned(),
+        ];
+        let kind = [("Content-Type", "multipart/form-data; boundary=x")];
+        ["/scan", "/scan/report"].map(|path| {
+            let reply = service.ask("POST", path, &kind, form.concat().as_bytes());
+            (reply.status, reply.text())
+        })
+    };
+    for (status, page) in send("Talks with Kari", "Sergei Sjojgu left", "") {
+        assert_eq!(status, 422);
+        assert!(page.contains("mpty the field to scan the file"), "{page}");
+        assert!(page.contains("Talks with Kari</textarea>"), "{page}");
+    }
+    // A page that shows the text of the file before sends it along.
+    let shown = vokter_lists::sha256_hex(b"Talks\nwith Kari");
+    for (status, page) in send("Talks\r\nwith Kari", "Sergei Sjojgu left", &shown) {
+        assert_eq!(status, 200);
+        assert!(page.contains("<mark>Sergei Sjojgu</mark>"), "{page}");
+        assert!(!page.contains("with Kari"), "{page}");
+    }
+}
+
+#[test]
 fn a_page_weighs_little() {
     let service = Service::of(&House::new());
     let hits = service

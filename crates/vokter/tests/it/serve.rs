@@ -197,7 +197,7 @@ fn what_is_wrong_is_named_with_its_field() {
             &[("Content-Type", "text/plain")],
             b"<?xml version='1.0'?><a/>",
         )
-        .refused(415, None);
+        .refused(415, Some("file"));
     service
         .ask(
             "POST",
@@ -205,7 +205,7 @@ fn what_is_wrong_is_named_with_its_field() {
             &[("Content-Type", "text/plain")],
             b"Kim \xff\xfe Jong",
         )
-        .refused(400, None);
+        .refused(400, Some("file"));
     for kind in [
         "text/plain; charset=latin1",
         "application/json; charset=utf-16",
