@@ -11,6 +11,7 @@ mod reach;
 mod reasons;
 mod shares;
 mod shipment;
+mod stated;
 mod summary;
 mod unclear;
 mod value;
