@@ -237,16 +237,18 @@ impl Lists {
         Ok(self.snapshot()?.whole.clone())
     }
 
-    /// Makes something of all lists in force and of why their listings are one party's. Where that is not kept, the
-    /// first to ask waits for it.
+    /// Makes something of lists and of why their listings are one party's. Where that is not kept, as of all lists
+    /// in force it is, the first to ask waits for it.
     pub(crate) fn explained<T>(
         &self,
+        view: &View,
         make: impl FnOnce(&View, &Reasons) -> T,
     ) -> Result<T, Problem> {
         let snapshot = self.snapshot()?;
         let shelf = Shelf::at(&self.settings.data_dir.value);
-        let view = &snapshot.whole;
-        Ok(make(view, view.reasons(&shelf, snapshot.stamp)))
+        let is_whole = Arc::ptr_eq(&view.made, &snapshot.whole.made);
+        let kept_under = snapshot.stamp.filter(|_| is_whole);
+        Ok(make(view, view.reasons(&shelf, kept_under)))
     }
 
     fn snapshot(&self) -> Result<Arc<Snapshot>, Problem> {

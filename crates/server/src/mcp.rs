@@ -128,7 +128,7 @@ impl Tools {
     /// of which lists are it and why, and which nearly were.
     #[tool(annotations(read_only_hint = true, open_world_hint = false))]
     async fn explain(&self, Parameters(party): Parameters<Party>) -> CallToolResult {
-        told(entities::whole(&self.app, party.id).await)
+        told(entities::whole(&self.app, party.id, None, Language::English).await)
     }
 
     /// Which lists are in force, in which versions, and how old they are.

@@ -48,6 +48,7 @@ answer-503 = Det er ikke plass til mer arbeid nå, ingen liste er lastet ennå, 
 # Parametre: én tekst for et navn, eller for navnet i én operasjon.
 param-algorithm = Et navn fra yente; alle betyr den ene som finnes.
 param-altNames = Andre navn; kan gjentas.
+param-as_of = Slik listene var denne dagen: den som ble funnet for en dag tilbake, kan være ute av dem som gjelder.
 param-birthDate = Hel eller delvis.
 param-callSign = Kallesignalet til et skip.
 param-changed_since = Bare fra lister som er publisert siden da.

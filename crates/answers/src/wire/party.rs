@@ -1,5 +1,6 @@
 //! One listed party, whole: `GET /v1/entities/{id}` of the service.
 
+use jiff::civil::Date;
 use serde::Serialize;
 use utoipa::ToSchema;
 use vokter_entities::{Entity as Entry, Identifier, IdentifierKind, Kind, Listing, Name, NameKind};
@@ -11,6 +12,7 @@ use crate::engine::Engine;
 use crate::groups::Reasons;
 use crate::owners::Web;
 use crate::parties::Parties;
+use crate::remark::{Language, Remark};
 
 /// Everything that is known of a listed party.
 #[derive(Debug, Serialize, ToSchema)]
@@ -38,6 +40,10 @@ pub struct Whole {
     pub near_misses: Vec<NearMiss>,
     /// Who owns whom around it; null where nothing is stated.
     pub holdings: Option<Holdings>,
+    /// The day of which all of it is; null for today.
+    pub as_of: Option<String>,
+    /// What the reader must know, one line each.
+    pub warnings: Vec<String>,
     pub lists: Vec<ListStamp>,
     pub engine: EngineStamp,
 }
@@ -73,18 +79,26 @@ pub struct ListingOf {
     pub unconfirmed: bool,
 }
 
+/// What is told of a party besides its entries.
+pub struct Told<'a> {
+    /// Why listings are one party's.
+    pub reasons: &'a Reasons,
+    /// Who owns whom.
+    pub web: &'a Web,
+    /// The day past that was asked for.
+    pub as_of: Option<Date>,
+    /// The program and its settings.
+    pub engine: &'a Engine,
+    /// The language of the warnings.
+    pub language: Language,
+}
+
 impl Whole {
     /// The party that an entry is of.
-    pub fn of(
-        parties: &Parties,
-        reasons: &Reasons,
-        web: &Web,
-        entry: usize,
-        engine: &Engine,
-    ) -> Self {
+    pub fn of(parties: &Parties, entry: usize, told: &Told<'_>) -> Self {
         let party = parties.party(entry);
         let (links, near_misses) = parties
-            .explanation(reasons, entry)
+            .explanation(told.reasons, entry)
             .map(|explanation| (explanation.links, explanation.near_misses))
             .unwrap_or_default();
         let entries = match party.members.as_slice() {
@@ -125,9 +139,11 @@ impl Whole {
             links,
             near_misses,
             entity: Entity::of(&party),
-            holdings: Holdings::of(&parties.around(web, entry)),
+            holdings: Holdings::of(&parties.around(told.web, entry)),
+            as_of: told.as_of.map(|day| day.to_string()),
+            warnings: Remark::texts(&parties.warnings, told.language),
             lists: ListStamp::all(&parties.lists),
-            engine: EngineStamp::of(engine),
+            engine: EngineStamp::of(told.engine),
         }
     }
 }

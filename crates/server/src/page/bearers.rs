@@ -5,7 +5,7 @@ use std::cmp::Reverse;
 
 use maud::{Markup, html};
 
-use super::party::encoded;
+use super::party::link;
 use super::texts::Texts;
 use crate::catalogue::{Card, Fit, Standing, words_of};
 use crate::lists::View;
@@ -56,7 +56,7 @@ pub(super) async fn of(
             ul class="members" {
                 @for bearer in &bearers {
                     li {
-                        a href=(format!("/party/{}", encoded(&bearer.id))) { bdi { (bearer.caption) } }
+                        a href=(link(&bearer.id, day.as_deref())) { bdi { (bearer.caption) } }
                         " " span class="quiet" {
                             @for part in &bearer.about { (texts.own(&format!("schema-{part}")).unwrap_or_else(|| part.to_uppercase())) " · " }
                             (bearer.lists.join(", "))

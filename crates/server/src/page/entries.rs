@@ -6,7 +6,7 @@ use serde_json::Value;
 use vokter_screening::consolidation::Contradiction;
 
 use super::evidence::signed;
-use super::party::encoded;
+use super::party::link as way;
 use super::shell::problem;
 use super::texts::Texts;
 use crate::problem::Problem;
@@ -58,7 +58,7 @@ pub(super) fn joined(texts: &Texts, party: &Value) -> Markup {
                     ul class="members" {
                         @for miss in near {
                             li {
-                                a href=(format!("/party/{}", encoded(text(&miss["entity"]["id"])))) { bdi { (text(&miss["entity"]["caption"])) } }
+                                a href=(way(text(&miss["entity"]["id"]), party["as_of"].as_str())) { bdi { (text(&miss["entity"]["caption"])) } }
                                 " " strong { (against(texts, text(&miss["because"]))) }
                                 br;
                                 (tie(texts, &miss["link"]))
@@ -116,12 +116,16 @@ fn against(texts: &Texts, because: &str) -> String {
 }
 
 /// What became of each entry, where it was looked at; else the way to it.
-pub(super) fn history(texts: &Texts, path: &str, told: Option<Result<Value, Problem>>) -> Markup {
+pub(super) fn history(
+    texts: &Texts,
+    told_path: &str,
+    told: Option<Result<Value, Problem>>,
+) -> Markup {
     html! {
         section id="history" {
             h2 { (texts.get("history")) }
             @match told {
-                None => p { a href=(format!("{path}?history=1#history")) { (texts.get("history-show")) } },
+                None => p { a href=(format!("{told_path}#history")) { (texts.get("history-show")) } },
                 Some(Err(what)) => (problem(texts, &what)),
                 Some(Ok(told)) => {
                     @let entries = told.as_array().map(Vec::as_slice).unwrap_or_default();

@@ -42,6 +42,8 @@ struct Asked {
     q: Option<String>,
     /// Whether to show what became of a party.
     history: Option<String>,
+    /// The day of which a party is shown.
+    as_of: Option<String>,
 }
 
 impl<S: Send + Sync> FromRequestParts<S> for Asked {
@@ -75,7 +77,10 @@ pub(crate) async fn warm(app: &App) {
     }
     let service = app.clone();
     let _ = tokio::task::spawn_blocking(move || {
-        let made = service.lists.explained(|view, _| view.make_ready());
+        let made = service
+            .lists
+            .whole()
+            .and_then(|whole| service.lists.explained(&whole, |view, _| view.make_ready()));
         // Without lists there is nothing to be made yet.
         made.is_ok()
     })

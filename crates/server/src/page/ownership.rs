@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use maud::{Markup, html};
 use serde_json::Value;
 
-use super::party::encoded;
+use super::party::link;
 use super::texts::Texts;
 
 /// Breadth and height of a party's box, and the room between boxes.
@@ -27,12 +27,13 @@ const LINES: usize = 2;
 pub(super) fn section(texts: &Texts, party: &Value) -> Markup {
     let ownership = &party["entity"]["ownership"];
     let holdings = &party["holdings"];
+    let day = party["as_of"].as_str();
     html! {
         @if ownership.is_object() || holdings.is_object() {
             section {
                 h2 { (texts.get("ownership")) }
-                @if ownership.is_object() { (why(texts, &party["entity"])) }
-                @if holdings.is_object() { (picture(texts, holdings)) (in_words(texts, holdings)) }
+                @if ownership.is_object() { (why(texts, &party["entity"], day)) }
+                @if holdings.is_object() { (picture(texts, holdings)) (in_words(texts, holdings, day)) }
             }
         }
     }
@@ -50,7 +51,7 @@ fn text<'v>(value: &'v Value, name: &str) -> &'v str {
 }
 
 /// Why a party is blocked by its owners, or may be, in sentences.
-pub(super) fn why(texts: &Texts, entity: &Value) -> Markup {
+pub(super) fn why(texts: &Texts, entity: &Value, day: Option<&str>) -> Markup {
     let ownership = &entity["ownership"];
     let percent = texts.decimal(
         &ownership["percent"]
@@ -87,7 +88,7 @@ pub(super) fn why(texts: &Texts, entity: &Value) -> Markup {
             @for owner in owners {
                 li {
                     @if let Some(id) = owner["listed"].as_str() {
-                        a href=(format!("/party/{}", encoded(id))) { bdi { (text(owner, "name")) } }
+                        a href=(link(id, day)) { bdi { (text(owner, "name")) } }
                     } @else {
                         bdi { (text(owner, "name")) } " " span class="quiet" { (texts.get("owned-by-owners")) }
                     }
@@ -271,14 +272,14 @@ fn label(from: (usize, usize), to: (usize, usize)) -> (usize, usize) {
 }
 
 /// The same as the picture.
-fn in_words(texts: &Texts, told: &Value) -> Markup {
+fn in_words(texts: &Texts, told: &Value, day: Option<&str>) -> Markup {
     let parties = all(told, "parties");
     let name = |held: &Value, end: &str| {
         let party = held[end].as_u64().and_then(|at| parties.get(at as usize));
         let party = party.unwrap_or(&Value::Null);
         html! {
             @match party["listed"].as_str() {
-                Some(id) if party["level"] != 0 => a href=(format!("/party/{}", encoded(id))) { bdi { (text(party, "name")) } },
+                Some(id) if party["level"] != 0 => a href=(link(id, day)) { bdi { (text(party, "name")) } },
                 _ => bdi { (text(party, "name")) },
             }
         }

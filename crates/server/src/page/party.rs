@@ -13,7 +13,7 @@ use super::texts::Texts;
 use super::{Asked, entries, ownership};
 use crate::service::App;
 use crate::v1::asking::Place;
-use crate::v1::entities::{histories, whole};
+use crate::v1::entities::{When, histories, whole};
 
 /// The page of a party.
 pub(super) async fn get(
@@ -23,18 +23,23 @@ pub(super) async fn get(
     headers: HeaderMap,
 ) -> Response {
     let texts = Texts::asked(asked.lang.as_deref(), &headers);
-    let path = format!("/party/{}", encoded(&id));
+    let given = asked.as_of.filter(|day| !day.trim().is_empty());
+    let path = link(&id, given.as_deref());
+    let day = match (When { as_of: given }).day() {
+        Ok(day) => day,
+        Err(what) => return failed(&texts, "party", &path, &what),
+    };
     let told = match asked.history {
-        Some(_) => Some(histories(&app, id.clone()).await),
+        Some(_) => Some(histories(&app, id.clone(), day).await),
         None => None,
     };
     let told = told.map(|told| told.map(|told| serde_json::to_value(told).unwrap_or_default()));
-    let party = match whole(&app, id).await {
+    let party = match whole(&app, id, day, texts.language).await {
         Ok(party) => serde_json::to_value(&party).unwrap_or_default(),
         Err(what) => return failed(&texts, "party", &path, &what),
     };
     let entity = &party["entity"];
-    let told_path = format!("{path}?history=1");
+    let told_path = format!("{path}{}history=1", joint(&path));
     let page = Page {
         texts: &texts,
         name: "party",
@@ -45,9 +50,20 @@ pub(super) async fn get(
         },
         form: None,
         title: text(&entity["caption"]),
-        content: content(&texts, &party, &entries::history(&texts, &path, told)),
+        content: content(&texts, &party, &entries::history(&texts, &told_path, told)),
     };
     page.response(asked.lang.as_deref())
+}
+
+/// The way to the page of a party, as it is today or was on a day.
+pub(super) fn link(id: &str, as_of: Option<&str>) -> String {
+    let day = as_of.map(|day| format!("?as_of={}", encoded(day)));
+    format!("/party/{}{}", encoded(id), day.unwrap_or_default())
+}
+
+/// What stands before one more parameter of a path.
+pub(super) fn joint(path: &str) -> char {
+    if path.contains('?') { '&' } else { '?' }
 }
 
 /// An id as a part of a path.
@@ -76,8 +92,10 @@ fn all<'v>(value: &'v Value, name: &str) -> &'v [Value] {
 }
 
 /// A party in two lines: what it is called, what it is, where it stands.
-/// Of its lists, those that no loaded list stands for say so: `lists` are the ones of the answer.
-pub(super) fn title(texts: &Texts, entity: &Value, lists: &Value, medium: Medium) -> Markup {
+/// Of its lists, those that no loaded list stands for say so, by the lists of the answer; it leads to the day of
+/// the answer.
+pub(super) fn title(texts: &Texts, entity: &Value, answer: &Value, medium: Medium) -> Markup {
+    let (lists, day) = (&answer["lists"], answer["as_of"].as_str());
     let texts_of = |name: &str| -> Vec<String> { all(entity, name).iter().map(text).collect() };
     let mut about = vec![texts.word("schema", entity["schema"].as_str().unwrap_or_default())];
     let born = texts_of("birth_dates");
@@ -94,7 +112,7 @@ pub(super) fn title(texts: &Texts, entity: &Value, lists: &Value, medium: Medium
         div class="who" {
             h3 {
                 @if medium == Medium::Page {
-                    a href=(format!("/party/{}", encoded(&text(&entity["id"])))) { bdi { (text(&entity["caption"])) } }
+                    a href=(link(&text(&entity["id"]), day)) { bdi { (text(&entity["caption"])) } }
                 } @else { bdi { (text(&entity["caption"])) } }
             }
             p class="quiet" { (about.join(" · ")) }
@@ -155,6 +173,12 @@ fn content(texts: &Texts, party: &Value, history: &Markup) -> Markup {
             p class="quiet" {
                 (texts.word("schema", entity["schema"].as_str().unwrap_or_default()))
                 " · " code { (text(&entity["id"])) }
+            }
+            @if let Some(day) = party["as_of"].as_str() {
+                p class="warning" {
+                    (texts.with("party-as-of", "day", texts.day(day))) " "
+                    a href=(link(&text(&entity["id"]), None)) { (texts.get("party-today")) }
+                }
             }
             form method="post" action=(texts.path("/")) {
                 input type="hidden" name="name" value=(text(&entity["caption"]));

@@ -25,7 +25,7 @@ pub(crate) async fn card(
     headers: &HeaderMap,
 ) -> Result<Response, Problem> {
     let texts = Texts::asked(language, headers);
-    let party = whole(app, id).await?;
+    let party = whole(app, id, None, texts.language).await?;
     let party = serde_json::to_value(&party).unwrap_or_default();
     let mut response = markup(&texts, &party).into_response();
     if let Some(policy) = policy(&app.settings.allowed_origins.value) {
@@ -67,7 +67,7 @@ fn markup(texts: &Texts, party: &Value) -> Markup {
                 link rel="stylesheet" href=(super::assets::at("page.css"));
             }
             body class="preview" {
-                (title(texts, entity, &party["lists"], Medium::File))
+                (title(texts, entity, &party, Medium::File))
                 @if !others.is_empty() {
                     p class="quiet" { @for (at, name) in others.iter().enumerate() {
                         @if at > 0 { " · " } bdi { (name) }

@@ -275,7 +275,7 @@ fn laid_out(texts: &Texts, text: &str, answer: &Value, threshold: f64, medium: M
                     }
                     @if mentions.is_empty() { p class="clear" { (texts.get("no-mention-text")) } }
                     @for (at, mention) in mentions.iter().take(SHOWN).enumerate() {
-                        (one(texts, mention, &answer["lists"], threshold, at, medium))
+                        (one(texts, mention, answer, threshold, at, medium))
                     }
                 }
             }
@@ -288,7 +288,7 @@ fn laid_out(texts: &Texts, text: &str, answer: &Value, threshold: f64, medium: M
 fn one(
     texts: &Texts,
     mention: &Value,
-    lists: &Value,
+    answer: &Value,
     threshold: f64,
     at: usize,
     medium: Medium,
@@ -297,7 +297,7 @@ fn one(
     html! {
         article class=(format!("hit {band}")) id=(format!("m{at}")) {
             header {
-                (party::title(texts, &mention["entity"], lists, medium))
+                (party::title(texts, &mention["entity"], answer, medium))
                 div class="worth" {
                     span class=(format!("band {band}")) { (texts.word("band", band)) }
                     span class="score" { (share(texts, mention["score"].as_f64().unwrap_or_default())) }

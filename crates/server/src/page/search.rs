@@ -204,20 +204,20 @@ fn laid_out(texts: &Texts, answer: &Value, bearers: &Markup) -> Markup {
         (bearers)
         ol class="hits" {
             @for (at, hit) in hits.iter().enumerate() {
-                li { (one(texts, hit, &answer["lists"], threshold, at == 0)) }
+                li { (one(texts, hit, answer, threshold, at == 0)) }
             }
         }
         (rests_on(texts, answer, Medium::Page))
     }
 }
 
-fn one(texts: &Texts, hit: &Value, lists: &Value, threshold: f64, open: bool) -> Markup {
+fn one(texts: &Texts, hit: &Value, answer: &Value, threshold: f64, open: bool) -> Markup {
     let entity = &hit["entity"];
     let band = hit["band"].as_str().unwrap_or_default();
     html! {
         article class=(format!("hit {band}")) {
             header {
-                (super::party::title(texts, entity, lists, Medium::Page))
+                (super::party::title(texts, entity, answer, Medium::Page))
                 div class="worth" {
                     span class=(format!("band {band}")) { (texts.word("band", band)) }
                     span class="score" title=(texts.get("score")) { (share(texts, hit["score"].as_f64().unwrap_or_default())) }
@@ -230,7 +230,7 @@ fn one(texts: &Texts, hit: &Value, lists: &Value, threshold: f64, open: bool) ->
                 }
             }
             @if hit["reported_because"] == "whole-name" { p class="warning" { (texts.get("whole-name")) } }
-            @if entity["ownership"].is_object() { (super::ownership::why(texts, entity)) }
+            @if entity["ownership"].is_object() { (super::ownership::why(texts, entity, answer["as_of"].as_str())) }
             details open[open] {
                 summary { (texts.get("why")) }
                 @if open { p class="quiet fine" { (texts.get("why-lead")) } }

@@ -124,7 +124,7 @@ fn laid_out(texts: &Texts, told: &Value, rules: &Rules) -> Markup {
         @if !list(told, "parties").is_empty() {
             section {
                 h2 { (texts.get("trade-screened")) }
-                @for screened in list(told, "parties") { (screened_party(texts, screened, &told["lists"])) }
+                @for screened in list(told, "parties") { (screened_party(texts, screened, told)) }
             }
         }
         @if !list(told, "missing").is_empty() {
@@ -252,7 +252,7 @@ fn one(texts: &Texts, finding: &Value) -> Markup {
     }
 }
 
-fn screened_party(texts: &Texts, screened: &Value, lists: &Value) -> Markup {
+fn screened_party(texts: &Texts, screened: &Value, told: &Value) -> Markup {
     let hits = list(screened, "hits");
     html! {
         @if hits.is_empty() {
@@ -262,7 +262,7 @@ fn screened_party(texts: &Texts, screened: &Value, lists: &Value) -> Markup {
             @let band = text(hit, "band");
             article class=(format!("hit {band}")) {
                 header {
-                    (party::title(texts, &hit["entity"], lists, Medium::Page))
+                    (party::title(texts, &hit["entity"], told, Medium::Page))
                     div class="worth" {
                         span class=(format!("band {band}")) { (texts.word("band", band)) }
                         span class="score" { (share(texts, hit["score"].as_f64().unwrap_or_default())) }

@@ -145,6 +145,11 @@ pub(crate) fn any_day(field: &str, text: &str) -> Result<Date, Problem> {
     }
 }
 
+/// The parameters of what has none: one that is given is told and not passed over.
+#[derive(Clone, Copy, Debug, Default, serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Nothing {}
+
 /// The parameters of a query; what is wrong with them is a problem as any other.
 pub(crate) struct Parameters<T>(pub(crate) T);
 

@@ -16,7 +16,7 @@ use vokter_answers::remark::{Language, Remark};
 use vokter_answers::wire::{Hit, batch};
 use vokter_screening::{Prepared, Settings as Search};
 
-use super::asking::{Facts, choice, limit, threshold};
+use super::asking::{Facts, Nothing, Parameters, choice, limit, threshold};
 use super::basis;
 use crate::body::{self, AN_OBJECT_IS_NEEDED, LARGE_BYTES_MAX};
 use crate::lists::View;
@@ -101,7 +101,11 @@ struct Job {
             ("vokter-warnings" = String, description = "What the reader of every row must know: a list of display strings. Missing where there is nothing."),
         )), Problems),
 )]
-async fn screen(State(app): State<App>, request: Request) -> Result<Response, Problem> {
+async fn screen(
+    State(app): State<App>,
+    Parameters(Nothing {}): Parameters<Nothing>,
+    request: Request,
+) -> Result<Response, Problem> {
     body::demand(request.headers(), &["application/json"])?;
     let held = body::read(&app.budget, request, LARGE_BYTES_MAX).await?;
     let values = body::room_for_values(&app.budget, &held.bytes)?;

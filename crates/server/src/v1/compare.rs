@@ -9,7 +9,7 @@ use utoipa_axum::routes;
 use vokter_answers::asked::compared;
 use vokter_answers::wire::compare::Comparison;
 
-use super::asking::schema;
+use super::asking::{Nothing, Parameters, schema};
 use crate::body::{self, QUESTION_BYTES_MAX};
 use crate::problem::{Problem, Problems};
 use crate::service::App;
@@ -34,7 +34,11 @@ pub(crate) struct Ask {
     request_body(content = Ask, example = json!({"a": "Aleksandr Rybakov", "b": "Александр Рыбаков", "schema": "Person"})),
     responses((status = 200, description = "The sum and its terms.", body = Comparison), Problems),
 )]
-async fn compare(State(app): State<App>, request: Request) -> Result<Json<Comparison>, Problem> {
+async fn compare(
+    State(app): State<App>,
+    Parameters(Nothing {}): Parameters<Nothing>,
+    request: Request,
+) -> Result<Json<Comparison>, Problem> {
     let ask: Ask = body::json(&app.budget, request, QUESTION_BYTES_MAX).await?;
     Ok(Json(comparison(&app, ask).await?))
 }

@@ -1,55 +1,101 @@
 //! `GET /v1/entities/{id}`: one listed party, whole, and what became of it.
 
+use std::sync::Arc;
+
 use axum::Json;
 use axum::extract::State;
 use axum::http::StatusCode;
+use jiff::civil::Date;
+use serde::Deserialize;
+use utoipa::IntoParams;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 use vokter_answers::failure::Failure;
 use vokter_answers::listing;
+use vokter_answers::parties::Choice;
+use vokter_answers::remark::Language;
 use vokter_answers::wire::history::History;
-use vokter_answers::wire::party::Whole;
+use vokter_answers::wire::party::{Told, Whole};
 
-use super::asking::Place;
+use super::asking::{Parameters, Place, day};
+use crate::lists::View;
 use crate::problem::{Kind, Problem, Problems};
 use crate::service::App;
+
+/// Of what day a party is.
+#[derive(Debug, Default, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub(crate) struct When {
+    /// As the lists were on this day: the party of a hit of a day past may be on none of those in force.
+    #[param(format = Date)]
+    pub(crate) as_of: Option<String>,
+}
+
+impl When {
+    /// The day, where one is given.
+    pub(crate) fn day(&self) -> Result<Option<Date>, Problem> {
+        let given = self.as_of.as_deref();
+        given.map(|text| day("as_of", text)).transpose()
+    }
+}
 
 /// Everything that is known of a listed party.
 #[utoipa::path(
     get, path = "/v1/entities/{id}", operation_id = "getEntity", tag = "screening",
-    params(("id" = String, Path, description = "Its id, or that of the group of its listings, as hits show them.", example = "un-sc-KPe.001")),
+    params(("id" = String, Path, description = "Its id, or that of the group of its listings, as hits show them.", example = "un-sc-KPe.001"), When),
     responses((status = 200, description = "The party.", body = Whole,
         example = json!({"entity": {"id": "un-sc-KPe.001", "caption": "Korea Mining Development Trading Corporation",
             "schema": "Organization", "names": ["Korea Mining Development Trading Corporation", "KOMID"],
             "listings": [{"list": "un-sc", "reference": "KPe.001", "effect": "freeze", "listed_on": "2009-04-24"}]},
-            "names": [{"name": "KOMID", "kind": "weak-alias"}], "holdings": null,
+            "names": [{"name": "KOMID", "kind": "weak-alias"}], "holdings": null, "as_of": null, "warnings": [],
             "lists": [{"list": "un-sc", "published": "2026-08-01"}], "engine": {"version": "0.1.0"}})), Problems),
 )]
-async fn entity(State(app): State<App>, Place(id): Place) -> Result<Json<Whole>, Problem> {
-    Ok(Json(whole(&app, id).await?))
+async fn entity(
+    State(app): State<App>,
+    Place(id): Place,
+    Parameters(when): Parameters<When>,
+) -> Result<Json<Whole>, Problem> {
+    let told = whole(&app, id, when.day()?, Language::English).await?;
+    Ok(Json(told))
 }
 
-/// A party by its id.
-pub(crate) async fn whole(app: &App, id: String) -> Result<Whole, Problem> {
+/// A party by its id, as it is on the lists in force or was on a day.
+pub(crate) async fn whole(
+    app: &App,
+    id: String,
+    as_of: Option<Date>,
+    language: Language,
+) -> Result<Whole, Problem> {
+    let view = searched(app, as_of).await?;
     let service = app.clone();
-    let found = app
-        .workshop
-        .short(move || {
-            let lists = &service.lists;
-            lists.explained(|view, reasons| {
-                let entry = view.find(&id)?;
-                let web = view.web();
-                Some(Whole::of(
-                    &view.parties,
-                    reasons,
-                    web,
-                    entry,
-                    &service.engine,
-                ))
-            })
+    let tell = move || {
+        service.lists.explained(&view, |view, reasons| {
+            let told = Told {
+                reasons,
+                web: view.web(),
+                as_of,
+                engine: &service.engine,
+                language,
+            };
+            Some(Whole::of(&view.parties, view.find(&id)?, &told))
         })
-        .await??;
+    };
+    let found = match as_of {
+        None => app.workshop.short(tell).await??,
+        // Why listings were one party's on a day past is kept nowhere and found again.
+        Some(_) => app.workshop.long(tell).await??,
+    };
     found.ok_or_else(nobody)
+}
+
+/// All lists in force, or those of a day.
+async fn searched(app: &App, as_of: Option<Date>) -> Result<Arc<View>, Problem> {
+    let choice = Choice {
+        as_of,
+        ..Choice::default()
+    };
+    app.view(choice).await
 }
 
 fn nobody() -> Problem {
@@ -65,22 +111,30 @@ fn nobody() -> Problem {
 /// What became of a party's entries from version to version of their lists.
 #[utoipa::path(
     get, path = "/v1/entities/{id}/history", operation_id = "getEntityHistory", tag = "screening",
-    params(("id" = String, Path, description = "Its id, or that of the group of its listings, as hits show them.", example = "un-sc-KPe.001")),
+    params(("id" = String, Path, description = "Its id, or that of the group of its listings, as hits show them.", example = "un-sc-KPe.001"), When),
     responses((status = 200, description = "One element for each entry on a list of which versions are kept.", body = Vec<History>,
         example = json!([{"id": "un-sc-KPe.001", "list": "un-sc", "truncated": false,
             "steps": [{"version": "2026-08-01-3f9a01b2c3d4", "published": "2026-08-01", "state": "same"}]}])), Problems),
 )]
-async fn history(State(app): State<App>, Place(id): Place) -> Result<Json<Vec<History>>, Problem> {
-    Ok(Json(histories(&app, id).await?))
+async fn history(
+    State(app): State<App>,
+    Place(id): Place,
+    Parameters(when): Parameters<When>,
+) -> Result<Json<Vec<History>>, Problem> {
+    Ok(Json(histories(&app, id, when.day()?).await?))
 }
 
 /// Most versions of a list that are looked at, and most entries of a party.
 const VERSIONS: usize = 8;
 const ENTRIES: usize = 12;
 
-/// What became of a party's entries.
-pub(crate) async fn histories(app: &App, id: String) -> Result<Vec<History>, Problem> {
-    let view = app.lists.whole()?;
+/// What became of the entries that a party has, or had on a day, up to the versions in force.
+pub(crate) async fn histories(
+    app: &App,
+    id: String,
+    as_of: Option<Date>,
+) -> Result<Vec<History>, Problem> {
+    let view = searched(app, as_of).await?;
     let service = app.clone();
     let told = app
         .workshop

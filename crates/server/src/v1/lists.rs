@@ -15,7 +15,7 @@ use vokter_answers::listing::{self, standing};
 use vokter_answers::wire::difference::Difference;
 use vokter_answers::wire::lists::{List, Version};
 
-use super::asking::{Parameters, Place};
+use super::asking::{Nothing, Parameters, Place};
 use crate::lists::Looked;
 use crate::problem::{Kind, Problem, Problems};
 use crate::service::App;
@@ -28,7 +28,10 @@ use crate::service::App;
             "published": "2026-08-01", "records": 1011, "names": 2967, "age_days": 16, "state": "fresh",
             "versions": [{"version": "2026-08-01-3f9a01b2c3d4", "published": "2026-08-01", "state": "in-force"}]}])), Problems),
 )]
-async fn lists(State(app): State<App>) -> Result<Json<Vec<List>>, Problem> {
+async fn lists(
+    State(app): State<App>,
+    Parameters(Nothing {}): Parameters<Nothing>,
+) -> Result<Json<Vec<List>>, Problem> {
     Ok(Json(all(&app).await?))
 }
 
@@ -54,6 +57,7 @@ pub(crate) async fn all(app: &App) -> Result<Vec<List>, Problem> {
 async fn versions(
     State(app): State<App>,
     Place(list): Place,
+    Parameters(Nothing {}): Parameters<Nothing>,
 ) -> Result<Json<Vec<Version>>, Problem> {
     let lists = all(&app).await?;
     let found = lists.into_iter().find(|known| known.list == list);
@@ -148,7 +152,10 @@ pub(crate) struct Reloaded {
     responses((status = 200, description = "They are in place.", body = Reloaded,
         example = json!({"state": "same"})), Problems),
 )]
-async fn reload(State(app): State<App>) -> Result<Json<Reloaded>, Problem> {
+async fn reload(
+    State(app): State<App>,
+    Parameters(Nothing {}): Parameters<Nothing>,
+) -> Result<Json<Reloaded>, Problem> {
     Ok(Json(reloaded(&app).await?))
 }
 

@@ -11,7 +11,7 @@ use vokter_answers::remark::Language;
 use vokter_answers::wire::screen::{Answer, Screened};
 use vokter_screening::{Prepared, Settings as Search};
 
-use super::asking::{Facts, choice, limit, threshold};
+use super::asking::{Facts, Nothing, Parameters, choice, limit, threshold};
 use crate::body::{self, QUESTION_BYTES_MAX};
 use crate::problem::{Problem, Problems};
 use crate::service::App;
@@ -61,7 +61,11 @@ pub(crate) struct Ask {
     request_body(content = Ask, example = json!({"name": "Kari Nordmann", "birth_date": "1980-05-17", "countries": ["no"]})),
     responses((status = 200, description = "The hits, best first, each with its evidence.", body = Answer), Problems),
 )]
-async fn screen(State(app): State<App>, request: Request) -> Result<Response, Problem> {
+async fn screen(
+    State(app): State<App>,
+    Parameters(Nothing {}): Parameters<Nothing>,
+    request: Request,
+) -> Result<Response, Problem> {
     let ask: Ask = body::json(&app.budget, request, QUESTION_BYTES_MAX).await?;
     let bytes = answer(&app, ask, Language::English, serde_json::to_vec::<Answer>).await?;
     let bytes = bytes.map_err(|error| {

@@ -15,7 +15,7 @@ use vokter_answers::trade::{Field, Given, Screener};
 use vokter_answers::wire::trade::Answer;
 use vokter_trade::Judge;
 
-use super::asking::any_day;
+use super::asking::{Nothing, Parameters, any_day};
 use crate::body::{self, QUESTION_BYTES_MAX};
 use crate::problem::{Kind, Problem, Problems};
 use crate::service::App;
@@ -102,7 +102,11 @@ impl Somebody {
         "parties": [{"name": "Fjord Pumper AS, Bergen", "role": "notify"}], "date": "2023-09-16"})),
     responses((status = 200, description = "The outcome and the measures that are met.", body = Answer), Problems),
 )]
-async fn check(State(app): State<App>, request: Request) -> Result<Response, Problem> {
+async fn check(
+    State(app): State<App>,
+    Parameters(Nothing {}): Parameters<Nothing>,
+    request: Request,
+) -> Result<Response, Problem> {
     let ask: Ask = body::json(&app.budget, request, QUESTION_BYTES_MAX).await?;
     let bytes = answer(&app, ask, Language::English, |answer| {
         serde_json::to_vec(answer)

@@ -21,6 +21,7 @@ mod mcp;
 mod operated;
 mod ownership;
 mod page;
+mod past;
 #[path = "../../../lists/tests/publisher/mod.rs"]
 mod publisher;
 mod run;

@@ -1,0 +1,83 @@
+//! A hit of a day past can be opened as it was, though nobody is found by it today.
+
+use serde_json::json;
+
+use crate::run::House;
+use crate::service::Service;
+
+/// A house with a list of which a party was taken off.
+fn house() -> House {
+    let house = House::new();
+    for (day, names) in [
+        ("2026-01-01", "Trelvana Shipping\nOrlin Vestergaard-Quist"),
+        ("2026-02-01", "Trelvana Shipping"),
+    ] {
+        let file = house.file(&format!("{day}.csv"), format!("name\n{names}\n"));
+        house.import_own("mine", day, &file);
+    }
+    house
+}
+
+#[test]
+fn a_party_that_was_taken_off_is_shown_as_of_its_day() {
+    let house = house();
+    let service = Service::of(&house);
+    let ask = json!({"name": "Orlin Vestergaard-Quist", "as_of": "2026-01-15", "lists": ["mine"]});
+    let found = service.post("/v1/screen", &ask);
+    assert_eq!(found.status, 200, "{}", found.text());
+    let found = found.json();
+    assert_eq!(found["total_hits"], 1, "{found}");
+    let id = found["hits"][0]["entity"]["id"].as_str().unwrap();
+    let then = service.get(&format!("/v1/entities/{id}?as_of=2026-01-15"));
+    assert_eq!(then.status, 200, "{}", then.text());
+    let then = then.json();
+    assert_eq!(then["entity"]["caption"], "Orlin Vestergaard-Quist");
+    assert_eq!(then["as_of"], "2026-01-15");
+    assert!(then["lists"][0]["published"] == "2026-01-01", "{then}");
+    let told = service.get(&format!("/v1/entities/{id}/history?as_of=2026-01-15"));
+    let told = told.json().to_string();
+    assert!(told.contains("removed"), "{told}");
+    service
+        .get(&format!("/v1/entities/{id}"))
+        .refused(404, Some("id"));
+
+    // The page leads there, and says of what day it is.
+    let form = [("Content-Type", "application/x-www-form-urlencoded")];
+    let asked = b"name=Orlin+Vestergaard-Quist&as_of=2026-01-15";
+    let page = service.ask("POST", "/?lang=en", &form, asked).text();
+    let way = format!("/party/{id}?as_of=2026-01-15");
+    assert!(page.contains(&format!("href=\"{way}\"")), "{page}");
+    let party = service.get(&way);
+    assert_eq!(party.status, 200);
+    let party = party.text();
+    for part in [
+        "as the lists were on",
+        &format!("href=\"/party/{id}\""),
+        &format!("{way}&amp;history=1"),
+        &format!("{way}&amp;lang=nb"),
+    ] {
+        assert!(party.contains(part), "{part}: {party}");
+    }
+    assert_eq!(service.get(&format!("/party/{id}?as_of=soon")).status, 422);
+}
+
+#[test]
+fn a_parameter_that_is_not_known_is_told() {
+    let house = house();
+    let service = Service::of(&house);
+    for (method, path, field) in [
+        ("GET", "/v1/entities/mine-1?asof=2026-01-15", "asof"),
+        ("GET", "/v1/entities/mine-1?as_of=soon", "as_of"),
+        ("GET", "/v1/entities/mine-1/history?banana=1", "banana"),
+        ("GET", "/v1/lists?banana=1", "banana"),
+        ("GET", "/v1/lists/mine/versions?banana=1", "banana"),
+        ("POST", "/v1/screen?as_of=2026-01-15", "as_of"),
+        ("POST", "/v1/compare?banana=1", "banana"),
+        ("POST", "/v1/trade/check?banana=1", "banana"),
+    ] {
+        let kind = [("Content-Type", "application/json")];
+        service
+            .ask(method, path, &kind, b"{}")
+            .refused(422, Some(field));
+    }
+}
