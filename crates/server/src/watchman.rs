@@ -260,7 +260,8 @@ fn wanted(parameters: &[(String, String)]) -> Result<Wanted, Trouble> {
             .filter(|value| !value.is_empty())
             .collect()
     };
-    let one = |name: &str| all(name).pop();
+    // Of a parameter given twice the first counts, as it does in Watchman.
+    let one = |name: &str| all(name).into_iter().next();
     let kind = one("type").map(|kind| kind.to_lowercase());
     let schema = match kind.as_deref() {
         None => None,
@@ -336,8 +337,13 @@ fn wanted(parameters: &[(String, String)]) -> Result<Wanted, Trouble> {
         _ => None,
     });
     let flags = all("flag");
+    let mut aliases = all("altNames");
+    let name = one("name");
+    let given = name.clone();
+    // Who is known by other names alone is looked for by the first of them.
+    let name = name.or_else(|| (!aliases.is_empty()).then(|| aliases.remove(0)));
     let asked = Asked {
-        name: one("name"),
+        name,
         schema,
         birth_date,
         countries: flags
@@ -345,7 +351,7 @@ fn wanted(parameters: &[(String, String)]) -> Result<Wanted, Trouble> {
             .filter_map(|flag| reading::country(flag).ok())
             .collect(),
         ids,
-        aliases: all("altNames"),
+        aliases,
     };
     let query = match asked.question() {
         Ok(question) => question.query,
@@ -361,11 +367,12 @@ fn wanted(parameters: &[(String, String)]) -> Result<Wanted, Trouble> {
             of_kind.insert(name.to_owned(), json!(one(name)));
         }
     }
-    if !asked.aliases.is_empty() {
-        of_kind.insert("altNames".to_owned(), json!(asked.aliases));
+    let others = all("altNames");
+    if !others.is_empty() {
+        of_kind.insert("altNames".to_owned(), json!(others));
     }
-    of_kind.insert("name".to_owned(), json!(asked.name));
-    let mut echo = json!({"name": asked.name, "entityType": kind.clone().unwrap_or_default(), "sourceList": "api-request", "sourceID": one("requestID").unwrap_or_default()});
+    of_kind.insert("name".to_owned(), json!(given));
+    let mut echo = json!({"name": given, "entityType": kind.clone().unwrap_or_default(), "sourceList": "api-request", "sourceID": one("requestID").unwrap_or_default()});
     if let Some(kind) = &kind {
         echo[kind] = Value::Object(of_kind);
     }
@@ -394,7 +401,7 @@ fn wanted(parameters: &[(String, String)]) -> Result<Wanted, Trouble> {
 }
 
 /// What can be looked for, told to who gives none of it.
-const NEEDED: &str = "give a name, a number (imoNumber, mmsi, callSign, icaoCode, serialNumber), a cryptoAddress, or an email, phone, fax or website";
+const NEEDED: &str = "give a name, altNames, a number (imoNumber, mmsi, callSign, icaoCode, serialNumber), a cryptoAddress, or an email, phone, fax or website";
 
 /// Parameters that say how a party is reached, each with its longer forms.
 const CONTACTS: [(&str, Means); 11] = [

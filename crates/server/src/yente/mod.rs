@@ -155,13 +155,14 @@ fn choice(app: &App, dataset: &str, parameters: &Parameters) -> Result<Choice, T
         return Err(Trouble::missing(format!("No such dataset: {dataset}")));
     }
     let included = parameters.all("include_dataset");
+    let excluded = parameters.all("exclude_dataset");
     if let Some(unknown) = included
         .iter()
+        .chain(&excluded)
         .find(|name| **name != DEFAULT && !names.contains(name))
     {
         return Err(Trouble::bad(format!("No such dataset: {unknown}")));
     }
-    let excluded = parameters.all("exclude_dataset");
     // What is included narrows the dataset. Lists that the starter list alone knows are parts of it.
     let holds = |set: &str, name: &str| {
         set == DEFAULT || set == name || (set == starter::LIST && beside.contains_key(name))

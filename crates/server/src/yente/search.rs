@@ -104,6 +104,14 @@ fn wanted(parameters: &Parameters) -> Result<Wanted, Trouble> {
             None => filters.push((field.to_owned(), vec![value.to_owned()])),
         }
     }
+    // A country that is none would leave nobody and say nothing.
+    for (_, values) in filters.iter_mut().filter(|(field, _)| field == "countries") {
+        for value in values {
+            let country = vokter_answers::reading::country(value)
+                .map_err(|what| Trouble::bad(format!("countries: {what}")))?;
+            *value = country.to_string();
+        }
+    }
     let changed_since = parameters.one("changed_since").map(str::to_owned);
     if let Some(text) = &changed_since
         && !super::matching::is_moment(text)

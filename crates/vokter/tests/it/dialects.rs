@@ -322,6 +322,7 @@ fn included_datasets_narrow() {
         ("eu-fsf?include_dataset=starter", of_eu),
         ("default?exclude_dataset=starter", mine),
         ("default?exclude_dataset=default", None),
+        ("default?exclude_dataset=nope", None),
     ] {
         assert_eq!(
             total(&format!("/search/{path}&limit=0")),
@@ -329,6 +330,51 @@ fn included_datasets_narrow() {
             "{path}"
         );
     }
+}
+
+/// Countries are read in any case and by name; one that is none is told, for it would leave nobody.
+#[test]
+fn countries_of_a_search_are_read_as_people_write_them() {
+    let service = Service::of(&House::new());
+    let total = |filter: &str| {
+        let reply = service.get(&format!("/search/default?q=lukashenko&{filter}"));
+        (reply.status == 200).then(|| reply.json()["total"]["value"].as_u64().unwrap())
+    };
+    let by_code = total("countries=by");
+    assert!(by_code > Some(0));
+    for (filter, expected) in [
+        ("countries=BY", by_code),
+        ("countries=Belarus", by_code),
+        ("filter=countries:BY", by_code),
+        ("countries=NO", Some(0)),
+        ("countries=Narnia", None),
+        ("filter=countries:zz9", None),
+    ] {
+        assert_eq!(total(filter), expected, "{filter}");
+    }
+}
+
+/// As Watchman's own do: the first of two counts, and other names are enough.
+#[test]
+fn watchman_takes_the_first_of_two_and_other_names_alone() {
+    let service = Service::of(&House::new());
+    let found = |query: &str| {
+        let reply = service.get(&format!("/v2/search?{query}"));
+        assert_eq!(reply.status, 200, "{query}: {}", reply.text());
+        reply.json()
+    };
+    for (query, is_found) in [
+        ("name=Alexander+Lukashenko&name=Kari+Nordmann", true),
+        ("name=Kari+Nordmann&name=Alexander+Lukashenko", false),
+        ("altNames=Alexander+Lukashenko", true),
+        ("altNames=Kari+Nordmann&altNames=Alexander+Lukashenko", true),
+    ] {
+        let entities = found(query)["entities"].as_array().unwrap().len();
+        assert_eq!(entities > 0, is_found, "{query}");
+    }
+    let query = &found("altNames=Alexander+Lukashenko&type=person")["query"];
+    assert_eq!(query["name"], Value::Null);
+    assert_eq!(query["person"]["altNames"], json!(["Alexander Lukashenko"]));
 }
 
 /// A card of a party, which pages of known origins alone may frame.
