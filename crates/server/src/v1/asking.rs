@@ -3,6 +3,7 @@
 use axum::extract::FromRequestParts;
 use axum::extract::rejection::QueryRejection;
 use axum::http::StatusCode;
+use axum::http::{StatusCode, Uri};
 use axum::http::request::Parts;
 use jiff::civil::Date;
 use serde::de::DeserializeOwned;
@@ -160,16 +161,31 @@ impl<T: DeserializeOwned, S: Send + Sync> FromRequestParts<S> for Parameters<T> 
         axum::extract::Query::from_request_parts(parts, state)
             .await
             .map(|axum::extract::Query(value)| Self(value))
-            .map_err(|rejection: QueryRejection| {
-                let said = rejection.body_text();
-                let field = field_of(&said).map(str::to_owned);
-                let problem = Problem::new(StatusCode::UNPROCESSABLE_ENTITY, plainly(&said))
-                    .mend("see /docs for the parameters and their types");
-                match field {
-                    Some(field) => problem.field(field),
-                    None => problem,
-                }
-            })
+            .map_err(|rejection: QueryRejection| unread(&rejection.body_text()))
+    }
+}
+
+/// The same of a query's text.
+pub(crate) fn of_query<T: DeserializeOwned>(query: &str) -> Result<T, Problem> {
+    let uri = Uri::try_from(format!("/?{query}")).map_err(|_| {
+        Problem::new(
+            StatusCode::UNPROCESSABLE_ENTITY,
+            "the form has too many fields",
+        )
+        .mend("send the text as the field `file`, and `threshold` and `date` if wanted")
+    })?;
+    axum::extract::Query::try_from_uri(&uri)
+        .map(|axum::extract::Query(value)| value)
+        .map_err(|rejection| unread(&rejection.body_text()))
+}
+
+fn unread(said: &str) -> Problem {
+    let field = field_of(said).map(str::to_owned);
+    let problem = Problem::new(StatusCode::UNPROCESSABLE_ENTITY, plainly(said))
+        .mend("see /docs for the parameters and their types");
+    match field {
+        Some(field) => problem.field(field),
+        None => problem,
     }
 }
 

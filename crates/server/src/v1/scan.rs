@@ -1,5 +1,6 @@
 //! `POST /v1/scan`: a text.
 
+use std::fmt::Write as _;
 use std::io::BufReader;
 use std::sync::Arc;
 
@@ -19,15 +20,18 @@ use jiff::civil::Date;
 use vokter_documents::{Signals, Statement};
 use vokter_trade::Judge;
 
-use super::asking::{Parameters, choice, threshold};
+use super::asking::{Parameters, choice, of_query, threshold};
 use crate::body::{self, Held, LARGE_BYTES_MAX};
 use crate::lists::View;
+use crate::page::party::encoded;
 use crate::problem::{Kind, Problem, Problems};
 use crate::service::App;
 use crate::workshop::{Asker, Weight};
 
 /// Most mentions and signals of one answer.
 const MENTIONS_MAX: usize = 10_000;
+/// Longest field of a form besides its text.
+const FIELD_BYTES_MAX: usize = 1_000;
 
 /// How to scan.
 #[derive(Debug, Default, Deserialize, IntoParams)]
@@ -49,6 +53,12 @@ pub(crate) struct How {
 struct Form {
     /// The text, as a file or a field.
     file: String,
+    /// As the parameter of the same name.
+    #[schema(minimum = 0, maximum = 1)]
+    threshold: Option<f64>,
+    /// As the parameter of the same name.
+    #[schema(format = Date)]
+    date: Option<String>,
 }
 
 /// What a text mentions.
@@ -89,19 +99,21 @@ async fn scan(
     request: Request,
 ) -> Result<Json<Scanned>, Problem> {
     body::demand(request.headers(), &["text/plain", "multipart/form-data"])?;
-    let held = if body::media_type(request.headers()).as_deref() == Some("text/plain") {
-        body::read(&app.budget, request, LARGE_BYTES_MAX).await?
+    let (held, how) = if body::media_type(request.headers()).as_deref() == Some("text/plain") {
+        let held = body::read(&app.budget, request, LARGE_BYTES_MAX).await?;
+        (held, how)
     } else {
         of_form(&app, request).await?
     };
     Ok(Json(scanned(&app, held, how, Language::English).await?))
 }
 
-/// The file of a form.
-async fn of_form(app: &App, request: Request) -> Result<Held, Problem> {
+/// The file of a form, and how to scan it: by parameters in the address, or by fields of the same names.
+async fn of_form(app: &App, request: Request) -> Result<(Held, How), Problem> {
     let wrong = |what: String| Problem::new(StatusCode::BAD_REQUEST, what).field("file");
     // Read whole first, so that the bounds on bodies hold here, too.
     let (parts, body) = request.into_parts();
+    let mut query = parts.uri.query().unwrap_or_default().to_owned();
     let headers = parts.headers.clone();
     let held = body::read(
         &app.budget,
@@ -121,7 +133,16 @@ async fn of_form(app: &App, request: Request) -> Result<Held, Problem> {
         .await
         .map_err(|error| wrong(error.body_text()))?
     {
-        if field.name() != Some("file") {
+        let name = field.name().unwrap_or_default().to_owned();
+        if name != "file" {
+            let text = field.text().await.map_err(|error| {
+                Problem::new(StatusCode::BAD_REQUEST, error.body_text()).field(&name)
+            })?;
+            if text.len() > FIELD_BYTES_MAX {
+                let what = format!("a field of more than {FIELD_BYTES_MAX} bytes");
+                return Err(Problem::value(name, what).mend("send the text as the field `file`"));
+            }
+            let _ = write!(query, "&{}={}", encoded(&name), encoded(text.trim()));
             continue;
         }
         if file.is_some() {
@@ -139,10 +160,9 @@ async fn of_form(app: &App, request: Request) -> Result<Held, Problem> {
     let missing = || {
         wrong("the form has no field `file`".to_owned()).mend("send the text as the field `file`")
     };
-    Ok(Held {
-        bytes: file.ok_or_else(missing)?,
-        room: held.room,
-    })
+    let bytes = file.ok_or_else(missing)?;
+    let room = held.room;
+    Ok((Held { bytes, room }, of_query(&query)?))
 }
 
 /// Scans a text.

@@ -76,3 +76,44 @@ fn people_see_line_party_and_sentence() {
     assert_eq!(said.code, 3);
     assert!(said.out.starts_with("line 2, bytes"), "{}", said.out);
 }
+
+/// Fields of a form beside its text say how to scan, as parameters in the address do.
+#[test]
+fn fields_of_a_form_are_used_or_refused() {
+    let service = crate::service::Service::of(&crate::run::House::new());
+    let kind = [("Content-Type", "multipart/form-data; boundary=x")];
+    let ask = |path: &str, fields: &[(&str, &str)]| {
+        let mut form = String::new();
+        for (name, value) in fields {
+            let head = format!("--x\r\nContent-Disposition: form-data; name=\"{name}\"");
+            form.push_str(&format!("{head}\r\n\r\n{value}\r\n"));
+        }
+        service.ask("POST", path, &kind, format!("{form}--x--\r\n").as_bytes())
+    };
+    let text = ("file", "Talks with Alexander Lukashenko ended.");
+    for (path, field, expected) in [
+        ("/v1/scan", ("threshold", "0.9"), Ok(0.9)),
+        ("/v1/scan?threshold=0.8", ("file", ""), Ok(0.8)),
+        ("/v1/scan", ("threshold", "much"), Err("threshold")),
+        ("/v1/scan", ("threshold", "2"), Err("threshold")),
+        (
+            "/v1/scan?threshold=0.8",
+            ("threshold", "0.9"),
+            Err("threshold"),
+        ),
+        ("/v1/scan", ("date", "soon"), Err("date")),
+        ("/v1/scan", ("banana", "1"), Err("banana")),
+    ] {
+        let fields = [text, field];
+        let fields = if field.0 == "file" {
+            &fields[..1]
+        } else {
+            &fields[..]
+        };
+        let reply = ask(path, fields);
+        match expected {
+            Ok(threshold) => assert_eq!(reply.json()["threshold"], threshold, "{path}"),
+            Err(field) => reply.refused(422, Some(field)),
+        }
+    }
+}
