@@ -43,6 +43,10 @@ pub struct Answer<'a> {
     pub lists: Vec<ListStamp>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub engine: Option<EngineStamp>,
+    /// When it was looked up.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(format = DateTime)]
+    pub screened_at: Option<String>,
 }
 
 /// Somebody who takes part.
@@ -157,6 +161,7 @@ impl<'a> Answer<'a> {
             date: judged.date.to_string(),
             lists: Vec::new(),
             engine: None,
+            screened_at: None,
         }
     }
 
@@ -166,6 +171,15 @@ impl<'a> Answer<'a> {
         Self {
             lists: ListStamp::all(lists),
             engine: Some(EngineStamp::of(engine)),
+            ..self
+        }
+    }
+
+    /// With the moment of its look-up.
+    #[must_use]
+    pub fn at(self, moment: jiff::Timestamp) -> Self {
+        Self {
+            screened_at: Some(moment.to_string()),
             ..self
         }
     }

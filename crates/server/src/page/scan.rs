@@ -308,7 +308,8 @@ fn one(
                 }
             }
             p class="sentence" { bdi { (mention["sentence"].as_str().unwrap_or_default()) } }
-            details {
+            // What is saved is printed, too.
+            details open[medium == Medium::File] {
                 summary { (texts.get("why")) }
                 (picture(texts, mention, threshold))
             }

@@ -233,6 +233,7 @@ pub(crate) async fn answer<T: Send + 'static>(
     let service = app.clone();
     app.workshop
         .weighed(weight, move |_| {
+            let looked_up_at = engine::now();
             let mut warnings = Vec::new();
             let mut parties = Vec::new();
             if given.names_somebody() {
@@ -244,7 +245,8 @@ pub(crate) async fn answer<T: Send + 'static>(
                 .speaking(language)
                 .answer(&shipment);
             let answer = Answer::of(&judged, &parties, &warnings);
-            make(&answer.resting_on(&view.parties.lists, &service.engine))
+            let answer = answer.resting_on(&view.parties.lists, &service.engine);
+            make(&answer.at(looked_up_at))
         })
         .await
 }
