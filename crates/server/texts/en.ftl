@@ -337,10 +337,10 @@ whose-us = United States
 trade-note = Other facts, one a line as key=value
 note-keys = Keys:
 wrong-name = The name can't be read: give one with letters or digits, of at most 1,000 characters.
-wrong-birth-date = The birth date was not understood, or never was: write 1955-05-21, 1955-05 or 1955.
+wrong-birth-date = The birth date was not understood, never was, or can be read as two days: write 1955-05-21, 1955-05 or 1955.
 wrong-countries = The country was not understood: give its name or its code of two letters.
 wrong-schema = There is no such kind.
-wrong-day = The day was not understood, or never was: write 2026-08-01.
+wrong-day = The day was not understood, never was, or can be read as two days: write 2026-08-01.
 wrong-contract-day = The day of the contract was not understood: write 2026-08-01.
 wrong-lists = There is no such list here.
 wrong-note = A fact was not understood: write key=value, such as agency=UNICEF.

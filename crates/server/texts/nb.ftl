@@ -337,10 +337,10 @@ whose-us = USA
 trade-note = Andre opplysninger, én på hver linje som nøkkel=verdi
 note-keys = Nøkler:
 wrong-name = Navnet kan ikke leses: skriv et med bokstaver eller tall, på høyst 1000 tegn.
-wrong-birth-date = Fødselsdatoen ble ikke forstått, eller den finnes ikke i kalenderen: skriv 1955-05-21, 1955-05 eller 1955.
+wrong-birth-date = Fødselsdatoen ble ikke forstått, finnes ikke i kalenderen eller kan leses som to dager: skriv 1955-05-21, 1955-05 eller 1955.
 wrong-countries = Landet ble ikke forstått: skriv navnet eller koden på to bokstaver.
 wrong-schema = Det finnes ingen slik type.
-wrong-day = Dagen ble ikke forstått, eller den finnes ikke i kalenderen: skriv 2026-08-01.
+wrong-day = Dagen ble ikke forstått, finnes ikke i kalenderen eller kan leses som to dager: skriv 2026-08-01.
 wrong-contract-day = Avtaledagen ble ikke forstått: skriv 2026-08-01.
 wrong-lists = Det finnes ingen slik liste her.
 wrong-note = En opplysning ble ikke forstått: skriv nøkkel=verdi, som agency=UNICEF.

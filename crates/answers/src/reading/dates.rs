@@ -73,6 +73,19 @@ pub fn read_date(text: &str, order: DateOrder) -> Result<PartialDate, String> {
     date(text, year.0, month, day)
 }
 
+/// Reads one date as [`read_date`] does, but for one whose day and month may be exchanged: `03/04/1955` is refused, for
+/// nothing beside it says which was meant. Points are never American.
+pub fn read_typed_date(text: &str) -> Result<PartialDate, String> {
+    let date = read_date(text, DateOrder::DayFirst)?;
+    match read_date(text, DateOrder::MonthFirst) {
+        Ok(other) if other != date => Err(format!(
+            "`{}` can be {date} or {other}: write it so",
+            text.trim()
+        )),
+        _ => Ok(date),
+    }
+}
+
 /// Reads one date of a customer file, which may also have a year of two digits (`21.05.55`) or be
 /// the number of a day, as spreadsheets keep dates (`20230` is 1955-05-21).
 pub fn read_birth_date(text: &str, rules: DateRules) -> Result<BirthDate, String> {

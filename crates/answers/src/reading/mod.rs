@@ -8,7 +8,9 @@ mod months;
 mod numbers;
 
 pub use cells::{country, schema};
-pub use dates::{BirthDate, DateOrder, DateRules, DateSurvey, read_birth_date, read_date};
+pub use dates::{
+    BirthDate, DateOrder, DateRules, DateSurvey, read_birth_date, read_date, read_typed_date,
+};
 pub use filler::plausible;
 pub use numbers::numbers_in;
 

@@ -2,14 +2,13 @@
 
 use axum::extract::FromRequestParts;
 use axum::extract::rejection::QueryRejection;
-use axum::http::StatusCode;
-use axum::http::{StatusCode, Uri};
 use axum::http::request::Parts;
+use axum::http::{StatusCode, Uri};
 use jiff::civil::Date;
 use serde::de::DeserializeOwned;
 use vokter_answers::asked::{Asked, Question, has_come};
 use vokter_answers::parties::Choice;
-use vokter_answers::reading::{self, DateOrder};
+use vokter_answers::reading;
 use vokter_entities::{Country, Schema};
 
 use crate::plainly::plainly;
@@ -36,7 +35,7 @@ impl Facts {
                 .birth_date
                 .as_deref()
                 .filter(|text| !text.trim().is_empty())
-                .map(|text| reading::read_date(text, DateOrder::DayFirst))
+                .map(reading::read_typed_date)
                 .transpose()
                 .map_err(|what| {
                     Problem::value("birth_date", what)
@@ -137,7 +136,7 @@ pub(crate) fn any_day(field: &str, text: &str) -> Result<Date, Problem> {
             .kind(Kind::Day)
             .mend("write it as in 2026-08-01")
     };
-    let date = reading::read_date(text, DateOrder::DayFirst).map_err(|_| wrong())?;
+    let date = reading::read_typed_date(text).map_err(|_| wrong())?;
     match (date.month, date.day) {
         (Some(month), Some(of_month)) => {
             Date::new(date.year, month as i8, of_month as i8).map_err(|_| wrong())

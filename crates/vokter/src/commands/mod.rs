@@ -51,7 +51,7 @@ pub(crate) fn country(text: &str) -> Result<Country, String> {
 
 /// Clap's parser of `--birth-date`.
 pub(crate) fn birth_date(text: &str) -> Result<PartialDate, String> {
-    reading::read_date(text, reading::DateOrder::DayFirst)
+    reading::read_typed_date(text)
 }
 
 /// Clap's parser of a day.

@@ -177,6 +177,12 @@ fn what_is_wrong_is_named_with_its_field() {
         (json!({"name": "x", "lists": ["un-sk"]}), 422, "lists"),
         (json!({"name": "x", "lists": []}), 422, "lists"),
         (json!({"name": "x", "as_of": "2026"}), 422, "as_of"),
+        (json!({"name": "x", "as_of": "01/08/2026"}), 422, "as_of"),
+        (
+            json!({"name": "x", "birth_date": "01/08/1984"}),
+            422,
+            "birth_date",
+        ),
         (json!({"name": "x".repeat(2000)}), 422, "name"),
     ] {
         service

@@ -53,6 +53,30 @@ fn reads_what_is_typed() {
 }
 
 #[test]
+fn what_may_be_read_in_two_orders_is_refused_where_nothing_tells_which() {
+    for (text, expected) in [
+        ("01/20/1984", "1984-01-20"),
+        ("20/01/1984", "1984-01-20"),
+        ("01.08.1984", "1984-08-01"),
+        ("08/08/1984", "1984-08-08"),
+        ("1984-01-08", "1984-01-08"),
+        ("08/1984", "1984-08"),
+        (
+            "01/08/1984",
+            "`01/08/1984` can be 1984-08-01 or 1984-01-08: write it so",
+        ),
+        (
+            " 5-6-1955 ",
+            "`5-6-1955` can be 1955-06-05 or 1955-05-06: write it so",
+        ),
+    ] {
+        let read = read_typed_date(text);
+        let told = read.map_or_else(|what| what, |date| date.to_string());
+        assert_eq!(told, expected, "{text}");
+    }
+}
+
+#[test]
 fn refuses_what_is_no_date() {
     for text in [
         "",
