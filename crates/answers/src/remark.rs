@@ -60,6 +60,15 @@ pub enum Remark {
     BirthDate(Implausible),
     /// A name looks damaged.
     Damaged(Damage),
+    /// Who takes part is named by a word alone, and is no hit.
+    WordAlone {
+        /// The word.
+        word: String,
+        /// Who bears it on the lists, the first of them.
+        bearers: Vec<String>,
+        /// How many do.
+        total: usize,
+    },
     /// Surnames that somebody else of the text bears as well are no mention.
     SurnamesAlone(u64),
 }
@@ -161,6 +170,20 @@ impl Remark {
             Self::Ownership(what) => what.clone(),
             Self::BirthDate(what) => format!("screened without: {what}"),
             Self::Damaged(what) => what.to_string(),
+            Self::WordAlone {
+                word,
+                bearers,
+                total,
+            } => format!(
+                "`{word}` alone is too little to tell a party by, and no hit says nothing: on the lists {} it ({}{}); give the whole name",
+                if *total == 1 {
+                    "one party bears".to_owned()
+                } else {
+                    format!("{total} parties bear")
+                },
+                bearers.join("; "),
+                if bearers.len() < *total { "; …" } else { "" },
+            ),
             Self::SurnamesAlone(count) => format!(
                 "{} no mention: somebody else of the text bears it as well",
                 plural(*count, "surname alone is", "surnames alone are")
@@ -234,6 +257,16 @@ impl Remark {
             Self::Ownership(what) => what.clone(),
             Self::BirthDate(what) => format!("slått opp uten: {}", what.norwegian()),
             Self::Damaged(what) => what.norwegian(),
+            Self::WordAlone {
+                word,
+                bearers,
+                total,
+            } => format!(
+                "«{word}» alene er for lite til å kjenne igjen en part, og at det ikke ble noe treff, sier ingenting: på listene bærer {} det ({}{}); oppgi hele navnet",
+                plural(*total as u64, "part", "parter"),
+                bearers.join("; "),
+                if bearers.len() < *total { "; …" } else { "" },
+            ),
             Self::SurnamesAlone(count) => format!(
                 "{} er ingen omtale: noen andre i teksten bærer det samme",
                 plural(*count, "etternavn alene", "etternavn alene")
@@ -250,6 +283,28 @@ fn day_in_norwegian(day: Date) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn who_bears_a_word_is_told() {
+        let remark = Remark::WordAlone {
+            word: "Quorzam".to_owned(),
+            bearers: vec!["Quorzam Trading".to_owned(), "Orlin Quorzam".to_owned()],
+            total: 3,
+        };
+        for (language, said) in [
+            (
+                English,
+                "3 parties bear it (Quorzam Trading; Orlin Quorzam; …)",
+            ),
+            (
+                Norwegian,
+                "3 parter det (Quorzam Trading; Orlin Quorzam; …)",
+            ),
+        ] {
+            let text = remark.text(language);
+            assert!(text.contains("Quorzam") && text.contains(said), "{text}");
+        }
+    }
 
     #[test]
     fn both_languages_say_the_same_numbers() {

@@ -46,10 +46,36 @@ const NO: [&str; 16] = [
     "unknown",
 ];
 
+/// Words that leave open whether it is so.
+const DOUBT: [&str; 14] = [
+    "?",
+    "kanskje",
+    "maybe",
+    "mulig",
+    "muligens",
+    "not sure",
+    "perhaps",
+    "possibly",
+    "probably",
+    "tbc",
+    "tbd",
+    "uncertain",
+    "unsure",
+    "usikkert",
+];
+
+/// Whether a value leaves open whether it is so: it counts as not given.
+pub(crate) fn is_doubt(value: &str) -> bool {
+    DOUBT.contains(&value.trim().to_lowercase().as_str())
+}
+
 /// Whether a value says yes, or says something that is no `no`.
 pub(crate) fn affirms(value: &str) -> bool {
     let value = value.trim().to_lowercase();
-    !NO.contains(&value.as_str()) && !value.starts_with("no ") && !value.starts_with("not ")
+    !is_doubt(&value)
+        && !NO.contains(&value.as_str())
+        && !value.starts_with("no ")
+        && !value.starts_with("not ")
 }
 
 #[cfg(test)]
@@ -64,6 +90,8 @@ mod tests {
             ("No", false),
             ("not notified", false),
             (" ", false),
+            ("Maybe", false),
+            ("?", false),
         ] {
             assert_eq!(affirms(value), expected, "{value}");
         }

@@ -18,9 +18,9 @@ const SHOWN: usize = 8;
 const LETTERS: usize = 3;
 
 /// A party that bears the words.
-struct Bearer {
+pub(crate) struct Bearer {
     id: String,
-    caption: String,
+    pub(crate) caption: String,
     about: Vec<String>,
     lists: Vec<String>,
 }
@@ -32,10 +32,8 @@ pub(super) async fn of(
     name: &str,
     (lists, day): (Option<Vec<String>>, Option<String>),
 ) -> Markup {
-    let words: Vec<String> = words_of(name).collect();
-    let says =
-        |word: &String| word.chars().count() >= LETTERS && word.chars().any(char::is_alphabetic);
-    if !words.iter().any(says) {
+    let words = words(name);
+    if words.is_empty() {
         return html! {};
     }
     let Ok(choice) = choice(lists, day.as_deref()) else {
@@ -72,7 +70,20 @@ pub(super) async fn of(
     }
 }
 
-fn found(view: &View, words: &[String]) -> (Vec<Bearer>, usize) {
+/// The words of a name, if any of them says something.
+pub(crate) fn words(name: &str) -> Vec<String> {
+    let says =
+        |word: &String| word.chars().count() >= LETTERS && word.chars().any(char::is_alphabetic);
+    let words: Vec<String> = words_of(name).collect();
+    if words.iter().any(says) {
+        words
+    } else {
+        Vec::new()
+    }
+}
+
+/// Who bears the words, the first of them, and how many do.
+pub(crate) fn found(view: &View, words: &[String]) -> (Vec<Bearer>, usize) {
     let fits = |card: &&Card| {
         let fit = card.fit(words)?;
         // A weak alias names too many.

@@ -1,7 +1,7 @@
 //! The page: rendered here, readable without script, in two languages.
 
 mod assets;
-mod bearers;
+pub(crate) mod bearers;
 mod changed;
 mod compare;
 pub(crate) mod docs;

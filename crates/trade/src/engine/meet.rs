@@ -219,27 +219,16 @@ fn cap(context: &Context) -> Option<CapState> {
         // More than all that is free, whoever else has used of it.
         return Some(CapState::Above);
     }
-    let Some(note) = context.case.note("cap_used") else {
+    let Some(used) = context.case.note("cap_used").and_then(CapUsed::read) else {
         return Some(CapState::Unknown);
     };
-    let folded = crate::words::fold(note);
-    let says = |words: &[&str]| words.iter().any(|word| folded.contains(word));
-    if says(&[
-        "used up",
-        "exceeded",
-        "exhausted",
-        "reached",
-        "overskredet",
-        "brukt opp",
-    ]) {
+    if used.up {
         return Some(CapState::Above);
     }
-    let over = says(&["above", "over", "more than"]) && !says(&["not above", "not over"]);
-    let under = says(&["under", "below", "less than", "within", "innenfor"]);
-    let number = cap_number(&folded);
-    Some(match number {
+    let CapUsed { over, under, .. } = used;
+    Some(match used.number {
         // "98 %", or a share of the whole.
-        Some(number) if folded.contains('%') => {
+        Some(number) if used.percent => {
             if number >= 100.0 {
                 CapState::Above
             } else {
@@ -254,6 +243,41 @@ fn cap(context: &Context) -> Option<CapState> {
         None if under => CapState::Within,
         None => CapState::Unknown,
     })
+}
+
+/// What a note says of how much of a cap is used.
+pub(super) struct CapUsed {
+    number: Option<f64>,
+    percent: bool,
+    up: bool,
+    over: bool,
+    under: bool,
+}
+
+impl CapUsed {
+    /// Nothing where it says nothing of it: less than nothing is used of no cap.
+    pub(super) fn read(note: &str) -> Option<Self> {
+        let folded = crate::words::fold(note);
+        let says = |words: &[&str]| words.iter().any(|word| folded.contains(word));
+        let number = cap_number(&folded);
+        let used = Self {
+            number,
+            percent: folded.contains('%'),
+            up: says(&[
+                "used up",
+                "exceeded",
+                "exhausted",
+                "reached",
+                "overskredet",
+                "brukt opp",
+            ]),
+            over: says(&["above", "over", "more than"]) && !says(&["not above", "not over"]),
+            under: says(&["under", "below", "less than", "within", "innenfor"]),
+        };
+        let is_less_than_nothing = number.is_some_and(|number| number < 0.0);
+        let says_something = number.is_some() || used.up || used.over || used.under;
+        (says_something && !is_less_than_nothing).then_some(used)
+    }
 }
 
 /// The first number of what a note says of a cap: "110%", "520 000 bbl", "520,000 bbl".

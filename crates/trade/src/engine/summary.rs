@@ -5,17 +5,21 @@ use super::case::Case;
 use super::finding::{
     Answer, Finding, Missing, Outcome, RegimeOutcome, Understood, UnderstoodGoods, shown,
 };
+use super::meet::CapUsed;
 use super::price;
 use super::reach::{self, Reach};
 use super::worth;
-use crate::activity::Group;
+use crate::activity::{self, Group};
 use crate::certainty::Certainty;
-use crate::goods::Facts;
+use crate::circumstance;
+use crate::goods::hs::CodeFault;
+use crate::goods::{Condition as GoodsCondition, Facts};
 use crate::note;
 use crate::ownership::owners;
 use crate::places::Place;
 use crate::rules::{Condition, Jurisdiction};
 use crate::wording::{Decides, Language};
+use crate::words::fold;
 
 pub(super) fn answer(
     judge: &Judge,
@@ -34,7 +38,8 @@ pub(super) fn answer(
     notes.extend(unused(case, language));
     let unread = case.unread_dealings.iter();
     notes.extend(unread.map(|text| language.unread_dealing(text)));
-    notes.extend(unread_notes(case).map(|(key, text)| language.unread_note(key, text)));
+    notes.extend(unread_notes(judge, case).map(|(key, text)| language.unread_note(key, text)));
+    notes.extend(unread_codes(case).map(|code| language.unread_code(code)));
     notes.extend(price::notes(judge, case));
     notes.extend(unread_ownership(case).map(|text| language.unread_ownership(text)));
     Answer {
@@ -73,8 +78,41 @@ fn unused(case: &Case, language: Language) -> impl Iterator<Item = String> {
         .map(move |(key, _)| language.unused(key))
 }
 
-/// Notes of a price, a quantity or a flag that are none: they count as if they were not there.
-fn unread_notes<'a>(case: &'a Case<'a>) -> impl Iterator<Item = (&'static str, &'a str)> {
+/// Codes that are none by their form.
+fn unread_codes<'a>(case: &'a Case<'a>) -> impl Iterator<Item = &'a str> {
+    let codes = case.lines.iter().flat_map(|line| &line.codes);
+    let unread = codes.filter(|code| code.fault == Some(CodeFault::Form));
+    unread.map(|code| code.digits.as_str())
+}
+
+/// Whether what is said of a purpose is a word that a measure looks for, a dealing or a circumstance.
+fn is_purpose(judge: &Judge, text: &str) -> bool {
+    let folded = fold(text);
+    let regimes = judge.rules.regimes().iter();
+    let of_measures = regimes.flat_map(|regime| {
+        let measures = regime.measures.iter().map(|measure| &measure.when);
+        let exemptions = regime.exemptions.iter().map(|lifts| Some(&lifts.when));
+        measures
+            .map(Option::as_ref)
+            .chain(exemptions)
+            .flatten()
+            .collect::<Vec<_>>()
+    });
+    let mut leaves = of_measures.flat_map(Condition::leaves);
+    let is_word = leaves.any(|leaf| match leaf {
+        Condition::Note(key, words) if key == "purpose" || key == "end_use" => {
+            words.iter().any(|word| folded.contains(word.as_str()))
+        }
+        _ => false,
+    });
+    is_word || !activity::mentioned(text).is_empty() || !circumstance::said(text).is_empty()
+}
+
+/// Notes whose values say nothing: they count as if they were not there.
+fn unread_notes<'a>(
+    judge: &Judge,
+    case: &'a Case<'a>,
+) -> impl Iterator<Item = (&'static str, &'a str)> {
     let mut prices = case.given.notes.iter().filter(|(key, _)| key == "price");
     let price = prices.next_back().map(|(_, text)| text.as_str());
     let price = price.filter(|_| case.stated_price().is_none());
@@ -84,10 +122,35 @@ fn unread_notes<'a>(case: &'a Case<'a>) -> impl Iterator<Item = (&'static str, &
         !number && Facts::read(text, &[]).quantity.is_none()
     });
     let flag = case.note("flag").filter(|_| case.flag.is_empty());
-    [("price", price), ("quantity", quantity), ("flag", flag)]
+    let condition = case
+        .note("condition")
+        .filter(|text| GoodsCondition::read(text).is_none());
+    let currency = case
+        .note("currency")
+        .filter(|text| crate::goods::currency(text).is_none());
+    let cap_used = case
+        .note("cap_used")
+        .filter(|text| CapUsed::read(text).is_none());
+    let purpose = case.note("purpose").filter(|text| !is_purpose(judge, text));
+    let of_kind = [
+        ("price", price),
+        ("quantity", quantity),
+        ("flag", flag),
+        ("condition", condition),
+        ("currency", currency),
+        ("cap_used", cap_used),
+        ("purpose", purpose),
+    ];
+    let said = of_kind
         .into_iter()
         .filter_map(|(key, text)| Some((key, text?)))
-        .filter(|(_, text)| note::affirms(text))
+        .filter(|(_, text)| note::affirms(text));
+    let open = ["notified", "emergency", "livelihood", "agency", "transit"];
+    let open = open.into_iter().filter_map(|key| {
+        let text = case.note(key).filter(|text| note::is_doubt(text));
+        Some((key, text?))
+    });
+    said.chain(open).collect::<Vec<_>>().into_iter()
 }
 
 /// What is said of ownership, where it names no owner, no country and no share of somebody listed.

@@ -69,6 +69,38 @@ fn aid_is_not_answered_like_arms() {
 }
 
 #[test]
+fn a_note_whose_value_says_nothing_is_told_and_counts_as_not_given() {
+    let rules = Rules::built_in().unwrap();
+    let judge = Judge::new(&rules);
+    for (key, value, is_told) in [
+        ("condition", "banana", true),
+        ("condition", "used", false),
+        ("currency", "banana", true),
+        ("currency", "euro", false),
+        ("cap_used", "abc", true),
+        ("cap_used", "-5", true),
+        ("cap_used", "98 %", false),
+        ("cap_used", "within", false),
+        ("purpose", "banana", true),
+        ("purpose", "military", false),
+        ("notified", "maybe", true),
+        ("notified", "Committee notified 2024-05-01", false),
+        ("emergency", "perhaps", true),
+        ("emergency", "no", false),
+    ] {
+        let mut given = shipment("2024-05-01", "CN", "KP", "crude oil", "2709");
+        given.notes.push((key.to_owned(), value.to_owned()));
+        let notes = judge.answer(&given).notes;
+        let told = notes
+            .iter()
+            .any(|note| note.contains(&format!("{key} = `{value}` was not understood")));
+        assert_eq!(told, is_told, "{key}={value}: {notes:?}");
+    }
+    let notes = judge.answer(&shipment("2024-05-01", "DE", "NO", "books", "abc"));
+    assert!(notes.notes[0].contains("`abc`"), "{:?}", notes.notes);
+}
+
+#[test]
 fn an_empty_code_or_description_is_none() {
     let of = |all: &[&str]| -> Vec<String> { all.iter().map(|one| (*one).to_owned()).collect() };
     for (texts, codes, expected) in [

@@ -23,7 +23,19 @@ pub(crate) struct CapPrice<'a> {
 }
 
 impl Language {
-    /// That a note of a price, a quantity or a flag is none.
+    /// That a code is none.
+    pub(crate) fn unread_code(self, code: &str) -> String {
+        match self {
+            English => format!(
+                "the code `{code}` was not understood: an HS code has 2, 4, 6, 8 or 10 digits"
+            ),
+            Norwegian => format!(
+                "koden «{code}» ble ikke forstått: en HS-kode har 2, 4, 6, 8 eller 10 sifre"
+            ),
+        }
+    }
+
+    /// That a note's value says nothing of what its key asks.
     pub(crate) fn unread_note(self, key: &str, text: &str) -> String {
         let wanted = match key {
             "price" => self.pick(
@@ -34,6 +46,19 @@ impl Language {
                 "a number and a unit, such as `500 kg`",
                 "et tall og en enhet, slik: «500 kg»",
             ),
+            "condition" => self.pick("`new` or `used`", "«ny» eller «brukt»"),
+            "currency" => self.pick("a currency, such as `USD`", "en valuta, slik: «USD»"),
+            "cap_used" => self.pick(
+                "how much of it is used, such as `120000 bbl` or `98 %`",
+                "hvor mye av det er brukt, slik: «120000 bbl» eller «98 %»",
+            ),
+            "purpose" => self.pick(
+                "what it is for, such as `humanitarian` or `military`",
+                "hva det skal brukes til, slik: «humanitarian» eller «military»",
+            ),
+            "notified" | "emergency" | "livelihood" | "agency" | "transit" => {
+                self.pick("what is so, or `no`", "hva som er tilfelle, eller «nei»")
+            }
             _ => self.pick(
                 "a country, such as `Panama` or `PA`",
                 "et land, slik: «Panama» eller «PA»",

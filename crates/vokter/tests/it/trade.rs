@@ -185,3 +185,32 @@ fn rules_are_listed_explained_and_ones_own_are_checked() {
         .refused(1, "own.toml line 6");
     house.run(&["trade"]).refused(2, "no shipment");
 }
+
+/// A party that a word alone names, and that is no hit, is told with who bears the word.
+#[test]
+fn a_party_named_by_a_word_alone_is_no_all_clear() {
+    let house = House::new();
+    let file = house.file("mine.csv", "name,schema\nOrlin Vestergaard-Quist,Person\n");
+    house.import_own("mine", "2026-01-01", &file);
+    let service = crate::service::Service::of(&house);
+    for (party, is_told) in [
+        ("Vestergaard", true),
+        ("Nordmann", false),
+        ("Kari Nordmann", false),
+        ("Orlin Vestergaard-Quist", false),
+    ] {
+        let ask =
+            serde_json::json!({"from": "de", "to": "no", "goods": ["books"], "party": [party]});
+        let answer = service.post("/v1/trade/check", &ask).json();
+        assert!(answer["screened_at"].is_string(), "{answer}");
+        let told = answer["warnings"].to_string();
+        let told = told.contains("`Vestergaard` alone") && told.contains("Orlin Vestergaard-Quist");
+        assert_eq!(told, is_told, "{party}: {answer}");
+    }
+    let form = [("Content-Type", "application/x-www-form-urlencoded")];
+    let asked = b"from=de&to=no&goods=books&party=Vestergaard";
+    let page = service.ask("POST", "/trade?lang=en", &form, asked).text();
+    for part in ["alone is too little", "Looked up"] {
+        assert!(page.contains(part), "{part}: {page}");
+    }
+}
