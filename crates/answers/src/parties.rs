@@ -39,8 +39,10 @@ pub struct Parties {
     pub lists: Vec<ListInfo>,
     /// What the reader of every answer must know, but for the age of the lists: see [`Self::told`].
     pub warnings: Vec<Remark>,
-    /// From how many days on a list is old; nothing is of who asks about a day past.
-    stale_after_days: Option<u32>,
+    /// From how many days on a list is old.
+    stale_after_days: u32,
+    /// The day past of which they are.
+    as_of: Option<Date>,
     /// The ids of the groups that its hits are.
     ids: Arc<Ids>,
     /// Who owns what by the lists.
@@ -153,11 +155,14 @@ impl Parties {
         }
     }
 
-    /// What the reader of an answer of today must know: a list that was new when it was loaded grows old meanwhile.
+    /// What the reader of an answer of today must know: a list that was new when it was loaded grows old meanwhile. Of a
+    /// day past, what was old on that day.
     pub fn told(&self, today: Date) -> Vec<Remark> {
-        let stale = self
-            .stale_after_days
-            .and_then(|days| Remark::stale(&self.lists, days, today));
+        let after = self.stale_after_days;
+        let stale = match self.as_of {
+            None => Remark::stale(&self.lists, after, today),
+            Some(day) => Remark::stale_on(&self.lists, after, day),
+        };
         self.warnings.iter().cloned().chain(stale).collect()
     }
 
@@ -260,7 +265,8 @@ impl Parties {
             index: Arc::new(index),
             lists,
             warnings: Vec::new(),
-            stale_after_days: None,
+            stale_after_days: settings.stale_after_days.value,
+            as_of: choice.as_of,
             ids: Arc::new(indexed.ids),
             ties: Arc::new(indexed.ties),
             owned: Arc::new(owned),
@@ -276,10 +282,8 @@ impl Parties {
             index: self.index.clone(),
             lists: self.lists.clone(),
             warnings: self.remarks(settings, choice, basis),
-            stale_after_days: choice
-                .as_of
-                .is_none()
-                .then_some(settings.stale_after_days.value),
+            stale_after_days: settings.stale_after_days.value,
+            as_of: choice.as_of,
             ids: self.ids.clone(),
             ties: self.ties.clone(),
             owned: self.owned.clone(),

@@ -53,6 +53,8 @@ pub enum Remark {
         lists: Vec<(String, Date)>,
         /// Days from which on a list is old.
         after: u32,
+        /// The day past on which they were; none is today.
+        as_of: Option<Date>,
     },
     /// Something is odd in a file of who owns what.
     Ownership(String),
@@ -104,7 +106,23 @@ impl Remark {
             .map(|info| (info.list.clone(), info.published))
             .collect();
         old.sort_by(|a, b| (a.1, &a.0).cmp(&(b.1, &b.0)));
-        (!old.is_empty()).then_some(Self::Stale { lists: old, after })
+        (!old.is_empty()).then_some(Self::Stale {
+            lists: old,
+            after,
+            as_of: None,
+        })
+    }
+
+    /// The same of lists that were in force on a day past: nothing that is new today was there to fetch.
+    pub fn stale_on(lists: &[ListInfo], after: u32, day: Date) -> Option<Self> {
+        match Self::stale(lists, after, day)? {
+            Self::Stale { lists, after, .. } => Some(Self::Stale {
+                lists,
+                after,
+                as_of: Some(day),
+            }),
+            other => Some(other),
+        }
     }
 
     fn english(&self) -> String {
@@ -148,7 +166,11 @@ impl Remark {
                     "the starter list is of {published} and has no history: who was taken off a list before that day is missing{undated}"
                 )
             }
-            Self::Stale { lists, after } => {
+            Self::Stale {
+                lists,
+                after,
+                as_of,
+            } => {
                 let after = plural(u64::from(*after), "day", "days");
                 let others = lists.len().saturating_sub(1);
                 let rest = match others {
@@ -159,13 +181,19 @@ impl Remark {
                         if others == 1 { "is" } else { "are" }
                     ),
                 };
-                let oldest = lists.first().map(|(list, day)| {
-                    format!("the list {list} is of {day}, more than {after} ago")
+                let oldest = lists.first().map(|(list, day)| match as_of {
+                    None => format!("the list {list} is of {day}, more than {after} ago"),
+                    Some(asked) => {
+                        format!("the list {list} is of {day}, more than {after} before {asked}")
+                    }
                 });
-                format!(
-                    "{}{rest}: who was listed since may be missing; `vokter lists update` fetches what is new",
-                    oldest.unwrap_or_default()
-                )
+                let mend = match as_of {
+                    None => {
+                        "who was listed since may be missing; `vokter lists update` fetches what is new"
+                    }
+                    Some(_) => "who was listed in between may be missing",
+                };
+                format!("{}{rest}: {mend}", oldest.unwrap_or_default())
             }
             Self::Ownership(what) => what.clone(),
             Self::BirthDate(what) => format!("screened without: {what}"),
@@ -234,7 +262,11 @@ impl Remark {
                     day_in_norwegian(*published)
                 )
             }
-            Self::Stale { lists, after } => {
+            Self::Stale {
+                lists,
+                after,
+                as_of,
+            } => {
                 let after = plural(u64::from(*after), "dag", "dager");
                 let rest = match lists.len().saturating_sub(1) {
                     0 => String::new(),
@@ -244,15 +276,22 @@ impl Remark {
                     ),
                 };
                 let oldest = lists.first().map(|(list, day)| {
-                    format!(
-                        "listen {list} er fra {}, mer enn {after} siden",
-                        day_in_norwegian(*day)
-                    )
+                    let day = day_in_norwegian(*day);
+                    match as_of {
+                        None => format!("listen {list} er fra {day}, mer enn {after} siden"),
+                        Some(asked) => format!(
+                            "listen {list} er fra {day}, mer enn {after} før {}",
+                            day_in_norwegian(*asked)
+                        ),
+                    }
                 });
-                format!(
-                    "{}{rest}: den som er oppført siden, kan mangle; `vokter lists update` henter det som er nytt",
-                    oldest.unwrap_or_default()
-                )
+                let mend = match as_of {
+                    None => {
+                        "den som er oppført siden, kan mangle; `vokter lists update` henter det som er nytt"
+                    }
+                    Some(_) => "den som ble oppført i mellomtiden, kan mangle",
+                };
+                format!("{}{rest}: {mend}", oldest.unwrap_or_default())
             }
             Self::Ownership(what) => what.clone(),
             Self::BirthDate(what) => format!("slått opp uten: {}", what.norwegian()),

@@ -8,7 +8,7 @@ use vokter_entities::{Entity as Entry, Identifier, IdentifierKind, Kind, Listing
 use super::explain::{Link, NearMiss};
 use super::ownership::Holdings;
 use super::{EngineStamp, Entity, ListStamp};
-use crate::engine::Engine;
+use crate::engine::{self, Engine};
 use crate::groups::Reasons;
 use crate::owners::Web;
 use crate::parties::Parties;
@@ -141,7 +141,7 @@ impl Whole {
             entity: Entity::of(&party),
             holdings: Holdings::of(&parties.around(told.web, entry)),
             as_of: told.as_of.map(|day| day.to_string()),
-            warnings: Remark::texts(&parties.warnings, told.language),
+            warnings: Remark::texts(&parties.told(engine::today()), told.language),
             lists: ListStamp::all(&parties.lists),
             engine: EngineStamp::of(told.engine),
         }

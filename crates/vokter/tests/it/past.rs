@@ -81,3 +81,22 @@ fn a_parameter_that_is_not_known_is_told() {
             .refused(422, Some(field));
     }
 }
+
+/// A list that was old on the day that is asked for was old, though newer ones are in force today.
+#[test]
+fn a_list_that_was_old_on_its_day_is_told() {
+    let house = house();
+    let service = Service::of(&house);
+    for (day, is_told) in [
+        ("2026-01-20", false),
+        ("2026-01-31", false),
+        ("2026-03-20", true),
+    ] {
+        let ask = json!({"name": "Trelvana Shipping", "as_of": day});
+        let told = service.post("/v1/screen", &ask).json()["warnings"].to_string();
+        let says = told.contains(&format!("more than 30 days before {day}"));
+        assert_eq!(says, is_told, "{day}: {told}");
+        let typed = house.run(&["screen", "Trelvana Shipping", "--as-of", day, "--json"]);
+        assert_eq!(typed.json()["warnings"].to_string(), told, "{day}");
+    }
+}
