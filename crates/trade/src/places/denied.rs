@@ -87,11 +87,28 @@ fn is_forbidden_behind(text: &str, before: &[&Token], end: usize) -> bool {
     false
 }
 
+/// Words behind a Korean name up to the one that denies it at most: "러시아산 철강 미포함".
+const KOREAN_WORDS_MAX: usize = 4;
+
+/// Whether a word of the same part behind a Korean name denies what is said of it.
+fn is_denied_in_korean(behind: &str) -> bool {
+    let part = behind.split([',', ';', '.', '(', ')', '\n', '/']).next();
+    let mut words = part.unwrap_or_default().split_whitespace();
+    words.by_ref().take(KOREAN_WORDS_MAX).any(|word| {
+        // One syllable is a part of many words.
+        word.chars().count() > 1 && beside::denies_unspaced(word)
+    })
+}
+
 pub(super) fn is_denied(text: &str, words: &[Token], name: &Named) -> bool {
     let opening = opening_of_list(text, name.span.start);
     let before = text.get(opening..name.span.start).unwrap_or_default();
     let behind = text.get(name.span.end..).unwrap_or_default();
     if beside::denies_unspaced(before) || beside::denies_unspaced(behind.get(..9).unwrap_or("")) {
+        return true;
+    }
+    let hangul = text.get(name.span.clone()).unwrap_or_default();
+    if hangul.chars().all(|c| matches!(c, '가'..='힣')) && is_denied_in_korean(behind) {
         return true;
     }
     let before: Vec<&Token> = words
