@@ -4,6 +4,8 @@
 use super::class::{self, Class, Classes};
 use super::function_word;
 use super::head;
+use super::item::stays;
+use super::load;
 use super::manner;
 use super::parts::{self, Untold};
 use super::phrase::hits;
@@ -207,13 +209,18 @@ pub(crate) fn goods_named<'t>(text: &'t str, coded: bool) -> (Vec<Naming<'t>>, U
             || head::only_carries(concept, text, &before, start)
             || manner::only_tells(concept, text, &before, (start, start + words.len()), &kept);
         let follows = kept.iter().any(|known| !known.concept.is_vague());
-        if !(purpose && follows && !concept.is_arms()) {
-            let end = start + words.len();
+        let end = start + words.len();
+        let beside = follows && !coded && !kept.iter().any(|known| stays(known.concept));
+        let load = Some(concept).filter(|_| beside);
+        let load = load.map_or(Certainty::No, |concept| {
+            load::is_one(concept, text, &before, end)
+        });
+        if !((purpose || load == Certainty::Certain) && follows && !concept.is_arms()) {
             kept.push(Naming {
                 concept,
                 words,
                 describes: is_before_a_noun(text, end, &starts),
-                doubted: named_after.contains(&start),
+                doubted: named_after.contains(&start) || load.holds(),
                 hides: false,
                 most: Certainty::Certain,
             });

@@ -1,6 +1,7 @@
 //! Goods from words and codes: what a line of a paper is, by classes that rules name.
 
 mod besides;
+mod brand;
 mod calibre;
 mod class;
 mod concept;
@@ -13,6 +14,7 @@ mod head;
 pub mod hs;
 mod innocent_code;
 mod item;
+mod load;
 mod machine;
 mod manner;
 mod parts;

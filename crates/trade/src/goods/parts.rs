@@ -2,6 +2,7 @@
 //! comes, of what it is or who made it. A rice mill is a mill, equipment in cartons is equipment, and flour from
 //! the mill is flour.
 
+use super::brand;
 use super::concept::{Concept, Placed, placed_in_line};
 use super::hs;
 use super::item::{Around, Hides, Item, What, items, stays};
@@ -76,6 +77,9 @@ pub(super) fn read<'t>(text: &'t str, goods: &[Placed<'t>], vague: &[Placed<'t>]
     }
     if known {
         untold(text, &phrases, &mut reading);
+        if phrases.iter().any(|phrase| brand::names(text, phrase)) {
+            reading.untold = Untold::Goods;
+        }
     }
     reading
 }
