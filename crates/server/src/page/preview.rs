@@ -67,7 +67,7 @@ fn markup(texts: &Texts, party: &Value) -> Markup {
                 link rel="stylesheet" href=(super::assets::at("page.css"));
             }
             body class="preview" {
-                (title(texts, entity, &party, Medium::File))
+                (title(texts, entity, party, Medium::File))
                 @if !others.is_empty() {
                     p class="quiet" { @for (at, name) in others.iter().enumerate() {
                         @if at > 0 { " · " } bdi { (name) }

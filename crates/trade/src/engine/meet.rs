@@ -226,29 +226,27 @@ fn cap(context: &Context) -> Option<CapState> {
         return Some(CapState::Above);
     }
     let CapUsed { over, under, .. } = used;
-    Some(match used.number {
-        // "98 %", or a share of the whole.
-        Some(number) if used.percent => {
-            if number >= 100.0 {
-                CapState::Above
-            } else {
-                CapState::Within
-            }
-        }
-        Some(number) if over && number >= limit => CapState::Above,
-        Some(_) if under => CapState::Within,
-        Some(number) if number + quantity > limit => CapState::Above,
-        Some(_) => CapState::Within,
+    Some(match used.amount {
+        Some(Amount::Percent(share)) if share >= 100.0 => CapState::Above,
+        Some(Amount::Units(number)) if over && number >= limit => CapState::Above,
+        Some(Amount::Units(_)) if under => CapState::Within,
+        Some(Amount::Units(number)) if number + quantity > limit => CapState::Above,
+        Some(Amount::Percent(_) | Amount::Units(_)) => CapState::Within,
         None if over => CapState::Above,
         None if under => CapState::Within,
         None => CapState::Unknown,
     })
 }
 
+/// How much of a cap is used: a share of it, or so many of its units.
+enum Amount {
+    Percent(f64),
+    Units(f64),
+}
+
 /// What a note says of how much of a cap is used.
 pub(super) struct CapUsed {
-    number: Option<f64>,
-    percent: bool,
+    amount: Option<Amount>,
     up: bool,
     over: bool,
     under: bool,
@@ -261,8 +259,13 @@ impl CapUsed {
         let says = |words: &[&str]| words.iter().any(|word| folded.contains(word));
         let number = cap_number(&folded);
         let used = Self {
-            number,
-            percent: folded.contains('%'),
+            amount: number.map(|number| {
+                if folded.contains('%') {
+                    Amount::Percent(number)
+                } else {
+                    Amount::Units(number)
+                }
+            }),
             up: says(&[
                 "used up",
                 "exceeded",
