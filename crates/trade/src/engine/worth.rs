@@ -5,7 +5,7 @@ use super::meet;
 use super::reach::{self, Reach};
 use super::{Applied, Judge};
 use crate::certainty::Certainty;
-use crate::goods::{Facts, Line, Price, Quantity, prices};
+use crate::goods::{Facts, Line, Price, Quantity, prices, rate};
 use crate::rules::Condition;
 use crate::words::{fold, tokens};
 
@@ -93,10 +93,18 @@ pub(super) fn each_above(
     else {
         return Certainty::Possible;
     };
-    if code != currency {
-        return Certainty::Possible;
-    }
     let least = u64::from(least) * 100;
+    if code != currency {
+        // Under the line at any rate there has been, it is not above.
+        let most = rate(&code).zip(rate(currency));
+        let most = most.map(|((_, of_sum), (of_line, _))| cents as f64 * of_sum / of_line);
+        let under = most.is_some_and(|most| most <= least as f64);
+        return if under {
+            Certainty::No
+        } else {
+            Certainty::Possible
+        };
+    }
     let above_as_piece = cents > least;
     if says(text, EACH, EACH_UNSPACED) || is_of_a_unit(text) || !above_as_piece {
         return Certainty::of(above_as_piece);
@@ -194,6 +202,9 @@ mod tests {
             ("10 pcs watches, EUR 900 in total", "", Certainty::No),
             ("10 pcs watches, EUR 900", "", Certainty::Possible),
             ("watches, USD 900 each", "", Certainty::Possible),
+            ("watches, NOK 199 each", "", Certainty::No),
+            ("2000 pcs shirts, NOK 149", "", Certainty::No),
+            ("watches, NOK 2900 each", "", Certainty::Possible),
             ("Uhren, 900 EUR je Stück", "", Certainty::Certain),
             ("часы, 900 EUR за штуку", "", Certainty::Certain),
             ("watches", "EUR 900 each", Certainty::Certain),
