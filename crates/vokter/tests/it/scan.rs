@@ -86,7 +86,9 @@ fn fields_of_a_form_are_used_or_refused() {
         let mut form = String::new();
         for (name, value) in fields {
             let head = format!("--x\r\nContent-Disposition: form-data; name=\"{name}\"");
-            form.push_str(&format!("{head}\r\n\r\n{value}\r\n"));
+            for part in [head.as_str(), "\r\n\r\n", value, "\r\n"] {
+                form.push_str(part);
+            }
         }
         service.ask("POST", path, &kind, format!("{form}--x--\r\n").as_bytes())
     };
