@@ -1,5 +1,6 @@
 //! Goods from words and codes: what a line of a paper is, by classes that rules name.
 
+mod aside;
 mod besides;
 mod brand;
 mod calibre;

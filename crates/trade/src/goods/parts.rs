@@ -2,6 +2,7 @@
 //! comes, of what it is or who made it. A rice mill is a mill, equipment in cartons is equipment, and flour from
 //! the mill is flour.
 
+use super::aside;
 use super::brand;
 use super::concept::{Concept, Placed, placed_in_line};
 use super::hs;
@@ -238,16 +239,32 @@ fn untold(text: &str, phrases: &[&[Item]], reading: &mut Reading<'_>) {
             && word.chars().count() >= NOUN_LETTERS_MIN
             && !participle
     };
+    let says_how =
+        |item: &Item| aside::says_how(text.get(item.start..item.end).unwrap_or_default());
     for (at, phrase) in phrases.iter().enumerate() {
         let joined = phrase.first().is_some_and(|first| first.joined);
+        let parted = at > 0
+            && phrase
+                .first()
+                .is_some_and(|first| first.parted && !first.explains);
         let before = at.checked_sub(1).and_then(|at| phrases.get(at));
         // "Toys for boys and girls": the same purpose.
         let complement = before.is_some_and(|before| before.iter().any(Item::subordinates));
-        if joined && !complement && !phrase.iter().any(is_known) {
+        // What a comma parts from goods is a thing of its own, unless it only says how they are.
+        let apart = parted
+            && phrases
+                .iter()
+                .take(at)
+                .any(|before| before.iter().any(|item| item.goods().is_some()))
+            && !phrase
+                .iter()
+                .any(|item| item.is(Role::Packing) || item.is(Role::Maker));
+        if (joined || apart) && !complement && !phrase.iter().any(is_known) {
             let mut nouns = phrase
                 .iter()
                 .take_while(|item| !item.subordinates())
                 .filter(is_noun)
+                .filter(|item| joined || !says_how(item))
                 .peekable();
             let (Some(first), Some(last)) = (phrase.first(), phrase.last()) else {
                 continue;
