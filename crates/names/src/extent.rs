@@ -127,7 +127,7 @@ impl Pair<'_> {
     }
 
     /// Whether two words are the same as they are written, or initials.
-    fn is_to_the_letter_in(&self, edge: &Edge) -> bool {
+    pub(crate) fn is_to_the_letter_in(&self, edge: &Edge) -> bool {
         let mine = &self.query.tokens[usize::from(edge.query.start)];
         let theirs = &self.listed.tokens[usize::from(edge.listed.start)];
         match edge.met.relation {

@@ -77,7 +77,8 @@ impl Pair<'_> {
     }
 
     /// The one word of the two names that does not agree as it stands, if there is one alone, or one and
-    /// an initial. Where each name is one word, that they sound alike is not enough.
+    /// an initial. Where each name is one word, or a body's words are short or anybody's, that they sound
+    /// alike is not enough.
     pub(crate) fn flaw(&self) -> Option<&Edge> {
         let mut flaws = self.edges.iter().filter(|edge| !edge.met.whole);
         match (flaws.next(), flaws.next(), flaws.next()) {
@@ -87,6 +88,14 @@ impl Pair<'_> {
                     !mine.role.is_negligible()
                 };
                 self.edges.iter().find(counts)
+            }
+            (None, ..) if self.view() == View::Body => {
+                let mut changed = self
+                    .edges
+                    .iter()
+                    .filter(|edge| !self.is_to_the_letter_in(edge));
+                let one = changed.next();
+                one.filter(|_| changed.next().is_none())
             }
             (flaw, None, _) => flaw,
             (Some(one), Some(other), None) if self.is_by_initial(one) => Some(other),
@@ -144,12 +153,15 @@ impl Pair<'_> {
     /// Whether two words are one but for a slip, or for a spelling that leaves most of what they bring. One
     /// between two names is another's as likely as not, unless the rest of the name is rare.
     fn is_a_slip(&self, edge: &Edge) -> bool {
-        const LEAST_BETWEEN_NAMES: Bits = Bits(1100);
+        const LEAST_BETWEEN_NAMES: Bits = Bits(900);
+        /// One that sounds otherwise needs more.
+        const LEAST_SPELLED: Bits = Bits(1250);
         let mine = &self.query.tokens[usize::from(edge.query.start)];
         let theirs = &self.listed.tokens[usize::from(edge.listed.start)];
         let left = match edge.met.relation {
             Relation::TypingSlip if self.bits >= LEAST_BETWEEN_NAMES => return true,
             Relation::TypingSlip => edge.met.bits,
+            Relation::Spelling if self.bits >= LEAST_SPELLED => return true,
             Relation::Split if mine.text().len() >= TWO_IN_ONE_MIN => edge.met.bits,
             Relation::Spelling => edge.met.bits + edge.met.bits - mine.rarity.min(theirs.rarity),
             _ => return false,
@@ -207,6 +219,13 @@ mod tests {
         for (query, listed, expected) in [
             ("Orlanova LLC", "Orlanava LLC", Extent::NearlyWhole),
             ("Orlqn", "Orlan", Extent::NearlyWhole),
+            // A letter twice sounds the same, and is nobody's word.
+            (
+                "Orlla Investment Bank",
+                "Orla Investment Bank",
+                Extent::NearlyWhole,
+            ),
+            ("Kara Bank", "Kera Bank", Extent::Part),
             ("Orlq Trading", "Orla Trading", Extent::NearlyWhole),
             ("Orlq", "Orla", Extent::Part),
             ("Orlanova Fram", "Orlanova Farm", Extent::NearlyWhole),

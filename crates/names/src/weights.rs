@@ -67,7 +67,7 @@ pub(crate) const SYLLABLE: Bits = Bits(300);
 /// A person's names agree in full: most who share them by chance bear others besides.
 pub(crate) const WHOLE: Bits = Bits(170);
 /// The least that a person's name with a slip is worth to be reported as nearly whole.
-pub(crate) const NEARLY_WHOLE_LEAST: Bits = Bits(900);
+pub(crate) const NEARLY_WHOLE_LEAST: Bits = Bits(800);
 /// The same of a body's name.
 pub(crate) const NEARLY_WHOLE_LEAST_OF_A_BODY: Bits = Bits(1300);
 
