@@ -93,8 +93,9 @@ pub struct LegalFormMatch {
 /// with dots tokenised away, *l l c …*.
 pub fn match_legal_form(words: &[&str]) -> Option<LegalFormMatch> {
     let longest = words.len().min(WORDS_MAX);
+    let begins = Begins::of(words.first()?);
     (1..=longest).rev().find_map(|count| {
-        let form = form_of(&words[..count])?;
+        let form = form_of(&words[..count], begins)?;
         Some(LegalFormMatch { words: count, form })
     })
 }
@@ -103,12 +104,35 @@ pub fn match_legal_form(words: &[&str]) -> Option<LegalFormMatch> {
 pub fn trailing_legal_form(words: &[&str]) -> Option<LegalFormMatch> {
     let longest = words.len().min(WORDS_MAX);
     (1..=longest).rev().find_map(|count| {
-        let form = form_of(&words[words.len() - count..])?;
+        let words = &words[words.len() - count..];
+        let form = form_of(words, Begins::of(words[0]))?;
         Some(LegalFormMatch { words: count, form })
     })
 }
 
-fn form_of(words: &[&str]) -> Option<LegalForm> {
+/// Which forms of several words a word begins.
+#[derive(Clone, Copy)]
+struct Begins {
+    /// One as it is written.
+    written: bool,
+    /// One in some romanisation: *obshchestvo s ogranichennoi otvetstvennostiu*.
+    romanised: bool,
+}
+
+impl Begins {
+    fn of(first: &str) -> Self {
+        /// The forms that are words in Cyrillic begin with long ones.
+        const FIRST_MIN: usize = 8;
+        let long = first.len() >= FIRST_MIN;
+        Self {
+            written: first_words().contains(first),
+            romanised: long && romanised().first_words.contains(canonical(first).as_str()),
+        }
+    }
+}
+
+/// The form that the words are, the first of which begins such forms.
+fn form_of(words: &[&str], begins: Begins) -> Option<LegalForm> {
     if let [word] = words {
         return forms().get(*word).copied();
     }
@@ -116,25 +140,13 @@ fn form_of(words: &[&str]) -> Option<LegalForm> {
         return forms().get(words.concat().as_str()).copied();
     }
     // Only a word that begins some sequence is worth joining.
-    if first_words().contains(words.first()?) {
-        let written = forms().get(words.join(" ").as_str());
-        written.copied().or_else(|| romanised_form_of(words))
-    } else {
-        romanised_form_of(words)
-    }
-}
-
-/// The form in another romanisation: *obshchestvo s ogranichennoi otvetstvennostiu*.
-fn romanised_form_of(words: &[&str]) -> Option<LegalForm> {
-    /// The forms that are words in Cyrillic begin with long ones.
-    const FIRST_MIN: usize = 8;
-    let first = words.first().filter(|word| word.len() >= FIRST_MIN)?;
-    let forms = romanised();
-    if !forms.first_words.contains(canonical(first).as_str()) {
-        return None;
-    }
-    let words: Vec<String> = words.iter().map(|word| canonical(word)).collect();
-    forms.forms.get(words.join(" ").as_str()).copied()
+    let written = || forms().get(words.join(" ").as_str()).copied();
+    let in_another_romanisation = || {
+        let words: Vec<String> = words.iter().map(|word| canonical(word)).collect();
+        romanised().forms.get(words.join(" ").as_str()).copied()
+    };
+    let found = begins.written.then(written).flatten();
+    found.or_else(|| begins.romanised.then(in_another_romanisation).flatten())
 }
 
 /// Forms of several words by what romanisations share of them.

@@ -6,62 +6,45 @@ pub(super) fn canonical(text: &str) -> String {
     let mut rest = text;
     let mut out = String::with_capacity(text.len());
     while let Some(letter) = rest.chars().next() {
-        let (sound, taken) = sound(rest);
-        if taken == 0 {
-            out.push(letter);
-            rest = &rest[letter.len_utf8()..];
-            continue;
-        }
+        let (sound, taken) = sound(rest).unwrap_or((letter, letter.len_utf8()));
         // What is written twice is one sound as often as not.
-        if !(sound.len() == 1 && out.ends_with(sound)) {
-            out.push_str(sound);
+        if !(sound.is_ascii_alphanumeric() && out.ends_with(sound)) {
+            out.push(sound);
         }
         rest = &rest[taken..];
     }
     out
 }
 
-/// The sound that a text begins with, and how many letters it takes; nothing where a letter is itself.
-fn sound(text: &str) -> (&'static str, usize) {
-    const SOUNDS: &[(&str, &str)] = &[
-        ("shch", "S"),
-        ("sch", "S"),
-        ("sh", "S"),
-        ("tch", "C"),
-        ("ch", "C"),
-        ("zh", "Z"),
-        ("kh", "h"),
-        ("ts", "c"),
-        ("tz", "c"),
-        ("tc", "c"),
-        ("ks", "x"),
-        ("w", "v"),
-        ("c", "c"),
-        ("x", "x"),
+/// The sound that a text begins with, and how many letters it takes; none where a letter is itself.
+fn sound(text: &str) -> Option<(char, usize)> {
+    const SOUNDS: &[(&str, char)] = &[
+        ("shch", 'S'),
+        ("sch", 'S'),
+        ("sh", 'S'),
+        ("tch", 'C'),
+        ("ch", 'C'),
+        ("zh", 'Z'),
+        ("kh", 'h'),
+        ("ts", 'c'),
+        ("tz", 'c'),
+        ("tc", 'c'),
+        ("ks", 'x'),
+        ("w", 'v'),
     ];
     if let Some((written, sound)) = SOUNDS.iter().find(|(written, _)| text.starts_with(written)) {
-        return (sound, written.len());
+        return Some((*sound, written.len()));
     }
     let mut letters = text.bytes();
-    let (first, second) = (letters.next(), letters.next());
-    match (first, second) {
-        // *Ya*, *ia*, *ja*; *ii*, *iy*, *yj*.
-        (Some(b'y' | b'i' | b'j'), Some(b'a')) => ("a", 2),
-        (Some(b'y' | b'i' | b'j'), Some(b'e')) => ("e", 2),
-        (Some(b'y' | b'i' | b'j'), Some(b'o')) => ("o", 2),
-        (Some(b'y' | b'i' | b'j'), Some(b'u')) => ("u", 2),
-        (Some(b'y' | b'i' | b'j'), Some(b'y' | b'i' | b'j')) => ("i", 2),
-        (Some(b'y' | b'i' | b'j'), _) => ("i", 1),
-        (Some(letter), _) => (own(letter), usize::from(letter.is_ascii())),
-        (None, _) => ("", 0),
-    }
-}
-
-/// A letter by itself.
-fn own(letter: u8) -> &'static str {
-    const LETTERS: &str = "abcdefghijklmnopqrstuvwxyz0123456789";
-    let at = LETTERS.bytes().position(|other| other == letter);
-    at.map_or("", |at| &LETTERS[at..=at])
+    let (Some(b'y' | b'i' | b'j'), second) = (letters.next(), letters.next()) else {
+        return None;
+    };
+    // *Ya*, *ia*, *ja*; *ii*, *iy*, *yj*.
+    Some(match second {
+        Some(vowel @ (b'a' | b'e' | b'o' | b'u')) => (char::from(vowel), 2),
+        Some(b'y' | b'i' | b'j') => ('i', 2),
+        _ => ('i', 1),
+    })
 }
 
 #[cfg(test)]
