@@ -133,6 +133,9 @@ struct Dictionary {
     words: FxHashMap<&'static str, &'static str>,
     /// By the hash of a word and of what is left of it without each letter, sorted: places in `sorted`.
     by_slip: Vec<(u32, u16)>,
+    /// Where the hashes begin that begin with so many bits: nearly every word is asked for and is
+    /// near none.
+    begins: Vec<u32>,
     sorted: Vec<&'static str>,
     /// By their first letter and their other consonants, the most usual first.
     by_consonants: FxHashMap<String, Vec<&'static str>>,
@@ -141,11 +144,19 @@ struct Dictionary {
 impl Dictionary {
     /// The words that leave this hash, and perhaps others.
     fn near(&self, hash: u32) -> impl Iterator<Item = &'static str> {
-        let first = self.by_slip.partition_point(|(other, _)| *other < hash);
-        let found = self.by_slip[first..].iter();
-        let found = found.take_while(move |(other, _)| *other == hash);
+        let begin = first_bits(hash);
+        let range = self.begins[begin] as usize..self.begins[begin + 1] as usize;
+        let found = self.by_slip[range].iter();
+        let found = found.filter(move |(other, _)| *other == hash);
         found.map(|(_, place)| self.sorted[usize::from(*place)])
     }
+}
+
+/// How many bits of a hash say where it stands.
+const BITS: u32 = 16;
+
+fn first_bits(hash: u32) -> usize {
+    (hash >> (u32::BITS - BITS)) as usize
 }
 
 fn dictionary() -> &'static Dictionary {
@@ -162,6 +173,13 @@ fn dictionary() -> &'static Dictionary {
             .collect();
         by_slip.sort_unstable();
         by_slip.dedup();
+        let mut begins = vec![0; (1 << BITS) + 1];
+        for (hash, _) in &by_slip {
+            begins[first_bits(*hash) + 1] += 1;
+        }
+        for at in 1..begins.len() {
+            begins[at] += begins[at - 1];
+        }
         let mut by_consonants = FxHashMap::<String, Vec<&'static str>>::default();
         for word in &sorted {
             by_consonants
@@ -175,6 +193,7 @@ fn dictionary() -> &'static Dictionary {
         Dictionary {
             words: sorted.iter().map(|word| (*word, *word)).collect(),
             by_slip,
+            begins,
             sorted,
             by_consonants,
         }

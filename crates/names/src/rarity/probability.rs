@@ -45,7 +45,9 @@ impl Sum {
         } else {
             self.0 << (63 - bits)
         };
-        let fraction = POWERS.partition_point(|power| u128::from(*power) * 2 > mantissa) as i32;
+        // Twice a power is above the mantissa where the power is above its half, rounded down.
+        let half = (mantissa >> 1) as u64;
+        let fraction = POWERS.partition_point(|power| *power > half) as i32;
         (62 + 60 - (bits - 1)) * 100 + fraction - 100
     }
 }

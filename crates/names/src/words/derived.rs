@@ -9,16 +9,37 @@ use rustc_hash::FxHashMap;
 
 use super::{Concept, Place, place, slavic, written_wrong};
 
-/// What a word means, or which place it names.
-type Derived = (Option<Concept>, Option<Place>);
+/// What a word is by the word that it comes from.
+#[derive(Clone, Copy)]
+struct Derived {
+    /// What the word means of which it is another case.
+    inflected: Option<Concept>,
+    /// The place of which it is the adjective.
+    adjective: Option<Place>,
+    /// What the word means that is written wrong, where it is no other word's case.
+    written_wrong: Option<Concept>,
+}
 
 /// How many words are kept at most.
 const KEPT: usize = 1 << 13;
 /// Longer words are not kept: names are shorter.
 const LETTERS_MAX: usize = 32;
 
-/// What the word is by the word that it comes from.
-pub(super) fn of(text: &str) -> Derived {
+/// What a word means, or which place it names, by the word that it comes from.
+pub(super) fn of(text: &str) -> (Option<Concept>, Option<Place>) {
+    let derived = derived(text);
+    let generic = derived.inflected.or(derived.written_wrong);
+    let place = derived.adjective.filter(|_| generic.is_none());
+    (generic, place)
+}
+
+/// Whether a word is one of the tables in another case.
+pub(super) fn is_inflected(text: &str) -> bool {
+    let derived = derived(text);
+    derived.inflected.is_some() || derived.adjective.is_some()
+}
+
+fn derived(text: &str) -> Derived {
     thread_local! {
         static SEEN: RefCell<FxHashMap<Box<str>, Derived>> = RefCell::default();
     }
@@ -38,17 +59,12 @@ pub(super) fn of(text: &str) -> Derived {
     })
 }
 
-/// Whether a word is one of the tables in another case.
-pub(super) fn is_inflected(text: &str) -> bool {
-    slavic::inflected(text).is_some() || place::adjective(text).is_some()
-}
-
 fn look(text: &str) -> Derived {
-    let generic = slavic::inflected(text).or_else(|| written_wrong::generic(text));
-    let place = if generic.is_none() {
-        place::adjective(text)
-    } else {
-        None
-    };
-    (generic, place)
+    let inflected = slavic::inflected(text);
+    let written_wrong = || written_wrong::generic(text);
+    Derived {
+        inflected,
+        adjective: place::adjective(text),
+        written_wrong: inflected.is_none().then(written_wrong).flatten(),
+    }
 }
