@@ -123,11 +123,22 @@ impl<'a> Neighbours<'a> {
     ) -> Option<usize> {
         /// How many bear a spelling, where they are not gathered.
         const BEARERS: usize = 4;
-        let (kept, near) = self.kept.get(&Asked::of(spelling, partial))?;
-        (kept >= in_steps(loss)).then(|| match self.crowd(&near, lexicon) {
+        let near = self.kept(spelling, partial, loss)?;
+        Some(match self.crowd(&near, lexicon) {
             Some(crowd) => crowd.within(loss).len(),
             None => near.within(loss).len() * BEARERS,
         })
+    }
+
+    /// What is near a spelling, where all is known that costs no more than `loss`.
+    pub(crate) fn kept(
+        &self,
+        spelling: &Spelling,
+        partial: bool,
+        loss: Option<Bits>,
+    ) -> Option<Arc<Vicinity>> {
+        let (kept, near) = self.kept.get(&Asked::of(spelling, partial))?;
+        (kept >= in_steps(loss)).then_some(near)
     }
 
     fn look(&mut self, spelling: &Spelling, partial: bool, loss: Option<Bits>) -> Vec<Neighbour> {

@@ -18,7 +18,7 @@ use super::lexicon::{Lexicon, NameBrief};
 use super::near::Neighbours;
 use super::plan::{Limits, Place, Plan, Sought};
 use super::standing::Standing;
-use super::words::{Found, Known, Words};
+use super::words::{Found, Known, Near, Words};
 use crate::score::NameSet;
 
 /// A party that may be reported.
@@ -105,6 +105,7 @@ struct Sums {
     /// How many columns each of the two has.
     width: usize,
     known: Known,
+    near: Near,
     found: Found,
     /// Parties that were not met before are taken in.
     open: bool,
@@ -190,12 +191,14 @@ impl Sums {
         let mut met = std::mem::take(&mut self.met);
         let mut rows = std::mem::take(&mut self.rows);
         let mut known = std::mem::take(&mut self.known);
+        let mut near = std::mem::take(&mut self.near);
         let lost_at_most = if needed.close.is_empty() {
             plan.lost_at_most
         } else {
             plan.lost_at_most.max(plan.lost_if_close)
         };
-        let within = &names::sound_limits(lost_at_most.map(Bits));
+        let loss = lost_at_most.map(Bits);
+        let within = &names::sound_limits(loss);
         let by_rule = &names::sound_limits(None);
         let mut words = Words {
             lexicon,
@@ -205,6 +208,8 @@ impl Sums {
             known: &mut known,
             within,
             by_rule,
+            loss,
+            near: &mut near,
             found: std::mem::take(&mut self.found),
         };
         for (met, row) in met.iter_mut().zip(rows.chunks_exact_mut(2 * self.width)) {
@@ -237,7 +242,8 @@ impl Sums {
         met.clear();
         rows.clear();
         known.clear();
-        (self.met, self.rows, self.known) = (met, rows, known);
+        near.clear();
+        (self.met, self.rows, self.known, self.near) = (met, rows, known, near);
     }
 
     /// Leaves the parties that cannot matter whatever their other words are.

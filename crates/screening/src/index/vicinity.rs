@@ -35,6 +35,8 @@ pub(crate) struct Neighbour {
 #[derive(Debug, Default)]
 pub(crate) struct Vicinity {
     found: ByLoss<Neighbour>,
+    /// The same by their numbers, for a look at one; empty until somebody looks.
+    by_spelling: OnceLock<Box<[Neighbour]>>,
     /// Who bears them, of either view.
     crowds: [OnceLock<Option<Crowd>>; 2],
     /// Somebody asked for them before.
@@ -52,6 +54,18 @@ impl Vicinity {
     /// Those that can be part of a whole name, and those that may cost no more than `loss`.
     pub(crate) fn within(&self, loss: Option<Bits>) -> &[Neighbour] {
         self.found.within(loss)
+    }
+
+    /// How a spelling is met, if it is one of them.
+    pub(crate) fn reach(&self, spelling: u32) -> Option<Reach> {
+        let sort = || {
+            let mut found: Box<[Neighbour]> = self.found.all().into();
+            found.sort_unstable_by_key(|near| near.spelling);
+            found
+        };
+        let found = self.by_spelling.get_or_init(sort);
+        let at = found.binary_search_by_key(&spelling, |near| near.spelling);
+        at.ok().map(|at| found[at].reach)
     }
 
     /// Who bears them, if that is known: it is gathered for what is asked for again.

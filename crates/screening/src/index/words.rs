@@ -1,6 +1,8 @@
 //! The words of one party that is met, looked at one by one: what no walk has found, and whether the
 //! party can matter.
 
+use std::sync::Arc;
+
 use rustc_hash::FxHashMap;
 use vokter_names::spelling::Spelling;
 use vokter_names::token::Span;
@@ -10,11 +12,15 @@ use super::lexicon::Lexicon;
 use super::near::Neighbours;
 use super::plan::{Limits, Place, Plan};
 use super::reach::{Met, note};
+use super::vicinity::Vicinity;
 use crate::score::NameSet;
 
 /// How a spelling of the query, by its number in the reading, meets one of the lists: parties that
 /// are met have many words in common.
 pub(super) type Known = FxHashMap<(u32, u32), Option<Reach>>;
+
+/// What is near a spelling of the query, by its number in the reading; nothing where it is not known.
+pub(super) type Near = FxHashMap<u32, Option<Arc<Vicinity>>>;
 
 /// Looks at the words of one party, so that what no walk has found is known.
 pub(super) struct Words<'r, 'a> {
@@ -26,6 +32,10 @@ pub(super) struct Words<'r, 'a> {
     /// How far sounds may be apart so that the party can matter, and so that they are alike by rule.
     pub(super) within: &'r SoundLimits,
     pub(super) by_rule: &'r SoundLimits,
+    /// What that costs at most.
+    pub(super) loss: Option<Bits>,
+    /// What is near the spellings of the query, by their numbers in the reading, where that is known.
+    pub(super) near: &'r mut Near,
     /// What was found among the words of the party that is looked at.
     pub(super) found: Found,
 }
@@ -122,19 +132,22 @@ impl Words<'_, '_> {
     }
 
     fn find(&mut self, wanted: Wanted<'_>, to: Place, party: u32) {
+        let neighbours = self.neighbours;
+        let (loss, limits) = if wanted.whole {
+            (None, self.by_rule)
+        } else {
+            (self.loss, self.within)
+        };
+        let near = self.near.entry(wanted.number);
+        let near = near.or_insert_with(|| neighbours.kept(wanted.spelling, wanted.partial, loss));
         for word in self.lexicon.words_of(party) {
             if !word.may_meet(wanted.spelling) {
                 continue;
             }
             let key = (wanted.number, word.spelling);
-            let neighbours = self.neighbours;
-            let reach = *self.known.entry(key).or_insert_with(|| {
-                let limits = if wanted.whole {
-                    self.by_rule
-                } else {
-                    self.within
-                };
-                neighbours.reach(wanted.spelling, wanted.partial, word.spelling, limits)
+            let reach = *self.known.entry(key).or_insert_with(|| match near {
+                Some(near) => near.reach(word.spelling),
+                None => neighbours.reach(wanted.spelling, wanted.partial, word.spelling, limits),
             });
             if let Some(reach) = reach
                 && (reach.whole || !wanted.whole)
