@@ -2,6 +2,8 @@
 //! bounded queue before them. Long work leaves a core to short work, and work holds its place until it
 //! has ended, also where its client has gone.
 
+mod bench;
+
 use std::io::{self, Read};
 use std::pin::Pin;
 use std::sync::Arc;
@@ -15,6 +17,7 @@ use tokio::task::JoinHandle;
 use vokter_screening::{Query, Settings as Search};
 
 use crate::problem::Problem;
+use bench::{Bench, Taken};
 
 /// Most requests that wait for a core; others are told to come again.
 const QUEUE_MAX: usize = 1024;
@@ -79,7 +82,7 @@ impl Weight {
 /// The cores, and who waits for them.
 #[derive(Debug)]
 pub(crate) struct Workshop {
-    short: Queue,
+    short: Bench,
     /// Who is in here goes on to `short`, so that heavy work is never on all of its places.
     heavy: Queue,
     /// Who is in here goes on to `short`, so that of all that waits there no more are parts than there are
@@ -186,7 +189,7 @@ impl Workshop {
 
     fn with(places: usize) -> Self {
         Self {
-            short: Queue::new(places, QUEUE_MAX),
+            short: Bench::new(places, QUEUE_MAX, WAIT_MAX),
             heavy: Queue::new(places - 1, QUEUE_MAX),
             parts: Queue::new(places, QUEUE_MAX),
             long: Queue::new(1, LONG_QUEUE_MAX),
@@ -196,17 +199,11 @@ impl Workshop {
 
     /// How many wait for a place.
     pub(crate) fn waiting(&self) -> usize {
-        let queues = [
-            &self.short,
-            &self.heavy,
-            &self.parts,
-            &self.long,
-            &self.past,
-        ];
-        queues
+        let queues = [&self.heavy, &self.parts, &self.long, &self.past];
+        let waiting = queues
             .into_iter()
-            .map(|queue| queue.waiting.load(Ordering::Relaxed))
-            .sum()
+            .map(|queue| queue.waiting.load(Ordering::Relaxed));
+        waiting.sum::<usize>() + self.short.waiting()
     }
 
     /// Does work that takes milliseconds.
@@ -214,8 +211,7 @@ impl Workshop {
         &self,
         work: impl FnOnce() -> T + Send + 'static,
     ) -> Result<T, Problem> {
-        let place = self.short.place().await?;
-        done(place, work).await
+        self.short.done(Taken::IfThereIsRoom, (), work).await
     }
 
     /// Does work that may take longer; it may ask whether anybody waits for it still.
@@ -228,10 +224,10 @@ impl Workshop {
             Weight::Light => None,
             Weight::Heavy => Some(self.heavy.place().await?),
         };
-        let places = (turn, self.short.place().await?);
         let asker = Asker::default();
         let _going = Going(asker.clone());
-        done(places, move || work(&asker)).await
+        let work = move || work(&asker);
+        self.short.done(Taken::IfThereIsRoom, turn, work).await
     }
 
     /// Waits until work of many parts may begin, or turns it away where too much waits already.
@@ -252,9 +248,8 @@ impl Workshop {
                 Weight::Light => None,
                 Weight::Heavy => shop.heavy.sure_place().await,
             };
-            let part = shop.parts.sure_place().await;
-            let places = (turn, part, shop.short.sure_place().await);
-            done(places, work).await
+            let places = (turn, shop.parts.sure_place().await);
+            shop.short.done(Taken::ForSure, places, work).await
         }))
     }
 
@@ -387,7 +382,7 @@ mod tests {
             let shop = shop.clone();
             async move { shop.short(|| ()).await }
         });
-        while shop.short.waiting.load(Ordering::Relaxed) == 0 {
+        while shop.short.waiting() == 0 {
             tokio::task::yield_now().await;
         }
         end.send(()).unwrap();
