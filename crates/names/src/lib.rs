@@ -22,6 +22,7 @@ mod left_over;
 mod letters;
 mod level;
 mod likeness;
+mod mark;
 mod meeting;
 mod meetings;
 mod misspelt;

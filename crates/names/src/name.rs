@@ -11,7 +11,7 @@ use crate::several::{self, BracketedPlace, Written};
 use crate::spelling::Spelling;
 use crate::token::{Role, Span, Token, text_hash};
 use crate::{
-    acronym, adjective, amended, compound, east_asian, elision, inflection, letters, level,
+    acronym, adjective, amended, compound, east_asian, elision, inflection, letters, level, mark,
     numbered, phrase, roles, weights, words,
 };
 
@@ -179,6 +179,9 @@ fn read(text: &str, view: View, reading: script::Reading, inflected: bool) -> Re
         if *role == Role::Initial && (syllable || is_hyphenated(text, &word.source)) {
             *role = Role::Name;
         }
+    }
+    if view == View::Body {
+        mark::names(text, &found, &mut roles);
     }
     let open: Vec<bool> = found
         .iter()

@@ -23,6 +23,8 @@ struct Phrase {
     after: bool,
     /// Not at the end: *KB* there is a partnership.
     before: bool,
+    /// At the beginning alone: *IR. Orlan* is a ship of Iran.
+    first: bool,
 }
 
 /// The words, each phrase as what it stands for.
@@ -80,6 +82,7 @@ fn stands_at(phrase: &Phrase, found: &[Word], at: usize) -> bool {
     after <= found.len()
         && (!phrase.after || at > 0)
         && (!phrase.before || after < found.len())
+        && (!phrase.first || at == 0)
         && phrase
             .rest
             .iter()
@@ -104,7 +107,8 @@ fn phrases() -> &'static FxHashMap<&'static str, Vec<Phrase>> {
                 rest: words.collect(),
                 meaning: meaning.split(' ').collect(),
                 after: matches!(place, "inner" | "after"),
-                before: place == "inner",
+                before: matches!(place, "inner" | "first"),
+                first: place == "first",
             });
         }
         for phrases in known.values_mut() {
@@ -147,5 +151,7 @@ mod tests {
         check("Orlan Power Engineering", "orlan energy");
         check("AO KB Orlan", "ao design bureau orlan");
         check("Orlan KB", "orlan kb");
+        check("IR.ORLAN", "iran orlan");
+        check("Orlan IR", "orlan ir");
     }
 }

@@ -3,7 +3,7 @@
 
 use crate::script::System;
 use crate::token::Role;
-use crate::words::{self, Particle, Word};
+use crate::words::{self, LegalForm, Particle, Word};
 use crate::{View, east_asian, ending};
 
 /// The roles of a name's words. `main` are their Latin texts, `written` as they stand.
@@ -225,6 +225,7 @@ fn body(main: &[&str], written: &[&str], looked_up: &[Word]) -> Vec<Role> {
         }
     }
     abbreviation_of_ship(main, &mut roles);
+    form_in_cyrillic(written, &mut roles);
     // "No. 2" is "2".
     for at in 1..main.len() {
         if matches!(roles[at], Role::Number(_))
@@ -278,6 +279,23 @@ fn initials_of_a_namesake(main: &[&str], written: &[&str], roles: &mut [Role]) {
             && main[at + 1].len() >= NAME_MIN
         {
             roles[at] = Role::Particle;
+        }
+    }
+}
+
+/// Forms of two letters are told from initials and English words where they stand in Cyrillic, before
+/// the name or behind it: *УП «Орлан»*, *ДП «Орлан»*.
+fn form_in_cyrillic(written: &[&str], roles: &mut [Role]) {
+    let [_, .., _] = written else { return };
+    for at in [0, written.len() - 1] {
+        let form = match written[at].trim_matches('.') {
+            "УП" | "ДП" | "КП" | "ГП" => LegalForm::State,
+            "АТ" => LegalForm::JointStock,
+            "ПП" => LegalForm::Limited,
+            _ => continue,
+        };
+        if matches!(roles[at], Role::Name | Role::Particle | Role::LegalForm(_)) {
+            roles[at] = Role::LegalForm(form);
         }
     }
 }

@@ -12,10 +12,11 @@ use crate::ending;
 
 /// Endings of nouns and adjectives as romanisations write them, the longer first.
 const ENDINGS: &[&str] = &[
-    "yaya", "iyam", "yami", "ogo", "ego", "oho", "omu", "emu", "ymi", "imi", "aya", "aia", "oye",
-    "oie", "yye", "iye", "uyu", "iyu", "ykh", "ikh", "iya", "ami", "akh", "yi", "yy", "ii", "iy",
-    "yj", "ij", "oe", "ee", "ye", "ie", "oi", "oy", "oj", "ei", "ey", "ym", "im", "yu", "iu", "ia",
-    "ya", "om", "em", "am", "ov", "a", "u", "y", "i", "e", "o",
+    "yaya", "iyam", "yami", "yaha", "iaha", "yaga", "ogo", "ego", "oho", "omu", "emu", "ymi",
+    "imi", "aya", "aia", "oye", "oie", "yye", "iye", "uyu", "iyu", "ykh", "ikh", "iya", "ami",
+    "akh", "aha", "aga", "amu", "ayu", "aye", "oyi", "oyu", "oiu", "yau", "iau", "yi", "yy", "ii",
+    "iy", "yj", "ij", "oe", "ee", "ye", "ie", "oi", "oy", "oj", "ei", "ey", "ym", "im", "yu", "iu",
+    "ia", "ya", "om", "em", "am", "ov", "ae", "ay", "ai", "au", "a", "u", "y", "i", "e", "o",
 ];
 
 /// A stem of fewer letters is too many words' stem.
@@ -71,6 +72,9 @@ mod tests {
             ("metallurgicheskomu", "metallurgicheskii"),
             ("predpriiatiia", "predpriyatie"),
             ("konstruktorskoje", "konstruktorskoe"),
+            ("dzyarzhaunaha", "dzyarzhauny"),
+            ("elektramekhanichnay", "elektramekhanichny"),
+            ("metaloobrobnoyi", "metaloobrobnyi"),
         ] {
             assert!(lookup(usual).generic.is_some(), "{usual}");
             assert_eq!(lookup(text).generic, lookup(usual).generic, "{text}");
