@@ -159,7 +159,7 @@ fn read(text: &str, view: View, reading: script::Reading, inflected: bool) -> Re
         found = elision::cut(text, found);
         found = compound::split(found);
         found = numbered::split(text, found);
-        found = phrase::in_full(found, reading.system);
+        found = phrase::in_full(text, found, reading.system);
     }
     found.truncate(MAX_TOKENS);
     let texts: Vec<Vec<&str>> = found

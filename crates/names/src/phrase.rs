@@ -28,7 +28,7 @@ struct Phrase {
 }
 
 /// The words, each phrase as what it stands for.
-pub(crate) fn in_full(found: Vec<Word>, system: System) -> Vec<Word> {
+pub(crate) fn in_full(text: &str, found: Vec<Word>, system: System) -> Vec<Word> {
     let phrases = phrases();
     let known = |word: &Word| phrases.contains_key(main(word));
     if !found.iter().any(known) {
@@ -40,7 +40,9 @@ pub(crate) fn in_full(found: Vec<Word>, system: System) -> Vec<Word> {
         let phrase = phrases.get(main(&found[at])).and_then(|phrases| {
             phrases.iter().find(|phrase| {
                 // What is a word of one or two letters elsewhere is a sign there.
-                !(phrase.before && system.is_syllabic()) && stands_at(phrase, &found, at)
+                let is_sign = phrase.before && system.is_syllabic();
+                let is_joined = phrase.first && is_joined(text, &found[at]);
+                !is_sign && !is_joined && stands_at(phrase, &found, at)
             })
         });
         let Some(phrase) = phrase else {
@@ -75,6 +77,12 @@ pub(crate) fn abbreviates(short: &str, long: &str, meaning: &str) -> bool {
         && short
             .bytes()
             .all(|letter| letters.any(|other| other == letter))
+}
+
+/// Whether a hyphen makes one name of the word and the next.
+fn is_joined(text: &str, word: &Word) -> bool {
+    let behind = text.get(word.source.end..);
+    behind.is_some_and(|behind| behind.starts_with('-'))
 }
 
 fn stands_at(phrase: &Phrase, found: &[Word], at: usize) -> bool {
@@ -152,6 +160,7 @@ mod tests {
         check("AO KB Orlan", "ao design bureau orlan");
         check("Orlan KB", "orlan kb");
         check("IR.ORLAN", "iran orlan");
+        check("IR-ORLAN", "ir orlan");
         check("Orlan IR", "orlan ir");
     }
 }

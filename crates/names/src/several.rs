@@ -211,7 +211,7 @@ fn split_after(outside: &str, text: &str, kind: Kind, add: &mut impl FnMut(Strin
 /// What the tables know of each word of a text, with phrases as what they stand for: *Hong Kong* is a place.
 fn known_words(text: &str) -> Vec<words::Word> {
     let reading = script::readings(text).into_iter().next();
-    let found = reading.map(|reading| phrase::in_full(reading.words, reading.system));
+    let found = reading.map(|reading| phrase::in_full(text, reading.words, reading.system));
     let found = found.unwrap_or_default();
     let known = found.iter().map(|word| &word.spellings[0].latin);
     known.map(|latin| words::lookup(latin)).collect()

@@ -138,6 +138,7 @@ mod tests {
             ) > 1000
         );
         assert!(worth("Imam Orlan Relief Committee", "Imam Orlan Oil Committee") < 600);
+        assert!(worth("Banque Orlan, agence de Paris", "Bank Orlan Paris Branch") > 1000);
     }
 
     #[test]

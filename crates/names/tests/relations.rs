@@ -47,6 +47,14 @@ fn every_relation_is_produced() {
         ("Orlan Intl", "Orlan International", Body, R::Abbreviation),
         ("Orlan Holding", "Orlan Group", Body, R::Generic),
         ("Orlan LLC", "Orlan OOO", Body, R::LegalForm),
+        ("УП «Орлан»", "Orlan UE", Body, R::LegalForm),
+        ("ДП «Орлан»", "Orlan State Enterprise", Body, R::LegalForm),
+        (
+            "Рэспубліканскае вытворчае унітарнае прадпрыемства «Орлан»",
+            "RUE Orlan",
+            Body,
+            R::LegalForm,
+        ),
         ("Lars Hansen", "Lars Hansen", Person, R::Whole),
         ("Hansen Lars", "Lars Hansen", Person, R::Order),
         (

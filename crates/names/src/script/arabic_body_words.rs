@@ -87,6 +87,7 @@ mod tests {
         check("شركة اورلان للنفط", "sharika urlan naft");
         check("سازمان صنایع هوایی", "sazman industries aviation");
         check("الوكالة الوطنية", "agency wataniya");
+        check("شركة اورلان لتخزين الوقود", "sharika urlan warehouse fuel");
     }
 
     #[test]

@@ -255,6 +255,12 @@ mod tests {
         check("youxian gongsi", 2, LegalForm::Limited);
         check("kabushiki gaisha", 2, LegalForm::JointStock);
         check("federal state unitary enterprise", 4, LegalForm::State);
+        check(
+            "production republican unitary enterprise",
+            4,
+            LegalForm::State,
+        );
+        check("private unitary enterprise orlan", 3, LegalForm::Limited);
         assert_eq!(match_legal_form(&["star", "ltd"]), None);
         assert_eq!(match_legal_form(&[]), None);
     }

@@ -136,6 +136,13 @@ fn words_that_translate_each_other_have_one_concept() {
     check("development", "entwicklung");
     check("institute", "institut");
     check("international", "intl");
+    check("electromechanics", "elektramekhanika");
+    check("shipyard", "sudnabudaunichy");
+    check("shipyard", "estaleiro");
+    check("science", "badawczy");
+    check("association", "associazione");
+    check("chemical", "hemijsko");
+    check("communication", "haberlesme");
 }
 
 #[test]
