@@ -155,8 +155,9 @@ fn of_line(context: &Context) -> Certainty {
     sure.max(suspect).max(doubt)
 }
 
-/// Classes that stand for arms only because nothing says what the goods are, or that armed forces use them.
-const UNTOLD: [&str; 3] = ["vague", "unspecified", "military-use"];
+/// Classes that stand for arms or machines only because nothing says what the goods are, or that armed forces use
+/// them.
+const UNTOLD: [&str; 4] = ["vague", "unspecified", "untold-thing", "military-use"];
 
 /// How sure goods are such as a measure suspects. Aid that says it is aid hides no arms, whatever it consists
 /// of: unless an armed group or an army is spoken of, or goods that may be arms.
@@ -168,7 +169,9 @@ fn suspicion(context: &Context, suspect: &[String]) -> Certainty {
         "military-end",
         "military-service",
     ];
-    let by_silence = suspect.iter().any(|class| class == UNTOLD[0]);
+    let by_silence = suspect
+        .iter()
+        .any(|class| matches!(class.as_str(), "vague" | "untold-thing"));
     let level = context.goods(suspect);
     if level == Certainty::No || !by_silence {
         return level;

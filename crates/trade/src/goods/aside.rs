@@ -1,39 +1,51 @@
-//! Words behind a comma that only say how goods are: "leather shoes, brown, size 42".
+//! Words behind a comma that only say how goods are, how many, for whom and by which papers: "leather shoes,
+//! brown, size 42", "flour, gift of the Red Cross".
 
+use std::ops::Range;
 use std::sync::OnceLock;
 
-use crate::words::fold;
+use crate::words::{Lexicon, Token};
 
-const WORDS: &str = include_str!("../../tables/aside-words.tsv");
+const TABLE: &str = include_str!("../../tables/aside-words.tsv");
 
-/// Whether a word only says how goods are, not what.
-pub(super) fn says_how(word: &str) -> bool {
-    static KNOWN: OnceLock<(Vec<String>, Vec<String>)> = OnceLock::new();
-    let (whole, stems) = KNOWN.get_or_init(|| {
-        let rows = WORDS.lines().filter(|row| !row.starts_with('#'));
-        let words = rows.filter_map(|row| row.split_once('\t'));
-        let words = words.flat_map(|(_, words)| words.split('|'));
-        let (stems, whole): (Vec<&str>, Vec<&str>) = words.partition(|word| word.ends_with('*'));
-        let mut whole: Vec<String> = whole.into_iter().map(fold).collect();
-        whole.sort_unstable();
-        let stem = |word: &str| fold(word.trim_end_matches('*'));
-        (whole, stems.into_iter().map(stem).collect())
-    });
-    let word = fold(word);
-    whole.binary_search(&word).is_ok() || stems.iter().any(|stem| word.starts_with(stem.as_str()))
+/// Where such words stand among the words of a text.
+pub(super) fn places(words: &[Token]) -> Vec<Range<usize>> {
+    static KNOWN: OnceLock<Lexicon> = OnceLock::new();
+    let known = KNOWN.get_or_init(|| Lexicon::read(TABLE, |_| Some(0)));
+    let found = known.find_in(words).into_iter();
+    found.map(|hit| hit.start..hit.end).collect()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::words::tokens;
 
     #[test]
-    fn colours_and_papers_are_known() {
-        for word in ["Brown", "SIZE", "Größe", "высший", "brands"] {
-            assert!(says_how(word), "{word}");
+    fn colours_givers_and_papers_are_known() {
+        for word in [
+            "Brown",
+            "SIZE",
+            "Größe",
+            "высший",
+            "brands",
+            "Røde Kors",
+            "捐赠",
+            "적십자",
+            "Croix-Rouge",
+            "منحة",
+        ] {
+            assert!(!places(&tokens(word)).is_empty(), "{word}");
         }
-        for word in ["Bulsae", "Robodrill", "Камаз"] {
-            assert!(!says_how(word), "{word}");
+        for word in ["Bulsae", "Robodrill", "Камаз", "gizmos", "Frobnicators"] {
+            assert!(places(&tokens(word)).is_empty(), "{word}");
         }
+    }
+
+    #[test]
+    fn the_table_is_sorted() {
+        let rows: Vec<&str> = TABLE.lines().filter(|row| !row.starts_with('#')).collect();
+        assert!(rows.is_sorted());
+        assert!(rows.iter().all(|row| row.split('\t').count() == 3));
     }
 }

@@ -6,6 +6,7 @@ use super::function_word;
 use super::head;
 use super::item::stays;
 use super::load;
+use super::maker;
 use super::manner;
 use super::parts::{self, Untold};
 use super::phrase::hits;
@@ -76,6 +77,11 @@ impl Concept {
         matches!(self.id, "toy" | "souvenir" | "recording" | "confectionery")
     }
 
+    /// Whether its words name a maker, and not what that sends.
+    pub(crate) fn is_maker(&self) -> bool {
+        self.id.starts_with("made-")
+    }
+
     /// Whether its words mean arms or something harmless.
     pub(crate) fn is_ambiguous(&self) -> bool {
         self.is_arms()
@@ -114,6 +120,7 @@ impl Concept {
 pub(crate) fn named(text: &str) -> Vec<(&'static Concept, &str)> {
     placed(text)
         .into_iter()
+        .filter(|(concept, ..)| !concept.is_maker())
         .map(|(concept, words, _)| (concept, words))
         .collect()
 }
@@ -152,11 +159,12 @@ pub(crate) fn goods_named<'t>(text: &'t str, coded: bool) -> (Vec<Naming<'t>>, U
     let (vague, mut all): (Vec<Placed<'t>>, Vec<Placed<'t>>) = placed(text)
         .into_iter()
         .partition(|(concept, ..)| concept.is_vague());
+    let makers: Vec<Placed<'t>> = all.extract_if(.., |one| one.0.is_maker()).collect();
     let read = |all: &[Placed<'t>]| {
         if coded {
             parts::Reading::default()
         } else {
-            parts::read(text, all, &vague)
+            parts::read(text, all, &vague, &makers)
         }
     };
     let mut reading = read(&all);
@@ -180,6 +188,9 @@ pub(crate) fn goods_named<'t>(text: &'t str, coded: bool) -> (Vec<Naming<'t>>, U
             .iter()
             .filter(|(.., start)| reading.open.contains(start));
         hiding.extend(open);
+    }
+    if !(makers.is_empty() || coded || !reading.machines.is_empty()) {
+        all = maker::with_busy(text, all, makers);
     }
     let mut all = without_described(text, all);
     let mut named_after = Vec::new();
@@ -361,6 +372,7 @@ const SMALL: &[&str] = &[
 pub(crate) fn named_at(text: &str) -> Vec<(&'static Concept, std::ops::Range<usize>)> {
     placed(text)
         .into_iter()
+        .filter(|(concept, ..)| !concept.is_maker())
         .map(|(concept, words, start)| (concept, start..start + words.len()))
         .collect()
 }

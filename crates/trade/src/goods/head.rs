@@ -186,7 +186,8 @@ fn modifies(text: &str, one: &Placed<'_>, next: &Placed<'_>) -> Modifies {
     let between = gap.trim_matches([' ', '-']).to_lowercase();
     let branded = BRAND.contains(&between.as_str());
     let linked = LINKS.contains(&between.as_str());
-    let Some(gapped) = is_phrase(words, head_words, gap, &between, linked || branded) else {
+    let free = linked || branded;
+    let Some(gapped) = is_phrase(words, head_words, gap, &between, free, concept.is_maker()) else {
         return Modifies::No;
     };
     if !gapped {
@@ -218,7 +219,14 @@ fn modifies(text: &str, one: &Placed<'_>, next: &Placed<'_>) -> Modifies {
 
 /// Whether a word and the next ones are one phrase whose head is the last: a singular before its noun in
 /// Latin letters, an adjective in Cyrillic, what stands at once before in Han and Hangul.
-fn is_phrase(words: &str, head: &str, gap: &str, between: &str, linked: bool) -> Option<bool> {
+fn is_phrase(
+    words: &str,
+    head: &str,
+    gap: &str,
+    between: &str,
+    linked: bool,
+    name: bool,
+) -> Option<bool> {
     let kind = |text: &str, last: bool| {
         let words = tokens(text);
         let word = if last { words.last() } else { words.first() };
@@ -233,7 +241,7 @@ fn is_phrase(words: &str, head: &str, gap: &str, between: &str, linked: bool) ->
     }
     let last = words.chars().next_back()?;
     Some(if last.is_ascii_alphabetic() {
-        !matches!(last, 's' | 'S') || linked
+        !matches!(last, 's' | 'S') || linked || name
     } else {
         const ADJECTIVES: &[&str] = &[
             "ый", "ий", "ой", "ая", "яя", "ое", "ее", "ые", "ие", "ого", "ых", "их", "ной",

@@ -3,7 +3,7 @@
 use super::concept::{Concept, Placed};
 use super::role::{Role, Stands};
 use crate::certainty::Certainty;
-use crate::words::{Kind, Token, fold};
+use crate::words::{Kind, Token, fold, tokens};
 
 /// How a vague word hides what it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,6 +46,14 @@ pub(super) struct Item {
 }
 
 impl Item {
+    /// Whether what stands between two words parts them, or joins them as goods of their own.
+    pub(super) fn parts(gap: &str) -> bool {
+        gap.contains(STOPS)
+            || tokens(gap)
+                .iter()
+                .any(|word| APART.contains(&word.text.as_str()))
+    }
+
     pub(super) fn is(&self, role: Role) -> bool {
         matches!(&self.what, What::Role(stands) if stands.is(role))
     }
@@ -79,6 +87,11 @@ const STOPS: &[char] = &[
 const JOINS: &[char] = &['+', '&'];
 /// Particles of Hangul that do.
 const JOINS_HANGUL: &[&str] = &["와", "과", "랑", "이랑", "하고"];
+/// Words that do, folded.
+const APART: &[&str] = &[
+    "and", "plus", "og", "samt", "und", "sowie", "et", "y", "e", "и", "а", "و", "和", "与", "與",
+    "及", "및",
+];
 const EXPLAINS: &[char] = &[':', '(', '['];
 
 /// Whether goods are a machine or apparatus themselves, of metal, or arms: no word for a machine takes

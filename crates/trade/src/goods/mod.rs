@@ -17,7 +17,9 @@ mod innocent_code;
 mod item;
 mod load;
 mod machine;
+mod maker;
 mod manner;
+mod model;
 mod parts;
 mod phrase;
 mod price;
@@ -291,6 +293,10 @@ impl Line {
         match self.untold {
             Untold::Nothing => {}
             Untold::Beside => mark("untold-part", Certainty::Possible),
+            Untold::Thing => {
+                mark("untold-part", Certainty::Possible);
+                mark("untold-thing", Certainty::Possible);
+            }
             Untold::Goods => mark("unspecified", Certainty::Possible),
         }
         if self.codes.iter().any(|code| code.fault.is_some()) {
@@ -302,6 +308,10 @@ impl Line {
         if self.names_several_arms() {
             mark("arms", Certainty::Likely);
             mark("arms-major", Certainty::Likely);
+        }
+        let made = self.named.iter().any(|named| named.concept.is_maker());
+        if made && maker::is_armed(&self.text) {
+            mark("arms", Certainty::Possible);
         }
         if calibre::measures_a_shell(&self.text, &self.hs)
             || designation::is_beside_a_trap(&self.text)

@@ -2,16 +2,20 @@
 //! comes, of what it is or who made it. A rice mill is a mill, equipment in cartons is equipment, and flour from
 //! the mill is flour.
 
+use std::cell::OnceCell;
+use std::ops::Range;
+
 use super::aside;
 use super::brand;
 use super::concept::{Concept, Placed, placed_in_line};
 use super::hs;
 use super::item::{Around, Hides, Item, What, items, stays};
 use super::machine::{Machine, agents, machines};
+use super::model;
 use super::role::{self, Role, Stands};
 use crate::activity;
 use crate::places::Mentions;
-use crate::words::{fold, tokens};
+use crate::words::{Token, fold, tokens};
 
 /// What a description says besides the goods that its words name.
 #[derive(Debug, Default)]
@@ -36,12 +40,19 @@ pub(super) enum Untold {
     Nothing,
     /// Beside goods that are.
     Beside,
+    /// Likewise, and it may be a machine: a word for what does something, or a model, letters with digits.
+    Thing,
     /// The goods themselves: what is understood is only what they are for.
     Goods,
 }
 
 /// Reads the parts of a text in which goods and vague words were found.
-pub(super) fn read<'t>(text: &'t str, goods: &[Placed<'t>], vague: &[Placed<'t>]) -> Reading<'t> {
+pub(super) fn read<'t>(
+    text: &'t str,
+    goods: &[Placed<'t>],
+    vague: &[Placed<'t>],
+    makers: &[Placed<'t>],
+) -> Reading<'t> {
     let words = tokens(text);
     let roles = role::find(text, &words);
     let items = items(text, &words, &roles, goods, vague);
@@ -77,7 +88,7 @@ pub(super) fn read<'t>(text: &'t str, goods: &[Placed<'t>], vague: &[Placed<'t>]
         hidden(text, phrase, phrases.get(at + 1).copied(), &mut reading);
     }
     if known {
-        untold(text, &phrases, &mut reading);
+        untold(text, &words, &phrases, makers, &mut reading);
         if phrases.iter().any(|phrase| brand::names(text, phrase)) {
             reading.untold = Untold::Goods;
         }
@@ -223,12 +234,63 @@ fn is_known_else(text: &str, phrase: &[Item]) -> bool {
 /// Letters that a noun has at least, to be goods that nobody knows.
 const NOUN_LETTERS_MIN: usize = 4;
 
+/// Beginnings of words for seeds and their sorts, folded: a sort bears a number.
+const SORTS: &[&str] = &[
+    "hybrid",
+    "seed",
+    "variet",
+    "cultivar",
+    "saat",
+    "sorte",
+    "fro",
+    "graine",
+    "semence",
+    "semilla",
+    "variedad",
+    "семен",
+    "семян",
+    "сорт",
+    "гибрид",
+    "بذور",
+];
+const SORTS_UNSPACED: &[&str] = &["种子", "種子", "品种", "종자", "품종", "씨앗"];
+
+/// From where to where words that nobody knows stand behind food, or beer, in its phrase.
+fn behind_food(text: &str, phrase: &[Item], gone: &[usize]) -> Option<(usize, usize)> {
+    let eaten = |item: &Item| {
+        let drink = |concept: &Concept| matches!(concept.id, "beer" | "wine");
+        let concept = item.goods().filter(|_| !gone.contains(&item.start));
+        concept.is_some_and(|concept| concept.is_food() || drink(concept))
+    };
+    let at = phrase.iter().rposition(|item| item.goods().is_some())?;
+    let food = phrase.get(at).filter(|food| eaten(food))?;
+    let rest = phrase.get(at + 1..)?;
+    let open = |item: &&Item| matches!(item.what, What::Word | What::Number);
+    let last = rest.iter().take_while(open).last()?;
+    let words = text.get(phrase.first()?.start..last.end)?;
+    let is_sort = SORTS_UNSPACED.iter().any(|sort| words.contains(sort))
+        || tokens(words)
+            .iter()
+            .any(|word| SORTS.iter().any(|sort| word.text.starts_with(sort)));
+    (!is_sort).then_some((food.end, last.end))
+}
+
 /// Goods of which nothing is understood, beside others or before what they are for.
-fn untold(text: &str, phrases: &[&[Item]], reading: &mut Reading<'_>) {
+fn untold(
+    text: &str,
+    words: &[Token],
+    phrases: &[&[Item]],
+    makers: &[Placed<'_>],
+    reading: &mut Reading<'_>,
+) {
     let is_known = |item: &Item| {
+        let made = makers.iter().any(|(_, words, at)| {
+            let end = at + words.len();
+            *at < item.end && item.start < end
+        });
         let gear = matches!(item.what, What::Role(_)) && item.is(Role::Gear);
         let machine = item.machine().is_some() && !gear;
-        item.goods().is_some() || matches!(item.what, What::Vague(..)) || machine
+        item.goods().is_some() || matches!(item.what, What::Vague(..)) || machine || made
     };
     let is_noun = |item: &&Item| {
         let word = text.get(item.start..item.end).unwrap_or_default();
@@ -239,8 +301,17 @@ fn untold(text: &str, phrases: &[&[Item]], reading: &mut Reading<'_>) {
             && word.chars().count() >= NOUN_LETTERS_MIN
             && !participle
     };
-    let says_how =
-        |item: &Item| aside::says_how(text.get(item.start..item.end).unwrap_or_default());
+    let asides: OnceCell<Vec<Range<usize>>> = OnceCell::new();
+    let says_how = |item: &Item| {
+        let all = asides.get_or_init(|| aside::places(words));
+        all.iter()
+            .any(|at| at.start <= item.start && item.end <= at.end)
+    };
+    let models: OnceCell<Vec<Range<usize>>> = OnceCell::new();
+    let has_model = |from: usize, to: usize| {
+        let all = models.get_or_init(|| model::places(text));
+        all.iter().any(|at| from <= at.start && at.end <= to)
+    };
     for (at, phrase) in phrases.iter().enumerate() {
         let joined = phrase.first().is_some_and(|first| first.joined);
         let parted = at > 0
@@ -273,9 +344,23 @@ fn untold(text: &str, phrases: &[&[Item]], reading: &mut Reading<'_>) {
                 let words = text.get(first.start..last.end).unwrap_or_default();
                 !Mentions::of(words).areas().is_empty()
             };
-            if nouns.peek().is_some() && !place() && !is_known_else(text, phrase) {
-                reading.untold = reading.untold.max(Untold::Beside);
+            if has_model(first.start, last.end) {
+                reading.untold = reading.untold.max(Untold::Thing);
+            } else if nouns.peek().is_some() && !place() && !is_known_else(text, phrase) {
+                let technical = nouns.any(|item| {
+                    model::sounds_technical(text.get(item.start..item.end).unwrap_or_default())
+                });
+                reading.untold = reading.untold.max(if technical {
+                    Untold::Thing
+                } else {
+                    Untold::Beside
+                });
             }
+        }
+        if let Some((eaten, last)) = behind_food(text, phrase, &reading.gone)
+            && has_model(eaten, last)
+        {
+            reading.untold = reading.untold.max(Untold::Thing);
         }
         // "A shaker for rice" is no rice.
         let link = phrase.iter().position(|item| item.is(Role::For));

@@ -7,6 +7,7 @@ use rustc_hash::FxHashMap;
 
 use super::class::{self, Class, Classes};
 use super::concept::Concept;
+use super::maker;
 use crate::certainty::Certainty;
 use crate::words::Lexicon;
 
@@ -32,6 +33,19 @@ pub(super) fn tables() -> &'static Tables {
         for (id, language, phrase) in namesakes() {
             if let Some(number) = places.get(id) {
                 lexicon.add(&phrase, language, *number);
+            }
+        }
+        for row in maker::TABLE.lines().filter(|row| !row.starts_with('#')) {
+            let columns: Vec<&str> = row.split('\t').collect();
+            let [id, _, names] = columns[..] else {
+                continue;
+            };
+            let Some(number) = places.get(id) else {
+                continue;
+            };
+            // A name bears no ending.
+            for name in names.split('|') {
+                lexicon.add(name, "-", *number);
             }
         }
         let mut of_lines = Lexicon::default();
