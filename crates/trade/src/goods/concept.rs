@@ -8,9 +8,10 @@ use super::item::stays;
 use super::load;
 use super::maker;
 use super::manner;
-use super::parts::{self, Untold};
+use super::parts;
 use super::phrase::hits;
 use super::table::tables;
+use super::untold::Untold;
 use crate::certainty::Certainty;
 use crate::words::{Found, Kind, Memo, tokens};
 
@@ -82,6 +83,11 @@ impl Concept {
         self.id.starts_with("made-")
     }
 
+    /// Whether its words say what they say in any text, and not only in a description of goods.
+    pub(crate) fn stands_alone(&self) -> bool {
+        !self.is_maker() && self.id != "remainder"
+    }
+
     /// Whether its words mean arms or something harmless.
     pub(crate) fn is_ambiguous(&self) -> bool {
         self.is_arms()
@@ -120,7 +126,7 @@ impl Concept {
 pub(crate) fn named(text: &str) -> Vec<(&'static Concept, &str)> {
     placed(text)
         .into_iter()
-        .filter(|(concept, ..)| !concept.is_maker())
+        .filter(|(concept, ..)| concept.stands_alone())
         .map(|(concept, words, _)| (concept, words))
         .collect()
 }
@@ -372,13 +378,14 @@ const SMALL: &[&str] = &[
 pub(crate) fn named_at(text: &str) -> Vec<(&'static Concept, std::ops::Range<usize>)> {
     placed(text)
         .into_iter()
-        .filter(|(concept, ..)| !concept.is_maker())
+        .filter(|(concept, ..)| concept.stands_alone())
         .map(|(concept, words, start)| (concept, start..start + words.len()))
         .collect()
 }
 
 thread_local! {
     static FOUND: Memo<Vec<Found>> = Memo::default();
+    static MACHINES: Memo<bool> = Memo::default();
 }
 
 fn placed(text: &str) -> Vec<Placed<'_>> {
@@ -395,6 +402,25 @@ fn placed(text: &str) -> Vec<Placed<'_>> {
         }
     }
     found
+}
+
+/// Whether a text names a maker of machines, vehicles or electronics.
+pub(super) fn is_maker_named(text: &str) -> bool {
+    placed(text).iter().any(|(concept, ..)| concept.is_maker())
+}
+
+/// Whether a text names a machine that only makes, holds or is for the goods in it.
+pub(super) fn is_machine_named(text: &str) -> bool {
+    let make = |text: &str| {
+        let (vague, goods): (Vec<Placed>, Vec<Placed>) = placed(text)
+            .into_iter()
+            .filter(|(concept, ..)| concept.stands_alone())
+            .partition(|(concept, ..)| concept.is_vague());
+        let reading = parts::read(text, &goods, &vague, &[]);
+        let mut machines = reading.machines.iter();
+        machines.any(|(_, machine)| machine.kind == "machinery")
+    };
+    *MACHINES.with(|memo| memo.get(text, make))
 }
 
 /// The kinds of goods that a text names: for what a permit lists.

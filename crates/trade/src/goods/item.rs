@@ -20,6 +20,8 @@ pub(super) enum Hides {
     Cargo,
     /// Samples and gifts.
     Little,
+    /// What else there is.
+    Rest,
 }
 
 #[derive(Clone, Debug)]
@@ -225,6 +227,7 @@ fn hides(concept: &Concept, words: &str, start: usize, roles: &[Stands]) -> Hide
     };
     match concept.id {
         "hidden-goods" => Hides::Always,
+        "remainder" => Hides::Rest,
         "vague-machine" => Hides::Gear,
         "general-cargo" if !is(Role::Weak) && !MODES.contains(&fold(words).as_str()) => {
             Hides::Plain

@@ -30,6 +30,7 @@ mod shown;
 mod stated;
 mod table;
 mod toy;
+mod untold;
 mod worded;
 
 pub(crate) use class::{Class, Classes, is_class};
@@ -49,7 +50,7 @@ use crate::circumstance;
 use class::of_code;
 use concept::Concept;
 use hs::Code;
-use parts::Untold;
+use untold::Untold;
 
 /// Digits of a code that says exactly what the goods are.
 const CODE_DIGITS_FULL: usize = 6;
@@ -302,8 +303,11 @@ impl Line {
         if self.codes.iter().any(|code| code.fault.is_some()) {
             mark("code-unknown", Certainty::Certain);
         }
-        if contradicted || innocent_code::hides(&self.text, &given) {
+        if contradicted {
             mark("code-contradicted", Certainty::Certain);
+        }
+        for class in innocent_code::hidden(&self.text, &given) {
+            mark(class, innocent_code::level(class));
         }
         if self.names_several_arms() {
             mark("arms", Certainty::Likely);

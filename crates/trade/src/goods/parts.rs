@@ -2,20 +2,13 @@
 //! comes, of what it is or who made it. A rice mill is a mill, equipment in cartons is equipment, and flour from
 //! the mill is flour.
 
-use std::cell::OnceCell;
-use std::ops::Range;
-
-use super::aside;
 use super::brand;
-use super::concept::{Concept, Placed, placed_in_line};
-use super::hs;
+use super::concept::{Concept, Placed};
 use super::item::{Around, Hides, Item, What, items, stays};
 use super::machine::{Machine, agents, machines};
-use super::model;
 use super::role::{self, Role, Stands};
-use crate::activity;
-use crate::places::Mentions;
-use crate::words::{Token, fold, tokens};
+use super::untold::{Untold, untold};
+use crate::words::{fold, tokens};
 
 /// What a description says besides the goods that its words name.
 #[derive(Debug, Default)]
@@ -30,20 +23,6 @@ pub(super) struct Reading<'t> {
     pub(super) open: Vec<usize>,
     /// How much of it nothing is understood of.
     pub(super) untold: Untold,
-}
-
-/// Whether something is sent of which nothing is understood.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Untold {
-    /// No.
-    #[default]
-    Nothing,
-    /// Beside goods that are.
-    Beside,
-    /// Likewise, and it may be a machine: a word for what does something, or a model, letters with digits.
-    Thing,
-    /// The goods themselves: what is understood is only what they are for.
-    Goods,
 }
 
 /// Reads the parts of a text in which goods and vague words were found.
@@ -171,7 +150,7 @@ fn hidden(text: &str, phrase: &[Item], next: Option<&[Item]>, reading: &mut Read
         let under = around
             .above()
             .is_some_and(|(above, link)| above.iter().any(is_goods) && !link.is(Role::With));
-        let modified = around.modifiers().iter().any(is_goods);
+        let modified = around.modifiers().iter().any(is_goods) && !is_spaced_han(text, item);
         let link = behind.iter().find(|item| item.subordinates());
         let linked =
             |role: Role| link.is_some_and(|link| link.is(role)) && behind.iter().any(is_goods);
@@ -184,6 +163,10 @@ fn hidden(text: &str, phrase: &[Item], next: Option<&[Item]>, reading: &mut Read
             || match hides {
                 Hides::Always => false,
                 Hides::Little => true,
+                Hides::Rest => {
+                    let named = modified && !goes_on(text, item);
+                    is_told_inside(text, item.start) || named || linked(Role::Of) || at_once
+                }
                 Hides::Cargo => !joined || modified || linked(Role::Of) || at_once,
                 Hides::Plain => {
                     let counted = is_number_of(text, behind);
@@ -207,6 +190,34 @@ fn hidden(text: &str, phrase: &[Item], next: Option<&[Item]>, reading: &mut Read
     reading.open.extend(open);
 }
 
+/// Whether a place is within brackets, or behind a colon: there stands of what goods are.
+fn is_told_inside(text: &str, place: usize) -> bool {
+    let before = text.get(..place).unwrap_or_default();
+    let count = |signs: [char; 3]| before.chars().filter(|c| signs.contains(c)).count();
+    before.contains([':', '：']) || count(['(', '[', '（']) > count([')', ']', '）'])
+}
+
+/// Whether a word of Han has a blank before it, so that it is no compound with what stands there.
+fn is_spaced_han(text: &str, item: &Item) -> bool {
+    let word = text.get(item.start..item.end).unwrap_or_default();
+    let blank = text
+        .get(..item.start)
+        .is_some_and(|before| before.ends_with(' '));
+    blank && word.chars().all(|c| matches!(c, '\u{4e00}'..='\u{9fff}'))
+}
+
+/// Beginnings of words that go on after any goods, folded; others may only say that these are mixed.
+const GOES_ON: &[&str] = &[
+    "and", "et ", "etc", "og ", "osv", "u a", "und ", "usw", "y ", "и ", "т д", "т п", "и др",
+    "др", "و", "الخ", "إلخ", "等", "及", "등", "및", "그",
+];
+
+/// Whether words go on after the goods before them, whatever these are: "beer etc."
+fn goes_on(text: &str, item: &Item) -> bool {
+    let words = fold(text.get(item.start..item.end).unwrap_or_default()).replace('.', " ");
+    GOES_ON.iter().any(|begin| words.starts_with(&fold(begin)))
+}
+
 /// Whether a number follows, as of an article: "item no. 5", but not "item no. 9M22".
 fn is_number_of(text: &str, behind: &[Item]) -> bool {
     let [announces, number, ..] = behind else {
@@ -216,165 +227,6 @@ fn is_number_of(text: &str, behind: &[Item]) -> bool {
         .get(number.end..)
         .is_some_and(|rest| rest.starts_with(char::is_alphabetic));
     announces.is(Role::Maker) && matches!(number.what, What::Number) && !letters
-}
-
-/// Whether words that name no goods do in a line of goods, or say what is done.
-fn is_known_else(text: &str, phrase: &[Item]) -> bool {
-    let (Some(first), Some(last)) = (phrase.first(), phrase.last()) else {
-        return true;
-    };
-    let words = text.get(first.start..last.end).unwrap_or_default();
-    let of_nature = || {
-        let mut codes = hs::named(words).into_iter().peekable();
-        codes.peek().is_some() && codes.all(hs::is_of_nature)
-    };
-    !placed_in_line(words).is_empty() || !activity::mentioned(text).is_empty() || of_nature()
-}
-
-/// Letters that a noun has at least, to be goods that nobody knows.
-const NOUN_LETTERS_MIN: usize = 4;
-
-/// Beginnings of words for seeds and their sorts, folded: a sort bears a number.
-const SORTS: &[&str] = &[
-    "hybrid",
-    "seed",
-    "variet",
-    "cultivar",
-    "saat",
-    "sorte",
-    "fro",
-    "graine",
-    "semence",
-    "semilla",
-    "variedad",
-    "семен",
-    "семян",
-    "сорт",
-    "гибрид",
-    "بذور",
-];
-const SORTS_UNSPACED: &[&str] = &["种子", "種子", "品种", "종자", "품종", "씨앗"];
-
-/// From where to where words that nobody knows stand behind food, or beer, in its phrase.
-fn behind_food(text: &str, phrase: &[Item], gone: &[usize]) -> Option<(usize, usize)> {
-    let eaten = |item: &Item| {
-        let drink = |concept: &Concept| matches!(concept.id, "beer" | "wine");
-        let concept = item.goods().filter(|_| !gone.contains(&item.start));
-        concept.is_some_and(|concept| concept.is_food() || drink(concept))
-    };
-    let at = phrase.iter().rposition(|item| item.goods().is_some())?;
-    let food = phrase.get(at).filter(|food| eaten(food))?;
-    let rest = phrase.get(at + 1..)?;
-    let open = |item: &&Item| matches!(item.what, What::Word | What::Number);
-    let last = rest.iter().take_while(open).last()?;
-    let words = text.get(phrase.first()?.start..last.end)?;
-    let is_sort = SORTS_UNSPACED.iter().any(|sort| words.contains(sort))
-        || tokens(words)
-            .iter()
-            .any(|word| SORTS.iter().any(|sort| word.text.starts_with(sort)));
-    (!is_sort).then_some((food.end, last.end))
-}
-
-/// Goods of which nothing is understood, beside others or before what they are for.
-fn untold(
-    text: &str,
-    words: &[Token],
-    phrases: &[&[Item]],
-    makers: &[Placed<'_>],
-    reading: &mut Reading<'_>,
-) {
-    let is_known = |item: &Item| {
-        let made = makers.iter().any(|(_, words, at)| {
-            let end = at + words.len();
-            *at < item.end && item.start < end
-        });
-        let gear = matches!(item.what, What::Role(_)) && item.is(Role::Gear);
-        let machine = item.machine().is_some() && !gear;
-        item.goods().is_some() || matches!(item.what, What::Vague(..)) || machine || made
-    };
-    let is_noun = |item: &&Item| {
-        let word = text.get(item.start..item.end).unwrap_or_default();
-        let folded = fold(word);
-        let mut endings = ["ed", "ing", "free"].iter();
-        let participle = endings.any(|end| folded.ends_with(end));
-        (matches!(item.what, What::Word) || item.is(Role::Gear))
-            && word.chars().count() >= NOUN_LETTERS_MIN
-            && !participle
-    };
-    let asides: OnceCell<Vec<Range<usize>>> = OnceCell::new();
-    let says_how = |item: &Item| {
-        let all = asides.get_or_init(|| aside::places(words));
-        all.iter()
-            .any(|at| at.start <= item.start && item.end <= at.end)
-    };
-    let models: OnceCell<Vec<Range<usize>>> = OnceCell::new();
-    let has_model = |from: usize, to: usize| {
-        let all = models.get_or_init(|| model::places(text));
-        all.iter().any(|at| from <= at.start && at.end <= to)
-    };
-    for (at, phrase) in phrases.iter().enumerate() {
-        let joined = phrase.first().is_some_and(|first| first.joined);
-        let parted = at > 0
-            && phrase
-                .first()
-                .is_some_and(|first| first.parted && !first.explains);
-        let before = at.checked_sub(1).and_then(|at| phrases.get(at));
-        // "Toys for boys and girls": the same purpose.
-        let complement = before.is_some_and(|before| before.iter().any(Item::subordinates));
-        // What a comma parts from goods is a thing of its own, unless it only says how they are.
-        let apart = parted
-            && phrases
-                .iter()
-                .take(at)
-                .any(|before| before.iter().any(|item| item.goods().is_some()))
-            && !phrase
-                .iter()
-                .any(|item| item.is(Role::Packing) || item.is(Role::Maker));
-        if (joined || apart) && !complement && !phrase.iter().any(is_known) {
-            let mut nouns = phrase
-                .iter()
-                .take_while(|item| !item.subordinates())
-                .filter(is_noun)
-                .filter(|item| joined || !says_how(item))
-                .peekable();
-            let (Some(first), Some(last)) = (phrase.first(), phrase.last()) else {
-                continue;
-            };
-            let place = || {
-                let words = text.get(first.start..last.end).unwrap_or_default();
-                !Mentions::of(words).areas().is_empty()
-            };
-            if has_model(first.start, last.end) {
-                reading.untold = reading.untold.max(Untold::Thing);
-            } else if nouns.peek().is_some() && !place() && !is_known_else(text, phrase) {
-                let technical = nouns.any(|item| {
-                    model::sounds_technical(text.get(item.start..item.end).unwrap_or_default())
-                });
-                reading.untold = reading.untold.max(if technical {
-                    Untold::Thing
-                } else {
-                    Untold::Beside
-                });
-            }
-        }
-        if let Some((eaten, last)) = behind_food(text, phrase, &reading.gone)
-            && has_model(eaten, last)
-        {
-            reading.untold = reading.untold.max(Untold::Thing);
-        }
-        // "A shaker for rice" is no rice.
-        let link = phrase.iter().position(|item| item.is(Role::For));
-        let Some((head, served)) = link.map(|link| phrase.split_at(link)).filter(|_| at == 0)
-        else {
-            continue;
-        };
-        let harmless = |item: &Item| item.goods().is_some_and(|concept| !stays(concept));
-        let unknown = head.iter().any(|item| is_noun(&item)) && !head.iter().any(is_known);
-        let holds = head.iter().any(|item| item.is(Role::Packing));
-        if unknown && !holds && served.iter().any(harmless) && !is_known_else(text, head) {
-            reading.untold = Untold::Goods;
-        }
-    }
 }
 
 #[cfg(test)]

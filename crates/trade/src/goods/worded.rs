@@ -24,17 +24,29 @@ const MUNITIONS_AS_WELL: &[&str] = &[
     "cargas",
 ];
 
+/// Whether a code is of what no charge and no cartridge is: "charges" under the code of beer.
+fn is_far_from_arms(code: &str) -> bool {
+    const LAST: &str = "24";
+    const OTHERS: [&str; 4] = ["30", "61", "62", "67"];
+    code.get(..2)
+        .is_some_and(|chapter| chapter <= LAST || OTHERS.contains(&chapter))
+}
+
 impl Line {
     /// The classes that words may be of by the nomenclature's wording, where they say nothing else. What
     /// has a heading of its own is not unspecified.
     pub(super) fn look_up(&mut self) -> Classes {
         let mut classes = Classes::default();
-        if !self.named.is_empty() || !self.codes.is_empty() {
+        if !self.named.is_empty() {
             return classes;
         }
-        for code in hs::named(&self.text) {
-            classes.join(&of_code(code), Certainty::Possible);
-            self.hs.push((code.to_owned(), Certainty::Possible));
+        if self.codes.is_empty() {
+            for code in hs::named(&self.text) {
+                classes.join(&of_code(code), Certainty::Possible);
+                self.hs.push((code.to_owned(), Certainty::Possible));
+            }
+        } else if !self.given().all(is_far_from_arms) {
+            return classes;
         }
         if let ([word], Some(arms)) = (&tokens(&self.text)[..], Class::named("arms"))
             && MUNITIONS_AS_WELL.contains(&word.text.as_str())
