@@ -4,6 +4,7 @@ use std::sync::OnceLock;
 
 use crate::certainty::Certainty;
 use crate::goods;
+use crate::places;
 use crate::wording::Language;
 use crate::words::{Found, Lexicon, Memo, tokens};
 
@@ -141,10 +142,25 @@ pub(crate) fn mentioned(text: &str) -> Vec<(Kind, Found)> {
 /// Words behind which those stand whom goods are for.
 const PURPOSE: &[&str] = &["for", "til", "fur", "pour", "para", "для", "voor", "per"];
 
+/// Dealings without those that a text only denies: "no North Korean labour used".
+fn without_denied(text: &str, said: Vec<(Kind, Found)>) -> Vec<(Kind, Found)> {
+    if said.is_empty() {
+        return said;
+    }
+    let hits = FOUND.with(|memo| memo.get(text, |text| lexicon().find(text)));
+    let done = |(kind, _): &(Kind, Found)| {
+        let mut same = hits
+            .iter()
+            .filter(|hit| kinds()[hit.meaning as usize].id == kind.id);
+        same.any(|hit| !places::is_undone(text, &(hit.start..hit.end)))
+    };
+    said.into_iter().filter(done).collect()
+}
+
 /// The kinds that words for goods speak of as what is done. Work and knowledge are none of them where they
 /// only say for whom the goods are: "boots for construction workers" (`names_goods`).
 pub(crate) fn done_with_goods(text: &str, names_goods: bool) -> Vec<Kind> {
-    let said = mentioned(text);
+    let said = without_denied(text, mentioned(text));
     let of_people = |kind: &Kind| matches!(kind.group, Group::People | Group::Service);
     if !names_goods || !said.iter().any(|(kind, _)| of_people(kind)) {
         return said.into_iter().map(|(kind, _)| kind).collect();

@@ -270,6 +270,16 @@ pub(super) fn denies_unspaced(text: &str) -> bool {
     all.any(|phrase| text.trim_end().ends_with(phrase.unspaced.as_str()))
 }
 
+/// Whether two or more signs of Han or Hangul that deny stand anywhere in a text.
+pub(super) fn holds_unspaced_denial(text: &str) -> bool {
+    let long = |phrase: &&Phrase| phrase.unspaced.chars().nth(1).is_some();
+    let mut all = phrases()
+        .iter()
+        .filter(|phrase| phrase.beside == Beside::Negation)
+        .filter(long);
+    !text.is_ascii() && all.any(|phrase| text.contains(phrase.unspaced.as_str()))
+}
+
 /// Where phrases stand that have a country's name in them and name none.
 pub(super) fn names(words: &[Token], text: &str) -> Vec<std::ops::Range<usize>> {
     let mut found = Vec::new();

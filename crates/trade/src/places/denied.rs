@@ -2,6 +2,7 @@
 
 use super::beside::{self, Beside};
 use super::told::{Named, is_list_gap, opening};
+use super::undone;
 use crate::words::{Token, tokens};
 use vokter_entities::Country;
 
@@ -91,13 +92,20 @@ fn is_forbidden_behind(text: &str, before: &[&Token], end: usize) -> bool {
 const KOREAN_WORDS_MAX: usize = 4;
 
 /// Whether a word of the same part behind a Korean name denies what is said of it.
-fn is_denied_in_korean(behind: &str) -> bool {
+pub(super) fn is_denied_in_korean(behind: &str) -> bool {
     let part = behind.split([',', ';', '.', '(', ')', '\n', '/']).next();
     let mut words = part.unwrap_or_default().split_whitespace();
     words.by_ref().take(KOREAN_WORDS_MAX).any(|word| {
         // One syllable is a part of many words.
         word.chars().count() > 1 && beside::denies_unspaced(word)
     })
+}
+
+/// Whether a word at once behind a name shuts the country out, and no goods follow: "Kaesong excluded".
+fn is_shut_out(text: &str, word: &Token, end: usize) -> bool {
+    let gap = text.get(end..word.start).unwrap_or_default();
+    let behind = text.get(word.end..).unwrap_or_default().trim_start();
+    gap == " " && beside::is(word, Beside::Forbidden) && !behind.starts_with(char::is_alphabetic)
 }
 
 pub(super) fn is_denied(text: &str, words: &[Token], name: &Named) -> bool {
@@ -115,7 +123,14 @@ pub(super) fn is_denied(text: &str, words: &[Token], name: &Named) -> bool {
         .iter()
         .filter(|word| opening <= word.start && word.end <= name.span.start)
         .collect();
-    if is_forbidden_behind(text, &before, name.span.end) {
+    if is_forbidden_behind(text, &before, name.span.end)
+        || undone::is_bracketed(text, &name.span)
+        || undone::is_unused(text, name.span.end)
+    {
+        return true;
+    }
+    let next = words.iter().find(|word| word.start >= name.span.end);
+    if next.is_some_and(|word| is_shut_out(text, word, name.span.end)) {
         return true;
     }
     let mut links = before.iter().rev().take(DENIED_WORDS_MAX);

@@ -9,6 +9,7 @@ mod denied;
 mod party_name;
 mod tables;
 mod told;
+mod undone;
 
 use std::ops::Range;
 use std::rc::Rc;
@@ -19,6 +20,7 @@ pub(crate) use bound::{made_in, seat, serving};
 pub use party_name::names_alone;
 pub(crate) use tables::is_port;
 pub(crate) use told::{Part, Told, address, of_party, told};
+pub(crate) use undone::is_undone;
 
 use serde::Serialize;
 use vokter_entities::Country;

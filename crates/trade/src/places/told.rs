@@ -46,7 +46,7 @@ pub(crate) struct Told {
 const BETWEEN_MAX: usize = 4;
 
 /// Signs that end a part of a sentence.
-const STOPS: [char; 11] = [',', ';', '\n', '(', ')', '،', '؛', '、', '，', '。', '['];
+pub(super) const STOPS: [char; 11] = [',', ';', '\n', '(', ')', '،', '؛', '、', '，', '。', '['];
 
 pub(super) struct Named {
     area: Area,
