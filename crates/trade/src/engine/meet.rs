@@ -157,13 +157,20 @@ fn of_line(context: &Context) -> Certainty {
 
 /// Classes that stand for arms or machines only because nothing says what the goods are, or that armed forces use
 /// them.
-const UNTOLD: [&str; 4] = ["vague", "unspecified", "untold-thing", "military-use"];
+const UNTOLD: [&str; 5] = [
+    "vague",
+    "unspecified",
+    "untold-thing",
+    "military-use",
+    "army-transport",
+];
 
 /// How sure goods are such as a measure suspects. Aid that says it is aid hides no arms, whatever it consists
 /// of: unless an armed group or an army is spoken of, or goods that may be arms.
 fn suspicion(context: &Context, suspect: &[String]) -> Certainty {
-    const FIGHTERS: [&str; 5] = [
+    const FIGHTERS: [&str; 6] = [
         "armed-group",
+        "darfur",
         "taliban",
         "terror-group",
         "military-end",
@@ -177,13 +184,14 @@ fn suspicion(context: &Context, suspect: &[String]) -> Certainty {
         return level;
     }
     let case = context.case;
-    // Who brings aid drives trucks; a hospital has no use for what armies use.
+    // Who brings aid drives trucks; a hospital has no use for what armies use. Trucks are everybody's, unless
+    // an army or an armed group is spoken of.
     let told_by_aid = if case.is_aid().holds() {
         &UNTOLD[..]
     } else if context.line.is_some_and(Line::is_relief) {
         &UNTOLD[..2]
     } else {
-        return level;
+        &UNTOLD[4..]
     };
     let may_be_arms = context.goods(&["arms".to_owned()]) > Certainty::No;
     let for_fighters = FIGHTERS.iter().any(|id| case.said(id).is_some());

@@ -43,7 +43,7 @@ const UNSIZED: &[&str] = &[
 /// Those of goods that have sizes, but seldom such a one: medicine, soap, clothing, wigs, toys, fireworks, lamps.
 const SIZED: &[&str] = &[
     "30", "33", "34", "48", "49", "61", "62", "6704", "9503", "9504", "9505", "9506", "3604",
-    "8539",
+    "8539", "9608", "9609",
 ];
 /// Calibres that are round sizes of other things, too.
 const ROUND: &[&str] = &["60", "81", "82", "120", "125", "160", "220", "240", "300"];
@@ -84,6 +84,30 @@ pub(super) fn measures_a_shell(text: &str, codes: &[(String, Certainty)]) -> boo
     })
 }
 
+/// Calibres that nothing but rounds have, where the length of the case follows: 7.62x39.
+const ROUNDS: &[&str] = &["5.45", "5.56", "7.62", "12.7", "14.5"];
+
+/// Whether a text names a round by calibre and length of its case.
+pub(super) fn is_a_round(text: &str) -> bool {
+    if !text.contains(['x', 'X', 'х', 'Х', '×', '*']) || !text.contains(['5', '7']) {
+        return false;
+    }
+    let text = text.to_lowercase().replace(',', ".");
+    ROUNDS.iter().any(|size| {
+        text.match_indices(size).any(|(at, _)| {
+            let before = text.get(..at).and_then(|text| text.chars().next_back());
+            let behind = text.get(at + size.len()..).unwrap_or_default();
+            let length = behind.trim_start().strip_prefix(['x', 'х', '×', '*']);
+            let length = length.map(str::trim_start).unwrap_or_default();
+            let digits = length.bytes().take_while(u8::is_ascii_digit).count();
+            let rest = length.get(digits..).unwrap_or_default();
+            !before.is_some_and(|c| c.is_ascii_digit() || c == '.')
+                && (2..=3).contains(&digits)
+                && !rest.starts_with(['x', '.', '×'])
+        })
+    })
+}
+
 /// Calibres of small arms and automatic cannon, in millimetres.
 const SMALL: &[&str] = &["5.45", "5.56", "7.62", "9", "12.7", "14.5", "23", "30"];
 
@@ -99,4 +123,25 @@ pub(super) fn is_small(text: &str) -> bool {
                 && MILLIMETRES.iter().any(|unit| behind.starts_with(unit))
         })
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_a_round;
+
+    #[test]
+    fn rounds_by_calibre_and_case() {
+        for (text, expected) in [
+            ("7.62x39", true),
+            ("7,62Х39", true),
+            ("12.7 x 108 mm", true),
+            ("5.56×45", true),
+            ("bolts 7.62x39x5", false),
+            ("27.62x39", false),
+            ("tiles 9x18", false),
+            ("7.62 kg", false),
+        ] {
+            assert_eq!(is_a_round(text), expected, "{text}");
+        }
+    }
 }

@@ -7,6 +7,7 @@ mod calibre;
 mod class;
 mod concept;
 mod designation;
+mod doubt;
 mod everyday;
 mod facts;
 mod function_word;
@@ -147,7 +148,7 @@ impl Line {
             let harmless = self.given().any(|code| concept.innocent_under(code));
             // A code of toys does not make of words for arms a toy.
             let disputed = harmless
-                && concept.is_arms()
+                && concept.arms().holds()
                 && concept.strength.holds()
                 && self.given().all(concept::is_code_of_toys);
             self.explained |= harmless && !disputed && !concept.is_arms();
@@ -313,13 +314,7 @@ impl Line {
             mark("arms", Certainty::Likely);
             mark("arms-major", Certainty::Likely);
         }
-        let made = self.named.iter().any(|named| named.concept.is_maker());
-        if made && maker::is_armed(&self.text) {
-            mark("arms", Certainty::Possible);
-        }
-        if calibre::measures_a_shell(&self.text, &self.hs)
-            || designation::is_beside_a_trap(&self.text)
-        {
+        if self.may_hide_arms() {
             mark("arms", Certainty::Possible);
         }
         let protects = |classes: &Classes| classes.named("protective-gear") > Certainty::No;
@@ -336,18 +331,6 @@ impl Line {
             classes.remove("protective-gear");
         }
         self.classes = classes;
-    }
-
-    /// Whether two words that mean arms or something harmless stand side by side, and nothing else:
-    /// "tanks and shells". Mortar and garnets are bought with anything.
-    fn names_several_arms(&self) -> bool {
-        let may_be_other =
-            |named: &Named| matches!(named.concept.id, "mortar-word" | "granat-word");
-        let ambiguous = |named: &&Named| {
-            named.concept.is_ambiguous() && named.most.holds() && !may_be_other(named)
-        };
-        let harmless = self.named.iter().any(|named| !named.concept.is_arms());
-        self.codes.is_empty() && !harmless && self.named.iter().filter(ambiguous).count() > 1
     }
 
     /// The classes of what words name. A class that is told by its codes is only possible under a code

@@ -1,7 +1,7 @@
 //! What a word for a toy or a film covers: its own phrase, and nothing that is said to be live.
 
 use super::calibre;
-use super::concept::Naming;
+use super::concept::{Concept, Naming};
 use super::guise;
 use crate::certainty::Certainty;
 use crate::words::{Kind, fold, tokens};
@@ -35,6 +35,102 @@ const LIVE: &[&str] = &[
     "متفجر",
     "حيه",
 ];
+/// Phrases by which something is as large as what it shows, folded.
+const FULL_SIZE: &[&str] = &[
+    "full size",
+    "full-size",
+    "full scale",
+    "full-scale",
+    "life size",
+    "life-size",
+    "lifesize",
+    "actual size",
+    "real size",
+    "scale 1:1",
+    "1:1 scale",
+    "fullskala",
+    "full storrelse",
+    "naturlig storrelse",
+    "originalgrosse",
+    "naturgrosse",
+    "lebensgross",
+    "massstab 1:1",
+    "taille reelle",
+    "grandeur nature",
+    "echelle 1:1",
+    "tamano real",
+    "escala 1:1",
+    "натуральную величину",
+    "натуральная величина",
+    "масштаб 1:1",
+    "реального размера",
+    "实物大小",
+    "真实尺寸",
+    "实际尺寸",
+    "실물 크기",
+    "실물크기",
+    "بالحجم الطبيعي",
+    "بالحجم الحقيقي",
+];
+/// Tonnes, and words for each piece, folded: no toy weighs so much.
+const TONNES: &[&str] = &[
+    "t",
+    "ton",
+    "tons",
+    "tonne",
+    "tonnes",
+    "tonn",
+    "tonnen",
+    "toneladas",
+    "т",
+    "тонн",
+    "тонны",
+    "طن",
+];
+const EACH: &[&str] = &[
+    "each",
+    "per",
+    "apiece",
+    "hver",
+    "pr",
+    "je",
+    "pro",
+    "chacun",
+    "chaque",
+    "piece",
+    "cada",
+    "каждыи",
+    "каждая",
+    "кажд",
+    "за",
+    "لكل",
+];
+
+/// Whether a text says of what it names that it is as large or as heavy as arms are.
+fn is_as_large_as_arms(text: &str) -> bool {
+    let folded = fold(text);
+    FULL_SIZE
+        .iter()
+        .any(|phrase| folded.contains(&fold(phrase)))
+        || weighs_tonnes(text)
+}
+
+/// Whether what a text calls a toy weighs tonnes each.
+pub(super) fn is_too_heavy(concept: &Concept, text: &str) -> bool {
+    concept.id == "toy" && weighs_tonnes(text)
+}
+
+fn weighs_tonnes(text: &str) -> bool {
+    tokens(text).windows(3).any(|three| {
+        let [number, unit, each] = three else {
+            return false;
+        };
+        number.kind == Kind::Number
+            && TONNES.contains(&unit.text.as_str())
+            && EACH.contains(&each.text.as_str())
+    })
+}
+
 const LIVE_UNSPACED: &[&str] = &[
     "실탄", "폭발", "폭약", "탄두", "구경", "爆炸", "炸药", "弹头", "实弹", "口径",
 ];
@@ -158,6 +254,7 @@ fn begins_with_and(words: &str) -> bool {
 
 fn is_live(text: &str) -> bool {
     calibre::is_heavy(text)
+        || is_as_large_as_arms(text)
         || tokens(text).iter().any(|word| match word.kind {
             Kind::Word => LIVE.iter().any(|live| word.text.starts_with(&fold(live))),
             Kind::Unspaced => LIVE_UNSPACED.iter().any(|live| word.text.contains(live)),
