@@ -256,7 +256,9 @@ impl Context<'_> {
                 }
             }
             Role::Flag => any(&case.flag),
-            Role::Party => any(&case.party).max(any(&case.party_perhaps).min(Certainty::Possible)),
+            Role::Party => any(&case.party)
+                .max(any(&case.serving))
+                .max(any(&case.party_perhaps).min(Certainty::Possible)),
             Role::Owner => any(&case.owner),
             Role::Anywhere => [
                 Role::From,
@@ -296,7 +298,7 @@ impl Context<'_> {
         }
         if words.is_empty() {
             let told = key == "notified" && self.case.said("notified").is_some();
-            return Certainty::of(value.is_some() || told);
+            return Certainty::of(self.case.affirms(key) || told);
         }
         let end = matches!(key, "end_use" | "purpose");
         if end
