@@ -46,6 +46,16 @@ const NO: [&str; 16] = [
     "unknown",
 ];
 
+/// Words that say that it is so.
+const YES: [&str; 13] = [
+    "yes", "y", "ja", "true", "1", "да", "oui", "sí", "si", "是", "예", "네", "نعم",
+];
+
+/// Whether a value says yes and nothing else.
+pub(crate) fn is_yes(value: &str) -> bool {
+    YES.contains(&value.trim().to_lowercase().as_str())
+}
+
 /// Words that leave open whether it is so.
 const DOUBT: [&str; 14] = [
     "?",

@@ -7,6 +7,7 @@ use super::implied::{self, Implied};
 use super::letter::Letter;
 use super::shares::Shares;
 use super::shipment::{Listed, Shipment};
+use super::stated::StatedPrice;
 use crate::activity::{self, Group, Kind};
 use crate::certainty::Certainty;
 use crate::circumstance;
@@ -48,6 +49,8 @@ pub(super) struct Case<'a> {
     sends_besides: bool,
     /// Kinds of dealings as given that are none, or one of several.
     pub(super) unread_dealings: Vec<&'a str>,
+    /// The price that a note states.
+    pub(super) price: Option<StatedPrice<'a>>,
     pub(super) letter: Letter,
     pub(super) shares: Shares,
     pub(super) currency: Option<String>,
@@ -164,6 +167,7 @@ impl<'a> Case<'a> {
             dealings: Vec::new(),
             sends_besides: false,
             unread_dealings: Vec::new(),
+            price: StatedPrice::of(given),
             letter: Letter::read(note("exemption"), given.date, &parts_named(given)),
             shares: Shares::default(),
             currency: None,

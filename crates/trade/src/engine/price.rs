@@ -6,7 +6,7 @@ use super::reach::{self, Reach};
 use super::value::Context;
 use super::{Applied, Judge};
 use crate::certainty::Certainty;
-use crate::goods::{CAP_CURRENCY, Facts, Price, Quantity, a_barrel, prices, rate, stated};
+use crate::goods::{CAP_CURRENCY, Facts, Price, Quantity, a_barrel, prices, rate};
 use crate::rules::{Condition, PriceCap};
 use crate::wording::{CapPrice, Language};
 
@@ -26,7 +26,11 @@ struct Found {
 /// Every price that the words of the line or the note say, for goods of these classes.
 fn all(context: &Context, classes: &[String]) -> Vec<Found> {
     let case = context.case;
-    let mut said: Vec<Price> = case.stated_price().and_then(stated).into_iter().collect();
+    let mut said: Vec<Price> = case
+        .stated_price()
+        .map(|note| note.price.clone())
+        .into_iter()
+        .collect();
     let by_line = context.line.map(|line| prices(&line.text, false));
     said.extend(by_line.unwrap_or_default());
     let quantity = quantity(context);

@@ -5,21 +5,16 @@ use super::case::Case;
 use super::finding::{
     Answer, Finding, Missing, Outcome, RegimeOutcome, Understood, UnderstoodGoods, shown,
 };
-use super::meet::CapUsed;
 use super::price;
 use super::reach::{self, Reach};
+use super::stated::{unread_notes, unread_ownership, unused};
 use super::worth;
-use crate::activity::{self, Group};
+use crate::activity::Group;
 use crate::certainty::Certainty;
-use crate::circumstance;
 use crate::goods::hs::CodeFault;
-use crate::goods::{Condition as GoodsCondition, Facts};
-use crate::note;
-use crate::ownership::owners;
 use crate::places::Place;
 use crate::rules::{Condition, Jurisdiction};
-use crate::wording::{Decides, Language};
-use crate::words::fold;
+use crate::wording::Decides;
 
 pub(super) fn answer(
     judge: &Judge,
@@ -70,95 +65,11 @@ fn understood(case: &Case) -> Understood {
     }
 }
 
-/// Notes that nothing looked at.
-fn unused(case: &Case, language: Language) -> impl Iterator<Item = String> {
-    let notes = case.given.notes.iter();
-    notes
-        .filter(|(key, _)| !note::is_known(key))
-        .map(move |(key, _)| language.unused(key))
-}
-
 /// Codes that are none by their form.
 fn unread_codes<'a>(case: &'a Case<'a>) -> impl Iterator<Item = &'a str> {
     let codes = case.lines.iter().flat_map(|line| &line.codes);
     let unread = codes.filter(|code| code.fault == Some(CodeFault::Form));
     unread.map(|code| code.digits.as_str())
-}
-
-/// Whether what is said of a purpose is a word that a measure looks for, a dealing or a circumstance.
-fn is_purpose(judge: &Judge, text: &str) -> bool {
-    let folded = fold(text);
-    let regimes = judge.rules.regimes().iter();
-    let of_measures = regimes.flat_map(|regime| {
-        let measures = regime.measures.iter().map(|measure| &measure.when);
-        let exemptions = regime.exemptions.iter().map(|lifts| Some(&lifts.when));
-        measures
-            .map(Option::as_ref)
-            .chain(exemptions)
-            .flatten()
-            .collect::<Vec<_>>()
-    });
-    let mut leaves = of_measures.flat_map(Condition::leaves);
-    let is_word = leaves.any(|leaf| match leaf {
-        Condition::Note(key, words) if key == "purpose" || key == "end_use" => {
-            words.iter().any(|word| folded.contains(word.as_str()))
-        }
-        _ => false,
-    });
-    is_word || !activity::mentioned(text).is_empty() || !circumstance::said(text).is_empty()
-}
-
-/// Notes whose values say nothing: they count as if they were not there.
-fn unread_notes<'a>(
-    judge: &Judge,
-    case: &'a Case<'a>,
-) -> impl Iterator<Item = (&'static str, &'a str)> {
-    let mut prices = case.given.notes.iter().filter(|(key, _)| key == "price");
-    let price = prices.next_back().map(|(_, text)| text.as_str());
-    let price = price.filter(|_| case.stated_price().is_none());
-    let quantity = case.note("quantity").filter(|text| {
-        let amount = text.trim().parse::<f64>();
-        let number = amount.is_ok_and(|amount| amount.is_finite() && amount > 0.0);
-        !number && Facts::read(text, &[]).quantity.is_none()
-    });
-    let flag = case.note("flag").filter(|_| case.flag.is_empty());
-    let condition = case
-        .note("condition")
-        .filter(|text| GoodsCondition::read(text).is_none());
-    let currency = case
-        .note("currency")
-        .filter(|text| crate::goods::currency(text).is_none());
-    let cap_used = case
-        .note("cap_used")
-        .filter(|text| CapUsed::read(text).is_none());
-    let purpose = case.note("purpose").filter(|text| !is_purpose(judge, text));
-    let of_kind = [
-        ("price", price),
-        ("quantity", quantity),
-        ("flag", flag),
-        ("condition", condition),
-        ("currency", currency),
-        ("cap_used", cap_used),
-        ("purpose", purpose),
-    ];
-    let said = of_kind
-        .into_iter()
-        .filter_map(|(key, text)| Some((key, text?)))
-        .filter(|(_, text)| note::affirms(text));
-    let open = ["notified", "emergency", "livelihood", "agency", "transit"];
-    let open = open.into_iter().filter_map(|key| {
-        let text = case.note(key).filter(|text| note::is_doubt(text));
-        Some((key, text?))
-    });
-    said.chain(open).collect::<Vec<_>>().into_iter()
-}
-
-/// What is said of ownership, where it names no owner, no country and no share of somebody listed.
-fn unread_ownership<'a>(case: &Case<'a>) -> Option<&'a str> {
-    let note = case.given.notes.iter().find(|(key, _)| key == "ownership");
-    let text = note.map(|(_, text)| text.as_str())?;
-    let read = !case.owner.is_empty() || !case.shares.is_empty() || !owners(text).is_empty();
-    (note::affirms(text) && !read).then_some(text)
 }
 
 fn missing(judge: &Judge, case: &Case, findings: &[Finding]) -> Vec<Missing> {

@@ -87,6 +87,9 @@ fn a_note_whose_value_says_nothing_is_told_and_counts_as_not_given() {
         ("notified", "Committee notified 2024-05-01", false),
         ("emergency", "perhaps", true),
         ("emergency", "no", false),
+        ("emergency", "banana", true),
+        ("emergency", "yes", false),
+        ("emergency", "crew sick, medical evacuation", false),
     ] {
         let mut given = shipment("2024-05-01", "CN", "KP", "crude oil", "2709");
         given.notes.push((key.to_owned(), value.to_owned()));
@@ -96,6 +99,15 @@ fn a_note_whose_value_says_nothing_is_told_and_counts_as_not_given() {
             .any(|note| note.contains(&format!("{key} = `{value}` was not understood")));
         assert_eq!(told, is_told, "{key}={value}: {notes:?}");
     }
+    let mut given = shipment("2024-05-01", "CN", "KP", "crude oil", "2709");
+    for amount in ["500 bbl", "900 bbl"] {
+        given.notes.push(("quantity".to_owned(), amount.to_owned()));
+    }
+    let notes = judge.answer(&given).notes;
+    let told = notes
+        .iter()
+        .any(|note| note.contains("quantity = `900 bbl`"));
+    assert!(told, "two amounts that differ: {notes:?}");
     let notes = judge.answer(&shipment("2024-05-01", "DE", "NO", "books", "abc"));
     assert!(notes.notes[0].contains("`abc`"), "{:?}", notes.notes);
 }

@@ -62,7 +62,7 @@ pub(super) fn at_most(case: &Case, most: u32, currency: &str) -> Certainty {
     let of_lines = of_lines.filter_map(|facts| Some((facts.price_cents?, facts.currency.clone()?)));
     let mut sums: Vec<(u64, String)> = of_lines.collect();
     if sums.is_empty() {
-        let facts = case.stated_price().map(|note| Facts::read(note, &[]));
+        let facts = case.stated_price().map(|note| Facts::read(note.text, &[]));
         sums.extend(facts.and_then(|facts| Some((facts.price_cents?, facts.currency?))));
     }
     if sums.is_empty() || sums.iter().any(|(_, code)| code != currency) {
@@ -87,7 +87,7 @@ pub(super) fn each_above(
     let by_line = of_line.is_some();
     // A note's sum is of the only line.
     let note = case.stated_price().filter(|_| case.lines.len() <= 1);
-    let sum = of_line.or_else(|| note.map(|note| (note, Facts::read(note, &[]))));
+    let sum = of_line.or_else(|| note.map(|note| (note.text, Facts::read(note.text, &[]))));
     let Some((text, Some(cents), Some(code))) =
         sum.map(|(text, facts)| (text, facts.price_cents, facts.currency))
     else {
