@@ -96,6 +96,16 @@ pub enum Gender {
     Male,
 }
 
+impl Gender {
+    /// The word in FollowTheMoney and in Vokter's JSON.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Female => "female",
+            Self::Male => "male",
+        }
+    }
+}
+
 /// An address as given, with its country where one was recognised.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Address {

@@ -70,6 +70,15 @@ pub enum Effect {
 }
 
 impl Effect {
+    /// FollowTheMoney's topic for who is so listed.
+    pub fn topic(self) -> &'static str {
+        match self {
+            Self::Debarment => "debarment",
+            Self::ExportControl => "export.control",
+            _ => "sanction",
+        }
+    }
+
     const ALL: [Self; 7] = [
         Self::Freeze,
         Self::TravelBan,

@@ -126,10 +126,7 @@ impl Whole {
             names: entity.names.iter().map(NameOf::of).collect(),
             identifiers: entity.identifiers.iter().map(Number::of).collect(),
             addresses: addresses(entity),
-            gender: entity.gender().map(|gender| match gender {
-                vokter_entities::Gender::Female => "female",
-                vokter_entities::Gender::Male => "male",
-            }),
+            gender: entity.gender().map(vokter_entities::Gender::as_str),
             birth_places: of_person(|person| &person.birth_places),
             positions: of_person(|person| &person.positions),
             titles: of_person(|person| &person.titles),

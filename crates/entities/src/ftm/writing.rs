@@ -3,7 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use super::property::of_identifier;
-use crate::{Effect, Entity, Gender, Kind, Listing, NameKind, PartialDate};
+use crate::{Entity, Gender, Kind, Listing, NameKind, PartialDate};
 
 /// Writes one entity; what it carries from its source wins over what Vokter would write.
 pub fn write(entity: &Entity) -> Value {
@@ -95,7 +95,7 @@ fn properties(entity: &Entity) -> Map<String, Value> {
                 person.birth_dates.iter().flat_map(|date| dates(*date)),
             );
             out.add_all("birthPlace", person.birth_places.iter().map(String::as_str));
-            out.add_all("gender", person.gender.map(gender));
+            out.add_all("gender", person.gender.map(Gender::as_str));
             out.add_all(
                 "nationality",
                 person.nationalities.iter().map(crate::Country::as_str),
@@ -126,11 +126,7 @@ fn properties(entity: &Entity) -> Map<String, Value> {
     let mut topics: Vec<&str> = Vec::new();
     for (number, listing) in entity.listings.iter().enumerate() {
         out.add("sanctions", sanction(&entity.id.0, number + 1, listing));
-        let topic = match listing.effect {
-            Effect::Debarment => "debarment",
-            Effect::ExportControl => "export.control",
-            _ => "sanction",
-        };
+        let topic = listing.effect.topic();
         if !topics.contains(&topic) {
             topics.push(topic);
         }
@@ -151,13 +147,6 @@ fn dates(date: PartialDate) -> Vec<String> {
         dates.push(PartialDate::of_year(date.last_year).to_string());
     }
     dates
-}
-
-fn gender(gender: Gender) -> &'static str {
-    match gender {
-        Gender::Female => "female",
-        Gender::Male => "male",
-    }
 }
 
 /// A listing as a nested Sanction entity.

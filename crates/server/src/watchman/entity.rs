@@ -98,10 +98,7 @@ pub(super) fn of(
     };
     let (kind, facts) = match &entity.kind {
         Kind::Person(person) => {
-            let gender = person.gender.map(|gender| match gender {
-                Gender::Female => "female",
-                Gender::Male => "male",
-            });
+            let gender = person.gender.map(Gender::as_str);
             // The first of those that say most: a day before a year.
             let born = person.birth_dates.iter().min_by_key(|date| {
                 let is_vague = date.approximate || date.last_year != date.year;
