@@ -8,7 +8,9 @@ use vokter_names::Bits;
 use vokter_screening::{Band, Query, Score, band, compare};
 
 use crate::engine;
-use crate::reading::{NAME_CHARS_MAX, NAMES_CHARS_MAX, VALUES_MAX, damage, numbers_in, plausible};
+use crate::reading::{
+    NAME_CHARS_MAX, NAMES_CHARS_MAX, VALUES_MAX, damage, numbers_in, plausible, wrong_imo_numbers,
+};
 use crate::remark::Remark;
 
 /// What is known of the party that is looked for.
@@ -169,6 +171,14 @@ impl Asked {
         };
         let names = query.name.iter().chain(&query.aliases);
         remarks.extend(names.filter_map(|name| damage::of(name).map(Remark::Damaged)));
+        let is_ship = self.schema == Some(Schema::Vessel);
+        let given = self.name.iter().chain(&self.aliases).chain(&self.ids);
+        for number in given.flat_map(|text| wrong_imo_numbers(text, is_ship)) {
+            let remark = Remark::WrongImo(number);
+            if !remarks.contains(&remark) {
+                remarks.push(remark);
+            }
+        }
         Ok(Question { query, remarks })
     }
 }

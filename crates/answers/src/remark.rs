@@ -62,6 +62,8 @@ pub enum Remark {
     BirthDate(Implausible),
     /// A name looks damaged.
     Damaged(Damage),
+    /// An IMO number has a wrong check digit, or not seven digits.
+    WrongImo(String),
     /// Who takes part is named by a word alone, and is no hit.
     WordAlone {
         /// The word.
@@ -198,6 +200,14 @@ impl Remark {
             Self::Ownership(what) => what.clone(),
             Self::BirthDate(what) => format!("screened without: {what}"),
             Self::Damaged(what) => what.to_string(),
+            Self::WrongImo(number) => format!(
+                "`{number}` is no IMO number: {}; no hit on it says nothing, so read it again where it stands",
+                if number.len() == 7 {
+                    "its check digit is wrong"
+                } else {
+                    "those have seven digits"
+                }
+            ),
             Self::WordAlone {
                 word,
                 bearers,
@@ -296,6 +306,14 @@ impl Remark {
             Self::Ownership(what) => what.clone(),
             Self::BirthDate(what) => format!("slått opp uten: {}", what.norwegian()),
             Self::Damaged(what) => what.norwegian(),
+            Self::WrongImo(number) => format!(
+                "`{number}` er ikke noe IMO-nummer: {}; at det ikke ga treff, sier ingenting, så les det om igjen der det står",
+                if number.len() == 7 {
+                    "kontrollsifferet er feil"
+                } else {
+                    "de har sju sifre"
+                }
+            ),
             Self::WordAlone {
                 word,
                 bearers,

@@ -6,6 +6,8 @@ use jiff::civil::Date;
 use vokter_trade::{Jurisdiction, Owner, Party, Shipment, Vessel, owners};
 
 use super::Field;
+use crate::reading::wrong_imo_numbers;
+use crate::remark::Remark;
 
 /// `KEY=VALUE`, as flags and cells write it.
 #[derive(Clone, Debug)]
@@ -59,6 +61,19 @@ pub struct Given {
 }
 
 impl Given {
+    /// IMO numbers by which somebody is called who takes part, and that are none. Of the ship's the rules say so.
+    pub fn wrong_numbers(&self) -> Vec<Remark> {
+        let of_parties = self.party.iter();
+        let of_parties = of_parties.flat_map(|text| wrong_imo_numbers(text, false));
+        let mut wrong: Vec<Remark> = Vec::new();
+        for remark in of_parties.map(Remark::WrongImo) {
+            if !wrong.contains(&remark) {
+                wrong.push(remark);
+            }
+        }
+        wrong
+    }
+
     /// Takes what a column or key says; what two of them say of one thing stands side by side.
     /// `day` reads a date.
     pub fn fill(

@@ -245,6 +245,7 @@ pub(crate) async fn answer<T: Send + 'static>(
                 parties =
                     Screener::new(&view.parties, &service.search()).screen(&given, &mut shipment);
                 warnings.extend(Remark::texts(&words_alone(&view, &parties), language));
+                warnings.extend(Remark::texts(&given.wrong_numbers(), language));
             }
             let judged = Judge::new(&service.rules)
                 .speaking(language)

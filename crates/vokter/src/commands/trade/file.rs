@@ -9,6 +9,7 @@ use jiff::civil::Date;
 use rayon::prelude::*;
 use serde_json::Value;
 use vokter_answers::engine;
+use vokter_answers::remark::{Language, Remark};
 use vokter_trade::{Judge, Outcome as Verdict};
 
 use crate::commands::day;
@@ -308,12 +309,14 @@ fn answer(
     let prepared = row.given.as_ref().map_err(String::clone).and_then(|given| {
         let mut shipment = given.shipment(today)?;
         let parties = screener.screen(given, &mut shipment);
-        Ok((shipment, parties))
+        let wrong = given.wrong_numbers();
+        let wrong = Remark::texts(&wrong, Language::English);
+        Ok((shipment, parties, [row.warnings.clone(), wrong].concat()))
     });
     let (line, verdict) = match prepared {
-        Ok((shipment, parties)) => {
+        Ok((shipment, parties, warnings)) => {
             let judged = judge.answer(&shipment);
-            let answer = Answer::of(&judged, &parties, &row.warnings);
+            let answer = Answer::of(&judged, &parties, &warnings);
             (
                 serde_json::to_vec(&Row {
                     number: row.number,

@@ -179,6 +179,8 @@ pub(crate) fn run(
         let listed = Parties::load(settings, &Choice::default())?;
         warnings = Remark::texts(&listed.told(engine::today()), Language::English);
         parties = Screener::new(&listed, &search(settings)).screen(&given, &mut shipment);
+        let wrong = given.wrong_numbers();
+        warnings.extend(Remark::texts(&wrong, Language::English));
         lists.clone_from(&listed.lists);
     }
     let answer = judge.answer(&shipment);
