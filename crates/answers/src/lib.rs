@@ -13,6 +13,7 @@ pub mod engine;
 pub mod failure;
 pub mod groups;
 pub mod kept_index;
+pub mod last_change;
 pub mod list_names;
 pub mod listing;
 pub mod owners;

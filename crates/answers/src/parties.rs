@@ -17,7 +17,7 @@ use crate::failure::Failure;
 use crate::groups::{GroupId, Ids, Party, Reasons};
 use crate::kept_index::{self, KeptTies};
 use crate::list_names::{self, check_names};
-use crate::owners::{self, Around, Owned, Web};
+use crate::owners::{self, Around, Owned, Side, Web};
 use crate::remark::Remark;
 use crate::wire::explain::Explanation;
 
@@ -51,6 +51,8 @@ pub struct Parties {
     owned: Arc<Owned>,
     /// Which parties of the index are the starter list's, and searched, in order.
     of_starter: Arc<[usize]>,
+    /// The lists of the index, searched or not, in their order.
+    sources: Arc<[ListInfo]>,
 }
 
 impl Parties {
@@ -80,20 +82,33 @@ impl Parties {
 
     /// The entry that an id, its own or that of its group, is of; of a group the first one.
     pub fn find(&self, id: &str) -> Option<usize> {
-        let searched = |entry: &usize| self.index.is_searched(*entry);
-        if let Some(group) = GroupId::parse(id)
-            && let Some(entry) = self.ids.find(&self.index, group)
-        {
-            return self.index.companions(entry).into_iter().find(searched);
-        }
-        let listed = (0..self.index.len()).filter(searched);
-        let owned = (0..self.owned.index.len()).map(|body| body + self.index.len());
-        listed
-            .chain(owned)
-            .find(|entry| match entry.checked_sub(self.index.len()) {
-                Some(body) => self.owned.index.id_of(body).0 == id,
-                None => self.index.id_of(*entry).0 == id,
-            })
+        let group = self.find_group(id);
+        group.or_else(|| {
+            self.entries()
+                .find(|(_, known)| known.0 == id)
+                .map(|(entry, _)| entry)
+        })
+    }
+
+    /// The first entry of the group that an id is of.
+    pub fn find_group(&self, id: &str) -> Option<usize> {
+        let entry = self.ids.find(&self.index, GroupId::parse(id)?)?;
+        let mut entries = self.index.companions(entry).into_iter();
+        entries.find(|entry| self.index.is_searched(*entry))
+    }
+
+    /// All entries that are searched, and the bodies that their owners block, with their ids.
+    pub fn entries(&self) -> impl Iterator<Item = (usize, EntityId)> {
+        let listed = (0..self.index.len()).filter(|entry| self.index.is_searched(*entry));
+        let listed = listed.map(|entry| (entry, self.index.id_of(entry)));
+        let owned = 0..self.owned.index.len();
+        listed.chain(owned.map(|body| (body + self.index.len(), self.owned.index.id_of(body))))
+    }
+
+    /// The list that an entry is of; none of a body that is on no list.
+    pub fn list_of(&self, entry: usize) -> Option<&ListInfo> {
+        let is_listed = entry < self.index.len();
+        is_listed.then(|| self.sources.get(usize::from(self.index.source(entry))))?
     }
 
     /// Which listings are one party's with an entry, and why; none of a body that is on no list.
@@ -129,6 +144,14 @@ impl Parties {
         match entry.checked_sub(self.index.len()) {
             Some(body) => web.around_body(&self.owned.index.id_of(body).0),
             None => web.around_entry(entry),
+        }
+    }
+
+    /// The holdings that the party of an entry has, and those in it.
+    pub fn sides<'w>(&self, web: &'w Web, entry: usize) -> Vec<Side<'w>> {
+        match entry.checked_sub(self.index.len()) {
+            Some(body) => web.sides_of_body(&self.owned.index.id_of(body).0),
+            None => web.sides_of_entry(entry),
         }
     }
 
@@ -271,6 +294,7 @@ impl Parties {
             ties: Arc::new(indexed.ties),
             owned: Arc::new(owned),
             of_starter: of_starter.into(),
+            sources: indexed.lists.into(),
         };
         Ok(parties.as_of(settings, choice, basis))
     }
@@ -288,6 +312,7 @@ impl Parties {
             ties: self.ties.clone(),
             owned: self.owned.clone(),
             of_starter: self.of_starter.clone(),
+            sources: self.sources.clone(),
         }
     }
 

@@ -1,12 +1,13 @@
 //! All parties in a few words each, for lists of them that no name leads to: search by words, counts
 //! by country and list. Made when first asked for.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 use vokter_answers::parties::Parties;
 use vokter_answers::wire::{countries, schema};
-use vokter_entities::{Effect, Entity, Gender, NameKind};
+use vokter_entities::{Entity, Gender, NameKind};
 
+use crate::addresses::Addresses;
 use crate::contacts::Contacts;
 
 /// A party in a few words.
@@ -66,6 +67,9 @@ pub(crate) enum Fit {
 pub(crate) struct Catalogue {
     pub(crate) cards: Vec<Card>,
     pub(crate) contacts: Contacts,
+    pub(crate) addresses: Addresses,
+    /// By entry, when its source says that it last changed.
+    changed: HashMap<u32, Box<str>>,
 }
 
 impl Catalogue {
@@ -75,19 +79,33 @@ impl Catalogue {
             index.is_searched(*entry) && index.companions(*entry).first() == Some(entry)
         };
         let mut contacts = Contacts::default();
+        let mut addresses = Addresses::default();
+        let mut changed = HashMap::new();
         let cards = (0..index.len()).filter(first);
         let cards = cards.map(|entry| {
-            let entries = parties.index.companions(entry).into_iter();
-            let entries: Vec<Entity> = entries.map(|member| index.decoded(member)).collect();
-            for entity in &entries {
+            let members = parties.index.companions(entry);
+            let entries = members.iter().map(|member| index.decoded(*member));
+            let entries: Vec<Entity> = entries.collect();
+            for (member, entity) in members.iter().zip(&entries) {
                 contacts.add(entity, entry as u32);
+                addresses.add(entity, entry as u32);
+                if let Some(moment) = entity.carried.text("last_change") {
+                    changed.insert(*member as u32, moment.into_boxed_str());
+                }
             }
             Card::of(&entries, entry)
         });
         Self {
             cards: cards.collect(),
             contacts,
+            addresses,
+            changed,
         }
+    }
+
+    /// When the source of an entry says that it last changed.
+    pub(crate) fn changed(&self, entry: usize) -> Option<&str> {
+        Some(self.changed.get(&(entry as u32))?)
     }
 }
 
@@ -102,20 +120,11 @@ impl Card {
         let words = words_by_standing(names.chain(references));
         let listings = || entries.iter().flat_map(|entity| &entity.listings);
         let lists: BTreeSet<&str> = listings().map(|on| on.list.as_str()).collect();
-        let topics: BTreeSet<&'static str> = listings()
-            .map(|on| match on.effect {
-                Effect::Debarment => "debarment",
-                Effect::ExportControl => "export.control",
-                _ => "sanction",
-            })
-            .collect();
+        let topics: BTreeSet<&'static str> = listings().map(|on| on.effect.topic()).collect();
         let genders: BTreeSet<&'static str> = entries
             .iter()
             .filter_map(Entity::gender)
-            .map(|gender| match gender {
-                Gender::Female => "female",
-                Gender::Male => "male",
-            })
+            .map(Gender::as_str)
             .collect();
         let numbers = entries.iter().flat_map(|entity| &entity.identifiers);
         let numbers: BTreeSet<&str> = numbers.map(|id| id.value.as_str()).collect();

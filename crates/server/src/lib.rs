@@ -7,6 +7,7 @@
 //! interface, documented by [`openapi`]; [`yente`] and [`watchman`] are dialects of others, [`mcp`]
 //! speaks to assistants, [`page`] to people. Nothing here keeps a name that was asked for.
 
+mod addresses;
 mod body;
 mod carrying;
 mod catalogue;

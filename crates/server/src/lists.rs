@@ -14,6 +14,7 @@ use vokter_answers::engine;
 use vokter_answers::failure::{Failure, Fault};
 use vokter_answers::groups::Reasons;
 use vokter_answers::kept_index;
+use vokter_answers::last_change::{Changes, LastChanges};
 use vokter_answers::owners::Web;
 use vokter_answers::parties::{Choice, Parties};
 use vokter_documents::Scanner;
@@ -32,6 +33,14 @@ const PAST_MAX: usize = 2;
 pub(crate) struct View {
     pub(crate) parties: Arc<Parties>,
     made: Arc<Made>,
+    changing: Arc<Changing>,
+}
+
+/// When parties of the lists in force last changed, found when it is first asked for.
+struct Changing {
+    shelf: Shelf,
+    changes: Arc<Changes>,
+    last: OnceLock<LastChanges>,
 }
 
 /// What is made of parties when it is first asked for, whatever the day that they are told of.
@@ -56,10 +65,11 @@ impl Borrow<Index> for Listed {
 }
 
 impl View {
-    fn of(parties: Parties) -> Self {
+    fn of(parties: Parties, changing: Arc<Changing>) -> Self {
         Self {
             parties: Arc::new(parties),
             made: Arc::default(),
+            changing,
         }
     }
 
@@ -68,6 +78,7 @@ impl View {
         Self {
             parties: Arc::new(self.parties.as_of(settings, choice, basis)),
             made: self.made.clone(),
+            changing: self.changing.clone(),
         }
     }
 
@@ -95,6 +106,21 @@ impl View {
         self.made.web.get_or_init(|| self.parties.web())
     }
 
+    /// When entries last changed; to look at the versions takes seconds.
+    pub(crate) fn last_changes(&self) -> &LastChanges {
+        let Changing {
+            shelf,
+            changes,
+            last,
+        } = &*self.changing;
+        last.get_or_init(|| changes.last(shelf))
+    }
+
+    /// The same, where the versions were looked at already.
+    pub(crate) fn known_last_changes(&self) -> Option<&LastChanges> {
+        self.changing.last.get()
+    }
+
     /// Why listings are one party's, by what is kept under a key.
     fn reasons(&self, shelf: &Shelf, key: Option<Key>) -> &Reasons {
         self.made
@@ -109,17 +135,17 @@ impl View {
         self.beside();
         self.catalogue();
         self.scanner();
+        self.last_changes();
     }
 
     /// The entry of an id, its own or that of its group.
     pub(crate) fn find(&self, id: &str) -> Option<usize> {
         let places = self.made.places.get_or_init(|| {
-            let index = &self.parties.index;
-            let all = (0..index.len()).filter(|entry| index.is_searched(*entry));
-            all.map(|entry| (index.id_of(entry).0, entry)).collect()
+            let entries = self.parties.entries();
+            entries.map(|(entry, id)| (id.0, entry)).collect()
         });
         let entry = places.get(id).copied();
-        entry.or_else(|| self.parties.find(id))
+        entry.or_else(|| self.parties.find_group(id))
     }
 }
 
@@ -152,6 +178,7 @@ pub(crate) struct Told {
 pub(crate) struct Lists {
     settings: Settings,
     now: ArcSwapOption<Snapshot>,
+    changes: Arc<Changes>,
     loading: Mutex<()>,
     told: Mutex<Told>,
     /// Hears of each load, and whether it went well.
@@ -172,6 +199,7 @@ impl Lists {
         Self {
             settings: settings.clone(),
             now: ArcSwapOption::empty(),
+            changes: Arc::default(),
             loading: Mutex::new(()),
             told: Mutex::default(),
             heard: Box::new(heard),
@@ -213,7 +241,13 @@ impl Lists {
         {
             return Ok(Looked::Same);
         }
-        let whole = View::of(Parties::load(&self.settings, &Choice::default())?);
+        let parties = Parties::load(&self.settings, &Choice::default())?;
+        let changing = Changing {
+            shelf,
+            changes: self.changes.clone(),
+            last: OnceLock::new(),
+        };
+        let whole = View::of(parties, Arc::new(changing));
         // Where others are searched meanwhile, nobody waits for what is made of these.
         if self.now.load().is_some() {
             whole.make_ready();
@@ -345,7 +379,8 @@ impl Snapshot {
         if let Some(view) = self.chosen(&chosen) {
             return Ok(Arc::new(view.as_of(settings, choice, basis)));
         }
-        let view = Arc::new(View::of(Parties::on(settings, choice, basis)?));
+        let parties = Parties::on(settings, choice, basis)?;
+        let view = Arc::new(View::of(parties, self.whole.changing.clone()));
         self.keep(chosen, view.clone());
         Ok(view)
     }

@@ -83,6 +83,18 @@ impl Service {
         self.lists.view(&self.workshop, choice).await
     }
 
+    /// Sees to it that it is known when parties last changed.
+    pub(crate) async fn look_at_changes(&self, view: &Arc<View>) -> Result<(), Problem> {
+        if view.known_last_changes().is_some() {
+            return Ok(());
+        }
+        let view = view.clone();
+        let look = move || {
+            view.last_changes();
+        };
+        self.workshop.long(look).await
+    }
+
     pub(crate) fn shelf(&self) -> Shelf {
         Shelf::at(&self.settings.data_dir.value)
     }

@@ -129,7 +129,19 @@ impl<'a> Graph<'a> {
     /// All parties by number, each with an entry of it or the id of the body that it is.
     pub(super) fn knots(&self) -> impl Iterator<Item = (Knot, Option<usize>, Option<String>)> {
         self.parties.iter().map(|party| {
+            let id = match (party.entry, &party.body) {
+                (Some(entry), _) => {
+                    let first = self.index.companions(entry).first().copied();
+                    self.index.id_of(first.unwrap_or(entry)).0
+                }
+                (None, body) => body
+                    .as_ref()
+                    .map(|body| body.id.0.clone())
+                    .unwrap_or_default(),
+            };
             let knot = Knot {
+                id,
+                schema: party.body.as_ref().map(Entity::schema),
                 name: party.name.clone(),
                 listed: party.entry.map(|entry| self.index.id_of(entry).0),
                 is_frozen: !party.frozen.is_empty(),

@@ -22,7 +22,7 @@ use vokter_screening::{Builder, Index, Key, Settings as Search};
 use crate::failure::Failure;
 use graph::Graph;
 pub use ties::{Ties, TiesOfList};
-pub use web::{Around, Knot, Thread, Web};
+pub use web::{Around, Knot, Side, Thread, Web};
 
 /// Bodies blocked by their owners, searchable; and listed parties whose listing blocks less than
 /// their owners do.

@@ -4,7 +4,7 @@
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
-use vokter_entities::PartialDate;
+use vokter_entities::{PartialDate, Schema};
 use vokter_screening::Index;
 use vokter_screening::ownership::Hold;
 
@@ -31,12 +31,29 @@ pub struct Web {
 /// A party.
 #[derive(Clone, Debug)]
 pub struct Knot {
+    /// That of the first of its entries, or of the body that it is.
+    pub id: String,
     /// To show.
     pub name: String,
     /// Its id on a list; none where it stands on none.
     pub listed: Option<String>,
     /// Whether a list freezes what it has.
     pub is_frozen: bool,
+    /// What it is, where it stands on no list.
+    pub schema: Option<Schema>,
+}
+
+/// One holding, told by one of its two ends.
+#[derive(Clone, Debug)]
+pub struct Side<'w> {
+    /// The owner, and what is owned.
+    pub ends: [&'w Knot; 2],
+    /// What is stated.
+    pub thread: &'w Thread,
+    /// Whether the owner tells it.
+    pub is_owner: bool,
+    /// Which it is of the owner's, from 1 on.
+    pub number: usize,
 }
 
 /// That one has a hold on another.
@@ -99,6 +116,41 @@ impl Web {
     pub fn around_body(&self, id: &str) -> Around {
         let party = self.of_body.get(id);
         party.map_or_else(Around::default, |party| self.around(*party))
+    }
+
+    /// The holdings that the party of an entry has, and those in it, the largest first.
+    pub fn sides_of_entry(&self, entry: usize) -> Vec<Side<'_>> {
+        let party = self.of_entry.get(&entry);
+        party.map_or_else(Vec::new, |party| self.sides(*party))
+    }
+
+    /// Those of a body that stands on no list, by its id.
+    pub fn sides_of_body(&self, id: &str) -> Vec<Side<'_>> {
+        let party = self.of_body.get(id);
+        party.map_or_else(Vec::new, |party| self.sides(*party))
+    }
+
+    fn sides(&self, party: usize) -> Vec<Side<'_>> {
+        let of = |ways: &BTreeMap<usize, Vec<usize>>| ways.get(&party).cloned().unwrap_or_default();
+        let mut sides: Vec<Side<'_>> = Vec::new();
+        for (is_owner, places) in [(true, of(&self.by_owner)), (false, of(&self.by_owned))] {
+            sides.extend(places.into_iter().map(|at| {
+                let thread = &self.threads[at];
+                let of_owner = self
+                    .by_owner
+                    .get(&thread.ends[0])
+                    .map_or(&[][..], Vec::as_slice);
+                Side {
+                    ends: thread.ends.map(|end| &self.parties[end]),
+                    thread,
+                    is_owner,
+                    // Threads are numbered in the order in which they were added.
+                    number: of_owner.partition_point(|other| *other < at) + 1,
+                }
+            }));
+        }
+        sides.sort_by_key(|side| (!side.is_owner, Reverse(side.thread.hold)));
+        sides
     }
 
     fn around(&self, party: usize) -> Around {
@@ -169,7 +221,9 @@ mod tests {
         for number in 0..parties {
             web.of_entry.insert(number, number);
             web.parties.push(Knot {
+                id: number.to_string(),
                 name: number.to_string(),
+                schema: None,
                 listed: None,
                 is_frozen: false,
             });
@@ -229,6 +283,29 @@ mod tests {
         assert_eq!(around.parties.len(), PARTIES_MAX);
         assert!(around.is_cut);
         assert_eq!(around.threads.len(), PARTIES_MAX - 1);
+    }
+
+    #[test]
+    fn a_party_tells_what_it_has_and_who_has_it() {
+        let mut web = web(8, &[(1, 0), (0, 2), (0, 3), (3, 4), (1, 2)]);
+        web.threads[2].hold = Hold::of(Stake::of_hundredths(7000));
+        web.threads[1].hold = Hold::of(Stake::of_hundredths(3000));
+        let told: Vec<(bool, &str, &str, usize)> = web
+            .sides_of_entry(0)
+            .into_iter()
+            .map(|side| {
+                let [owner, owned] = side.ends.map(|knot| knot.id.as_str());
+                (side.is_owner, owner, owned, side.number)
+            })
+            .collect();
+        let expected = [
+            (true, "0", "3", 2),
+            (true, "0", "2", 1),
+            (false, "1", "0", 1),
+        ];
+        assert_eq!(told, expected);
+        assert_eq!(web.sides_of_entry(2)[1].number, 2);
+        assert!(web.sides_of_entry(7).is_empty() && web.sides_of_body("0").is_empty());
     }
 
     #[test]

@@ -42,6 +42,21 @@ impl Carried {
         Self(serde_json::to_string(&all).unwrap_or_default().into())
     }
 
+    /// Nothing but a top-level member.
+    pub fn of_member(name: &str, text: &str) -> Self {
+        let members = Map::from_iter([(name.to_owned(), Value::from(text))]);
+        Self::new(&Parts {
+            members,
+            ..Parts::default()
+        })
+    }
+
+    /// A top-level member that the source wrote, where it is a text.
+    pub fn text(&self, member: &str) -> Option<String> {
+        let members = self.parts().members;
+        members.get(member)?.as_str().map(str::to_owned)
+    }
+
     /// The parts again.
     pub(super) fn parts(&self) -> Parts {
         if self.0.is_empty() {

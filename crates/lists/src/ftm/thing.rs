@@ -338,6 +338,9 @@ impl<'j> Properties<'j> {
     fn party(&self, json: &Value, nested: bool) -> Result<Party, ftm::FtmError> {
         let mut entity = ftm::understand(json)?;
         entity.listings = Vec::new();
+        if let Some(moment) = json.get("last_change").and_then(Value::as_str) {
+            entity.carried = ftm::Carried::of_member("last_change", moment);
+        }
         // The file says which of many names to show.
         let caption = json.get("caption").and_then(Value::as_str);
         let shown = |name: &vokter_entities::Name| Some(name.text.as_str()) == caption;

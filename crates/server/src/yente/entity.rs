@@ -4,6 +4,8 @@ use serde_json::{Map, Value, json};
 use vokter_answers::parties::Parties;
 use vokter_entities::ftm;
 
+use crate::lists::View;
+
 /// The entry that stands for a party: the first of its listings.
 pub(super) fn canonical(parties: &Parties, entry: usize) -> usize {
     if entry >= parties.index.len() {
@@ -14,7 +16,8 @@ pub(super) fn canonical(parties: &Parties, entry: usize) -> usize {
 }
 
 /// The party of an entry as an entity. Nested, it holds its sanctions.
-pub(super) fn of(parties: &Parties, entry: usize, nested: bool) -> Map<String, Value> {
+pub(super) fn of(view: &View, entry: usize, nested: bool) -> Map<String, Value> {
+    let parties = &view.parties;
     let party = parties.party(canonical(parties, entry));
     let mut entity = match ftm::write(&party.entity) {
         Value::Object(entity) => entity,
@@ -62,10 +65,52 @@ pub(super) fn of(parties: &Parties, entry: usize, nested: bool) -> Map<String, V
     entity.insert("referents".to_owned(), json!(referents));
     // Bodies that only their owners block stand on no list themselves.
     entity.insert("target".to_owned(), json!(!datasets.is_empty()));
-    entity.insert("first_seen".to_owned(), json!(listed_on));
+    // What the source says stands where the lists say nothing.
+    if listed_on.is_some() || !entity.contains_key("first_seen") {
+        entity.insert("first_seen".to_owned(), json!(listed_on));
+    }
+    let changed = last_change(view, entry, |member| {
+        parties.index.entity(member).carried.text(LAST_CHANGE)
+    });
     entity.insert("last_seen".to_owned(), json!(published));
-    entity.insert("last_change".to_owned(), json!(published));
+    entity.insert(LAST_CHANGE.to_owned(), json!(changed));
     entity
+}
+
+/// The member that says when an entity last changed.
+pub(super) const LAST_CHANGE: &str = "last_change";
+
+/// When the party of an entry last changed: of its entries the latest. That is the day of the kept version of its list
+/// that has it otherwise than the one before; else what its source says, which is given here by entry; else the day from
+/// which on no version has it otherwise.
+pub(super) fn last_change(
+    view: &View,
+    entry: usize,
+    said: impl Fn(usize) -> Option<String>,
+) -> Option<String> {
+    let parties = &view.parties;
+    if entry >= parties.index.len() {
+        return None;
+    }
+    let changes = view.known_last_changes();
+    let of_member = |member: usize| {
+        let list = parties.list_of(member)?;
+        let changed = changes.and_then(|changes| changes.day(&parties.index.id_of(member).0));
+        let since = || {
+            let since = changes.and_then(|changes| changes.since(&list.list));
+            Some(format!("{}T00:00:00", since.unwrap_or(list.published)))
+        };
+        let changed = changed.map(|day| format!("{day}T00:00:00"));
+        changed.or_else(|| said(member)).or_else(since)
+    };
+    let members = parties.index.companions(entry).into_iter();
+    members.filter_map(of_member).max()
+}
+
+/// Whether a moment is of a day or of a later one: changes are known to the day.
+pub(super) fn is_since(moment: &str, since: &str) -> bool {
+    let day = |text: &str| text.get(..10).unwrap_or(text).to_owned();
+    day(moment) >= day(since)
 }
 
 /// A nested entity has what every entity has.
@@ -105,6 +150,18 @@ pub(super) fn texts<'e>(entity: &'e Map<String, Value>, property: &str) -> Vec<&
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_change_counts_on_its_day() {
+        for (moment, since, counts) in [
+            ("2026-08-01T00:00:00", "2026-08-01", true),
+            ("2026-08-01T00:00:00", "2026-08-01T12:30:00", true),
+            ("2026-07-31T23:59:59", "2026-08-01", false),
+            ("", "2026-08-01", false),
+        ] {
+            assert_eq!(is_since(moment, since), counts, "{moment} {since}");
+        }
+    }
 
     #[test]
     fn moments_of_dates() {

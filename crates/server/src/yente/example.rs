@@ -1,8 +1,9 @@
 //! An example of a party, as it is looked up: what it asks, and what of it is not looked at.
 
 use serde_json::{Map, Value};
-use vokter_answers::asked::Asked;
-use vokter_answers::reading::{self, DateOrder};
+use vokter_answers::asked::{Asked, Question};
+use vokter_answers::reading;
+use vokter_answers::remark::{Language, Remark};
 use vokter_entities::Gender;
 use vokter_screening::Query;
 
@@ -66,9 +67,12 @@ pub(super) fn example(value: Value) -> Result<Example, Trouble> {
         ("schema".to_owned(), Value::String(schema.clone())),
         ("properties".to_owned(), Value::Object(properties)),
     ]);
-    let query = query(&schema, &echo)?;
+    let Question { query, remarks } = query(&schema, &echo)?;
+    let mut warnings = unseen(&query, &echo)?;
+    warnings.extend(Remark::texts(&remarks, Language::English));
+    warnings.truncate(WARNINGS_MAX);
     Ok(Example {
-        warnings: unseen(&query, &echo)?,
+        warnings,
         query,
         schema,
         echo: Value::Object(echo),
@@ -76,7 +80,7 @@ pub(super) fn example(value: Value) -> Result<Example, Trouble> {
 }
 
 /// The question that an example is. One without a name and a number asks for nothing.
-fn query(schema: &str, example: &Map<String, Value>) -> Result<Query, Trouble> {
+fn query(schema: &str, example: &Map<String, Value>) -> Result<Question, Trouble> {
     let mut names: Vec<String> = model::NAMES
         .iter()
         .flat_map(|property| texts(example, property))
@@ -100,7 +104,7 @@ fn query(schema: &str, example: &Map<String, Value>) -> Result<Query, Trouble> {
         .collect();
     let birth_date = texts(example, "birthDate")
         .into_iter()
-        .find_map(|text| reading::read_date(text, DateOrder::DayFirst).ok());
+        .find_map(|text| reading::read_typed_date(text).ok());
     let countries = model::COUNTRIES
         .iter()
         .flat_map(|property| texts(example, property))
@@ -115,7 +119,10 @@ fn query(schema: &str, example: &Map<String, Value>) -> Result<Query, Trouble> {
                 _ => None,
             });
     if names.is_empty() && ids.is_empty() {
-        return Ok(Query::default());
+        return Ok(Question {
+            query: Query::default(),
+            remarks: Vec::new(),
+        });
     }
     let mut names = names.into_iter();
     let asked = Asked {
@@ -126,13 +133,19 @@ fn query(schema: &str, example: &Map<String, Value>) -> Result<Query, Trouble> {
         ids,
         aliases: names.collect(),
     };
-    let question = asked
+    let mut question = asked
         .question()
         .map_err(|refusal| Trouble::bad(refusal.to_string()))?;
-    Ok(Query {
-        gender,
-        ..question.query
-    })
+    question.query.gender = gender;
+    // What is called one is one, whatever the schema.
+    let numbers = texts(example, "imoNumber").into_iter();
+    for number in numbers.flat_map(|text| reading::wrong_imo_numbers(text, true)) {
+        let remark = Remark::WrongImo(number);
+        if !question.remarks.contains(&remark) {
+            question.remarks.push(remark);
+        }
+    }
+    Ok(question)
 }
 
 /// What of an example was not looked at. Where nothing is, and a property that nobody knows may have been meant for
@@ -156,24 +169,33 @@ fn unseen(query: &Query, example: &Map<String, Value>) -> Result<Vec<String>, Tr
         unseen.push(nothing.to_owned());
     }
     for text in texts(example, "birthDate") {
-        if reading::read_date(text, DateOrder::DayFirst).is_err() {
+        if let Err(why) = reading::read_typed_date(text) {
             unseen.push(format!(
-                "birthDate `{}` was not understood",
-                text.escape_debug()
+                "birthDate was not looked at: {}",
+                why.escape_debug()
             ));
         }
     }
     for property in model::COUNTRIES {
         for text in texts(example, property) {
-            if reading::country(text).is_err() {
+            if let Err(why) = reading::country(text) {
                 unseen.push(format!(
-                    "{property} `{}` was not understood",
-                    text.escape_debug()
+                    "{property} was not looked at: {}",
+                    why.escape_debug()
                 ));
             }
         }
     }
-    unseen.truncate(WARNINGS_MAX);
+    for text in texts(example, "gender") {
+        let said = ["male", "m", "female", "f"].contains(&text.to_lowercase().as_str());
+        // The model's word for what is neither.
+        if !said && !text.eq_ignore_ascii_case("other") {
+            unseen.push(format!(
+                "gender was not looked at: `{}` is neither male nor female",
+                text.escape_debug()
+            ));
+        }
+    }
     Ok(unseen)
 }
 
@@ -213,7 +235,22 @@ mod tests {
         check(json!({}), &["nothing can be looked up"]);
         check(
             json!({"name": "Kari Nordmann", "birthDate": "long ago", "country": ["no", "Xanadu"], "x": ["y"]}),
-            &["`x` was not", "birthDate `long ago`", "country `Xanadu`"],
+            &[
+                "`x` was not",
+                "birthDate was not looked at: `long ago`",
+                "country was not looked at: unknown country `Xanadu`",
+            ],
+        );
+        check(
+            json!({"name": "Trelvana Star", "imoNumber": ["9074729", "9074728"]}),
+            &["`9074728` is no IMO number"],
+        );
+        check(
+            json!({"name": "Kari Nordmann", "birthDate": ["01/08/1984", "20/08/1984"], "gender": "unknown to us"}),
+            &[
+                "birthDate was not looked at: `01/08/1984` can be 1984-08-01 or 1984-01-08",
+                "gender was not",
+            ],
         );
     }
 

@@ -107,6 +107,9 @@ pub(super) async fn match_(
         })
         .collect::<Result<Vec<_>, Trouble>>()?;
     let view = app.view(choice).await?;
+    if how.changed_since.is_some() {
+        app.look_at_changes(&view).await?;
+    }
     let limit = how.limit;
     app.workshop.admit_parts().await?;
     let at_once = std::thread::available_parallelism().map_or(2, usize::from);
@@ -216,7 +219,7 @@ pub(super) fn results(
             total += 1;
             continue;
         }
-        let entity = entity::of(parties, hit.party, false);
+        let entity = entity::of(view, hit.party, false);
         if !how.admits(&entity, &example.schema) {
             continue;
         }
@@ -257,7 +260,7 @@ impl How {
             && self
                 .changed_since
                 .as_deref()
-                .is_none_or(|since| text("last_change") >= since)
+                .is_none_or(|since| entity::is_since(text(entity::LAST_CHANGE), since))
     }
 }
 

@@ -10,6 +10,7 @@ mod entity;
 mod example;
 mod matching;
 mod model;
+mod ownership;
 mod reconcile;
 mod search;
 
@@ -128,6 +129,23 @@ impl Parameters {
         score.map(Some).ok_or_else(|| {
             Trouble::unprocessable(format!("{name}: a number from 0 to 1 is needed"))
         })
+    }
+
+    /// By which of some fields to sort, each with whether the last comes first.
+    fn sort(&self, known: &[&str]) -> Result<Vec<(String, bool)>, Trouble> {
+        let given = self.all("sort").into_iter();
+        given
+            .map(|given| {
+                let (field, order) = given.split_once(':').unwrap_or((given, "asc"));
+                if !known.contains(&field) || !["asc", "desc"].contains(&order) {
+                    return Err(Trouble::bad(format!(
+                        "Invalid sort: {given}; these are sorted by, each with :asc or :desc: {}",
+                        known.join(", ")
+                    )));
+                }
+                Ok((field.to_owned(), order == "desc"))
+            })
+            .collect()
     }
 
     fn flag(&self, name: &str, default: bool) -> Result<bool, Trouble> {

@@ -342,9 +342,7 @@ fn extended(view: &crate::lists::View, wanted: &Extend) -> Value {
         .collect();
     let mut rows = Map::new();
     for id in &wanted.ids {
-        let entity = view
-            .find(id)
-            .map(|entry| entity::of(&view.parties, entry, false));
+        let entity = view.find(id).map(|entry| entity::of(view, entry, false));
         let mut row = Map::new();
         for column in &wanted.properties {
             let property = column.id.rsplit(':').next().unwrap_or_default();
@@ -413,7 +411,7 @@ pub(super) async fn suggest(
                 let found = found.into_iter().take(LIMIT);
                 found
                     .map(|(_, card)| {
-                        let entity = entity::of(&view.parties, card.entry as usize, false);
+                        let entity = entity::of(&view, card.entry as usize, false);
                         candidate(&entity, "Thing", None)
                     })
                     .collect()

@@ -61,6 +61,9 @@ pub(super) async fn search(
     let choice = choice(&app, &dataset, &parameters)?;
     let wanted = wanted(&parameters)?;
     let view = app.view(choice).await?;
+    if wanted.changed_since.is_some() {
+        app.look_at_changes(&view).await?;
+    }
     let service = app.clone();
     let body = app
         .workshop
@@ -133,17 +136,6 @@ fn wanted(parameters: &Parameters) -> Result<Wanted, Trouble> {
             "q: more than {WORDS_CHARS_MAX} characters"
         )));
     }
-    let mut sort = Vec::new();
-    for given in parameters.all("sort") {
-        let (field, order) = given.split_once(':').unwrap_or((given, "asc"));
-        if !SORTS.contains(&field) || !["asc", "desc"].contains(&order) {
-            return Err(Trouble::bad(format!(
-                "Invalid sort: {given}; these are sorted by, each with :asc or :desc: {}",
-                SORTS.join(", ")
-            )));
-        }
-        sort.push((field.to_owned(), order == "desc"));
-    }
     // Spellings are always looked through, so these change nothing.
     for name in ["fuzzy", "simple"] {
         parameters.flag(name, false)?;
@@ -170,7 +162,7 @@ fn wanted(parameters: &Parameters) -> Result<Wanted, Trouble> {
         all_values,
         changed_since,
         target,
-        sort,
+        sort: parameters.sort(&SORTS)?,
         facets: if facets.is_empty() {
             owned(vec!["countries", "topics", "datasets"])
         } else {
@@ -187,7 +179,7 @@ fn found(app: &App, view: &Arc<View>, wanted: &Wanted) -> Value {
         .iter()
         .skip(wanted.offset)
         .take(wanted.limit)
-        .map(|card| Value::Object(entity::of(&view.parties, card.entry as usize, false)))
+        .map(|card| Value::Object(entity::of(view, card.entry as usize, false)))
         .collect();
     let facets: Map<String, Value> = wanted
         .facets
@@ -206,12 +198,6 @@ fn found(app: &App, view: &Arc<View>, wanted: &Wanted) -> Value {
 /// The parties that are wanted, in order.
 fn cards<'v>(app: &App, view: &'v Arc<View>, wanted: &Wanted) -> Vec<&'v Card> {
     let catalogue = view.catalogue();
-    let published: BTreeMap<&str, String> = view
-        .parties
-        .lists
-        .iter()
-        .map(|info| (info.list.as_str(), info.published.to_string()))
-        .collect();
     let admits = |card: &&Card| {
         is_a(&card.schema, &wanted.schema)
             && !wanted
@@ -228,10 +214,9 @@ fn cards<'v>(app: &App, view: &'v Arc<View>, wanted: &Wanted) -> Vec<&'v Card> {
                 }
             })
             && wanted.changed_since.as_ref().is_none_or(|since| {
-                let lists = card.lists.iter().filter_map(|list| published.get(&**list));
-                lists
-                    .max()
-                    .is_some_and(|day| day.as_str() >= &since[..10.min(since.len())])
+                let said = |member: usize| catalogue.changed(member).map(str::to_owned);
+                let changed = entity::last_change(view, card.entry as usize, said);
+                changed.is_some_and(|moment| entity::is_since(&moment, since))
             })
     };
     let mut kept: Vec<&Card> = Vec::new();

@@ -33,3 +33,4 @@ mod service;
 mod traces;
 mod trade;
 mod update;
+mod yente;
