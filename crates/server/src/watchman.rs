@@ -1,8 +1,9 @@
 //! The dialect of Moov Watchman, version 2: `GET /v2/search` and `GET /v2/listinfo`.
 
 mod entity;
+mod wanted;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use axum::Router;
 use axum::extract::rejection::QueryRejection;
@@ -11,30 +12,29 @@ use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use serde_json::{Value, json};
-use vokter_answers::asked::{Asked, Refusal};
-use vokter_answers::groups::Party;
-use vokter_answers::reading::{self, DateOrder, VALUES_MAX};
 use vokter_answers::wire::Evidence;
-use vokter_entities::{Gender, Listing, Schema};
-use vokter_screening::{Prepared, Query, Score, Settings as Search};
+use vokter_screening::{Hit, Prepared, Score, Settings as Search};
 
-use crate::contacts::{self, Contacts, Means};
+use crate::catalogue::{Fit, words_of};
 use crate::lists::View;
+use crate::page::bearers;
 use crate::problem::{Problem, RETRY_AFTER};
 use crate::service::App;
 use crate::workshop::Weight;
+use wanted::Wanted;
 
-const LIMIT: usize = 10;
-const LIMIT_MAX: usize = 100;
+/// An answer of JSON.
+fn answer(status: StatusCode, body: &Value) -> Response {
+    let kind = [(header::CONTENT_TYPE, "application/json")];
+    (status, kind, body.to_string()).into_response()
+}
 
 /// An error as Watchman tells it.
 struct Trouble(StatusCode, String);
 
 impl IntoResponse for Trouble {
     fn into_response(self) -> Response {
-        let kind = [(header::CONTENT_TYPE, "application/json")];
-        let body = json!({"error": self.1}).to_string();
-        let mut response = (self.0, kind, body).into_response();
+        let mut response = answer(self.0, &json!({"error": self.1}));
         if self.0 == StatusCode::SERVICE_UNAVAILABLE {
             let headers = response.headers_mut();
             headers.insert(header::RETRY_AFTER, RETRY_AFTER);
@@ -49,22 +49,6 @@ impl From<Problem> for Trouble {
     }
 }
 
-/// What is asked for, with how.
-struct Wanted {
-    query: Query,
-    /// What it is reached by.
-    contacts: Vec<(Means, String)>,
-    /// Currency and address.
-    wallets: Vec<(String, String)>,
-    kind: Option<String>,
-    echo: Value,
-    source: Option<entity::Source>,
-    source_id: Option<String>,
-    limit: usize,
-    least: Option<f64>,
-    details: bool,
-}
-
 fn bad(what: impl Into<String>) -> Trouble {
     Trouble(StatusCode::BAD_REQUEST, what.into())
 }
@@ -74,57 +58,119 @@ async fn search(
     parameters: Result<Parameters<Vec<(String, String)>>, QueryRejection>,
 ) -> Result<Response, Trouble> {
     let Parameters(parameters) = parameters.map_err(|rejection| bad(rejection.body_text()))?;
-    let wanted = wanted(&parameters)?;
+    let wanted = Wanted::of(&parameters)?;
     let view = app.lists.whole()?;
     let search = Search {
         threshold: wanted.least.unwrap_or(app.settings.threshold.value),
         limit: None,
         ..app.search()
     };
+    // Addresses are looked through one after the other.
+    let weight = match wanted.addresses.as_slice() {
+        [] => Weight::of(&wanted.query, &search, wanted.limit),
+        _ => Weight::Heavy,
+    };
     let body = app
         .workshop
-        .weighed(
-            Weight::of(&wanted.query, &search, wanted.limit),
-            move |_| {
-                if let Some(source) = &wanted.source {
-                    is_source(&view, source)?;
-                }
-                let entities = found(&view, &wanted, &search);
-                Ok::<_, Trouble>(json!({"query": wanted.echo, "entities": entities}))
-            },
-        )
+        .weighed(weight, move |_| {
+            if let Some(source) = &wanted.source {
+                is_source(&view, source)?;
+            }
+            let entities = found(&view, &wanted, &search);
+            let mut answer = json!({"query": wanted.echo, "entities": entities});
+            if !wanted.warnings.is_empty() {
+                answer["warnings"] = json!(wanted.warnings);
+            }
+            Ok::<_, Trouble>(answer)
+        })
         .await??;
-    let kind = [(header::CONTENT_TYPE, "application/json")];
-    Ok((kind, body.to_string()).into_response())
+    Ok(answer(StatusCode::OK, &body))
+}
+
+/// Least score of who bears the lone word that was asked for.
+const BEARER_MIN: f64 = 1e-3;
+
+/// Why a party is found.
+enum Why {
+    /// It is reached so, or its number on a list is the one that is asked for: it is the party, whatever its name.
+    Looked(&'static str),
+    /// It is listed at an address of which so much agrees.
+    Address(f64),
+    /// The evidence.
+    Weighed(Score),
+}
+
+impl Why {
+    fn matched(&self) -> f64 {
+        match self {
+            Self::Looked(_) => 1.0,
+            Self::Address(share) => *share,
+            Self::Weighed(score) => score.probability(),
+        }
+    }
+
+    fn details(&self) -> Value {
+        match self {
+            Self::Looked(kind) => looked_up(kind, 1.0),
+            Self::Address(share) => looked_up("address", *share),
+            Self::Weighed(score) => details(
+                &Evidence::all(score),
+                score.probability(),
+                score.bits.as_f64(),
+            ),
+        }
+    }
 }
 
 /// The parties that are found, best first.
 fn found(view: &View, wanted: &Wanted, search: &Search) -> Vec<Value> {
     let parties = &view.parties;
-    let contacts = &view.catalogue().contacts;
-    let mut found: Vec<(usize, Option<Score>)> = Vec::new();
-    // Who is reached so is the party, whatever its name.
+    let catalogue = view.catalogue();
+    let contacts = &catalogue.contacts;
+    let mut found: Vec<(usize, Why)> = Vec::new();
     for (means, text) in &wanted.contacts {
         let bearers = contacts.of(*means, text).iter();
-        found.extend(bearers.map(|entry| (*entry as usize, None)));
+        found.extend(bearers.map(|entry| (*entry as usize, Why::Looked("contact"))));
     }
-    found.sort_by_key(|(entry, _)| *entry);
-    found.dedup_by_key(|(entry, _)| *entry);
     let query = wanted.query_by(contacts);
-    if query.name.is_some() || !query.ids.is_empty() {
-        let hits = parties.search(&Prepared::new(&query), search).hits;
-        for hit in hits {
-            let is_known = |known: &(usize, Option<Score>)| {
-                known.1.is_none() && parties.party(known.0).group == parties.party(hit.party).group
-            };
-            if !found.iter().any(is_known) {
-                found.push((hit.party, Some(hit.score)));
-            }
-        }
+    let is_weighed = query.name.is_some() || !query.ids.is_empty();
+    if let Some(id) = wanted.source_id.as_deref().filter(|_| wanted.is_by_number) {
+        found.extend(bearing(view, id).map(|entry| (entry, Why::Looked("sourceID"))));
     }
+    for address in &wanted.addresses {
+        let at = catalogue
+            .addresses
+            .of(address, search.threshold)
+            .into_iter();
+        found.extend(at.map(|(entry, share)| (entry as usize, Why::Address(share))));
+    }
+    if is_weighed {
+        let prepared = Prepared::new(&query);
+        let mut hits = parties.search(&prepared, search).hits;
+        if hits.is_empty() && found.is_empty() && wanted.least.is_none() {
+            hits = bearers(view, query.name.as_deref(), &prepared, search);
+        }
+        found.extend(
+            hits.into_iter()
+                .map(|hit| (hit.party, Why::Weighed(hit.score))),
+        );
+    }
+    // Each party once, by what says most; of equals by what was looked up.
+    found.sort_by(|(_, one), (_, other)| other.matched().total_cmp(&one.matched()));
+    let mut seen = HashSet::new();
+    found.retain(|(entry, _)| {
+        // A body that its owners block is by itself.
+        let is_listed = *entry < parties.index.len();
+        let entries = if is_listed {
+            parties.index.companions(*entry)
+        } else {
+            Vec::new()
+        };
+        seen.insert(entries.first().copied().unwrap_or(*entry))
+    });
     let mut entities = Vec::new();
-    for (entry, score) in found {
-        let probability = score.as_ref().map_or(1.0, Score::probability);
+    for (entry, why) in found {
+        let probability = why.matched();
         // What was asked for by a least score is not given below it.
         if wanted.least.is_some_and(|least| probability < least) {
             continue;
@@ -149,10 +195,7 @@ fn found(view: &View, wanted: &Wanted, search: &Search) -> Vec<Value> {
         }
         entity["match"] = json!(probability);
         if wanted.details {
-            entity["details"] = match &score {
-                Some(score) => details(&Evidence::all(score), probability, score.bits.as_f64()),
-                None => of_contact(),
-            };
+            entity["details"] = why.details();
         }
         entities.push(entity);
         if entities.len() == wanted.limit {
@@ -160,6 +203,32 @@ fn found(view: &View, wanted: &Wanted, search: &Search) -> Vec<Value> {
         }
     }
     entities
+}
+
+/// The parties that bear a number of a list, or an entry of which is called so.
+fn bearing<'v>(view: &'v View, id: &str) -> impl Iterator<Item = usize> + use<'v> {
+    let words: Vec<String> = words_of(id).collect();
+    let cards = view.catalogue().cards.iter();
+    let cards = cards
+        .filter(move |card| !words.is_empty() && matches!(card.fit(&words), Some(Fit::Whole(_))));
+    let found = view.find(id).into_iter();
+    found.chain(cards.map(|card| card.entry as usize))
+}
+
+/// Who bears the words of a name that is no hit, such as a surname alone: the score tells that it is not much.
+fn bearers(view: &View, name: Option<&str>, query: &Prepared, search: &Search) -> Vec<Hit> {
+    let words = name.map(bearers::words).unwrap_or_default();
+    if words.is_empty() {
+        return Vec::new();
+    }
+    let bearing = bearers::bearing(view, &words);
+    let search = Search {
+        threshold: BEARER_MIN.min(search.threshold),
+        ..*search
+    };
+    let mut hits = view.parties.search(query, &search).hits;
+    hits.retain(|hit| bearing.contains(&(hit.party as u32)));
+    hits
 }
 
 /// Refuses a source that nobody is on: that nothing is found there would say nothing.
@@ -184,47 +253,15 @@ fn is_source(view: &View, source: &entity::Source) -> Result<(), Trouble> {
     )))
 }
 
-impl Wanted {
-    /// The question, without wallets that the lists know as those of another chain's currency.
-    fn query_by(&self, known: &Contacts) -> Query {
-        let mut query = self.query.clone();
-        for (currency, address) in &self.wallets {
-            let listed = known.currency(address);
-            if listed.is_some_and(|listed| contacts::at_odds(currency, listed)) {
-                query.ids.retain(|id| id != address);
-            }
-        }
-        query
-    }
-
-    /// Whether a party is asked for by a listing of it; by none where it is on no list.
-    fn is_listing(&self, party: &Party, listing: Option<&Listing>, from_starter: bool) -> bool {
-        let of_source =
-            |source: &entity::Source| from_starter || listing.is_some_and(|on| source.is(&on.list));
-        let of_id = |id: &String| entity::source_id(party, listing) == id;
-        self.source.as_ref().is_none_or(of_source) && self.source_id.as_ref().is_none_or(of_id)
-    }
-
-    /// Whether an entity is of the kind that is asked for.
-    fn is_kind(&self, entity: &Value) -> bool {
-        // Publishers do not tell a business from an organisation.
-        let kind = entity["entityType"].as_str().unwrap_or_default();
-        let body = |kind: &str| matches!(kind, "business" | "organization");
-        self.kind
-            .as_deref()
-            .is_none_or(|wanted| wanted == kind || (body(wanted) && body(kind)))
-    }
-}
-
-/// Why a party is found by how it is reached: no score says that.
-fn of_contact() -> Value {
-    json!({"finalScore": 1.0, "pieces": [{
-        "pieceType": "contact",
-        "score": 1.0,
+/// Why a party is found that was looked up: no score says that.
+fn looked_up(kind: &str, share: f64) -> Value {
+    json!({"finalScore": share, "pieces": [{
+        "pieceType": kind,
+        "score": share,
         "weight": 1,
         "matched": true,
         "required": false,
-        "exact": true,
+        "exact": share >= 1.0,
         "fieldsCompared": 1,
     }]})
 }
@@ -237,7 +274,8 @@ fn details(evidence: &[Evidence], score: f64, bits: f64) -> Value {
             let bits = term["bits"].as_f64().unwrap_or_default();
             json!({
                 "pieceType": term["kind"],
-                "score": bits,
+                "score": doubt_taken(bits),
+                "bits": bits,
                 "weight": 1,
                 "matched": bits > 0.0,
                 "required": false,
@@ -252,184 +290,11 @@ fn details(evidence: &[Evidence], score: f64, bits: f64) -> Value {
     json!({"finalScore": score, "bits": bits, "pieces": pieces})
 }
 
-fn wanted(parameters: &[(String, String)]) -> Result<Wanted, Trouble> {
-    let all = |name: &str| -> Vec<String> {
-        let of_name = parameters.iter().filter(|(known, _)| known == name);
-        of_name
-            .map(|(_, value)| value.trim().to_owned())
-            .filter(|value| !value.is_empty())
-            .collect()
-    };
-    // Of a parameter given twice the first counts, as it does in Watchman.
-    let one = |name: &str| all(name).into_iter().next();
-    let kind = one("type").map(|kind| kind.to_lowercase());
-    let schema = match kind.as_deref() {
-        None => None,
-        Some("person") => Some(Schema::Person),
-        Some("business") => Some(Schema::Company),
-        Some("organization") => Some(Schema::Organization),
-        Some("aircraft") => Some(Schema::Airplane),
-        Some("vessel") => Some(Schema::Vessel),
-        Some(other) => return Err(bad(format!("type: `{other}` is unknown"))),
-    };
-    let limit = match one("limit") {
-        None => LIMIT,
-        Some(text) => text
-            .parse()
-            .ok()
-            .filter(|limit| (1..=LIMIT_MAX).contains(limit))
-            .ok_or_else(|| bad(format!("limit: a number from 1 to {LIMIT_MAX} is needed")))?,
-    };
-    let least = match one("minMatch") {
-        None => None,
-        Some(text) => {
-            let score = text
-                .parse()
-                .ok()
-                .filter(|score| (0.0..=1.0).contains(score));
-            Some(score.ok_or_else(|| bad("minMatch: a number from 0 to 1 is needed"))?)
-        }
-    };
-    if let Some(format) = one("format")
-        && format != "watchman"
-    {
-        return Err(bad(format!("format: `{format}` is not written here")));
-    }
-    let date = |name: &str| {
-        let read = one(name).map(|text| reading::read_date(&text, DateOrder::DayFirst));
-        let read = read.transpose();
-        read.map_err(|what| bad(format!("{name}: {what}")))
-    };
-    let birth_date = date("birthDate")?;
-    // They are no evidence here; what is no date is told all the same.
-    for name in ["built", "created", "deathDate", "dissolved"] {
-        date(name)?;
-    }
-    let mut ids = Vec::new();
-    for name in ["imoNumber", "mmsi", "callSign", "icaoCode", "serialNumber"] {
-        ids.extend(all(name));
-    }
-    // `CURRENCY:address`.
-    let mut wallets = Vec::new();
-    for wallet in all("cryptoAddress") {
-        let (currency, address) = wallet.split_once(':').unwrap_or(("", &wallet));
-        let (currency, address) = (currency.trim(), address.trim());
-        ids.push(address.to_owned());
-        wallets.push((currency.to_owned(), address.to_owned()));
-    }
-    let mut contacts = Vec::new();
-    for (name, means) in CONTACTS {
-        for text in all(name) {
-            if contacts::key(means, &text).is_none() {
-                return Err(bad(format!(
-                    "{name}: `{text}` is none that can be looked for"
-                )));
-            }
-            contacts.push((means, text));
-        }
-    }
-    if contacts.len() > VALUES_MAX {
-        return Err(bad(format!("more than {VALUES_MAX} contacts")));
-    }
-    let gender = one("gender").and_then(|gender| match gender.to_lowercase().as_str() {
-        "male" | "m" => Some(Gender::Male),
-        "female" | "f" => Some(Gender::Female),
-        _ => None,
-    });
-    let flags = all("flag");
-    let mut aliases = all("altNames");
-    let name = one("name");
-    let given = name.clone();
-    // Who is known by other names alone is looked for by the first of them.
-    let name = name.or_else(|| (!aliases.is_empty()).then(|| aliases.remove(0)));
-    let asked = Asked {
-        name,
-        schema,
-        birth_date,
-        countries: flags
-            .iter()
-            .filter_map(|flag| reading::country(flag).ok())
-            .collect(),
-        ids,
-        aliases,
-    };
-    let query = match asked.question() {
-        Ok(question) => question.query,
-        Err(Refusal::Nothing | Refusal::Blank(_)) if !contacts.is_empty() => Query::default(),
-        Err(refusal @ (Refusal::Nothing | Refusal::Blank(_))) => {
-            return Err(bad(format!("{refusal}: {NEEDED}")));
-        }
-        Err(refusal) => return Err(bad(refusal.to_string())),
-    };
-    let mut of_kind = serde_json::Map::new();
-    for name in parameters.iter().map(|(name, _)| name.as_str()) {
-        if !NOT_FACTS.contains(&name) {
-            of_kind.insert(name.to_owned(), json!(one(name)));
-        }
-    }
-    let others = all("altNames");
-    if !others.is_empty() {
-        of_kind.insert("altNames".to_owned(), json!(others));
-    }
-    of_kind.insert("name".to_owned(), json!(given));
-    let mut echo = json!({"name": given, "entityType": kind.clone().unwrap_or_default(), "sourceList": "api-request", "sourceID": one("requestID").unwrap_or_default()});
-    if let Some(kind) = &kind {
-        echo[kind] = Value::Object(of_kind);
-    }
-    let by = |wanted: Means| -> Vec<&str> {
-        let all = contacts.iter().filter(|(means, _)| *means == wanted);
-        all.map(|(_, text)| text.as_str()).collect()
-    };
-    echo["contact"] = json!({
-        "emailAddresses": by(Means::Mail),
-        "phoneNumbers": by(Means::Phone),
-        "faxNumbers": by(Means::Fax),
-        "websites": by(Means::Page),
-    });
-    Ok(Wanted {
-        query: Query { gender, ..query },
-        contacts,
-        wallets,
-        kind,
-        echo,
-        source: one("source").map(|source| entity::Source::of(&source)),
-        source_id: one("sourceID"),
-        limit,
-        least,
-        details: one("debug").is_some_and(|debug| debug != "false" && debug != "0"),
-    })
+/// Evidence on Watchman's scale from 0 to 1: the part of the doubt that it takes by itself; none where it speaks
+/// against the party.
+fn doubt_taken(bits: f64) -> f64 {
+    1.0 - (-bits.max(0.0)).exp2()
 }
-
-/// What can be looked for, told to who gives none of it.
-const NEEDED: &str = "give a name, altNames, a number (imoNumber, mmsi, callSign, icaoCode, serialNumber), a cryptoAddress, or an email, phone, fax or website";
-
-/// Parameters that say how a party is reached, each with its longer forms.
-const CONTACTS: [(&str, Means); 11] = [
-    ("email", Means::Mail),
-    ("emailAddress", Means::Mail),
-    ("emailAddresses", Means::Mail),
-    ("fax", Means::Fax),
-    ("faxNumber", Means::Fax),
-    ("faxNumbers", Means::Fax),
-    ("phone", Means::Phone),
-    ("phoneNumber", Means::Phone),
-    ("phoneNumbers", Means::Phone),
-    ("website", Means::Page),
-    ("websites", Means::Page),
-];
-
-/// Parameters that are no facts of the party.
-const NOT_FACTS: [&str; 9] = [
-    "type",
-    "source",
-    "sourceID",
-    "limit",
-    "minMatch",
-    "requestID",
-    "debug",
-    "debugSourceIDs",
-    "format",
-];
 
 async fn list_info(State(app): State<App>) -> Result<Response, Trouble> {
     let view = app.lists.whole()?;
@@ -457,8 +322,7 @@ async fn list_info(State(app): State<App>) -> Result<Response, Trouble> {
         "endedAt": loaded,
         "version": app.engine.version,
     });
-    let kind = [(header::CONTENT_TYPE, "application/json")];
-    Ok((kind, body.to_string()).into_response())
+    Ok(answer(StatusCode::OK, &body))
 }
 
 /// Whether a path is one of the dialect.
@@ -476,4 +340,17 @@ pub(crate) fn router() -> Router<App> {
     Router::new()
         .route("/v2/search", get(search))
         .route("/v2/listinfo", get(list_info))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn evidence_is_told_from_none_to_one() {
+        for (bits, expected) in [(-8.0, 0.0), (0.0, 0.0), (1.0, 0.5), (2.0, 0.75)] {
+            assert!((doubt_taken(bits) - expected).abs() < 1e-9, "{bits}");
+        }
+        assert!(doubt_taken(17.01) > 0.99 && doubt_taken(400.0) <= 1.0);
+    }
 }

@@ -2,6 +2,7 @@
 //! nobody is found by it; whoever types one is shown whom it may be.
 
 use std::cmp::Reverse;
+use std::collections::HashSet;
 
 use maud::{Markup, html};
 
@@ -82,16 +83,25 @@ pub(crate) fn words(name: &str) -> Vec<String> {
     }
 }
 
+/// The first entries of all parties that bear the words.
+pub(crate) fn bearing(view: &View, words: &[String]) -> HashSet<u32> {
+    let cards = view.catalogue().cards.iter();
+    let bearing = cards.filter(|card| fits(card, words).is_some());
+    let entries = bearing.flat_map(|card| view.parties.index.companions(card.entry as usize));
+    entries.map(|entry| entry as u32).collect()
+}
+
+/// How the words fit the names of a party. A weak alias names too many.
+fn fits(card: &Card, words: &[String]) -> Option<Fit> {
+    let fit = card.fit(words)?;
+    (fit < Fit::Whole(Standing::Weak)).then_some(fit)
+}
+
 /// Who bears the words, the first of them, and how many do.
 pub(crate) fn found(view: &View, words: &[String]) -> (Vec<Bearer>, usize) {
-    let fits = |card: &&Card| {
-        let fit = card.fit(words)?;
-        // A weak alias names too many.
-        (fit < Fit::Whole(Standing::Weak)).then_some(fit)
-    };
     let cards = view.catalogue().cards.iter();
     let mut found: Vec<(Fit, &Card)> = cards
-        .filter_map(|card| Some((fits(&card)?, card)))
+        .filter_map(|card| Some((fits(card, words)?, card)))
         .collect();
     // Of equals who is on most lists stands first.
     found.sort_by_key(|(fit, card)| (*fit, Reverse(card.lists.len())));

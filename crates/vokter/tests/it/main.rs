@@ -33,4 +33,5 @@ mod service;
 mod traces;
 mod trade;
 mod update;
+mod watchman;
 mod yente;

@@ -1,0 +1,137 @@
+//! In Watchman's place: what is asked for by a lone surname, an address or a number on a list, and what is refused.
+
+use serde_json::{Value, json};
+
+use crate::run::House;
+use crate::service::Service;
+
+fn with_addresses() -> (House, Service) {
+    let house = House::new();
+    let file = house.file(
+        "mine.csv",
+        "name,schema,address,reference\n\
+         Quorzam Trading,Company,\"26/1 Trelvana Embankment, Moscow, Russia\",QX-77\n\
+         Vasculon Metals,Company,\"Orlin St. 5, Trelvana\",QX-78\n\
+         Dorminska Cement,Company,\"Orlin St. 7, Trelvana\",\n",
+    );
+    house.import_own("mine", "2026-03-01", &file);
+    let service = Service::of(&house);
+    (house, service)
+}
+
+fn names(service: &Service, query: &str) -> Vec<String> {
+    let reply = service.get(&format!("/v2/search?{query}"));
+    assert_eq!(reply.status, 200, "{query}: {}", reply.text());
+    let entities = reply.json()["entities"].as_array().unwrap().clone();
+    let names = entities.iter().map(|one| one["name"].as_str().unwrap());
+    names.map(str::to_owned).collect()
+}
+
+#[test]
+fn an_address_finds_who_is_listed_there() {
+    let (_house, service) = with_addresses();
+    for (query, expected) in [
+        ("address=5+Orlin+Street,+Trelvana", &["Vasculon Metals"][..]),
+        ("address=Orlin+Str+7+Trelvana", &["Dorminska Cement"]),
+        (
+            "address=Trelvana+Embankment+26/1,+Moscow",
+            &["Quorzam Trading"],
+        ),
+        ("address=8+Orlin+Street,+Trelvana", &[]),
+        ("address=5+Orlin+Street,+Trelvana&type=person", &[]),
+        ("address=5+Orlin+Street,+Trelvana&source=starter", &[]),
+        // Where a name is given a town does no harm.
+        ("name=Quorzam+Trading&address=Moscow", &["Quorzam Trading"]),
+    ] {
+        assert_eq!(names(&service, query), expected, "{query}");
+    }
+    let found = service
+        .get("/v2/search?address=5+Orlin+Street,+Trelvana,+Norway&debug=true")
+        .json();
+    assert_eq!(
+        found["query"]["addresses"],
+        json!([{"line1": "5 Orlin Street, Trelvana, Norway"}])
+    );
+    let piece = &found["entities"][0]["details"]["pieces"][0];
+    assert_eq!(
+        (&piece["pieceType"], &piece["score"]),
+        (&json!("address"), &json!(0.8))
+    );
+    let refused = service.get("/v2/search?address=Moscow");
+    assert_eq!(refused.status, 400);
+    assert!(
+        refused.text().contains("street and number"),
+        "{}",
+        refused.text()
+    );
+}
+
+#[test]
+fn a_number_on_a_list_finds_who_has_it() {
+    let (_house, service) = with_addresses();
+    let reference = names(&service, "name=Quorzam+Trading");
+    assert_eq!(reference, ["Quorzam Trading"]);
+    let id =
+        service.get("/v2/search?name=Quorzam+Trading").json()["entities"][0]["sourceID"].clone();
+    let id = id.as_str().unwrap();
+    assert_eq!(
+        names(&service, &format!("sourceID={id}")),
+        ["Quorzam Trading"]
+    );
+    assert!(names(&service, &format!("sourceID={id}&source=starter")).is_empty());
+    assert!(names(&service, "sourceID=no-such").is_empty());
+}
+
+/// A surname alone is no hit, and whoever asks for it sees who bears it, with what that is worth.
+#[test]
+fn a_lone_surname_shows_who_bears_it() {
+    let service = Service::of(&House::new());
+    let found = service.get("/v2/search?name=lukashenko&debug=true").json();
+    let entities = found["entities"].as_array().unwrap();
+    assert!(!entities.is_empty());
+    for entity in entities {
+        let worth = entity["match"].as_f64().unwrap();
+        assert!(worth > 0.0 && worth < 0.7, "{entity}");
+        for piece in entity["details"]["pieces"].as_array().unwrap() {
+            let score = piece["score"].as_f64().unwrap();
+            assert!((0.0..=1.0).contains(&score), "{piece}");
+        }
+    }
+    assert!(names(&service, "name=lukashenko&minMatch=0.7").is_empty());
+    assert!(names(&service, "name=nobodybearsthis").is_empty());
+}
+
+#[test]
+fn what_is_no_fact_is_refused_and_what_looks_wrong_is_told() {
+    let service = Service::of(&House::new());
+    for fact in [
+        "birthDate=01/08/1984",
+        "birthDate=abc",
+        "deathDate=2000-13-40",
+        "created=abc",
+        "built=abc",
+        "tonnage=abc",
+        "flag=Narnia",
+        "gender=abc",
+    ] {
+        let reply = service.get(&format!("/v2/search?name=Kari&{fact}"));
+        assert_eq!(reply.status, 400, "{fact}: {}", reply.text());
+        let error = reply.json()["error"].as_str().unwrap().to_owned();
+        let name = fact.split('=').next().unwrap();
+        assert!(error.starts_with(&format!("{name}: ")), "{error}");
+    }
+    let told = service
+        .get("/v2/search?type=vessel&imoNumber=9074728")
+        .json();
+    assert!(
+        told["warnings"][0]
+            .as_str()
+            .unwrap()
+            .contains("check digit"),
+        "{told}"
+    );
+    let told = service
+        .get("/v2/search?type=vessel&imoNumber=9074729")
+        .json();
+    assert_eq!(told["warnings"], Value::Null);
+}
