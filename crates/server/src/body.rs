@@ -240,8 +240,16 @@ fn values_at_most(text: &[u8]) -> usize {
 
 /// The fields of a form.
 pub(crate) fn form<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Problem> {
-    serde_urlencoded::from_bytes(bytes)
-        .map_err(|error| Problem::new(StatusCode::BAD_REQUEST, format!("no such form: {error}")))
+    serde_urlencoded::from_bytes(bytes).map_err(|error| {
+        let said = error.to_string();
+        let what = format!("the form can't be read: {}", plainly(&said));
+        let problem = Problem::new(StatusCode::BAD_REQUEST, what);
+        at(
+            problem.mend("send each field once, as name=value"),
+            &said,
+            None,
+        )
+    })
 }
 
 /// A JSON object as a value; the problem names the field that is wrong.
@@ -265,7 +273,7 @@ pub(crate) fn parse<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Problem> {
 }
 
 /// What is wrong with a JSON text.
-fn of_json(error: &serde_json::Error, field: Option<String>) -> Problem {
+fn of_json(error: &serde_json::Error, path: Option<String>) -> Problem {
     use serde_json::error::Category;
     let (status, mend) = match error.classify() {
         Category::Data => (
@@ -278,20 +286,32 @@ fn of_json(error: &serde_json::Error, field: Option<String>) -> Problem {
         ),
     };
     let said = error.to_string();
-    let problem = Problem::new(
-        status,
-        format!("this JSON can't be read: {}", plainly(&said)),
-    )
-    .mend(mend);
+    let detail = format!("this JSON can't be read: {}", plainly(&said));
+    at(Problem::new(status, detail).mend(mend), &said, path)
+}
+
+/// Arguments that came as a value; the problem names the one that is wrong.
+pub(crate) fn arguments<T: DeserializeOwned>(given: serde_json::Value) -> Result<T, Problem> {
+    serde_path_to_error::deserialize(given).map_err(|error| {
+        let path = error.path().to_string();
+        let said = error.inner().to_string();
+        let problem = Problem::new(StatusCode::UNPROCESSABLE_ENTITY, plainly(&said))
+            .mend("the tool's inputSchema has its arguments and their types");
+        at(problem, &said, (path != ".").then_some(path))
+    })
+}
+
+/// Names the field that a reader of JSON is at fault with.
+fn at(problem: Problem, said: &str, path: Option<String>) -> Problem {
     // Of a field that is not there, or is there twice, the path names what should hold it.
     let missing = ["missing field `", "duplicate field `"]
         .iter()
         .find_map(|prefix| said.strip_prefix(prefix))
         .and_then(|rest| rest.split('`').next());
-    let field = match (field, missing) {
+    let field = match (path, missing) {
         (Some(holder), Some(missing)) => Some(format!("{holder}.{missing}")),
         (None, Some(missing)) => Some(missing.to_owned()),
-        (field, None) => field,
+        (path, None) => path,
     };
     match field {
         Some(field) => problem.field(field),

@@ -1,11 +1,14 @@
 //! The Model Context Protocol over standard input and output: the service's answers as tools.
 
+mod lines;
+mod shapes;
+
 use std::sync::Arc;
 
-use rmcp::handler::server::wrapper::Parameters;
-use rmcp::model::CallToolResult;
+use rmcp::model::{CallToolResult, JsonObject};
 use rmcp::{ServerHandler, ServiceExt, tool, tool_handler, tool_router};
 use schemars::JsonSchema;
+use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use vokter_answers::config::Settings;
@@ -14,17 +17,23 @@ use vokter_answers::remark::{Language, Remark};
 use vokter_answers::tokens::Tokens;
 use vokter_answers::wire::{EngineStamp, ListStamp};
 
-use crate::body::Held;
+use crate::body::{self, Held};
 use crate::problem::Problem;
 use crate::serve::look_regularly;
 use crate::service::{App, Service};
 use crate::v1::{compare, entities, lists, scan, screen, trade};
+use shapes::Part;
 
 /// Answers as tools.
 #[derive(Clone)]
 struct Tools {
     app: App,
 }
+
+/// No arguments.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+struct Nothing {}
 
 /// A text to scan.
 #[derive(Debug, Deserialize, JsonSchema)]
@@ -67,8 +76,16 @@ impl Tools {
     /// Looks one party up on the sanctions lists in force. Each hit has its evidence: which word of the
     /// name met which, by which relation, and what that is worth in bits. The answer names the lists and
     /// their versions; a hit is a matter for a person to decide on.
-    #[tool(annotations(read_only_hint = true, open_world_hint = false))]
-    async fn screen(&self, Parameters(ask): Parameters<screen::Ask>) -> CallToolResult {
+    #[tool(
+        input_schema = shapes::taken::<screen::Ask>(),
+        output_schema = shapes::of_operation("/v1/screen", "post"),
+        annotations(read_only_hint = true, open_world_hint = false)
+    )]
+    async fn screen(&self, arguments: JsonObject) -> CallToolResult {
+        let ask: screen::Ask = match read(arguments) {
+            Ok(given) => given,
+            Err(problem) => return refused(&problem),
+        };
         let answered = screen::answer(&self.app, ask, Language::English, |answer| {
             serde_json::to_value(answer)
         })
@@ -82,8 +99,16 @@ impl Tools {
 
     /// Finds the listed parties that a text mentions, with their places in it, the sentences that speak of a transfer
     /// of embargoed goods (signals), and the versions of the lists.
-    #[tool(annotations(read_only_hint = true, open_world_hint = false))]
-    async fn scan(&self, Parameters(text): Parameters<Text>) -> CallToolResult {
+    #[tool(
+        input_schema = shapes::taken::<Text>(),
+        output_schema = shapes::of_operation("/v1/scan", "post"),
+        annotations(read_only_hint = true, open_world_hint = false)
+    )]
+    async fn scan(&self, arguments: JsonObject) -> CallToolResult {
+        let text: Text = match read(arguments) {
+            Ok(given) => given,
+            Err(problem) => return refused(&problem),
+        };
         let held = Held {
             bytes: text.content.into_bytes(),
             room: None,
@@ -98,8 +123,16 @@ impl Tools {
     /// Says which embargo measures a shipment or dealing meets, by which paragraph, what could lift them and what
     /// to ask for. Goods and places may be words of any language; parties and the vessel are screened too. No
     /// finding means that no measure was found in the rules that the answer names.
-    #[tool(annotations(read_only_hint = true, open_world_hint = false))]
-    async fn trade(&self, Parameters(ask): Parameters<trade::Ask>) -> CallToolResult {
+    #[tool(
+        input_schema = shapes::taken::<trade::Ask>(),
+        output_schema = shapes::of_operation("/v1/trade/check", "post"),
+        annotations(read_only_hint = true, open_world_hint = false)
+    )]
+    async fn trade(&self, arguments: JsonObject) -> CallToolResult {
+        let ask: trade::Ask = match read(arguments) {
+            Ok(given) => given,
+            Err(problem) => return refused(&problem),
+        };
         let answered = trade::answer(&self.app, ask, Language::English, |answer| {
             serde_json::to_value(answer)
         })
@@ -112,8 +145,16 @@ impl Tools {
     }
 
     /// Weighs two names against each other and gives each term of the sum. No list is read.
-    #[tool(annotations(read_only_hint = true, open_world_hint = false))]
-    async fn compare(&self, Parameters(pair): Parameters<Pair>) -> CallToolResult {
+    #[tool(
+        input_schema = shapes::taken::<Pair>(),
+        output_schema = shapes::of_parts(&[("comparison", Part::Operation("/v1/compare", "post")), ("engine", Part::Shape("EngineStamp"))]),
+        annotations(read_only_hint = true, open_world_hint = false)
+    )]
+    async fn compare(&self, arguments: JsonObject) -> CallToolResult {
+        let pair: Pair = match read(arguments) {
+            Ok(given) => given,
+            Err(problem) => return refused(&problem),
+        };
         let ask = compare::Ask {
             a: pair.a,
             b: pair.b,
@@ -126,14 +167,30 @@ impl Tools {
 
     /// Everything that is known of one listed party: names, numbers, listings with their legal basis, which entries
     /// of which lists are it and why, and which nearly were.
-    #[tool(annotations(read_only_hint = true, open_world_hint = false))]
-    async fn explain(&self, Parameters(party): Parameters<Party>) -> CallToolResult {
+    #[tool(
+        input_schema = shapes::taken::<Party>(),
+        output_schema = shapes::of_operation("/v1/entities/{id}", "get"),
+        annotations(read_only_hint = true, open_world_hint = false)
+    )]
+    async fn explain(&self, arguments: JsonObject) -> CallToolResult {
+        let party: Party = match read(arguments) {
+            Ok(given) => given,
+            Err(problem) => return refused(&problem),
+        };
         told(entities::whole(&self.app, party.id, None, Language::English).await)
     }
 
     /// Which lists are in force, in which versions, and how old they are.
-    #[tool(annotations(read_only_hint = true, open_world_hint = false))]
-    async fn lists(&self) -> CallToolResult {
+    #[tool(
+        input_schema = shapes::taken::<Nothing>(),
+        output_schema = shapes::of_parts(&[("lists", Part::Operation("/v1/lists", "get")), ("searched", Part::Shapes("ListStamp")), ("warnings", Part::Texts)]),
+        annotations(read_only_hint = true, open_world_hint = false)
+    )]
+    async fn lists(&self, arguments: JsonObject) -> CallToolResult {
+        let Nothing {} = match read(arguments) {
+            Ok(nothing) => nothing,
+            Err(problem) => return refused(&problem),
+        };
         let all = lists::all(&self.app).await;
         let stamps = self
             .app
@@ -159,6 +216,11 @@ impl Tools {
     instructions = "Screens names and texts against sanctions lists, with evidence. Every result names the versions of the lists it rests on: quote them. No hit means that none was found on those lists."
 )]
 impl ServerHandler for Tools {}
+
+/// The arguments of a tool.
+fn read<T: DeserializeOwned>(arguments: JsonObject) -> Result<T, Problem> {
+    body::arguments(Value::Object(arguments))
+}
 
 /// An answer as a tool's result.
 fn told<T: Serialize>(answer: Result<T, Problem>) -> CallToolResult {
@@ -193,12 +255,18 @@ pub fn mcp(settings: Settings) -> Result<(), Failure> {
     app.lists.look()?;
     let ended = runtime.block_on(async {
         let looking = tokio::spawn(look_regularly(app.clone()));
+        let lines::Ends {
+            input,
+            output,
+            written,
+        } = lines::between(tokio::io::stdin(), tokio::io::stdout());
         let served = Tools { app }
-            .serve(rmcp::transport::stdio())
+            .serve((input, output))
             .await
             .map_err(|error| Failure::input(error).at("standard input"))?;
         served.waiting().await.map_err(Failure::input)?;
         looking.abort();
+        written.await.map_err(Failure::input)?;
         Ok(())
     });
     runtime.shutdown_background();

@@ -79,6 +79,13 @@ fn paths() -> OpenApiRouter<App> {
         .routes(utoipa_axum::routes!(dialects))
 }
 
+/// The document as it is, without what only a client of the service needs.
+pub(crate) fn described() -> serde_json::Value {
+    let (_, api) = paths().split_for_parts();
+    // A document of texts and numbers can always be written.
+    serde_json::to_value(&api).unwrap_or_default()
+}
+
 /// The router of the whole service.
 pub(crate) fn router(app: App) -> Router {
     let (router, mut api) = paths().split_for_parts();

@@ -45,6 +45,12 @@ fn tools_answer_with_the_versions_of_the_lists() {
     }
     for tool in tools["result"]["tools"].as_array().unwrap() {
         assert_eq!(tool["annotations"]["readOnlyHint"], true, "{tool}");
+        assert_eq!(tool["inputSchema"]["additionalProperties"], false, "{tool}");
+        assert_eq!(tool["outputSchema"]["type"], "object", "{tool}");
+        assert!(
+            tool["outputSchema"]["$defs"]["Problem"].is_object(),
+            "{tool}"
+        );
     }
     let mut call = |name: &str, arguments: Value| -> Value {
         say(json!({"jsonrpc": "2.0", "id": 3, "method": "tools/call",
@@ -83,6 +89,54 @@ fn tools_answer_with_the_versions_of_the_lists() {
         "{result}"
     );
     assert_eq!(result["structuredContent"]["lists"][0]["list"], "starter");
+    // What is wrong with an argument names it, and the mend.
+    for (tool, arguments, field) in [
+        ("screen", json!({"name": 5}), Some("name")),
+        ("screen", json!({"nmae": "x"}), Some("nmae")),
+        ("scan", json!({}), Some("text")),
+        ("compare", json!({"a": "Kari"}), Some("b")),
+        (
+            "trade",
+            json!({"parties": [{"nmae": "x"}]}),
+            Some("parties[0].nmae"),
+        ),
+        ("lists", json!({"x": 1}), Some("x")),
+    ] {
+        let result = call(tool, arguments.clone());
+        assert_eq!(result["isError"], true, "{tool} {arguments}: {result}");
+        let problem = &result["structuredContent"];
+        assert_eq!(
+            problem["field"].as_str(),
+            field,
+            "{tool} {arguments}: {result}"
+        );
+        assert!(
+            problem["mend"].as_str().unwrap().contains("inputSchema"),
+            "{problem}"
+        );
+        assert!(!problem.to_string().contains("deserialize"), "{problem}");
+    }
+    let mut say = |message: &str| writeln!(to, "{message}").unwrap();
+    for (message, code, id) in [
+        ("{bad", -32700, Value::Null),
+        ("[]", -32600, Value::Null),
+        (r#"{"id":7}"#, -32600, json!(7)),
+        (
+            r#"{"jsonrpc":"2.0","id":8,"method":"no/such"}"#,
+            -32601,
+            json!(8),
+        ),
+    ] {
+        say(message);
+        let mut line = String::new();
+        from.read_line(&mut line).unwrap();
+        let told: Value = serde_json::from_str(&line).unwrap();
+        assert_eq!(told["error"]["code"], code, "{message}: {told}");
+        assert!(
+            told.as_object().unwrap().contains_key("id") && told["id"] == id,
+            "{message}: {told}"
+        );
+    }
     drop(to);
     assert!(child.wait().unwrap().success());
 }
