@@ -119,6 +119,10 @@ struct Kept {
 const FORMAT: u32 = 1;
 /// What every token begins with, so that one that leaked is recognised.
 const MARK: &str = "vokter_";
+/// Bits of a file's mode: others may write it, or everybody may read it.
+const OPEN_TO_OTHERS: u32 = 0o027;
+/// The group may read it.
+const OPEN_TO_GROUP: u32 = 0o040;
 /// Longest name of a token, in characters.
 const NAME_CHARS_MAX: usize = 100;
 /// Most tokens of a folder: each request is compared with all of them.
@@ -141,6 +145,13 @@ impl Tokens {
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Self::default()),
             Err(error) => return Err(Failure::io(&path, &error)),
         };
+        if let Some(mode) = mode(&path).filter(|mode| mode & OPEN_TO_OTHERS != 0) {
+            return Err(Failure::input(format!(
+                "others than its owner may write the tokens, or everybody read them (mode {mode:04o})"
+            ))
+            .at(path.display())
+            .hint(format!("`chmod 600 {}`, and make new tokens if somebody may have changed it", path.display())));
+        }
         let kept: Kept = serde_json::from_str(&text)
             .map_err(|error| Failure::input(error).at(path.display()))?;
         if kept.format != FORMAT {
@@ -153,6 +164,16 @@ impl Tokens {
         Ok(Self {
             tokens: kept.tokens,
         })
+    }
+
+    /// What is to be said of a file that the owner's group may read, as it must where a cluster puts it there.
+    pub fn shared(data_dir: &Path) -> Option<String> {
+        let path = Self::path(data_dir);
+        let mode = mode(&path).filter(|mode| mode & OPEN_TO_GROUP != 0)?;
+        Some(format!(
+            "{}: the owner's group may read the tokens (mode {mode:04o}); `chmod 600` leaves them to the owner",
+            path.display()
+        ))
     }
 
     /// Whether none was ever made.
@@ -352,6 +373,18 @@ mod time {
     }
 }
 
+/// Who may do what with a file, where the system says so.
+#[cfg(unix)]
+fn mode(path: &Path) -> Option<u32> {
+    let about = fs::metadata(path).ok()?;
+    Some(std::os::unix::fs::PermissionsExt::mode(&about.permissions()) & 0o777)
+}
+
+#[cfg(not(unix))]
+fn mode(_: &Path) -> Option<u32> {
+    None
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -401,6 +434,37 @@ mod tests {
                 &fs::metadata(&path).unwrap().permissions(),
             );
             assert_eq!(mode & 0o777, 0o600);
+        }
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_file_that_others_may_write_or_everybody_reads_is_refused() {
+        use std::os::unix::fs::PermissionsExt;
+        let folder = tempfile::tempdir().unwrap();
+        Tokens::create(folder.path(), "app", &Scope::ALL, None, NOW).unwrap();
+        let path = Tokens::path(folder.path());
+        for (mode, is_read, is_shared) in [
+            (0o600, true, false),
+            (0o400, true, false),
+            (0o640, true, true),
+            (0o440, true, true),
+            (0o644, false, true),
+            (0o660, false, true),
+            (0o602, false, false),
+            (0o601, false, false),
+        ] {
+            fs::set_permissions(&path, fs::Permissions::from_mode(mode)).unwrap();
+            let read = Tokens::read(folder.path());
+            assert_eq!(read.is_ok(), is_read, "{mode:o}");
+            assert_eq!(
+                Tokens::shared(folder.path()).is_some(),
+                is_shared,
+                "{mode:o}"
+            );
+            if let Err(refused) = read {
+                assert!(refused.to_string().contains("chmod 600"), "{refused}");
+            }
         }
     }
 

@@ -70,6 +70,7 @@ pub(crate) async fn guard(State(app): State<App>, request: Request, next: Next) 
         // The browser asks before its page does, and bears no token.
         Some(told) => Err(told),
         None => small(&request)
+            .and_then(|()| single(&request))
             .and_then(|()| uncoded(&request))
             .and_then(|()| through(&app, &request, origin.is_some()))
             .map_err(refused),
@@ -115,6 +116,19 @@ fn small(request: &Request) -> Result<(), Problem> {
         format!("the head of the request has more than {HEAD_FIELDS} fields or {HEAD_BYTES} bytes"),
     )
     .mend("send fewer fields; what is asked goes into a body"))
+}
+
+/// Refuses a field twice of which only one can be meant: what stands before the service may have looked at the other.
+fn single(request: &Request) -> Result<(), Problem> {
+    for name in [header::HOST, header::AUTHORIZATION] {
+        if request.headers().get_all(&name).iter().count() > 1 {
+            let what = format!("the request has the field `{name}` more than once");
+            return Err(Problem::new(StatusCode::BAD_REQUEST, what)
+                .field(name.as_str())
+                .mend("send it once"));
+        }
+    }
+    Ok(())
 }
 
 /// Refuses a body that is packed: it would be read as it is, and make no sense.

@@ -22,6 +22,7 @@ mod lists;
 mod log;
 mod mcp;
 mod metrics;
+mod multipart;
 mod openapi;
 mod origins;
 mod page;

@@ -39,6 +39,9 @@ pub fn serve(settings: Settings) -> Result<(), Failure> {
         .hint("make one with `vokter token create NAME`, or listen on 127.0.0.1"));
     }
     let traces = log::begin(&settings)?;
+    if let Some(warning) = Tokens::shared(&settings.data_dir.value) {
+        tracing::warn!("{warning}");
+    }
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .enable_all()
         .thread_name("vokter-talk")

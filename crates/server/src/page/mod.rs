@@ -25,16 +25,14 @@ use axum::http::request::Parts;
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
 use axum::routing::{get, post};
-use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
 use crate::body::{self, QUESTION_BYTES_MAX};
 use crate::problem::Problem;
 use crate::service::App;
 
-/// Parameters of every page.
-#[derive(Clone, Debug, Default, Deserialize)]
-#[serde(default)]
+/// Parameters of every page. Of one that is given twice the last counts.
+#[derive(Clone, Debug, Default)]
 struct Asked {
     /// The language to change to.
     lang: Option<String>,
@@ -50,10 +48,26 @@ impl<S: Send + Sync> FromRequestParts<S> for Asked {
     type Rejection = Problem;
 
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Problem> {
-        let query = Query::from_request_parts(parts, state).await;
-        query
-            .map(|Query(asked)| asked)
-            .map_err(|rejection| Problem::new(StatusCode::BAD_REQUEST, rejection.body_text()))
+        let query = Query::<Vec<(String, String)>>::from_request_parts(parts, state).await;
+        let Query(pairs) = query.map_err(|_| {
+            Problem::new(
+                StatusCode::BAD_REQUEST,
+                "the address has parameters that can't be read",
+            )
+            .mend("write them as name=value, with & between them")
+        })?;
+        let mut asked = Self::default();
+        for (name, value) in pairs {
+            let field = match name.as_str() {
+                "lang" => &mut asked.lang,
+                "q" => &mut asked.q,
+                "history" => &mut asked.history,
+                "as_of" => &mut asked.as_of,
+                _ => continue,
+            };
+            *field = Some(value);
+        }
+        Ok(asked)
     }
 }
 

@@ -5,7 +5,8 @@ use std::io::BufReader;
 use std::sync::Arc;
 
 use axum::Json;
-use axum::extract::{FromRequest, Multipart, Request, State};
+use axum::extract::multipart::MultipartError;
+use axum::extract::{Request, State};
 use axum::http::StatusCode;
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
@@ -23,6 +24,7 @@ use vokter_trade::Judge;
 use super::asking::{Parameters, choice, of_query, threshold};
 use crate::body::{self, Held, LARGE_BYTES_MAX};
 use crate::lists::View;
+use crate::multipart;
 use crate::page::party::encoded;
 use crate::problem::{Kind, Problem, Problems};
 use crate::service::App;
@@ -110,34 +112,15 @@ async fn scan(
 
 /// The file of a form, and how to scan it: by parameters in the address, or by fields of the same names.
 async fn of_form(app: &App, request: Request) -> Result<(Held, How), Problem> {
-    let wrong = |what: String| Problem::new(StatusCode::BAD_REQUEST, what).field("file");
-    // Read whole first, so that the bounds on bodies hold here, too.
-    let (parts, body) = request.into_parts();
-    let mut query = parts.uri.query().unwrap_or_default().to_owned();
-    let headers = parts.headers.clone();
-    let held = body::read(
-        &app.budget,
-        Request::from_parts(parts, body),
-        LARGE_BYTES_MAX,
-    )
-    .await?;
-    let mut again = Request::new(axum::body::Body::from(held.bytes));
-    *again.headers_mut() = headers;
-    axum::extract::DefaultBodyLimit::disable().apply(&mut again);
-    let mut form = Multipart::from_request(again, app)
-        .await
-        .map_err(|rejection| wrong(rejection.body_text()))?;
+    let mut query = request.uri().query().unwrap_or_default().to_owned();
+    let (mut form, room) = multipart::parts(app, request).await?;
+    let broken = |error: MultipartError| multipart::broken(&error, "file");
     let mut file = None;
-    while let Some(field) = form
-        .next_field()
-        .await
-        .map_err(|error| wrong(error.body_text()))?
-    {
+    while let Some(field) = form.next_field().await.map_err(broken)? {
         let name = field.name().unwrap_or_default().to_owned();
         if name != "file" {
-            let text = field.text().await.map_err(|error| {
-                Problem::new(StatusCode::BAD_REQUEST, error.body_text()).field(&name)
-            })?;
+            let text = field.text().await;
+            let text = text.map_err(|error| multipart::broken(&error, &name))?;
             if text.len() > FIELD_BYTES_MAX {
                 let what = format!("a field of more than {FIELD_BYTES_MAX} bytes");
                 return Err(Problem::value(name, what).mend("send the text as the field `file`"));
@@ -151,17 +134,14 @@ async fn of_form(app: &App, request: Request) -> Result<(Held, How), Problem> {
                     .mend("send one text at a time"),
             );
         }
-        let bytes = field
-            .bytes()
-            .await
-            .map_err(|error| wrong(error.body_text()))?;
-        file = Some(bytes.to_vec());
+        file = Some(field.bytes().await.map_err(broken)?.to_vec());
     }
     let missing = || {
-        wrong("the form has no field `file`".to_owned()).mend("send the text as the field `file`")
+        Problem::new(StatusCode::BAD_REQUEST, "the form has no field `file`")
+            .field("file")
+            .mend("send the text as the field `file`")
     };
     let bytes = file.ok_or_else(missing)?;
-    let room = held.room;
     Ok((Held { bytes, room }, of_query(&query)?))
 }
 
