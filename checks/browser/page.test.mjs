@@ -228,7 +228,7 @@ test("a text's transfers of embargoed goods are signals in the margin", async ()
   await page.waitForSelector("article.signal");
   assert.equal(await page.locator("article.signal").count(), 3);
   assert.equal(await page.locator(".marked a.sign").count(), 3);
-  assert.match(await page.textContent("#s0"), /KP → RU/);
+  assert.match(await page.textContent("#s0"), /North Korea → Russia/);
   await accessible(page, "signals");
   await picture(page, "signals-light");
   await close(page);
@@ -240,7 +240,7 @@ test("a newspaper's article has its signal", async () => {
   await page.getByLabel("Tekst", { exact: true }).fill(article);
   await page.getByRole("button", { name: "Gå gjennom" }).click();
   await page.waitForSelector("article.signal");
-  assert.match(await page.textContent("#results"), /KP → RU/);
+  assert.match(await page.textContent("#results"), /Nord-Korea → Russland/);
   assert.match(await page.textContent("#results"), /S\/RES\/1874 \(2009\) ¶9/);
   await accessible(page, "article");
   await picture(page, "article-light");

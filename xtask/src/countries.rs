@@ -1,4 +1,5 @@
-//! `country-names.tsv`: what the countries are called in other languages, from Unicode's CLDR.
+//! `country-names.tsv`: what the countries are called in other languages, from Unicode's CLDR; and
+//! `country-titles.tsv`: what a page calls them.
 //!
 //! Source: the Unicode Common Locale Data Repository, in Debian's package `unicode-cldr-core`
 //! (Unicode licence): the names of territories of each language, short and variant ones with
@@ -90,8 +91,14 @@ const LANGUAGES: [&str; 72] = [
     "zh_Hant_HK",
 ];
 
-/// The file of the table.
+/// The files of the tables.
 const FILE: &str = "country-names.tsv";
+const TITLES: &str = "country-titles.tsv";
+
+/// The languages that a page speaks, as CLDR names them.
+const TITLED: [&str; 2] = ["en", "no"];
+/// Fewest letters of a short name that is one, and not a code such as UK.
+const SHORT_MIN: usize = 4;
 
 /// Writes the table.
 pub(crate) fn run(tables: Tables) -> Result<(), String> {
@@ -137,7 +144,41 @@ pub(crate) fn run(tables: Tables) -> Result<(), String> {
         &folder.join(FILE),
         "Names of countries in many languages, and their three-letter codes. From the Unicode CLDR (Unicode licence); made by `cargo xtask countries`.",
         rows.collect(),
+    )?;
+    let [english, bokmål] = TITLED.map(titles);
+    let (english, bokmål) = (english?, bokmål?);
+    let rows = names.keys().filter_map(|code| {
+        Some(format!(
+            "{code}\t{}\t{}",
+            english.get(code)?,
+            bokmål.get(code)?
+        ))
+    });
+    tables.put_at(
+        &folder.join(TITLES),
+        "What a page calls countries: code, English, Norwegian (Bokmål). From the Unicode CLDR (Unicode licence); made by `cargo xtask countries`.",
+        rows.collect(),
     )
+}
+
+/// What a language calls each country, in short where it has a short name.
+fn titles(language: &str) -> Result<BTreeMap<String, String>, String> {
+    let xml = read(&format!("main/{language}.xml"))?;
+    let mut titles = BTreeMap::new();
+    for element in elements(&xml, "territory") {
+        let (Some(code), Some(name)) = (attribute(element, "type"), text(element)) else {
+            continue;
+        };
+        let is_better = match attribute(element, "alt") {
+            None => !titles.contains_key(&code.to_ascii_lowercase()),
+            Some("short") => name.chars().count() >= SHORT_MIN,
+            Some(_) => false,
+        };
+        if is_better && !name.contains('↑') {
+            titles.insert(code.to_ascii_lowercase(), name);
+        }
+    }
+    Ok(titles)
 }
 
 fn read(name: &str) -> Result<String, String> {

@@ -63,11 +63,20 @@ function live(form) {
       const isPage = answer.headers.get("content-type")?.startsWith("text/html");
       if (!isPage || !(answer.ok || part)) return fail();
       const whole = part ?? page.body;
-      const { name, value, checked } = into.contains(document.activeElement) ? document.activeElement : {};
+      const places = [into];
+      const was = document.activeElement;
+      // What belongs to a field stands beside it.
+      for (const beside of [...whole.querySelectorAll("[data-place]")]) {
+        const place = document.getElementById(beside.dataset.place);
+        places.push(place);
+        beside.remove();
+        if (place.innerHTML !== beside.innerHTML) place.replaceChildren(...document.adoptNode(beside).childNodes);
+      }
+      const { name, value, checked } = places.some((place) => place.contains(was)) || !was.isConnected ? was : {};
       into.replaceChildren(...document.adoptNode(whole).childNodes);
       tell(form, into);
       // Whoever goes through the choices of an answer by key stays where they are.
-      const fields = [...into.querySelectorAll("[name]")];
+      const fields = places.flatMap((place) => [...place.querySelectorAll("[name]")]);
       const same = fields.find((field) => field.name === name && field.value === value);
       if (same) {
         same.checked = checked;
@@ -94,6 +103,8 @@ function live(form) {
     clearTimeout(timer);
     // A code of the table goes into the field of codes, or out of it.
     if (isTyped && event.submitter?.name === "chosen") toggle(form.elements.hs, event.submitter.value);
+    const emptied = form.elements[event.submitter?.dataset.empties];
+    if (isTyped && emptied) emptied.value = "";
     keep(form);
     // A button with a way of its own, such as that to the other language, goes it.
     if (!isTyped || event.submitter?.hasAttribute("formaction")) return;
@@ -116,7 +127,7 @@ function live(form) {
 // What is read aloud of an answer, and which field is at fault.
 function tell(form, into) {
   const said = document.getElementById("said");
-  if (said) said.textContent = [...into.querySelectorAll("[data-said]")].map((part) => part.textContent).join(". ");
+  if (said) said.textContent = [...document.querySelectorAll("main [data-said]")].map((part) => part.textContent).join(". ");
   const box = into.querySelector("[data-field]");
   for (const field of form.elements) {
     const isWrong = Boolean(box) && field.id === box.dataset.field;

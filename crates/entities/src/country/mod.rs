@@ -46,6 +46,24 @@ impl Country {
         Gazetteer::get().english.get(self).copied().unwrap_or("")
     }
 
+    /// What a page in English, or in Norwegian, calls it; the English name of the table where it is no
+    /// country any more.
+    pub fn title(&self, in_norwegian: bool) -> &'static str {
+        static TABLE: OnceLock<HashMap<&str, [&str; 2]>> = OnceLock::new();
+        let titles = TABLE.get_or_init(|| {
+            let table = include_str!("../../tables/country-titles.tsv");
+            let rows = table.lines().filter(|line| !line.starts_with('#'));
+            let row = |line: &'static str| {
+                let (code, titles) = line.split_once('\t')?;
+                let (english, norwegian) = titles.split_once('\t')?;
+                Some((code, [english, norwegian]))
+            };
+            rows.filter_map(row).collect()
+        });
+        let titled = titles.get(self.as_str());
+        titled.map_or(self.name(), |titles| titles[usize::from(in_norwegian)])
+    }
+
     /// The country that a whole text names: an English name, an official or variant name, an
     /// adjective ("Afghan"), its name in another language ("Russland", "Россия"), or its code of
     /// three letters, in any case. A text of two countries, or of more than a name, is

@@ -154,3 +154,18 @@ fn names_in_other_languages() {
         assert_eq!(code(name), None, "{name}");
     }
 }
+
+#[test]
+fn countries_have_a_title_in_either_language() {
+    for (code, english, norwegian) in [
+        ("kp", "North Korea", "Nord-Korea"),
+        ("ru", "Russia", "Russland"),
+        ("hk", "Hong Kong", "Hongkong"),
+        ("gb", "United Kingdom", "Storbritannia"),
+        ("yu", "Yugoslavia", "Yugoslavia"),
+    ] {
+        let country: Country = code.parse().unwrap();
+        assert_eq!(country.title(false), english);
+        assert_eq!(country.title(true), norwegian);
+    }
+}

@@ -57,7 +57,7 @@ pub(super) async fn of(
                     li {
                         a href=(link(&bearer.id, day.as_deref())) { bdi { (bearer.caption) } }
                         " " span class="quiet" {
-                            @for part in &bearer.about { (texts.own(&format!("schema-{part}")).unwrap_or_else(|| part.to_uppercase())) " · " }
+                            @for part in &bearer.about { (texts.own(&format!("schema-{part}")).unwrap_or_else(|| texts.country(part))) " · " }
                             (bearer.lists.join(", "))
                         }
                     }

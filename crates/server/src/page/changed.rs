@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use maud::{Markup, html};
 use serde_json::Value;
 
+use super::json::text;
 use super::texts::Texts;
 
 /// Fewer words than this are told whole: a name is not read in pieces.
@@ -14,10 +15,6 @@ const WORDS_MIN: usize = 8;
 const WORDS_MAX: usize = 600;
 /// Words that stay the same and are shown beside a change; a longer run is cut.
 const AROUND: usize = 8;
-
-fn text(value: &Value) -> &str {
-    value.as_str().unwrap_or_default()
-}
 
 /// Fields that changed, with what is gone and what is new.
 pub(super) fn fields(texts: &Texts, fields: &Value) -> Markup {
@@ -64,7 +61,7 @@ fn told(texts: &Texts, field: &str, value: &str) -> String {
         "schema" => texts.word("schema", value),
         "gender" => texts.word("gender", value),
         "birth_dates" => texts.day(value),
-        "countries" | "nationalities" | "flags" => value.to_uppercase(),
+        "countries" | "nationalities" | "flags" => texts.country(value),
         "names" => match value
             .strip_suffix(')')
             .and_then(|rest| rest.rsplit_once(" ("))
@@ -327,7 +324,12 @@ mod tests {
             &["1955"],
             "<del><bdi>21.05.1955</bdi></del>",
         );
-        check("countries", &[], &["kp"], "<ins><bdi>KP</bdi></ins>");
+        check(
+            "countries",
+            &[],
+            &["kp"],
+            "<ins><bdi>Nord-Korea</bdi></ins>",
+        );
         // A short name is told whole.
         check(
             "addresses",

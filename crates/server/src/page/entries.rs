@@ -6,6 +6,7 @@ use serde_json::Value;
 use vokter_screening::consolidation::Contradiction;
 
 use super::evidence::signed;
+use super::json::{list_of, text};
 use super::party::link as way;
 use super::shell::problem;
 use super::texts::Texts;
@@ -14,32 +15,21 @@ use crate::problem::Problem;
 /// Ties that are shown at once: every two entries of a party may have one.
 const TIES: usize = 5;
 
-fn text(value: &Value) -> &str {
-    value.as_str().unwrap_or_default()
-}
-
-fn all<'v>(value: &'v Value, name: &str) -> &'v [Value] {
-    value[name]
-        .as_array()
-        .map(Vec::as_slice)
-        .unwrap_or_default()
-}
-
 /// The entries, and why they are one party's.
 pub(super) fn joined(texts: &Texts, party: &Value) -> Markup {
-    let near = all(party, "near_misses");
+    let near = list_of(party, "near_misses");
     html! {
-        @if all(party, "members").len() > 1 {
+        @if list_of(party, "members").len() > 1 {
             section {
                 h2 { (texts.get("entries")) }
                 p class="quiet" { (texts.get("entries-lead")) }
                 ul class="members" {
-                    @for member in all(party, "members") {
+                    @for member in list_of(party, "members") {
                         li { code { (text(&member["id"])) } " " bdi { (text(&member["caption"])) } }
                     }
                 }
                 h3 class="small" { (texts.get("joined")) }
-                @let links = all(party, "links");
+                @let links = list_of(party, "links");
                 @let (first, rest) = links.split_at(if links.len() > TIES + 2 { TIES } else { links.len() });
                 ul class="members" { @for link in first { li { (tie(texts, link)) } } }
                 @if !rest.is_empty() {
@@ -73,12 +63,12 @@ pub(super) fn joined(texts: &Texts, party: &Value) -> Markup {
 
 /// What ties two entries.
 fn tie(texts: &Texts, link: &Value) -> Markup {
-    let between: Vec<&str> = all(link, "between").iter().map(text).collect();
+    let between: Vec<&str> = list_of(link, "between").iter().map(text).collect();
     html! {
         code { (between.join(" – ")) } " "
         span class="tag" { (texts.word("rests-on", text(&link["rests_on"]))) } " "
         span class="quiet unit" { (signed(texts, link["bits"].as_f64().unwrap_or_default())) " " (texts.get("bits")) }
-        @for agreed in all(link, "evidence") {
+        @for agreed in list_of(link, "evidence") {
             " · " span class="quiet" { (texts.word("agrees", text(&agreed["kind"]))) } " " bdi { (agreeing(texts, agreed)) }
         }
     }
@@ -88,10 +78,10 @@ fn tie(texts: &Texts, link: &Value) -> Markup {
 fn agreeing(texts: &Texts, agreed: &Value) -> String {
     let told = |value: &Value| match text(&agreed["kind"]) {
         "birth_date" => texts.day(text(value)),
-        "country" => text(value).to_uppercase(),
+        "country" => texts.country(text(value)),
         _ => text(value).to_owned(),
     };
-    let mut values: Vec<String> = all(agreed, "values").iter().map(told).collect();
+    let mut values: Vec<String> = list_of(agreed, "values").iter().map(told).collect();
     values.dedup();
     values.join(" ≈ ")
 }
@@ -141,7 +131,7 @@ fn of_entry(texts: &Texts, entry: &Value) -> Markup {
     html! {
         h3 class="small" { (text(&entry["list"])) " · " code { (text(&entry["id"])) } }
         ol class="steps" {
-            @for step in all(entry, "steps") {
+            @for step in list_of(entry, "steps") {
                 @let state = text(&step["state"]);
                 li class=(state) {
                     span class="day" { (texts.day(text(&step["published"]))) } " "

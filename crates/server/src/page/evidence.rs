@@ -120,12 +120,12 @@ fn drawn(
                     @for step in &steps {
                         @let total = total_with(step.bits);
                         tr class=(tone(step)) {
-                            td class="word" { bdi { (step.asked.unwrap_or("–")) } }
+                            td class="word" { bdi { (told(texts, step.kind, step.asked)) } }
                             td class="how" {
                                 span class=(format!("tag {}", tone(step))) { (relation(texts, meeting, step.relation)) }
                                 @if step.kind != "name" { span class="kind" { (texts.word("kind", step.kind)) } }
                             }
-                            td class="word" { bdi { (step.listed.unwrap_or("–")) } }
+                            td class="word" { bdi { (told(texts, step.kind, step.listed)) } }
                             td class="fall" { (bar(step.bits, tone(step))) }
                             td class="number" data-bits=(figure(step.bits)) { (signed(texts, step.bits)) }
                             td class="number run" { (signed(texts, total)) }
@@ -145,6 +145,20 @@ fn drawn(
                 } }
             }
         }
+    }
+}
+
+/// What stands on one side.
+fn told(texts: &Texts, kind: &str, value: Option<&str>) -> String {
+    match (kind, value) {
+        (_, None) => "–".to_owned(),
+        ("country", Some(codes)) => {
+            let codes = codes.split([' ', ',']).filter(|code| !code.is_empty());
+            let names: Vec<String> = codes.map(|code| texts.country(code)).collect();
+            names.join(", ")
+        }
+        ("birth_date", Some(day)) => texts.day(day),
+        (_, Some(value)) => value.to_owned(),
     }
 }
 

@@ -38,6 +38,14 @@ pub(super) trait Form: DeserializeOwned + Send + Sync {
         Question::default()
     }
 
+    /// Where in the form stands what belongs to a field and comes with the answer.
+    const BESIDE: Option<&'static str> = None;
+
+    /// What stands there.
+    fn beside(&self, _: &Texts) -> Markup {
+        html! {}
+    }
+
     /// What is answered to them: nothing where nothing is asked.
     fn answer(&self, app: &App, texts: &Texts) -> impl Future<Output = Markup> + Send;
 }
@@ -62,7 +70,7 @@ fn told<F: Form>(form: &F, texts: &Texts, answer: &Markup) -> Markup {
 /// The answer to fields that were sent.
 async fn answer<F: Form>(app: &App, texts: &Texts, form: &F) -> Markup {
     let answer = form.answer(app, texts).await;
-    if answer.0.is_empty() {
+    if answer.0.is_empty() && form.beside(texts).0.is_empty() {
         form.wanting(texts)
     } else {
         told(form, texts, &answer)
@@ -95,7 +103,14 @@ pub(super) async fn part<F: Form>(
 ) -> Response {
     let texts = Texts::asked(asked.lang.as_deref(), &headers);
     match fields::<F>(&app, request).await {
-        Ok(form) => answer(&app, &texts, &form).await.into_response(),
+        Ok(form) => {
+            let answer = answer(&app, &texts, &form).await;
+            let whole = html! {
+                @if let Some(place) = F::BESIDE { div data-place=(place) { (form.beside(&texts)) } }
+                (answer)
+            };
+            whole.into_response()
+        }
         Err(what) => problem(&texts, &what).into_response(),
     }
 }

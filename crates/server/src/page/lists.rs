@@ -8,6 +8,7 @@ use serde::Deserialize;
 use serde_json::Value;
 
 use super::Asked;
+use super::json::{list_of, text};
 use super::party::encoded;
 use super::shell::{Page, banner, failed};
 use super::texts::Texts;
@@ -16,19 +17,8 @@ use crate::service::App;
 use crate::v1::asking::Place;
 use crate::v1::lists::{Between, all, difference};
 
-fn text(value: &Value) -> &str {
-    value.as_str().unwrap_or_default()
-}
-
 fn number(value: &Value) -> usize {
     value.as_u64().unwrap_or_default() as usize
-}
-
-fn several<'v>(value: &'v Value, name: &str) -> &'v [Value] {
-    value[name]
-        .as_array()
-        .map(Vec::as_slice)
-        .unwrap_or_default()
 }
 
 /// All lists.
@@ -59,7 +49,6 @@ pub(super) async fn get(State(app): State<App>, asked: Asked, headers: HeaderMap
                 table class="lists" {
                     thead { tr {
                         th scope="col" { (texts.get("list")) }
-                        // Before what may stand off a narrow screen.
                         th scope="col" { (texts.get("state")) }
                         th scope="col" { (texts.get("published")) }
                         th scope="col" { (texts.get("age")) }
@@ -84,18 +73,18 @@ fn row(texts: &Texts, list: &Value, oldest: usize) -> Markup {
                 a href=(format!("/lists/{}", encoded(text(&list["list"])))) { (text(&list["list"])) }
                 span class="quiet under" { (text(&list["title"])) }
             }
-            td { span class=(format!("state {state}")) { (texts.word("state", state)) } }
-            td class="day" { (texts.day(text(&list["published"]))) }
-            td class="age" {
+            td data-head=(texts.get("state")) { span class=(format!("state {state}")) { (texts.word("state", state)) } }
+            td class="day" data-head=(texts.get("published")) { (texts.day(text(&list["published"]))) }
+            td class="age" data-head=(texts.get("age")) {
                 svg viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true" {
                     rect class="ground" width="100" height="8" rx="2" {}
                     rect class=(state) width=((age * 100 / oldest).max(1)) height="8" rx="2" {}
                 }
                 (texts.count("days", age))
             }
-            td class="number" { (texts.number(number(&list["records"]))) }
-            td class="number" { (texts.number(number(&list["names"]))) }
-            td class="number" { (several(list, "versions").len()) }
+            td class="number" data-head=(texts.get("entries")) { (texts.number(number(&list["records"]))) }
+            td class="number" data-head=(texts.get("names")) { (texts.number(number(&list["names"]))) }
+            td class="number" data-head=(texts.get("versions")) { (list_of(list, "versions").len()) }
         }
     }
 }
@@ -146,7 +135,7 @@ pub(super) async fn one(
         [] => path.clone(),
         given => format!("{path}?{}", given.join("&")),
     };
-    let kept = several(list, "versions");
+    let kept = list_of(list, "versions");
     let changes = if kept.len() > 1 {
         let given = |text: &Option<String>| text.clone().filter(|text| !text.is_empty());
         let between = Between {
@@ -178,8 +167,7 @@ pub(super) async fn one(
                     table {
                         thead { tr {
                             th scope="col" { (texts.get("version")) }
-                            // Before what may stand off a narrow screen.
-                            th scope="col" { (texts.get("state")) }
+                                th scope="col" { (texts.get("state")) }
                             th scope="col" { (texts.get("published")) }
                             th scope="col" class="number" { (texts.get("entries")) }
                         } }
@@ -250,7 +238,7 @@ fn changed(texts: &Texts, changes: &Value) -> Markup {
                 details open[count(name) <= 40] {
                     summary { (texts.get(head)) " (" (texts.number(count(name))) ")" }
                     ul class=(format!("changes {name}")) {
-                        @for one in several(changes, name).iter().take(SHOWN) { li { (party(one)) } }
+                        @for one in list_of(changes, name).iter().take(SHOWN) { li { (party(one)) } }
                     }
                     (cut(name, SHOWN))
                 }
@@ -259,7 +247,7 @@ fn changed(texts: &Texts, changes: &Value) -> Markup {
         @if count("changed") > 0 {
             details open[count("changed") <= 20] {
                 summary { (texts.get("changed-head")) " (" (texts.number(count("changed"))) ")" }
-                @for one in several(changes, "changed").iter().take(SHOWN_CHANGED) {
+                @for one in list_of(changes, "changed").iter().take(SHOWN_CHANGED) {
                     div class="change" {
                         p { (party(one)) }
                         (super::changed::fields(texts, &one["fields"]))

@@ -8,6 +8,7 @@ pub(crate) mod docs;
 mod entries;
 mod evidence;
 mod form;
+mod json;
 mod lists;
 mod ownership;
 pub(crate) mod party;

@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 use maud::{Markup, html};
 use serde_json::Value;
 
+use super::json::{list_of, text_of};
 use super::party::link;
 use super::texts::Texts;
 
@@ -39,17 +40,6 @@ pub(super) fn section(texts: &Texts, party: &Value) -> Markup {
     }
 }
 
-fn all<'v>(value: &'v Value, name: &str) -> &'v [Value] {
-    value[name]
-        .as_array()
-        .map(Vec::as_slice)
-        .unwrap_or_default()
-}
-
-fn text<'v>(value: &'v Value, name: &str) -> &'v str {
-    value[name].as_str().unwrap_or_default()
-}
-
 /// Why a party is blocked by its owners, or may be, in sentences.
 pub(super) fn why(texts: &Texts, entity: &Value, day: Option<&str>) -> Markup {
     let ownership = &entity["ownership"];
@@ -59,20 +49,20 @@ pub(super) fn why(texts: &Texts, entity: &Value, day: Option<&str>) -> Markup {
             .unwrap_or_default()
             .to_string(),
     );
-    let owners = all(ownership, "owners");
+    let owners = list_of(ownership, "owners");
     let words = |name: &str| -> Vec<String> {
-        let rules = all(ownership, name).iter().filter_map(Value::as_str);
+        let rules = list_of(ownership, name).iter().filter_map(Value::as_str);
         rules.map(|rule| texts.word("rule", rule)).collect()
     };
     let (rules, may_apply) = (words("rules"), words("may_apply"));
-    let is_listed = !all(entity, "listings").is_empty();
+    let is_listed = !list_of(entity, "listings").is_empty();
     let is_stated = owners.iter().any(|owner| owner["percent"].is_number());
     let how = match (is_stated, rules.is_empty()) {
         (true, _) => texts.with("owned-share", "percent", percent),
         (false, true) => texts.get("owned-unstated"),
         (false, false) => texts.get("owned-controlled"),
     };
-    let path: Vec<&str> = all(ownership, "path")
+    let path: Vec<&str> = list_of(ownership, "path")
         .iter()
         .filter_map(Value::as_str)
         .collect();
@@ -88,9 +78,9 @@ pub(super) fn why(texts: &Texts, entity: &Value, day: Option<&str>) -> Markup {
             @for owner in owners {
                 li {
                     @if let Some(id) = owner["listed"].as_str() {
-                        a href=(link(id, day)) { bdi { (text(owner, "name")) } }
+                        a href=(link(id, day)) { bdi { (text_of(owner, "name")) } }
                     } @else {
-                        bdi { (text(owner, "name")) } " " span class="quiet" { (texts.get("owned-by-owners")) }
+                        bdi { (text_of(owner, "name")) } " " span class="quiet" { (texts.get("owned-by-owners")) }
                     }
                     " " (stake(texts, owner))
                 }
@@ -200,8 +190,8 @@ fn around(owner: (usize, usize), owned: (usize, usize), right: usize) -> Tie {
 const ASIDE: usize = 56;
 
 fn picture(texts: &Texts, told: &Value) -> Markup {
-    let parties = all(told, "parties");
-    let holdings = all(told, "holdings");
+    let parties = list_of(told, "parties");
+    let holdings = list_of(told, "holdings");
     let (spots, boxes, height) = spots(parties, holdings);
     let mut breadth = boxes;
     let mut edges: Vec<(&Value, Tie)> = Vec::new();
@@ -235,9 +225,9 @@ fn picture(texts: &Texts, told: &Value) -> Markup {
                 @for (place, (left, top)) in &spots {
                     @let party = &parties[*place];
                     g {
-                        title { (text(party, "name")) }
+                        title { (text_of(party, "name")) }
                         rect class=(class(party)) x=(left) y=(top) width=(BOX) height=(HEIGHT) rx="6" {}
-                        @let lines = lines(text(party, "name"));
+                        @let lines = lines(text_of(party, "name"));
                         @for (at, line) in lines.iter().enumerate() {
                             text x=(left + BOX / 2) y=(top + HEIGHT / 2 + 5 + at * 17 - (lines.len() - 1) * 9) text-anchor="middle" { (line) }
                         }
@@ -273,20 +263,20 @@ fn label(from: (usize, usize), to: (usize, usize)) -> (usize, usize) {
 
 /// The same as the picture.
 fn in_words(texts: &Texts, told: &Value, day: Option<&str>) -> Markup {
-    let parties = all(told, "parties");
+    let parties = list_of(told, "parties");
     let name = |held: &Value, end: &str| {
         let party = held[end].as_u64().and_then(|at| parties.get(at as usize));
         let party = party.unwrap_or(&Value::Null);
         html! {
             @match party["listed"].as_str() {
-                Some(id) if party["level"] != 0 => a href=(link(id, day)) { bdi { (text(party, "name")) } },
-                _ => bdi { (text(party, "name")) },
+                Some(id) if party["level"] != 0 => a href=(link(id, day)) { bdi { (text_of(party, "name")) } },
+                _ => bdi { (text_of(party, "name")) },
             }
         }
     };
     html! {
         ul class="members" {
-            @for held in all(told, "holdings") {
+            @for held in list_of(told, "holdings") {
                 li { (name(held, "owner")) " → " (name(held, "owned")) " " (stake(texts, held)) }
             }
         }
@@ -369,8 +359,8 @@ mod tests {
             },
         });
         let (spots, breadth, height) = spots(
-            all(&told["holdings"], "parties"),
-            all(&told["holdings"], "holdings"),
+            list_of(&told["holdings"], "parties"),
+            list_of(&told["holdings"], "holdings"),
         );
         let top = |place: usize| spots[&place].1;
         assert!(top(3) < top(1) && top(1) == top(2) && top(2) < top(0) && top(0) < top(4));
@@ -417,7 +407,7 @@ mod tests {
             (vec![held(0, 1), held(1, 2), held(2, 0)], [0, 1, 2], 1),
         ] {
             let told = json!({"parties": [party("A", 0), party("B", 1), party("C", 1)], "holdings": holdings});
-            let (spots, ..) = spots(all(&told, "parties"), all(&told, "holdings"));
+            let (spots, ..) = spots(list_of(&told, "parties"), list_of(&told, "holdings"));
             for (place, row) in rows.iter().enumerate() {
                 assert_eq!(spots[&place].1, row * STEP + 4, "{holdings:?}");
             }

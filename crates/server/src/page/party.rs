@@ -1,5 +1,6 @@
 //! One listed party.
 
+use std::collections::HashSet;
 use std::fmt::Write as _;
 
 use axum::extract::State;
@@ -8,6 +9,7 @@ use axum::response::Response;
 use maud::{Markup, html};
 use serde_json::Value;
 
+use super::json::{list_of, text};
 use super::shell::{Medium, Page, failed, rests_on};
 use super::texts::Texts;
 use super::{Asked, entries, ownership};
@@ -34,10 +36,12 @@ pub(super) async fn get(
         None => None,
     };
     let told = told.map(|told| told.map(|told| serde_json::to_value(told).unwrap_or_default()));
-    let party = match whole(&app, id, day, texts.language).await {
+    let mut party = match whole(&app, id, day, texts.language).await {
         Ok(party) => serde_json::to_value(&party).unwrap_or_default(),
         Err(what) => return failed(&texts, "party", &path, &what),
     };
+    // Who prints the page keeps when it was so.
+    party["screened_at"] = vokter_answers::engine::now().to_string().into();
     let entity = &party["entity"];
     let told_path = format!("{path}{}history=1", joint(&path));
     let page = Page {
@@ -49,7 +53,7 @@ pub(super) async fn get(
             &path
         },
         form: None,
-        title: text(&entity["caption"]),
+        title: text(&entity["caption"]).to_owned(),
         content: content(&texts, &party, &entries::history(&texts, &told_path, told)),
     };
     page.response(asked.lang.as_deref())
@@ -80,23 +84,17 @@ pub(crate) fn encoded(id: &str) -> String {
     path
 }
 
-fn text(value: &Value) -> String {
-    value.as_str().unwrap_or_default().to_owned()
-}
-
-fn all<'v>(value: &'v Value, name: &str) -> &'v [Value] {
-    value[name]
-        .as_array()
-        .map(Vec::as_slice)
-        .unwrap_or_default()
-}
-
 /// A party in two lines: what it is called, what it is, where it stands.
 /// Of its lists, those that no loaded list stands for say so, by the lists of the answer; it leads to the day of
 /// the answer.
 pub(super) fn title(texts: &Texts, entity: &Value, answer: &Value, medium: Medium) -> Markup {
     let (lists, day) = (&answer["lists"], answer["as_of"].as_str());
-    let texts_of = |name: &str| -> Vec<String> { all(entity, name).iter().map(text).collect() };
+    let texts_of = |name: &str| -> Vec<String> {
+        list_of(entity, name)
+            .iter()
+            .map(|value| text(value).to_owned())
+            .collect()
+    };
     let mut about = vec![texts.word("schema", entity["schema"].as_str().unwrap_or_default())];
     let born = texts_of("birth_dates");
     let born = fullest(&born).into_iter().map(|date| texts.day(date));
@@ -106,13 +104,14 @@ pub(super) fn title(texts: &Texts, entity: &Value, answer: &Value, medium: Mediu
     }
     let countries = texts_of("countries");
     if !countries.is_empty() {
-        about.push(countries.join(" ").to_uppercase());
+        let names: Vec<String> = countries.iter().map(|code| texts.country(code)).collect();
+        about.push(names.join(", "));
     }
     html! {
         div class="who" {
             h3 {
                 @if medium == Medium::Page {
-                    a href=(link(&text(&entity["id"]), day)) { bdi { (text(&entity["caption"])) } }
+                    a href=(link(text(&entity["id"]), day)) { bdi { (text(&entity["caption"])) } }
                 } @else { bdi { (text(&entity["caption"])) } }
             }
             p class="quiet" { (about.join(" · ")) }
@@ -133,8 +132,8 @@ fn fullest(dates: &[String]) -> Vec<&str> {
 
 /// The lists that a party is on, each once, with what that does.
 fn marks(texts: &Texts, entity: &Value, lists: &Value) -> Markup {
-    let mut seen: Vec<(String, String)> = Vec::new();
-    for listing in all(entity, "listings") {
+    let mut seen: Vec<(&str, &str)> = Vec::new();
+    for listing in list_of(entity, "listings") {
         let mark = (text(&listing["list"]), text(&listing["effect"]));
         if !seen.contains(&mark) {
             seen.push(mark);
@@ -177,7 +176,7 @@ fn content(texts: &Texts, party: &Value, history: &Markup) -> Markup {
             @if let Some(day) = party["as_of"].as_str() {
                 p class="warning" {
                     (texts.with("party-as-of", "day", texts.day(day))) " "
-                    a href=(link(&text(&entity["id"]), None)) { (texts.get("party-today")) }
+                    a href=(link(text(&entity["id"]), None)) { (texts.get("party-today")) }
                 }
             }
             form method="post" action=(texts.path("/")) {
@@ -187,7 +186,7 @@ fn content(texts: &Texts, party: &Value, history: &Markup) -> Markup {
         }
         (ownership::section(texts, party))
         // A body that its owners block stands on no list.
-        @if !all(party, "listings").is_empty() {
+        @if !list_of(party, "listings").is_empty() {
             section {
                 h2 { (texts.get("listings")) }
                 div class="wide" tabindex="0" role="region" aria-label=(texts.get("listings")) { (listings(texts, party)) }
@@ -199,18 +198,26 @@ fn content(texts: &Texts, party: &Value, history: &Markup) -> Markup {
             @if known.0.contains("<dt>") { section { h2 { (texts.get("facts")) } (known) } }
         }
         (entries::joined(texts, party))
-        @if !all(party, "listings").is_empty() { (history) }
-        @if !all(party, "remarks").is_empty() {
+        @if !list_of(party, "listings").is_empty() { (history) }
+        @if !list_of(party, "remarks").is_empty() {
             section {
                 h2 { (texts.get("remarks")) }
-                @for remark in all(party, "remarks") { p class="remark" { bdi { (text(remark)) } } }
+                @for remark in list_of(party, "remarks") { p class="remark" { bdi { (text(remark)) } } }
             }
         }
         (rests_on(texts, party, Medium::Page))
     }
 }
 
-/// Names by what they are.
+/// A name without what makes no other of it: its case, and quotes around it.
+fn folded(name: &str) -> String {
+    let kept = name
+        .chars()
+        .filter(|c| !matches!(c, '"' | '\'' | '“' | '”' | '‘' | '’' | '«' | '»'));
+    kept.collect::<String>().trim().to_lowercase()
+}
+
+/// Names by what they are, each once.
 fn names(texts: &Texts, party: &Value) -> Markup {
     const KINDS: [&str; 5] = [
         "primary",
@@ -219,9 +226,18 @@ fn names(texts: &Texts, party: &Value) -> Markup {
         "former",
         "weak-alias",
     ];
+    let mut seen = HashSet::new();
+    let by_kind = KINDS.map(|kind| {
+        let of_kind = list_of(party, "names")
+            .iter()
+            .filter(|name| name["kind"] == kind);
+        let names = of_kind.map(|name| text(&name["name"]));
+        // The same in capitals or in quotes says nothing new.
+        let names: Vec<&str> = names.filter(|name| seen.insert(folded(name))).collect();
+        (kind, names)
+    });
     html! {
-        @for kind in KINDS {
-            @let of_kind: Vec<String> = all(party, "names").iter().filter(|name| name["kind"] == kind).map(|name| text(&name["name"])).collect();
+        @for (kind, of_kind) in by_kind {
             @if !of_kind.is_empty() {
                 h3 class="small" { (texts.word("name", kind)) }
                 ul class="names" { @for name in &of_kind { li { bdi { (name) } } } }
@@ -241,22 +257,22 @@ fn facts(texts: &Texts, party: &Value) -> Markup {
     };
     html! {
         dl class="facts" {
-            @let born: Vec<Value> = all(&party["entity"], "birth_dates").iter().map(|date| texts.day(&text(date)).into()).collect();
+            @let born: Vec<Value> = list_of(&party["entity"], "birth_dates").iter().map(|date| texts.day(text(date)).into()).collect();
             (row(texts.get("birth-date"), &born))
-            (row(texts.get("birth-places"), all(party, "birth_places")))
+            (row(texts.get("birth-places"), list_of(party, "birth_places")))
             @if let Some(gender) = party["gender"].as_str() {
                 dt { (texts.get("gender")) } dd { (texts.word("gender", gender)) }
             }
-            @let countries: Vec<Value> = all(&party["entity"], "countries").iter().map(|code| text(code).to_uppercase().into()).collect();
+            @let countries: Vec<Value> = list_of(&party["entity"], "countries").iter().map(|code| texts.country(text(code)).into()).collect();
             (row(texts.get("country"), &countries))
-            (row(texts.get("titles"), all(party, "titles")))
-            (row(texts.get("positions"), all(party, "positions")))
-            @for number in all(party, "identifiers") {
+            (row(texts.get("titles"), list_of(party, "titles")))
+            (row(texts.get("positions"), list_of(party, "positions")))
+            @for number in list_of(party, "identifiers") {
                 dt { (texts.word("number", number["kind"].as_str().unwrap_or_default())) }
                 dd { code { (text(&number["value"])) }
-                    @if let Some(country) = number["country"].as_str() { " " span class="quiet" { (country.to_uppercase()) } } }
+                    @if let Some(country) = number["country"].as_str() { " " span class="quiet" { (texts.country(country)) } } }
             }
-            (row(texts.get("addresses"), all(party, "addresses")))
+            (row(texts.get("addresses"), list_of(party, "addresses")))
         }
     }
 }
@@ -271,7 +287,7 @@ fn listings(texts: &Texts, party: &Value) -> Markup {
         "legal-basis",
     ];
     // A listing that only the starter list knows leads nowhere.
-    let loaded = |listing: &Value| is_loaded(&party["lists"], &text(&listing["list"]));
+    let loaded = |listing: &Value| is_loaded(&party["lists"], text(&listing["list"]));
     // On a narrow screen a listing is a block whose lines bear these.
     let [list, reference, regime, effect, listed_on, basis] = HEADS.map(|head| texts.get(head));
     html! {
@@ -282,20 +298,20 @@ fn listings(texts: &Texts, party: &Value) -> Markup {
                 }
             } }
             tbody {
-                @for listing in all(party, "listings") {
+                @for listing in list_of(party, "listings") {
                     tr {
                         td data-head=(list) {
                             @if loaded(listing) {
                                 a href=(format!("/lists/{}", text(&listing["list"]))) { (text(&listing["list"])) }
                             } @else {
                                 (text(&listing["list"]))
-                                @if is_starters(&party["lists"], &text(&listing["list"])) { " " span class="quiet" { (texts.get("of-starter")) } }
+                                @if is_starters(&party["lists"], text(&listing["list"])) { " " span class="quiet" { (texts.get("of-starter")) } }
                             }
                         }
                         td data-head=(reference) { (text(&listing["reference"])) @if listing["unconfirmed"] == true { " " span class="quiet" { (texts.get("unconfirmed")) } } }
                         td data-head=(regime) { (text(&listing["regime"])) @if let Some(programme) = listing["programme"].as_str() { " " span class="quiet" { (programme) } } }
                         td data-head=(effect) { span class=(format!("effect {}", text(&listing["effect"]))) { (texts.word("effect", listing["effect"].as_str().unwrap_or_default())) } }
-                        td class="day" data-head=(listed_on) { (texts.day(&text(&listing["listed_on"]))) }
+                        td class="day" data-head=(listed_on) { (texts.day(text(&listing["listed_on"]))) }
                         td class="basis" data-head=(basis) { (text(&listing["legal_basis"])) }
                     }
                 }
@@ -307,6 +323,19 @@ fn listings(texts: &Texts, party: &Value) -> Markup {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_name_in_capitals_or_quotes_is_told_once() {
+        let name = |name: &str, kind: &str| serde_json::json!({"name": name, "kind": kind});
+        let party = serde_json::json!({"names": [name("Quorzam Trading", "primary"), name("QUORZAM TRADING", "strong-alias"),
+            name("“QTC”", "strong-alias"), name("Qtc", "weak-alias"), name("Quorzam", "weak-alias")]});
+        let told = names(&Texts::of(super::super::texts::Language::English), &party).into_string();
+        assert_eq!(told.matches("<li>").count(), 3, "{told}");
+        assert!(
+            told.contains("“QTC”") && !told.contains("QUORZAM TRADING"),
+            "{told}"
+        );
+    }
 
     #[test]
     fn a_year_is_not_told_beside_its_day() {

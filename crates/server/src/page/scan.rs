@@ -1,18 +1,21 @@
 //! A text, with whom it names marked in it.
 
 use axum::Router;
-use axum::extract::{DefaultBodyLimit, FromRequest, Multipart, Request, State};
+use axum::extract::multipart::MultipartError;
+use axum::extract::{Request, State};
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
-use maud::{DOCTYPE, Markup, PreEscaped, html};
+use maud::{Markup, PreEscaped, html};
 use serde_json::Value;
 
 use super::evidence::{picture, share};
-use super::shell::{Medium, Page, banner, problem, rests_on, unanswered};
-use super::texts::{Language, Texts, code};
+use super::json::list_of;
+use super::shell::{Medium, Page, banner, document, problem, rests_on, unanswered};
+use super::texts::{Language, Texts};
 use super::{Asked, assets, party};
-use crate::body::{self, Held, LARGE_BYTES_MAX};
+use crate::body::{self, Held};
+use crate::multipart;
 use crate::problem::{Kind, Problem};
 use crate::service::App;
 use crate::v1::scan::{How, scanned};
@@ -97,25 +100,22 @@ async fn report(
             return unanswered(what.status(), page);
         }
     };
-    let markup = html! {
-        (DOCTYPE)
-        html lang=(code(texts.language)) {
-            head {
-                meta charset="utf-8";
-                meta name="viewport" content="width=device-width, initial-scale=1";
-                title { (texts.get("report-title")) " · Vokter" }
-                // Our own style sheet, which holds no tag.
-                style { (PreEscaped(assets::style())) }
-            }
+    let title = texts.get("report-title");
+    let markup = document(
+        &texts,
+        &format!("{title} · Vokter"),
+        // Our own style sheet, which holds no tag.
+        &html! { style { (PreEscaped(assets::style())) } },
+        &html! {
             body class="report" {
                 main {
-                    h1 { (texts.get("report-title")) }
+                    h1 { (title) }
                     p class="quiet" { (texts.moment(&vokter_answers::engine::now().to_string())) }
                     (laid_out(&texts, &text, &answer, threshold, Medium::File))
                 }
             }
-        }
-    };
+        },
+    );
     let mut response = markup.into_response();
     let name = HeaderValue::from_static("attachment; filename=\"vokter-report.html\"");
     response
@@ -179,26 +179,12 @@ struct Parts {
 
 async fn parts(app: &App, request: Request) -> Result<(Parts, Option<Room>), Problem> {
     body::demand(request.headers(), &["multipart/form-data"])?;
-    let wrong = |what: String| Problem::new(StatusCode::BAD_REQUEST, what);
-    let headers = request.headers().clone();
-    let held = body::read(&app.budget, request, LARGE_BYTES_MAX).await?;
-    let mut again = Request::new(axum::body::Body::from(held.bytes));
-    *again.headers_mut() = headers;
-    DefaultBodyLimit::disable().apply(&mut again);
-    let mut form = Multipart::from_request(again, app)
-        .await
-        .map_err(|rejection| wrong(rejection.body_text()))?;
+    let (mut form, room) = multipart::parts(app, request).await?;
+    let broken = |error: MultipartError| multipart::broken(&error, "text");
     let mut parts = Parts::default();
-    while let Some(field) = form
-        .next_field()
-        .await
-        .map_err(|error| wrong(error.body_text()))?
-    {
+    while let Some(field) = form.next_field().await.map_err(broken)? {
         let name = field.name().map(str::to_owned);
-        let value = field
-            .bytes()
-            .await
-            .map_err(|error| wrong(error.body_text()))?;
+        let value = field.bytes().await.map_err(broken)?;
         match name.as_deref() {
             Some("file") => parts.file = value.to_vec(),
             Some("text") => {
@@ -208,7 +194,7 @@ async fn parts(app: &App, request: Request) -> Result<(Parts, Option<Room>), Pro
             _ => {}
         }
     }
-    Ok((parts, held.room))
+    Ok((parts, room))
 }
 
 async fn answered(app: &App, held: Held, language: Language) -> Result<Value, Problem> {
@@ -239,26 +225,20 @@ fn whole(app: &App, texts: &Texts, text: &str, result: &Markup, lang: Option<&st
                         input id="file" name="file" type="file" accept="text/plain,.txt,.md"; }
                     div class="row" {
                         a class="button plain" href="/scan?q=example" { (texts.get("example")) }
-                        button type="submit" formaction=(texts.path("/scan/report")) class="plain" { (texts.get("report")) }
                         button type="submit" { (texts.get("do-scan")) }
+                        button type="submit" formaction=(texts.path("/scan/report")) class="plain" { (texts.get("report")) }
                     }
                 }
             }
-            div id="results" { (result) }
+            // Who has scanned goes on at the answer, not at the head of the page.
+            div id="results" tabindex="-1" autofocus[!result.0.is_empty()] { (result) }
         },
     };
     page.response(lang)
 }
 
 fn laid_out(texts: &Texts, text: &str, answer: &Value, threshold: f64, medium: Medium) -> Markup {
-    let mentions = answer["mentions"]
-        .as_array()
-        .map(Vec::as_slice)
-        .unwrap_or_default();
-    let signals = answer["signals"]
-        .as_array()
-        .map(Vec::as_slice)
-        .unwrap_or_default();
+    let (mentions, signals) = (list_of(answer, "mentions"), list_of(answer, "signals"));
     html! {
         div class="read" {
             @if text.len() <= SHOWN_BYTES {
@@ -333,7 +313,11 @@ fn signals_of(texts: &Texts, signals: &[Value]) -> Markup {
 
 fn told(texts: &Texts, signal: &Value, at: usize) -> Markup {
     let text = |name: &str| signal[name].as_str().unwrap_or_default();
-    let place = |name: &str| signal[name].as_str().unwrap_or("?").to_uppercase();
+    let place = |name: &str| {
+        signal[name]
+            .as_str()
+            .map_or_else(|| "?".to_owned(), |code| texts.country(code))
+    };
     let certainty = text("certainty");
     let sources = signal["sources"].as_array().into_iter().flatten();
     let sources: Vec<&str> = sources.filter_map(Value::as_str).collect();

@@ -1,13 +1,19 @@
 //! The search: a name, and what a hit rests on.
 
+use std::borrow::Cow;
+use std::collections::BTreeSet;
+
 use maud::{Markup, html};
 use serde::Deserialize;
 use serde_json::Value;
+use vokter_answers::reading::wrong_imo_numbers;
+use vokter_answers::remark::Remark;
 
 use super::evidence::{picture, share, signed};
 use super::form::Form;
+use super::json::list_of;
 use super::question::Question;
-use super::shell::{Medium, problem, rests_on};
+use super::shell::{Medium, problem, rests_on, sentence, with_code};
 use super::texts::Texts;
 use super::{Asked, bearers};
 use crate::problem::Problem;
@@ -185,13 +191,35 @@ impl Form for Fields {
     }
 }
 
+/// What is to be said of IMO numbers that are none: that nobody is found by them says nothing.
+fn wrong_numbers(texts: &Texts, answer: &Value) -> Vec<String> {
+    let query = &answer["query"];
+    let is_ship = query["schema"] == "Vessel";
+    let given = list_of(query, "ids").iter().chain([&query["name"]]);
+    let given = given.filter_map(Value::as_str);
+    let wrong: BTreeSet<String> = given
+        .flat_map(|text| wrong_imo_numbers(text, is_ship))
+        .collect();
+    let told = wrong.into_iter().map(Remark::WrongImo);
+    told.map(|remark| remark.text(texts.language)).collect()
+}
+
 fn laid_out(texts: &Texts, answer: &Value, bearers: &Markup) -> Markup {
-    let hits = answer["hits"]
-        .as_array()
-        .map(Vec::as_slice)
-        .unwrap_or_default();
+    let hits = list_of(answer, "hits");
     let total = answer["total_hits"].as_u64().unwrap_or_default() as usize;
     let threshold = answer["threshold"].as_f64().unwrap_or(0.7);
+    // Where nobody is found it stands before that, and need not be said again.
+    let wrong = if total == 0 {
+        wrong_numbers(texts, answer)
+    } else {
+        Vec::new()
+    };
+    let mut answer = Cow::Borrowed(answer);
+    if !wrong.is_empty()
+        && let Some(warnings) = answer.to_mut()["warnings"].as_array_mut()
+    {
+        warnings.retain(|warning| !wrong.iter().any(|told| warning == told));
+    }
     html! {
         div class="count" {
             h2 data-said="" { @if total == 0 { (texts.get("no-hit")) } @else { (texts.count("hits", total)) } }
@@ -200,14 +228,15 @@ fn laid_out(texts: &Texts, answer: &Value, bearers: &Markup) -> Markup {
                 @if hits.len() < total { " · " (texts.count("shown-first", hits.len())) }
             }
         }
+        @for told in &wrong { p class="problem" { (with_code(&sentence(told))) } }
         @if total == 0 { p class="clear" { (texts.with("no-hit-text", "threshold", share(texts, threshold))) } }
         (bearers)
         ol class="hits" {
             @for (at, hit) in hits.iter().enumerate() {
-                li { (one(texts, hit, answer, threshold, at == 0)) }
+                li { (one(texts, hit, &answer, threshold, at == 0)) }
             }
         }
-        (rests_on(texts, answer, Medium::Page))
+        (rests_on(texts, &answer, Medium::Page))
     }
 }
 

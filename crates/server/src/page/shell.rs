@@ -6,6 +6,7 @@ use maud::{DOCTYPE, Markup, html};
 use vokter_answers::remark::Remark;
 
 use super::assets;
+use super::json::{list_of, text};
 use super::texts::{Language, Texts, code};
 use crate::problem::{Kind, Problem, RETRY_AFTER};
 use crate::service::App;
@@ -33,44 +34,55 @@ const PAGES: [(&str, &str); 6] = [
     ("docs", "/docs"),
 ];
 
+/// A document of HTML: its title, what else stands in its head, and its body.
+pub(super) fn document(texts: &Texts, title: &str, head: &Markup, body: &Markup) -> Markup {
+    html! {
+        (DOCTYPE)
+        html lang=(code(texts.language)) {
+            head {
+                meta charset="utf-8";
+                meta name="viewport" content="width=device-width, initial-scale=1";
+                meta name="color-scheme" content="light dark";
+                title { (title) }
+                (head)
+            }
+            (body)
+        }
+    }
+}
+
 impl Page<'_> {
     fn markup(&self) -> Markup {
         let Self { texts, .. } = self;
-        html! {
-            (DOCTYPE)
-            html lang=(code(texts.language)) {
-                head {
-                    meta charset="utf-8";
-                    meta name="viewport" content="width=device-width, initial-scale=1";
-                    meta name="color-scheme" content="light dark";
-                    title { (self.title) " · Vokter" }
-                    link rel="stylesheet" href=(assets::at("page.css"));
-                    link rel="icon" href=(assets::at("mark.svg")) type="image/svg+xml";
-                    script src=(assets::at("page.js")) defer {}
-                }
-                body data-away=(texts.get("away")) {
-                    a class="skip" href="#content" { (texts.get("skip")) }
-                    header class="top" {
-                        a class="brand" href="/" {
-                            img src=(assets::at("mark.svg")) alt="" width="22" height="22";
-                            "Vokter"
-                        }
-                        nav aria-label=(texts.get("nav")) {
-                            @for (name, path) in PAGES {
-                                @if name == self.name {
-                                    a href=(path) aria-current="page" { (texts.get(name)) }
-                                } @else {
-                                    a href=(path) { (texts.get(name)) }
-                                }
+        let head = html! {
+            link rel="stylesheet" href=(assets::at("page.css"));
+            link rel="icon" href=(assets::at("mark.svg")) type="image/svg+xml";
+            script src=(assets::at("page.js")) defer {}
+        };
+        let body = html! {
+            body data-away=(texts.get("away")) {
+                a class="skip" href="#content" { (texts.get("skip")) }
+                header class="top" {
+                    a class="brand" href="/" {
+                        img src=(assets::at("mark.svg")) alt="" width="22" height="22";
+                        "Vokter"
+                    }
+                    nav aria-label=(texts.get("nav")) {
+                        @for (name, path) in PAGES {
+                            @if name == self.name {
+                                a href=(path) aria-current="page" { (texts.get(name)) }
+                            } @else {
+                                a href=(path) { (texts.get(name)) }
                             }
                         }
-                        (self.language())
                     }
-                    main id="content" tabindex="-1" { (self.content) }
-                    footer { p { (texts.get("footer")) } }
+                    (self.language())
                 }
+                main id="content" tabindex="-1" { (self.content) }
+                footer { p { (texts.get("footer")) } }
             }
-        }
+        };
+        document(texts, &format!("{} · Vokter", self.title), &head, &body)
     }
 
     /// The same page in the other language.
@@ -262,22 +274,20 @@ pub(super) enum Medium {
 
 /// What an answer rests on: lists with versions, the engine, warnings.
 pub(super) fn rests_on(texts: &Texts, answer: &serde_json::Value, medium: Medium) -> Markup {
-    let text = |value: &serde_json::Value| value.as_str().unwrap_or_default().to_owned();
-    let all = |name: &str| answer[name].as_array().cloned().unwrap_or_default();
     html! {
         section class="rests" {
             h2 { (texts.get("rests-on")) }
-            @for warning in all("warnings") {
-                p class="warning" { strong { (texts.get("warning")) } " " (with_code(&sentence(&text(&warning)))) }
+            @for warning in list_of(answer, "warnings") {
+                p class="warning" { strong { (texts.get("warning")) } " " (with_code(&sentence(text(warning)))) }
             }
             ul class="stamps" {
-                @for list in all("lists") {
+                @for list in list_of(answer, "lists") {
                     li {
                         @if medium == Medium::Page {
                             a href=(format!("/lists/{}", text(&list["list"]))) { (text(&list["list"])) }
                         } @else { (text(&list["list"])) }
                         " " span class="quiet" {
-                            (texts.day(&text(&list["published"]))) " · "
+                            (texts.day(text(&list["published"]))) " · "
                             (texts.count("records", list["records"].as_u64().unwrap_or_default() as usize)) " · "
                             (texts.get("version")) " " code { (text(&list["version"])) } " · SHA-256 " code { (text(&list["sha256"])) }
                         }

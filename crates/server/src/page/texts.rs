@@ -8,6 +8,7 @@ use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use unic_langid::LanguageIdentifier;
 pub(crate) use vokter_answers::remark::Language;
+use vokter_entities::Country;
 
 use crate::problem::Problem;
 
@@ -172,6 +173,16 @@ impl Texts {
     pub(crate) fn word(&self, kind: &str, word: &str) -> String {
         self.known(&format!("{kind}-{word}"), None)
             .unwrap_or_else(|| word.to_owned())
+    }
+
+    /// What the language calls a country; a code that is none as it is, in capitals.
+    pub(crate) fn country(&self, code: &str) -> String {
+        let in_norwegian = self.language == Language::Norwegian;
+        let country = code.parse::<Country>();
+        country.map_or_else(
+            |_| code.to_uppercase(),
+            |known| known.title(in_norwegian).to_owned(),
+        )
     }
 
     /// A text with one value in it.

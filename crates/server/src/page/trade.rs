@@ -8,6 +8,7 @@ use vokter_trade::{Jurisdiction, Rules, hs};
 
 use super::evidence::share;
 use super::form::Form;
+use super::json::{list_of, text_of};
 use super::question::Question;
 use super::shell::{Medium, problem, rests_on, sentence, with_code};
 use super::texts::Texts;
@@ -18,6 +19,8 @@ pub(super) use fields::Fields;
 
 /// Most codes of the table that are shown.
 const CODES: usize = 12;
+/// Where they stand: beside the field that asks for them.
+const CODES_PLACE: &str = "codes";
 
 impl Form for Fields {
     const NAME: &'static str = "trade";
@@ -32,7 +35,7 @@ impl Form for Fields {
     }
 
     fn markup(&self, _: &App, texts: &Texts) -> Markup {
-        self.form(texts)
+        self.form(texts, &codes(texts, self))
     }
 
     fn question(&self, texts: &Texts) -> Question {
@@ -43,23 +46,27 @@ impl Form for Fields {
         html! { div class="problem" role="status" { p { (texts.get("wrong-no-shipment")) } } }
     }
 
+    const BESIDE: Option<&'static str> = Some(CODES_PLACE);
+
+    fn beside(&self, texts: &Texts) -> Markup {
+        codes(texts, self)
+    }
+
     async fn answer(&self, app: &App, texts: &Texts) -> Markup {
-        let codes = codes(texts, self);
         if let Some(what) = self.wrong_quantity().or_else(|| self.wrong_price()) {
-            return html! { (codes) (problem(texts, &what)) };
+            return problem(texts, &what);
         }
         let Some(ask) = self.ask() else {
-            return codes;
+            return html! {};
         };
         let answered = answer(app, ask, texts.language, |answer| {
             serde_json::to_value(answer)
         });
-        let told = match answered.await {
+        match answered.await {
             Ok(Ok(told)) => laid_out(texts, &told, &app.rules),
             Ok(Err(_)) => html! {},
             Err(what) => problem(texts, &what),
-        };
-        html! { (codes) (told) }
+        }
     }
 }
 
@@ -71,8 +78,8 @@ fn codes(texts: &Texts, fields: &Fields) -> Markup {
     }
     let found = hs::search(words);
     html! {
-        section class="codes" {
-            h2 data-said="" { (texts.get("hs-found")) }
+        div role="group" aria-labelledby="codes-found" {
+            p id="codes-found" class="small" data-said="" { (texts.get("hs-found")) }
             @if found.is_empty() {
                 p class="quiet" { (texts.with("hs-none", "words", words)) }
             } @else {
@@ -92,53 +99,42 @@ fn codes(texts: &Texts, fields: &Fields) -> Markup {
     }
 }
 
-fn list<'v>(value: &'v Value, name: &str) -> &'v [Value] {
-    value[name]
-        .as_array()
-        .map(Vec::as_slice)
-        .unwrap_or_default()
-}
-
-fn text<'v>(value: &'v Value, name: &str) -> &'v str {
-    value[name].as_str().unwrap_or_default()
-}
-
 fn laid_out(texts: &Texts, told: &Value, rules: &Rules) -> Markup {
-    let outcome = text(told, "outcome");
-    let (remarks, findings): (Vec<&Value>, Vec<&Value>) = list(told, "findings")
+    let outcome = text_of(told, "outcome");
+    let (remarks, findings): (Vec<&Value>, Vec<&Value>) = list_of(told, "findings")
         .iter()
         .partition(|finding| finding["remark"].as_bool() == Some(true));
     html! {
         section class=(format!("verdict {outcome}")) {
             h2 data-said="" { (texts.word("outcome", outcome)) }
-            p { (text(told, "sentence")) }
-            p class="quiet fine" { (texts.with("rules-of", "day", texts.day(text(told, "date")))) " " (understood(texts, &told["understood"])) }
+            p { (text_of(told, "sentence")) }
+            p class="quiet fine" { (texts.with("rules-of", "day", texts.day(text_of(told, "date")))) " " (understood(texts, &told["understood"])) }
             (regimes(texts, &told["by_regime"], rules))
         }
         @for finding in &findings { (one(texts, finding)) }
         @if !remarks.is_empty() {
             ul class="quiet fine besides" {
-                @for remark in &remarks { li { (texts.get("besides")) " " (text(remark, "title")) " (" (text(remark, "source")) ")" } }
+                @for remark in &remarks { li { (texts.get("besides")) " " (text_of(remark, "title")) " (" (text_of(remark, "source")) ")" } }
             }
         }
-        @if !list(told, "parties").is_empty() {
+        @if !list_of(told, "parties").is_empty() {
             section {
                 h2 { (texts.get("trade-screened")) }
-                @for screened in list(told, "parties") { (screened_party(texts, screened, told)) }
+                @for screened in list_of(told, "parties") { (screened_party(texts, screened, told)) }
             }
         }
-        @if !list(told, "missing").is_empty() {
+        @if !list_of(told, "missing").is_empty() {
             section {
                 h2 { (texts.get("trade-missing")) }
                 dl class="facts" {
-                    @for missing in list(told, "missing") {
-                        dt { (texts.word("fact", text(missing, "fact"))) }
-                        dd { (text(missing, "decides")) }
+                    @for missing in list_of(told, "missing") {
+                        dt { (texts.word("fact", text_of(missing, "fact"))) }
+                        dd { (text_of(missing, "decides")) }
                     }
                 }
             }
         }
-        @for line in list(told, "notes") {
+        @for line in list_of(told, "notes") {
             p class="warning" { strong { (texts.get("warning")) } " " (with_code(&sentence(line.as_str().unwrap_or_default()))) }
         }
         (rests_on(texts, told, Medium::Page))
@@ -161,7 +157,7 @@ fn regimes(texts: &Texts, by_regime: &Value, rules: &Rules) -> Markup {
         ul class="marks" {
             @for (regime, outcome) in all.into_iter().flatten() {
                 li title=[title(regime)] {
-                    @if is_embargo(regime) { code { (regime) } } @else { (title(regime).unwrap_or_default()) }
+                    @if is_embargo(regime) { code { (regime) } } @else { (title(regime).unwrap_or_default()) ":" }
                     " " (texts.word("outcome", outcome.as_str().unwrap_or_default()))
                 }
             }
@@ -173,13 +169,16 @@ fn understood(texts: &Texts, understood: &Value) -> Markup {
     let code = |place: &str| match place {
         "unknown" => texts.get("place-unknown"),
         place => {
-            let codes: Vec<String> = place.split(" or ").map(str::to_uppercase).collect();
-            codes.join(&format!(" {} ", texts.get("or")))
+            let names: Vec<String> = place
+                .split(" or ")
+                .map(|code| texts.country(code))
+                .collect();
+            names.join(&format!(" {} ", texts.get("or")))
         }
     };
     let place = |name: &str| understood[name].as_str().map_or("?".to_owned(), code);
     let words = |name: &str| -> Vec<&str> {
-        let all = list(understood, name).iter();
+        let all = list_of(understood, name).iter();
         all.filter_map(Value::as_str).collect()
     };
     let kinds = vokter_trade::activities().iter();
@@ -188,7 +187,7 @@ fn understood(texts: &Texts, understood: &Value) -> Markup {
         (texts.get("understood")) " " (place("from")) " → " (place("to"))
         @if !words("via").is_empty() { " · " (texts.get("via")) " " (words("via").into_iter().map(code).collect::<Vec<_>>().join(", ")) }
         @if understood["origin"].is_string() { " · " (texts.get("origin")) " " (place("origin")) }
-        @for goods in list(understood, "goods") {
+        @for goods in list_of(understood, "goods") {
             " · " (goods_of(texts, goods))
         }
         @for dealing in dealings { " · " (dealing.title_in(texts.language)) }
@@ -198,7 +197,10 @@ fn understood(texts: &Texts, understood: &Value) -> Markup {
 /// Goods with the codes that they are: a code that was given has no words before it.
 fn goods_of(texts: &Texts, goods: &Value) -> String {
     let codes = |name: &str, scheme: &str| {
-        let codes: Vec<&str> = list(goods, name).iter().filter_map(Value::as_str).collect();
+        let codes: Vec<&str> = list_of(goods, name)
+            .iter()
+            .filter_map(Value::as_str)
+            .collect();
         (!codes.is_empty()).then(|| format!("{}{}", texts.get(scheme), codes.join(", ")))
     };
     let both = [
@@ -206,7 +208,7 @@ fn goods_of(texts: &Texts, goods: &Value) -> String {
         codes("military_list", "ml-before"),
     ];
     let codes = both.into_iter().flatten().collect::<Vec<_>>().join("; ");
-    match (text(goods, "text"), codes.as_str()) {
+    match (text_of(goods, "text"), codes.as_str()) {
         ("", codes) => codes.to_owned(),
         (words, "") => words.to_owned(),
         (words, codes) => format!("{words} ({codes})"),
@@ -214,9 +216,9 @@ fn goods_of(texts: &Texts, goods: &Value) -> String {
 }
 
 fn one(texts: &Texts, finding: &Value) -> Markup {
-    let outcome = text(finding, "outcome");
+    let outcome = text_of(finding, "outcome");
     let part = |name: &str, key: &str| {
-        let all = list(finding, name);
+        let all = list_of(finding, name);
         html! {
             @if !all.is_empty() {
                 h4 { (texts.get(key)) }
@@ -228,22 +230,22 @@ fn one(texts: &Texts, finding: &Value) -> Markup {
         article class=(format!("hit finding {outcome}")) {
             header {
                 div class="who" {
-                    h3 { (text(finding, "title")) }
+                    h3 { (text_of(finding, "title")) }
                     p class="source" {
-                        strong { (text(finding, "source")) }
-                        @if text(finding, "citation") == "unconfirmed" { " " span class="quiet" { (texts.get("citation-unconfirmed")) } }
+                        strong { (text_of(finding, "source")) }
+                        @if text_of(finding, "citation") == "unconfirmed" { " " span class="quiet" { (texts.get("citation-unconfirmed")) } }
                     }
                 }
                 div class="worth" {
                     span class=(format!("band {outcome}")) { (texts.word("outcome", outcome)) }
-                    span class="quiet" { (texts.word("certainty", text(finding, "certainty"))) }
+                    span class="quiet" { (texts.word("certainty", text_of(finding, "certainty"))) }
                 }
             }
-            p { (text(finding, "explanation")) }
+            p { (text_of(finding, "explanation")) }
             @if let Some(contested) = finding["contested"].as_str() { p class="quiet" { (contested) } }
             details {
                 summary { (texts.get("trade-why")) }
-                p class="quiet" { code { (text(finding, "measure")) } " · " (text(finding, "why_applies")) }
+                p class="quiet" { code { (text_of(finding, "measure")) } " · " (text_of(finding, "why_applies")) }
                 (part("because", "because"))
                 (part("exemptions", "exemptions"))
             }
@@ -253,20 +255,20 @@ fn one(texts: &Texts, finding: &Value) -> Markup {
 }
 
 fn screened_party(texts: &Texts, screened: &Value, told: &Value) -> Markup {
-    let hits = list(screened, "hits");
+    let hits = list_of(screened, "hits");
     html! {
         @if hits.is_empty() {
-            p { bdi { (text(screened, "name")) } ": " span class="quiet" { (texts.get("no-hit")) } }
+            p { bdi { (text_of(screened, "name")) } ": " span class="quiet" { (texts.get("no-hit")) } }
         }
         @for hit in hits {
-            @let band = text(hit, "band");
+            @let band = text_of(hit, "band");
             article class=(format!("hit {band}")) {
                 header {
                     (party::title(texts, &hit["entity"], told, Medium::Page))
                     div class="worth" {
                         span class=(format!("band {band}")) { (texts.word("band", band)) }
                         span class="score" { (share(texts, hit["score"].as_f64().unwrap_or_default())) }
-                        span class="quiet" { bdi { (text(screened, "name")) } }
+                        span class="quiet" { bdi { (text_of(screened, "name")) } }
                     }
                 }
             }

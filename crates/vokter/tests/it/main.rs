@@ -18,6 +18,7 @@ mod kept_index;
 mod kills;
 mod lists;
 mod mcp;
+mod odd;
 mod operated;
 mod ownership;
 mod page;

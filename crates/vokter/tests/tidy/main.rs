@@ -71,6 +71,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
 /// Tables that a command makes, with the command.
 const GENERATED: &[(&str, &str)] = &[
     ("country-names.tsv", "cargo xtask countries"),
+    ("country-titles.tsv", "cargo xtask countries"),
     ("han.tsv", "cargo xtask han"),
     ("japanese-given.tsv", "cargo xtask han"),
     ("japanese-kanji.tsv", "cargo xtask han"),

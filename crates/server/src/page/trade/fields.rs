@@ -20,6 +20,8 @@ pub(in crate::page) struct Fields {
     /// Words to look for in the table of codes, and the code that was pressed there.
     find: String,
     chosen: String,
+    /// Whether the button was pressed that checks the shipment: then the codes have been found.
+    check: String,
     party: String,
     vessel: String,
     date: String,
@@ -77,9 +79,13 @@ impl Fields {
         }
     }
 
-    /// Words to look for in the table of codes.
+    /// Words to look for in the table of codes; none where the shipment is to be checked.
     pub(super) fn wanted_code(&self) -> &str {
-        self.find.trim()
+        if self.check.is_empty() {
+            self.find.trim()
+        } else {
+            ""
+        }
     }
 
     /// The codes of the field, with one that was pressed put in, or taken out where it was in.
@@ -281,7 +287,7 @@ impl Fields {
     }
 
     /// The form, filled.
-    pub(super) fn form(&self, texts: &Texts) -> Markup {
+    pub(super) fn form(&self, texts: &Texts, codes: &Markup) -> Markup {
         let line = |name: &str, label: &str, value: &str, hint: &str| {
             html! {
                 div { label for=(name) { (texts.get(label)) }
@@ -302,7 +308,8 @@ impl Fields {
                 }
                 div class="fields" {
                     (line("hs", "hs-code", &self.codes().join(" "), "9306.90"))
-                    (line("find", "hs-find", &self.find, &texts.get("hs-find-hint")))
+                    (line("find", "hs-find", self.wanted_code(), &texts.get("hs-find-hint")))
+                    div id=(super::CODES_PLACE) class="codes" { (codes) }
                     (line("via", "via", &self.via, &texts.get("via-hint")))
                     (line("vessel", "vessel", &self.vessel, &texts.get("vessel-hint")))
                     (line("date", "trade-date", &self.date, "2023-09-16"))
@@ -313,7 +320,7 @@ impl Fields {
                 }
                 div class="row between" {
                     a class="button plain" href="/trade?q=example" { (texts.get("example")) }
-                    button type="submit" { (texts.get("do-trade")) }
+                    button type="submit" name="check" value="1" data-empties="find" { (texts.get("do-trade")) }
                 }
             }
         }
