@@ -77,7 +77,7 @@ impl Changes {
         let mut before = *oldest;
         let mut entities: Option<Vec<Entity>> = None;
         for version in later.iter().rev() {
-            let key = [&list, &before.version, &version.version].map(String::to_owned);
+            let key = [list, &before.version, &version.version].map(String::to_owned);
             let changed = match self.known(&key) {
                 Some(changed) => {
                     entities = None;

@@ -64,7 +64,7 @@ async fn hear(
         } else {
             let what =
                 format!("a message of more than {LINE_BYTES_MAX} bytes; send a long text in parts");
-            Some(error(NO_REQUEST, &what, Value::Null))
+            Some(error(NO_REQUEST, &what, &Value::Null))
         };
         let passed = match fault {
             Some(fault) => say.send(fault).await.is_ok(),
@@ -114,14 +114,14 @@ fn fault(line: &[u8]) -> Option<Vec<u8>> {
                 "this is no JSON: {}; send one message a line",
                 plainly(&what.to_string())
             );
-            return Some(error(NO_JSON, &what, Value::Null));
+            return Some(error(NO_JSON, &what, &Value::Null));
         }
     };
     let id = match &message["id"] {
         id @ (Value::String(_) | Value::Number(_)) => id.clone(),
         _ => Value::Null,
     };
-    let wrong = |code: i32, what: &str| Some(error(code, what, id.clone()));
+    let wrong = |code: i32, what: &str| Some(error(code, what, &id));
     let Value::Object(members) = &message else {
         return wrong(NO_REQUEST, "a message is an object; batches are not taken");
     };
@@ -146,7 +146,7 @@ fn fault(line: &[u8]) -> Option<Vec<u8>> {
     }
 }
 
-fn error(code: i32, message: &str, id: Value) -> Vec<u8> {
+fn error(code: i32, message: &str, id: &Value) -> Vec<u8> {
     let error = json!({"jsonrpc": "2.0", "id": id, "error": {"code": code, "message": message}});
     format!("{error}\n").into_bytes()
 }
