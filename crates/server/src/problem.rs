@@ -39,6 +39,7 @@ pub(crate) struct Problem {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Kind {
     Name,
+    LongName,
     BirthDate,
     Countries,
     Schema,
@@ -68,6 +69,7 @@ impl Kind {
     pub(crate) fn key(self) -> &'static str {
         match self {
             Self::Name => "wrong-name",
+            Self::LongName => "wrong-long-name",
             Self::BirthDate => "wrong-birth-date",
             Self::Countries => "wrong-countries",
             Self::Schema => "wrong-schema",
@@ -225,6 +227,7 @@ impl From<Refusal> for Problem {
         let problem = Self::value(refusal.field(), refusal.to_string());
         let problem = match refusal {
             Refusal::TooMany(_) | Refusal::TooLongTogether(_) => problem.kind(Kind::TooMany),
+            Refusal::TooLong(..) => problem.kind(Kind::LongName),
             _ => problem.kind(Kind::Name),
         };
         match refusal {

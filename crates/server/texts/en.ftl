@@ -336,7 +336,8 @@ whose-uk = United Kingdom
 whose-us = United States
 trade-note = Other facts, one a line as key=value
 note-keys = Keys:
-wrong-name = The name can't be read: give one with letters or digits, of at most 1,000 characters.
+wrong-name = The name can't be read: give one with letters or digits.
+wrong-long-name = Give a name of at most 1,000 characters. A whole text is read under “Scan a text”.
 wrong-birth-date = The birth date was not understood, never was, or can be read as two days: write 1955-05-21, 1955-05 or 1955.
 wrong-countries = The country was not understood: give its name or its code of two letters.
 wrong-schema = There is no such kind.

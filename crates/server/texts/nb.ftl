@@ -336,7 +336,8 @@ whose-uk = Storbritannia
 whose-us = USA
 trade-note = Andre opplysninger, én på hver linje som nøkkel=verdi
 note-keys = Nøkler:
-wrong-name = Navnet kan ikke leses: skriv et med bokstaver eller tall, på høyst 1000 tegn.
+wrong-name = Navnet kan ikke leses: skriv et med bokstaver eller tall.
+wrong-long-name = Navnet er for langt: skriv et på høyst 1000 tegn. En hel tekst leses under «Gå gjennom en tekst».
 wrong-birth-date = Fødselsdatoen ble ikke forstått, finnes ikke i kalenderen eller kan leses som to dager: skriv 1955-05-21, 1955-05 eller 1955.
 wrong-countries = Landet ble ikke forstått: skriv navnet eller koden på to bokstaver.
 wrong-schema = Det finnes ingen slik type.

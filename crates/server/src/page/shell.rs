@@ -172,7 +172,11 @@ fn boxed(texts: &Texts, problem: &Problem, is_titled: bool) -> Markup {
         div class="problem" id="problem" role="alert" data-field=[field.map(|(_, id, _)| id)] {
             @if is_titled { strong { (texts.get("problem-title")) } }
             @if let Some((_, id, label)) = field { p { a href=(format!("#{id}")) { (texts.get(label)) } } }
-            @if is_own {
+            @if is_own && problem.of_kind().is_some() {
+                // What is to be done is said for who reads a page; what was given stands before it.
+                @if tells_a_value(&problem.detail) { p { (with_code(&sentence(&problem.detail))) } }
+                p { (texts.wrong(problem)) }
+            } @else if is_own {
                 p { (with_code(&sentence(&problem.detail))) }
                 @if let Some(mend) = &problem.mend { p class="quiet" { (with_code(&sentence(mend))) } }
             } @else {
@@ -180,6 +184,11 @@ fn boxed(texts: &Texts, problem: &Problem, is_titled: bool) -> Markup {
             }
         }
     }
+}
+
+/// Whether a detail names what was given.
+fn tells_a_value(detail: &str) -> bool {
+    detail.contains(|c: char| c == '`' || c.is_ascii_digit())
 }
 
 /// Says that lists are on their way. The script looks for them until they are there; without it one looks again.

@@ -200,6 +200,51 @@ fn codes_stand_at_the_field_that_asked_for_them() {
     assert!(ask("/traded", "to=RU").contains("data-place=\"codes\"></div>"));
 }
 
+/// Whoever reads a page is told what to do there, in either language.
+#[test]
+fn what_is_wrong_is_told_for_who_reads_the_page() {
+    let service = Service::of(&House::new());
+    let long = format!("name={}", "a".repeat(1001));
+    for (method, path, body, told) in [
+        (
+            "POST",
+            "/?lang=en",
+            long.as_str(),
+            "A whole text is read under",
+        ),
+        ("POST", "/?lang=nb", &long, "Navnet er for langt"),
+        (
+            "POST",
+            "/?lang=en",
+            "name=...",
+            "give one with letters or digits",
+        ),
+        (
+            "POST",
+            "/?lang=nb",
+            "name=...",
+            "skriv et med bokstaver eller tall",
+        ),
+        (
+            "GET",
+            "/party/nobody?lang=en",
+            "",
+            "No party has this address",
+        ),
+        (
+            "GET",
+            "/party/nobody?lang=nb",
+            "",
+            "Ingen part har denne adressen",
+        ),
+    ] {
+        let page = service.ask(method, path, &[FORM], body.as_bytes()).text();
+        let problem = page.split("class=\"problem\"").nth(1).unwrap_or_default();
+        assert!(problem.contains(told), "{path} {told}: {problem}");
+        assert!(!problem.contains("POST /"), "{problem}");
+    }
+}
+
 #[test]
 fn countries_are_called_by_their_names() {
     let service = Service::of(&House::new());
