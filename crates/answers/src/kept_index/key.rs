@@ -8,7 +8,7 @@ use vokter_lists::{ListStatus, Shelf, VersionState};
 use vokter_screening::Key;
 
 /// The engine: its version, and its sources, which are readers, tables and layout.
-pub(super) const ENGINE: &str = concat!(
+pub(crate) const ENGINE: &str = concat!(
     env!("VOKTER_ENGINE_SOURCES"),
     " ",
     env!("CARGO_PKG_VERSION")

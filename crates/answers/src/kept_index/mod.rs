@@ -33,6 +33,7 @@ use crate::groups::{self, Ids, Reasons};
 use crate::owners::{Owned, Ties, TiesOfList};
 use crate::parties::starter_behind;
 use before::{Before, KnownPairs};
+pub(crate) use key::ENGINE;
 use notes::Files;
 
 /// How many entities are handed to an index in the making at a time.
