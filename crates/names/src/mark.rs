@@ -18,10 +18,13 @@ pub(crate) fn names(text: &str, found: &[Word], roles: &mut [Role]) {
         .count();
     match &found[before..] {
         [whole] if before > 0 && is_mark(written(whole)) => {}
+        // Two words of one compound stand in the same place.
         [nationality, rest]
-            if &text[nationality.source.end..rest.source.start] == "-"
+            if text.get(nationality.source.end..rest.source.start) == Some("-")
                 && written(nationality).len() <= NATIONALITY_MAX
-                && is_mark(&text[nationality.source.start..rest.source.end]) =>
+                && text
+                    .get(nationality.source.start..rest.source.end)
+                    .is_some_and(is_mark) =>
         {
             if matches!(roles[before], Role::LegalForm(_)) {
                 roles[before] = Role::Name;
@@ -66,6 +69,7 @@ mod tests {
         check("REG. OYKZA", "OY-KZA");
         check("Registration No. OY-KZA", "OYKZA");
         check("Aircraft EP-KZA", "EP-KZA");
+        assert!(worth("POSTBANK", "Post Bank") > 0);
         // A chamber is no mark.
         assert!(worth("Registration Chamber", "Chamber") < 600);
         assert!(worth("REG. OYKZA", "OY-KZB") < 600);
