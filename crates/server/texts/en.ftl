@@ -442,7 +442,10 @@ owned-as-of = as of { $day }
 owned-source = says { $source }
 owned-control = in control
 owned-share-unknown = share not stated
-ownership-more = There are more owners and holdings than are shown.
+ownership-more = There are more owners and holdings than are shown. Of this party itself { $count ->
+    [one] one is stated.
+   *[other] { $count } are stated.
+}
 rule-us-50-percent = the 50 percent rule of the US
 rule-eu-ownership-or-control = the EU's rule on ownership and control
 rule-uk-ownership-or-control = the UK's rule on ownership and control

@@ -442,7 +442,10 @@ owned-as-of = per { $day }
 owned-source = ifølge { $source }
 owned-control = kontroll
 owned-share-unknown = andel ikke oppgitt
-ownership-more = Det finnes flere eiere og eierandeler enn dem som vises.
+ownership-more = Det finnes flere eiere og eierandeler enn dem som vises. For denne parten selv er det oppgitt { $count ->
+    [one] én.
+   *[other] { $count }.
+}
 rule-us-50-percent = USAs 50-prosentregel
 rule-eu-ownership-or-control = EUs regel om eierskap og kontroll
 rule-uk-ownership-or-control = Storbritannias regel om eierskap og kontroll

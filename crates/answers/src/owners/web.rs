@@ -79,6 +79,8 @@ pub struct Around {
     pub threads: Vec<Thread>,
     /// Whether there are more.
     pub is_cut: bool,
+    /// How many holdings the party itself has, or others have in it, told or not.
+    pub stated: usize,
 }
 
 impl Web {
@@ -198,7 +200,9 @@ impl Web {
         });
         let mut threads: Vec<Thread> = threads.collect();
         threads.sort_by_key(|thread| (thread.ends[0], Reverse(thread.hold)));
+        let of_party = |ways: &BTreeMap<usize, Vec<usize>>| ways.get(&party).map_or(0, Vec::len);
         Around {
+            stated: of_party(&self.by_owner) + of_party(&self.by_owned),
             threads,
             parties: levels
                 .iter()
@@ -283,6 +287,7 @@ mod tests {
         assert_eq!(around.parties.len(), PARTIES_MAX);
         assert!(around.is_cut);
         assert_eq!(around.threads.len(), PARTIES_MAX - 1);
+        assert_eq!(around.stated, 59);
     }
 
     #[test]

@@ -68,6 +68,8 @@ pub struct Holdings {
     pub holdings: Vec<Holding>,
     /// Whether there are more than are told.
     pub truncated: bool,
+    /// How many are stated that the party itself has, or others have in it, told or not.
+    pub stated: usize,
 }
 
 /// A party that owns or is owned.
@@ -120,6 +122,7 @@ impl Holdings {
             parties: around.parties.iter().map(holder).collect(),
             holdings: holdings.collect(),
             truncated: around.is_cut,
+            stated: around.stated,
         })
     }
 }

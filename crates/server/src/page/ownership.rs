@@ -280,7 +280,7 @@ fn in_words(texts: &Texts, told: &Value, day: Option<&str>) -> Markup {
                 li { (name(held, "owner")) " → " (name(held, "owned")) " " (stake(texts, held)) }
             }
         }
-        @if told["truncated"] == true { p class="quiet fine" { (texts.get("ownership-more")) } }
+        @if told["truncated"] == true { p class="quiet fine" { (texts.count("ownership-more", told["stated"].as_u64().unwrap_or_default() as usize)) } }
     }
 }
 
