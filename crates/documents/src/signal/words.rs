@@ -198,7 +198,7 @@ fn rows() -> impl Iterator<Item = (Sense, &'static str, &'static str)> {
 
 /// Whether a sentence may speak of a transfer: a quick look.
 pub(super) fn may_transfer(sentence: &str, language: Language) -> bool {
-    !find(&tables().transfers[language as usize], sentence, language).is_empty()
+    !find(&tables().transfers[language as usize], sentence).is_empty()
 }
 
 /// The words of a sentence, in order of place. One word may say two things.
@@ -206,8 +206,8 @@ pub(super) fn words(sentence: &str, language: Language) -> Vec<Word> {
     let tables = tables();
     // A future is a plan and a transfer ("enviará", "передаст"): both count. A longer phrase takes the
     // meaning of a word in it away.
-    let others = find(&tables.others[language as usize], sentence, language);
-    let transfers = find(&tables.transfers[language as usize], sentence, language);
+    let others = find(&tables.others[language as usize], sentence);
+    let transfers = find(&tables.transfers[language as usize], sentence);
     let longer = |at: &Range<usize>, of: &[(u32, Range<usize>)]| {
         of.iter().any(|(_, known)| {
             known.start < at.end && at.start < known.end && known.len() > at.len()
@@ -229,7 +229,7 @@ pub(super) fn words(sentence: &str, language: Language) -> Vec<Word> {
             .filter(|(_, at)| !longer(at, &others) && !none(at))
             .cloned(),
     );
-    found.extend(find(&tables.about[language as usize], sentence, language));
+    found.extend(find(&tables.about[language as usize], sentence));
     found.sort_by_key(|(_, at)| at.start);
     let mut words: Vec<Word> = found
         .into_iter()
@@ -305,27 +305,9 @@ fn says_in_chinese(sentence: &str) -> impl Iterator<Item = Word> + '_ {
     })
 }
 
-fn find(lexicon: &Lexicon, sentence: &str, language: Language) -> Vec<(u32, Range<usize>)> {
-    if language != Language::Korean {
-        let found = lexicon.find(sentence).into_iter();
-        return found.map(|hit| (hit.meaning, hit.start..hit.end)).collect();
-    }
-    // Korean writes blanks inside its phrases, and the lexicon's are without.
-    let mut text = String::with_capacity(sentence.len());
-    let mut places = Vec::with_capacity(sentence.len());
-    for (at, c) in sentence.char_indices().filter(|(_, c)| !c.is_whitespace()) {
-        text.push(c);
-        places.extend(std::iter::repeat_n(at, c.len_utf8()));
-    }
-    let place = |at: usize| places.get(at).copied().unwrap_or(sentence.len());
-    let end = |at: usize| {
-        let last = place(at.saturating_sub(1));
-        last + sentence[last..].chars().next().map_or(0, char::len_utf8)
-    };
-    let found = lexicon.find(&text).into_iter();
-    found
-        .map(|hit| (hit.meaning, place(hit.start)..end(hit.end)))
-        .collect()
+fn find(lexicon: &Lexicon, sentence: &str) -> Vec<(u32, Range<usize>)> {
+    let found = lexicon.find(sentence).into_iter();
+    found.map(|hit| (hit.meaning, hit.start..hit.end)).collect()
 }
 
 #[cfg(test)]
