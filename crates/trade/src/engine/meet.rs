@@ -157,9 +157,10 @@ fn of_line(context: &Context) -> Certainty {
 
 /// Classes that stand for arms or machines only because nothing says what the goods are, or that armed forces use
 /// them.
-const UNTOLD: [&str; 5] = [
+const UNTOLD: [&str; 6] = [
     "vague",
     "unspecified",
+    "untold-part",
     "untold-thing",
     "military-use",
     "army-transport",
@@ -178,7 +179,7 @@ fn suspicion(context: &Context, suspect: &[String]) -> Certainty {
     ];
     let by_silence = suspect
         .iter()
-        .any(|class| matches!(class.as_str(), "vague" | "untold-thing"));
+        .any(|class| matches!(class.as_str(), "vague" | "untold-part" | "untold-thing"));
     let level = context.goods(suspect);
     if level == Certainty::No || !by_silence {
         return level;
@@ -191,7 +192,7 @@ fn suspicion(context: &Context, suspect: &[String]) -> Certainty {
     } else if context.line.is_some_and(Line::is_relief) {
         &UNTOLD[..2]
     } else {
-        &UNTOLD[4..]
+        &UNTOLD[5..]
     };
     let may_be_arms = context.goods(&["arms".to_owned()]) > Certainty::No;
     let for_fighters = FIGHTERS.iter().any(|id| case.said(id).is_some());

@@ -4,7 +4,7 @@
 use super::class::{self, Class, Classes};
 use super::function_word;
 use super::head;
-use super::item::stays;
+use super::item::{Item, stays};
 use super::load;
 use super::maker;
 use super::manner;
@@ -218,12 +218,11 @@ pub(crate) fn goods_named<'t>(text: &'t str, coded: bool) -> (Vec<Naming<'t>>, U
     let mut kept: Vec<Naming<'_>> = Vec::new();
     for (concept, words, start) in all {
         let before = tokens(text.get(..start).unwrap_or_default());
-        let purpose = before
-            .iter()
-            .rev()
-            .take(2)
-            .any(|word| PURPOSE.contains(&word.text.as_str()))
-            || head::only_carries(concept, text, &before, start)
+        let purpose = before.iter().rev().take(2).any(|word| {
+            // "Medicine for hospitals; trucks": what comes behind a stop is no purpose.
+            let gap = text.get(word.start..start).unwrap_or_default();
+            PURPOSE.contains(&word.text.as_str()) && !(Item::parts(gap) || gap.contains(". "))
+        }) || head::only_carries(concept, text, &before, start)
             || manner::only_tells(concept, text, &before, (start, start + words.len()), &kept);
         let follows = kept.iter().any(|known| !known.concept.is_vague());
         let end = start + words.len();

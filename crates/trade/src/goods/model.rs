@@ -21,6 +21,12 @@ fn marks() -> &'static FxHashMap<&'static str, &'static str> {
     })
 }
 
+/// Whether a word counts, or is a mark of medicine: pcs, COVID.
+pub(super) fn counts_or_heals(word: &str) -> bool {
+    let kind = marks().get(word.to_uppercase().as_str());
+    kind.is_some_and(|kind| matches!(*kind, "count" | "medicine"))
+}
+
 /// Whether a word announces a mark that follows: "lot A-123", but not "12 pcs QX-77".
 fn announces(word: &str) -> bool {
     let kind = marks().get(word.to_uppercase().as_str());

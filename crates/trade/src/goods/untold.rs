@@ -111,6 +111,7 @@ pub(super) fn untold(
         (matches!(item.what, What::Word) || item.is(Role::Gear))
             && word.chars().count() >= NOUN_LETTERS_MIN
             && !participle
+            && !model::counts_or_heals(word)
     };
     let asides: OnceCell<Vec<Range<usize>>> = OnceCell::new();
     let says_how = |item: &Item| {
@@ -129,9 +130,12 @@ pub(super) fn untold(
             && phrase
                 .first()
                 .is_some_and(|first| first.parted && !first.explains);
-        let before = at.checked_sub(1).and_then(|at| phrases.get(at));
-        // "Toys for boys and girls": the same purpose.
-        let complement = before.is_some_and(|before| before.iter().any(Item::subordinates));
+        // "Toys for boys, girls and babies": the same purpose, as far as no other goods are named.
+        let names_goods = |phrase: &&&[Item]| phrase.iter().any(|item| item.goods().is_some());
+        let before = phrases.get(..at).unwrap_or_default();
+        let since = before.iter().rposition(|phrase| names_goods(&phrase));
+        let mut since = before.get(since.unwrap_or(0)..).unwrap_or_default().iter();
+        let complement = since.any(|before| before.iter().any(Item::subordinates));
         // What a comma parts from goods is a thing of its own, unless it only says how they are.
         let apart = parted
             && phrases
