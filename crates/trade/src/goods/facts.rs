@@ -1,7 +1,9 @@
 //! Facts that stand in a description of goods: how much, at what price, new or used, which calibre.
 
 use std::ops::Range;
+use std::sync::OnceLock;
 
+use rustc_hash::FxHashMap;
 use serde::Serialize;
 
 use super::quantity::{Quantity, quantities};
@@ -249,15 +251,30 @@ pub(super) fn long_number(words: &[Token], at: usize) -> Option<(f64, usize)> {
     number(&text).map(|value| (value, next))
 }
 
+/// Currencies by their names, folded.
+fn by_name() -> &'static FxHashMap<String, &'static str> {
+    static NAMES: OnceLock<FxHashMap<String, &'static str>> = OnceLock::new();
+    NAMES.get_or_init(|| {
+        let mut names = FxHashMap::default();
+        for (name, code) in CURRENCIES {
+            names.entry(fold(name)).or_insert(*code);
+        }
+        names
+    })
+}
+
 /// A currency's code from a word.
 pub(crate) fn currency(word: &str) -> Option<&'static str> {
+    const UNSPACED: char = '\u{2e80}';
     let word = fold(word);
     let word = word.trim();
+    if !word.starts_with(|c: char| c >= UNSPACED) {
+        return by_name().get(word).copied();
+    }
     // In Han and Hangul particles and other words may follow at once.
-    let unspaced = |name: &str| name.starts_with(|c: char| c >= '\u{2e80}');
-    CURRENCIES
-        .iter()
-        .find(|(name, _)| fold(name) == word || (unspaced(name) && word.starts_with(name)))
+    let unspaced = |name: &str| name.starts_with(|c: char| c >= UNSPACED);
+    let mut all = CURRENCIES.iter();
+    all.find(|(name, _)| unspaced(name) && (fold(name) == word || word.starts_with(name)))
         .map(|(_, code)| *code)
 }
 

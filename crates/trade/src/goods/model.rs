@@ -120,7 +120,7 @@ pub(super) fn places(text: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut before: Option<&str> = None;
     for (start, chunk) in chunks(text) {
-        if !before.is_some_and(announces) && is_model(chunk) {
+        if is_model(chunk) && !before.is_some_and(announces) {
             found.push(start..start + chunk.len());
         }
         before = Some(chunk);

@@ -78,12 +78,15 @@ fn behind_food(text: &str, phrase: &[Item], gone: &[usize]) -> Option<(usize, us
     let rest = phrase.get(at + 1..)?;
     let open = |item: &&Item| matches!(item.what, What::Word | What::Number);
     let last = rest.iter().take_while(open).last()?;
-    let words = text.get(phrase.first()?.start..last.end)?;
-    let is_sort = SORTS_UNSPACED.iter().any(|sort| words.contains(sort))
+    Some((food.end, last.end))
+}
+
+/// Whether words name seeds or a sort of a plant.
+fn names_a_sort(words: &str) -> bool {
+    SORTS_UNSPACED.iter().any(|sort| words.contains(sort))
         || tokens(words)
             .iter()
-            .any(|word| SORTS.iter().any(|sort| word.text.starts_with(sort)));
-    (!is_sort).then_some((food.end, last.end))
+            .any(|word| SORTS.iter().any(|sort| word.text.starts_with(sort)))
 }
 
 /// Goods of which nothing is understood, beside others or before what they are for.
@@ -174,6 +177,8 @@ pub(super) fn untold(
         }
         if let Some((eaten, last)) = behind_food(text, phrase, &reading.gone)
             && has_model(eaten, last)
+            && let Some(first) = phrase.first()
+            && !names_a_sort(text.get(first.start..last).unwrap_or_default())
         {
             reading.untold = reading.untold.max(Untold::Thing);
         }
