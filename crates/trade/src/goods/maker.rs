@@ -43,6 +43,9 @@ const FROM_WHOM: &[&str] = &[
     "о", "про",
 ];
 
+/// Words between a maker's name and what it only describes at most.
+const BETWEEN_MAX: usize = 2;
+
 /// Goods with the makers that send something of their own beside these, in order. Where a machine or vehicle is
 /// named, their names say nothing more.
 pub(super) fn with_busy<'t>(
@@ -79,6 +82,16 @@ fn is_idle(text: &str, (_, words, start): &Placed<'_>, goods: &[Placed<'_>]) -> 
     let company = behind
         .first()
         .is_some_and(|word| COMPANIES.contains(&word.text.as_str()) && adjoins(rest, word.start));
+    let mut after = goods.iter().filter(|(.., at)| *at >= end);
+    // "Kia kids shoes" are shoes.
+    let of_next = after.next().is_some_and(|(concept, _, at)| {
+        let gap = text.get(end..*at).unwrap_or_default();
+        let few = tokens(gap).len() <= BETWEEN_MAX && !gap.contains(|c: char| c.is_ascii_digit());
+        !concept.is_food() && few && !Item::parts(gap)
+    });
+    if of_next {
+        return true;
+    }
     let mut before = goods.iter().filter(|(.., at)| at < start);
     let Some((concept, named, at)) = before.next_back() else {
         return company;
@@ -154,6 +167,7 @@ mod tests {
             ("SHOES; CATERPILLAR 320D", true),
             ("NVIDIA JETSON", true),
             ("CATERPILLAR BOOTS", false),
+            ("Kia kids shoes", false),
             ("shoes Caterpillar", false),
             ("books about Toyota", false),
             ("toy cars Toyota", false),

@@ -165,7 +165,14 @@ fn hidden(text: &str, phrase: &[Item], next: Option<&[Item]>, reading: &mut Read
                 Hides::Little => true,
                 Hides::Rest => {
                     let named = modified && !goes_on(text, item);
-                    is_told_inside(text, item.start) || named || linked(Role::Of) || at_once
+                    // "Things" of a title or a name.
+                    let title = phrase.iter().any(is_goods)
+                        && behind.iter().any(|item| matches!(item.what, What::Word));
+                    is_told_inside(text, item.start)
+                        || named
+                        || title
+                        || linked(Role::Of)
+                        || at_once
                 }
                 Hides::Cargo => !joined || modified || linked(Role::Of) || at_once,
                 Hides::Plain => {
@@ -190,11 +197,13 @@ fn hidden(text: &str, phrase: &[Item], next: Option<&[Item]>, reading: &mut Read
     reading.open.extend(open);
 }
 
-/// Whether a place is within brackets, or behind a colon: there stands of what goods are.
+/// Whether a place is within brackets or quotation marks, or behind a colon: there stands of what goods are, or
+/// how they are called.
 fn is_told_inside(text: &str, place: usize) -> bool {
     let before = text.get(..place).unwrap_or_default();
     let count = |signs: [char; 3]| before.chars().filter(|c| signs.contains(c)).count();
-    before.contains([':', '：']) || count(['(', '[', '（']) > count([')', ']', '）'])
+    let quoted = before.matches('"').count() % 2 == 1 || before.contains('«');
+    quoted || before.contains([':', '：']) || count(['(', '[', '（']) > count([')', ']', '）'])
 }
 
 /// Whether a word of Han has a blank before it, so that it is no compound with what stands there.

@@ -67,7 +67,7 @@ const SORTS: &[&str] = &[
 const SORTS_UNSPACED: &[&str] = &["种子", "種子", "品种", "종자", "품종", "씨앗"];
 
 /// From where to where words that nobody knows stand behind food, or beer, in its phrase.
-fn behind_food(text: &str, phrase: &[Item], gone: &[usize]) -> Option<(usize, usize)> {
+fn behind_food(phrase: &[Item], gone: &[usize]) -> Option<(usize, usize)> {
     let eaten = |item: &Item| {
         let drink = |concept: &Concept| matches!(concept.id, "beer" | "wine");
         let concept = item.goods().filter(|_| !gone.contains(&item.start));
@@ -175,7 +175,7 @@ pub(super) fn untold(
                 });
             }
         }
-        if let Some((eaten, last)) = behind_food(text, phrase, &reading.gone)
+        if let Some((eaten, last)) = behind_food(phrase, &reading.gone)
             && has_model(eaten, last)
             && let Some(first) = phrase.first()
             && !names_a_sort(text.get(first.start..last).unwrap_or_default())
