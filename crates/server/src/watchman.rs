@@ -3,6 +3,7 @@
 mod entity;
 mod wanted;
 
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use axum::Router;
@@ -13,7 +14,7 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use serde_json::{Value, json};
 use vokter_answers::wire::Evidence;
-use vokter_screening::{Hit, Prepared, Score, Settings as Search};
+use vokter_screening::{Prepared, Score, Settings as Search, score};
 
 use crate::catalogue::{Fit, words_of};
 use crate::lists::View;
@@ -87,9 +88,6 @@ async fn search(
     Ok(answer(StatusCode::OK, &body))
 }
 
-/// Least score of who bears the lone word that was asked for.
-const BEARER_MIN: f64 = 1e-3;
-
 /// Why a party is found.
 enum Why {
     /// It is reached so, or its number on a list is the one that is asked for: it is the party, whatever its name.
@@ -146,13 +144,14 @@ fn found(view: &View, wanted: &Wanted, search: &Search) -> Vec<Value> {
     }
     if is_weighed {
         let prepared = Prepared::new(&query);
-        let mut hits = parties.search(&prepared, search).hits;
+        let hits = parties.search(&prepared, search).hits.into_iter();
+        let mut hits: Vec<(usize, Score)> = hits.map(|hit| (hit.party, hit.score)).collect();
         if hits.is_empty() && found.is_empty() && wanted.least.is_none() {
             hits = bearers(view, query.name.as_deref(), &prepared, search);
         }
         found.extend(
             hits.into_iter()
-                .map(|hit| (hit.party, Why::Weighed(hit.score))),
+                .map(|(entry, score)| (entry, Why::Weighed(score))),
         );
     }
     // Each party once, by what says most; of equals by what was looked up.
@@ -215,20 +214,28 @@ fn bearing<'v>(view: &'v View, id: &str) -> impl Iterator<Item = usize> + use<'v
     found.chain(cards.map(|card| card.entry as usize))
 }
 
-/// Who bears the words of a name that is no hit, such as a surname alone: the score tells that it is not much.
-fn bearers(view: &View, name: Option<&str>, query: &Prepared, search: &Search) -> Vec<Hit> {
+/// Who bears the words of a name that is no hit, such as a surname alone, however little it is worth: the commonest
+/// are worth the least, and have the most bearers. The best stand first.
+fn bearers(
+    view: &View,
+    name: Option<&str>,
+    query: &Prepared,
+    search: &Search,
+) -> Vec<(usize, Score)> {
     let words = name.map(bearers::words).unwrap_or_default();
     if words.is_empty() {
         return Vec::new();
     }
-    let bearing = bearers::bearing(view, &words);
-    let search = Search {
-        threshold: BEARER_MIN.min(search.threshold),
-        ..*search
-    };
-    let mut hits = view.parties.search(query, &search).hits;
-    hits.retain(|hit| bearing.contains(&(hit.party as u32)));
-    hits
+    let bearing = bearers::bearing(view, &words).into_iter();
+    let mut bearing: Vec<(usize, Score)> = bearing
+        .filter_map(|entry| {
+            let entry = entry as usize;
+            let party = view.parties.index.party(entry);
+            Some((entry, score(query, party, search.prior)?))
+        })
+        .collect();
+    bearing.sort_by_key(|(entry, score)| (Reverse(score.bits), *entry));
+    bearing
 }
 
 /// Refuses a source that nobody is on: that nothing is found there would say nothing.

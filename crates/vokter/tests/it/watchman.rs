@@ -101,6 +101,56 @@ fn a_lone_surname_shows_who_bears_it() {
     assert!(names(&service, "name=nobodybearsthis").is_empty());
 }
 
+/// The commonest surnames are worth the least, and have the most bearers.
+#[test]
+fn a_common_surname_shows_who_bears_it() {
+    let house = House::new();
+    let file = house.file(
+        "mine.csv",
+        "name,schema\n\
+         Kim Quorzam,Person\nQuorzam Ivanov,Person\nQuorzam Hussein,Person\nQuorzam Ali,Person\n\
+         Quorzam Lee,Person\nQuorzam Khan,Person\nQuorzam Kuznetsov,Person\nVasculon Kuznetsov,Person\n\
+         Joint-Stock Company Orlin-Kuznetsov,Company\n",
+    );
+    house.import_own("mine", "2026-03-01", &file);
+    let service = Service::of(&house);
+    for (query, expected) in [
+        ("name=Kim", "Kim Quorzam"),
+        ("name=kim&type=person", "Kim Quorzam"),
+        ("name=Ivanov", "Quorzam Ivanov"),
+        ("name=Hussein", "Quorzam Hussein"),
+        ("name=Ali", "Quorzam Ali"),
+        ("name=Lee", "Quorzam Lee"),
+        ("name=Khan", "Quorzam Khan"),
+        ("name=Kuznetsov", "Vasculon Kuznetsov"),
+        (
+            "name=Kuznetsov&type=business",
+            "Joint-Stock Company Orlin-Kuznetsov",
+        ),
+    ] {
+        let found = names(&service, &format!("{query}&source=mine"));
+        assert!(
+            found.iter().any(|name| name == expected),
+            "{query}: {found:?}"
+        );
+    }
+    let reply = service.get("/v2/search?name=Kuznetsov&source=mine").json();
+    let worth = reply["entities"].as_array().unwrap().iter();
+    let worth: Vec<f64> = worth.map(|one| one["match"].as_f64().unwrap()).collect();
+    assert_eq!(worth.len(), 3, "{reply}");
+    assert!(
+        worth.is_sorted_by(|one, other| one >= other) && worth[2] > 0.0,
+        "{worth:?}"
+    );
+    assert_eq!(
+        names(&service, "name=Kuznetsov&source=mine&limit=1").len(),
+        1
+    );
+    for query in ["name=Kuznetsov&minMatch=0.7", "name=Kuznetsov&type=vessel"] {
+        assert!(names(&service, query).is_empty(), "{query}");
+    }
+}
+
 #[test]
 fn what_is_no_fact_is_refused_and_what_looks_wrong_is_told() {
     let service = Service::of(&House::new());
