@@ -301,8 +301,14 @@ pub(crate) fn arguments<T: DeserializeOwned>(given: serde_json::Value) -> Result
     })
 }
 
+/// A part of a path that is not known, as the reader of JSON writes it, and what it stands behind.
+const UNKNOWN: [char; 2] = ['.', '?'];
+
 /// Names the field that a reader of JSON is at fault with.
 fn at(problem: Problem, said: &str, path: Option<String>) -> Problem {
+    // Where the text ends too early, nobody knows the last part of the path.
+    let path = path.map(|path| path.trim_end_matches(UNKNOWN).to_owned());
+    let path = path.filter(|path| !path.is_empty());
     // Of a field that is not there, or is there twice, the path names what should hold it.
     let missing = ["missing field `", "duplicate field `"]
         .iter()
@@ -352,6 +358,12 @@ mod tests {
             (r#" [["a"]]"#, 422, None),
             (r"[]", 422, None),
             (r#"["a""#, 400, None),
+            (r#"{"names": ["a"] "#, 400, None),
+            (
+                r#"{"names": [], "more": [{"name": "a" "#,
+                400,
+                Some("more[0]"),
+            ),
             (r#""a""#, 422, None),
             (r#"{"names": [}"#, 400, Some("names[0]")),
             ("", 400, None),
