@@ -201,8 +201,9 @@ impl Remark {
             Self::BirthDate(what) => format!("screened without: {what}"),
             Self::Damaged(what) => what.to_string(),
             Self::WrongImo(number) => format!(
-                "`{number}` is no IMO number: {}; no hit on it says nothing, so read it again where it stands",
-                if number.len() == 7 {
+                "`{}` is no IMO number: {}; no hit on it says nothing, so read it again where it stands",
+                number.escape_debug(),
+                if has_seven_digits(number) {
                     "its check digit is wrong"
                 } else {
                     "those have seven digits"
@@ -307,8 +308,9 @@ impl Remark {
             Self::BirthDate(what) => format!("slått opp uten: {}", what.norwegian()),
             Self::Damaged(what) => what.norwegian(),
             Self::WrongImo(number) => format!(
-                "`{number}` er ikke noe IMO-nummer: {}; at det ikke ga treff, sier ingenting, så les det om igjen der det står",
-                if number.len() == 7 {
+                "`{}` er ikke noe IMO-nummer: {}; at det ikke ga treff, sier ingenting, så les det om igjen der det står",
+                number.escape_debug(),
+                if has_seven_digits(number) {
                     "kontrollsifferet er feil"
                 } else {
                     "de har sju sifre"
@@ -335,6 +337,10 @@ impl Remark {
 /// A day as it is written in Norwegian.
 fn day_in_norwegian(day: Date) -> String {
     format!("{:02}.{:02}.{:04}", day.day(), day.month(), day.year())
+}
+
+fn has_seven_digits(number: &str) -> bool {
+    number.len() == 7 && number.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 #[cfg(test)]

@@ -5,11 +5,13 @@ use vokter_entities::{Identifier, IdentifierKind};
 
 /// Digits of an IMO number.
 const DIGITS: usize = 7;
+/// So much is shown of what is no number at all.
+const SHOWN_CHARS: usize = 40;
 /// What the first six digits of a company's number are multiplied by (IMO Resolution MSC.160(78)).
 const COMPANY: [u32; 6] = [8, 6, 4, 2, 9, 7];
 
 /// The IMO numbers in a text that are none: those that are called so, and where a ship is spoken of all of seven
-/// digits.
+/// digits. A company's number is none of a ship.
 pub fn wrong_imo_numbers(text: &str, of_ship: bool) -> Vec<String> {
     let mut wrong: Vec<String> = Vec::new();
     let mut is_called = false;
@@ -23,11 +25,25 @@ pub fn wrong_imo_numbers(text: &str, of_ship: bool) -> Vec<String> {
         };
         let Some(digits) = digits else { continue };
         let counts = is_meant || (of_ship && digits.len() == DIGITS);
-        if counts && !is_imo_number(digits) && !wrong.iter().any(|known| known == digits) {
+        let is_right = if of_ship {
+            is_ship(digits)
+        } else {
+            is_imo_number(digits)
+        };
+        if counts && !is_right && !wrong.iter().any(|known| known == digits) {
             wrong.push(digits.to_owned());
         }
     }
     wrong
+}
+
+/// The same of what stands where an IMO number is asked for: all of it is meant for one.
+pub fn wrong_as_imo_number(text: &str, of_ship: bool) -> Vec<String> {
+    let text = text.trim();
+    if text.is_empty() || words(text).any(|word| digits_of(word).is_some()) {
+        return wrong_imo_numbers(&format!("IMO {text}"), of_ship);
+    }
+    vec![text.chars().take(SHOWN_CHARS).collect()]
 }
 
 fn words(text: &str) -> impl Iterator<Item = &str> {
@@ -53,7 +69,11 @@ fn is_filler(word: &str) -> bool {
 
 /// Whether digits are the IMO number of a ship, or of a company that owns some.
 pub fn is_imo_number(digits: &str) -> bool {
-    Identifier::parse(IdentifierKind::Imo, digits).is_ok() || is_company(digits)
+    is_ship(digits) || is_company(digits)
+}
+
+fn is_ship(digits: &str) -> bool {
+    Identifier::parse(IdentifierKind::Imo, digits).is_ok()
 }
 
 fn is_company(digits: &str) -> bool {
@@ -89,11 +109,31 @@ mod tests {
             ("Trelvana Star 1984", true, &[]),
             // A company's.
             ("IMO 5466371", false, &[]),
+            ("IMO 5466371", true, &["5466371"]),
+            ("5466371", true, &["5466371"]),
             ("IMO", true, &[]),
             ("IMO Chemicals 12", false, &[]),
             ("", true, &[]),
         ] {
             assert_eq!(wrong_imo_numbers(text, of_ship), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_given_as_an_imo_number_is_one() {
+        for (text, of_ship, expected) in [
+            ("9074729", true, &[][..]),
+            ("IMO 9074729", true, &[]),
+            ("9074728", true, &["9074728"]),
+            ("5466371", true, &["5466371"]),
+            ("5466371", false, &[]),
+            ("90747", true, &["90747"]),
+            ("907472", false, &["907472"]),
+            ("IMO90747291", true, &["90747291"]),
+            ("unknown", true, &["unknown"]),
+            (" ", true, &[]),
+        ] {
+            assert_eq!(wrong_as_imo_number(text, of_ship), expected, "{text}");
         }
     }
 }

@@ -13,7 +13,7 @@ pub use dates::{
     BirthDate, DateOrder, DateRules, DateSurvey, read_birth_date, read_date, read_typed_date,
 };
 pub use filler::plausible;
-pub use imo::{is_imo_number, wrong_imo_numbers};
+pub use imo::{is_imo_number, wrong_as_imo_number, wrong_imo_numbers};
 pub use numbers::numbers_in;
 
 /// Longest name that is screened, in characters; the longest on any list has about 300.

@@ -247,7 +247,7 @@ impl Wanted {
         let ships = given.all("imoNumber");
         for number in ships
             .iter()
-            .flat_map(|text| reading::wrong_imo_numbers(text, true))
+            .flat_map(|text| reading::wrong_as_imo_number(text, true))
         {
             let remark = Remark::WrongImo(number);
             if !remarks.contains(&remark) {

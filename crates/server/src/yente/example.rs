@@ -4,7 +4,7 @@ use serde_json::{Map, Value};
 use vokter_answers::asked::{Asked, Question};
 use vokter_answers::reading;
 use vokter_answers::remark::{Language, Remark};
-use vokter_entities::Gender;
+use vokter_entities::{Gender, Schema};
 use vokter_screening::Query;
 
 use super::Trouble;
@@ -137,9 +137,10 @@ fn query(schema: &str, example: &Map<String, Value>) -> Result<Question, Trouble
         .question()
         .map_err(|refusal| Trouble::bad(refusal.to_string()))?;
     question.query.gender = gender;
-    // What is called one is one, whatever the schema.
+    // What is called one is one, whatever the schema; a company has one of its own.
+    let of_ship = asked.schema == Some(Schema::Vessel);
     let numbers = texts(example, "imoNumber").into_iter();
-    for number in numbers.flat_map(|text| reading::wrong_imo_numbers(text, true)) {
+    for number in numbers.flat_map(|text| reading::wrong_as_imo_number(text, of_ship)) {
         let remark = Remark::WrongImo(number);
         if !question.remarks.contains(&remark) {
             question.remarks.push(remark);
@@ -245,6 +246,22 @@ mod tests {
             json!({"name": "Trelvana Star", "imoNumber": ["9074729", "9074728"]}),
             &["`9074728` is no IMO number"],
         );
+        // A ship has no company's number.
+        for (schema, number, wrong) in [
+            ("Vessel", "5466371", true),
+            ("Company", "5466371", false),
+            ("Vessel", "90747", true),
+            ("Vessel", "unknown", true),
+            ("Vessel", "9074729", false),
+        ] {
+            let asked = json!({"schema": schema, "properties": {"imoNumber": [number]}});
+            let warnings = example(asked).map(|read| read.warnings).unwrap_or_default();
+            assert_eq!(
+                !warnings.is_empty(),
+                wrong,
+                "{schema} {number}: {warnings:?}"
+            );
+        }
         check(
             json!({"name": "Kari Nordmann", "birthDate": ["01/08/1984", "20/08/1984"], "gender": "unknown to us"}),
             &[

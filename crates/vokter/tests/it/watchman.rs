@@ -170,14 +170,24 @@ fn what_is_no_fact_is_refused_and_what_looks_wrong_is_told() {
         let name = fact.split('=').next().unwrap();
         assert!(error.starts_with(&format!("{name}: ")), "{error}");
     }
-    let told = service
-        .get("/v2/search?type=vessel&imoNumber=9074728")
-        .json();
+    for (asked, said) in [
+        ("type=vessel&imoNumber=9074728", "check digit"),
+        ("imoNumber=9074728", "check digit"),
+        // A company's number.
+        ("type=vessel&imoNumber=5466371", "check digit"),
+        ("imoNumber=90747", "seven digits"),
+        ("name=Trelvana+Star&imoNumber=unknown", "seven digits"),
+    ] {
+        let told = service.get(&format!("/v2/search?{asked}")).json();
+        let warning = told["warnings"][0].as_str().unwrap_or_default();
+        assert!(warning.contains(said), "{asked}: {told}");
+    }
+    let ship = json!({"schema": "vessel", "ids": ["IMO 5466371"]});
+    let told = service.post("/v1/screen", &ship).json();
     assert!(
-        told["warnings"][0]
-            .as_str()
-            .unwrap()
-            .contains("check digit"),
+        told["warnings"]
+            .to_string()
+            .contains("`5466371` is no IMO number"),
         "{told}"
     );
     let told = service
