@@ -168,6 +168,7 @@ test("a text comes back with its mentions marked", async () => {
     await alone.setViewportSize({ width, height: 800 });
     await alone.goto(`file://${pictures}/report.html`);
     await fits(alone, `report at ${width}`);
+    await accessible(alone, `report at ${width}`);
     await picture(alone, `report-${width}`);
   }
   await close(page);

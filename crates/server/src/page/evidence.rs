@@ -100,7 +100,8 @@ fn drawn(
         total
     };
     html! {
-        div class="why-box" tabindex="0" role="region" aria-label=(texts.get("why")) {
+        // A group: of landmarks a page would have one for each hit, all of one name.
+        div class="why-box" tabindex="0" role="group" aria-label=(texts.get("why")) {
             table class="why" {
                 thead { tr {
                     th scope="col" { (texts.get(sides[0])) }
