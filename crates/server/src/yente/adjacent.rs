@@ -41,7 +41,10 @@ async fn find<T: Send + 'static>(
         .short(move || {
             let parties = &view.parties;
             let Some(entry) = view.find(&id) else {
-                let held = held(&view, &id)?;
+                let mut held = held(&view, &id)?;
+                if !nested {
+                    by_ids(&mut held);
+                }
                 return Some(Found::Made(make(&view, held)));
             };
             let canonical = parties.id(entity::canonical(parties, entry)).to_string();
@@ -77,12 +80,35 @@ fn held(view: &View, id: &str) -> Option<Map<String, Value>> {
     let whole = with_what_it_holds(view, entry);
     let properties = whole.get("properties")?.as_object()?.values();
     let mut inside = properties.filter_map(Value::as_array).flatten();
-    inside.find_map(|value| match value {
+    let mut found = inside.find_map(|value| match value {
         Value::Object(object) if object.get("id").is_some_and(|own| own == id) => {
             Some(object.clone())
         }
         _ => None,
-    })
+    })?;
+    for party in PARTIES {
+        let values = found
+            .get_mut("properties")
+            .and_then(|properties| properties.get_mut(party)?.as_array_mut());
+        for value in values.into_iter().flatten() {
+            ownership::lay_out_party(view, value);
+        }
+    }
+    Some(found)
+}
+
+/// Properties by which what a party holds leads to parties, to its own and to others.
+const PARTIES: [&str; 3] = ["asset", "entity", "owner"];
+
+/// Leaves of the entities that an entity holds their ids.
+fn by_ids(entity: &mut Map<String, Value>) {
+    let properties = entity.get_mut("properties").and_then(Value::as_object_mut);
+    let values = properties.into_iter().flat_map(Map::values_mut);
+    for value in values.filter_map(Value::as_array_mut).flatten() {
+        if let Value::Object(inside) = value {
+            *value = inside.remove("id").unwrap_or_default();
+        }
+    }
 }
 
 /// Leads to the same of another id, asked in the same way.

@@ -97,13 +97,20 @@ pub(super) fn lay_out<'v>(view: &View, values: impl IntoIterator<Item = &'v mut 
         .filter(|value| value["schema"] == OWNERSHIP);
     for value in held.take(WHOLE_MAX) {
         for end in ["owner", "asset"] {
-            let Some(party) = value.pointer_mut(&format!("/properties/{end}/0")) else {
-                continue;
-            };
-            let entry = party["id"].as_str().and_then(|id| view.find(id));
-            if let Some(entry) = entry {
-                *party = Value::Object(entity::of(view, entry, false));
+            // The end at which the party itself stands is its id.
+            if let Some(party) = value.pointer_mut(&format!("/properties/{end}/0"))
+                && party.is_object()
+            {
+                lay_out_party(view, party);
             }
         }
+    }
+}
+
+/// Lays out whole a party that stands in few words, or as its id.
+pub(super) fn lay_out_party(view: &View, party: &mut Value) {
+    let id = party.as_str().or_else(|| party["id"].as_str());
+    if let Some(entry) = id.and_then(|id| view.find(id)) {
+        *party = Value::Object(entity::of(view, entry, false));
     }
 }

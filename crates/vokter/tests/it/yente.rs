@@ -192,6 +192,18 @@ fn who_owns_whom_is_next_to_a_party() {
             held["properties"]["percentage"],
             "{id}"
         );
+        // From an ownership both ends are reached.
+        let adjacent = get(&format!("/entities/{id}/adjacent"))["adjacent"].clone();
+        let whole = get(&format!("/entities/{id}"));
+        let plain = get(&format!("/entities/{id}?nested=false"));
+        for end in ["owner", "asset"] {
+            let party = &whole["properties"][end][0];
+            assert!(party["schema"].is_string(), "{end}: {whole}");
+            assert_eq!(plain["properties"][end], json!([party["id"]]), "{plain}");
+            assert_eq!(adjacent[end]["results"][0]["id"], party["id"], "{adjacent}");
+            let page = get(&format!("/entities/{id}/adjacent/{end}"));
+            assert_eq!(page["results"][0]["id"], party["id"], "{page}");
+        }
     }
     assert_eq!(
         service
