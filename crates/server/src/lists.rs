@@ -210,11 +210,16 @@ impl Lists {
     /// that fails, those that are loaded stay.
     pub(crate) fn look(&self) -> Result<Looked, Failure> {
         let _loading = self.loading.lock().unwrap_or_else(PoisonError::into_inner);
+        let is_first = self.now.load().is_none();
         let looked = self.look_now();
         let mut told = self.told.lock().unwrap_or_else(PoisonError::into_inner);
         match &looked {
             Ok(Looked::Changed) => {
                 (self.heard)(true);
+                // Whoever noticed it; the first are told of with the address.
+                if !is_first {
+                    tracing::info!("the lists changed and are loaded");
+                }
                 *told = Told {
                     loaded_at: Some(engine::now()),
                     failure: None,

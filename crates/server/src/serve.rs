@@ -147,7 +147,6 @@ pub(crate) async fn look_regularly(app: App) {
         let of_lists = match looked {
             Ok(Looked::Changed) => {
                 warm(&app);
-                tracing::info!("the lists changed and are loaded");
                 None
             }
             Ok(Looked::Same) => None,

@@ -357,6 +357,16 @@ fn other_lists_take_effect_while_it_runs() {
         );
         std::thread::sleep(Duration::from_millis(100));
     }
+    // Each load stands in the log, whoever asked for it.
+    #[cfg(unix)]
+    {
+        let log = service.stop();
+        assert_eq!(
+            log.matches("lists changed and are loaded").count(),
+            2,
+            "{log}"
+        );
+    }
 }
 
 /// A data folder that was damaged is told, and what was loaded is searched on.
