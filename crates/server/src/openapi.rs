@@ -101,6 +101,7 @@ pub(crate) fn router(app: App) -> Router {
         .merge(page::router())
         .fallback(nothing)
         .method_not_allowed_fallback(wrong_method)
+        .layer(middleware::map_response(page::visible::made))
         .layer(axum::Extension(Arc::new(document)))
         .layer(middleware::from_fn_with_state(
             app.clone(),

@@ -19,6 +19,7 @@ mod search;
 mod shell;
 pub(crate) mod texts;
 mod trade;
+pub(crate) mod visible;
 
 use axum::Router;
 use axum::extract::{FromRequestParts, Query, Request};

@@ -456,3 +456,31 @@ fn an_answer_says_what_was_asked() {
     let page = ask("/results?lang=nb", "name=x&as_of=2999-01-01");
     assert!(page.contains("ikke kommet ennå"), "{page}");
 }
+
+/// A listed name with a mark that turns the direction of the rest is read as it is written.
+#[test]
+fn a_name_cannot_turn_the_page_around() {
+    let house = House::new();
+    let file = house.file(
+        "mine.csv",
+        "name,schema\n\u{202e}Trelvana Quorzamov\u{2066},Person\n",
+    );
+    house.import_own("mine", "2026-03-01", &file);
+    let service = Service::of(&house);
+    let found = service.ask("POST", "/", &[FORM], b"name=Trelvana+Quorzamov&list=mine");
+    let page = text(&found);
+    let place = page.split("/party/").nth(1).unwrap();
+    let id = place.split(['"', '?', '#']).next().unwrap();
+    let party = text(&service.get(&format!("/party/{id}")));
+    for page in [page, party] {
+        assert!(
+            page.contains("\u{fffd}Trelvana Quorzamov\u{fffd}"),
+            "{page}"
+        );
+        // What is sent again stays as it is.
+        let page = page.replace("value=\"\u{202e}Trelvana Quorzamov\u{2066}\"", "");
+        assert!(!page.contains(['\u{202e}', '\u{2066}']), "{page}");
+    }
+    let typed = service.ask("POST", "/", &[FORM], "name=Kari\u{202e}Nordmann".as_bytes());
+    assert!(text(&typed).contains("value=\"Kari\u{202e}Nordmann\""));
+}
