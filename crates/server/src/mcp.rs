@@ -117,7 +117,9 @@ impl Tools {
             threshold: text.threshold,
             date: text.date,
         };
-        told(scan::scanned(&self.app, held, how, Language::English).await)
+        let scanned = scan::scanned(&self.app, held, how, Language::English).await;
+        // What a form has as a file is an argument here.
+        told(scanned.map_err(|problem| problem.renamed("file", "text")))
     }
 
     /// Says which embargo measures a shipment or dealing meets, by which paragraph, what could lift them and what
@@ -231,8 +233,19 @@ fn told<T: Serialize>(answer: Result<T, Problem>) -> CallToolResult {
     }
 }
 
+/// What a mend names by its path, and the tool that does the same.
+const TOOLS: [(&str, &str); 3] = [
+    ("GET /v1/lists", "the tool `lists`"),
+    ("POST /v1/scan", "the tool `scan`"),
+    ("POST /v1/screen", "the tool `screen`"),
+];
+
 fn refused(problem: &Problem) -> CallToolResult {
-    let problem: Value = serde_json::to_value(problem).unwrap_or_default();
+    let mut problem = problem.clone();
+    for (operation, tool) in TOOLS {
+        problem.mend = problem.mend.map(|mend| mend.replace(operation, tool));
+    }
+    let problem: Value = serde_json::to_value(&problem).unwrap_or_default();
     CallToolResult::structured_error(problem)
 }
 

@@ -141,10 +141,89 @@ fn fault(line: &[u8]) -> Option<Vec<u8>> {
         return wrong(NO_REQUEST, "method: the name of one is needed, as a text");
     }
     match members.get("params") {
-        None | Some(Value::Object(_)) => None,
-        Some(_) => wrong(WRONG_PARAMETERS, "params: an object is needed"),
+        None | Some(Value::Object(_)) => {}
+        Some(_) => return wrong(WRONG_PARAMETERS, "params: an object is needed"),
+    }
+    // A notification has no answer.
+    if id.is_null() {
+        return None;
+    }
+    let about = &message["params"]["_meta"];
+    if !(about.is_null() || about.is_object()) {
+        return wrong(WRONG_PARAMETERS, "params._meta: an object is needed");
+    }
+    let of_method = PARAMETERS
+        .iter()
+        .filter(|known| message["method"] == known.method);
+    let mut faults = of_method.filter(|known| !known.fits(&message["params"][known.name]));
+    let fault = faults.next()?;
+    let what = format!("params.{}: {} is needed", fault.name, fault.kind.told());
+    wrong(WRONG_PARAMETERS, &what)
+}
+
+/// A parameter of a method. Where one does not fit, the library says that there is no such method.
+struct Parameter {
+    method: &'static str,
+    name: &'static str,
+    kind: Kind,
+    /// Whether it may be left out.
+    is_free: bool,
+}
+
+#[derive(Clone, Copy)]
+enum Kind {
+    Text,
+    Object,
+}
+
+impl Kind {
+    fn told(self) -> &'static str {
+        match self {
+            Self::Text => "a text",
+            Self::Object => "an object",
+        }
     }
 }
+
+impl Parameter {
+    const fn needed(method: &'static str, name: &'static str, kind: Kind) -> Self {
+        Self {
+            method,
+            name,
+            kind,
+            is_free: false,
+        }
+    }
+
+    const fn free(method: &'static str, name: &'static str, kind: Kind) -> Self {
+        Self {
+            is_free: true,
+            ..Self::needed(method, name, kind)
+        }
+    }
+
+    fn fits(&self, value: &Value) -> bool {
+        match self.kind {
+            _ if value.is_null() => self.is_free,
+            Kind::Text => value.is_string(),
+            Kind::Object => value.is_object(),
+        }
+    }
+}
+
+/// The methods' parameters, as the protocol has them. Written by hand.
+const PARAMETERS: [Parameter; 6] = [
+    Parameter::needed("initialize", "capabilities", Kind::Object),
+    Parameter::needed("initialize", "clientInfo", Kind::Object),
+    Parameter::needed("initialize", "protocolVersion", Kind::Text),
+    Parameter::free("tools/call", "arguments", Kind::Object),
+    Parameter::needed("tools/call", "name", Kind::Text),
+    Parameter::free("tools/list", "cursor", Kind::Text),
+];
+/// The code of a method that there is not.
+const NO_METHOD: i32 = -32601;
+/// Those that there are.
+const METHODS: [&str; 4] = ["initialize", "ping", "tools/call", "tools/list"];
 
 fn error(code: i32, message: &str, id: &Value) -> Vec<u8> {
     let error = json!({"jsonrpc": "2.0", "id": id, "error": {"code": code, "message": message}});
@@ -170,6 +249,13 @@ fn with_id(line: &[u8]) -> Vec<u8> {
         && let Ok(Value::Object(mut message)) = serde_json::from_slice(line)
     {
         message.entry("id").or_insert(Value::Null);
+        // The library says so of a method that there is, too, where it can't read its parameters.
+        let error = &mut message["error"];
+        let method = error["message"].as_str().unwrap_or_default();
+        if error["code"] == NO_METHOD && METHODS.contains(&method) {
+            let what = format!("params: those of {method} can't be read");
+            *error = json!({"code": WRONG_PARAMETERS, "message": what});
+        }
         return format!("{}\n", Value::Object(message)).into_bytes();
     }
     line.to_vec()
@@ -218,6 +304,36 @@ mod tests {
                 json!(1),
             ),
             (
+                r#"{"jsonrpc":"2.0","id":1,"method":"tools/call"}"#,
+                WRONG_PARAMETERS,
+                json!(1),
+            ),
+            (
+                r#"{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":5}}"#,
+                WRONG_PARAMETERS,
+                json!(1),
+            ),
+            (
+                r#"{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"screen","arguments":[]}}"#,
+                WRONG_PARAMETERS,
+                json!(1),
+            ),
+            (
+                r#"{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"lists"}}"#,
+                0,
+                json!(null),
+            ),
+            (
+                r#"{"jsonrpc":"2.0","id":1,"method":"tools/list","params":{"cursor":5}}"#,
+                WRONG_PARAMETERS,
+                json!(1),
+            ),
+            (
+                r#"{"jsonrpc":"2.0","id":1,"method":"initialize","params":{}}"#,
+                WRONG_PARAMETERS,
+                json!(1),
+            ),
+            (
                 r#"{"jsonrpc":"2.0","id":1,"method":"ping"}"#,
                 0,
                 json!(null),
@@ -241,6 +357,13 @@ mod tests {
         }
         let told = with_id(br#"{"jsonrpc":"2.0","error":{"code":-32600}}"#);
         assert!(String::from_utf8(told).unwrap().contains(r#""id":null"#));
+        for (method, code) in [("tools/call", WRONG_PARAMETERS), ("no/such", NO_METHOD)] {
+            let line = format!(
+                r#"{{"jsonrpc":"2.0","error":{{"code":-32601,"message":"{method}"}},"id":2}}"#
+            );
+            let told: Value = serde_json::from_slice(&with_id(line.as_bytes())).unwrap();
+            assert_eq!(told["error"]["code"], code, "{told}");
+        }
     }
 
     #[tokio::test]

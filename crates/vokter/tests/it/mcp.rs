@@ -116,6 +116,26 @@ fn tools_answer_with_the_versions_of_the_lists() {
         );
         assert!(!problem.to_string().contains("deserialize"), "{problem}");
     }
+    // The words are a tool's, and not those of the service's paths.
+    for (tool, arguments, field, mend) in [
+        ("scan", json!({"text": ""}), "text", ""),
+        ("explain", json!({"id": "nope"}), "id", "the tool `screen`"),
+        (
+            "screen",
+            json!({"name": "x".repeat(1001)}),
+            "name",
+            "the tool `scan`",
+        ),
+    ] {
+        let result = call(tool, arguments);
+        let problem = &result["structuredContent"];
+        assert_eq!(problem["field"], field, "{tool}: {problem}");
+        assert!(
+            problem["mend"].as_str().unwrap_or_default().contains(mend)
+                && !problem.to_string().contains("/v1/"),
+            "{tool}: {problem}"
+        );
+    }
     let mut say = |message: &str| writeln!(to, "{message}").unwrap();
     for (message, code, id) in [
         ("{bad", -32700, Value::Null),
@@ -125,6 +145,16 @@ fn tools_answer_with_the_versions_of_the_lists() {
             r#"{"jsonrpc":"2.0","id":8,"method":"no/such"}"#,
             -32601,
             json!(8),
+        ),
+        (
+            r#"{"jsonrpc":"2.0","id":9,"method":"tools/call","params":{"name":"screen","arguments":"x"}}"#,
+            -32602,
+            json!(9),
+        ),
+        (
+            r#"{"jsonrpc":"2.0","id":10,"method":"tools/call","params":{"name":"lists","_meta":5}}"#,
+            -32602,
+            json!(10),
         ),
     ] {
         say(message);
