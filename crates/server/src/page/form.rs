@@ -1,7 +1,9 @@
 //! Forms with their answer below them: as a page, and the answer alone for the script.
 
+use std::collections::BTreeMap;
+
 use axum::extract::{Request, State};
-use axum::http::HeaderMap;
+use axum::http::{HeaderMap, Uri};
 use axum::response::{IntoResponse, Response};
 use maud::{Markup, html};
 use serde::de::DeserializeOwned;
@@ -10,6 +12,8 @@ use super::question::Question;
 use super::shell::{Page, banner, failed, problem};
 use super::texts::Texts;
 use super::{Asked, fields};
+use crate::body;
+use crate::problem::Problem;
 use crate::service::App;
 
 /// The fields of a form, as they are sent.
@@ -21,6 +25,9 @@ pub(super) trait Form: DeserializeOwned + Send + Sync {
 
     /// Whether its answer rests on lists.
     const ASKS_LISTS: bool = true;
+
+    /// The field that `?q=` begins, if any.
+    const BEGINS: Option<&'static str> = None;
 
     /// What the form begins with.
     fn begun(asked: &Asked, texts: &Texts) -> Self;
@@ -54,12 +61,51 @@ pub(super) trait Form: DeserializeOwned + Send + Sync {
 pub(super) async fn get<F: Form>(
     State(app): State<App>,
     asked: Asked,
+    uri: Uri,
     headers: HeaderMap,
 ) -> Response {
     let texts = Texts::asked(asked.lang.as_deref(), &headers);
-    let form = F::begun(&asked, &texts);
-    let answer = told(&form, &texts, &form.answer(&app, &texts).await);
+    let given = match given::<F>(uri.query().unwrap_or_default(), asked.q.as_deref()) {
+        Ok(given) => given,
+        Err(what) => return failed(&texts, F::NAME, F::PATH, &what),
+    };
+    let (form, answer) = match given {
+        Some(form) => {
+            let answer = answer(&app, &texts, &form).await;
+            (form, answer)
+        }
+        None => {
+            let form = F::begun(&asked, &texts);
+            let answer = told(&form, &texts, &form.answer(&app, &texts).await);
+            (form, answer)
+        }
+    };
     whole(&app, &texts, &form, &answer, asked.lang.as_deref())
+}
+
+/// Parameters of every page, which are no fields.
+const OF_PAGES: [&str; 3] = ["history", "lang", "q"];
+
+/// The fields that an address gives, nothing where it gives none: a link that asks something is not answered with
+/// something else.
+fn given<F: Form>(query: &str, name: Option<&str>) -> Result<Option<F>, Problem> {
+    let Ok(pairs) = serde_urlencoded::from_str::<Vec<(String, String)>>(query) else {
+        return Ok(None);
+    };
+    // Of a field that is given twice the last counts.
+    let mut fields: BTreeMap<&str, &str> = pairs
+        .iter()
+        .map(|(name, value)| (name.as_str(), value.as_str()))
+        .filter(|(name, _)| !OF_PAGES.contains(name))
+        .collect();
+    if fields.is_empty() {
+        return Ok(None);
+    }
+    if let (Some(field), Some(name)) = (F::BEGINS, name) {
+        fields.entry(field).or_insert(name);
+    }
+    let fields = serde_urlencoded::to_string(fields).unwrap_or_default();
+    body::form(fields.as_bytes()).map(Some)
 }
 
 /// An answer behind its question.

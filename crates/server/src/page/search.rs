@@ -85,6 +85,8 @@ impl Form for Fields {
     const NAME: &'static str = "search";
     const PATH: &'static str = "/";
 
+    const BEGINS: Option<&'static str> = Some("name");
+
     fn begun(asked: &Asked, _: &Texts) -> Self {
         Self {
             name: asked.q.clone().unwrap_or_default(),

@@ -261,3 +261,35 @@ fn countries_are_called_by_their_names() {
         assert!(page.contains(told), "{path}: {page}");
     }
 }
+
+/// A link that asks something is answered, or refused, and never with something else.
+#[test]
+fn an_address_fills_the_form() {
+    let service = Service::of(&House::new());
+    for (path, shown, hidden) in [
+        ("/compare", "RYBAKOW", "role=\"alert\""),
+        (
+            "/compare?a=Sergei+Sjojgu&b=Sergei+Shoigu&lang=en",
+            "value=\"Sergei Sjojgu\"",
+            "RYBAKOW",
+        ),
+        ("/compare?a=Kim&b=", "value=\"Kim\"", "RYBAKOW"),
+        ("/?q=Sergei+Sjojgu", "class=\"hit ", "role=\"alert\""),
+        ("/?q=Kari&name=Sergei+Sjojgu", "class=\"hit ", "Kari"),
+        (
+            "/?q=Sergei+Sjojgu&country=Atlantis",
+            "role=\"alert\"",
+            "class=\"hit ",
+        ),
+        (
+            "/?q=Sergei+Sjojgu&birth_date=xx",
+            "value=\"xx\"",
+            "class=\"hit ",
+        ),
+        ("/trade?from=KP&to=RU", "value=\"KP\"", "role=\"alert\""),
+    ] {
+        let page = service.get(path).text();
+        assert!(page.contains(shown), "{path}: {page}");
+        assert!(!page.contains(hidden), "{path}: {page}");
+    }
+}
