@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 use vokter_answers::groups::Party;
 use vokter_answers::parties::Parties;
 use vokter_answers::wire::schema;
-use vokter_entities::{Gender, Identifier, IdentifierKind, Kind, Listing, NameKind};
+use vokter_entities::{Gender, Identifier, IdentifierKind, Kind, Listing, NameKind, ftm};
 use vokter_lists::starter;
 
 use crate::contacts::{self, Contacts, Means};
@@ -120,7 +120,7 @@ pub(super) fn of(
                 "mmsi": of_kind(IdentifierKind::Mmsi),
                 "flag": vessel.flags.first().map(ToString::to_string),
             });
-            ("vessel", facts)
+            ("vessel", with_carried(facts, &ftm::write(entity)))
         }
         Kind::Airplane => {
             let serial = of_kind(IdentifierKind::Other);
@@ -196,6 +196,37 @@ fn has_secondary(remarks: &[String]) -> bool {
     remarks.any(|remark| remark.to_lowercase().contains("secondary sanctions"))
 }
 
+/// Facts of a ship that a source states each by itself, which are kept as it wrote them: their names in the model and in
+/// Watchman's shape, and whether they are numbers there.
+const CARRIED: [(&str, &str, bool); 6] = [
+    ("buildDate", "built", false),
+    ("callSign", "callSign", false),
+    ("grossRegisteredTonnage", "grossRegisteredTonnage", true),
+    ("model", "model", false),
+    ("tonnage", "tonnage", true),
+    ("type", "type", false),
+];
+
+/// A ship's facts with those that its source states besides. What a publisher says in words of its own stands in the
+/// description.
+fn with_carried(mut facts: Value, written: &Value) -> Value {
+    for (property, name, is_number) in CARRIED {
+        let stated = written.pointer(&format!("/properties/{property}/0"));
+        let Some(text) = stated.and_then(Value::as_str) else {
+            continue;
+        };
+        let value = if is_number {
+            text.parse::<u64>().ok().map(Value::from)
+        } else {
+            Some(text.into())
+        };
+        if let Some(value) = value {
+            facts[name] = value;
+        }
+    }
+    facts
+}
+
 fn number(id: &Identifier) -> Option<Value> {
     let (name, kind) = match id.kind {
         IdentifierKind::Passport => ("Passport", "passport"),
@@ -226,6 +257,18 @@ mod tests {
         ] {
             assert_eq!(Source::of(source).is(list), is, "{source} {list}");
         }
+    }
+
+    #[test]
+    fn a_ship_has_what_its_source_states() {
+        let written = json!({"properties": {
+            "buildDate": ["1998"], "callSign": ["9HDX0"], "tonnage": ["99087"], "type": ["Tug"],
+            "grossRegisteredTonnage": ["about 50"],
+        }});
+        assert_eq!(
+            with_carried(json!({"name": "Trelvana Star"}), &written),
+            json!({"name": "Trelvana Star", "built": "1998", "callSign": "9HDX0", "tonnage": 99087, "type": "Tug"})
+        );
     }
 
     #[test]
