@@ -98,7 +98,8 @@ pub(super) async fn catalog(
         .iter()
         .filter_map(|value| value.to_str().ok())
         .flat_map(|value| value.split(','))
-        .any(|known| known.trim().trim_start_matches("W/") == tag);
+        .map(str::trim)
+        .any(|known| known == "*" || known.trim_start_matches("W/") == tag);
     let mut response = if known {
         StatusCode::NOT_MODIFIED.into_response()
     } else {

@@ -100,7 +100,11 @@ fn wanted(parameters: &Parameters) -> Result<Wanted, Trouble> {
             "countries" | "topics" | "datasets" | "schema" => field,
             "country" | "properties.country" | "properties.nationality" => "countries",
             "properties.topics" => "topics",
-            _ => return Err(Trouble::bad(format!("Invalid filter field: {field}"))),
+            _ => {
+                return Err(Trouble::bad(format!(
+                    "Invalid filter field: {field}; these are filtered by: countries, datasets, schema, topics"
+                )));
+            }
         };
         match filters.iter_mut().find(|(known, _)| known == field) {
             Some((_, values)) => values.push(value.to_owned()),

@@ -450,3 +450,20 @@ fn datasets_are_the_same_everywhere() {
     }
     assert_eq!(service.get("/search/no-such").status, 404);
 }
+
+/// A catalogue that the client has already is not sent again.
+#[test]
+fn a_known_catalogue_is_not_sent_again() {
+    let service = Service::of(&House::new());
+    let catalog = service.get("/catalog");
+    let tag = catalog.header("etag").unwrap().to_owned();
+    for (known, status) in [
+        (tag.clone(), 304),
+        (format!("\"x\", W/{tag}"), 304),
+        ("*".to_owned(), 304),
+        ("\"x\"".to_owned(), 200),
+    ] {
+        let reply = service.ask("GET", "/catalog", &[("If-None-Match", &known)], b"");
+        assert_eq!(reply.status, status, "{known}");
+    }
+}

@@ -221,6 +221,11 @@ fn the_dialects_refuse_in_their_own_words() {
         (service.get("/search/default?sort=colour"), 400, "colour"),
         (service.get("/search/default?sort=name:up"), 400, "up"),
         (service.get("/search/default?filter_op=XOR"), 422, "XOR"),
+        (
+            service.get("/search/default?filter=birthDate:1955-05-21"),
+            400,
+            "countries, datasets, schema, topics",
+        ),
         (service.get("/search/default?target=maybe"), 422, "target"),
         (service.get("/search/default?fuzzy=maybe"), 422, "fuzzy"),
         (
