@@ -120,9 +120,20 @@ pub(crate) async fn difference(
     let shelf = app.shelf();
     let find = move || {
         let Between { from, to } = between;
-        listing::Between::of(&shelf, &list, from.as_deref(), to.as_deref())
+        // The built-in list has no versions, and where it is kept is nobody's business.
+        let kept = shelf.status().map_err(Failure::list)?;
+        if kept.iter().all(|status| status.info.list != list) {
+            return Ok(None);
+        }
+        listing::Between::of(&shelf, &list, from.as_deref(), to.as_deref()).map(Some)
     };
-    let between = app.workshop.short(find).await?.map_err(failed)?;
+    let found = app.workshop.short(find).await?.map_err(failed)?;
+    let between = found.ok_or_else(|| {
+        Problem::new(StatusCode::NOT_FOUND, "no versions of this list are kept")
+            .field("list")
+            .kind(Kind::List)
+            .mend("GET /v1/lists shows the lists and their versions")
+    })?;
     if let Some(difference) = app.differences.kept(&between) {
         return Ok(difference);
     }

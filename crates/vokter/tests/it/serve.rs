@@ -89,6 +89,9 @@ fn answers_as_the_command_line_does() {
     let lists = service.get("/v1/lists").json();
     assert_eq!(lists, house.run(&["lists", "--json"]).json());
     let diff = service.get("/v1/lists/mine/diff").json();
+    service
+        .get("/v1/lists/mine/diff?from=1999-01-01")
+        .refused(404, Some("from"));
     assert_eq!(diff, house.run(&["lists", "diff", "mine", "--json"]).json());
     let versions = service.get("/v1/lists/mine/versions").json();
     assert_eq!(versions.as_array().unwrap().len(), 2);
@@ -245,9 +248,11 @@ fn what_is_wrong_is_named_with_its_field() {
     service
         .get("/v1/lists/nothing/versions")
         .refused(404, Some("list"));
-    service
-        .get("/v1/lists/un-sc/diff")
-        .refused(404, Some("from"));
+    for list in ["nothing", "starter", "un-sc"] {
+        let reply = service.get(&format!("/v1/lists/{list}/diff"));
+        reply.refused(404, Some("list"));
+        assert!(!reply.text().contains("data"), "{}", reply.text());
+    }
     for (path, body, field) in [
         (
             "/v1/trade/check",
