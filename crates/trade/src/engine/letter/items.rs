@@ -29,7 +29,7 @@ impl Allowed {
         }
     }
 
-    fn doubt(lacks: Lack) -> Self {
+    pub(super) fn doubt(lacks: Lack) -> Self {
         Self {
             level: Certainty::Possible,
             lacks: Some(lacks),
@@ -41,12 +41,8 @@ impl Allowed {
 pub(super) fn read(note: &str) -> Vec<Item> {
     let mut items: Vec<Item> = Vec::new();
     for part in parts(note) {
-        let item = Item {
-            kinds: kinds_named(part),
-            codes: codes(part),
-            amounts: amounts(part),
-        };
-        let names = !item.kinds.is_empty() || !item.codes.is_empty();
+        let item = Item::of(part);
+        let names = item.names();
         match items.last_mut() {
             // "HS 8413, 5 pcs": how much of what was named before.
             Some(last) if !names && last.amounts.is_empty() => last.amounts = item.amounts,
@@ -175,6 +171,34 @@ pub(super) fn allowed(items: &[Item], line: &Line, all: &[Line], stated: Option<
 }
 
 impl Item {
+    pub(super) fn of(text: &str) -> Self {
+        Self {
+            kinds: kinds_named(text),
+            codes: codes(text),
+            amounts: amounts(text),
+        }
+    }
+
+    /// Whether it names any goods.
+    pub(super) fn names(&self) -> bool {
+        !self.kinds.is_empty() || !self.codes.is_empty()
+    }
+
+    /// Whether it names any of the goods of a line.
+    pub(super) fn touches(&self, line: &Line) -> bool {
+        let same = |one: &str, other: &str| one.starts_with(other) || other.starts_with(one);
+        let by_code = |code: &str| self.codes.iter().any(|listed| same(code, listed));
+        line.words().any(|(kind, _)| self.kinds.contains(&kind))
+            || line.codes.iter().any(|code| by_code(&code.digits))
+    }
+
+    /// Whether all that it names is named by others.
+    pub(super) fn is_within(&self, others: &[Self]) -> bool {
+        let kind = |kind: &&str| others.iter().any(|other| other.kinds.contains(kind));
+        let code = |code: &String| others.iter().any(|other| other.codes.contains(code));
+        self.kinds.iter().all(kind) && self.codes.iter().all(code)
+    }
+
     fn lists(&self, line: &Line) -> bool {
         let mut words = line.words().peekable();
         let by_words = words.peek().is_some() && words.all(|(kind, _)| self.kinds.contains(&kind));

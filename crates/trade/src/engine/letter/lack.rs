@@ -8,6 +8,8 @@ use crate::wording::Language;
 /// Why a paper does not cover what is sent for sure.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Lack {
+    /// It leaves these out, or its words of what it leaves out are not understood.
+    LeftOut(String),
     /// It lists other goods.
     NotListed(String),
     /// It does not say which goods.
@@ -79,6 +81,14 @@ impl Lack {
             Self::NotListed(goods) => pick(
                 &format!("the paper does not list these goods: {goods}"),
                 &format!("papiret fører ikke opp disse varene: {goods}"),
+            ),
+            Self::LeftOut(goods) => pick(
+                &format!(
+                    "the paper leaves something out: show by its list that it covers these goods themselves: {goods}"
+                ),
+                &format!(
+                    "papiret holder noe utenfor: vis med listen i det at det dekker selve varene: {goods}"
+                ),
             ),
             Self::WhichGoods => pick(
                 "which goods the paper lists, and how much of each",

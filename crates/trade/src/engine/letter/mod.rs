@@ -1,6 +1,7 @@
 //! Papers that lift a measure: who gave them and to whom, which goods they list and how much of them, and
 //! whether they are in date.
 
+mod excluded;
 mod holder;
 mod items;
 mod lack;
@@ -13,6 +14,7 @@ use crate::goods::Line;
 use crate::note::affirms;
 use crate::rules::Jurisdiction;
 use crate::words::fold;
+use excluded::Excluded;
 use items::{Allowed, Item};
 pub(crate) use lack::Lack;
 use period::Period;
@@ -29,6 +31,7 @@ pub(super) struct Letter {
     /// To whom it was given, when that is nobody who takes part.
     stranger: Option<String>,
     lists: Lists,
+    excluded: Excluded,
 }
 
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -193,6 +196,7 @@ impl Letter {
                 !parts.is_empty() && !parts.iter().any(|part| holder::is_same(holder, part))
             }),
             lists,
+            excluded: Excluded::read(&period::without_days(note)),
         }
     }
 
@@ -242,6 +246,16 @@ impl Letter {
     }
 
     fn allowed(&self, line: Option<&Line>, all: &[Line], stated: Option<&str>) -> Allowed {
+        let allowed = self.listed(line, all, stated);
+        match line {
+            Some(line) if allowed.level > Certainty::No && self.excluded.may_be(line) => {
+                Allowed::doubt(Lack::LeftOut(line.shown()))
+            }
+            _ => allowed,
+        }
+    }
+
+    fn listed(&self, line: Option<&Line>, all: &[Line], stated: Option<&str>) -> Allowed {
         match (&self.lists, line) {
             (Lists::All, _) | (Lists::These(_), None) => Allowed::certain(),
             (Lists::Unknown, _) => Allowed {
