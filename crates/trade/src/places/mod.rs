@@ -6,6 +6,7 @@ mod area;
 mod beside;
 mod bound;
 mod denied;
+mod korea;
 mod party_name;
 mod tables;
 mod told;
@@ -95,6 +96,9 @@ impl Place {
             place.areas.clone_from(&mentions.territories);
         } else if !mentions.countries.is_empty() {
             place.areas.clone_from(&mentions.countries);
+            if korea::contradicts(&mentions.countries, &mentions.of_ports) {
+                place.areas.extend(Area::of("kp"));
+            }
         } else if !mentions.of_ports.is_empty() {
             place.areas.clone_from(&mentions.of_ports);
         } else if let Some(area) = Country::from_name(text).and_then(|c| Area::of(c.as_str())) {
@@ -108,7 +112,7 @@ impl Place {
             place.areas.extend(coded(text).or_else(|| by_locode(text)));
         }
         // A place within one of the countries it may be decides.
-        if place.areas.len() > 1 {
+        if place.areas.len() > 1 && !korea::contradicts(&mentions.countries, &mentions.of_ports) {
             let within: Vec<Area> = place
                 .areas
                 .iter()

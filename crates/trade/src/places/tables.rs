@@ -4,6 +4,7 @@ use std::ops::Range;
 use std::sync::OnceLock;
 
 use super::area::Area;
+use super::korea;
 use crate::words::Lexicon;
 
 const PLACES: &str = include_str!("../../tables/places.tsv");
@@ -113,6 +114,20 @@ impl Tables {
             if let Some((meaning, capitals)) = self.meanings.get(hit.meaning as usize) {
                 all.push((*meaning, *capitals, hit.start..hit.end));
             }
+        }
+        let spans = korea::northern(text);
+        if let Some(area) = Area::of("kp").filter(|_| !spans.is_empty()) {
+            let over = |at: &Range<usize>| {
+                let inside = |span: &Range<usize>| at.start < span.end && span.start < at.end;
+                spans.iter().any(inside)
+            };
+            all.retain(|(_, _, at)| !over(at));
+            all.extend(
+                spans
+                    .iter()
+                    .map(|span| (Meaning::Country(area), false, span.clone())),
+            );
+            all.sort_by_key(|(_, _, at)| at.start);
         }
         all
     }
