@@ -3,6 +3,7 @@
 
 mod facts;
 mod outcome;
+mod settle;
 
 pub(crate) use facts::CapPrice;
 

@@ -157,6 +157,16 @@ fn faults(judge: &Judge, scenario: &Scenario) -> Vec<String> {
             .filter(|id| has(id))
             .map(|id| format!("{id} is there")),
     );
+    // Whoever is stopped is told what would settle it.
+    let stopped = answer
+        .findings
+        .iter()
+        .filter(|finding| finding.outcome > Outcome::Exempt);
+    faults.extend(
+        stopped
+            .filter(|finding| finding.needed.is_empty())
+            .map(|finding| format!("{} says not what is needed", finding.measure)),
+    );
     if !faults.is_empty() {
         faults.push(shown(&answer));
     }

@@ -9,6 +9,7 @@ mod meet;
 mod price;
 mod reach;
 mod reasons;
+mod settle;
 mod shares;
 mod shipment;
 mod stated;
@@ -193,6 +194,15 @@ impl<'a> Judge<'a> {
             }
         }
         meet::accompany(&mut found, case, self, applied);
+        for finding in &mut found {
+            let measure = applied
+                .measures
+                .iter()
+                .find(|measure| measure.id == finding.measure && measure.in_force(case.date));
+            if let Some(measure) = measure {
+                settle::add(finding, measure, applied.source, case, self.language);
+            }
+        }
         found
     }
 

@@ -111,9 +111,10 @@ impl Excluded {
                 } else {
                     goes_on = None;
                     let item = Item::of(part);
-                    let into = match is_of_parts(part, &found) {
-                        true => &mut excluded.of_parts,
-                        false => &mut plain,
+                    let into = if is_of_parts(part, &found) {
+                        &mut excluded.of_parts
+                    } else {
+                        &mut plain
                     };
                     into.extend(Some(item).filter(Item::names));
                 }
