@@ -44,6 +44,8 @@ pub(super) struct Case<'a> {
     pub(super) serving: Vec<Area>,
     pub(super) ports: Vec<&'static str>,
     pub(super) lines: Vec<Line>,
+    /// Arms that what is done, or its purpose, is said to be about.
+    pub(super) objects: Vec<Line>,
     pub(super) dealings: Vec<Dealing>,
     /// Words for goods say that these are sent, and a dealing besides.
     sends_besides: bool,
@@ -57,6 +59,14 @@ pub(super) struct Case<'a> {
     /// Countries that words bring in besides.
     pub(super) implied: Vec<Implied>,
     said: FxHashMap<&'static str, String>,
+}
+
+/// Arms named by the words of a dealing or its purpose: "payment for artillery shells".
+fn objects(given: &Shipment) -> Vec<Line> {
+    let purposes = given.notes.iter().filter(|(key, _)| key == "purpose");
+    let texts = purposes.map(|(_, text)| text).chain(&given.activities);
+    let lines = texts.map(|text| Line::read(text, &[]));
+    lines.filter(Line::is_of_arms).collect()
 }
 
 /// Words that say that a country named beside them is a ship's flag.
@@ -164,6 +174,7 @@ impl<'a> Case<'a> {
                 .iter()
                 .map(|goods| Line::read(&goods.text, &goods.codes))
                 .collect(),
+            objects: objects(given),
             dealings: Vec::new(),
             sends_besides: false,
             unread_dealings: Vec::new(),

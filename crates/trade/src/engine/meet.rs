@@ -32,11 +32,14 @@ pub(super) fn meet(context: &Context, finding: &mut Finding) -> bool {
         return false;
     }
     let around = direction.min(dealing);
-    let lines: Vec<Option<&Line>> = if context.case.lines.is_empty() {
-        vec![None]
-    } else {
-        context.case.lines.iter().map(Some).collect()
-    };
+    // What a dealing is about counts where dealings are.
+    let of_dealing = !measure.activities.is_empty();
+    let objects = context.case.objects.iter().filter(|_| of_dealing);
+    let mut lines: Vec<Option<&Line>> =
+        context.case.lines.iter().chain(objects).map(Some).collect();
+    if context.case.lines.is_empty() {
+        lines.push(None);
+    }
     let mut mildest_lift: Option<Effect> = None;
     for line in lines {
         let context = Context { line, ..*context };

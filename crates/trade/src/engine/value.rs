@@ -84,6 +84,9 @@ impl Context<'_> {
                 .max()
                 .unwrap_or_default(),
             Condition::Goods(classes) => self.goods(classes),
+            Condition::GoodsBeside(classes) => self
+                .line
+                .map_or(Certainty::No, |line| line.names_beside(classes)),
             Condition::Hs(codes) => self.codes(codes),
             Condition::Activity(kinds) => self.dealing(kinds),
             Condition::Said(ids) => {

@@ -47,6 +47,23 @@ pub enum CodeFault {
     Unknown,
 }
 
+/// The codes of a field that lists several: "1006.30, 8703.23". A comma within a code parts nothing.
+pub(super) fn each(text: &str) -> Vec<&str> {
+    const HEADING_DIGITS: usize = 4;
+    let signs = |c: char| matches!(c, ',' | ';' | '/' | '|' | '、' | '，' | '+' | '&' | '\n');
+    let is_code = |part: &&str| part.bytes().filter(u8::is_ascii_digit).count() >= HEADING_DIGITS;
+    let parts: Vec<&str> = text
+        .split(signs)
+        .map(str::trim)
+        .filter(|part| !part.is_empty())
+        .collect();
+    if parts.len() > 1 && parts.iter().all(is_code) {
+        parts
+    } else {
+        vec![text]
+    }
+}
+
 /// A code as it was given.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Code {

@@ -21,6 +21,7 @@ mod machine;
 mod maker;
 mod manner;
 mod model;
+mod others;
 mod parts;
 mod phrase;
 mod price;
@@ -92,7 +93,11 @@ struct Named {
 impl Line {
     /// Understands a line.
     pub fn read(text: &str, codes: &[String]) -> Self {
-        let codes: Vec<Code> = codes.iter().map(|code| Code::read(code)).collect();
+        let codes: Vec<Code> = codes
+            .iter()
+            .flat_map(|code| hs::each(code))
+            .map(Code::read)
+            .collect();
         let mut line = Self {
             text: text.trim().to_owned(),
             facts: Facts::read(text, &spans(text)),

@@ -255,7 +255,9 @@ impl Check<'_> {
                         }
                     }
                 }
-                Condition::Goods(classes) => self.classes(at, field, classes)?,
+                Condition::Goods(classes) | Condition::GoodsBeside(classes) => {
+                    self.classes(at, field, classes)?;
+                }
                 Condition::Hs(codes) => self.codes(at, field, codes)?,
                 Condition::Activity(kinds) => self.dealings(at, field, kinds)?,
                 Condition::Said(words) => {

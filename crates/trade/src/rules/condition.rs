@@ -27,6 +27,8 @@ pub enum Condition {
     Place(Role, Vec<Where>),
     /// A line of goods is of one of these classes.
     Goods(Vec<String>),
+    /// A line's words name goods of none of these classes, whatever they name besides.
+    GoodsBeside(Vec<String>),
     /// A line of goods has a code that begins so.
     Hs(Vec<String>),
     /// One of these dealings.
@@ -201,6 +203,7 @@ impl Condition {
                 Ok(())
             }
             Self::Goods(words) => listed(f, "goods", words),
+            Self::GoodsBeside(words) => listed(f, "goods-beside", words),
             Self::Hs(words) => listed(f, "hs", words),
             Self::Activity(words) => listed(f, "activity", words),
             Self::Said(words) => listed(f, "said", words),

@@ -118,6 +118,7 @@ impl<'a> Reader<'a> {
         }
         Ok(match word {
             "goods" => Condition::Goods(self.some()?),
+            "goods-beside" => Condition::GoodsBeside(self.some()?),
             "hs" => Condition::Hs(self.some()?.iter().map(|code| undotted(code)).collect()),
             "activity" => Condition::Activity(self.some()?),
             "said" => Condition::Said(self.some()?),
