@@ -23,6 +23,20 @@ const INSERTED: &[(&str, u32, char)] = &[
     ("2017/1509", 44, 'a'),
 ];
 
+/// Words of the acts whose paragraphs are marked in one way.
+const ACTS: [&str; 10] = [
+    "(EC)",
+    "(EU)",
+    "CFR",
+    "CFSP",
+    "Convention",
+    "FATF",
+    "FOR-",
+    "LOV-",
+    "SI ",
+    "SOLAS",
+];
+
 /// What is wrong with a source; `None` when nothing is. A sub-paragraph that nobody can check here may
 /// not be called confirmed.
 pub(super) fn fault(
@@ -59,6 +73,11 @@ fn one(source: &str, jurisdiction: Jurisdiction, citation: Citation) -> Option<S
             "`{source}` is a resolution of the UN, and the regime's jurisdiction is `{}`: name that one's own act, such as `{example}`, or write the regime with the jurisdiction `un`",
             jurisdiction.as_str()
         ));
+    }
+    // A firm's own rule cites what it has ("Trade policy 4.2"), under a jurisdiction that is not the UN's.
+    let is_act = ACTS.iter().any(|act| source.contains(act));
+    if !is_act && !source.contains(mark) && source.contains(|c: char| c.is_ascii_digit()) {
+        return None;
     }
     let paragraph = source.split_once(mark).map(|(_, paragraph)| paragraph);
     if let (Jurisdiction::Eu, Some((act, article))) = (jurisdiction, source.split_once(mark))
@@ -310,6 +329,15 @@ mod tests {
             ),
             ("Regulation (EU) 2017/1509 Art. 44a", Jurisdiction::Eu, None),
             ("", Jurisdiction::Eu, Some("missing")),
+            ("Company policy Art. 4", Jurisdiction::Eu, None),
+            ("Trade policy 4.2", Jurisdiction::No, None),
+            ("Trade policy", Jurisdiction::No, Some("names no paragraph")),
+            ("31 CFR 510", Jurisdiction::Us, Some("names no paragraph")),
+            (
+                "Company policy 4",
+                Jurisdiction::Un,
+                Some("names no paragraph"),
+            ),
         ] {
             match (fault(source, jurisdiction, Citation::Confirmed), fault_in) {
                 (None, None) => {}
