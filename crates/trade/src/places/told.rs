@@ -6,6 +6,7 @@ use std::rc::Rc;
 
 use super::beside::{self, Beside};
 use super::denied::is_denied;
+use super::korea;
 use super::tables::{Meaning, Tables};
 use super::{Area, Mentions, Place};
 use crate::certainty::Certainty;
@@ -357,6 +358,7 @@ pub(crate) fn of_party(name: &str, as_whom: &str) -> Vec<Told> {
         });
         let certainty = match at_home {
             Some(true) if role.is_some() => Certainty::Likely,
+            Some(false) if contradicts(name, address.as_deref(), &named) => Certainty::Possible,
             Some(false) if named.nationality || is_town(rest, &named, name) => continue,
             _ => Certainty::Possible,
         };
@@ -408,10 +410,24 @@ pub(crate) fn address(name: &str) -> Option<Vec<Area>> {
     })
 }
 
+/// Whether a town of North Korea stands in an address of the South, with no town of the South.
+fn contradicts(name: &str, address: Option<&[Area]>, named: &Named) -> bool {
+    let towns = &Mentions::of(name).of_ports;
+    !named.nationality
+        && towns.contains(&named.area)
+        && address.is_some_and(|areas| korea::contradicts(areas, towns))
+}
+
 /// Whether a town of this name is where the address, which is of another country, says it is: "St. Petersburg, FL, USA".
 fn is_town(rest: &str, named: &Named, name: &str) -> bool {
+    // A quarter or a street of the South may bear its name: "Nampo-dong".
+    const QUARTERS: [&str; 4] = ["-dong", "-gil", "-gu", "-ro"];
     let written = name.get(named.span.clone()).unwrap_or_default();
-    pieces(rest).skip(1).any(|piece| piece == written)
+    let same = |piece: &str| {
+        let behind = piece.strip_prefix(written);
+        behind.is_some_and(|behind| behind.is_empty() || QUARTERS.contains(&behind))
+    };
+    pieces(rest).skip(1).any(same)
 }
 
 /// What a word says that somebody is.
