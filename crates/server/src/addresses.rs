@@ -8,6 +8,10 @@ use vokter_names::normalise;
 /// Fewest words of an address that says where somebody is: a street, a number and a town.
 const WORDS_MIN: usize = 3;
 
+/// What is said of one beside a name or a number, by which the party is found.
+pub(crate) const NOT_USED: &str =
+    "the address was not used: it is looked up where neither a name nor a number is given";
+
 /// What is written shorter, as it is written in full.
 const SHORTENED: [(&str, &str); 11] = [
     ("apt", "apartment"),

@@ -153,6 +153,8 @@ impl View {
 struct Snapshot {
     whole: Arc<View>,
     stamp: Option<Key>,
+    /// The lists of the data folder, sorted.
+    names: Vec<String>,
     /// What was chosen of them lately, the latest last.
     chosen: Mutex<Vec<(Chosen, Arc<View>)>>,
 }
@@ -241,10 +243,19 @@ impl Lists {
     fn look_now(&self) -> Result<Looked, Failure> {
         let shelf = Shelf::at(&self.settings.data_dir.value);
         let stamp = kept_index::stamp(&shelf)?;
-        if let Some(now) = &*self.now.load()
-            && now.stamp == stamp
-        {
-            return Ok(Looked::Same);
+        let names = shelf.status().map_err(Failure::list)?.into_iter();
+        let names: Vec<String> = names.map(|status| status.info.list).collect();
+        if let Some(now) = &*self.now.load() {
+            if now.stamp == stamp {
+                return Ok(Looked::Same);
+            }
+            // A folder that is not mounted, a copy halfway: nothing that Vokter does takes a list away.
+            let mut gone = now.names.iter().filter(|name| !names.contains(name));
+            if let Some(name) = gone.next() {
+                let failure =
+                    Failure::input(format!("the list {name} is gone from the data folder"));
+                return Err(failure.hint("put it back, or start again to search without it"));
+            }
         }
         let parties = Parties::load(&self.settings, &Choice::default())?;
         let changing = Changing {
@@ -260,6 +271,7 @@ impl Lists {
         self.now.store(Some(Arc::new(Snapshot {
             whole: Arc::new(whole),
             stamp,
+            names,
             chosen: Mutex::default(),
         })));
         Ok(Looked::Changed)

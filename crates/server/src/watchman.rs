@@ -22,7 +22,7 @@ use crate::page::bearers;
 use crate::problem::{Problem, RETRY_AFTER};
 use crate::service::App;
 use crate::workshop::Weight;
-use wanted::Wanted;
+use wanted::{Wanted, is_weighed};
 
 /// An answer of JSON.
 fn answer(status: StatusCode, body: &Value) -> Response {
@@ -67,7 +67,7 @@ async fn search(
         ..app.search()
     };
     // Addresses are looked through one after the other.
-    let weight = match wanted.addresses.as_slice() {
+    let weight = match wanted.addresses() {
         [] => Weight::of(&wanted.query, &search, wanted.limit),
         _ => Weight::Heavy,
     };
@@ -131,18 +131,17 @@ fn found(view: &View, wanted: &Wanted, search: &Search) -> Vec<Value> {
         found.extend(bearers.map(|entry| (*entry as usize, Why::Looked("contact"))));
     }
     let query = wanted.query_by(contacts);
-    let is_weighed = query.name.is_some() || !query.ids.is_empty();
     if let Some(id) = wanted.source_id.as_deref().filter(|_| wanted.is_by_number) {
         found.extend(bearing(view, id).map(|entry| (entry, Why::Looked("sourceID"))));
     }
-    for address in &wanted.addresses {
+    for address in wanted.addresses() {
         let at = catalogue
             .addresses
             .of(address, search.threshold)
             .into_iter();
         found.extend(at.map(|(entry, share)| (entry as usize, Why::Address(share))));
     }
-    if is_weighed {
+    if is_weighed(&query) {
         let prepared = Prepared::new(&query);
         let hits = parties.search(&prepared, search).hits.into_iter();
         let mut hits: Vec<(usize, Score)> = hits.map(|hit| (hit.party, hit.score)).collect();

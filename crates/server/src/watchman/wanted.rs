@@ -20,7 +20,7 @@ pub(super) struct Wanted {
     pub(super) query: Query,
     /// What it is reached by.
     pub(super) contacts: Vec<(Means, String)>,
-    pub(super) addresses: Vec<addresses::Wanted>,
+    addresses: Vec<addresses::Wanted>,
     /// Currency and address.
     wallets: Vec<(String, String)>,
     kind: Option<String>,
@@ -139,6 +139,11 @@ impl Given<'_> {
     }
 }
 
+/// Whether evidence says who is found.
+pub(super) fn is_weighed(query: &Query) -> bool {
+    query.name.is_some() || !query.ids.is_empty()
+}
+
 impl Wanted {
     pub(super) fn of(parameters: &[(String, String)]) -> Result<Self, Trouble> {
         let given = Given(parameters);
@@ -254,8 +259,12 @@ impl Wanted {
                 remarks.push(remark);
             }
         }
+        let mut warnings = Remark::texts(&remarks, Language::English);
+        if !addresses.is_empty() && is_weighed(&query) {
+            warnings.push(addresses::NOT_USED.to_owned());
+        }
         let mut wanted = Self {
-            warnings: Remark::texts(&remarks, Language::English),
+            warnings,
             query: Query { gender, ..query },
             contacts,
             addresses,
@@ -317,6 +326,15 @@ impl Wanted {
             .map(|(currency, address)| json!({"currency": currency, "address": address}))
             .collect();
         echo
+    }
+
+    /// The addresses that are looked up: beside a name or a number who else lives there is a stranger.
+    pub(super) fn addresses(&self) -> &[addresses::Wanted] {
+        if is_weighed(&self.query) {
+            &[]
+        } else {
+            &self.addresses
+        }
     }
 
     /// The question, without wallets that the lists know as those of another chain's currency.

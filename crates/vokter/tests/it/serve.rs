@@ -7,10 +7,10 @@ use serde_json::{Value, json};
 use crate::run::{House, check_sum};
 use crate::service::Service;
 
-const HEADER: &str = "name,schema,birth_date,country\n";
+pub(crate) const HEADER: &str = "name,schema,birth_date,country\n";
 
 /// A house with a list of its own in two versions.
-fn with_list() -> House {
+pub(crate) fn with_list() -> House {
     let house = House::new();
     let old = house.file(
         "old.csv",
@@ -334,66 +334,6 @@ fn days_past_are_answered_as_the_command_line_does() {
     service
         .post("/v1/screen", &early)
         .refused(422, Some("as_of"));
-}
-
-#[test]
-fn other_lists_take_effect_while_it_runs() {
-    let house = with_list();
-    let service = Service::of(&house);
-    let ask = json!({"name": "Borislav Quenneville-Marsh"});
-    let hits = |service: &Service| service.post("/v1/screen", &ask).json()["total_hits"].clone();
-    assert_eq!(hits(&service), 0);
-    let more = house.file(
-        "more.csv",
-        format!("{HEADER}Borislav Quenneville-Marsh,Person,,no\nTrelvana Shipping,Company,,no\n"),
-    );
-    house.import_own("mine", "2026-03-01", &more);
-    let reply = service.post("/v1/lists/reload", &json!(null));
-    assert_eq!(reply.status, 200, "{}", reply.text());
-    assert_eq!(hits(&service), 1);
-
-    // By itself, too; and where the new version is broken, the one before stays.
-    std::fs::remove_dir_all(house.path("data/vokter/lists/mine")).unwrap();
-    let begun = Instant::now();
-    while hits(&service) == 1 {
-        assert!(
-            begun.elapsed() < Duration::from_secs(30),
-            "it never noticed"
-        );
-        std::thread::sleep(Duration::from_millis(100));
-    }
-    // Each load stands in the log, whoever asked for it.
-    #[cfg(unix)]
-    {
-        let log = service.stop();
-        assert_eq!(
-            log.matches("lists changed and are loaded").count(),
-            2,
-            "{log}"
-        );
-    }
-}
-
-/// A data folder that was damaged is told, and what was loaded is searched on.
-#[test]
-fn a_damaged_data_folder_is_told_and_the_lists_before_stay() {
-    let house = with_list();
-    let service = Service::of(&house);
-    let ask = json!({"name": "Orlin Vestergaard-Quist"});
-    std::fs::write(house.path("data/vokter/lists/mine/manifest.json"), "{").unwrap();
-    let reply = service.post("/v1/lists/reload", &json!(null));
-    reply.refused(503, None);
-    assert!(reply.text().contains("manifest.json"), "{}", reply.text());
-    service.get("/v1/lists").refused(503, None);
-    assert_eq!(service.post("/v1/screen", &ask).json()["total_hits"], 1);
-    let ready = service.get("/readyz");
-    assert_eq!(ready.status, 200);
-    assert!(
-        ready.json()["problem"]
-            .as_str()
-            .unwrap()
-            .contains("manifest.json")
-    );
 }
 
 #[test]

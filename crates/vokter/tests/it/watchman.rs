@@ -40,8 +40,13 @@ fn an_address_finds_who_is_listed_there() {
         ("address=8+Orlin+Street,+Trelvana", &[]),
         ("address=5+Orlin+Street,+Trelvana&type=person", &[]),
         ("address=5+Orlin+Street,+Trelvana&source=starter", &[]),
-        // Where a name is given a town does no harm.
+        // Beside a name an address does no harm, and finds no stranger.
         ("name=Quorzam+Trading&address=Moscow", &["Quorzam Trading"]),
+        (
+            "name=Quorzam+Trading&address=5+Orlin+Street,+Trelvana",
+            &["Quorzam Trading"],
+        ),
+        ("name=Kari+Nordlund&address=5+Orlin+Street,+Trelvana", &[]),
     ] {
         assert_eq!(names(&service, query), expected, "{query}");
     }
@@ -57,6 +62,9 @@ fn an_address_finds_who_is_listed_there() {
         (&piece["pieceType"], &piece["score"]),
         (&json!("address"), &json!(0.8))
     );
+    let beside = service.get("/v2/search?name=Quorzam+Trading&address=5+Orlin+Street,+Trelvana");
+    let told = beside.json()["warnings"].to_string();
+    assert!(told.contains("the address was not used"), "{told}");
     let refused = service.get("/v2/search?address=Moscow");
     assert_eq!(refused.status, 400);
     assert!(

@@ -1,0 +1,88 @@
+//! Lists that change while the service runs: what takes effect, and what stays where they can't be loaded.
+
+use std::time::{Duration, Instant};
+
+use serde_json::json;
+
+use crate::serve::{HEADER, with_list};
+use crate::service::Service;
+
+#[test]
+fn other_lists_take_effect_while_it_runs() {
+    let house = with_list();
+    let service = Service::of(&house);
+    let ask = json!({"name": "Borislav Quenneville-Marsh"});
+    let hits = |service: &Service| service.post("/v1/screen", &ask).json()["total_hits"].clone();
+    assert_eq!(hits(&service), 0);
+    let more = house.file(
+        "more.csv",
+        format!("{HEADER}Borislav Quenneville-Marsh,Person,,no\nTrelvana Shipping,Company,,no\n"),
+    );
+    house.import_own("mine", "2026-03-01", &more);
+    let reply = service.post("/v1/lists/reload", &json!(null));
+    assert_eq!(reply.status, 200, "{}", reply.text());
+    assert_eq!(hits(&service), 1);
+
+    // By itself, too.
+    let fewer = house.file(
+        "fewer.csv",
+        format!("{HEADER}Trelvana Shipping,Company,,no\n"),
+    );
+    house.import_own("mine", "2026-04-01", &fewer);
+    let begun = Instant::now();
+    while hits(&service) == 1 {
+        assert!(
+            begun.elapsed() < Duration::from_secs(30),
+            "it never noticed"
+        );
+        std::thread::sleep(Duration::from_millis(100));
+    }
+    // Each load stands in the log, whoever asked for it.
+    #[cfg(unix)]
+    {
+        let log = service.stop();
+        assert_eq!(
+            log.matches("lists changed and are loaded").count(),
+            2,
+            "{log}"
+        );
+    }
+}
+
+/// As where a folder is not mounted: nothing that Vokter does takes a list away.
+#[test]
+fn a_list_that_is_gone_stays_in_force_and_is_told() {
+    let house = with_list();
+    let service = Service::of(&house);
+    let ask = json!({"name": "Orlin Vestergaard-Quist"});
+    std::fs::remove_dir_all(house.path("data/vokter/lists/mine")).unwrap();
+    let reply = service.post("/v1/lists/reload", &json!(null));
+    let told = reply.text();
+    reply.refused(503, None);
+    assert!(told.contains("mine is gone"), "{told}");
+    let ready = service.get("/readyz").text();
+    assert!(ready.contains("mine is gone"), "{ready}");
+    assert_eq!(service.post("/v1/screen", &ask).json()["total_hits"], 1);
+}
+
+/// A data folder that was damaged is told, and what was loaded is searched on.
+#[test]
+fn a_damaged_data_folder_is_told_and_the_lists_before_stay() {
+    let house = with_list();
+    let service = Service::of(&house);
+    let ask = json!({"name": "Orlin Vestergaard-Quist"});
+    std::fs::write(house.path("data/vokter/lists/mine/manifest.json"), "{").unwrap();
+    let reply = service.post("/v1/lists/reload", &json!(null));
+    reply.refused(503, None);
+    assert!(reply.text().contains("manifest.json"), "{}", reply.text());
+    service.get("/v1/lists").refused(503, None);
+    assert_eq!(service.post("/v1/screen", &ask).json()["total_hits"], 1);
+    let ready = service.get("/readyz");
+    assert_eq!(ready.status, 200);
+    assert!(
+        ready.json()["problem"]
+            .as_str()
+            .unwrap()
+            .contains("manifest.json")
+    );
+}
