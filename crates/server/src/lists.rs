@@ -243,19 +243,17 @@ impl Lists {
     fn look_now(&self) -> Result<Looked, Failure> {
         let shelf = Shelf::at(&self.settings.data_dir.value);
         let stamp = kept_index::stamp(&shelf)?;
+        let now = self.now.load();
+        if now.as_ref().is_some_and(|now| now.stamp == stamp) {
+            return Ok(Looked::Same);
+        }
         let names = shelf.status().map_err(Failure::list)?.into_iter();
         let names: Vec<String> = names.map(|status| status.info.list).collect();
-        if let Some(now) = &*self.now.load() {
-            if now.stamp == stamp {
-                return Ok(Looked::Same);
-            }
-            // A folder that is not mounted, a copy halfway: nothing that Vokter does takes a list away.
-            let mut gone = now.names.iter().filter(|name| !names.contains(name));
-            if let Some(name) = gone.next() {
-                let failure =
-                    Failure::input(format!("the list {name} is gone from the data folder"));
-                return Err(failure.hint("put it back, or start again to search without it"));
-            }
+        // A folder that is not mounted, a copy halfway: nothing that Vokter does takes a list away.
+        let mut before = now.iter().flat_map(|now| &now.names);
+        if let Some(gone) = before.find(|name| !names.contains(name)) {
+            let failure = Failure::input(format!("the list {gone} is gone from the data folder"));
+            return Err(failure.hint("put it back, or start again to search without it"));
         }
         let parties = Parties::load(&self.settings, &Choice::default())?;
         let changing = Changing {
@@ -265,7 +263,7 @@ impl Lists {
         };
         let whole = View::of(parties, Arc::new(changing));
         // Where others are searched meanwhile, nobody waits for what is made of these.
-        if self.now.load().is_some() {
+        if now.is_some() {
             whole.make_ready();
         }
         self.now.store(Some(Arc::new(Snapshot {
