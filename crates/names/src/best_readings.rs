@@ -103,7 +103,7 @@ fn best_pair<'a>(query: &'a Name, listed: &'a Name, known: &'a Meetings, floor: 
 
 /// Whether two bodies' names both say a place in brackets and one is read without it: the branch in
 /// Kenya is not the one in Tanzania because both have one name outside the brackets.
-fn leaves_a_place_out(query: &Name, listed: &Name) -> bool {
+pub(crate) fn leaves_a_place_out(query: &Name, listed: &Name) -> bool {
     use BracketedPlace::{LeftOut, None, Said};
     query.view == View::Body
         && match (query.place, listed.place) {

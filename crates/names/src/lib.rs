@@ -7,6 +7,7 @@ mod acronym;
 mod adjective;
 mod align;
 mod amended;
+mod as_one;
 mod best_readings;
 mod bits;
 mod compare;
@@ -47,6 +48,7 @@ mod weights;
 pub mod words;
 
 pub use amended::amended;
+pub use as_one::{AsOne, as_one, may_be_near};
 pub use best_readings::{Compared, compare, compare_above, compare_bits, compare_knowing};
 pub use bits::Bits;
 pub use compare::{Evidence, NameTerm};

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::Bits;
+use crate::as_one::AsOne;
 use crate::glance::Glance;
 use crate::normal::normalise;
 use crate::rarity;
@@ -45,6 +46,8 @@ pub struct Name {
     /// Its readings, the most probable first; empty when the text holds no letter or digit, or
     /// when East Asian words say that a person's is a company's.
     pub readings: Vec<Reading>,
+    /// Its letters one after another, where they are many enough.
+    pub as_one: Box<[AsOne]>,
     /// A number that only names of the same readings share, if somebody gave it one: where [what it is
     /// to others](crate::Meetings) is kept.
     pub number: Option<u32>,
@@ -140,7 +143,13 @@ impl Name {
             level::signs(&mut readings);
             level::words(&mut readings);
         }
+        Self::of_readings(text, view, readings)
+    }
+
+    /// A name that is read already.
+    pub fn of_readings(text: String, view: View, readings: Vec<Reading>) -> Self {
         Self {
+            as_one: AsOne::of_reading(&text, readings.first()),
             text,
             view,
             weak: false,

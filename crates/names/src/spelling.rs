@@ -119,7 +119,7 @@ fn letters(text: &str) -> u32 {
 
 /// Exactly one insertion, deletion, substitution or swap of neighbours apart (the restricted
 /// Damerau-Levenshtein distance is one).
-fn one_slip(a: &[u8], b: &[u8]) -> bool {
+pub(crate) fn one_slip<T: PartialEq>(a: &[T], b: &[T]) -> bool {
     let prefix = a.iter().zip(b).take_while(|(x, y)| x == y).count();
     let (a, b) = (&a[prefix..], &b[prefix..]);
     let suffix = a

@@ -76,6 +76,10 @@ pub(crate) const NEARLY_WHOLE_LEAST_OF_A_BODY: Bits = Bits(1300);
 pub(crate) const NEARLY_WHOLE_LEAST_OF_NOBODY: Bits = Bits(500);
 /// The same of a body's.
 pub(crate) const NEARLY_WHOLE_LEAST_OF_NOBODYS_BODY: Bits = Bits(900);
+/// One slip among all letters of a name.
+pub(crate) const SLIP_AS_ONE: Bits = Bits(450);
+/// The least that a name is worth written right, so that all its letters but for a slip are it.
+pub(crate) const AS_ONE_LEAST: Bits = Bits(700);
 /// The least that a name with a slip is worth to be reported where facts speak for it.
 pub const SLIPPED_LEAST: Bits = Bits(250);
 

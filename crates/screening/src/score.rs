@@ -75,6 +75,8 @@ pub(crate) struct Met {
     query: usize,
     listed: usize,
     bits: Bits,
+    /// By all letters together rather than word by word.
+    as_one: bool,
 }
 
 impl Met {
@@ -164,8 +166,24 @@ fn best_name(
                 weakness += AMENDED;
             }
             let above = best.map_or(floor, |best| best.bits.max(floor)) - weakness;
-            let (bits, agrees) = match names::compare_above(mine, &theirs.name, asked.known, above)
-            {
+            let compared = names::compare_above(mine, &theirs.name, asked.known, above);
+            // Where the words agree as they are, they say more than their letters.
+            let by_words = matches!(compared, Compared::Met(_, agrees) if agrees > Extent::Slipped);
+            if !by_words && let Some(bits) = names::as_one(mine, &theirs.name) {
+                if weak == [false; 2] {
+                    agreement.extent = agreement.extent.max(Extent::NearlyWhole);
+                }
+                let bits = bits + weakness;
+                if best.is_none_or(|best| bits > best.bits) {
+                    best = Some(Met {
+                        query,
+                        listed,
+                        bits,
+                        as_one: true,
+                    });
+                }
+            }
+            let (bits, agrees) = match compared {
                 Compared::Apart => continue,
                 Compared::NotAbove => {
                     passed_over = true;
@@ -191,6 +209,7 @@ fn best_name(
                     query,
                     listed,
                     bits,
+                    as_one: false,
                 });
             }
         }
@@ -290,7 +309,9 @@ fn weigh_above(
                 || match extent {
                     // A slip, and another country: that is two things against.
                     Extent::NearlyWhole => facts.bits >= Bits::ZERO,
-                    Extent::Common => facts.bits >= SPEAKS_FOR,
+                    Extent::Common => {
+                        facts.bits >= SPEAKS_FOR || (facts.bits > Bits::ZERO && bits >= POSSIBLE)
+                    }
                     Extent::Slipped => facts.bits >= SPEAKS_FOR && bits >= POSSIBLE,
                     Extent::Whole | Extent::Part => false,
                 }),
@@ -318,15 +339,26 @@ pub(crate) fn explain(
     } = asked;
     let mut terms = Vec::new();
     let mut matched_name = None;
-    if let Some((mine, theirs)) = met.map(|met| met.names(query, party)) {
-        let evidence = names::compare_knowing(mine, &theirs.name, known)?;
-        terms.extend(evidence.terms.into_iter().map(|term| Term {
-            kind: TermKind::Name,
-            query: term.query,
-            listed: term.listed,
-            relation: term.relation,
-            bits: term.bits,
-        }));
+    if let Some(met) = met {
+        let (mine, theirs) = met.names(query, party);
+        if met.as_one {
+            terms.push(Term {
+                kind: TermKind::Name,
+                query: Some(mine.text.clone()),
+                listed: Some(theirs.name.text.clone()),
+                relation: Relation::TypingSlip,
+                bits: names::as_one(mine, &theirs.name)?,
+            });
+        } else {
+            let evidence = names::compare_knowing(mine, &theirs.name, known)?;
+            terms.extend(evidence.terms.into_iter().map(|term| Term {
+                kind: TermKind::Name,
+                query: term.query,
+                listed: term.listed,
+                relation: term.relation,
+                bits: term.bits,
+            }));
+        }
         let mut weak = |query: Option<&Name>, listed: Option<&Name>| {
             terms.push(Term {
                 kind: TermKind::Name,

@@ -302,17 +302,24 @@ fn corrected(word: &str) -> Option<String> {
 
 /// A text with letters for the digits that look like them.
 fn in_letters(text: &str) -> Option<String> {
-    let letters = text.chars().map(|sign| match sign {
-        '0' => Some('o'),
-        '1' => Some('i'),
-        '3' => Some('e'),
-        '4' => Some('a'),
-        '5' => Some('s'),
-        '8' => Some('b'),
-        sign => sign.is_ascii_alphabetic().then_some(sign),
-    });
+    let letters = text
+        .chars()
+        .map(|sign| letter_for(sign).or_else(|| sign.is_ascii_alphabetic().then_some(sign)));
     let letters: String = letters.collect::<Option<_>>()?;
     (letters != text).then_some(letters)
+}
+
+/// The letter that a digit looks like.
+pub(crate) fn letter_for(digit: char) -> Option<char> {
+    Some(match digit {
+        '0' => 'o',
+        '1' => 'i',
+        '3' => 'e',
+        '4' => 'a',
+        '5' => 's',
+        '8' => 'b',
+        _ => return None,
+    })
 }
 
 #[cfg(test)]

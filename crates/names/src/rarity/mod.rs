@@ -102,7 +102,12 @@ pub fn is_borne(word: &str) -> bool {
 
 /// Whether a table has the word as it stands, as a part of the names of persons or of bodies.
 pub(crate) fn is_known(word: &str) -> bool {
-    bodies().contains_key(word) || is_borne(word)
+    is_of_bodies(word) || is_borne(word)
+}
+
+/// Whether a table has the word as it stands, as a part of the names of bodies.
+pub(crate) fn is_of_bodies(word: &str) -> bool {
+    bodies().contains_key(word)
 }
 
 /// Whether many in China or Korea bear the word.

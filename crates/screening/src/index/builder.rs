@@ -5,6 +5,7 @@ use vokter_entities::Entity;
 use vokter_names::View;
 
 use super::Index;
+use super::as_one::{self, Half};
 use super::birth;
 use super::carried::Before;
 use super::column::{RowsWriter, bytes_of};
@@ -40,6 +41,7 @@ pub struct Builder {
     entities: RowsWriter,
     identifiers: Vec<(u64, u32)>,
     births: Vec<(u32, u32)>,
+    halves: Vec<Half>,
     persons: Gathered,
     bodies: Gathered,
     before: Option<Before>,
@@ -72,6 +74,7 @@ impl Builder {
             origins: Vec::with_capacity(room.parties),
             identifiers: Vec::new(),
             births: Vec::new(),
+            halves: Vec::new(),
         }
     }
 
@@ -184,7 +187,11 @@ impl Builder {
             .extend(packed.ids().iter().map(|id| (id_hash(id), number)));
         let births = birth::keys_of(packed.birth_dates()).into_iter();
         self.births.extend(births.map(|key| (key, number)));
-        let words = match view_of(brief.schema) {
+        let view = view_of(brief.schema);
+        let names = packed.names.iter();
+        let halves = names.flat_map(|name| as_one::halves_of(name, (number, view), &self.tables));
+        self.halves.extend(halves);
+        let words = match view {
             View::Person => &mut self.persons,
             View::Body => &mut self.bodies,
         };
@@ -203,6 +210,7 @@ impl Builder {
             entities,
             mut identifiers,
             mut births,
+            mut halves,
             persons,
             bodies,
             before,
@@ -212,6 +220,8 @@ impl Builder {
         identifiers.sort_unstable();
         identifiers.dedup();
         births.sort_unstable();
+        halves.sort_unstable();
+        halves.dedup();
         let spellings = tables.spellings();
         let count = briefs.len();
         let ((persons, bodies), of_tables) = rayon::join(
@@ -236,6 +246,7 @@ impl Builder {
             (section::ENTITIES, entities),
             (section::IDENTIFIERS, bytes_of(identifiers)),
             (section::BIRTHS, bytes_of(births)),
+            (section::AS_ONE, bytes_of(halves)),
         ];
         sections.extend(of_tables);
         sections.extend(persons);

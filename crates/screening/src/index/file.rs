@@ -15,7 +15,7 @@ use super::column::{Column, Plain};
 const MAGIC: [u8; 8] = *b"VOKTERIX";
 
 /// The layout that this page of code knows.
-const FORMAT: u32 = 6;
+const FORMAT: u32 = 7;
 
 /// Magic, format, number of sections, key, length of the file, checksum of header and table.
 const HEADER_BYTES: usize = 8 + 4 + 4 + 32 + 8 + 4;
@@ -116,6 +116,9 @@ pub(crate) mod section {
     pub(crate) const SKELETON_SPELLINGS: Section = 17;
     /// `(key of a birth date: u32, party: u32)`, sorted: [`super::super::birth`].
     pub(crate) const BIRTHS: Section = 18;
+    /// `(hash of half of a name's letters: u32, (how many and which letters: u32, party: u32))`, sorted:
+    /// [`super::super::as_one`].
+    pub(crate) const AS_ONE: Section = 19;
 
     /// The sections of the persons' lexicon begin here …
     pub(crate) const PERSONS: Section = 24;

@@ -10,6 +10,7 @@
 //! integers ([`column`]) and small records ([`record`]) that are decoded when a query comes to them
 //! ([`decoded`]). So one that was kept is ready as soon as it is mapped.
 
+mod as_one;
 mod birth;
 mod builder;
 mod carried;
@@ -306,12 +307,12 @@ impl Index {
         let query = asked.query;
         let threshold = Bits::at_probability(settings.threshold);
         let briefs = self.briefs();
-        let identified = self.identified(query);
-        let with_identifier = identified.iter().filter_map(|party| {
+        let singled_out = self.singled_out(query);
+        let of_these = singled_out.iter().filter_map(|party| {
             let party = *party as usize;
             Some((party, weigh_met(asked, self.party(party))?))
         });
-        let mut weighed: Vec<Weighed> = with_identifier.collect();
+        let mut weighed: Vec<Weighed> = of_these.collect();
         // What a name has to bring where no identifier agrees.
         let (far, close) = self.close(query);
         let standing = |party: u32| {
@@ -337,7 +338,7 @@ impl Index {
                 let at = found.party as usize;
                 if self.is_left_out(at)
                     || !query.admits(briefs.at(at).schema)
-                    || identified.binary_search(&found.party).is_ok()
+                    || singled_out.binary_search(&found.party).is_ok()
                 {
                     continue;
                 }
@@ -359,18 +360,16 @@ impl Index {
         most >= threshold || (found.may_be_slipped && facts >= SPEAKS_FOR && most >= POSSIBLE)
     }
 
-    /// The parties that may bear an identifier of the query, sorted: a hash may be another's, too.
-    fn identified(&self, query: &Prepared) -> Vec<u32> {
+    /// The parties that are found by other than the words of their names, sorted: those that may bear an
+    /// identifier of the query (a hash may be another's, too), or a name of the same letters.
+    fn singled_out(&self, query: &Prepared) -> Vec<u32> {
         let by_hash = self.sections.column::<(u64, u32)>(section::IDENTIFIERS);
-        let mut identified: Vec<u32> = query
-            .ids
-            .iter()
-            .flat_map(|id| by_hash.of_key(id_hash(id)))
-            .filter(|party| !self.is_left_out(*party as usize))
-            .collect();
-        identified.sort_unstable();
-        identified.dedup();
-        identified
+        let identified = query.ids.iter().flat_map(|id| by_hash.of_key(id_hash(id)));
+        let mut found: Vec<u32> = identified.chain(self.nearly_as_one(query)).collect();
+        found.retain(|party| !self.is_left_out(*party as usize));
+        found.sort_unstable();
+        found.dedup();
+        found
     }
 
     /// The most that facts bring but where a birth date speaks for a party, and the parties that have

@@ -55,7 +55,7 @@ pub(crate) struct Packed {
 
 #[derive(Serialize, Deserialize)]
 pub(crate) struct PackedName {
-    text: String,
+    pub(super) text: String,
     weak: bool,
     /// What became of a place in brackets, by its number.
     pub(super) place: u8,
@@ -82,7 +82,7 @@ pub(crate) struct PackedToken {
     pub(crate) partial_vowels: bool,
     pub(crate) anchor: bool,
     pub(crate) related: u32,
-    source: (u32, u32),
+    pub(super) source: (u32, u32),
 }
 
 #[derive(Serialize, Deserialize)]
@@ -113,6 +113,7 @@ pub(crate) fn pack(party: &Party, tables: &mut TablesWriter) -> Packed {
                 amended: _,
                 place,
                 readings,
+                as_one: _,
                 number: _,
             } = name;
             PackedName {
@@ -267,17 +268,15 @@ pub(crate) fn unpack(record: &[u8], schema: Schema, tables: Tables<'_>) -> Optio
     let names = names.into_iter().map(|name| {
         let (number, numbers) = tables.words.of(&name);
         let readings = name.readings.into_iter().zip(numbers);
+        let readings = readings
+            .map(|(reading, numbers)| tables.reading(reading, numbers, view))
+            .collect::<Option<_>>()?;
         Some(PartyName {
             name: Name {
-                text: name.text,
-                view,
                 weak: name.weak,
-                amended: false,
                 place: BracketedPlace::from_byte(name.place)?,
-                readings: readings
-                    .map(|(reading, numbers)| tables.reading(reading, numbers, view))
-                    .collect::<Option<_>>()?,
                 number: Some(number),
+                ..Name::of_readings(name.text, view, readings)
             },
             strong: name.strong,
         })
