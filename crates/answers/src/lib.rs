@@ -3,11 +3,12 @@
 //! [`asked`] checks what is asked, [`listing`] says how the lists stand, [`tokens`] who may ask a service.
 //! [`config`] settles each setting and remembers where it came from; [`reading`] reads facts as
 //! people write them; [`parties`] says what an answer rests on: the lists in force with their kept
-//! index, the groups of listings that are one party, and what they own; [`basis`] what was in force on a day. [`remark`] is what
+//! index, the groups of listings that are one party, and what they own; [`basis`] what was in force on a day, [`bearers`] who bears a word. [`remark`] is what
 //! its reader must know besides, [`wire`] the JSON of every answer, and [`failure`] the one line that says why there is none.
 
 pub mod asked;
 pub mod basis;
+pub mod bearers;
 pub mod config;
 pub mod engine;
 pub mod failure;

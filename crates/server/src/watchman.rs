@@ -13,6 +13,7 @@ use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use serde_json::{Value, json};
+use vokter_answers::bearers::telling;
 use vokter_answers::wire::Evidence;
 use vokter_screening::{Prepared, Score, Settings as Search, score};
 
@@ -221,7 +222,7 @@ fn bearers(
     query: &Prepared,
     search: &Search,
 ) -> Vec<(usize, Score)> {
-    let words = name.map(bearers::words).unwrap_or_default();
+    let words = name.map(telling).unwrap_or_default();
     if words.is_empty() {
         return Vec::new();
     }

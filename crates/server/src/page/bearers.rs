@@ -1,22 +1,19 @@
 //! Who on the lists bears the words of a name that is no hit. A surname alone tells nobody apart, so that
 //! nobody is found by it; whoever types one is shown whom it may be.
 
-use std::cmp::Reverse;
 use std::collections::HashSet;
 
 use maud::{Markup, html};
+use vokter_answers::bearers::{ranked, telling};
 
 use super::party::link;
 use super::texts::Texts;
-use crate::catalogue::{Card, Fit, Standing, words_of};
 use crate::lists::View;
 use crate::service::App;
 use crate::v1::asking::choice;
 
 /// Most that are shown.
 const SHOWN: usize = 8;
-/// Fewest letters of a word that says something.
-const LETTERS: usize = 3;
 
 /// A party that bears the words.
 pub(crate) struct Bearer {
@@ -33,7 +30,7 @@ pub(super) async fn of(
     name: &str,
     (lists, day): (Option<Vec<String>>, Option<String>),
 ) -> Markup {
-    let words = words(name);
+    let words = telling(name);
     if words.is_empty() {
         return html! {};
     }
@@ -71,41 +68,20 @@ pub(super) async fn of(
     }
 }
 
-/// The words of a name, if any of them says something.
-pub(crate) fn words(name: &str) -> Vec<String> {
-    let says =
-        |word: &String| word.chars().count() >= LETTERS && word.chars().any(char::is_alphabetic);
-    let words: Vec<String> = words_of(name).collect();
-    if words.iter().any(says) {
-        words
-    } else {
-        Vec::new()
-    }
-}
-
 /// The first entries of all parties that bear the words.
 pub(crate) fn bearing(view: &View, words: &[String]) -> HashSet<u32> {
     let cards = view.catalogue().cards.iter();
-    let bearing = cards.filter(|card| fits(card, words).is_some());
+    let bearing = cards.filter(|card| card.told(words).is_some());
     let entries = bearing.flat_map(|card| view.parties.index.companions(card.entry as usize));
     entries.map(|entry| entry as u32).collect()
-}
-
-/// How the words fit the names of a party. A weak alias names too many.
-fn fits(card: &Card, words: &[String]) -> Option<Fit> {
-    let fit = card.fit(words)?;
-    (fit < Fit::Whole(Standing::Weak)).then_some(fit)
 }
 
 /// Who bears the words, the first of them, and how many do.
 pub(crate) fn found(view: &View, words: &[String]) -> (Vec<Bearer>, usize) {
     let cards = view.catalogue().cards.iter();
-    let mut found: Vec<(Fit, &Card)> = cards
-        .filter_map(|card| Some((fits(card, words)?, card)))
-        .collect();
-    // Of equals who is on most lists stands first.
-    found.sort_by_key(|(fit, card)| (*fit, Reverse(card.lists.len())));
-    let shown = found.iter().take(SHOWN).map(|(_, card)| Bearer {
+    let bearing = cards.filter_map(|card| Some((card.told(words)?, card.lists.len(), card)));
+    let found = ranked(bearing);
+    let shown = found.iter().take(SHOWN).map(|card| Bearer {
         id: view.parties.id(card.entry as usize).0.clone(),
         caption: card.caption.to_string(),
         about: std::iter::once(&card.schema)

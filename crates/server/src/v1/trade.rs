@@ -7,24 +7,22 @@ use serde::Deserialize;
 use utoipa::ToSchema;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
+use vokter_answers::bearers::words_alone;
 use vokter_answers::engine;
 use vokter_answers::parties::Choice;
 use vokter_answers::reading::NAMES_CHARS_MAX;
 use vokter_answers::remark::{Language, Remark};
-use vokter_answers::trade::{Field, Given, Screened, Screener};
+use vokter_answers::trade::{Field, Given, Screener};
 use vokter_answers::wire::trade::Answer;
 use vokter_trade::Judge;
 
 use super::asking::{Nothing, Parameters, any_day};
 use crate::body::{self, QUESTION_BYTES_MAX};
-use crate::lists::View;
 use crate::page::bearers;
 use crate::problem::{Kind, Problem, Problems};
 use crate::service::App;
 use crate::workshop::Weight;
 
-/// Most bearers of a word that are told.
-const BEARERS_MAX: usize = 3;
 /// Most values of one field.
 const VALUES_MAX: usize = 100;
 
@@ -244,7 +242,11 @@ pub(crate) async fn answer<T: Send + 'static>(
                 warnings = Remark::texts(&view.parties.told(engine::today()), language);
                 parties =
                     Screener::new(&view.parties, &service.search()).screen(&given, &mut shipment);
-                warnings.extend(Remark::texts(&words_alone(&view, &parties), language));
+                let bearers = |words: &[String]| {
+                    let (found, total) = bearers::found(&view, words);
+                    (found.into_iter().map(|one| one.caption).collect(), total)
+                };
+                warnings.extend(Remark::texts(&words_alone(&parties, bearers), language));
                 warnings.extend(Remark::texts(&given.wrong_numbers(), language));
             }
             let judged = Judge::new(&service.rules)
@@ -255,29 +257,6 @@ pub(crate) async fn answer<T: Send + 'static>(
             make(&answer.at(looked_up_at))
         })
         .await
-}
-
-/// Of who is named by one word and is no hit: who on the lists bears it.
-fn words_alone(view: &View, parties: &[Screened]) -> Vec<Remark> {
-    let unfound = parties.iter().filter(|party| party.found.hits.is_empty());
-    let mut remarks = Vec::new();
-    for party in unfound {
-        let words = bearers::words(&party.name);
-        let [_] = words.as_slice() else { continue };
-        let (found, total) = bearers::found(view, &words);
-        if total > 0 {
-            let found = found.into_iter().take(BEARERS_MAX);
-            let remark = Remark::WordAlone {
-                word: party.name.trim().to_owned(),
-                bearers: found.map(|bearer| bearer.caption).collect(),
-                total,
-            };
-            if !remarks.contains(&remark) {
-                remarks.push(remark);
-            }
-        }
-    }
-    remarks
 }
 
 /// The path of this module.

@@ -206,6 +206,20 @@ fn a_party_named_by_a_word_alone_is_no_all_clear() {
         let told = answer["warnings"].to_string();
         let told = told.contains("`Vestergaard` alone") && told.contains("Orlin Vestergaard-Quist");
         assert_eq!(told, is_told, "{party}: {answer}");
+        let flags = ["--from", "DE", "--to", "NO", "--goods", "books", "--json"];
+        let typed = [&["trade", "--party", party][..], &flags].concat();
+        let typed = house.run(&typed).json()["warnings"].to_string();
+        let told =
+            typed.contains("`Vestergaard` alone") && typed.contains("Orlin Vestergaard-Quist");
+        assert_eq!(told, is_told, "{party}: {typed}");
+        let row = house.file(
+            "row.csv",
+            format!("from,to,goods,party\nDE,NO,books,{party}\n"),
+        );
+        let of_row = house.run(&["trade", &row]).json()["warnings"].to_string();
+        let told =
+            of_row.contains("`Vestergaard` alone") && of_row.contains("Orlin Vestergaard-Quist");
+        assert_eq!(told, is_told, "{party}: {of_row}");
     }
     let form = [("Content-Type", "application/x-www-form-urlencoded")];
     let asked = b"from=de&to=no&goods=books&party=Vestergaard";

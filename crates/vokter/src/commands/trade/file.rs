@@ -8,6 +8,7 @@ use std::sync::mpsc::sync_channel;
 use jiff::civil::Date;
 use rayon::prelude::*;
 use serde_json::Value;
+use vokter_answers::bearers::{Bearers, words_alone};
 use vokter_answers::engine;
 use vokter_answers::remark::{Language, Remark};
 use vokter_trade::{Judge, Outcome as Verdict};
@@ -75,7 +76,7 @@ struct Tally {
 pub(super) fn run(
     path: &Path,
     judge: &Judge,
-    screener: &Screener<'_>,
+    (screener, bearers): (&Screener<'_>, &Bearers<'_>),
     warnings: &[String],
     printer: Printer,
     quiet: Outcome,
@@ -91,7 +92,7 @@ pub(super) fn run(
     let mut answered = |rows: &[Pending]| -> Result<(), Failure> {
         let texts: Vec<(Vec<u8>, Option<Verdict>)> = rows
             .par_iter()
-            .map(|row| answer(row, judge, screener, today))
+            .map(|row| answer(row, judge, (screener, bearers), today))
             .collect();
         for (bytes, verdict) in &texts {
             printer.raw(bytes)?;
@@ -302,16 +303,17 @@ fn texts(name: &str, value: &Value) -> Result<Vec<String>, String> {
 fn answer(
     row: &Pending,
     judge: &Judge,
-    screener: &Screener<'_>,
+    (screener, bearers): (&Screener<'_>, &Bearers<'_>),
     today: Date,
 ) -> (Vec<u8>, Option<Verdict>) {
     let id = row.id.as_deref();
     let prepared = row.given.as_ref().map_err(String::clone).and_then(|given| {
         let mut shipment = given.shipment(today)?;
         let parties = screener.screen(given, &mut shipment);
-        let wrong = given.wrong_numbers();
-        let wrong = Remark::texts(&wrong, Language::English);
-        Ok((shipment, parties, [row.warnings.clone(), wrong].concat()))
+        let mut told = words_alone(&parties, |words| bearers.found(words));
+        told.extend(given.wrong_numbers());
+        let told = Remark::texts(&told, Language::English);
+        Ok((shipment, parties, [row.warnings.clone(), told].concat()))
     });
     let (line, verdict) = match prepared {
         Ok((shipment, parties, warnings)) => {

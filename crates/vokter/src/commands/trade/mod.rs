@@ -5,6 +5,7 @@ mod rules;
 
 use std::path::PathBuf;
 
+use vokter_answers::bearers::{Bearers, words_alone};
 use vokter_answers::config::Settings;
 use vokter_answers::engine::{self, Engine};
 use vokter_answers::rules as rules_of;
@@ -160,7 +161,10 @@ pub(crate) fn run(
         return file::run(
             path,
             &judge,
-            &Screener::new(&listed, &search(settings)),
+            (
+                &Screener::new(&listed, &search(settings)),
+                &Bearers::of(&listed),
+            ),
             &Remark::texts(&listed.told(engine::today()), Language::English),
             printer,
             arguments.fail_on_hit.outcome(false),
@@ -179,6 +183,9 @@ pub(crate) fn run(
         let listed = Parties::load(settings, &Choice::default())?;
         warnings = Remark::texts(&listed.told(engine::today()), Language::English);
         parties = Screener::new(&listed, &search(settings)).screen(&given, &mut shipment);
+        let bearers = Bearers::of(&listed);
+        let alone = words_alone(&parties, |words| bearers.found(words));
+        warnings.extend(Remark::texts(&alone, Language::English));
         let wrong = given.wrong_numbers();
         warnings.extend(Remark::texts(&wrong, Language::English));
         lists.clone_from(&listed.lists);

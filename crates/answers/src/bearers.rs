@@ -1,0 +1,262 @@
+//! Who on the lists bears the words of a name. A word alone tells nobody apart, so that nobody is found by it;
+//! whoever gives one is told whom it may be.
+
+use std::cmp::Reverse;
+use std::collections::BTreeSet;
+use std::sync::OnceLock;
+
+use vokter_entities::{Entity, NameKind};
+
+use crate::parties::Parties;
+use crate::remark::Remark;
+use crate::trade::Screened;
+
+/// Most bearers of a word that are told.
+const BEARERS_MAX: usize = 3;
+/// Fewest letters of a word that says something.
+const LETTERS: usize = 3;
+
+/// What a name is to its party, the best first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Standing {
+    /// The name it is listed under, or writes itself.
+    Main,
+    /// Another that identifies it; also what a list calls it by, such as a number.
+    Other,
+    /// One that the publisher warns of.
+    Weak,
+}
+
+impl Standing {
+    const ALL: [Self; 3] = [Self::Main, Self::Other, Self::Weak];
+
+    /// By its kind.
+    pub fn of(kind: NameKind) -> Self {
+        match kind {
+            NameKind::Primary | NameKind::OriginalScript => Self::Main,
+            NameKind::StrongAlias | NameKind::Former => Self::Other,
+            NameKind::WeakAlias => Self::Weak,
+        }
+    }
+}
+
+/// How well words fit a party, the best first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Fit {
+    /// Each is a word of its names.
+    Whole(Standing),
+    /// Each begins one.
+    Begun(Standing),
+    /// They are only alike.
+    Alike,
+}
+
+/// The words of a party's names in small letters, each between blanks, by what the name is to it. A word
+/// stands with the best only.
+#[derive(Clone, Debug)]
+pub struct NameWords([Box<str>; 3]);
+
+impl NameWords {
+    /// Of the entries that are one party's: names and references.
+    pub fn of(entries: &[Entity]) -> Self {
+        let names = entries.iter().flat_map(|entity| &entity.names);
+        let names = names.map(|name| (Standing::of(name.kind), name.text.as_str()));
+        let references = entries.iter().flat_map(|entity| &entity.listings);
+        let references =
+            references.filter_map(|on| Some((Standing::Other, on.reference.as_deref()?)));
+        Self::by_standing(names.chain(references))
+    }
+
+    fn by_standing<'n>(names: impl Iterator<Item = (Standing, &'n str)>) -> Self {
+        let mut names: Vec<(Standing, &str)> = names.collect();
+        names.sort_by_key(|(standing, _)| *standing);
+        let mut seen = BTreeSet::new();
+        let mut words = [const { String::new() }; 3];
+        for (standing, text) in names {
+            for word in words_of(text) {
+                if seen.insert(word.clone()) {
+                    let all = &mut words[standing as usize];
+                    if all.is_empty() {
+                        all.push(' ');
+                    }
+                    all.push_str(&word);
+                    all.push(' ');
+                }
+            }
+        }
+        Self(words.map(String::into_boxed_str))
+    }
+
+    /// How well all of some words fit, if they do.
+    pub fn fit(&self, words: &[String]) -> Option<Fit> {
+        let mut whole = Some(Standing::Main);
+        let mut begun = Standing::Main;
+        for word in words {
+            let first = |is_found: &dyn Fn(&str) -> bool| {
+                let mut all = Standing::ALL.into_iter();
+                all.find(|standing| is_found(&self.0[*standing as usize]))
+            };
+            begun = begun.max(first(&|names| stands_in(names, word, false))?);
+            whole = whole
+                .and_then(|whole| Some(whole.max(first(&|names| stands_in(names, word, true))?)));
+        }
+        Some(whole.map_or(Fit::Begun(begun), Fit::Whole))
+    }
+
+    /// The same, if that tells a party: a weak alias names too many.
+    pub fn told(&self, words: &[String]) -> Option<Fit> {
+        self.fit(words)
+            .filter(|fit| *fit < Fit::Whole(Standing::Weak))
+    }
+}
+
+/// Whether one of the names' words is this, or begins so.
+fn stands_in(names: &str, word: &str, whole: bool) -> bool {
+    let mut places = names.match_indices(word);
+    places.any(|(at, _)| {
+        names[..at].ends_with(' ') && (!whole || names[at + word.len()..].starts_with(' '))
+    })
+}
+
+/// The words of a text in small letters.
+pub fn words_of(text: &str) -> impl Iterator<Item = String> {
+    text.split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .map(str::to_lowercase)
+}
+
+/// The words of a name, if any of them says something.
+pub fn telling(name: &str) -> Vec<String> {
+    let says =
+        |word: &String| word.chars().count() >= LETTERS && word.chars().any(char::is_alphabetic);
+    let words: Vec<String> = words_of(name).collect();
+    if words.iter().any(says) {
+        words
+    } else {
+        Vec::new()
+    }
+}
+
+/// Who on the lists bears which words, for who has no catalogue of them. Every party is looked at once, when the
+/// first such question is asked.
+pub struct Bearers<'p> {
+    parties: &'p Parties,
+    all: OnceLock<Vec<Named>>,
+}
+
+/// A party with its words.
+struct Named {
+    /// The first of its entries.
+    entry: usize,
+    words: NameWords,
+    /// On how many lists it is.
+    lists: usize,
+}
+
+impl<'p> Bearers<'p> {
+    /// Of the parties that are searched.
+    pub fn of(parties: &'p Parties) -> Self {
+        Self {
+            parties,
+            all: OnceLock::new(),
+        }
+    }
+
+    /// Who bears the words, the first of them by name, and how many do.
+    pub fn found(&self, words: &[String]) -> (Vec<String>, usize) {
+        let all = self.all.get_or_init(|| self.named()).iter();
+        let bearing = all.filter_map(|one| Some((one, one.words.told(words)?)));
+        let found = ranked(bearing.map(|(one, fit)| (fit, one.lists, one.entry)));
+        let captions = found.iter().take(BEARERS_MAX);
+        let captions = captions.map(|entry| self.parties.index.decoded(*entry));
+        let captions = captions.map(|entity| entity.caption().to_owned());
+        (captions.collect(), found.len())
+    }
+
+    fn named(&self) -> Vec<Named> {
+        let index = &self.parties.index;
+        let first = |entry: &usize| {
+            index.is_searched(*entry) && index.companions(*entry).first() == Some(entry)
+        };
+        let firsts = (0..index.len()).filter(first);
+        let named = firsts.map(|entry| {
+            let entries = index.companions(entry).into_iter();
+            let entries: Vec<Entity> = entries.map(|member| index.decoded(member)).collect();
+            let lists = entries.iter().flat_map(|entity| &entity.listings);
+            let lists: BTreeSet<&str> = lists.map(|on| on.list.as_str()).collect();
+            Named {
+                entry,
+                words: NameWords::of(&entries),
+                lists: lists.len(),
+            }
+        });
+        named.collect()
+    }
+}
+
+/// Bearers in the order they are told: by how the words fit, of equals on the most lists first, else as they came.
+pub fn ranked<T>(found: impl Iterator<Item = (Fit, usize, T)>) -> Vec<T> {
+    let mut found: Vec<(Fit, usize, T)> = found.collect();
+    found.sort_by_key(|(fit, lists, _)| (*fit, Reverse(*lists)));
+    found.into_iter().map(|(.., bearer)| bearer).collect()
+}
+
+/// Of who is named by one word and is no hit: who on the lists bears it, by `bearers`.
+pub fn words_alone(
+    parties: &[Screened],
+    bearers: impl Fn(&[String]) -> (Vec<String>, usize),
+) -> Vec<Remark> {
+    let unfound = parties.iter().filter(|party| party.found.hits.is_empty());
+    let mut remarks = Vec::new();
+    for party in unfound {
+        let words = telling(&party.name);
+        let [_] = words.as_slice() else { continue };
+        let (mut found, total) = bearers(&words);
+        if total > 0 {
+            found.truncate(BEARERS_MAX);
+            let remark = Remark::WordAlone {
+                word: party.name.trim().to_owned(),
+                bearers: found,
+                total,
+            };
+            if !remarks.contains(&remark) {
+                remarks.push(remark);
+            }
+        }
+    }
+    remarks
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Standing::{Main, Other, Weak};
+    use super::*;
+
+    #[test]
+    fn words_fit_a_name_by_what_it_is_to_its_party() {
+        let names = NameWords::by_standing(
+            [
+                (Weak, "Kaida"),
+                (Main, "Ovrand Kelmasti"),
+                (Other, "Kelmastov Quorzam"),
+                (Other, "TX-7"),
+            ]
+            .into_iter(),
+        );
+        let check = |text: &str, fits: Option<Fit>| {
+            let words: Vec<String> = words_of(text).collect();
+            assert_eq!(names.fit(&words), fits, "{text}");
+        };
+        check("kelmasti", Some(Fit::Whole(Main)));
+        check("Kelmasti, Ovrand", Some(Fit::Whole(Main)));
+        check("ovrand kelm", Some(Fit::Begun(Main)));
+        check("elmasti", None);
+        check("quorzam", Some(Fit::Whole(Other)));
+        check("ovrand quorzam", Some(Fit::Whole(Other)));
+        check("tx-7", Some(Fit::Whole(Other)));
+        check("kaida", Some(Fit::Whole(Weak)));
+        check("ovrand kaid", Some(Fit::Begun(Weak)));
+        check("ovrand nobody", None);
+        assert!(Fit::Whole(Weak) < Fit::Begun(Main) && Fit::Begun(Weak) < Fit::Alike);
+    }
+}
