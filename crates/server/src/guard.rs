@@ -1,7 +1,7 @@
 //! Who is let in, and what every answer says to browsers.
 
 use axum::extract::{Request, State};
-use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, Version, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use vokter_answers::engine;
@@ -118,8 +118,16 @@ fn small(request: &Request) -> Result<(), Problem> {
     .mend("send fewer fields; what is asked goes into a body"))
 }
 
-/// Refuses a field twice of which only one can be meant: what stands before the service may have looked at the other.
+/// Refuses a request that names no host, and a field twice of which only one can be meant: what stands before the service
+/// may have looked at the other.
 fn single(request: &Request) -> Result<(), Problem> {
+    // RFC 9112, section 3.2; what speaks HTTP/1.0 need not name a host.
+    if request.version() == Version::HTTP_11 && host(request).is_none() {
+        let what = "the request names no host";
+        return Err(Problem::new(StatusCode::BAD_REQUEST, what)
+            .field("host")
+            .mend("send the field `Host`, as HTTP/1.1 needs it"));
+    }
     for name in [header::HOST, header::AUTHORIZATION] {
         if request.headers().get_all(&name).iter().count() > 1 {
             let what = format!("the request has the field `{name}` more than once");

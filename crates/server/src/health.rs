@@ -14,7 +14,7 @@ use utoipa_axum::routes;
 use vokter_answers::engine;
 use vokter_lists::ListInfo;
 
-use crate::problem::RETRY_AFTER;
+use crate::problem::{Open, RETRY_AFTER};
 use crate::service::App;
 
 /// How the service is.
@@ -37,7 +37,7 @@ pub(crate) struct Health {
 #[utoipa::path(
     get, path = "/healthz", operation_id = "getHealth", tag = "service",
     responses((status = 200, description = "It does.", body = Health,
-        example = json!({"status": "ok"}))),
+        example = json!({"status": "ok"})), Open),
 )]
 async fn healthz() -> Json<Health> {
     lives()
@@ -47,7 +47,7 @@ async fn healthz() -> Json<Health> {
 #[utoipa::path(
     get, path = "/livez", operation_id = "getLiveness", tag = "service",
     responses((status = 200, description = "It does.", body = Health,
-        example = json!({"status": "ok"}))),
+        example = json!({"status": "ok"})), Open),
 )]
 async fn livez() -> Json<Health> {
     lives()
@@ -69,6 +69,7 @@ fn lives() -> Json<Health> {
     responses(
         (status = 200, description = "There are.", body = Health, example = json!({"status": "ok"})),
         (status = 503, description = "Not yet, or with lists that are too old.", body = Health),
+        Open,
     ),
 )]
 async fn readyz(State(app): State<App>) -> Response {

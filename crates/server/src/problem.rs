@@ -314,7 +314,19 @@ pub(crate) struct Unasked;
 impl IntoResponses for Unasked {
     fn responses() -> BTreeMap<String, RefOr<Documented>> {
         let all = STATUSES.into_iter();
-        all.filter(|(status, _)| [401, 403, 429, 503].contains(status))
+        all.filter(|(status, _)| [400, 401, 403, 405, 415, 429, 503].contains(status))
+            .map(documented)
+            .collect()
+    }
+}
+
+/// Those of an operation that everybody may ask as often as they like.
+pub(crate) struct Open;
+
+impl IntoResponses for Open {
+    fn responses() -> BTreeMap<String, RefOr<Documented>> {
+        let all = STATUSES.into_iter();
+        all.filter(|(status, _)| [400, 405, 415].contains(status))
             .map(documented)
             .collect()
     }

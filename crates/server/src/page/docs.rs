@@ -181,12 +181,12 @@ impl<'d> Reader<'d> {
         let responses = operation["responses"].as_object().into_iter().flatten();
         let of_kind = responses.filter(|(status, _)| status.starts_with(['2', '3']) == good);
         html! {
-            ul class="statuses" {
+            ul class=(if good { "statuses good" } else { "statuses" }) {
                 @for (status, response) in of_kind {
                     @let contents = response["content"].as_object();
                     @let english = response["description"].as_str().unwrap_or_default();
                     @let key = if good { good_key(operation, status) } else { format!("answer-{status}") };
-                    li class=(if good { "good" } else { "bad" }) {
+                    li {
                         strong { (status) } " "
                         (self.said(&[key], english))
                         @if good {

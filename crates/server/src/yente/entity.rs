@@ -55,12 +55,6 @@ pub(super) fn of(view: &View, entry: usize, nested: bool) -> Map<String, Value> 
     referents.push(party.group.to_string());
     let listed = party.entity.listings.iter().filter_map(|on| on.listed_on);
     let listed_on = listed.map(|day| start_of(&day.to_string())).min();
-    let published = parties
-        .lists
-        .iter()
-        .filter(|info| datasets.contains(&info.list.as_str()))
-        .map(|info| format!("{}T00:00:00", info.published))
-        .max();
     entity.insert("datasets".to_owned(), json!(datasets));
     entity.insert("referents".to_owned(), json!(referents));
     // Bodies that only their owners block stand on no list themselves.
@@ -72,9 +66,21 @@ pub(super) fn of(view: &View, entry: usize, nested: bool) -> Map<String, Value> 
     let changed = last_change(view, entry, |member| {
         parties.index.entity(member).carried.text(LAST_CHANGE)
     });
-    entity.insert("last_seen".to_owned(), json!(published));
+    entity.insert("last_seen".to_owned(), json!(last_seen(parties, entry)));
     entity.insert(LAST_CHANGE.to_owned(), json!(changed));
     entity
+}
+
+/// The day of the newest version in which an entry of the party stands: of the list that has it, which for what the
+/// starter list knows of others is the starter list.
+fn last_seen(parties: &Parties, entry: usize) -> Option<String> {
+    if entry >= parties.index.len() {
+        return None;
+    }
+    let members = parties.index.companions(entry).into_iter();
+    let lists = members.filter_map(|member| parties.list_of(member));
+    let published = lists.map(|info| info.published).max()?;
+    Some(format!("{published}T00:00:00"))
 }
 
 /// The member that says when an entity last changed.

@@ -6,9 +6,9 @@ use axum::response::Response;
 use serde::Deserialize;
 use serde_json::{Map, Value, json};
 
-use vokter_answers::reading::numbers_in;
+use vokter_answers::reading::{self, numbers_in};
 
-use super::example::example as read_example;
+use super::example::{Example, example as read_example};
 use super::matching::{self, How};
 use super::model::{engine_schema, is_a, is_schema, label, matchable};
 use super::{Parameters, Trouble, answer, choice, entity};
@@ -199,6 +199,7 @@ async fn reconcile(
                 changed_since: None,
             };
             let example = read_example(example).map_err(|trouble| trouble.of_query(&key))?;
+            is_dated(&example).map_err(|trouble| trouble.of_query(&key))?;
             let weight = Weight::of(&example.query, &how.search, how.limit);
             let view = view.clone();
             let work = move || {
@@ -233,6 +234,19 @@ async fn reconcile(
         return Ok(batch_size(answer(StatusCode::OK, &body)));
     }
     Err(Trouble::bad("Neither `queries` nor `extend` is given"))
+}
+
+/// Refuses a birth date that is none, or can be two: a candidate has no place for a warning, and would look as if it
+/// agreed with the date.
+fn is_dated(example: &Example) -> Result<(), Trouble> {
+    let Value::Object(given) = &example.echo else {
+        return Ok(());
+    };
+    for text in entity::texts(given, "birthDate") {
+        reading::read_typed_date(text)
+            .map_err(|why| Trouble::bad(format!("birthDate: {}", why.escape_debug())))?;
+    }
+    Ok(())
 }
 
 /// Refuses an array in the place of an object: its values would be taken for the fields in their order,

@@ -12,8 +12,9 @@ use vokter_answers::parties::Parties;
 use vokter_answers::reading;
 use vokter_screening::{Hit, Prepared, Settings as Search};
 
+use super::entity::{self, LAST_CHANGE};
 use super::model::{is_a, is_schema, label};
-use super::{Parameters, Trouble, answer, choice, entity};
+use super::{Parameters, Trouble, answer, choice};
 use crate::catalogue::{Card, Fit, Standing, words_of};
 use crate::lists::View;
 use crate::service::App;
@@ -61,7 +62,7 @@ pub(super) async fn search(
     let choice = choice(&app, &dataset, &parameters)?;
     let wanted = wanted(&parameters)?;
     let view = app.view(choice).await?;
-    if wanted.changed_since.is_some() {
+    if wanted.changed_since.is_some() || wanted.sort.iter().any(|(field, _)| field == LAST_CHANGE) {
         app.look_at_changes(&view).await?;
     }
     let service = app.clone();
@@ -202,6 +203,10 @@ fn found(app: &App, view: &Arc<View>, wanted: &Wanted) -> Value {
 /// The parties that are wanted, in order.
 fn cards<'v>(app: &App, view: &'v Arc<View>, wanted: &Wanted) -> Vec<&'v Card> {
     let catalogue = view.catalogue();
+    let changed = |card: &Card| {
+        let said = |member: usize| catalogue.changed(member).map(str::to_owned);
+        entity::last_change(view, card.entry as usize, said)
+    };
     let admits = |card: &&Card| {
         is_a(&card.schema, &wanted.schema)
             && !wanted
@@ -218,9 +223,7 @@ fn cards<'v>(app: &App, view: &'v Arc<View>, wanted: &Wanted) -> Vec<&'v Card> {
                 }
             })
             && wanted.changed_since.as_ref().is_none_or(|since| {
-                let said = |member: usize| catalogue.changed(member).map(str::to_owned);
-                let changed = entity::last_change(view, card.entry as usize, said);
-                changed.is_some_and(|moment| entity::is_since(&moment, since))
+                changed(card).is_some_and(|moment| entity::is_since(&moment, since))
             })
     };
     let mut kept: Vec<&Card> = Vec::new();
@@ -250,9 +253,10 @@ fn cards<'v>(app: &App, view: &'v Arc<View>, wanted: &Wanted) -> Vec<&'v Card> {
         let key = |card: &&Card| match field.as_str() {
             "schema" => Some(card.schema.clone()),
             "first_seen" | "listed_on" => card.listed_on.clone(),
+            LAST_CHANGE => changed(card).map(String::into_boxed_str),
             _ => Some(card.caption.clone()),
         };
-        kept.sort_by_key(key);
+        kept.sort_by_cached_key(key);
         if *descending {
             kept.reverse();
         }
@@ -329,7 +333,14 @@ fn values_of<'c>(card: &'c Card, field: &str) -> Vec<&'c str> {
 }
 
 /// Fields to sort by.
-const SORTS: [&str; 5] = ["caption", "name", "schema", "first_seen", "listed_on"];
+const SORTS: [&str; 6] = [
+    "caption",
+    "name",
+    "schema",
+    "first_seen",
+    "listed_on",
+    LAST_CHANGE,
+];
 
 /// Most values of a facet.
 const VALUES_MAX: usize = 300;

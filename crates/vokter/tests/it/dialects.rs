@@ -287,10 +287,25 @@ fn a_query_at_fault_is_named() {
         assert!(said.contains("row 7") && said.contains(word), "{said}");
     }
     let form = [("Content-Type", "application/x-www-form-urlencoded")];
-    let body = format!("queries={}", json!({"row 7": {"query": long}}));
-    let reply = service.ask("POST", "/reconcile/default", &form, body.as_bytes());
-    assert_eq!(reply.status, 400);
-    assert!(reply.text().contains("row 7"), "{}", reply.text());
+    let reconcile = |query: Value| {
+        let body = format!("queries={}", json!({"row 7": query}));
+        service.ask("POST", "/reconcile/default", &form, body.as_bytes())
+    };
+    let born = |day: &str| json!({"query": "Kari", "properties": [{"pid": "birthDate", "v": day}]});
+    for (query, word) in [
+        (json!({"query": long}), "1001"),
+        // A candidate has no place to say that a date was not looked at.
+        (born("01/02/1955"), "1955-02-01 or 1955-01-02"),
+        (born("long ago"), "long ago"),
+    ] {
+        let reply = reconcile(query);
+        assert_eq!(reply.status, 400);
+        let said = reply.text();
+        assert!(said.contains("row 7") && said.contains(word), "{said}");
+    }
+    for day in ["1955-02-01", "1955", "13/02/1955"] {
+        assert_eq!(reconcile(born(day)).status, 200, "{day}");
+    }
 }
 
 /// Included datasets narrow what the path names, whatever that is.

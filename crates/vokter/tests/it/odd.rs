@@ -34,6 +34,54 @@ fn a_field_that_can_only_be_meant_once_is_refused_twice() {
     }
 }
 
+/// RFC 9112, section 3.2; HTTP/1.0 has no such field.
+#[test]
+fn a_request_of_today_names_a_host() {
+    let service = Service::of(&House::new());
+    for (version, host, status) in [
+        ("1.1", "", 400),
+        ("1.1", "Host: localhost\r\n", 200),
+        ("1.0", "", 200),
+    ] {
+        for path in ["/healthz", "/catalog", "/v1/lists"] {
+            let request = format!("GET {path} HTTP/{version}\r\nConnection: close\r\n{host}\r\n");
+            let reply = service.raw(request.as_bytes());
+            assert_eq!(reply.status, status, "{request}: {}", reply.text());
+            assert!(status == 200 || reply.json()["field"] == "host");
+        }
+    }
+}
+
+/// What any operation may answer to a request that is odd, its document says.
+#[test]
+fn no_status_is_undocumented() {
+    let service = Service::of(&House::new());
+    let odd = |method: &str, path: &str, lines: &str| {
+        let request = format!(
+            "{method} {path} HTTP/1.1\r\nConnection: close\r\nHost: {}\r\n{lines}\r\n",
+            service.address
+        );
+        service.raw(request.as_bytes()).status.to_string()
+    };
+    for document in ["/openapi.json", "/openapi/dialects.json"] {
+        let document = service.get(document).json();
+        for (path, operations) in document["paths"].as_object().unwrap() {
+            for (method, operation) in operations.as_object().unwrap() {
+                let method = method.to_uppercase();
+                let asked = path.replace(['{', '}'], "");
+                for status in [
+                    odd("DELETE", &asked, ""),
+                    odd(&method, &asked, "Authorization: a\r\nAuthorization: b\r\n"),
+                    odd(&method, &asked, "Content-Encoding: gzip\r\n"),
+                ] {
+                    let documented = &operation["responses"][&status];
+                    assert!(documented.is_object(), "{method} {path}: {status}");
+                }
+            }
+        }
+    }
+}
+
 #[test]
 fn of_a_language_that_is_asked_for_twice_the_last_counts() {
     let service = Service::of(&House::new());

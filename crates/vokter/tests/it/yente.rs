@@ -67,6 +67,18 @@ fn a_party_changed_with_the_version_that_has_it_otherwise() {
             "{since}"
         );
     }
+    // It is sorted by, too.
+    for (order, expected) in [
+        ("asc", [trelvana, orlin, quorzam]),
+        ("desc", [quorzam, orlin, trelvana]),
+    ] {
+        let found = service.get(&format!("/search/mine?sort=last_change:{order}"));
+        let found = found.json()["results"].as_array().unwrap().clone();
+        for (one, expected) in found.iter().zip(expected) {
+            let caption = one["caption"].as_str().unwrap();
+            assert!(expected.starts_with(caption), "{order}: {caption}");
+        }
+    }
     let matched = |since: &str| {
         let example = json!({"schema": "Company", "properties": {"name": ["Trelvana Shipping"]}});
         let path = format!("/match/default?changed_since={since}");
@@ -75,6 +87,27 @@ fn a_party_changed_with_the_version_that_has_it_otherwise() {
     };
     assert_eq!(matched("2026-01-01"), 1);
     assert_eq!(matched("2026-01-02"), 0);
+}
+
+/// Also where the starter list knows a party of a list that stands in another version.
+#[test]
+fn nobody_changed_after_being_seen() {
+    let house = with_versions();
+    let service = Service::of(&house);
+    let mut offset = 0;
+    loop {
+        let page = service.get(&format!("/search/default?limit=500&offset={offset}"));
+        let page = page.json()["results"].as_array().unwrap().clone();
+        for one in &page {
+            let moment = |member: &str| one[member].as_str().unwrap().to_owned();
+            assert!(moment("last_change") <= moment("last_seen"), "{one}");
+        }
+        offset += page.len();
+        if page.is_empty() {
+            break;
+        }
+    }
+    assert!(offset > 200, "{offset}");
 }
 
 /// A collection of FollowTheMoney says itself when each of its entities last changed.
