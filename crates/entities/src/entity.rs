@@ -85,6 +85,89 @@ pub struct Person {
 pub struct Vessel {
     /// The flag it flies or flew.
     pub flags: Vec<Country>,
+    /// What its list tells it by besides, each once.
+    pub particulars: Vec<Particular>,
+}
+
+/// One of a ship's particulars, as given.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Particular {
+    /// Which.
+    pub kind: ParticularKind,
+    /// In its list's words; tonnages without commas.
+    pub text: String,
+}
+
+/// What lists tell a ship by besides its numbers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum ParticularKind {
+    /// The sign it calls by on the radio; one of its identifiers, too.
+    CallSign,
+    /// What sort of ship it is: `Crude Oil Tanker`.
+    Type,
+    /// Its tonnage; publishers do not say by which measure.
+    Tonnage,
+    /// Its gross registered tonnage.
+    GrossTonnage,
+    /// The year in which it was built.
+    Built,
+    /// Whose it is.
+    Owner,
+}
+
+impl ParticularKind {
+    /// All of them, in the order in which they are shown.
+    pub const ALL: [Self; 6] = [
+        Self::CallSign,
+        Self::Type,
+        Self::Tonnage,
+        Self::GrossTonnage,
+        Self::Built,
+        Self::Owner,
+    ];
+
+    /// The word for it in Vokter's JSON.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::CallSign => "call-sign",
+            Self::Type => "type",
+            Self::Tonnage => "tonnage",
+            Self::GrossTonnage => "gross-tonnage",
+            Self::Built => "built",
+            Self::Owner => "owner",
+        }
+    }
+}
+
+impl Vessel {
+    /// What is said of one of its particulars.
+    pub fn told(&self, kind: ParticularKind) -> impl Iterator<Item = &str> {
+        let of_kind = self.particulars.iter().filter(move |one| one.kind == kind);
+        of_kind.map(|one| one.text.as_str())
+    }
+
+    /// Adds a particular that is not there yet. A number's commas between its thousands are left out.
+    pub fn tell(&mut self, kind: ParticularKind, text: &str) {
+        let is_tonnage = matches!(kind, ParticularKind::Tonnage | ParticularKind::GrossTonnage);
+        let text = match text.trim() {
+            figures if is_tonnage && is_grouped(figures) => figures.replace(',', ""),
+            words => words.to_owned(),
+        };
+        let particular = Particular { kind, text };
+        if !particular.text.is_empty() && !self.particulars.contains(&particular) {
+            self.particulars.push(particular);
+        }
+    }
+}
+
+/// Whether commas stand before each three of a number's last figures, and nowhere else: `99,144`.
+fn is_grouped(text: &str) -> bool {
+    let mut groups = text.split(',');
+    let is_number = |group: &str| group.bytes().all(|byte| byte.is_ascii_digit());
+    let first = groups.next().unwrap_or_default();
+    (1..=3).contains(&first.len())
+        && is_number(first)
+        && groups.all(|group| group.len() == 3 && is_number(group))
 }
 
 /// Gender as lists state it.
@@ -169,5 +252,33 @@ impl Entity {
             Kind::Person(person) => person.gender,
             _ => None,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_ships_particulars_stand_once_and_tonnages_without_commas() {
+        use ParticularKind::{GrossTonnage, Tonnage, Type};
+        let check = |given: &[(ParticularKind, &str)], told: &[&str]| {
+            let mut vessel = Vessel::default();
+            for (kind, text) in given {
+                vessel.tell(*kind, text);
+            }
+            let all = vessel.particulars.iter().map(|one| one.text.as_str());
+            assert_eq!(all.collect::<Vec<_>>(), told);
+        };
+        check(&[(Tonnage, "99,144"), (Tonnage, "99144")], &["99144"]);
+        check(
+            &[(Tonnage, "1,299,144"), (GrossTonnage, " 56 ")],
+            &["1299144", "56"],
+        );
+        check(&[(Tonnage, "9,14"), (Tonnage, "")], &["9,14"]);
+        check(
+            &[(Type, "Tug, 1,000 hp"), (Type, "Tug, 1,000 hp")],
+            &["Tug, 1,000 hp"],
+        );
     }
 }

@@ -17,7 +17,9 @@ mod stake;
 
 pub use country::{Country, CountryError};
 pub use date::{DateError, PartialDate};
-pub use entity::{Address, Entity, EntityId, Gender, Kind, Person, Vessel};
+pub use entity::{
+    Address, Entity, EntityId, Gender, Kind, Particular, ParticularKind, Person, Vessel,
+};
 pub use identifier::{Identifier, IdentifierError, IdentifierKind, IdentifierKindError};
 pub use listing::{Effect, EffectError, KNOWN_LISTS, Listing};
 pub use name::{Name, NameKind, is_latin, is_latin_letter};

@@ -168,7 +168,14 @@ fn facts(entity: &Entity) -> BTreeMap<&'static str, BTreeSet<String>> {
             facts.add("positions", &person.positions);
             facts.add("titles", &person.titles);
         }
-        Kind::Vessel(vessel) => facts.add("flags", &vessel.flags),
+        Kind::Vessel(vessel) => {
+            facts.add("flags", &vessel.flags);
+            let particulars = vessel.particulars.iter();
+            facts.add(
+                "particulars",
+                particulars.map(|one| format!("{} {}", one.kind.as_str(), one.text)),
+            );
+        }
         _ => {}
     }
     facts.0

@@ -2,7 +2,7 @@
 
 use vokter_entities::{
     Address, Country, Entity, Gender, Identifier, IdentifierKind, Kind, Listing, Name, NameKind,
-    PartialDate, Person,
+    PartialDate, ParticularKind, Person,
 };
 
 use crate::written::also_known;
@@ -195,6 +195,22 @@ impl Draft {
         }
     }
 
+    /// One of a ship's particulars; of what is no ship a remark under `what`.
+    pub(crate) fn particular(&mut self, kind: ParticularKind, what: &str, text: &str) {
+        match &mut self.entity.kind {
+            Kind::Vessel(vessel) => vessel.tell(kind, &tidy(text).unwrap_or_default()),
+            _ => self.remark(what, text),
+        }
+    }
+
+    /// What stands under a publisher's own word: of a ship perhaps one of its particulars, else a remark.
+    pub(crate) fn detail(&mut self, what: &str, text: &str) {
+        match PARTICULARS.iter().find(|(word, _)| *word == what) {
+            Some((_, kind)) => self.particular(*kind, what, text),
+            None => self.remark(what, text),
+        }
+    }
+
     /// An address in one line, with its country, which counts as the party's too.
     pub(crate) fn address(&mut self, text: &str, country: Option<Country>) {
         self.country(country);
@@ -229,6 +245,14 @@ impl Draft {
         Some(self.entity)
     }
 }
+
+/// Publishers' words for a ship's particulars.
+const PARTICULARS: [(&str, ParticularKind); 4] = [
+    ("built", ParticularKind::Built),
+    ("tonnage of ship", ParticularKind::Tonnage),
+    ("type of ship", ParticularKind::Type),
+    ("year built", ParticularKind::Built),
+];
 
 /// Adds a fact that is not there yet.
 fn push<T: PartialEq>(facts: &mut Vec<T>, fact: Option<T>) {

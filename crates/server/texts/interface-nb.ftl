@@ -183,6 +183,7 @@ shape-NameOf = Et navn.
 shape-NearMiss = En oppføring som nesten var samme part.
 shape-Number = Et nummer eller en kode.
 shape-Ownership = Eierne som rammer et foretak.
+shape-ParticularOf = Noe av det en liste kjennetegner et skip ved.
 shape-Problem = Et problem. `type` er alltid `about:blank`: statusen sier hva slags det er.
 shape-Query = Det det ble spurt om, slik det ble forstått.
 shape-Reconciled = Etter nøklene i `queries`: `result`, en liste med kandidater. Med `extend`: `meta` og `rows`.

@@ -93,7 +93,10 @@ fn add(entity: &mut Entity, other: &Entity) {
             push(&mut person.nationalities, &other.nationalities);
             person.gender = person.gender.or(other.gender);
         }
-        (Kind::Vessel(vessel), Kind::Vessel(other)) => push(&mut vessel.flags, &other.flags),
+        (Kind::Vessel(vessel), Kind::Vessel(other)) => {
+            push(&mut vessel.flags, &other.flags);
+            push(&mut vessel.particulars, &other.particulars);
+        }
         _ => {}
     }
 }

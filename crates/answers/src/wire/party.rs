@@ -3,7 +3,9 @@
 use jiff::civil::Date;
 use serde::Serialize;
 use utoipa::ToSchema;
-use vokter_entities::{Entity as Entry, Identifier, IdentifierKind, Kind, Listing, Name, NameKind};
+use vokter_entities::{
+    Entity as Entry, Identifier, IdentifierKind, Kind, Listing, Name, NameKind, ParticularKind,
+};
 
 use super::explain::{Link, NearMiss};
 use super::ownership::Holdings;
@@ -22,6 +24,8 @@ pub struct Whole {
     /// Its names, each with what it is to the party.
     pub names: Vec<NameOf>,
     pub identifiers: Vec<Number>,
+    /// What lists tell a ship by besides.
+    pub particulars: Vec<ParticularOf>,
     pub addresses: Vec<String>,
     /// female | male, where a list says it.
     pub gender: Option<&'static str>,
@@ -63,6 +67,14 @@ pub struct Number {
     pub kind: &'static str,
     pub value: String,
     pub country: Option<String>,
+}
+
+/// One of a ship's particulars.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct ParticularOf {
+    /// call-sign | type | tonnage | gross-tonnage | built | owner.
+    pub kind: &'static str,
+    pub value: String,
 }
 
 /// A listing.
@@ -125,6 +137,7 @@ impl Whole {
         Self {
             names: entity.names.iter().map(NameOf::of).collect(),
             identifiers: entity.identifiers.iter().map(Number::of).collect(),
+            particulars: particulars(entity),
             addresses: addresses(entity),
             gender: entity.gender().map(vokter_entities::Gender::as_str),
             birth_places: of_person(|person| &person.birth_places),
@@ -143,6 +156,20 @@ impl Whole {
             engine: EngineStamp::of(told.engine),
         }
     }
+}
+
+fn particulars(entity: &Entry) -> Vec<ParticularOf> {
+    let Kind::Vessel(vessel) = &entity.kind else {
+        return Vec::new();
+    };
+    let all = ParticularKind::ALL.into_iter();
+    all.flat_map(|kind| {
+        vessel.told(kind).map(move |text| ParticularOf {
+            kind: kind.as_str(),
+            value: text.to_owned(),
+        })
+    })
+    .collect()
 }
 
 fn addresses(entity: &Entry) -> Vec<String> {

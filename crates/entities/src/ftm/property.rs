@@ -3,7 +3,7 @@
 //! Source: the model's schemata Thing, LegalEntity, Person, Organization, Company, Vehicle,
 //! Vessel, CryptoWallet and BankAccount, as published with FollowTheMoney 3.
 
-use crate::{IdentifierKind, NameKind};
+use crate::{IdentifierKind, NameKind, ParticularKind};
 
 /// Properties with names, each with the kind that its values are.
 pub(super) const NAMES: [(&str, NameKind); 4] = [
@@ -35,6 +35,15 @@ pub(super) const IDENTIFIERS: [(&str, IdentifierKind); 20] = [
     ("dunsCode", IdentifierKind::Other),
     ("kppCode", IdentifierKind::Other),
     ("isin", IdentifierKind::Other),
+];
+
+/// A ship's particulars. Its owner is an entity there, so that an owner in words stands in the notes.
+pub(super) const PARTICULARS: [(&str, ParticularKind); 5] = [
+    ("callSign", ParticularKind::CallSign),
+    ("type", ParticularKind::Type),
+    ("tonnage", ParticularKind::Tonnage),
+    ("grossRegisteredTonnage", ParticularKind::GrossTonnage),
+    ("buildDate", ParticularKind::Built),
 ];
 
 /// Properties with countries beyond nationality and flag.

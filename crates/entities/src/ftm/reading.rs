@@ -3,11 +3,11 @@
 use serde_json::{Map, Value};
 
 use super::carried::Parts;
-use super::property::{COUNTRIES, IDENTIFIERS, NAMES, NATIONALITIES};
+use super::property::{COUNTRIES, IDENTIFIERS, NAMES, NATIONALITIES, PARTICULARS};
 use super::{Carried, writing};
 use crate::{
-    Address, Country, Effect, Entity, Gender, Identifier, Kind, Listing, Name, NameKind,
-    PartialDate, Person, Vessel, is_latin,
+    Address, Country, Effect, Entity, Gender, Identifier, IdentifierKind, Kind, Listing, Name,
+    NameKind, PartialDate, ParticularKind, Person, Vessel, is_latin,
 };
 
 /// Why a JSON value is no FollowTheMoney entity.
@@ -184,6 +184,15 @@ fn interpret(entity: &mut Entity, property: &str, value: &str) {
             && let Some(country) = country.filter(|country| !person.nationalities.contains(country))
         {
             person.nationalities.push(country);
+        }
+    } else if let Kind::Vessel(vessel) = &mut entity.kind {
+        let Some((_, kind)) = PARTICULARS.iter().find(|(name, _)| *name == property) else {
+            return;
+        };
+        vessel.tell(*kind, value);
+        if *kind == ParticularKind::CallSign {
+            let sign = Identifier::new(IdentifierKind::Other, value);
+            entity.identifiers.extend(sign);
         }
     } else if let Kind::Person(person) = &mut entity.kind {
         match property {

@@ -2,8 +2,11 @@
 
 use serde_json::{Map, Value, json};
 
-use super::property::of_identifier;
-use crate::{Entity, Gender, Kind, Listing, NameKind, PartialDate};
+use super::property::{PARTICULARS, of_identifier};
+use crate::{
+    Entity, Gender, Identifier, IdentifierKind, Kind, Listing, NameKind, PartialDate,
+    ParticularKind,
+};
 
 /// Writes one entity; what it carries from its source wins over what Vokter would write.
 pub fn write(entity: &Entity) -> Value {
@@ -88,6 +91,7 @@ fn properties(entity: &Entity) -> Map<String, Value> {
         out.add(property, name.text.as_str());
     }
     let mut told = Vec::new();
+    let (mut called, mut owners): (Vec<&str>, Vec<&str>) = (Vec::new(), Vec::new());
     match &entity.kind {
         Kind::Person(person) => {
             out.add_all(
@@ -107,6 +111,11 @@ fn properties(entity: &Entity) -> Map<String, Value> {
         Kind::Vessel(vessel) => {
             out.add_all("flag", vessel.flags.iter().map(crate::Country::as_str));
             told.clone_from(&vessel.flags);
+            for (property, kind) in PARTICULARS {
+                out.add_all(property, vessel.told(kind));
+            }
+            called.extend(vessel.told(ParticularKind::CallSign));
+            owners.extend(vessel.told(ParticularKind::Owner));
         }
         _ => {}
     }
@@ -115,7 +124,11 @@ fn properties(entity: &Entity) -> Map<String, Value> {
         .iter()
         .filter(|country| !told.contains(country));
     out.add_all("country", countries.map(crate::Country::as_str));
-    for identifier in &entity.identifiers {
+    // A call sign stands under its own name already.
+    let is_call_sign = |identifier: &&Identifier| {
+        identifier.kind == IdentifierKind::Other && called.contains(&identifier.value.as_str())
+    };
+    for identifier in entity.identifiers.iter().filter(|id| !is_call_sign(id)) {
         out.add(of_identifier(identifier.kind), identifier.value.as_str());
     }
     out.add_all(
@@ -123,6 +136,10 @@ fn properties(entity: &Entity) -> Map<String, Value> {
         entity.addresses.iter().map(|address| address.text.as_str()),
     );
     out.add_all("notes", entity.remarks.iter().map(String::as_str));
+    out.add_all(
+        "notes",
+        owners.iter().map(|owner| format!("owner: {owner}")),
+    );
     let mut topics: Vec<&str> = Vec::new();
     for (number, listing) in entity.listings.iter().enumerate() {
         out.add("sanctions", sanction(&entity.id.0, number + 1, listing));

@@ -155,8 +155,8 @@ fn facts(draft: &mut Draft, record: &Element) {
         // `Major General/major-général`: English, then French.
         draft.title(title.split('/').next().unwrap_or_default());
     } else {
-        draft.remark("built", date);
-        draft.remark("type of ship", title);
+        draft.detail("built", date);
+        draft.detail("type of ship", title);
     }
     for number in written::items(text("ShipIMONumber")) {
         draft.identifier(IdentifierKind::Imo, number, None);

@@ -1,6 +1,6 @@
 //! Made-up records.
 
-use vokter_entities::{Effect, IdentifierKind, Kind, NameKind};
+use vokter_entities::{Effect, IdentifierKind, Kind, NameKind, ParticularKind};
 
 use super::read;
 
@@ -51,7 +51,13 @@ fn persons_ships_and_bodies() {
     assert_eq!(listing.listed_on.unwrap().to_string(), "2012-04-24");
     assert_eq!(ship.listings[0].effect, Effect::PortBan);
     assert_eq!(ship.identifiers[0].kind, IdentifierKind::Imo);
-    assert_eq!(ship.remarks, ["built: 1980", "type of ship: Oil Tanker"]);
+    assert!(ship.remarks.is_empty(), "{:?}", ship.remarks);
+    let Kind::Vessel(vessel) = &ship.kind else {
+        panic!("{:?}", ship.kind)
+    };
+    let told = |kind| vessel.told(kind).collect::<Vec<_>>();
+    assert_eq!(told(ParticularKind::Built), ["1980"]);
+    assert_eq!(told(ParticularKind::Type), ["Oil Tanker"]);
     assert_eq!(body.id.0, "ca-sema-Russia, 2");
     let names: Vec<&str> = body.names.iter().map(|name| name.text.as_str()).collect();
     assert_eq!(names, ["A Bank of Aa", "The Bank", "Banque de Aa"]);

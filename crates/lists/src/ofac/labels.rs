@@ -5,7 +5,7 @@
 //! real files of 2021 to 2026; a label that is not in it is a number if it says so itself
 //! (`… No.`, `… Number`), else words for the reader.
 
-use vokter_entities::{Identifier, IdentifierKind};
+use vokter_entities::{Identifier, IdentifierKind, ParticularKind};
 
 /// What stands under a label.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,6 +24,10 @@ pub(super) enum Means {
     Gender,
     /// A flag of a ship.
     Flag,
+    /// The sign that a ship calls by, which is a number of its own, too.
+    CallSign,
+    /// Another particular of a ship.
+    Particular(ParticularKind),
     /// A date of birth.
     BirthDate,
     /// A place of birth.
@@ -38,9 +42,10 @@ pub(super) enum Means {
 
 use IdentifierKind::{Bic, Imo, Lei, Mmsi, NationalId, Other, Passport, Registration, TaxId};
 use Means::{
-    BirthDate, BirthPlace, Flag, Gender, LegalEntity, Nationality, Number, NumberOfParty,
-    Registered, Ship, Wallet, Words,
+    BirthDate, BirthPlace, CallSign, Flag, Gender, LegalEntity, Nationality, Number, NumberOfParty,
+    Particular, Registered, Ship, Wallet, Words,
 };
+use ParticularKind::{Built, GrossTonnage, Owner, Tonnage, Type};
 
 /// Labels without the punctuation at their ends.
 #[rustfmt::skip]
@@ -154,8 +159,16 @@ const LABELS: &[(&str, Means)] = &[
     ("Vessel Registration Identification", Ship),
     ("International Maritime Organization No.", Number(Imo)),
     ("MMSI", Number(Mmsi)),
-    ("Vessel Call Sign", Number(Other)),
-    ("Other Vessel Call Sign", Number(Other)),
+    ("Vessel Call Sign", CallSign),
+    ("Other Vessel Call Sign", CallSign),
+    ("Vessel Type", Particular(Type)),
+    ("Other Vessel Type", Particular(Type)),
+    ("Tonnage", Particular(Tonnage)),
+    ("Vessel Tonnage", Particular(Tonnage)),
+    ("Gross Registered Tonnage", Particular(GrossTonnage)),
+    ("Vessel Gross Registered Tonnage", Particular(GrossTonnage)),
+    ("Vessel Year of Build", Particular(Built)),
+    ("Vessel Owner", Particular(Owner)),
     ("Aircraft Tail Number", Number(Other)),
     ("Previous Aircraft Tail Number", Number(Other)),
     ("Aircraft Construction Number (also called L/N or S/N or F/N)", Number(Other)),
@@ -200,6 +213,7 @@ impl Means {
         let is_imo = imo(number).is_some();
         Some(match self {
             Number(kind) => kind,
+            CallSign => Other,
             NumberOfParty if is_person => NationalId,
             Ship if is_imo => Imo,
             // A ship's owner has an IMO number, too, which is no ship's.

@@ -3,7 +3,8 @@
 use std::collections::{HashMap, HashSet};
 
 use vokter_entities::{
-    Country, Entity, IdentifierKind, Kind, Listing, NameKind, PartialDate, Person, Relation, Vessel,
+    Country, Entity, IdentifierKind, Kind, Listing, NameKind, PartialDate, ParticularKind, Person,
+    Relation, Vessel,
 };
 
 use super::labels::{self, Means};
@@ -189,6 +190,10 @@ impl Party {
         // are an issuer's words kept that say more than a country.
         let words = issuer.filter(|issuer| named(issuer).is_none());
         let words = words.map_or(String::new(), |words| format!("({words})"));
+        if means == Means::CallSign && is_vessel && dates.is_empty() && words.is_empty() {
+            let sign = ParticularKind::CallSign;
+            return self.draft.particular(sign, label, number);
+        }
         if unnamed || !dates.is_empty() || !words.is_empty() {
             self.remark(label, &format!("{value} {words} {dates}"));
         }
@@ -200,6 +205,7 @@ impl Party {
             Means::Wallet => self.wallet(label, value),
             Means::Gender => self.draft.gender(value),
             Means::Flag => self.flag(value),
+            Means::Particular(kind) => self.draft.particular(kind, label, value),
             Means::BirthDate => self.birth_date(label, value),
             Means::BirthPlace if self.is_person() => self.draft.birth_place(value),
             Means::Nationality => self.nationality(label, value),

@@ -185,6 +185,7 @@ fn entity(party: Party, place: &Place) -> Result<Entity, StarterError> {
         Schema::LegalEntity => Kind::LegalEntity,
         Schema::Vessel => Kind::Vessel(Vessel {
             flags: countries.clone(),
+            ..Vessel::default()
         }),
         Schema::Airplane => Kind::Airplane,
         Schema::CryptoWallet => Kind::CryptoWallet,

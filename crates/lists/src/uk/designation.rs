@@ -212,7 +212,7 @@ fn ship(draft: &mut Draft, ship: &Element) {
                 }
             }
             "CurrentBelievedFlagOfShip" | "CurrentBelievedFlag" => field::flag(draft, value),
-            name => draft.remark(&spaced(name), value),
+            name => draft.detail(&spaced(name), value),
         }
     }
 }

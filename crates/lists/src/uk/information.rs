@@ -46,7 +46,7 @@ fn fact(draft: &mut Draft, label: &str, value: &str) {
         }
         "Business Reg No" => field::numbers(draft, IdentifierKind::Registration, value, ""),
         "Flag of ship" => field::flag(draft, value),
-        _ => draft.remark(&label.to_lowercase(), value),
+        _ => draft.detail(&label.to_lowercase(), value),
     }
 }
 

@@ -177,7 +177,7 @@ fn facts(draft: &mut Draft, row: &Record) {
     }
     field::flag(draft, text("Current believed flag of ship"));
     for (column, what) in REMARKS {
-        draft.remark(what, text(column));
+        draft.detail(what, text(column));
     }
 }
 

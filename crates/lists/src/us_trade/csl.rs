@@ -5,7 +5,9 @@
 //! is not unique, so a record is known by its list and OFAC's number, or where it has none by
 //! what stays the same in it.
 
-use vokter_entities::{Country, Effect, IdentifierKind, Kind, Listing, NameKind, Person, Vessel};
+use vokter_entities::{
+    Country, Effect, IdentifierKind, Kind, Listing, NameKind, ParticularKind, Person, Vessel,
+};
 
 use super::{identity, sources};
 use crate::draft::Draft;
@@ -256,14 +258,14 @@ fn ship(draft: &mut Draft, row: &Record) {
     if let Some(sign) = row.get("call_sign") {
         draft.identifier(IdentifierKind::Other, sign, None);
     }
-    for column in [
-        "call_sign",
-        "vessel_type",
-        "gross_tonnage",
-        "gross_registered_tonnage",
-        "vessel_owner",
+    for (column, kind) in [
+        ("call_sign", ParticularKind::CallSign),
+        ("vessel_type", ParticularKind::Type),
+        ("gross_tonnage", ParticularKind::Tonnage),
+        ("gross_registered_tonnage", ParticularKind::GrossTonnage),
+        ("vessel_owner", ParticularKind::Owner),
     ] {
-        draft.remark(column, row.get(column).unwrap_or_default());
+        draft.particular(kind, column, row.get(column).unwrap_or_default());
     }
 }
 

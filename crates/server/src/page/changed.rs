@@ -75,6 +75,10 @@ fn told(texts: &Texts, field: &str, value: &str) -> String {
             }
             None => value.to_owned(),
         },
+        "particulars" => match value.split_once(' ') {
+            Some((kind, told)) => format!("{} {told}", texts.word("particular", kind)),
+            None => value.to_owned(),
+        },
         "identifiers" => match value.split_once(' ') {
             Some((kind, number)) => format!("{} {number}", texts.word("number", kind)),
             None => value.to_owned(),

@@ -267,14 +267,46 @@ fn facts(texts: &Texts, party: &Value) -> Markup {
             (row(texts.get("country"), &countries))
             (row(texts.get("titles"), list_of(party, "titles")))
             (row(texts.get("positions"), list_of(party, "positions")))
-            @for number in list_of(party, "identifiers") {
+            @for number in numbers(party) {
                 dt { (texts.word("number", number["kind"].as_str().unwrap_or_default())) }
                 dd { code { (text(&number["value"])) }
                     @if let Some(country) = number["country"].as_str() { " " span class="quiet" { (texts.country(country)) } } }
             }
+            @for (kind, of_kind) in particulars(texts, party) {
+                (row(texts.word("particular", kind), &of_kind))
+            }
             (row(texts.get("addresses"), list_of(party, "addresses")))
         }
     }
+}
+
+/// A ship's particulars by kind, in their order.
+fn particulars<'p>(texts: &Texts, party: &'p Value) -> Vec<(&'p str, Vec<Value>)> {
+    let mut by_kind: Vec<(&str, Vec<Value>)> = Vec::new();
+    for one in list_of(party, "particulars") {
+        let kind = text(&one["kind"]);
+        let number = text(&one["value"]).parse::<usize>();
+        let number = number.ok().filter(|_| kind.ends_with("tonnage"));
+        let value = number.map_or_else(
+            || one["value"].clone(),
+            |number| texts.number(number).into(),
+        );
+        match by_kind.last_mut() {
+            Some((last, values)) if *last == kind => values.push(value),
+            _ => by_kind.push((kind, vec![value])),
+        }
+    }
+    by_kind
+}
+
+/// A party's numbers but for what stands under a name of its own already.
+fn numbers(party: &Value) -> impl Iterator<Item = &Value> {
+    let told = |value: &Value| {
+        let mut particulars = list_of(party, "particulars").iter();
+        particulars.any(|one| one["kind"] == "call-sign" && one["value"] == *value)
+    };
+    let numbers = list_of(party, "identifiers").iter();
+    numbers.filter(move |number| number["kind"] != "other" || !told(&number["value"]))
 }
 
 fn listings(texts: &Texts, party: &Value) -> Markup {

@@ -4,7 +4,9 @@ use serde_json::{Value, json};
 use vokter_answers::groups::Party;
 use vokter_answers::parties::Parties;
 use vokter_answers::wire::schema;
-use vokter_entities::{Gender, Identifier, IdentifierKind, Kind, Listing, NameKind, ftm};
+use vokter_entities::{
+    Gender, Identifier, IdentifierKind, Kind, Listing, NameKind, ParticularKind, Vessel,
+};
 use vokter_lists::starter;
 
 use crate::contacts::{self, Contacts, Means};
@@ -120,7 +122,7 @@ pub(super) fn of(
                 "mmsi": of_kind(IdentifierKind::Mmsi),
                 "flag": vessel.flags.first().map(ToString::to_string),
             });
-            ("vessel", with_carried(facts, &ftm::write(entity)))
+            ("vessel", with_particulars(facts, vessel))
         }
         Kind::Airplane => {
             let serial = of_kind(IdentifierKind::Other);
@@ -196,29 +198,25 @@ fn has_secondary(remarks: &[String]) -> bool {
     remarks.any(|remark| remark.to_lowercase().contains("secondary sanctions"))
 }
 
-/// Facts of a ship that a source states each by itself, which are kept as it wrote them: their names in the model and in
-/// Watchman's shape, and whether they are numbers there.
-const CARRIED: [(&str, &str, bool); 6] = [
-    ("buildDate", "built", false),
-    ("callSign", "callSign", false),
-    ("grossRegisteredTonnage", "grossRegisteredTonnage", true),
-    ("model", "model", false),
-    ("tonnage", "tonnage", true),
-    ("type", "type", false),
+/// What Watchman calls a ship's particulars, and whether they are numbers there.
+const PARTICULARS: [(ParticularKind, &str, bool); 6] = [
+    (ParticularKind::CallSign, "callSign", false),
+    (ParticularKind::Type, "type", false),
+    (ParticularKind::Tonnage, "tonnage", true),
+    (ParticularKind::GrossTonnage, "grossRegisteredTonnage", true),
+    (ParticularKind::Built, "built", false),
+    (ParticularKind::Owner, "owner", false),
 ];
 
-/// A ship's facts with those that its source states besides. What a publisher says in words of its own stands in the
-/// description.
-fn with_carried(mut facts: Value, written: &Value) -> Value {
-    for (property, name, is_number) in CARRIED {
-        let stated = written.pointer(&format!("/properties/{property}/0"));
-        let Some(text) = stated.and_then(Value::as_str) else {
-            continue;
-        };
+/// A ship's facts with its particulars, of each the first. A tonnage in words is none.
+fn with_particulars(mut facts: Value, vessel: &Vessel) -> Value {
+    for (kind, name, is_number) in PARTICULARS {
+        let mut told = vessel.told(kind);
         let value = if is_number {
-            text.parse::<u64>().ok().map(Value::from)
+            told.find_map(|text| text.parse::<u64>().ok())
+                .map(Value::from)
         } else {
-            Some(text.into())
+            told.next().map(Value::from)
         };
         if let Some(value) = value {
             facts[name] = value;
@@ -260,14 +258,23 @@ mod tests {
     }
 
     #[test]
-    fn a_ship_has_what_its_source_states() {
-        let written = json!({"properties": {
-            "buildDate": ["1998"], "callSign": ["9HDX0"], "tonnage": ["99087"], "type": ["Tug"],
-            "grossRegisteredTonnage": ["about 50"],
-        }});
+    fn a_ship_has_its_particulars() {
+        let mut vessel = Vessel::default();
+        for (kind, text) in [
+            (ParticularKind::CallSign, "9HDX0"),
+            (ParticularKind::CallSign, "9HDX1"),
+            (ParticularKind::Tonnage, "99,087"),
+            (ParticularKind::GrossTonnage, "about 50"),
+            (ParticularKind::Type, "Tug"),
+            (ParticularKind::Owner, "Quorzam Trading"),
+            (ParticularKind::Built, "1998"),
+        ] {
+            vessel.tell(kind, text);
+        }
         assert_eq!(
-            with_carried(json!({"name": "Trelvana Star"}), &written),
-            json!({"name": "Trelvana Star", "built": "1998", "callSign": "9HDX0", "tonnage": 99087, "type": "Tug"})
+            with_particulars(json!({"name": "Trelvana Star"}), &vessel),
+            json!({"name": "Trelvana Star", "built": "1998", "callSign": "9HDX0", "tonnage": 99087, "type": "Tug",
+                "owner": "Quorzam Trading"})
         );
     }
 

@@ -1,4 +1,4 @@
-use vokter_entities::{Effect, Entity, NameKind};
+use vokter_entities::{Effect, Entity, Kind, NameKind};
 
 use super::*;
 
@@ -85,17 +85,30 @@ fn a_whole_set_in_any_order() {
     assert!(person.addresses.is_empty() && person.birth_dates().len() == 1);
     assert_eq!(ship.addresses[0].text, "Gata 1, Oslo 0150, Norway");
     assert_eq!(ship.countries.len(), 2);
+    assert_eq!(ship.remarks, ["address: the port"]);
+    let Kind::Vessel(vessel) = &ship.kind else {
+        panic!("{:?}", ship.kind)
+    };
+    let told = vessel.particulars.iter();
+    let told: Vec<String> = told
+        .map(|one| format!("{} {}", one.kind.as_str(), one.text))
+        .collect();
     assert_eq!(
-        ship.remarks,
+        told,
         [
-            "Vessel Call Sign: T2EU4",
-            "vessel type: Tug",
-            "tonnage: 99,144",
-            "gross registered tonnage: 56",
-            "vessel owner: An Owner",
-            "address: the port"
+            "call-sign T2EU4",
+            "type Tug",
+            "tonnage 99144",
+            "gross-tonnage 56",
+            "owner An Owner"
         ]
     );
+    let numbers: Vec<&str> = ship
+        .identifiers
+        .iter()
+        .map(|id| id.value.as_str())
+        .collect();
+    assert!(numbers.contains(&"T2EU4"), "{numbers:?}");
 }
 
 #[test]
