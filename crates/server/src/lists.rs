@@ -29,6 +29,10 @@ use crate::workshop::Workshop;
 const CHOICES_MAX: usize = 12;
 const PAST_MAX: usize = 2;
 
+/// Why nothing is in force where the starter list is not enough.
+const WITHOUT_LISTS: &str =
+    "the data folder has no lists, and the service is set not to be ready without";
+
 /// Parties that are searched together, with what is made of them once.
 pub(crate) struct View {
     pub(crate) parties: Arc<Parties>,
@@ -255,6 +259,9 @@ impl Lists {
             let failure = Failure::input(format!("the list {gone} is gone from the data folder"));
             return Err(failure.hint("put it back, or start again to search without it"));
         }
+        if names.is_empty() && self.settings.unready_without_lists.value {
+            return Err(Failure::input(WITHOUT_LISTS).hint("`vokter lists update` fetches them"));
+        }
         let parties = Parties::load(&self.settings, &Choice::default())?;
         let changing = Changing {
             shelf,
@@ -273,6 +280,13 @@ impl Lists {
             chosen: Mutex::default(),
         })));
         Ok(Looked::Changed)
+    }
+
+    /// Whether no lists are in force for want of any in the data folder.
+    pub(crate) fn waits(&self) -> bool {
+        let shelf = Shelf::at(&self.settings.data_dir.value);
+        let is_empty = || shelf.status().is_ok_and(|lists| lists.is_empty());
+        self.settings.unready_without_lists.value && self.now.load().is_none() && is_empty()
     }
 
     /// How the last look went.
@@ -301,7 +315,11 @@ impl Lists {
     }
 
     fn snapshot(&self) -> Result<Arc<Snapshot>, Problem> {
-        self.now.load_full().ok_or_else(Problem::loading)
+        let now = self.now.load_full();
+        now.ok_or_else(|| match self.told().failure {
+            Some(failure) => Problem::waiting(failure),
+            None => Problem::loading(),
+        })
     }
 
     /// What is chosen of the lists.

@@ -265,9 +265,12 @@ pub fn mcp(settings: Settings) -> Result<(), Failure> {
         .map_err(Failure::input)?;
     // Whoever started the process is let in already.
     let app: App = Arc::new(Service::with(settings, Tokens::default())?);
-    app.lists.look()?;
+    let looked = app.lists.look();
+    if !app.lists.waits() {
+        looked?;
+    }
     let ended = runtime.block_on(async {
-        let looking = tokio::spawn(look_regularly(app.clone()));
+        let looking = tokio::spawn(look_regularly(app.clone(), None));
         let lines::Ends {
             input,
             output,

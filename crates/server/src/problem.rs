@@ -62,6 +62,7 @@ pub(crate) enum Kind {
     TooMany,
     Damaged,
     Loading,
+    Waiting,
 }
 
 impl Kind {
@@ -92,6 +93,7 @@ impl Kind {
             Self::TooMany => "wrong-too-many",
             Self::Damaged => "wrong-damaged",
             Self::Loading => "wrong-loading",
+            Self::Waiting => "wrong-waiting",
         }
     }
 }
@@ -143,6 +145,11 @@ impl Problem {
         )
         .kind(Kind::Loading)
         .mend("ask again in a second")
+    }
+
+    /// No list is loaded, and why. They are looked for again by themselves.
+    pub(crate) fn waiting(failure: impl Into<String>) -> Self {
+        Self::new(StatusCode::SERVICE_UNAVAILABLE, failure).kind(Kind::Waiting)
     }
 
     /// The data folder can't be read: what is damaged there is said, and what was loaded is still searched.

@@ -74,7 +74,16 @@ async fn run(app: App, address: SocketAddr) -> Result<(), Failure> {
         let app = app.clone();
         tokio::task::spawn_blocking(move || app.lists.look()).await
     };
-    loaded.map_err(Failure::input)??;
+    let mut told = None;
+    if let Err(failure) = loaded.map_err(Failure::input)? {
+        // Whoever fetches them does so beside a service that waits.
+        if !app.lists.waits() {
+            return Err(failure);
+        }
+        let why = failure.to_string();
+        tracing::error!("listening on http://{at}/ and not ready: {why}");
+        told = Some(why);
+    }
     if let Ok(view) = app.lists.whole() {
         for warning in view.parties.told(vokter_answers::engine::today()) {
             tracing::warn!("{warning}");
@@ -84,7 +93,7 @@ async fn run(app: App, address: SocketAddr) -> Result<(), Failure> {
         tracing::info!("listening on http://{at}/ with {parties} listed parties of {lists} lists");
         warm(&app);
     }
-    let watching = tokio::spawn(look_regularly(app.clone()));
+    let watching = tokio::spawn(look_regularly(app.clone(), told));
     told_to_stop().await;
     tracing::info!("stopping: answers on their way are finished, new connections are not taken");
     let _ = stop.send(true);
@@ -133,9 +142,9 @@ async fn accept(
     }
 }
 
-/// Notices lists and tokens that came, changed or went.
-pub(crate) async fn look_regularly(app: App) {
-    let mut last_told: [Option<String>; 2] = [None, None];
+/// Notices lists and tokens that came, changed or went. What is wrong with the lists may have been told already.
+pub(crate) async fn look_regularly(app: App, told: Option<String>) {
+    let mut last_told: [Option<String>; 2] = [told, None];
     loop {
         tokio::time::sleep(LOOK_EVERY).await;
         let service = app.clone();
@@ -150,6 +159,7 @@ pub(crate) async fn look_regularly(app: App) {
                 None
             }
             Ok(Looked::Same) => None,
+            Err(failure) if app.lists.whole().is_err() => Some(failure.to_string()),
             Err(failure) => Some(format!(
                 "the lists changed and can't be loaded, so those before stay in force: {failure}"
             )),

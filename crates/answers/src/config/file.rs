@@ -10,7 +10,7 @@ use super::{Origin, Setting};
 use crate::failure::Failure;
 
 /// Every key that may stand in the file.
-pub(super) const KEYS: [&str; 18] = [
+pub(super) const KEYS: [&str; 19] = [
     "data_dir",
     "threshold",
     "limit",
@@ -24,6 +24,7 @@ pub(super) const KEYS: [&str; 18] = [
     "rate",
     "client_requests",
     "unready_after_days",
+    "unready_without_lists",
     "log",
     "log_format",
     "traces",
@@ -128,6 +129,7 @@ fn plain(value: &Spanned<DeValue<'_>>) -> Option<String> {
         DeValue::String(text) => Some(text.to_string()),
         DeValue::Integer(number) => Some(number.as_str().replace('_', "")),
         DeValue::Float(number) => Some(number.as_str().replace('_', "")),
+        DeValue::Boolean(is_so) => Some(is_so.to_string()),
         _ => None,
     }
 }

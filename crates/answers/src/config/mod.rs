@@ -18,7 +18,7 @@ pub use value::{
     LogFormat, LogLevel, address, bound, count, days_or_never, endpoint, log_format, log_level,
     origins, probability,
 };
-use value::{bits, days, versions, word};
+use value::{bits, days, versions, word, yes_or_no};
 
 /// Most hits of one screen unless told otherwise.
 const LIMIT: usize = 50;
@@ -119,6 +119,8 @@ pub struct Settings {
     pub client_requests: Setting<Option<u32>>,
     /// Age in days of a list from which the service is not ready; none for never.
     pub unready_after_days: Setting<Option<u32>>,
+    /// Without a list in the data folder the service is not ready: the starter list is not enough.
+    pub unready_without_lists: Setting<bool>,
     /// How much the service logs.
     pub log: Setting<LogLevel>,
     /// How it writes that.
@@ -208,6 +210,12 @@ impl Settings {
                 "unready_after_days",
                 None,
                 days_or_never,
+            )?,
+            unready_without_lists: from.pick(
+                "VOKTER_UNREADY_WITHOUT_LISTS",
+                "unready_without_lists",
+                false,
+                yes_or_no,
             )?,
             log: from.pick("VOKTER_LOG", "log", LogLevel::Info, log_level)?,
             log_format: from.pick(

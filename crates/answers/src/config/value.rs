@@ -116,6 +116,15 @@ pub fn days_or_never(text: &str) -> Result<Option<u32>, String> {
     }
 }
 
+/// Reads whether something is so.
+pub(super) fn yes_or_no(text: &str) -> Result<bool, String> {
+    match text.trim() {
+        "true" => Ok(true),
+        "false" => Ok(false),
+        _ => Err(format!("`{text}` is neither true nor false")),
+    }
+}
+
 /// Reads an address with a port; also clap's parser of the flag.
 pub fn address(text: &str) -> Result<SocketAddr, String> {
     let text = text.trim();

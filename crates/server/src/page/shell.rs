@@ -161,8 +161,8 @@ const FIELDS: [(&str, &str, &str); 14] = [
 /// The box, with its heading unless the page has it.
 fn boxed(texts: &Texts, problem: &Problem, is_titled: bool) -> Markup {
     let is_own = texts.language == Language::English;
-    if problem.of_kind() == Some(Kind::Loading) {
-        return loading(texts);
+    if let Some(banner) = loading(texts, problem) {
+        return banner;
     }
     let field = problem.of_field().and_then(|at| {
         let name = at.split('[').next().unwrap_or(at);
@@ -191,20 +191,25 @@ fn tells_a_value(detail: &str) -> bool {
     detail.contains(|c: char| c == '`' || c.is_ascii_digit())
 }
 
-/// Says that lists are on their way. The script looks for them until they are there; without it one looks again.
-fn loading(texts: &Texts) -> Markup {
-    html! {
-        div class="banner loading" role="status" data-loading="" {
-            (texts.get("wrong-loading"))
-            noscript { " " a href="" { (texts.get("look-again")) } }
+/// Says that lists are on their way, where that is what is wrong. The script looks for them until they are there; without
+/// it one looks again.
+fn loading(texts: &Texts, problem: &Problem) -> Option<Markup> {
+    let kind = problem.of_kind()?;
+    [Kind::Loading, Kind::Waiting].contains(&kind).then(|| {
+        html! {
+            div class="banner loading" role="status" data-loading="" {
+                (with_code(&texts.get(kind.key())))
+                noscript { " " a href="" { (texts.get("look-again")) } }
+            }
         }
-    }
+    })
 }
 
 /// A page that says what went wrong.
 pub(super) fn failed(texts: &Texts, name: &'static str, path: &str, what: &Problem) -> Response {
     let title = texts.get(match what.of_kind() {
         Some(Kind::Loading) => "loading-title",
+        Some(Kind::Waiting) => "waiting-title",
         _ if what.status() == StatusCode::NOT_FOUND => "nothing-title",
         _ => "problem-title",
     });
@@ -249,7 +254,7 @@ pub(super) fn banner(app: &App, texts: &Texts) -> Markup {
         _ => None,
     });
     html! {
-        @if view.is_err() { (loading(texts)) }
+        @if let Err(problem) = &view { @if let Some(banner) = loading(texts, problem) { (banner) } }
         @if let Some(parties) = parties {
             p class="banner" role="note" { (with_code(&texts.count("starter-banner", parties))) }
         }

@@ -381,6 +381,7 @@ mod tests {
             Kind::TooMany,
             Kind::Damaged,
             Kind::Loading,
+            Kind::Waiting,
         ] {
             let said = texts.wrong(&Problem::value("from", "x").kind(kind));
             assert_ne!(said, kind.key());

@@ -27,6 +27,7 @@ before the default. The file is TOML; every key may be left out:
   rate = \"none\"                # VOKTER_RATE             --rate: requests a second of one client
   client_requests = \"none\"     # VOKTER_CLIENT_REQUESTS  --client-requests: of one at a time
   unready_after_days = \"never\" # VOKTER_UNREADY_AFTER_DAYS  --unready-after-days of serve
+  unready_without_lists = false  # VOKTER_UNREADY_WITHOUT_LISTS  --unready-without-lists of serve
   log = \"info\"                 # VOKTER_LOG              --log of serve
   log_format = \"text\"          # VOKTER_LOG_FORMAT       --log-format of serve
   traces = \"http://…:4318\"     # VOKTER_TRACES           --traces of serve: OpenTelemetry
@@ -113,6 +114,11 @@ fn listed(settings: &Settings) -> Vec<WireSetting> {
         one("unready_after_days", &settings.unready_after_days, |days| {
             or_word(*days, "never")
         }),
+        one(
+            "unready_without_lists",
+            &settings.unready_without_lists,
+            |is_so| json!(is_so),
+        ),
         one("log", &settings.log, |level| json!(level.as_str())),
         one("log_format", &settings.log_format, |format| {
             json!(format.as_str())

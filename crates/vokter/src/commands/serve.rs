@@ -46,6 +46,10 @@ pub(crate) struct Arguments {
     #[arg(long, value_parser = days_or_never, value_name = "DAYS")]
     unready_after_days: Option<Bound>,
 
+    /// Without a list in the data folder the service is not ready, instead of answering from the starter list
+    #[arg(long)]
+    unready_without_lists: bool,
+
     /// How much to log: off, error, warn, info or debug [default: info]
     #[arg(long, value_parser = log_level, value_name = "LEVEL")]
     log: Option<LogLevel>,
@@ -82,6 +86,10 @@ pub(crate) fn run(given: &Arguments, mut settings: Settings) -> Result<Outcome, 
     settings
         .unready_after_days
         .overridden("--unready-after-days", given.unready_after_days);
+    settings.unready_without_lists.overridden(
+        "--unready-without-lists",
+        given.unready_without_lists.then_some(true),
+    );
     settings.log.overridden("--log", given.log);
     settings
         .log_format

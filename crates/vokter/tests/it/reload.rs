@@ -4,6 +4,7 @@ use std::time::{Duration, Instant};
 
 use serde_json::json;
 
+use crate::run::House;
 use crate::serve::{HEADER, with_list};
 use crate::service::Service;
 
@@ -47,6 +48,40 @@ fn other_lists_take_effect_while_it_runs() {
             "{log}"
         );
     }
+}
+
+/// Where the starter list is not enough, nothing is answered until there are lists.
+#[test]
+fn without_lists_it_waits_for_them() {
+    let mut house = House::new();
+    let ask = json!({"name": "Orlin Vestergaard-Quist"});
+    assert_eq!(Service::of(&house).get("/readyz").status, 200);
+    house.set("VOKTER_UNREADY_WITHOUT_LISTS", "true");
+    let service = Service::of(&house);
+    let page = service.get("/?lang=nb").text();
+    assert!(page.contains("Det er ingen lister i datamappen"), "{page}");
+    for _ in 0..2 {
+        let ready = service.get("/readyz");
+        assert_eq!(ready.status, 503);
+        let told = ready.json()["problem"].to_string();
+        assert!(told.contains("no lists"), "{told}");
+        assert_eq!(service.get("/livez").status, 200);
+        let reply = service.post("/v1/screen", &ask);
+        assert!(reply.text().contains("no lists"), "{}", reply.text());
+        reply.refused(503, None);
+        service
+            .post("/v1/lists/reload", &json!(null))
+            .refused(503, None);
+    }
+    let file = house.file(
+        "mine.csv",
+        format!("{HEADER}Orlin Vestergaard-Quist,Person,,no\n"),
+    );
+    house.import_own("mine", "2026-03-01", &file);
+    let reply = service.post("/v1/lists/reload", &json!(null));
+    assert_eq!(reply.status, 200, "{}", reply.text());
+    assert_eq!(service.get("/readyz").status, 200);
+    assert_eq!(service.post("/v1/screen", &ask).json()["total_hits"], 1);
 }
 
 /// As where a folder is not mounted: nothing that Vokter does takes a list away.
