@@ -5,6 +5,7 @@ mod shapes;
 
 use std::sync::Arc;
 
+use axum::http::StatusCode;
 use rmcp::model::{CallToolResult, JsonObject};
 use rmcp::{ServerHandler, ServiceExt, tool, tool_handler, tool_router};
 use schemars::JsonSchema;
@@ -82,19 +83,10 @@ impl Tools {
         annotations(read_only_hint = true, open_world_hint = false)
     )]
     async fn screen(&self, arguments: JsonObject) -> CallToolResult {
-        let ask: screen::Ask = match read(arguments) {
-            Ok(given) => given,
-            Err(problem) => return refused(&problem),
-        };
-        let answered = screen::answer(&self.app, ask, Language::English, |answer| {
-            serde_json::to_value(answer)
+        answered(arguments, |ask| async move {
+            screen::answer(&self.app, ask, Language::English, written).await?
         })
-        .await;
-        match answered {
-            Ok(Ok(answer)) => CallToolResult::structured(answer),
-            Ok(Err(error)) => failed(&error.to_string()),
-            Err(problem) => refused(&problem),
-        }
+        .await
     }
 
     /// Finds the listed parties that a text mentions, with their places in it, the sentences that speak of a transfer
@@ -105,21 +97,20 @@ impl Tools {
         annotations(read_only_hint = true, open_world_hint = false)
     )]
     async fn scan(&self, arguments: JsonObject) -> CallToolResult {
-        let text: Text = match read(arguments) {
-            Ok(given) => given,
-            Err(problem) => return refused(&problem),
-        };
-        let held = Held {
-            bytes: text.content.into_bytes(),
-            room: None,
-        };
-        let how = scan::How {
-            threshold: text.threshold,
-            date: text.date,
-        };
-        let scanned = scan::scanned(&self.app, held, how, Language::English).await;
-        // What a form has as a file is an argument here.
-        told(scanned.map_err(|problem| problem.renamed("file", "text")))
+        answered(arguments, |text: Text| async move {
+            let held = Held {
+                bytes: text.content.into_bytes(),
+                room: None,
+            };
+            let how = scan::How {
+                threshold: text.threshold,
+                date: text.date,
+            };
+            let scanned = scan::scanned(&self.app, held, how, Language::English).await;
+            // What a form has as a file is an argument here.
+            written(&scanned.map_err(|problem| problem.renamed("file", "text"))?)
+        })
+        .await
     }
 
     /// Says which embargo measures a shipment or dealing meets, by which paragraph, what could lift them and what
@@ -131,19 +122,10 @@ impl Tools {
         annotations(read_only_hint = true, open_world_hint = false)
     )]
     async fn trade(&self, arguments: JsonObject) -> CallToolResult {
-        let ask: trade::Ask = match read(arguments) {
-            Ok(given) => given,
-            Err(problem) => return refused(&problem),
-        };
-        let answered = trade::answer(&self.app, ask, Language::English, |answer| {
-            serde_json::to_value(answer)
+        answered(arguments, |ask| async move {
+            trade::answer(&self.app, ask, Language::English, |answer| written(answer)).await?
         })
-        .await;
-        match answered {
-            Ok(Ok(answer)) => CallToolResult::structured(answer),
-            Ok(Err(error)) => failed(&error.to_string()),
-            Err(problem) => refused(&problem),
-        }
+        .await
     }
 
     /// Weighs two names against each other and gives each term of the sum. No list is read.
@@ -153,18 +135,17 @@ impl Tools {
         annotations(read_only_hint = true, open_world_hint = false)
     )]
     async fn compare(&self, arguments: JsonObject) -> CallToolResult {
-        let pair: Pair = match read(arguments) {
-            Ok(given) => given,
-            Err(problem) => return refused(&problem),
-        };
-        let ask = compare::Ask {
-            a: pair.a,
-            b: pair.b,
-            schema: pair.schema,
-        };
-        let compared = compare::comparison(&self.app, ask).await;
-        let stamp = EngineStamp::of(&self.app.engine);
-        told(compared.map(|comparison| json!({"comparison": comparison, "engine": stamp})))
+        answered(arguments, |pair: Pair| async move {
+            let ask = compare::Ask {
+                a: pair.a,
+                b: pair.b,
+                schema: pair.schema,
+            };
+            let comparison = compare::comparison(&self.app, ask).await?;
+            let stamp = EngineStamp::of(&self.app.engine);
+            Ok(json!({"comparison": comparison, "engine": stamp}))
+        })
+        .await
     }
 
     /// Everything that is known of one listed party: names, numbers, listings with their legal basis, which entries
@@ -175,11 +156,10 @@ impl Tools {
         annotations(read_only_hint = true, open_world_hint = false)
     )]
     async fn explain(&self, arguments: JsonObject) -> CallToolResult {
-        let party: Party = match read(arguments) {
-            Ok(given) => given,
-            Err(problem) => return refused(&problem),
-        };
-        told(entities::whole(&self.app, party.id, None, Language::English).await)
+        answered(arguments, |party: Party| async move {
+            written(&entities::whole(&self.app, party.id, None, Language::English).await?)
+        })
+        .await
     }
 
     /// Which lists are in force, in which versions, and how old they are.
@@ -189,27 +169,18 @@ impl Tools {
         annotations(read_only_hint = true, open_world_hint = false)
     )]
     async fn lists(&self, arguments: JsonObject) -> CallToolResult {
-        let Nothing {} = match read(arguments) {
-            Ok(nothing) => nothing,
-            Err(problem) => return refused(&problem),
-        };
-        let all = lists::all(&self.app).await;
-        let stamps = self
-            .app
-            .lists
-            .whole()
-            .map(|view| ListStamp::all(&view.parties.lists));
-        let warnings = self.app.lists.whole().map(|view| {
-            Remark::texts(
-                &view.parties.told(vokter_answers::engine::today()),
-                Language::English,
-            )
-        });
-        told(
-            all.and_then(|all| {
-                Ok(json!({"lists": all, "searched": stamps?, "warnings": warnings?}))
-            }),
-        )
+        answered(arguments, |Nothing {}| async move {
+            let all = lists::all(&self.app).await?;
+            let view = self.app.lists.whole()?;
+            let parties = &view.parties;
+            let told = parties.told(vokter_answers::engine::today());
+            Ok(json!({
+                "lists": all,
+                "searched": ListStamp::all(&parties.lists),
+                "warnings": Remark::texts(&told, Language::English),
+            }))
+        })
+        .await
     }
 }
 
@@ -219,18 +190,23 @@ impl Tools {
 )]
 impl ServerHandler for Tools {}
 
-/// The arguments of a tool.
-fn read<T: DeserializeOwned>(arguments: JsonObject) -> Result<T, Problem> {
-    body::arguments(Value::Object(arguments))
+/// A tool's result: its arguments are read, and what they ask is answered.
+async fn answered<T, F>(arguments: JsonObject, answer: impl FnOnce(T) -> F) -> CallToolResult
+where
+    T: DeserializeOwned,
+    F: Future<Output = Result<Value, Problem>>,
+{
+    let answer = match body::arguments(Value::Object(arguments)) {
+        Ok(given) => answer(given).await,
+        Err(problem) => Err(problem),
+    };
+    answer.map_or_else(|problem| refused(&problem), CallToolResult::structured)
 }
 
-/// An answer as a tool's result.
-fn told<T: Serialize>(answer: Result<T, Problem>) -> CallToolResult {
-    match answer.map(|answer| serde_json::to_value(&answer)) {
-        Ok(Ok(answer)) => CallToolResult::structured(answer),
-        Ok(Err(error)) => failed(&error.to_string()),
-        Err(problem) => refused(&problem),
-    }
+/// An answer in JSON.
+fn written<T: Serialize>(answer: &T) -> Result<Value, Problem> {
+    serde_json::to_value(answer)
+        .map_err(|error| Problem::new(StatusCode::INTERNAL_SERVER_ERROR, error.to_string()))
 }
 
 /// What a mend names by its path, and the tool that does the same.
@@ -247,10 +223,6 @@ fn refused(problem: &Problem) -> CallToolResult {
     }
     let problem: Value = serde_json::to_value(&problem).unwrap_or_default();
     CallToolResult::structured_error(problem)
-}
-
-fn failed(what: &str) -> CallToolResult {
-    CallToolResult::structured_error(json!({"detail": what}))
 }
 
 /// Serves tools on standard input and output until the input ends.
