@@ -9,7 +9,7 @@ use serde_json::Value;
 
 use super::Asked;
 use super::json::{list_of, text};
-use super::party::encoded;
+use super::party::{encoded, link};
 use super::shell::{Page, banner, failed};
 use super::texts::Texts;
 use crate::problem::{Kind, Problem};
@@ -145,7 +145,7 @@ pub(super) async fn one(
         match difference(&app, name.clone(), between).await {
             Ok(changes) => {
                 let changes = serde_json::to_value(&*changes).unwrap_or_default();
-                html! { (choose(&texts, &path, kept, &changes)) (changed(&texts, &changes)) }
+                html! { (choose(&texts, &path, kept, &changes)) (changed(&texts, &changes, kept)) }
             }
             Err(what) => super::shell::problem(&texts, &what),
         }
@@ -212,11 +212,18 @@ fn choose(texts: &Texts, path: &str, kept: &[Value], changes: &Value) -> Markup 
     }
 }
 
-fn changed(texts: &Texts, changes: &Value) -> Markup {
+fn changed(texts: &Texts, changes: &Value, kept: &[Value]) -> Markup {
     let count = |name: &str| number(&changes["counts"][name]);
-    let party = |party: &Value| {
+    // Whoever is on the version in force has a page.
+    let mut in_force = kept.iter().filter(|one| one["state"] == "in-force");
+    let is_now = in_force.any(|one| one["version"] == changes["to"]);
+    let party = |party: &Value, is_there: bool| {
         html! {
-            bdi { (text(&party["caption"])) } " "
+            @if is_there && is_now {
+                a href=(link(text(&party["id"]), None)) { bdi { (text(&party["caption"])) } } " "
+            } @else {
+                bdi { (text(&party["caption"])) } " "
+            }
             span class="quiet" { (text(&party["reference"])) " " (texts.word("schema", text(&party["schema"]))) }
         }
     };
@@ -238,7 +245,7 @@ fn changed(texts: &Texts, changes: &Value) -> Markup {
                 details open[count(name) <= 40] {
                     summary { (texts.get(head)) " (" (texts.number(count(name))) ")" }
                     ul class=(format!("changes {name}")) {
-                        @for one in list_of(changes, name).iter().take(SHOWN) { li { (party(one)) } }
+                        @for one in list_of(changes, name).iter().take(SHOWN) { li { (party(one, name == "added")) } }
                     }
                     (cut(name, SHOWN))
                 }
@@ -249,7 +256,7 @@ fn changed(texts: &Texts, changes: &Value) -> Markup {
                 summary { (texts.get("changed-head")) " (" (texts.number(count("changed"))) ")" }
                 @for one in list_of(changes, "changed").iter().take(SHOWN_CHANGED) {
                     div class="change" {
-                        p { (party(one)) }
+                        p { (party(one, true)) }
                         (super::changed::fields(texts, &one["fields"]))
                     }
                 }

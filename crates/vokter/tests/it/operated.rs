@@ -323,7 +323,7 @@ fn a_wrong_address_is_told_to_whom_it_concerns() {
     let service = Service::of(&House::new());
     for (language, word) in [
         ("en", "There is nothing under this path"),
-        ("nb", "Det er ingenting her"),
+        ("nb", "Ingen side hos Vokter"),
     ] {
         let headers = [
             ("Accept", "text/html,*/*;q=0.8"),

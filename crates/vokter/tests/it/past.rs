@@ -18,6 +18,31 @@ fn house() -> House {
     house
 }
 
+/// On the page of what changed, whoever is on the version in force is a link away.
+#[test]
+fn who_is_new_on_a_list_is_a_link_away() {
+    let house = house();
+    let names = "name\nTrelvana Shipping\nOvrand Kelmasti\n";
+    let file = house.file("2026-03-01.csv", names);
+    house.import_own("mine", "2026-03-01", &file);
+    let service = Service::of(&house);
+    let versions = service.get("/v1/lists/mine/versions").json();
+    let page = |from: usize, to: usize| {
+        let version = |at: usize| versions[at]["version"].as_str().unwrap();
+        let (from, to) = (version(from), version(to));
+        let page = service.get(&format!("/lists/mine?from={from}&to={to}"));
+        page.text()
+    };
+    let gone = page(2, 1);
+    assert!(gone.contains("Orlin Vestergaard-Quist"), "{gone}");
+    assert!(!gone.contains("/party/"), "{gone}");
+    let new = page(1, 0);
+    let place = new.split("href=\"/party/").nth(1).unwrap();
+    let id = place.split('"').next().unwrap();
+    let party = service.get(&format!("/party/{id}")).text();
+    assert!(party.contains("<h1><bdi>Ovrand Kelmasti"), "{party}");
+}
+
 #[test]
 fn a_party_that_was_taken_off_is_shown_as_of_its_day() {
     let house = house();
