@@ -74,7 +74,7 @@ impl ConfigFile {
             }
             let several = (key == "allowed_origins").then(|| texts(value)).flatten();
             let value = several.or_else(|| plain(value)).ok_or_else(|| {
-                Failure::input("must be a number or a text").at(place(path, line, key))
+                Failure::input("must be a number, a text, true or false").at(place(path, line, key))
             })?;
             values.push((key.to_owned(), value, line));
         }

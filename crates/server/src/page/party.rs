@@ -257,7 +257,8 @@ fn facts(texts: &Texts, party: &Value) -> Markup {
     };
     html! {
         dl class="facts" {
-            @let born: Vec<Value> = list_of(&party["entity"], "birth_dates").iter().map(|date| texts.day(text(date)).into()).collect();
+            @let dates: Vec<String> = list_of(&party["entity"], "birth_dates").iter().map(|date| text(date).to_owned()).collect();
+            @let born: Vec<Value> = fullest(&dates).into_iter().map(|date| texts.day(date).into()).collect();
             (row(texts.get("birth-date"), &born))
             (row(texts.get("birth-places"), list_of(party, "birth_places")))
             @if let Some(gender) = party["gender"].as_str() {
