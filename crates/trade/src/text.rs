@@ -45,7 +45,7 @@ pub fn goods(text: &str) -> Vec<GoodsNamed> {
         })
     };
     all.into_iter()
-        .filter(|(concept, at)| !(concept.is_arms() && is_toy(at)))
+        .filter(|(concept, at)| !(concept.is_heading() || concept.is_arms() && is_toy(at)))
         .map(|(concept, range)| GoodsNamed {
             range,
             arms: concept.arms(),

@@ -140,10 +140,13 @@ fn of_line(context: &Context) -> Certainty {
     let of_suspicion: Cow<'_, [String]> = if sends_alone {
         Cow::Borrowed(&measure.suspect)
     } else {
-        let named = |class: &&String| *class != "unspecified";
+        let named = |class: &&String| !UNSTATED.contains(&class.as_str());
         measure.suspect.iter().filter(named).cloned().collect()
     };
-    let unnamed = context.line.is_none() && of_suspicion.iter().any(|class| class == "unspecified");
+    let unnamed = context.line.is_none()
+        && of_suspicion
+            .iter()
+            .any(|class| UNSTATED.contains(&class.as_str()));
     let unnamed = unnamed && !context.case.is_aid().holds();
     // Suspicion needs no word of what `when` asks for besides, but the places that it names.
     let there = measure.when.as_ref();
@@ -158,11 +161,15 @@ fn of_line(context: &Context) -> Certainty {
     sure.max(suspect).max(doubt)
 }
 
+/// Classes that goods of which nothing is stated are of.
+const UNSTATED: [&str; 2] = ["unspecified", "nameless"];
+
 /// Classes that stand for arms or machines only because nothing says what the goods are, or that armed forces use
 /// them.
-const UNTOLD: [&str; 6] = [
+const UNTOLD: [&str; 7] = [
     "vague",
     "unspecified",
+    "nameless",
     "untold-part",
     "untold-thing",
     "military-use",
@@ -193,9 +200,9 @@ fn suspicion(context: &Context, suspect: &[String]) -> Certainty {
     let told_by_aid = if case.is_aid().holds() {
         &UNTOLD[..]
     } else if context.line.is_some_and(Line::is_relief) {
-        &UNTOLD[..2]
+        &UNTOLD[..3]
     } else {
-        &UNTOLD[5..]
+        &UNTOLD[6..]
     };
     let may_be_arms = context.goods(&["arms".to_owned()]) > Certainty::No;
     let for_fighters = FIGHTERS.iter().any(|id| case.said(id).is_some());

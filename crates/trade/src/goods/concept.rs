@@ -1,6 +1,7 @@
 //! What words for goods stand for: codes, items of the Military List and classes, by the words of
 //! many languages.
 
+use super::apart;
 use super::class::{self, Class, Classes};
 use super::function_word;
 use super::head;
@@ -39,7 +40,15 @@ impl Concept {
         let of_code = class::of_words_code(digits);
         let shared =
             |(class, level): (Class, Certainty)| level.holds() && of_code.get(class).holds();
-        self.codes.iter().any(|code| code.starts_with(chapter)) || self.classes.iter().any(shared)
+        self.codes.iter().any(|code| code.starts_with(chapter))
+            || self.classes.iter().any(shared)
+            || (self.is_heading() && MADE.contains(&chapter))
+    }
+
+    /// Whether it is what a heading of the nomenclature is of: its words name goods in a description of these,
+    /// and say other things in running text.
+    pub(crate) fn is_heading(&self) -> bool {
+        self.id.starts_with(|c: char| c.is_ascii_digit())
     }
 
     /// Its classes where codes are given: of the codes that its words may stand for, those of a chapter
@@ -122,6 +131,9 @@ impl Concept {
     }
 }
 
+/// The chapters of metals, tools, machines, vehicles and instruments.
+const MADE: std::ops::RangeInclusive<&str> = "72"..="90";
+
 /// The concepts that a text names, each with its words, in order.
 pub(crate) fn named(text: &str) -> Vec<(&'static Concept, &str)> {
     placed(text)
@@ -198,6 +210,9 @@ pub(crate) fn goods_named<'t>(text: &'t str, coded: bool) -> (Vec<Naming<'t>>, U
     if !(makers.is_empty() || coded || !reading.machines.is_empty()) {
         all = maker::with_busy(text, all, makers);
     }
+    if !(coded || all.is_empty()) {
+        all = apart::with_parts(text, all, &reading);
+    }
     let mut all = without_described(text, all);
     let mut named_after = Vec::new();
     if !coded {
@@ -223,6 +238,7 @@ pub(crate) fn goods_named<'t>(text: &'t str, coded: bool) -> (Vec<Naming<'t>>, U
             let gap = text.get(word.start..start).unwrap_or_default();
             PURPOSE.contains(&word.text.as_str()) && !(Item::parts(gap) || gap.contains(". "))
         }) || head::only_carries(concept, text, &before, start)
+            || head::is_a_brand(&before)
             || manner::only_tells(concept, text, &before, (start, start + words.len()), &kept);
         let follows = kept.iter().any(|known| !known.concept.is_vague());
         let end = start + words.len();
@@ -401,6 +417,11 @@ fn placed(text: &str) -> Vec<Placed<'_>> {
         }
     }
     found
+}
+
+/// Whether a text names any goods.
+pub(super) fn is_named(text: &str) -> bool {
+    !placed(text).is_empty()
 }
 
 /// Whether a text names a maker of machines, vehicles or electronics.

@@ -2,6 +2,7 @@
 //! are, and what carries or holds goods is not sent itself.
 
 use super::concept::{Concept, Placed};
+use super::item::stays;
 use crate::certainty::Certainty;
 use crate::words::{Kind, Token, fold, tokens};
 
@@ -183,6 +184,11 @@ fn modifies(text: &str, one: &Placed<'_>, next: &Placed<'_>) -> Modifies {
     {
         return Modifies::No;
     }
+    // French and Spanish put the head first: "épandeur d'engrais".
+    let behind = text.get(from..).unwrap_or_default();
+    if stays(concept) && tokens(behind).first().is_some_and(|word| word.elided) {
+        return Modifies::No;
+    }
     let between = gap.trim_matches([' ', '-']).to_lowercase();
     let branded = BRAND.contains(&between.as_str());
     let linked = LINKS.contains(&between.as_str());
@@ -284,6 +290,23 @@ fn is_material(concept: &Concept) -> bool {
     MATERIALS
         .iter()
         .any(|class| classes.named(class) > Certainty::No)
+}
+
+/// Words behind which a name stands, of whatever else: "rice, brand Jeep".
+const CALLED: &[&str] = &[
+    "brand",
+    "marke",
+    "merke",
+    "marque",
+    "marca",
+    "марка",
+    "марки",
+];
+
+/// Whether what follows is a brand's name.
+pub(super) fn is_a_brand(before: &[Token]) -> bool {
+    let last = before.last();
+    last.is_some_and(|word| CALLED.contains(&word.text.as_str()))
 }
 
 /// Words before what carries goods.

@@ -1,5 +1,6 @@
 //! Goods from words and codes: what a line of a paper is, by classes that rules name.
 
+mod apart;
 mod aside;
 mod besides;
 mod brand;
@@ -29,6 +30,7 @@ mod proper;
 mod quantity;
 mod role;
 mod shown;
+mod slip;
 mod stated;
 mod table;
 mod toy;
@@ -294,8 +296,12 @@ impl Line {
         };
         if self.text.is_empty() && self.codes.is_empty() {
             mark("unspecified", Certainty::Certain);
+            mark("nameless", Certainty::Certain);
         } else if self.named.is_empty() && self.is_hardly_told() {
             mark("unspecified", Certainty::Possible);
+            if model::stands(&self.text) {
+                mark("nameless", Certainty::Possible);
+            }
         }
         match self.untold {
             Untold::Nothing => {}

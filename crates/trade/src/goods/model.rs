@@ -128,6 +128,11 @@ pub(super) fn places(text: &str) -> Vec<Range<usize>> {
     found
 }
 
+/// Whether a text names a model.
+pub(super) fn stands(text: &str) -> bool {
+    !places(text).is_empty()
+}
+
 /// Whether a text begins with a model.
 pub(super) fn follows(text: &str) -> bool {
     let blank = text.len() - text.trim_start_matches([' ', '-']).len();

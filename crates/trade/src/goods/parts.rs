@@ -277,7 +277,7 @@ mod tests {
             ("мука с мельницы", "flour", true),
             ("molino de arroz", "machinery", true),
             ("usine d'engrais", "machinery", true),
-            ("Dieselmotoren", "machinery", true),
+            ("Dieselmotoren", "8408", true),
             ("Reismühle", "machinery", true),
             ("produksjonslinje for vaksiner", "machinery", true),
             ("مطحنة قمح", "machinery", true),

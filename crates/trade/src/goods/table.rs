@@ -7,13 +7,14 @@ use rustc_hash::FxHashMap;
 
 use super::class::{self, Class, Classes};
 use super::concept::Concept;
-use super::maker;
+use super::{hs, maker};
 use crate::certainty::Certainty;
 use crate::words::Lexicon;
 
 const TABLE: &str = include_str!("../../tables/goods.tsv");
 const WORDS: &str = include_str!("../../tables/goods-words.tsv");
 const LINE_WORDS: &str = include_str!("../../tables/line-words.tsv");
+const HEADINGS: &str = include_str!("../../tables/heading-words.tsv");
 const NAMESAKES: &str = include_str!("../../tables/namesakes.tsv");
 
 pub(super) struct Tables {
@@ -27,9 +28,22 @@ pub(super) fn tables() -> &'static Tables {
     static TABLES: OnceLock<Tables> = OnceLock::new();
     TABLES.get_or_init(|| {
         let rows = TABLE.lines().filter(|row| !row.starts_with('#'));
-        let concepts: Vec<Concept> = rows.filter_map(concept).collect();
+        let mut concepts: Vec<Concept> = rows.filter_map(concept).collect();
+        for [code, title, ..] in headings() {
+            if hs::is_known(code) && concepts.last().is_none_or(|last| last.id != code) {
+                concepts.push(of_heading(code, title));
+            }
+        }
         let places: FxHashMap<&str, u32> = (0..).zip(&concepts).map(|(at, c)| (c.id, at)).collect();
         let mut lexicon = Lexicon::read(WORDS, |id| places.get(id).copied());
+        for [code, _, language, phrases] in headings() {
+            let Some(number) = places.get(code) else {
+                continue;
+            };
+            for phrase in phrases.split('|') {
+                lexicon.add(phrase, language, *number);
+            }
+        }
         for (id, language, phrase) in namesakes() {
             if let Some(number) = places.get(id) {
                 lexicon.add(&phrase, language, *number);
@@ -74,6 +88,31 @@ pub(super) fn tables() -> &'static Tables {
             of_lines,
         }
     })
+}
+
+/// The rows of the table of headings: code or kind of goods, what it is of, language, phrases.
+fn headings() -> impl Iterator<Item = [&'static str; 4]> {
+    let rows = HEADINGS.lines().filter(|row| !row.starts_with('#'));
+    rows.filter_map(|row| row.split('\t').collect::<Vec<_>>().try_into().ok())
+}
+
+/// Codes of what may be for a machine or vehicle, or of it: hoses, bags, books, toys, seats, gauges.
+const INNOCENT: &[&str] = &[
+    "39", "40", "42", "44", "48", "49", "59", "63", "68", "69", "70", "91", "94", "95", "96",
+];
+
+/// What a heading of the nomenclature is of.
+fn of_heading(code: &'static str, title: &'static str) -> Concept {
+    Concept {
+        id: code,
+        title,
+        strength: Certainty::Certain,
+        codes: vec![code],
+        military_list: Vec::new(),
+        classes: class::of_words_code(code),
+        own_classes: false,
+        innocent: INNOCENT.to_vec(),
+    }
 }
 
 /// The phrases by which tools, toys and food are called guns, bombs or missiles: each name of a row with
@@ -165,13 +204,13 @@ fn concept(row: &'static str) -> Option<Concept> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::goods::hs;
 
     #[test]
     fn the_tables_hold_together() {
         let rows = TABLE.lines().filter(|row| !row.starts_with('#')).count();
+        let of_headings = tables().concepts.iter().filter(|one| one.is_heading());
         assert_eq!(
-            tables().concepts.len(),
+            tables().concepts.len() - of_headings.count(),
             rows,
             "a row of goods.tsv cannot be read"
         );
@@ -191,6 +230,31 @@ mod tests {
                 tables().concepts.iter().any(|concept| concept.id == id),
                 "{row}"
             );
+        }
+    }
+
+    #[test]
+    fn the_table_of_headings_is_sorted_and_adds_to_the_other() {
+        let rows: Vec<&str> = HEADINGS.lines().skip(1).collect();
+        assert_eq!(headings().count(), rows.len());
+        let key = |row: &&str| {
+            let mut columns = row.split('\t');
+            (
+                columns.next().map(str::to_owned),
+                columns.nth(1).map(str::to_owned),
+            )
+        };
+        assert!(rows.is_sorted_by_key(key));
+        let others: Vec<&str> = WORDS
+            .lines()
+            .filter_map(|row| row.split('\t').nth(2))
+            .flat_map(|phrases| phrases.split('|'))
+            .collect();
+        for [code, _, _, phrases] in headings() {
+            assert!(tables().concepts.iter().any(|one| one.id == code), "{code}");
+            for phrase in phrases.split('|') {
+                assert!(!others.contains(&phrase), "{code} {phrase}");
+            }
         }
     }
 

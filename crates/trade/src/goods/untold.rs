@@ -133,12 +133,19 @@ pub(super) fn untold(
             && phrase
                 .first()
                 .is_some_and(|first| first.parted && !first.explains);
-        // "Toys for boys, girls and babies": the same purpose, as far as no other goods are named.
+        // "Toys for boys, girls and babies": the same purpose, as far as it is known for whom or against what.
         let names_goods = |phrase: &&&[Item]| phrase.iter().any(|item| item.goods().is_some());
         let before = phrases.get(..at).unwrap_or_default();
         let since = before.iter().rposition(|phrase| names_goods(&phrase));
-        let mut since = before.get(since.unwrap_or(0)..).unwrap_or_default().iter();
-        let complement = since.any(|before| before.iter().any(Item::subordinates));
+        let since = before.get(since.unwrap_or(0)..).unwrap_or_default();
+        let under = || {
+            since
+                .iter()
+                .flat_map(|before| before.iter())
+                .filter(|item| item.subordinates())
+        };
+        let complement = under().next().is_some();
+        let composed = under().any(|item| !item.is(Role::For));
         // What a comma parts from goods is a thing of its own, unless it only says how they are.
         let apart = parted
             && phrases
@@ -148,12 +155,12 @@ pub(super) fn untold(
             && !phrase
                 .iter()
                 .any(|item| item.is(Role::Packing) || item.is(Role::Maker));
-        if (joined || apart) && !complement && !phrase.iter().any(is_known) {
+        if (joined || apart) && !composed && !phrase.iter().any(is_known) {
             let mut nouns = phrase
                 .iter()
                 .take_while(|item| !item.subordinates())
                 .filter(is_noun)
-                .filter(|item| joined || !says_how(item))
+                .filter(|item| (joined && !complement) || !says_how(item))
                 .peekable();
             let (Some(first), Some(last)) = (phrase.first(), phrase.last()) else {
                 continue;

@@ -7,7 +7,7 @@ use super::*;
 fn the_own_rules_are_read() {
     let rules = Rules::built_in().unwrap_or_else(|error| panic!("{error}"));
     assert!(rules.regimes().len() > 25);
-    assert_eq!(rules.measure("un-kp-arms-from").len(), 1);
+    assert_eq!(rules.measure("un-kp-wmd-from").len(), 1);
     assert_eq!(rules.measure("un-kp-crude-cap").len(), 2, "one a period");
 }
 
