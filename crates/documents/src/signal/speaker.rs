@@ -82,10 +82,29 @@ pub(super) fn before(sentence: &Sentence<'_>, verb: &Word) -> Option<Range<usize
             .words
             .iter()
             .any(|word| word.sense.is_transfer() && range.contains(&word.at.start));
-    if is_said {
+    if is_said || is_inserted(sentence, verb) {
         return None;
     }
     trimmed(sentence, range)
+}
+
+/// Whether a verb with its speaker stands between commas within what is said: "North Korea, says the general,
+/// has given Moscow shells". Another comma before it makes what stands there an apposition of the speaker.
+fn is_inserted(sentence: &Sentence<'_>, verb: &Word) -> bool {
+    const COMMAS: &[char] = &[',', '،', '，'];
+    let (Some(head), Some(rest)) = (
+        sentence.text.get(..verb.at.start),
+        sentence.text.get(verb.at.end..),
+    ) else {
+        return false;
+    };
+    let head = head.trim_end();
+    let stops = head.matches(COMMAS).count();
+    let closes = rest.find(STOPS).is_some_and(|at| {
+        let said = rest.get(at..).unwrap_or_default();
+        said.starts_with(COMMAS) && said.chars().any(char::is_alphabetic)
+    });
+    head.ends_with(COMMAS) && stops == 1 && closes && starts_capital(rest.trim_start())
 }
 
 /// The speaker after a verb that points back to what was quoted.
@@ -110,12 +129,32 @@ fn after(sentence: &Sentence<'_>, verb: &Word) -> Option<Range<usize>> {
         }
     }
     if let Some(at) = sentence.tokens.iter().find(|token| {
-        token.start >= start && token.start < end && opens_clause(&token.text, sentence.language)
+        let inside = token.start >= start && token.start < end;
+        let counts = token.start > start
+            && sentence.language == Language::German
+            && (token.kind == Kind::Number || COUNTS.contains(&token.text.as_str()));
+        inside && (counts || opens_clause(&token.text, sentence.language))
     }) {
         end = at.start;
     }
     trimmed(sentence, start..end)
 }
+
+/// German words with which the object begins behind "laut Kiew": how much of it.
+const COUNTS: &[&str] = &[
+    "ein",
+    "eine",
+    "einen",
+    "einige",
+    "etwa",
+    "hunderte",
+    "mehrere",
+    "rund",
+    "tausende",
+    "uber",
+    "viele",
+    "zahlreiche",
+];
 
 /// The topic of a Korean sentence whose last verb is one of saying: the last word with its particle
 /// before that verb, or the first of all.

@@ -80,7 +80,7 @@ pub(super) fn is_of_no_transfer(sentence: &Sentence<'_>, past: &Past) -> bool {
     sport >= 2 || (sport == 1 && !strong)
 }
 
-/// Verbs that have the goods as an object though they say where something arrives.
+/// Verbs that have the goods as an object though they say where something arrives: who unloads or brings them.
 const UNLOADS: &[&str] = &[
     "unload",
     "offload",
@@ -93,6 +93,14 @@ const UNLOADS: &[&str] = &[
     "losse",
     "разгру",
     "выгру",
+    "bracht",
+    "brakt",
+    "brought",
+    "bring",
+    "ferried",
+    "airlift",
+    "привез",
+    "перевез",
 ];
 
 /// Whether what left, arrived or was seized are goods: they stand before the verb, or behind "with".
@@ -183,6 +191,17 @@ fn arms_somebody(sentence: &Sentence<'_>, transfer: &Word) -> bool {
         "openly",
         "allegedly",
         "for",
+        "denies",
+        "denied",
+        "deny",
+        "keeps",
+        "began",
+        "stopped",
+        "continues",
+        "nekter",
+        "dementiert",
+        "nie",
+        "niega",
         "har",
         "hadde",
         "a",
