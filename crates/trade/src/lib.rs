@@ -26,7 +26,7 @@ pub use engine::{
 };
 pub use goods::{Condition as GoodsCondition, Facts, Line, Quantity, hs};
 pub use note::KEYS as NOTE_KEYS;
-pub use ownership::{Owner, owners};
+pub use ownership::{Owner, owners_noted, owners_of};
 pub use places::{Area, Place, names_alone};
 pub use rules::*;
 pub use wording::Language;

@@ -143,7 +143,7 @@ const PERCENT: &[&str] = &[
 ];
 
 /// The owners that a text names, each with the share that stands in its part of the text.
-pub fn owners(text: &str) -> Vec<Owner> {
+fn owners(text: &str) -> Vec<Owner> {
     let parts = text.split([';', '\n', '、', '；']);
     let parts = parts.flat_map(|part| part.split(" and ").flat_map(|part| part.split(" og ")));
     let parts: Vec<&str> = parts.flat_map(|part| part.split(", ")).collect();
@@ -164,6 +164,62 @@ pub fn owners(text: &str) -> Vec<Owner> {
         all.push(Owner { name, share });
     }
     all
+}
+
+/// The owners that a note on ownership names: likewise, or by a name beside a share alone, "50.0 % Ola Hansen".
+pub fn owners_noted(text: &str) -> Vec<Owner> {
+    let found = owners(text);
+    if !found.is_empty() {
+        return found;
+    }
+    let parts = text.split([';', '\n', '、', '；', '+']);
+    let parts = parts.flat_map(|part| part.split(" and ").flat_map(|part| part.split(" og ")));
+    let parts = parts.flat_map(|part| part.split(", "));
+    let beside = parts
+        .filter(|part| named(part).is_none())
+        .filter_map(|part| {
+            let share = share(part)?;
+            let name = cleaned(part).filter(|name| is_a_name(name))?;
+            Some(Owner {
+                name,
+                share: Some(share),
+            })
+        });
+    beside.collect()
+}
+
+/// The owners that the name of a party tells besides: "Acme Ltd, 50 % owned by Ola Hansen".
+pub fn owners_of(party: &str) -> Vec<Owner> {
+    let lower = party.to_lowercase();
+    let mut marks = PASSIVE.iter();
+    if !marks.any(|mark| word_at(&lower, mark).is_some_and(|at| at > 0)) {
+        return Vec::new();
+    }
+    owners(party)
+}
+
+/// Words of a passive, behind which stands who owns.
+const PASSIVE: &[&str] = &[
+    "owned by",
+    "held by",
+    "controlled by",
+    "eies av",
+    "eid av",
+    "eiet av",
+    "im besitz von",
+    "im eigentum von",
+    "détenu par",
+    "détenue par",
+    "propiedad de",
+    "принадлежит",
+];
+
+/// Whether words are a name as it is written: two of them with capitals, or a script that has none.
+fn is_a_name(text: &str) -> bool {
+    let mut words = text.split_whitespace();
+    let capital = |word: &str| word.starts_with(char::is_uppercase);
+    let caseless = |c: char| c.is_alphabetic() && !c.is_lowercase() && !c.is_uppercase();
+    text.chars().any(caseless) || (words.clone().nth(1).is_some() && words.any(capital))
 }
 
 /// The piece of a part in which the owner's name stands.
@@ -282,12 +338,50 @@ mod tests {
             ("owned by nobody listed", vec![]),
             ("", vec![]),
         ] {
-            let found = owners(text);
-            let found: Vec<(&str, Option<f64>)> = found
-                .iter()
-                .map(|owner| (owner.name.as_str(), owner.share))
-                .collect();
-            assert_eq!(found, expected, "{text}");
+            check(text, &owners(text), &expected);
+        }
+    }
+
+    fn check(text: &str, found: &[Owner], expected: &[(&str, Option<f64>)]) {
+        let found: Vec<(&str, Option<f64>)> = found
+            .iter()
+            .map(|owner| (owner.name.as_str(), owner.share))
+            .collect();
+        assert_eq!(found, expected, "{text}");
+    }
+
+    #[test]
+    fn a_name_beside_a_share_in_a_note() {
+        for (text, expected) in [
+            ("50.0% Ola Hansen", vec![("Ola Hansen", Some(50.0))]),
+            ("Ola Hansen 50%", vec![("Ola Hansen", Some(50.0))]),
+            (
+                "Ola Hansen (30 %), Kari Berg (25 %)",
+                vec![("Ola Hansen", Some(30.0)), ("Kari Berg", Some(25.0))],
+            ),
+            ("王小明 60%", vec![("王小明", Some(60.0))]),
+            ("eies av Kari Berg", vec![("Kari Berg", None)]),
+            ("25 % + 25 %, two listed owners", vec![]),
+            ("50.0 % owned by a listed person", vec![]),
+            ("100% state-owned", vec![]),
+            ("50%", vec![]),
+        ] {
+            check(text, &owners_noted(text), &expected);
+        }
+    }
+
+    #[test]
+    fn owners_in_the_name_of_a_party() {
+        for (text, expected) in [
+            (
+                "Acme Balik, 50 % owned by Ola Hansen",
+                vec![("Ola Hansen", Some(50.0))],
+            ),
+            ("Acme AS (eies av Kari Berg)", vec![("Kari Berg", None)]),
+            ("Owner Ship Ltd", vec![]),
+            ("Acme Holdings", vec![]),
+        ] {
+            check(text, &owners_of(text), &expected);
         }
     }
 }

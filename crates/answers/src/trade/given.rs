@@ -3,7 +3,7 @@
 use std::str::FromStr;
 
 use jiff::civil::Date;
-use vokter_trade::{Jurisdiction, Owner, Party, Shipment, Vessel, owners};
+use vokter_trade::{Jurisdiction, Owner, Party, Shipment, Vessel, owners_noted, owners_of};
 
 use super::Field;
 use crate::reading::wrong_imo_numbers;
@@ -176,10 +176,12 @@ impl Given {
         !self.party.is_empty() || self.vessel.is_some() || !self.owners().is_empty()
     }
 
-    /// Those whom the notes name as owners: they are looked up like parties.
+    /// Those whom notes or the names of parties tell as owners: they are looked up like parties.
     pub fn owners(&self) -> Vec<Owner> {
         let notes = self.note.iter().filter(|(key, _)| key == "ownership");
-        notes.flat_map(|(_, text)| owners(text)).collect()
+        let noted = notes.flat_map(|(_, text)| owners_noted(text));
+        let told = self.party.iter().flat_map(|name| owners_of(name));
+        noted.chain(told).collect()
     }
 
     /// The shipment; nobody is screened yet. A dealing or jurisdiction that there is not is an error.

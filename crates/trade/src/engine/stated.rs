@@ -8,7 +8,7 @@ use crate::activity;
 use crate::circumstance;
 use crate::goods::{self, Condition as GoodsCondition, Facts, Price};
 use crate::note::{self, affirms};
-use crate::ownership::owners;
+use crate::ownership::owners_noted;
 use crate::rules::Condition;
 use crate::wording::Language;
 use crate::words::fold;
@@ -154,6 +154,6 @@ pub(super) fn unread_notes<'a>(
 pub(super) fn unread_ownership<'a>(case: &Case<'a>) -> Option<&'a str> {
     let note = case.given.notes.iter().find(|(key, _)| key == "ownership");
     let text = note.map(|(_, text)| text.as_str())?;
-    let read = !case.owner.is_empty() || !case.shares.is_empty() || !owners(text).is_empty();
+    let read = !case.owner.is_empty() || !case.shares.is_empty() || !owners_noted(text).is_empty();
     (note::affirms(text) && !read).then_some(text)
 }
