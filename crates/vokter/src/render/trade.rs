@@ -7,6 +7,7 @@ use vokter_trade::{Answer, Certainty, Finding, Outcome};
 
 use super::clean;
 use super::style::{FAINT, STRONG};
+use vokter_answers::remark::Language;
 use vokter_answers::trade::Screened;
 
 fn colour(outcome: Outcome) -> Style {
@@ -18,27 +19,96 @@ fn colour(outcome: Outcome) -> Style {
     }
 }
 
+/// The words around what an answer says, in its language.
+struct Words {
+    by: &'static str,
+    understood: &'static str,
+    to: &'static str,
+    made_in: &'static str,
+    goods: &'static str,
+    unread: &'static str,
+    besides: &'static str,
+    screened: &'static str,
+    not_found: &'static str,
+    missing: &'static str,
+    decides: &'static str,
+    note: &'static str,
+    unseen: &'static str,
+    contested: &'static str,
+    exemption: &'static str,
+    needed: &'static str,
+}
+
+impl Words {
+    fn of(language: Language) -> &'static Self {
+        match language {
+            Language::English => &Self {
+                by: "by the rules of",
+                understood: "understood",
+                to: "to",
+                made_in: "made in",
+                goods: "goods",
+                unread: "not understood",
+                besides: "besides",
+                screened: "screened",
+                not_found: "not found on the lists",
+                missing: "missing",
+                decides: "which decides",
+                note: "note",
+                unseen: "paragraph number unconfirmed: read it",
+                contested: "contested",
+                exemption: "exemption",
+                needed: "needed",
+            },
+            Language::Norwegian => &Self {
+                by: "etter reglene per",
+                understood: "forstått",
+                to: "til",
+                made_in: "laget i",
+                goods: "varer",
+                unread: "ikke forstått",
+                besides: "dessuten",
+                screened: "slått opp",
+                not_found: "ikke funnet på listene",
+                missing: "mangler",
+                decides: "som avgjør",
+                note: "merk",
+                unseen: "avsnittsnummer ikke bekreftet: les det",
+                contested: "omstridt",
+                exemption: "unntak",
+                needed: "trengs",
+            },
+        }
+    }
+}
+
 /// The answer.
-pub(crate) fn text(answer: &Answer, parties: &[Screened]) -> String {
+pub(crate) fn text(answer: &Answer, parties: &[Screened], language: Language) -> String {
     let mut out = String::new();
     // Writing to a String cannot fail.
-    let _ = write(&mut out, answer, parties);
+    let _ = write(&mut out, answer, parties, Words::of(language));
     out
 }
 
-fn write(out: &mut String, answer: &Answer, parties: &[Screened]) -> std::fmt::Result {
+fn write(
+    out: &mut String,
+    answer: &Answer,
+    parties: &[Screened],
+    words: &Words,
+) -> std::fmt::Result {
     let shade = colour(answer.outcome);
     writeln!(
         out,
-        "{shade}{}{shade:#}  by the rules of {}",
+        "{shade}{}{shade:#}  {} {}",
         answer.outcome.as_str(),
+        words.by,
         answer.date
     )?;
     writeln!(out, "{}", clean(&answer.sentence))?;
-    understood(out, answer)?;
+    understood(out, answer, words)?;
     for finding in answer.findings.iter().filter(|finding| !finding.remark) {
         writeln!(out)?;
-        write_finding(out, finding)?;
+        write_finding(out, finding, words)?;
     }
     let remarks: Vec<&Finding> = answer
         .findings
@@ -50,8 +120,8 @@ fn write(out: &mut String, answer: &Answer, parties: &[Screened]) -> std::fmt::R
         for remark in remarks {
             writeln!(
                 out,
-                "{FAINT}besides: {} ({}){FAINT:#}",
-                remark.title, remark.source
+                "{FAINT}{}: {} ({}){FAINT:#}",
+                words.besides, remark.title, remark.source
             )?;
         }
     }
@@ -60,11 +130,11 @@ fn write(out: &mut String, answer: &Answer, parties: &[Screened]) -> std::fmt::R
     }
     for party in parties {
         let none = if party.found.lines.is_empty() {
-            ": not found on the lists"
+            format!(": {}", words.not_found)
         } else {
-            ""
+            String::new()
         };
-        writeln!(out, "screened {}{none}", clean(&party.name))?;
+        writeln!(out, "{} {}{none}", words.screened, clean(&party.name))?;
         for line in &party.found.lines {
             writeln!(out, "   {}", clean(line))?;
         }
@@ -74,49 +144,59 @@ fn write(out: &mut String, answer: &Answer, parties: &[Screened]) -> std::fmt::R
         for missing in &answer.missing {
             writeln!(
                 out,
-                "{FAINT}missing: {}, which decides {}{FAINT:#}",
-                missing.fact, missing.decides
+                "{FAINT}{}: {}, {} {}{FAINT:#}",
+                words.missing, missing.fact, words.decides, missing.decides
             )?;
         }
     }
     for note in &answer.notes {
-        writeln!(out, "{FAINT}note: {}{FAINT:#}", clean(note))?;
+        writeln!(out, "{FAINT}{}: {}{FAINT:#}", words.note, clean(note))?;
     }
     Ok(())
 }
 
-fn understood(out: &mut String, answer: &Answer) -> std::fmt::Result {
+fn understood(out: &mut String, answer: &Answer, words: &Words) -> std::fmt::Result {
     let known = &answer.understood;
     let place = |code: &Option<String>| code.as_deref().map_or("?".to_owned(), str::to_uppercase);
-    let mut parts = vec![format!("{} to {}", place(&known.from), place(&known.to))];
+    let mut parts = vec![format!(
+        "{} {} {}",
+        place(&known.from),
+        words.to,
+        place(&known.to)
+    )];
     if !known.via.is_empty() {
         parts.push(format!("via {}", known.via.join(", ").to_uppercase()));
     }
     if let Some(origin) = &known.origin {
-        parts.push(format!("made in {}", origin.to_uppercase()));
+        parts.push(format!("{} {}", words.made_in, origin.to_uppercase()));
     }
     for goods in &known.goods {
         let shown = if goods.text.is_empty() {
-            "goods".to_owned()
+            words.goods.to_owned()
         } else {
             clean(&goods.text).into_owned()
         };
-        let mut words = Vec::new();
+        let mut told = Vec::new();
         if !goods.hs.is_empty() {
-            words.push(format!("HS {}", goods.hs.join(", ")));
+            told.push(format!("HS {}", goods.hs.join(", ")));
         }
-        words.extend(goods.military_list.iter().map(|item| (*item).to_owned()));
-        words.extend(goods.meaning.iter().map(|meaning| (*meaning).to_owned()));
+        told.extend(goods.military_list.iter().map(|item| (*item).to_owned()));
+        told.extend(goods.meaning.iter().map(|meaning| (*meaning).to_owned()));
         if goods.certainty == Certainty::No {
-            words.push("not understood".to_owned());
+            told.push(words.unread.to_owned());
         }
-        parts.push(format!("{shown} = {}", words.join(", ")));
+        parts.push(format!("{shown} = {}", told.join(", ")));
     }
     parts.extend(known.activities.iter().map(|kind| (*kind).to_owned()));
-    writeln!(out, "{FAINT}understood: {}{FAINT:#}", parts.join(" · "))
+    writeln!(
+        out,
+        "{FAINT}{}: {}{FAINT:#}",
+        words.understood,
+        parts.join(" · ")
+    )
 }
 
-fn write_finding(out: &mut String, finding: &Finding) -> std::fmt::Result {
+fn write_finding(out: &mut String, finding: &Finding, words: &Words) -> std::fmt::Result {
     let shade = colour(finding.outcome);
     writeln!(
         out,
@@ -127,9 +207,9 @@ fn write_finding(out: &mut String, finding: &Finding) -> std::fmt::Result {
         finding.certainty.as_str()
     )?;
     let unseen = if finding.citation == "unconfirmed" {
-        " (paragraph number unconfirmed: read it)"
+        format!(" ({})", words.unseen)
     } else {
-        ""
+        String::new()
     };
     writeln!(out, "   {}{unseen}", finding.source)?;
     writeln!(out, "   {}", finding.explanation)?;
@@ -143,13 +223,13 @@ fn write_finding(out: &mut String, finding: &Finding) -> std::fmt::Result {
         writeln!(out, "   - {}", clean(reason))?;
     }
     if let Some(contested) = &finding.contested {
-        writeln!(out, "   contested: {contested}")?;
+        writeln!(out, "   {}: {contested}", words.contested)?;
     }
     for exemption in &finding.exemptions {
-        writeln!(out, "   exemption {}", clean(exemption))?;
+        writeln!(out, "   {} {}", words.exemption, clean(exemption))?;
     }
     for needed in &finding.needed {
-        writeln!(out, "   needed: {}", clean(needed))?;
+        writeln!(out, "   {}: {}", words.needed, clean(needed))?;
     }
     Ok(())
 }

@@ -29,6 +29,7 @@ Examples:
   vokter trade --from NO --to RU --goods herring --party \"Sergei Sjojgu\" --jurisdiction no
   vokter trade --activity port-call --vessel \"IMO 8628597\" --json
   vokter trade shipments.csv > answers.jsonl
+  vokter trade --from KP --to RU --goods artillerigranater --language nb
   vokter trade rules un-kp-arms-from
 
 Every fact may be left out: the answer says what is missing and what it would decide.
@@ -111,6 +112,10 @@ pub(crate) struct Arguments {
     #[arg(long, value_name = "FILE")]
     rules: Vec<PathBuf>,
 
+    /// Language of the sentences, en or nb; words that programs read, such as outcomes, stay [default: en]
+    #[arg(long, value_parser = language, value_name = "LANGUAGE")]
+    language: Option<Language>,
+
     /// Print one JSON object; errors are JSON, too
     #[arg(long)]
     pub(crate) json: bool,
@@ -135,7 +140,8 @@ pub(crate) fn run(
         return rules::run(about, settings, printer);
     }
     let loaded = rules_of::load(&arguments.rules, settings)?;
-    let judge = Judge::new(&loaded);
+    let language = arguments.language.unwrap_or_default();
+    let judge = Judge::new(&loaded).speaking(language);
     let given = Given {
         date: arguments.date,
         contract_date: arguments.contract_date,
@@ -165,7 +171,7 @@ pub(crate) fn run(
                 &Screener::new(&listed, &search(settings)),
                 &Bearers::of(&listed),
             ),
-            &Remark::texts(&listed.told(engine::today()), Language::English),
+            &Remark::texts(&listed.told(engine::today()), language),
             printer,
             arguments.fail_on_hit.outcome(false),
             |found| arguments.fail_on_hit.outcome(found),
@@ -181,13 +187,13 @@ pub(crate) fn run(
     let mut lists = Vec::new();
     if given.names_somebody() {
         let listed = Parties::load(settings, &Choice::default())?;
-        warnings = Remark::texts(&listed.told(engine::today()), Language::English);
+        warnings = Remark::texts(&listed.told(engine::today()), language);
         parties = Screener::new(&listed, &search(settings)).screen(&given, &mut shipment);
         let bearers = Bearers::of(&listed);
         let alone = words_alone(&parties, |words| bearers.found(words));
-        warnings.extend(Remark::texts(&alone, Language::English));
+        warnings.extend(Remark::texts(&alone, language));
         let wrong = given.wrong_numbers();
-        warnings.extend(Remark::texts(&wrong, Language::English));
+        warnings.extend(Remark::texts(&wrong, language));
         lists.clone_from(&listed.lists);
     }
     let answer = judge.answer(&shipment);
@@ -198,11 +204,20 @@ pub(crate) fn run(
         for warning in &warnings {
             printer.note(warning);
         }
-        printer.data(&render::trade::text(&answer, &parties))?;
+        printer.data(&render::trade::text(&answer, &parties, language))?;
     }
     Ok(arguments
         .fail_on_hit
         .outcome(answer.outcome > Verdict::Clear))
+}
+
+/// A language by its code, as the page has it.
+fn language(code: &str) -> Result<Language, String> {
+    match code.to_ascii_lowercase().as_str() {
+        "en" => Ok(Language::English),
+        "nb" | "no" | "nn" => Ok(Language::Norwegian),
+        _ => Err("it is en or nb".to_owned()),
+    }
 }
 
 /// From which score a hit counts.
