@@ -1,11 +1,12 @@
-//! Parts of a line, between commas and "and", that name machines or metal by words which count in a line alone:
+//! Parts of a line, between commas and "and", that name machines, metal or luxury by words which count in a line alone:
 //! "rice, ovens". What only describes the goods before it names none: "biscuits, in tins".
 
 use super::aside;
-use super::concept::{Placed, placed_in_line};
+use super::concept::{Concept, Placed, placed_in_line};
 use super::item::{Item, stays};
 use super::model;
 use super::parts::Reading;
+use crate::certainty::Certainty;
 use crate::words::{Kind, Token, tokens};
 
 /// Words behind which no goods of their own stand, folded.
@@ -107,7 +108,9 @@ fn of_part<'t>(
             start + words.len() == head.end && before.all(|word| counts(word) || says_how(word))
         })
         .collect();
-    if heads.iter().all(|(concept, ..)| stays(concept)) {
+    let counts =
+        |concept: &Concept| stays(concept) || concept.classes.named("luxury") > Certainty::No;
+    if heads.iter().all(|(concept, ..)| counts(concept)) {
         heads
     } else {
         Vec::new()

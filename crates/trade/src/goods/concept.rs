@@ -42,11 +42,10 @@ impl Concept {
             |(class, level): (Class, Certainty)| level.holds() && of_code.get(class).holds();
         self.codes.iter().any(|code| code.starts_with(chapter))
             || self.classes.iter().any(shared)
-            || (self.is_heading() && MADE.contains(&chapter))
+            || (self.is_heading() && ("72"..="90").contains(&chapter))
     }
 
-    /// Whether it is what a heading of the nomenclature is of: its words name goods in a description of these,
-    /// and say other things in running text.
+    /// Whether a heading of the nomenclature is of it: its words say other things in running text.
     pub(crate) fn is_heading(&self) -> bool {
         self.id.starts_with(|c: char| c.is_ascii_digit())
     }
@@ -130,9 +129,6 @@ impl Concept {
         self.classes.named("arms") > Certainty::No
     }
 }
-
-/// The chapters of metals, tools, machines, vehicles and instruments.
-const MADE: std::ops::RangeInclusive<&str> = "72"..="90";
 
 /// The concepts that a text names, each with its words, in order.
 pub(crate) fn named(text: &str) -> Vec<(&'static Concept, &str)> {
