@@ -13,7 +13,7 @@ use crate::activity::Group;
 use crate::certainty::Certainty;
 use crate::goods::hs::CodeFault;
 use crate::places::Place;
-use crate::rules::{Condition, Jurisdiction};
+use crate::rules::{Condition, Jurisdiction, Regime};
 use crate::wording::Decides;
 
 pub(super) fn answer(
@@ -148,6 +148,29 @@ fn serves_a_ship(case: &Case) -> bool {
     })
 }
 
+/// What the rules hold of acts that forbid more, where these look at a place of the case.
+fn in_part(judge: &Judge, case: &Case) -> String {
+    let language = judge.language;
+    let places = || {
+        [&case.from, &case.to, &case.origin]
+            .into_iter()
+            .chain(&case.via)
+    };
+    let looks = |regime: &&Regime| {
+        let mut targets = regime.target.iter();
+        targets.any(|target| places().any(|place| place.within(target).holds()))
+            && matches!(
+                reach::of(regime.jurisdiction, case, language),
+                Reach::Applies(_)
+            )
+    };
+    let regimes = judge.rules.regimes().iter().filter(looks);
+    let told = regimes.filter_map(|regime| Some((regime, regime.holds.as_ref()?)));
+    let told =
+        told.map(|(regime, holds)| language.in_part(regime.title.of(language), holds.of(language)));
+    told.collect()
+}
+
 fn sentence(judge: &Judge, case: &Case, findings: &[Finding], outcome: Outcome) -> String {
     let language = judge.language;
     let mut sources: Vec<&str> = Vec::new();
@@ -186,7 +209,8 @@ fn sentence(judge: &Judge, case: &Case, findings: &[Finding], outcome: Outcome) 
             let mut lines = case.lines.iter();
             let understood = lines.all(|line| line.certainty() > Certainty::No);
             let looked_at = looked_at.join(", ");
-            language.clear(case.date, &looked_at, &others.join(", "), understood)
+            let clear = language.clear(case.date, &looked_at, &others.join(", "), understood);
+            clear + &in_part(judge, case)
         }
         Outcome::Exempt => language.exempt(&sources),
         Outcome::Review => language.review(&sources),

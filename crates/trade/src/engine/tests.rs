@@ -43,6 +43,18 @@ fn the_same_goods_from_north_and_from_south() {
 }
 
 #[test]
+fn a_clear_answer_says_what_the_rules_hold_of_larger_acts() {
+    let rules = Rules::built_in().unwrap();
+    let judge = Judge::new(&rules);
+    for (from, to, expected) in [("DE", "RU", true), ("RU", "DE", true), ("DE", "FR", false)] {
+        let answer = judge.answer(&shipment("2024-05-01", from, to, "books", ""));
+        assert_eq!(answer.outcome, Outcome::Clear);
+        let says = answer.sentence.contains("the acts forbid more");
+        assert_eq!(says, expected, "{from} {to}: {}", answer.sentence);
+    }
+}
+
+#[test]
 fn aid_is_not_answered_like_arms() {
     let rules = Rules::built_in().unwrap();
     let judge = Judge::new(&rules);

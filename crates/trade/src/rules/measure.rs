@@ -43,6 +43,8 @@ pub struct Regime {
     pub carries: Option<Carried>,
     /// Its validity is disputed by States: said on every finding.
     pub contested: Option<Text>,
+    /// What of the acts its measures hold, where these forbid more: said where nothing was found.
+    pub holds: Option<Text>,
     /// Its exemptions.
     pub exemptions: Vec<Exemption>,
     /// Its measures.

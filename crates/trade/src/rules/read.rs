@@ -78,6 +78,8 @@ struct RawRegime {
     carries: Option<RawCarried>,
     contested: Option<String>,
     contested_nb: Option<String>,
+    holds: Option<String>,
+    holds_nb: Option<String>,
 }
 
 #[derive(Deserialize)]
@@ -269,6 +271,10 @@ impl Source<'_> {
                 contested: regime.contested.map(|en| Text {
                     en,
                     nb: regime.contested_nb.unwrap_or_default(),
+                }),
+                holds: regime.holds.map(|en| Text {
+                    en,
+                    nb: regime.holds_nb.unwrap_or_default(),
                 }),
                 exemptions: raw
                     .exemption

@@ -26,6 +26,9 @@ pub fn write(regime: &Regime) -> String {
     if let Some(contested) = &regime.contested {
         file.both("contested", contested);
     }
+    if let Some(holds) = &regime.holds {
+        file.both("holds", holds);
+    }
     for exemption in &regime.exemptions {
         file.exemption(exemption);
     }

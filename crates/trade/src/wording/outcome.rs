@@ -42,6 +42,16 @@ impl Language {
         }
     }
 
+    /// What the rules hold of acts that forbid more.
+    pub(crate) fn in_part(self, regime: &str, holds: &str) -> String {
+        match self {
+            English => format!(" Of {regime} the rules hold {holds}: the acts forbid more."),
+            Norwegian => {
+                format!(" Av {regime} har reglene {holds}: rettsaktene forbyr mer.")
+            }
+        }
+    }
+
     /// That a stated exception applies.
     pub(crate) fn exempt(self, sources: &str) -> String {
         match self {
