@@ -23,6 +23,13 @@ const MATERIALS: &[&str] = &[
     "wood",
     "wooden",
     "cotton",
+    "carbon fibre",
+    "carbon fiber",
+    "glass fibre",
+    "titanium",
+    "plastic",
+    "ceramic",
+    "glass",
 ];
 /// Words between "for" and what it is for at most: "for Caterpillar 3406 diesel engine".
 const BETWEEN_MAX: usize = 4;

@@ -2,15 +2,20 @@
 //! many languages.
 
 use super::apart;
+use super::attribute;
 use super::class::{self, Class, Classes};
+use super::compound;
+use super::described;
 use super::function_word;
 use super::head;
 use super::item::{Item, stays};
 use super::load;
 use super::maker;
 use super::manner;
+use super::material;
 use super::parts;
 use super::phrase::hits;
+use super::sense;
 use super::table::tables;
 use super::untold::Untold;
 use crate::certainty::Certainty;
@@ -73,6 +78,20 @@ impl Concept {
         self.innocent.iter().any(|code| digits.starts_with(code))
     }
 
+    /// Whether its goods are of metal by their words alone and may be of another material, too: stoves of clay.
+    pub(super) fn may_be_made_of(&self, material: &material::Material) -> bool {
+        let chapters = ["73", "74", "76", "82", "83"];
+        let metal = self
+            .codes
+            .iter()
+            .all(|code| chapters.iter().any(|chapter| code.starts_with(chapter)));
+        let allowed = self
+            .innocent
+            .iter()
+            .any(|code| code.starts_with(material.chapter));
+        metal && !self.codes.is_empty() && !self.is_arms() && allowed
+    }
+
     /// Whether it names nothing that could be looked up.
     pub(crate) fn is_vague(&self) -> bool {
         self.classes
@@ -83,7 +102,10 @@ impl Concept {
 
     /// Toys, films, books: what only depicts the goods that other words name.
     pub(crate) fn depicts(&self) -> bool {
-        matches!(self.id, "toy" | "souvenir" | "recording" | "confectionery")
+        matches!(
+            self.id,
+            "toy" | "souvenir" | "recording" | "confectionery" | "replica"
+        )
     }
 
     /// Whether its words name a maker, and not what that sends.
@@ -93,7 +115,7 @@ impl Concept {
 
     /// Whether its words say what they say in any text, and not only in a description of goods.
     pub(crate) fn stands_alone(&self) -> bool {
-        !self.is_maker() && self.id != "remainder"
+        !self.is_maker() && self.id != "remainder" && !tables().senses.has(self.id)
     }
 
     /// Whether its words mean arms or something harmless.
@@ -101,6 +123,11 @@ impl Concept {
         self.is_arms()
             && (self.strength == Certainty::Possible
                 || matches!(self.id, "rocket-word" | "grenade-word"))
+    }
+
+    /// Whether its words mean one of several kinds of goods, and nothing told which.
+    pub(crate) fn is_open(&self) -> bool {
+        self.strength == Certainty::Possible && tables().senses.has(self.id)
     }
 
     /// Whether its words mean fruit or vegetables, too.
@@ -174,6 +201,9 @@ pub(crate) fn goods_named<'t>(text: &'t str, coded: bool) -> (Vec<Naming<'t>>, U
         .into_iter()
         .partition(|(concept, ..)| concept.is_vague());
     let makers: Vec<Placed<'t>> = all.extract_if(.., |one| one.0.is_maker()).collect();
+    apart::join(text, &mut all, &vague, &makers);
+    attribute::drop(text, &mut all);
+    let head = compound::read(&mut all);
     let read = |all: &[Placed<'t>]| {
         if coded {
             parts::Reading::default()
@@ -192,6 +222,7 @@ pub(crate) fn goods_named<'t>(text: &'t str, coded: bool) -> (Vec<Naming<'t>>, U
         };
         all = placed_in_line(text);
         all.retain(|(_, words, start)| !hidden(*start, start + words.len()));
+        attribute::drop(text, &mut all);
         reading = read(&all);
         all.retain(|(.., start)| !reading.gone.contains(start));
     }
@@ -206,10 +237,7 @@ pub(crate) fn goods_named<'t>(text: &'t str, coded: bool) -> (Vec<Naming<'t>>, U
     if !(makers.is_empty() || coded || !reading.machines.is_empty()) {
         all = maker::with_busy(text, all, makers);
     }
-    if !(coded || all.is_empty()) {
-        all = apart::with_parts(text, all, &reading);
-    }
-    let mut all = without_described(text, all);
+    let mut all = described::without(text, all);
     let mut named_after = Vec::new();
     if !coded {
         let starts: Vec<usize> = all.iter().map(|(.., start)| *start).collect();
@@ -270,78 +298,11 @@ pub(crate) fn goods_named<'t>(text: &'t str, coded: bool) -> (Vec<Naming<'t>>, U
     for (concept, words, _) in hiding {
         kept.push(naming(concept, words, Certainty::Certain, true));
     }
-    (kept, reading.untold)
+    (kept, reading.untold.max(head))
 }
 
 /// Goods as they stand in a text, with where.
 pub(super) type Placed<'t> = (&'static Concept, &'t str, usize);
-
-/// Ambiguous words that belong to harmless goods beside them are none of arms: "phone shells", "shell
-/// pasta", "tanks of milk".
-fn without_described<'t>(text: &str, all: Vec<Placed<'t>>) -> Vec<Placed<'t>> {
-    let harmless: Vec<(usize, usize)> = all
-        .iter()
-        .filter(|(concept, ..)| !concept.is_arms() && concept.is_sure())
-        .map(|(_, words, start)| (*start, start + words.len()))
-        .collect();
-    let medical = ["medicine", "medical-device"];
-    let medicine: Vec<Placed> = all
-        .iter()
-        .filter(|(concept, ..)| {
-            medical
-                .iter()
-                .any(|class| concept.classes.named(class).holds())
-        })
-        .copied()
-        .collect();
-    let belongs = |(concept, words, start): &Placed| {
-        let end = start + words.len();
-        let cured = concept.id == "cartridge-word" && is_in_phrase_of(text, &medicine, *start);
-        cured
-            || concept.is_ambiguous()
-                && harmless.iter().any(|(from, to)| {
-                    if *from >= end {
-                        let gap = text.get(end..*from).unwrap_or_default();
-                        let between = gap.trim_matches([' ', '-']);
-                        gap.len() <= GAP_BYTES && (between.is_empty() || HOLDS.contains(&between))
-                    } else {
-                        let gap = text.get(*to..*start).unwrap_or_default();
-                        !gap.is_empty() && gap.trim_matches([' ', '-']).is_empty()
-                    }
-                })
-    };
-    let (kept, gone): (Vec<Placed>, Vec<Placed>) = all.into_iter().partition(|one| !belongs(one));
-    // A tank of oil is no ship either, where its word means both.
-    let held = |(_, words, start): &Placed| {
-        let rest = text.get(start + words.len()..).unwrap_or_default();
-        let holds = tokens(rest)
-            .first()
-            .is_some_and(|word| HOLDS.contains(&word.text.as_str()));
-        holds
-            && gone
-                .iter()
-                .any(|(_, other, at)| at == start && other == words)
-    };
-    kept.into_iter().filter(|one| !held(one)).collect()
-}
-
-/// Whether one of some goods stands in the phrase of a word: cartridges of insulin.
-fn is_in_phrase_of(text: &str, all: &[Placed<'_>], place: usize) -> bool {
-    const STOPS: [char; 6] = [',', ';', ':', '/', '&', '+'];
-    all.iter().any(|(_, words, start)| {
-        let gap = text.get((*start).min(place)..(*start).max(place));
-        let gap = gap.unwrap_or(words);
-        !gap.contains(STOPS) && !gap.to_lowercase().contains(" and ")
-    })
-}
-
-/// Bytes between an ambiguous word and the goods that it holds at most.
-const GAP_BYTES: usize = 12;
-/// Words between a tank and what is in it.
-const HOLDS: &[&str] = &[
-    "of", "for", "with", "med", "av", "til", "for", "mit", "fur", "für", "avec", "de", "d'",
-    "pour", "con", "para", "с", "для", "of fresh", "full of",
-];
 
 pub(super) fn placed_in_line(text: &str) -> Vec<Placed<'_>> {
     let tables = tables();
@@ -412,7 +373,7 @@ fn placed(text: &str) -> Vec<Placed<'_>> {
             found.push((concept, words, hit.start));
         }
     }
-    found
+    sense::settle(text, found)
 }
 
 /// Whether a text names any goods.

@@ -99,6 +99,11 @@ const EXPLAINS: &[char] = &[':', '(', '['];
 /// Whether goods are a machine or apparatus themselves, of metal, or arms: no word for a machine takes
 /// these back.
 pub(super) fn stays(concept: &Concept) -> bool {
+    !concept.is_open() && is_apparatus_or_metal(concept)
+}
+
+/// The same for any goods, whatever else their words mean.
+pub(super) fn is_apparatus_or_metal(concept: &Concept) -> bool {
     let apparatus = concept.codes.iter().any(|code| {
         ["84", "85", "86", "87", "88", "89", "90", "93", "94", "95"]
             .iter()

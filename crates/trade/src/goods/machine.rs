@@ -65,6 +65,13 @@ pub(super) fn machines<'t>(text: &'t str, phrase: &[Item], reading: &mut Reading
         let complement = around.complement(stands.head_first);
         let mut served = starts(around.modifiers());
         served.extend(starts(complement));
+        // Moulds for toys are none.
+        let toys = before
+            .iter()
+            .filter(|item| item.goods().is_some_and(Concept::depicts));
+        let of_toys =
+            stands.is(Role::Device) && behind.iter().all(|item| matches!(item.what, What::Number));
+        served.extend(toys.filter(|_| of_toys).map(|item| item.start));
         let by_goods = !served.is_empty();
         let made = before.last().is_some_and(|last| last.is(Role::Make));
         let makes =

@@ -55,6 +55,8 @@ const FITTINGS: &[&str] = &[
 const ABOUT: &[&str] = &[
     "about", "om", "over", "uber", "sur", "sobre", "о", "об", "on",
 ];
+/// Words between pictures and what these show.
+const ABOUT_PICTURES: &[&str] = &["of", "av", "von", "de", "с", "mit", "med"];
 /// Words between "about" and what a book tells of at most, with "about".
 const TOLD_WORDS: usize = 2;
 /// Words that say what is added to food and medicine, by the beginning.
@@ -125,7 +127,8 @@ pub(super) fn only_tells(
     }
     let told = before.iter().rev().take(TOLD_WORDS);
     let about = told.clone().any(|word| ABOUT.contains(&word.text.as_str()));
-    if about && !concept.is_arms() && is(&["paper", "souvenir", "recording"]) {
+    let pictured = ABOUT_PICTURES.contains(&last) && is(&["souvenir"]);
+    if (about || pictured) && !concept.is_arms() && is(&["paper", "souvenir", "recording"]) {
         return true;
     }
     if WITH.contains(&last) && !concept.is_arms() && is(&["hygiene", "cosmetics"]) && !of("metals")

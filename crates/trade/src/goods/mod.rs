@@ -2,11 +2,14 @@
 
 mod apart;
 mod aside;
+mod attribute;
 mod besides;
 mod brand;
 mod calibre;
 mod class;
+mod compound;
 mod concept;
+mod described;
 mod designation;
 mod doubt;
 mod everyday;
@@ -14,6 +17,7 @@ mod facts;
 mod function_word;
 mod guise;
 mod head;
+mod holder;
 pub mod hs;
 mod innocent_code;
 mod item;
@@ -21,6 +25,8 @@ mod load;
 mod machine;
 mod maker;
 mod manner;
+mod material;
+mod meant;
 mod model;
 mod others;
 mod parts;
@@ -29,11 +35,13 @@ mod price;
 mod proper;
 mod quantity;
 mod role;
+mod sense;
 mod shown;
 mod slip;
 mod stated;
 mod table;
 mod toy;
+mod unknown_head;
 mod untold;
 mod worded;
 
@@ -149,9 +157,15 @@ impl Line {
                     .unwrap_or_default()
             })
             .collect();
+        let mut others: Vec<&'static Concept> = Vec::new();
         let only_vague = found.iter().all(|one| one.concept.is_vague());
         for (one, depicted) in found.into_iter().zip(depicted) {
             let concept = one.concept;
+            let made = material::says(&text, one.words).filter(|made| concept.may_be_made_of(made));
+            if let Some(made) = made.and_then(material::Material::goods) {
+                others.push(made);
+                continue;
+            }
             let harmless = self.given().any(|code| concept.innocent_under(code));
             // A code of toys does not make of words for arms a toy.
             let disputed = harmless
@@ -189,6 +203,7 @@ impl Line {
                 || disputed
                 || depicted == Certainty::Possible
                 || one.doubted
+                || (concept.is_arms() && holder::is_for_else(&text, one.words))
                 || (eaten && by_weight);
             self.named.push(Named {
                 concept,
@@ -203,6 +218,28 @@ impl Line {
                 },
             });
         }
+        for concept in others {
+            self.add_made(concept);
+        }
+    }
+
+    /// Goods of a kind that no words name, but their material does.
+    fn add_made(&mut self, concept: &'static Concept) {
+        if self
+            .named
+            .iter()
+            .any(|named| named.concept.id == concept.id)
+        {
+            return;
+        }
+        self.named.push(Named {
+            concept,
+            words: String::new(),
+            agrees: true,
+            worded: false,
+            describes: true,
+            most: Certainty::Certain,
+        });
     }
 
     /// Whether the words name goods for sure, and none of them such as the code.
@@ -422,59 +459,6 @@ impl Line {
             };
         }
         by_code
-    }
-
-    /// The headings and items of the Military List, as they were understood.
-    pub fn hs(&self) -> Vec<&str> {
-        let mut all: Vec<&str> = Vec::new();
-        for (code, _) in &self.hs {
-            if !all.contains(&code.as_str()) {
-                all.push(code);
-            }
-        }
-        all
-    }
-
-    /// Items of the EU Common Military List.
-    pub fn military_list(&self) -> Vec<&'static str> {
-        let mut all: Vec<&str> = Vec::new();
-        for item in self
-            .named
-            .iter()
-            .flat_map(|named| &named.concept.military_list)
-        {
-            if !all.contains(item) {
-                all.push(item);
-            }
-        }
-        all
-    }
-
-    /// How sure it is what the goods are.
-    pub fn certainty(&self) -> Certainty {
-        if self.codes.iter().any(|code| code.fault.is_none()) {
-            return Certainty::Certain;
-        }
-        let sure = |named: &Named| named.concept.strength.min(named.most);
-        let words = self.named.iter().map(sure).max().unwrap_or_default();
-        // What stands beside something that nobody understands is not all of it.
-        let hides = self.named.iter().any(|named| named.concept.is_vague());
-        if hides || self.untold > Untold::Nothing {
-            return words.min(Certainty::Possible);
-        }
-        words
-    }
-
-    /// What the words stand for, in a few words each.
-    pub fn meanings(&self) -> Vec<&'static str> {
-        self.named.iter().map(|named| named.concept.title).collect()
-    }
-
-    /// The words that name goods, for comparing with a permit.
-    pub(crate) fn words(&self) -> impl Iterator<Item = (&'static str, &str)> {
-        self.named
-            .iter()
-            .map(|named| (named.concept.id, named.words.as_str()))
     }
 }
 

@@ -7,6 +7,7 @@ use super::concept::{Concept, Placed};
 use super::item::{Around, Hides, Item, What, items, stays};
 use super::machine::{Machine, agents, machines};
 use super::role::{self, Role, Stands};
+use super::unknown_head;
 use super::untold::{Untold, untold};
 use crate::words::{fold, tokens};
 
@@ -53,6 +54,9 @@ pub(super) fn read<'t>(
     }
     for phrase in &phrases {
         agents(text, phrase, &mut reading);
+    }
+    for phrase in &phrases {
+        unknown_head::find(text, phrase, &mut reading);
     }
     let start = |words: &str| words.as_ptr() as usize - text.as_ptr() as usize;
     for (words, _) in &reading.machines {

@@ -7,6 +7,8 @@ use rustc_hash::FxHashMap;
 
 use super::class::{self, Class, Classes};
 use super::concept::Concept;
+use super::item::is_apparatus_or_metal;
+use super::sense::Senses;
 use super::{hs, maker};
 use crate::certainty::Certainty;
 use crate::words::Lexicon;
@@ -22,6 +24,10 @@ pub(super) struct Tables {
     pub(super) lexicon: Lexicon,
     /// What a line is looked up in when it names nothing else.
     pub(super) of_lines: Lexicon,
+    /// What a part of a line is looked up in that names nothing else: machines, metals and vehicles.
+    pub(super) of_parts: Lexicon,
+    /// What words of more than one meaning mean.
+    pub(super) senses: Senses,
 }
 
 pub(super) fn tables() -> &'static Tables {
@@ -34,7 +40,8 @@ pub(super) fn tables() -> &'static Tables {
                 concepts.push(of_heading(code, title));
             }
         }
-        let places: FxHashMap<&str, u32> = (0..).zip(&concepts).map(|(at, c)| (c.id, at)).collect();
+        let places: FxHashMap<&'static str, u32> =
+            (0..).zip(&concepts).map(|(at, c)| (c.id, at)).collect();
         let mut lexicon = Lexicon::read(WORDS, |id| places.get(id).copied());
         for [code, _, language, phrases] in headings() {
             let Some(number) = places.get(code) else {
@@ -63,6 +70,25 @@ pub(super) fn tables() -> &'static Tables {
             }
         }
         let mut of_lines = Lexicon::default();
+        let mut of_parts = Lexicon::default();
+        for row in LINE_WORDS.lines() {
+            let columns: Vec<&str> = row.split('\t').collect();
+            let [id, language, phrases] = columns[..] else {
+                continue;
+            };
+            let number = places.get(id).copied();
+            let concept = number.and_then(|number| concepts.get(number as usize));
+            let Some((number, _)) = number.zip(concept.filter(|concept| {
+                is_apparatus_or_metal(concept) || concept.classes.named("luxury").holds()
+            })) else {
+                continue;
+            };
+            // A gate or a safe is more often a name or an adjective than goods.
+            let goods = |phrase: &&str| language != "en" || phrase.ends_with('s');
+            for phrase in phrases.split('|').filter(goods) {
+                of_parts.add(phrase, language, number);
+            }
+        }
         let harmless = |id: &str| {
             let number = places.get(id).copied()?;
             let concept = concepts.get(number as usize)?;
@@ -86,6 +112,8 @@ pub(super) fn tables() -> &'static Tables {
             concepts,
             lexicon,
             of_lines,
+            of_parts,
+            senses: Senses::read(&places),
         }
     })
 }

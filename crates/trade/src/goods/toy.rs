@@ -164,10 +164,27 @@ pub(super) fn covers(text: &str, toy: &Naming<'_>, other: &Naming<'_>, coded: bo
     };
     let gap = text.get(gap).unwrap_or_default();
     if !other.concept.is_arms() {
-        return Certainty::of(toy.concept.id == "toy" && is_one_phrase(gap, first));
+        if toy.concept.id != "toy" {
+            return Certainty::No;
+        }
+        let listed = if first {
+            Certainty::No
+        } else {
+            behind_a_comma(toy.words, gap, coded)
+        };
+        return listed.max(Certainty::of(is_one_phrase(gap, first)));
     }
     if is_live(text) || gap.contains([';', '；', '\n']) {
         return Certainty::No;
+    }
+    // A replica of arms may be arms, whatever its code.
+    if toy.concept.id == "replica" {
+        let possible = !divides(gap) && !parts(gap);
+        return if possible {
+            Certainty::Possible
+        } else {
+            Certainty::No
+        };
     }
     // Under the code of such things, a list behind a colon is one of them: "film props: rifles, grenades".
     if coded && first && gap.trim_start().starts_with([':', '：']) {
@@ -206,6 +223,27 @@ pub(super) fn covers(text: &str, toy: &Naming<'_>, other: &Naming<'_>, coded: bo
         Certainty::Possible
     } else {
         Certainty::No
+    }
+}
+
+/// Whether a word for a toy behind a comma says of the goods before it what they are, as in the lists of customs:
+/// "trucks, toy". Where the word may name toys beside them, it is possible.
+fn behind_a_comma(toy: &str, gap: &str, coded: bool) -> Certainty {
+    let plain = gap.trim_end();
+    let comma = plain.ends_with([',', '，', '،', '、']);
+    let others = plain.trim_end_matches([',', '，', '،', '、']);
+    if !comma || others.contains([',', ';', '，', '،', '、', '\n']) || parts(others) {
+        return Certainty::No;
+    }
+    if coded
+        || matches!(
+            fold(toy).as_str(),
+            "toy" | "leke" | "игрушечныи" | "игрушечные" | "игрушечная"
+        )
+    {
+        Certainty::Certain
+    } else {
+        Certainty::Possible
     }
 }
 

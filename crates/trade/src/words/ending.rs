@@ -40,6 +40,11 @@ impl Language {
         })
     }
 
+    /// Whether it writes several nouns as one word, the head last.
+    pub(super) fn compounds(self) -> bool {
+        self.0 == SCANDINAVIAN || self.0 == DE
+    }
+
     /// Whether a noun of this stem may end so. English has "es" only where "s" could not be spoken: codes
     /// are no cod.
     pub(super) fn has(self, stem: &str, ending: &str) -> bool {

@@ -1,0 +1,96 @@
+//! Materials that a description says goods are made of: stoves of clay are of pottery, wooden spoons of wood. Such
+//! words are as good as a code of their chapter.
+
+use super::concept::Concept;
+use super::table::tables;
+use crate::words::{Kind, fold, tokens};
+
+/// A material.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Material {
+    /// The chapter of what is made of it.
+    pub(super) chapter: &'static str,
+    /// The kind of goods of goods.tsv that things of it are.
+    kind: &'static str,
+}
+
+/// Beginnings of words for materials, folded, the chapter of what is made of them, and its kind of goods.
+const MATERIALS: &[(&str, &str, &str)] = &[
+    ("plastic", "39", "plastic"),
+    ("plast", "39", "plastic"),
+    ("kunststoff", "39", "plastic"),
+    ("plastiqu", "39", "plastic"),
+    ("пластик", "39", "plastic"),
+    ("пластмасс", "39", "plastic"),
+    ("بلاستيك", "39", "plastic"),
+    ("塑料", "39", "plastic"),
+    ("플라스틱", "39", "plastic"),
+    ("silicone", "39", "plastic"),
+    ("clay", "69", "tableware"),
+    ("ceramic", "69", "tableware"),
+    ("earthenware", "69", "tableware"),
+    ("leire", "69", "tableware"),
+    ("keramik", "69", "tableware"),
+    ("keramisk", "69", "tableware"),
+    ("argile", "69", "tableware"),
+    ("ceramiqu", "69", "tableware"),
+    ("barro", "69", "tableware"),
+    ("глин", "69", "tableware"),
+    ("керами", "69", "tableware"),
+    ("陶", "69", "tableware"),
+    ("도자기", "69", "tableware"),
+    ("wooden", "44", "wood"),
+    ("wood", "44", "wood"),
+    ("bamboo", "44", "wood"),
+    ("tre", "44", "wood"),
+    ("holz", "44", "wood"),
+    ("bois", "44", "wood"),
+    ("madera", "44", "wood"),
+    ("дерев", "44", "wood"),
+    ("خشب", "44", "wood"),
+    ("木", "44", "wood"),
+];
+/// Words between goods and what they are made of, folded.
+const OF: &[&str] = &["of", "made", "av", "aus", "en", "de", "из", "من", "i"];
+
+impl Material {
+    /// The kind of goods that things of it are.
+    pub(super) fn goods(self) -> Option<&'static Concept> {
+        tables()
+            .concepts
+            .iter()
+            .find(|concept| concept.id == self.kind)
+    }
+}
+
+/// The material that a text says of goods: at once before them, or behind them with "of".
+pub(super) fn says(text: &str, goods: &str) -> Option<Material> {
+    let start = (goods.as_ptr() as usize).checked_sub(text.as_ptr() as usize)?;
+    let rest = text.get(start + goods.len()..)?;
+    let behind = tokens(rest.split([',', ';', ':', '(', '\n']).next()?);
+    let linked = behind
+        .iter()
+        .take_while(|word| OF.contains(&word.text.as_str()))
+        .count();
+    let of = behind.get(linked).filter(|_| linked > 0);
+    let before = text.get(..start)?;
+    let last = tokens(before).pop().filter(|word| {
+        before
+            .get(word.end..)
+            .is_some_and(|gap| gap.trim().is_empty())
+    });
+    let known = |word: &crate::words::Token| {
+        let mut all = MATERIALS.iter();
+        let begins = |begin: &str| {
+            let short = begin.chars().count() < 4 && word.kind == Kind::Word;
+            if short {
+                word.text == begin
+            } else {
+                word.text.starts_with(&fold(begin))
+            }
+        };
+        let found = all.find(|(begin, ..)| begins(begin));
+        found.map(|(_, chapter, kind)| Material { chapter, kind })
+    };
+    of.and_then(known).or_else(|| last.as_ref().and_then(known))
+}
