@@ -5,7 +5,7 @@ use super::item::stays;
 use super::role::{self, Role};
 use super::table::tables;
 use super::untold::Untold;
-use crate::words::{fold, tokens};
+use crate::words::{Found, fold, tokens};
 
 /// What the head of a compound is.
 enum Head {
@@ -243,12 +243,15 @@ fn head(one: &Placed<'_>) -> Head {
         return Head::Same;
     }
     for head in &heads {
-        let known = tables()
-            .lexicon
-            .find(head)
-            .into_iter()
-            .find_map(|hit| tables().concepts.get(hit.meaning as usize));
-        if let Some(known) = known.filter(|known| !known.is_arms() && !known.is_vague()) {
+        let whole = |hit: &Found| hit.start == 0 && hit.end == head.len();
+        let found = tables().lexicon.find(head).into_iter().find(whole);
+        let known = found.and_then(|hit| tables().concepts.get(hit.meaning as usize));
+        // A short end of a word is more often chance than harmless goods.
+        let counts = |known: &&Concept| {
+            let long = head.chars().count() > HEAD_CHARS_MIN;
+            !known.is_arms() && !known.is_vague() && (long || stays(known))
+        };
+        if let Some(known) = known.filter(counts) {
             return if stays(known) {
                 Head::Goods(known)
             } else {
@@ -272,7 +275,7 @@ fn head(one: &Placed<'_>) -> Head {
                 .of_lines
                 .find(head)
                 .iter()
-                .any(|hit| hit.end == head.len())
+                .any(|hit| hit.start == 0 && hit.end == head.len())
     };
     if heads.iter().any(same) {
         Head::Same

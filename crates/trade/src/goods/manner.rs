@@ -125,7 +125,11 @@ pub(super) fn only_tells(
     {
         return true;
     }
-    let told = before.iter().rev().take(TOLD_WORDS);
+    let same = |word: &&Token| {
+        let gap = text.get(word.end..start);
+        gap.is_some_and(|gap| !gap.contains([',', ';', '\n']))
+    };
+    let told = before.iter().rev().take(TOLD_WORDS).filter(same);
     let about = told.clone().any(|word| ABOUT.contains(&word.text.as_str()));
     let pictured = ABOUT_PICTURES.contains(&last) && is(&["souvenir"]);
     if (about || pictured) && !concept.is_arms() && is(&["paper", "souvenir", "recording"]) {

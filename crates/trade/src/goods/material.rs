@@ -49,6 +49,7 @@ const MATERIALS: &[(&str, &str, &str)] = &[
     ("дерев", "44", "wood"),
     ("خشب", "44", "wood"),
     ("木", "44", "wood"),
+    ("나무", "44", "wood"),
 ];
 /// Words between goods and what they are made of, folded.
 const OF: &[&str] = &["of", "made", "av", "aus", "en", "de", "из", "من", "i"];
@@ -72,7 +73,11 @@ pub(super) fn says(text: &str, goods: &str) -> Option<Material> {
         .iter()
         .take_while(|word| OF.contains(&word.text.as_str()))
         .count();
-    let of = behind.get(linked).filter(|_| linked > 0);
+    // Russian and Arabic put the adjective at once behind, too.
+    let adjective = |word: &&crate::words::Token| !word.text.is_ascii() && word.kind == Kind::Word;
+    let of = behind
+        .get(linked)
+        .filter(|word| linked > 0 || adjective(word));
     let before = text.get(..start)?;
     let last = tokens(before).pop().filter(|word| {
         before

@@ -167,6 +167,10 @@ pub(super) fn covers(text: &str, toy: &Naming<'_>, other: &Naming<'_>, coded: bo
         if toy.concept.id != "toy" {
             return Certainty::No;
         }
+        let words = fold(other.words);
+        if MOULDS.iter().any(|mould| words.contains(mould)) {
+            return Certainty::No;
+        }
         let listed = if first {
             Certainty::No
         } else {
@@ -225,6 +229,19 @@ pub(super) fn covers(text: &str, toy: &Naming<'_>, other: &Naming<'_>, coded: bo
         Certainty::No
     }
 }
+
+/// Parts of words for what toys are made in, folded.
+const MOULDS: &[&str] = &[
+    "mould",
+    "mold",
+    "gussform",
+    "stopeform",
+    "пресс-форм",
+    "moules",
+    "模具",
+    "금형",
+    "قوالب",
+];
 
 /// Whether a word for a toy behind a comma says of the goods before it what they are, as in the lists of customs:
 /// "trucks, toy". Where the word may name toys beside them, it is possible.

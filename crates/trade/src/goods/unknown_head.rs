@@ -1,6 +1,7 @@
 //! A noun that nobody knows and that goods before it only describe: fish finders are no fish, and neither are
 //! `détecteurs de poissons`.
 
+use super::concept::Concept;
 use super::item::{Item, What, stays};
 use super::machine::Machine;
 use super::parts::Reading;
@@ -44,6 +45,16 @@ const BETWEEN_MAX: usize = 2;
 
 /// Heads of a phrase that nobody knows, behind or before goods that only describe them.
 pub(super) fn find<'t>(text: &'t str, phrase: &[Item], reading: &mut Reading<'t>) {
+    if let Some((at, served)) = made_by(text, phrase, &reading.gone)
+        && let Some(head) = phrase.get(at)
+        && let Some(words) = text.get(head.start..head.end)
+    {
+        let most = Certainty::Possible;
+        let kind = "machinery";
+        reading.machines.push((words, Machine { kind, most }));
+        reading.gone.push(served);
+        return;
+    }
     if let Some((at, served)) =
         behind(text, phrase, &reading.gone).or_else(|| before(text, phrase, &reading.gone))
     {
@@ -73,6 +84,24 @@ fn does(word: &str, endings: &[&str]) -> bool {
 /// Whether an item is a noun that nobody knows and that could be sent.
 fn is_open(item: &Item) -> bool {
     matches!(item.what, What::Word)
+}
+
+/// A plural that nobody knows behind goods and what is done to them: wool spinning frames.
+fn made_by(text: &str, phrase: &[Item], gone: &[usize]) -> Option<(usize, usize)> {
+    let at = phrase.windows(3).position(|three| {
+        let [served, make, head] = three else {
+            return false;
+        };
+        let word = text.get(head.start..head.end).unwrap_or_default();
+        let harmless = |concept: &Concept| !stays(concept) && !concept.depicts();
+        served.goods().is_some_and(harmless)
+            && make.is(Role::Make)
+            && is_open(head)
+            && word.ends_with(['s', 'S'])
+            && word.len() >= PLURAL_LETTERS_MIN
+            && !gone.contains(&served.start)
+    })?;
+    Some((at + 2, phrase.get(at)?.start))
 }
 
 /// A plural, or what does something, at the end of a phrase behind the singular of harmless goods.

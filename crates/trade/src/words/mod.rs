@@ -5,6 +5,7 @@
 //! Han, Hangul or Kana has no blanks that could be relied on and is searched letter by letter. The
 //! longest phrase at a place wins: `granateple` is never found as `granat`.
 
+mod compound;
 mod ending;
 mod fold;
 mod memo;
@@ -60,9 +61,6 @@ const NUMBER: u32 = 0;
 
 /// Longest phrase, in words: bounds the search at each place.
 const PHRASE_WORDS_MAX: usize = 8;
-
-/// Letters of the first part of a compound at least.
-const STEM_CHARS_MIN: usize = 4;
 
 /// A word must have as many letters before a tail is looked for in it.
 const COMPOUND_CHARS_MIN: usize = 7;
@@ -160,30 +158,6 @@ impl Lexicon {
             *nodes += 1;
             *nodes
         })
-    }
-
-    /// What follows in a word behind what a table writes of it, where the language makes compounds and it is no
-    /// ending: "frysere" of "vaksinefrysere". `meaning` is what the word stands for.
-    pub(crate) fn rest<'w>(&self, word: &'w str, meaning: u32) -> Option<&'w str> {
-        let cuts = word.char_indices().map(|(at, _)| at).chain([word.len()]);
-        let cuts: Vec<usize> = cuts.skip(STEM_CHARS_MIN).collect();
-        let means = |pattern: &&Pattern| {
-            let node = self.steps.get(&(0, pattern.word));
-            let meanings = node.and_then(|node| self.meanings.get(node));
-            meanings.is_some_and(|all| all.contains(&meaning))
-        };
-        for cut in cuts.into_iter().rev() {
-            let (stem, ending) = word.split_at(cut);
-            let patterns = self.whole.get(stem).map_or(&[][..], Vec::as_slice);
-            if let Some(pattern) = patterns.iter().find(means) {
-                let compound = pattern.open
-                    && pattern.language.compounds()
-                    && !ending.is_empty()
-                    && !pattern.language.has(stem, ending);
-                return compound.then_some(ending);
-            }
-        }
-        None
     }
 
     /// All phrases in a text, longest first at each place, none over another.
