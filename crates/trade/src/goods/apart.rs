@@ -84,7 +84,7 @@ mod tests {
             ("medicine for hospitals, ovens", "medicine cooker"),
             ("biscuits, in tin cans", "flour"),
             ("rice, cakes", "rice"),
-            ("rice, ovens for bakeries", "rice"),
+            ("rice, ovens for bakeries", "rice cooker"),
         ] {
             let line = Line::read(text, &[]);
             let kinds: Vec<&str> = line.words().map(|(kind, _)| kind).collect();
