@@ -15,7 +15,7 @@ use crate::name::{Name, Reading};
 use crate::spelling::one_slip;
 use crate::token::{Role, Token};
 use crate::weights::{AS_ONE_LEAST, SLIP_AS_ONE};
-use crate::{Bits, View, best_readings, rarity, words};
+use crate::{Bits, View, amended, best_readings, rarity, words};
 
 /// The letters and digits of a name, one after another, without marks, as a scanner tells them apart.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -241,7 +241,14 @@ pub fn as_one(query: &Name, listed: &Name) -> Option<Bits> {
     if !met || query.text == listed.text || best_readings::leaves_a_place_out(query, listed) {
         return None;
     }
-    let (whole, _) = best_readings::compare_bits(listed, listed)?;
+    let (mut whole, _) = best_readings::compare_bits(listed, listed)?;
+    // The list misspells words of trade as others do: that makes them no rarer.
+    if let Some(right) = amended(&listed.text, listed.view) {
+        let right = Name::new(&right, listed.view);
+        if let Some((bits, _)) = best_readings::compare_bits(&right, &right) {
+            whole = whole.min(bits);
+        }
+    }
     (whole >= AS_ONE_LEAST).then(|| whole - SLIP_AS_ONE)
 }
 

@@ -382,6 +382,10 @@ impl<'a> Pair<'a> {
             .edges
             .iter()
             .filter(|edge| edge.met.relation != Relation::Generic)
+            // Every language has an order of its own.
+            .filter(|edge| {
+                self.view() == View::Person || edge.met.relation != Relation::Translation
+            })
             .filter(|edge| {
                 !self.listed.tokens[usize::from(edge.listed.start)]
                     .role

@@ -217,7 +217,12 @@ impl Pair<'_> {
         if self.is_one_word() && !self.same_word() {
             return false;
         }
-        if !self.edges.iter().all(|edge| edge.met.whole) || left(&self.query.tokens, query) {
+        // What a legal form or a title is in another language, nothing hangs on.
+        let agrees = |edge: &Edge| {
+            let theirs = &self.listed.tokens[usize::from(edge.listed.start)];
+            edge.met.whole || (self.view() == View::Body && theirs.role.is_negligible())
+        };
+        if !self.edges.iter().all(agrees) || left(&self.query.tokens, query) {
             return false;
         }
         match self.view() {

@@ -150,6 +150,9 @@ fn best_name(
     let mut best: Option<Met> = None;
     let mut agreement = Agreement::NONE;
     let mut passed_over = false;
+    // Where the words of any name agree as they are, they say more than letters.
+    let mut by_words = false;
+    let mut by_letters: Option<Met> = None;
     for (query, mine) in asked.query.names_for(party.schema).iter().enumerate() {
         for (listed, theirs) in party.names.iter().enumerate() {
             if of & (1 << listed.min(LAST_NAME)) == 0 {
@@ -167,21 +170,24 @@ fn best_name(
             }
             let above = best.map_or(floor, |best| best.bits.max(floor)) - weakness;
             let compared = names::compare_above(mine, &theirs.name, asked.known, above);
-            // Where the words agree as they are, they say more than their letters.
-            let by_words = matches!(compared, Compared::Met(_, agrees) if agrees > Extent::Slipped);
-            if !by_words && let Some(bits) = names::as_one(mine, &theirs.name) {
-                if weak == [false; 2] {
-                    agreement.extent = agreement.extent.max(Extent::NearlyWhole);
-                }
-                let bits = bits + weakness;
-                if best.is_none_or(|best| bits > best.bits) {
-                    best = Some(Met {
-                        query,
-                        listed,
-                        bits,
-                        as_one: true,
-                    });
-                }
+            let strong = weak == [false; 2];
+            if strong {
+                by_words |=
+                    matches!(compared, Compared::Met(_, agrees) if agrees > Extent::Slipped);
+            }
+            // Of names that differ by a letter, the one that says least is meant: a spelling that is seldom
+            // makes no name rarer.
+            if strong
+                && !by_words
+                && let Some(bits) = names::as_one(mine, &theirs.name).map(|bits| bits + weakness)
+                && by_letters.is_none_or(|least| bits < least.bits)
+            {
+                by_letters = Some(Met {
+                    query,
+                    listed,
+                    bits,
+                    as_one: true,
+                });
             }
             let (bits, agrees) = match compared {
                 Compared::Apart => continue,
@@ -198,7 +204,7 @@ fn best_name(
                     _ => {}
                 }
             }
-            if weak == [false; 2] && bits >= WHOLE_NAME_LEAST {
+            if strong && bits >= WHOLE_NAME_LEAST {
                 agreement.extent = agreement.extent.max(agrees);
                 agreement.of_one |= agrees.is_whole()
                     && bits >= NAME_OF_ONE
@@ -212,6 +218,12 @@ fn best_name(
                     as_one: false,
                 });
             }
+        }
+    }
+    if let Some(met) = by_letters.filter(|_| !by_words) {
+        agreement.extent = agreement.extent.max(Extent::NearlyWhole);
+        if best.is_none_or(|best| met.bits > best.bits) {
+            best = Some(met);
         }
     }
     let met = best.map(|best| (best, agreement));
