@@ -217,11 +217,17 @@ impl Pair<'_> {
         if self.is_one_word() && !self.same_word() {
             return false;
         }
-        // What a legal form or a title is in another language, nothing hangs on.
-        let agrees = |edge: &Edge| {
+        // A legal form is a word for a company in another language: nothing hangs on it beside many words.
+        // "Orlan Group" and "Orlan Ltd" are sisters.
+        const MANY: usize = 4;
+        let many = self.edges.len() >= MANY;
+        let of_a_company = |edge: &Edge| {
+            let mine = &self.query.tokens[usize::from(edge.query.start)];
             let theirs = &self.listed.tokens[usize::from(edge.listed.start)];
-            edge.met.whole || (self.view() == View::Body && theirs.role.is_negligible())
+            many && edge.met.relation == Relation::Generic
+                && (mine.role.is_negligible() || theirs.role.is_negligible())
         };
+        let agrees = |edge: &Edge| edge.met.whole || of_a_company(edge);
         if !self.edges.iter().all(agrees) || left(&self.query.tokens, query) {
             return false;
         }
