@@ -166,8 +166,9 @@ const UNSTATED: [&str; 2] = ["unspecified", "nameless"];
 
 /// Classes that stand for arms or machines only because nothing says what the goods are, or that armed forces use
 /// them.
-const UNTOLD: [&str; 7] = [
+const UNTOLD: [&str; 8] = [
     "vague",
+    "vague-alone",
     "unspecified",
     "nameless",
     "untold-part",
@@ -187,9 +188,12 @@ fn suspicion(context: &Context, suspect: &[String]) -> Certainty {
         "military-end",
         "military-service",
     ];
-    let by_silence = suspect
-        .iter()
-        .any(|class| matches!(class.as_str(), "vague" | "untold-part" | "untold-thing"));
+    let by_silence = suspect.iter().any(|class| {
+        matches!(
+            class.as_str(),
+            "vague" | "vague-alone" | "untold-part" | "untold-thing"
+        )
+    });
     let level = context.goods(suspect);
     if level == Certainty::No || !by_silence {
         return level;
@@ -200,9 +204,9 @@ fn suspicion(context: &Context, suspect: &[String]) -> Certainty {
     let told_by_aid = if case.is_aid().holds() {
         &UNTOLD[..]
     } else if context.line.is_some_and(Line::is_relief) {
-        &UNTOLD[..3]
+        &UNTOLD[..4]
     } else {
-        &UNTOLD[6..]
+        &UNTOLD[7..]
     };
     let may_be_arms = context.goods(&["arms".to_owned()]) > Certainty::No;
     let for_fighters = FIGHTERS.iter().any(|id| case.said(id).is_some());

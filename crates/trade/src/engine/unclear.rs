@@ -239,7 +239,7 @@ fn forbidding<'a>(context: &Context<'a>, way: Direction) -> Vec<&'a str> {
 
 /// Whether a description that says nothing is one that a measure suspects.
 fn hidden(context: &Context, measure: &Measure) -> Certainty {
-    let says_nothing = ["vague", "unspecified", "nameless"];
+    let says_nothing = ["vague", "vague-alone", "unspecified", "nameless"];
     let suspected = measure.suspect.iter();
     let suspected = suspected.filter(|class| says_nothing.contains(&class.as_str()));
     context.goods(&suspected.cloned().collect::<Vec<_>>())

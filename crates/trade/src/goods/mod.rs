@@ -10,6 +10,7 @@ mod class;
 mod compound;
 mod concept;
 mod described;
+mod describing;
 mod designation;
 mod doubt;
 mod everyday;
@@ -79,6 +80,8 @@ pub struct Line {
     named: Vec<Named>,
     /// A word of it names what the code given is of, or is innocent under it.
     explained: bool,
+    /// Words hide goods of their own beside others that are known.
+    hides_beside: bool,
     /// Whether something is sent of which nothing is understood.
     untold: Untold,
     /// Codes that count, each with how sure it is.
@@ -114,6 +117,7 @@ impl Line {
             codes,
             named: Vec::new(),
             explained: false,
+            hides_beside: false,
             untold: Untold::Nothing,
             hs: Vec::new(),
             classes: Classes::default(),
@@ -205,6 +209,7 @@ impl Line {
                 || one.doubted
                 || (concept.is_arms() && holder::is_for_else(&text, one.words))
                 || (eaten && by_weight);
+            self.hides_beside |= one.hides && concept.id != "hidden-goods";
             self.named.push(Named {
                 concept,
                 words: one.words.to_owned(),
@@ -347,6 +352,11 @@ impl Line {
                 mark("untold-part", Certainty::Possible);
                 mark("untold-thing", Certainty::Possible);
             }
+            Untold::Mark => {
+                mark("untold-part", Certainty::Possible);
+                mark("untold-thing", Certainty::Possible);
+                mark("nameless", Certainty::Possible);
+            }
             Untold::Goods => mark("unspecified", Certainty::Possible),
         }
         if self.codes.iter().any(|code| code.fault.is_some()) {
@@ -377,6 +387,10 @@ impl Line {
         if arms_besides {
             // Vests beside rifles do not make the line one of vests.
             classes.remove("protective-gear");
+        }
+        // Equipment beside rice is not all that is sent.
+        if let Some(alone) = Class::named("vague-alone").filter(|_| !self.hides_beside) {
+            classes.raise(alone, classes.named("vague"));
         }
         self.classes = classes;
     }

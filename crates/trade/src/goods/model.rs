@@ -110,9 +110,10 @@ const OTHERS: &[&str] = &[
 /// Whether a word that nobody knows sounds like apparatus.
 pub(super) fn sounds_technical(word: &str) -> bool {
     let word = fold(word);
-    word.chars().count() >= TECHNICAL_LETTERS_MIN
-        && TECHNICAL.iter().any(|end| word.ends_with(end))
-        && !OTHERS.contains(&word.as_str())
+    matches!(word.as_str(), "scope" | "scopes")
+        || word.chars().count() >= TECHNICAL_LETTERS_MIN
+            && TECHNICAL.iter().any(|end| word.ends_with(end))
+            && !OTHERS.contains(&word.as_str())
 }
 
 /// Where a text names models.

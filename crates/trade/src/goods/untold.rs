@@ -6,6 +6,7 @@ use std::ops::Range;
 
 use super::aside;
 use super::concept::{Concept, Placed, placed_in_line};
+use super::describing;
 use super::hs;
 use super::item::{Item, What, stays};
 use super::model;
@@ -23,8 +24,10 @@ pub(super) enum Untold {
     Nothing,
     /// Beside goods that are.
     Beside,
-    /// Likewise, and it may be a machine: a word for what does something, or a model, letters with digits.
+    /// Likewise, and it may be a machine: a word for what does something.
     Thing,
+    /// Likewise, by a designation alone: a model, letters with digits.
+    Mark,
     /// The goods themselves: what is understood is only what they are for.
     Goods,
 }
@@ -42,8 +45,81 @@ fn is_known_else(text: &str, phrase: &[Item]) -> bool {
     !placed_in_line(words).is_empty() || !activity::mentioned(text).is_empty() || of_nature()
 }
 
-/// Letters that a noun has at least, to be goods that nobody knows.
+/// Letters that a noun has at least, to be goods that nobody knows, and signs of Han or Hangul.
 const NOUN_LETTERS_MIN: usize = 4;
+const NOUN_SIGNS_MIN: usize = 2;
+
+/// Whether a word is long enough to name goods: an abbreviation in the plural is, as `TVs`.
+fn may_name(word: &str) -> bool {
+    let letters = word.chars().count();
+    if word.contains(|c| c >= '\u{2e80}') {
+        return letters >= NOUN_SIGNS_MIN;
+    }
+    letters >= NOUN_LETTERS_MIN || is_plural_of_initials(word)
+}
+
+/// Whether capitals stand before an "s": ARs, TVs.
+fn is_plural_of_initials(word: &str) -> bool {
+    let initials = word.strip_suffix('s').unwrap_or_default();
+    initials.len() > 1 && initials.bytes().all(|c| c.is_ascii_uppercase())
+}
+
+/// Whether a word may name several things: in a script without blanks any may. What one word names before all goods
+/// is more often a giver, a medicine or a sort.
+fn may_be_plural(word: &str) -> bool {
+    const ENDS: [&str; 5] = ["s", "er", "ы", "и", "ات"];
+    let folded = fold(word);
+    word.contains(|c| c >= '\u{2e80}') || ENDS.iter().any(|end| folded.ends_with(end))
+}
+
+/// Words before the number of a type, folded.
+const TYPE_WORDS: &[&str] = &[
+    "type",
+    "typ",
+    "model",
+    "modell",
+    "modele",
+    "modelo",
+    "mk",
+    "mark",
+    "тип",
+    "модель",
+];
+/// Kinds of goods that come by types with a number: flour, medicine, cement.
+const TYPED: &[&str] = &["baby-food", "cement", "flour", "medical-device", "medicine"];
+/// Words for a calibre, folded.
+const CALIBRE_WORDS: &[&str] = &[
+    "calibre",
+    "calibres",
+    "caliber",
+    "kaliber",
+    "калибр",
+    "calibro",
+    "calibros",
+];
+
+/// Whether a part of a line is only a type or calibre with its number, and the goods beside it have none: "rice,
+/// Type 59".
+fn is_bare_type(text: &str, phrase: &[Item], all: &[&[Item]]) -> bool {
+    let mut own = phrase.iter().filter(|item| !item.is(Role::And));
+    let (Some(word), Some(number), None) = (own.next(), own.next(), own.next()) else {
+        return false;
+    };
+    let digits = number.end - number.start;
+    if !matches!(number.what, What::Number) || !(2..=3).contains(&digits) {
+        return false;
+    }
+    let word = fold(text.get(word.start..word.end).unwrap_or_default());
+    let mut goods = all
+        .iter()
+        .flat_map(|phrase| phrase.iter())
+        .filter_map(Item::goods);
+    if CALIBRE_WORDS.contains(&word.as_str()) {
+        // Fruit has a calibre.
+        return !goods.any(Concept::is_food);
+    }
+    TYPE_WORDS.contains(&word.as_str()) && !goods.any(|concept| TYPED.contains(&concept.id))
+}
 
 /// Beginnings of words for seeds and their sorts, folded: a sort bears a number.
 const SORTS: &[&str] = &[
@@ -97,13 +173,35 @@ pub(super) fn untold(
     makers: &[Placed<'_>],
     reading: &mut Reading<'_>,
 ) {
+    let start = |words: &str| words.as_ptr() as usize - text.as_ptr() as usize;
+    let machines: Vec<usize> = reading
+        .machines
+        .iter()
+        .map(|(words, _)| start(words))
+        .collect();
+    // A word for a machine of which nothing makes one, alone or beside goods that it does nothing to.
+    let is_open = |item: &Item| {
+        let alone = item.is(Role::Device)
+            && ![
+                Role::Plain,
+                Role::Packing,
+                Role::Weak,
+                Role::Part,
+                Role::Plant,
+                Role::Make,
+            ]
+            .iter()
+            .any(|role| item.is(*role));
+        matches!(item.what, What::Role(_))
+            && (item.is(Role::Gear) || alone)
+            && !machines.contains(&item.start)
+    };
     let is_known = |item: &Item| {
         let made = makers.iter().any(|(_, words, at)| {
             let end = at + words.len();
             *at < item.end && item.start < end
         });
-        let gear = matches!(item.what, What::Role(_)) && item.is(Role::Gear);
-        let machine = item.machine().is_some() && !gear;
+        let machine = item.machine().is_some() && !is_open(item);
         item.goods().is_some() || matches!(item.what, What::Vague(..)) || machine || made
     };
     let is_noun = |item: &&Item| {
@@ -111,9 +209,10 @@ pub(super) fn untold(
         let folded = fold(word);
         let mut endings = ["ed", "ing", "free"].iter();
         let participle = endings.any(|end| folded.ends_with(end));
-        (matches!(item.what, What::Word) || item.is(Role::Gear))
-            && word.chars().count() >= NOUN_LETTERS_MIN
+        (matches!(item.what, What::Word) || is_open(item))
+            && may_name(word)
             && !participle
+            && !describing::is_adjective(word)
             && !model::counts_or_heals(word)
     };
     let asides: OnceCell<Vec<Range<usize>>> = OnceCell::new();
@@ -155,12 +254,31 @@ pub(super) fn untold(
             && !phrase
                 .iter()
                 .any(|item| item.is(Role::Packing) || item.is(Role::Maker));
-        if (joined || apart) && !composed && !phrase.iter().any(is_known) {
+        // "Frobnicators, rice": what stands before all goods is of its own, too.
+        let next = phrases.get(at + 1).and_then(|next| next.first());
+        let leads = since.is_empty()
+            && next.is_some_and(|next| (next.parted || next.joined) && !next.explains)
+            && !phrases
+                .get(..at)
+                .unwrap_or_default()
+                .iter()
+                .any(|before| names_goods(&before))
+            && phrases
+                .get(at + 1..)
+                .is_some_and(|rest| rest.iter().any(|phrase| names_goods(&phrase)))
+            && !phrase
+                .iter()
+                .any(|item| item.is(Role::Packing) || item.is(Role::Maker));
+        if (joined || apart || leads) && !composed && !phrase.iter().any(is_known) {
             let mut nouns = phrase
                 .iter()
                 .take_while(|item| !item.subordinates())
                 .filter(is_noun)
-                .filter(|item| (joined && !complement) || !says_how(item))
+                .filter(|item| (joined && !complement && !is_open(item)) || !says_how(item))
+                .filter(|item| {
+                    let word = text.get(item.start..item.end).unwrap_or_default();
+                    !leads || may_be_plural(word) || model::sounds_technical(word)
+                })
                 .peekable();
             let (Some(first), Some(last)) = (phrase.first(), phrase.last()) else {
                 continue;
@@ -169,11 +287,13 @@ pub(super) fn untold(
                 let words = text.get(first.start..last.end).unwrap_or_default();
                 !Mentions::of(words).areas().is_empty()
             };
-            if has_model(first.start, last.end) {
-                reading.untold = reading.untold.max(Untold::Thing);
-            } else if nouns.peek().is_some() && !place() && !is_known_else(text, phrase) {
+            let kind = describing::is_kind(text.get(last.start..last.end).unwrap_or_default());
+            if has_model(first.start, last.end) || is_bare_type(text, phrase, phrases) {
+                reading.untold = reading.untold.max(Untold::Mark);
+            } else if !kind && nouns.peek().is_some() && !place() && !is_known_else(text, phrase) {
                 let technical = nouns.any(|item| {
-                    model::sounds_technical(text.get(item.start..item.end).unwrap_or_default())
+                    let word = text.get(item.start..item.end).unwrap_or_default();
+                    model::sounds_technical(word) || is_plural_of_initials(word)
                 });
                 reading.untold = reading.untold.max(if technical {
                     Untold::Thing
