@@ -1,6 +1,8 @@
 //! Who owns whom by name, as a note says it: "50% owned by …", "… eier 60 prosent". Whoever owns as much as a
 //! listed party may is to be looked up like a party.
 
+use std::ops::Range;
+
 use crate::goods::number;
 use crate::places::placed;
 
@@ -142,6 +144,40 @@ const PERCENT: &[&str] = &[
     "في المئة",
 ];
 
+/// Words for a share, each with its hundredths.
+const PARTS: &[(&str, f64)] = &[
+    ("half", 50.0),
+    ("halvparten", 50.0),
+    ("hälfte", 50.0),
+    ("moitié", 50.0),
+    ("mitad", 50.0),
+    ("половина", 50.0),
+    ("一半", 50.0),
+    ("절반", 50.0),
+    ("نصف", 50.0),
+    ("all of it", 100.0),
+    ("wholly", 100.0),
+    ("fully", 100.0),
+    ("third", 33.33),
+    ("tredel", 33.33),
+    ("drittel", 33.33),
+    ("tiers", 33.33),
+    ("треть", 33.33),
+    ("quarter", 25.0),
+    ("kvart", 25.0),
+    ("viertel", 25.0),
+    ("quart", 25.0),
+    ("четверть", 25.0),
+];
+
+/// Where a word for a share stands, and its hundredths.
+fn part_in_words(lower: &str) -> Option<(Range<usize>, f64)> {
+    PARTS.iter().find_map(|(word, share)| {
+        let at = word_at(lower, word)?;
+        Some((at..at + word.len(), *share))
+    })
+}
+
 /// The owners that a text names, each with the share that stands in its part of the text.
 fn owners(text: &str) -> Vec<Owner> {
     let parts = text.split([';', '\n', '、', '；']);
@@ -271,6 +307,21 @@ fn cleaned(text: &str) -> Option<String> {
             };
         }
     }
+    // "Ola Hansen half", "half: Ola Hansen".
+    let lower = kept.to_lowercase();
+    if lower.len() == kept.len()
+        && let Some((at, _)) = part_in_words(&lower)
+    {
+        let behind = kept
+            .get(at.end..)
+            .unwrap_or_default()
+            .trim_matches(&SIGNS[..]);
+        let before = kept
+            .get(..at.start)
+            .unwrap_or_default()
+            .trim_matches(&SIGNS[..]);
+        kept = if before.is_empty() { behind } else { before }.to_owned();
+    }
     let name = kept.trim_matches(&SIGNS[..]);
     let first = name.split_whitespace().next()?.to_lowercase();
     let letters = name.chars().filter(|c| c.is_alphabetic()).count();
@@ -287,7 +338,9 @@ const SIGNS: [char; 12] = [' ', ':', '(', ')', '"', '«', '»', '.', ',', '-', '
 /// The share that a text says.
 fn share(text: &str) -> Option<f64> {
     let lower = text.to_lowercase();
-    let at = PERCENT.iter().filter_map(|word| lower.find(word)).min()?;
+    let Some(at) = PERCENT.iter().filter_map(|word| lower.find(word)).min() else {
+        return part_in_words(&lower).map(|(_, share)| share);
+    };
     let head = lower.get(..at)?.trim_end();
     let digits = head.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ','));
     number(head.get(digits.len()..)?).filter(|share| *share <= 100.0)

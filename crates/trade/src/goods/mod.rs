@@ -172,10 +172,12 @@ impl Line {
             }
             let harmless = self.given().any(|code| concept.innocent_under(code));
             // A code of toys does not make of words for arms a toy.
-            let disputed = harmless
+            let of_toys =
+                self.given().next().is_some() && self.given().all(concept::is_code_of_toys);
+            let disputed = of_toys
                 && concept.arms().holds()
                 && concept.strength.holds()
-                && self.given().all(concept::is_code_of_toys);
+                && (harmless || toy::is_modelled(&text, one.words));
             self.explained |= harmless && !disputed && !concept.is_arms();
             let hides = concept.id == "hidden-goods";
             if depicted == Certainty::Certain

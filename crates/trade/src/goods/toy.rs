@@ -150,6 +150,32 @@ const ABOUT: &[&str] = &[
 /// Words by which a thing printed bears what it shows.
 const BEARS: &[&str] = &["with", "med", "mit", "avec", "con", "с", "со"];
 
+/// Beginnings of words for a model, folded: at once behind what it is of, or before that with a word between.
+const MODELS: &[&str] = &[
+    "model",
+    "modell",
+    "maquet",
+    "maqueta",
+    "макет",
+    "модел",
+    "نموذج",
+    "نماذج",
+    "模型",
+    "모형",
+];
+
+/// Whether words for arms are said to be of models: "artillery shell models", "maquettes d'obus".
+pub(super) fn is_modelled(text: &str, arms: &str) -> bool {
+    let Some(start) = (arms.as_ptr() as usize).checked_sub(text.as_ptr() as usize) else {
+        return false;
+    };
+    let is = |word: &str| MODELS.iter().any(|begin| word.starts_with(&fold(begin)));
+    let behind = tokens(text.get(start + arms.len()..).unwrap_or_default());
+    let before = tokens(text.get(..start).unwrap_or_default());
+    behind.first().is_some_and(|word| is(&word.text))
+        || before.iter().rev().take(2).any(|word| is(&word.text))
+}
+
 /// How far a toy, film or book that a line names covers other words of it: `Certain` where they are of
 /// its phrase, `Possible` where they may be. `coded` says that a code of such things is given: then "and"
 /// may go on with them.

@@ -40,6 +40,10 @@ fn check<'t>(rows: impl IntoIterator<Item = (&'t str, String)>) {
 fn words_say_where_goods_were_made() {
     let rows = [
         ("North Korean artillery shells", "kp"),
+        ("artillery shells, N. Korean stock", "kp"),
+        ("artillery shells, Koryo origin", "kp"),
+        ("Artilleriegranaten, nordkor. Herkunft", "kp"),
+        ("снаряды, сев.-кор. происхождения", "kp"),
         ("artillery shells made in North Korea", "kp"),
         ("gun barrels from North Korea", "kp"),
         ("frozen crab, product of North Korea", "kp"),

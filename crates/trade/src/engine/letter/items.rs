@@ -1,6 +1,7 @@
 //! The goods that a paper lists, each with how much of it, and whether a shipment keeps within them.
 
 use super::lack::Lack;
+use super::sort::{self, Sort};
 use crate::certainty::Certainty;
 use crate::goods::{Line, Quantity, amounts, kinds_named};
 use crate::words::{Kind, tokens};
@@ -11,6 +12,7 @@ pub(super) struct Item {
     kinds: Vec<&'static str>,
     codes: Vec<String>,
     amounts: Vec<Quantity>,
+    sorts: Vec<Sort>,
 }
 
 /// What a paper allows of a line of goods.
@@ -106,6 +108,10 @@ pub(super) fn allowed(items: &[Item], line: &Line, all: &[Line], stated: Option<
             .filter(|item| item.kinds.iter().any(|kind| kinds.contains(kind)))
             .collect();
     }
+    let sorts: Vec<&Sort> = listed.iter().flat_map(|item| &item.sorts).collect();
+    if sort::is_another(&sorts, &line.text) {
+        return Allowed::doubt(Lack::NotListed(line.shown()));
+    }
     let limits: Vec<&Quantity> = listed.iter().flat_map(|item| &item.amounts).collect();
     if limits.is_empty() {
         return Allowed::certain();
@@ -176,6 +182,7 @@ impl Item {
             kinds: kinds_named(text),
             codes: codes(text),
             amounts: amounts(text),
+            sorts: sort::read(text, true),
         }
     }
 

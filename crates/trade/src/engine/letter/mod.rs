@@ -6,6 +6,7 @@ mod holder;
 mod items;
 mod lack;
 mod period;
+mod sort;
 
 use jiff::civil::Date;
 
