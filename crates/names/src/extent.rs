@@ -217,18 +217,7 @@ impl Pair<'_> {
         if self.is_one_word() && !self.same_word() {
             return false;
         }
-        // A legal form is a word for a company in another language: nothing hangs on it beside many words.
-        // "Orlan Group" and "Orlan Ltd" are sisters.
-        const MANY: usize = 4;
-        let many = self.edges.len() >= MANY;
-        let of_a_company = |edge: &Edge| {
-            let mine = &self.query.tokens[usize::from(edge.query.start)];
-            let theirs = &self.listed.tokens[usize::from(edge.listed.start)];
-            many && edge.met.relation == Relation::Generic
-                && (mine.role.is_negligible() || theirs.role.is_negligible())
-        };
-        let agrees = |edge: &Edge| edge.met.whole || of_a_company(edge);
-        if !self.edges.iter().all(agrees) || left(&self.query.tokens, query) {
+        if !self.edges.iter().all(|edge| edge.met.whole) || left(&self.query.tokens, query) {
             return false;
         }
         match self.view() {

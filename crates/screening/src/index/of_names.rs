@@ -113,17 +113,19 @@ impl Limits<'_> {
         let tokens =
             || (0..u32::BITS as usize).filter(|at| alike & touched.tokens & (1 << at) != 0);
         let of_these = |found: &&FoundWord| found.names & name != 0 && found.to.mask & alike != 0;
-        let mut words: Vec<u32> = found
+        // A word may meet several of them at once, written as one.
+        let mut words: Vec<(u32, u32)> = found
             .iter()
             .filter(of_these)
-            .map(|found| found.spelling)
+            .map(|found| (found.spelling, (found.to.mask & alike).count_ones()))
             .collect();
-        words.sort_unstable();
-        words.dedup();
+        words.sort_unstable_by_key(|(spelling, met)| (*spelling, std::cmp::Reverse(*met)));
+        words.dedup_by_key(|(spelling, _)| *spelling);
+        let met_at_most: u32 = words.iter().map(|(_, met)| met).sum();
         let mut met: Vec<usize> = tokens().collect();
         // An initial is as good without the word: it stands for another.
         met.sort_by_key(|at| std::cmp::Reverse(row[*at] - 1 - self.floor[*at]));
-        for at in met.into_iter().skip(words.len()) {
+        for at in met.into_iter().skip(met_at_most as usize) {
             row[at] = 0;
             touched.tokens &= !(1 << at);
             touched.covered &= !(1 << at);

@@ -293,12 +293,7 @@ impl<'r> Limits<'r> {
         let mut order: Vec<usize> = (0..upper.len()).collect();
         order.sort_by_key(|at| std::cmp::Reverse(upper[*at]));
         let floor = reading.tokens.iter().map(|token| floor(token, least_loss));
-        // A word for a company may meet a legal form, and then counts as little.
-        let free = |token: &Token| match token.role {
-            Role::Initial => true,
-            Role::Generic(word) => word.is_a_company(),
-            role => role.is_negligible(),
-        };
+        let free = |token: &Token| token.role == Role::Initial || token.role.is_negligible();
         let tokens = reading.tokens.iter().enumerate();
         Self {
             order,
