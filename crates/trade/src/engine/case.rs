@@ -209,7 +209,7 @@ impl<'a> Case<'a> {
     }
 
     /// Every text that may say something.
-    fn texts(&self) -> impl Iterator<Item = &'a str> {
+    pub(super) fn texts(&self) -> impl Iterator<Item = &'a str> {
         let given = self.given;
         let notes = given.notes.iter().map(|(_, value)| value.as_str());
         let goods = given.goods.iter().map(|goods| goods.text.as_str());
@@ -467,7 +467,7 @@ impl<'a> Case<'a> {
 
     /// Ordinary aid, as far as it is said.
     pub(super) fn is_aid(&self) -> Certainty {
-        let by_note = self.affirms("agency");
+        let by_note = self.has_agency();
         Certainty::of(
             by_note || self.said("humanitarian").is_some() || self.said("aid-agency").is_some(),
         )

@@ -9,6 +9,7 @@ mod meet;
 mod price;
 mod reach;
 mod reasons;
+mod relief;
 mod settle;
 mod shares;
 mod shipment;

@@ -184,7 +184,7 @@ fn leaf(context: &Context, leaf: &Condition, because: &mut Vec<String>) {
         Condition::ValueUpTo(..) | Condition::EachValueAbove(..) => {
             because.push(language.price().to_owned());
         }
-        Condition::Aid => because.push(language.aid().to_owned()),
+        Condition::Aid | Condition::ReliefBody => because.push(language.aid().to_owned()),
         Condition::Unclear(all) => super::unclear::because(context, all, because),
         _ => {}
     }

@@ -113,6 +113,7 @@ impl Context<'_> {
                     .is_some_and(|contract| contract >= *day),
             ),
             Condition::Aid => self.case.is_aid(),
+            Condition::ReliefBody => self.case.relief_body(),
             Condition::Letter => {
                 let stated = self.case.stated_quantity();
                 let whose = self.regime.jurisdiction;

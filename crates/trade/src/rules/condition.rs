@@ -47,6 +47,9 @@ pub enum Condition {
     ContractSince(Date),
     /// Ordinary aid: a stated humanitarian purpose, or an aid agency.
     Aid,
+    /// A body that the humanitarian carve-out names takes part: of the United Nations, the Red Cross or Crescent,
+    /// or an organisation of their plans.
+    ReliefBody,
     /// An exemption of the Committee is given, in date, and not for other goods.
     Letter,
     /// Listed owners hold at least so many hundredths, added up.
@@ -219,6 +222,7 @@ impl Condition {
             Self::ContractBefore(day) => write!(f, "contract-before {day}"),
             Self::ContractSince(day) => write!(f, "contract-since {day}"),
             Self::Aid => f.write_str("aid"),
+            Self::ReliefBody => f.write_str("relief-body"),
             Self::Letter => f.write_str("letter"),
             Self::OwnedTogether(percent) => write!(f, "owned-together {percent}"),
             Self::OwnedByOne(percent) => write!(f, "owned-by-one {percent}"),

@@ -140,6 +140,7 @@ impl<'a> Reader<'a> {
             "contract-before" => Condition::ContractBefore(self.day()?),
             "contract-since" => Condition::ContractSince(self.day()?),
             "aid" => Condition::Aid,
+            "relief-body" => Condition::ReliefBody,
             "letter" => Condition::Letter,
             "owned-together" => Condition::OwnedTogether(self.percent()?),
             "owned-by-one" => Condition::OwnedByOne(self.percent()?),

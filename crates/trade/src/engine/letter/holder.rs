@@ -98,6 +98,11 @@ fn padded(text: &str) -> String {
     format!(" {} ", words.join(" "))
 }
 
+/// Whether a text names an organisation that brings aid.
+pub(in super::super) fn is_known_organisation(text: &str) -> bool {
+    !known(text).is_empty()
+}
+
 /// The name of who a paper was given to, days left out of it.
 pub(super) fn named(note: &str) -> Option<String> {
     let words = tokens(note);

@@ -16,6 +16,7 @@ use crate::note::affirms;
 use crate::rules::Jurisdiction;
 use crate::words::fold;
 use excluded::Excluded;
+pub(super) use holder::is_known_organisation;
 use items::{Allowed, Item};
 pub(crate) use lack::Lack;
 use period::Period;
