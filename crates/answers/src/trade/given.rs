@@ -3,7 +3,9 @@
 use std::str::FromStr;
 
 use jiff::civil::Date;
-use vokter_trade::{Jurisdiction, Owner, Party, Shipment, Vessel, owners_noted, owners_of};
+use vokter_trade::{
+    Jurisdiction, Owner, Party, Recipient, Shipment, Vessel, owners_noted, owners_of,
+};
 
 use super::Field;
 use crate::reading::wrong_imo_numbers;
@@ -173,7 +175,26 @@ impl Given {
 
     /// Whether there is somebody to be screened.
     pub fn names_somebody(&self) -> bool {
-        !self.party.is_empty() || self.vessel.is_some() || !self.owners().is_empty()
+        !self.party.is_empty()
+            || self.vessel.is_some()
+            || !self.owners().is_empty()
+            || self.agencies().next().is_some()
+            || !self.recipients().is_empty()
+    }
+
+    /// Those whom a note names as the agency that takes part: they are looked up like parties.
+    pub fn agencies(&self) -> impl Iterator<Item = &str> {
+        let notes = self.note.iter().filter(|(key, _)| key == "agency");
+        notes.map(|(_, name)| name.trim())
+    }
+
+    /// Those who are said to receive or buy, in the words for goods or the dealing.
+    pub fn recipients(&self) -> Vec<Recipient> {
+        let ends = [self.from.as_str(), self.to.as_str()];
+        let texts = self.goods.iter().chain(&self.activity);
+        texts
+            .flat_map(|text| vokter_trade::recipients(text, &ends))
+            .collect()
     }
 
     /// Those whom notes or the names of parties tell as owners: they are looked up like parties.
@@ -226,5 +247,30 @@ fn beside(there: &mut String, between: &str, more: &str) {
     } else if !more.is_empty() && there != more {
         there.push_str(between);
         there.push_str(more);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn who_is_named_beside_the_parties_is_screened() {
+        for (goods, agency, expected) in [
+            ("phones for al-Shabaab", "", true),
+            ("телефоны для талибов", "", true),
+            ("books for schools", "", false),
+            ("parts for Kamaz", "", false),
+            ("rice", "Nordre Hjelp", true),
+        ] {
+            let mut given = Given {
+                goods: vec![goods.to_owned()],
+                ..Given::default()
+            };
+            if !agency.is_empty() {
+                given.note.push(("agency".to_owned(), agency.to_owned()));
+            }
+            assert_eq!(given.names_somebody(), expected, "{goods} {agency}");
+        }
     }
 }

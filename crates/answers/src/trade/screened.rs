@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use rustc_hash::{FxBuildHasher, FxHashMap};
 use vokter_entities::Schema;
 use vokter_screening::{Band, Prepared, Query, Settings as Search};
-use vokter_trade::{Certainty, Listed, Party, Shipment};
+use vokter_trade::{Certainty, Listed, Party, Recipient, Shipment};
 
 use super::Given;
 use crate::parties::Parties;
@@ -112,6 +112,7 @@ impl<'a> Screener<'a> {
             });
         }
         self.screen_owners(given, shipment, &mut all);
+        self.screen_named(given, shipment, &mut all);
         if let (Some(vessel), Some(name)) = (&mut shipment.vessel, &given.vessel)
             && of_vessel(name).is_some()
         {
@@ -124,6 +125,52 @@ impl<'a> Screener<'a> {
             });
         }
         all
+    }
+
+    /// Screens those who take part by a note or by the words for goods: the agency, and who is said to receive or
+    /// buy. They are shown where a list may mean them.
+    fn screen_named(&self, given: &Given, shipment: &mut Shipment, all: &mut Vec<Screened>) {
+        let agencies = given.agencies().map(|name| Recipient {
+            name: name.to_owned(),
+            others: Vec::new(),
+            is_group: false,
+        });
+        let agencies = agencies.map(|agency| ("agency", agency));
+        let told = given.recipients().into_iter();
+        for (role, one) in agencies.chain(told.map(|one| ("consignee", one))) {
+            let Recipient { name, others, .. } = &one;
+            if shipment.parties.iter().any(|party| party.name == *name) {
+                continue;
+            }
+            let all_names = std::iter::once(name).chain(others);
+            let looked_up = all_names.map(|name| self.once(false, name));
+            let enough = |found: &Arc<Found>| {
+                let likely = |listed: &Listed| listed.certainty >= Certainty::Likely;
+                found
+                    .listed
+                    .iter()
+                    .any(|listed| one.is_group || likely(listed))
+            };
+            let looked_up: Vec<Arc<Found>> = looked_up.filter(enough).collect();
+            let best =
+                |found: &&Arc<Found>| found.listed.iter().map(|listed| listed.certainty).max();
+            let Some(found) = looked_up.iter().max_by_key(best).cloned() else {
+                continue;
+            };
+            let name = one.name;
+            let mut listed = found.listed.clone();
+            listed.retain(|hit| one.is_group || hit.certainty >= Certainty::Likely);
+            shipment.parties.push(Party {
+                name: name.clone(),
+                role: role.to_owned(),
+                listed,
+            });
+            all.push(Screened {
+                name,
+                role: Some(role),
+                found,
+            });
+        }
     }
 
     /// Screens the owners that a note names. Who is listed and holds too little to own, alone or with the

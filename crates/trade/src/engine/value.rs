@@ -5,12 +5,14 @@ use vokter_entities::Effect;
 
 use super::Applied;
 use super::case::Case;
+use super::shipment::Listed;
 use super::worth;
 use crate::certainty::Certainty;
 use crate::circumstance;
 use crate::goods::{Class, Condition as GoodsCondition, Line};
 use crate::note::affirms;
-use crate::places::{Area, Place};
+use crate::places::{self, Area, Place};
+use crate::recipient;
 use crate::rules::{Condition, Measure, Regime, Role, Where};
 use crate::wording::Language;
 use crate::words::{fold, tokens};
@@ -326,16 +328,34 @@ impl Context<'_> {
 
     /// How sure somebody who takes part is listed by the regime with one of these effects.
     fn listed(&self, effects: &[Effect]) -> Certainty {
-        let of_regime = self.case.listings().filter(|listed| {
+        let of_regime = |listed: &&Listed| {
             effects.contains(&listed.effect)
                 && lists(self.regime, &listed.list, &listed.regime)
                 && !self.is_of_another(&listed.list, &listed.regime)
-        });
-        let by_list = of_regime
-            .map(|listed| listed.certainty)
-            .max()
-            .unwrap_or_default();
+        };
+        let by_list = self.case.listings().filter(of_regime);
+        let by_list = by_list.map(|listed| listed.certainty).max();
+        let mut by_list = by_list.unwrap_or_default();
+        // A short name that is a group's all by itself is that group, where it is listed.
+        if by_list == Certainty::Possible && self.names_listed_group(of_regime) {
+            by_list = Certainty::Likely;
+        }
         by_list.max(self.listed_by_words(effects))
+    }
+
+    /// Whether a party bears the whole name of an armed group, and a listing for which `is` holds is the group's.
+    fn names_listed_group(&self, is: impl Fn(&&Listed) -> bool) -> bool {
+        let day = self.case.date;
+        self.case.given.parties.iter().any(|party| {
+            let own = places::names_alone(&party.name);
+            let names = std::iter::once(&party.name).chain(&own);
+            let mut groups = names.filter_map(|name| recipient::group(name));
+            let listed = party.listed.iter().filter(&is);
+            groups.next().is_some_and(|group| {
+                let mut listed = listed.filter(|one| one.since.is_none_or(|since| since <= day));
+                listed.any(|one| recipient::is_of_group(&one.name, group))
+            })
+        })
     }
 
     /// Whether a listing that a general regime has, too, is one of a regime of its own under the same
