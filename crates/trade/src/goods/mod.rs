@@ -171,11 +171,14 @@ impl Line {
                 continue;
             }
             let harmless = self.given().any(|code| concept.innocent_under(code));
-            // A code of toys does not make of words for arms a toy.
+            // A code of toys makes no toy of words for arms, nor of a machine or vehicle that nothing calls one.
             let of_toys =
                 self.given().next().is_some() && self.given().all(concept::is_code_of_toys);
+            let toy_code = self.given().all(|code| code.starts_with("9503"));
+            let unplayed = toy_code && toys.is_empty() && toy::is_of_full_size(&text);
+            let full_size = unplayed && !concept.is_arms();
             let disputed = of_toys
-                && concept.arms().holds()
+                && (full_size || concept.arms().holds())
                 && concept.strength.holds()
                 && (harmless || toy::is_modelled(&text, one.words));
             self.explained |= harmless && !disputed && !concept.is_arms();

@@ -200,7 +200,15 @@ pub(super) fn covers(text: &str, toy: &Naming<'_>, other: &Naming<'_>, coded: bo
         let listed = if first {
             Certainty::No
         } else {
-            behind_a_comma(toy.words, gap, coded)
+            let end = a + toy.words.len();
+            let goes_on = text.get(end..).is_some_and(goes_on);
+            let most = if goes_on {
+                // "Coal, toy models" may be two goods.
+                Certainty::Possible
+            } else {
+                Certainty::Certain
+            };
+            behind_a_comma(toy.words, gap, coded).min(most)
         };
         return listed.max(Certainty::of(is_one_phrase(gap, first)));
     }
@@ -288,6 +296,63 @@ fn behind_a_comma(toy: &str, gap: &str, coded: bool) -> Certainty {
     } else {
         Certainty::Possible
     }
+}
+
+/// Whether words go on behind a word, so that they and it are one name.
+fn goes_on(tail: &str) -> bool {
+    let gap = tail.trim_start_matches([' ', '-']);
+    gap.len() < tail.len() && gap.starts_with(char::is_alphabetic)
+}
+
+/// Words that say beside a code of toys that what they name is a small one, folded, by their beginnings.
+const SMALL: &[&str] = &[
+    "child",
+    "kid",
+    "baby",
+    "doll",
+    "model",
+    "remote",
+    "rc",
+    "plastic",
+    "mini",
+    "scale",
+    "wind",
+    "barn",
+    "dukke",
+    "kinder",
+    "puppe",
+    "enfant",
+    "poupee",
+    "nino",
+    "muneca",
+    "детск",
+    "кукол",
+    "модел",
+    "игр",
+];
+const SMALL_UNSPACED: &[&str] = &[
+    "儿童",
+    "模型",
+    "遥控",
+    "塑料",
+    "어린이",
+    "아동",
+    "모형",
+    "유아",
+];
+
+/// Whether nothing in a text says of what it names that it is made to be played with.
+pub(super) fn is_of_full_size(text: &str) -> bool {
+    let all = tokens(text);
+    let is_small = all.iter().any(|word| match word.kind {
+        Kind::Word => SMALL
+            .iter()
+            .any(|small| word.text.starts_with(&fold(small))),
+        Kind::Unspaced => SMALL_UNSPACED.iter().any(|small| word.text.contains(small)),
+        Kind::Number => false,
+    });
+    let is_scale = text.contains("1:") || text.contains("1/");
+    !is_small && !is_scale && !text.contains("أطفال")
 }
 
 /// Whether a mark divides what stands between two goods; that of a scale, 1:35 or 1/35, does not.
