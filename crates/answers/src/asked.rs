@@ -22,6 +22,8 @@ pub struct Asked {
     pub schema: Option<Schema>,
     /// When it was born.
     pub birth_date: Option<PartialDate>,
+    /// Other dates that are given of its birth.
+    pub other_birth_dates: Vec<PartialDate>,
     /// Countries it is tied to.
     pub countries: Vec<Country>,
     /// Numbers that it bears.
@@ -127,6 +129,9 @@ impl Asked {
         if self.countries.len() > VALUES_MAX {
             return Err(Refusal::TooMany("countries"));
         }
+        if self.other_birth_dates.len() >= VALUES_MAX {
+            return Err(Refusal::TooMany("birth dates"));
+        }
         let names = self.name.iter().chain(&self.aliases);
         let together = names.map(|name| name.chars().count()).sum();
         if together > NAMES_CHARS_MAX {
@@ -152,19 +157,22 @@ impl Asked {
             }
         }
         let mut remarks = Vec::new();
-        let birth_date = match self.birth_date.map(|date| plausible(date, engine::today())) {
-            Some(Err(what)) => {
-                remarks.push(Remark::BirthDate(what));
-                None
+        let today = engine::today();
+        let dates = self.birth_date.iter().chain(&self.other_birth_dates);
+        let mut born = Vec::new();
+        for date in dates {
+            match plausible(*date, today) {
+                Ok(date) => born.push(date),
+                Err(what) => remarks.push(Remark::BirthDate(what)),
             }
-            Some(Ok(date)) => Some(date),
-            None => None,
-        };
+        }
+        let mut born = born.into_iter();
         let query = Query {
             name: name.map(str::to_owned),
             aliases: given(&self.aliases),
             schema: self.schema,
-            birth_date,
+            birth_date: born.next(),
+            other_birth_dates: born.collect(),
             countries: self.countries.clone(),
             ids,
             ..Query::default()

@@ -41,7 +41,7 @@ pub(crate) enum Number {
 
 /// What a party's facts say of a query's.
 pub(crate) fn sum(query: &Prepared, listed: &Facts) -> FactSum {
-    let birth = birth_dates(query.birth_date, &listed.birth_dates).map(|(_, _, _, bits)| bits);
+    let birth = birth_dates(&query.birth_dates, &listed.birth_dates).map(|(_, _, _, bits)| bits);
     let country = countries(&query.countries, &listed.countries).map(|(_, bits)| bits);
     let gender = genders(query.gender, listed.gender).map(|(_, bits)| bits);
     let identifier = identifiers(&query.ids, &listed.ids).map(|(_, bits)| bits);
@@ -208,24 +208,31 @@ fn digits_apart(mut a: u32, mut b: u32) -> u32 {
 
 /// The best of all pairs of birth dates, with the two that met.
 pub(crate) fn birth_dates(
-    query: Option<PartialDate>,
+    query: &[PartialDate],
     listed: &[PartialDate],
 ) -> Option<(PartialDate, PartialDate, Relation, Bits)> {
-    let query = query?;
-    // The year of a date that is known to the day says nothing besides it.
-    let told = |date: &PartialDate| {
-        let fuller = |other: &PartialDate| other.day.is_some() && other.year == date.year;
-        date.month.is_some() || date.last_year != date.year || !listed.iter().any(fuller)
+    let met = |mine: PartialDate| {
+        let others = listed.iter();
+        others
+            .filter(move |date| mine.year == date.year || is_told(date, listed))
+            .map(move |date| {
+                let (relation, bits) = birth_date(mine, *date);
+                (mine, *date, relation, bits)
+            })
     };
-    listed
+    query
         .iter()
-        .filter(|date| query.year == date.year || told(date))
-        .map(|date| {
-            let (relation, bits) = birth_date(query, *date);
-            (query, *date, relation, bits)
+        .flat_map(|mine| met(*mine))
+        // The earliest dates of equals, so that the order of the record does not matter.
+        .max_by_key(|(mine, date, _, bits)| {
+            (*bits, std::cmp::Reverse(*date), std::cmp::Reverse(*mine))
         })
-        // The earliest date of equals, so that the order of the record does not matter.
-        .max_by_key(|(_, date, _, bits)| (*bits, std::cmp::Reverse(*date)))
+}
+
+/// Whether one of some dates says anything: the year of one that is known to the day says nothing besides it.
+pub(crate) fn is_told(date: &PartialDate, all: &[PartialDate]) -> bool {
+    let fuller = |other: &PartialDate| other.day.is_some() && other.year == date.year;
+    date.month.is_some() || date.last_year != date.year || !all.iter().any(fuller)
 }
 
 /// The most that the facts of a query can bring where no identifier agrees.
@@ -361,11 +368,43 @@ mod tests {
 
     #[test]
     fn the_best_of_several_dates_counts() {
-        let listed = ["1940".parse().unwrap(), "1955-05-21".parse().unwrap()];
-        let best = birth_dates(Some("1955-05-21".parse().unwrap()), &listed).unwrap();
-        assert_eq!(best.3, SAME_DAY);
-        let listed = ["1955".parse().unwrap(), "1955-05-21".parse().unwrap()];
-        let best = birth_dates(Some("1985-11-02".parse().unwrap()), &listed).unwrap();
-        assert_eq!(best.1, listed[1]);
+        let dates = |texts: &[&str]| -> Vec<PartialDate> {
+            texts.iter().map(|text| text.parse().unwrap()).collect()
+        };
+        for (query, listed, met, bits) in [
+            (
+                &["1955-05-21"][..],
+                &["1940", "1955-05-21"][..],
+                "1955-05-21",
+                SAME_DAY,
+            ),
+            (
+                &["1985-11-02"],
+                &["1955", "1955-05-21"],
+                "1955-05-21",
+                Bits(-1200),
+            ),
+            (
+                &["1921-05-21", "1955-05-21"],
+                &["1955-05-21"],
+                "1955-05-21",
+                SAME_DAY,
+            ),
+            (
+                &["1955-05-21", "1921-05-21"],
+                &["1955-05-21"],
+                "1955-05-21",
+                SAME_DAY,
+            ),
+            (&["1980-01-01", "1946"], &["1946"], "1946", Bits(520)),
+        ] {
+            let best = birth_dates(&dates(query), &dates(listed)).unwrap();
+            assert_eq!(
+                (best.1, best.3),
+                (met.parse().unwrap(), bits),
+                "{query:?} {listed:?}"
+            );
+        }
+        assert!(birth_dates(&[], &dates(&["1955"])).is_none());
     }
 }

@@ -165,13 +165,23 @@ fn is_mark(name: &str) -> bool {
             .all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | ' '))
 }
 
+/// The birth dates of a query that say something, in order, so that theirs does not matter.
+fn births(query: &Query) -> Vec<PartialDate> {
+    let given = query.birth_date.iter().chain(&query.other_birth_dates);
+    let mut all: Vec<PartialDate> = given.copied().collect();
+    all.sort_unstable();
+    all.dedup();
+    let told = all.iter().filter(|date| facts::is_told(date, &all));
+    told.copied().collect()
+}
+
 /// A query, prepared: its names read as a person's and as a body's, since either may be listed.
 #[derive(Clone, Debug)]
 pub struct Prepared {
     pub(crate) schema: Option<Schema>,
     pub(crate) as_person: Vec<Name>,
     pub(crate) as_body: Vec<Name>,
-    pub(crate) birth_date: Option<PartialDate>,
+    pub(crate) birth_dates: Vec<PartialDate>,
     pub(crate) countries: Vec<Country>,
     pub(crate) gender: Option<Gender>,
     pub(crate) ids: Vec<String>,
@@ -224,7 +234,7 @@ impl Prepared {
         Self {
             schema: query.schema,
             only_numbers,
-            birth_date: query.birth_date,
+            birth_dates: births(query),
             countries: query.countries.clone(),
             gender: query.gender,
             ids,
@@ -240,7 +250,7 @@ impl Prepared {
             schema: None,
             as_person,
             as_body,
-            birth_date: None,
+            birth_dates: Vec::new(),
             countries: Vec::new(),
             gender: None,
             ids: Vec::new(),
@@ -265,18 +275,18 @@ impl Prepared {
             as_body: _,
             words: _,
             only_numbers: _,
-            birth_date,
+            birth_dates,
             countries,
             gender,
             ids,
         } = self;
-        birth_date.is_some() || !countries.is_empty() || gender.is_some() || !ids.is_empty()
+        !birth_dates.is_empty() || !countries.is_empty() || gender.is_some() || !ids.is_empty()
     }
 
     /// The most that its facts can bring where no identifier agrees.
     pub(crate) fn facts_most(&self) -> Bits {
         facts::most(
-            self.birth_date.is_some(),
+            !self.birth_dates.is_empty(),
             !self.countries.is_empty(),
             self.gender.is_some(),
         )

@@ -14,6 +14,8 @@ pub struct Query {
     pub schema: Option<Schema>,
     /// When it was born.
     pub birth_date: Option<PartialDate>,
+    /// Other dates that are given of its birth: the best of all counts.
+    pub other_birth_dates: Vec<PartialDate>,
     /// Countries it is tied to.
     pub countries: Vec<Country>,
     /// Its gender.

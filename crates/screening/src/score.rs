@@ -417,7 +417,7 @@ pub(crate) fn explain(
             bits,
         });
     };
-    if let Some(birth) = facts::birth_dates(query.birth_date, &party.facts.birth_dates) {
+    if let Some(birth) = facts::birth_dates(&query.birth_dates, &party.facts.birth_dates) {
         let (mine, theirs, relation, bits) = birth;
         fact(
             TermKind::BirthDate,

@@ -375,7 +375,7 @@ impl Index {
     /// The most that facts bring but where a birth date speaks for a party, and the parties that have
     /// such a date.
     fn close(&self, query: &Prepared) -> (Bits, Vec<u32>) {
-        let Some(keys) = query.birth_date.and_then(birth::keys_for) else {
+        let Some(keys) = birth::keys_for(&query.birth_dates) else {
             return (query.facts_most(), Vec::new());
         };
         let far = query.other_facts_most() + birth::FAR;

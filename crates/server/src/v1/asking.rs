@@ -45,6 +45,7 @@ impl Facts {
             countries: countries(&self.countries)?,
             ids: self.ids,
             aliases: self.aliases,
+            ..Asked::default()
         };
         Ok(asked.question()?)
     }

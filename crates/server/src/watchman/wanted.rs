@@ -227,6 +227,7 @@ impl Wanted {
             countries,
             ids,
             aliases,
+            ..Asked::default()
         };
         let is_reached = !contacts.is_empty() || !addresses.is_empty();
         let mut remarks = Vec::new();

@@ -2,8 +2,8 @@
 
 use serde_json::{Map, Value};
 use vokter_answers::asked::{Asked, Question};
-use vokter_answers::reading;
 use vokter_answers::remark::{Language, Remark};
+use vokter_answers::{engine, reading};
 use vokter_entities::{Gender, Schema};
 use vokter_screening::Query;
 
@@ -102,22 +102,14 @@ fn query(schema: &str, example: &Map<String, Value>) -> Result<Question, Trouble
         .flat_map(|property| texts(example, property))
         .map(str::to_owned)
         .collect();
-    let birth_date = texts(example, "birthDate")
+    let mut born = texts(example, "birthDate")
         .into_iter()
-        .find_map(|text| reading::read_typed_date(text).ok());
+        .filter_map(|text| reading::read_typed_date(text).ok());
     let countries = model::COUNTRIES
         .iter()
         .flat_map(|property| texts(example, property))
         .filter_map(|text| reading::country(text).ok())
         .collect();
-    let gender =
-        texts(example, "gender")
-            .first()
-            .and_then(|text| match text.to_lowercase().as_str() {
-                "male" | "m" => Some(Gender::Male),
-                "female" | "f" => Some(Gender::Female),
-                _ => None,
-            });
     if names.is_empty() && ids.is_empty() {
         return Ok(Question {
             query: Query::default(),
@@ -128,7 +120,8 @@ fn query(schema: &str, example: &Map<String, Value>) -> Result<Question, Trouble
     let asked = Asked {
         name: names.next(),
         schema: engine_schema(schema),
-        birth_date,
+        birth_date: born.next(),
+        other_birth_dates: born.collect(),
         countries,
         ids,
         aliases: names.collect(),
@@ -136,7 +129,7 @@ fn query(schema: &str, example: &Map<String, Value>) -> Result<Question, Trouble
     let mut question = asked
         .question()
         .map_err(|refusal| Trouble::bad(refusal.to_string()))?;
-    question.query.gender = gender;
+    question.query.gender = genders(example).unwrap_or_default();
     // What is called one is one, whatever the schema; a company has one of its own.
     let of_ship = asked.schema == Some(Schema::Vessel);
     let numbers = texts(example, "imoNumber").into_iter();
@@ -149,13 +142,50 @@ fn query(schema: &str, example: &Map<String, Value>) -> Result<Question, Trouble
     Ok(question)
 }
 
+/// The gender of an example, if one is told.
+///
+/// # Errors
+/// When several are told that differ: then none is known.
+fn genders(example: &Map<String, Value>) -> Result<Option<Gender>, String> {
+    let told = texts(example, "gender");
+    let mut told = told.iter().filter_map(|text| gender(text));
+    let first = told.next();
+    match told.find(|other| Some(*other) != first) {
+        Some(_) => Err("gender was not looked at: both male and female are given".to_owned()),
+        None => Ok(first),
+    }
+}
+
+fn gender(text: &str) -> Option<Gender> {
+    match text.trim().to_lowercase().as_str() {
+        "male" | "m" => Some(Gender::Male),
+        "female" | "f" => Some(Gender::Female),
+        _ => None,
+    }
+}
+
+/// What of an example is given that cannot count; an empty value is none. There is no more than this to say of
+/// it, so that who has no place for a warning refuses it.
+pub(super) fn unread(example: &Map<String, Value>) -> Result<(), String> {
+    let today = engine::today();
+    let given = texts(example, "birthDate").into_iter();
+    for text in given.filter(|text| !text.trim().is_empty()) {
+        reading::read_typed_date(text)
+            .and_then(|date| reading::plausible(date, today).map_err(|what| what.to_string()))
+            .map_err(|why| format!("birthDate: {}", why.escape_debug()))?;
+    }
+    genders(example).map(|_| ())
+}
+
 /// What of an example was not looked at. Where nothing is, and a property that nobody knows may have been meant for
 /// its name, it is refused: an empty answer would be taken for one without a hit.
 fn unseen(query: &Query, example: &Map<String, Value>) -> Result<Vec<String>, Trouble> {
     let mut unseen = Vec::new();
     let given = example.get("properties").and_then(Value::as_object);
     let given = given.into_iter().flatten();
-    let given = given.filter(|(_, values)| values.as_array().is_some_and(|all| !all.is_empty()));
+    let says = |value: &Value| value.as_str().is_some_and(|text| !text.trim().is_empty());
+    let given =
+        given.filter(|(_, values)| values.as_array().is_some_and(|all| all.iter().any(says)));
     for (property, _) in given.filter(|(property, _)| !is_looked_at(property)) {
         unseen.push(format!(
             "`{}` was not looked at: no name, number, country, birth date or gender is called so",
@@ -169,7 +199,11 @@ fn unseen(query: &Query, example: &Map<String, Value>) -> Result<Vec<String>, Tr
         }
         unseen.push(nothing.to_owned());
     }
-    for text in texts(example, "birthDate") {
+    let said = |property: &str| {
+        let said = texts(example, property).into_iter();
+        said.filter(|text| !text.trim().is_empty())
+    };
+    for text in said("birthDate") {
         if let Err(why) = reading::read_typed_date(text) {
             unseen.push(format!(
                 "birthDate was not looked at: {}",
@@ -178,7 +212,7 @@ fn unseen(query: &Query, example: &Map<String, Value>) -> Result<Vec<String>, Tr
         }
     }
     for property in model::COUNTRIES {
-        for text in texts(example, property) {
+        for text in said(property) {
             if let Err(why) = reading::country(text) {
                 unseen.push(format!(
                     "{property} was not looked at: {}",
@@ -187,10 +221,10 @@ fn unseen(query: &Query, example: &Map<String, Value>) -> Result<Vec<String>, Tr
             }
         }
     }
-    for text in texts(example, "gender") {
-        let said = ["male", "m", "female", "f"].contains(&text.to_lowercase().as_str());
+    unseen.extend(genders(example).err());
+    for text in said("gender") {
         // The model's word for what is neither.
-        if !said && !text.eq_ignore_ascii_case("other") {
+        if gender(text).is_none() && !text.eq_ignore_ascii_case("other") {
             unseen.push(format!(
                 "gender was not looked at: `{}` is neither male nor female",
                 text.escape_debug()
@@ -232,6 +266,18 @@ mod tests {
             &[],
         );
         check(json!({"name": ["Kari Nordmann"], "email": []}), &[]);
+        check(
+            json!({"name": "Kari Nordmann", "birthDate": "", "country": " ", "gender": "", "email": ""}),
+            &[],
+        );
+        check(
+            json!({"name": "Kari Nordmann", "gender": ["female", "F"], "birthDate": ["1980", "1980-05-17"]}),
+            &[],
+        );
+        check(
+            json!({"name": "Kari Nordmann", "gender": ["female", "male"], "birthDate": ["1980", "2980"]}),
+            &["gender was not looked at: both", "screened without"],
+        );
 
         check(json!({}), &["nothing can be looked up"]);
         check(
@@ -269,6 +315,30 @@ mod tests {
                 "gender was not",
             ],
         );
+    }
+
+    #[test]
+    fn every_birth_date_is_asked_and_genders_that_differ_are_none() {
+        for (gender_given, dates, gender) in [
+            (
+                json!(["female"]),
+                json!(["1980-01-01", "1946"]),
+                Some(Gender::Female),
+            ),
+            (
+                json!(["female", "male"]),
+                json!(["", "1980-01-01", "1946"]),
+                None,
+            ),
+        ] {
+            let asked = json!({"schema": "Person", "properties": {
+                "name": "Kari Nordmann", "gender": gender_given, "birthDate": dates,
+            }});
+            let query = example(asked).unwrap().query;
+            assert_eq!(query.gender, gender);
+            assert_eq!(query.birth_date, "1980-01-01".parse().ok());
+            assert_eq!(query.other_birth_dates, ["1946".parse().unwrap()]);
+        }
     }
 
     #[test]

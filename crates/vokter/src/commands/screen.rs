@@ -96,6 +96,7 @@ impl Arguments {
             countries: self.country.clone(),
             ids: self.id.clone(),
             aliases: self.alias.clone(),
+            ..Asked::default()
         };
         asked.question().map_err(|refusal| {
             let failure = Failure::usage(&refusal);

@@ -275,3 +275,34 @@ fn what_of_an_example_says_nothing_is_told() {
         assert_eq!(service.get(path).status, status, "{path}");
     }
 }
+
+/// Any of several birth dates may be the right one, wherever it stands.
+#[test]
+fn the_best_of_several_birth_dates_counts() {
+    let house = with_versions();
+    let service = Service::of(&house);
+    let check = |dates: Value, expected: &str| {
+        let example = json!({"schema": "Person", "properties": {"name": ["Orlin Vestergaard-Quist"], "birthDate": dates}});
+        let queries = json!({"queries": {"a": example}});
+        let reply = service.post("/match/mine", &queries).json();
+        let born = &reply["responses"]["a"]["results"][0]["explanations"]["birth_date"];
+        let told = born["query"].as_str().unwrap_or_default();
+        assert_eq!(told, expected, "{dates}: {reply}");
+        let properties = json!([{"pid": "birthDate", "v": dates}]);
+        let query = json!({"q0": {"query": "Orlin Vestergaard-Quist", "type": "Person", "properties": properties}});
+        let form = [("Content-Type", "application/x-www-form-urlencoded")];
+        let body = format!("queries={query}");
+        let reply = service.ask("POST", "/reconcile/mine", &form, body.as_bytes());
+        let first = &reply.json()["q0"]["result"][0];
+        assert_eq!(first["match"], json!(true), "{dates}: {first}");
+    };
+    for (dates, expected) in [
+        (json!(["1961-02-03"]), "1961-02-03"),
+        (json!(["1980-01-01", "1961-02-03"]), "1961-02-03"),
+        (json!(["1961-02-03", "1980-01-01"]), "1961-02-03"),
+        (json!(["1961", "1961-02-03"]), "1961-02-03"),
+        (json!(["1980-01-01", "", "1961"]), "1961"),
+    ] {
+        check(dates, expected);
+    }
+}
