@@ -81,6 +81,14 @@ fn answer(status: StatusCode, body: &Value) -> Response {
     (status, kind, body.to_string()).into_response()
 }
 
+/// What is wrong with a text of which a character was lost.
+const LOST: &str = "a character was lost before it came here; send it as UTF-8";
+
+/// Whether a text holds the mark of a character that was lost.
+fn is_lossy(text: &str) -> bool {
+    text.contains(char::REPLACEMENT_CHARACTER)
+}
+
 /// Parameters that may be repeated, in the order in which they came.
 #[derive(Clone, Debug, Default)]
 struct Parameters(Vec<(String, String)>);
@@ -92,11 +100,23 @@ impl<S: Send + Sync> FromRequestParts<S> for Parameters {
         axum::extract::Query::from_request_parts(parts, state)
             .await
             .map(|axum::extract::Query(pairs)| Self(pairs))
-            .map_err(|rejection| Trouble::unprocessable(rejection.body_text()))
+            .map_err(|rejection| Trouble::unprocessable(rejection.body_text()))?
+            .whole()
     }
 }
 
 impl Parameters {
+    /// Refuses one of which a character was lost on its way, as of text that is not UTF-8: an answer has no place to say
+    /// that another name was looked up. Queries that come as a parameter are looked at one by one.
+    fn whole(self) -> Result<Self, Trouble> {
+        let asks_one = |name: &str| name != reconcile::QUERIES;
+        let mut all = self.0.iter().filter(|(name, _)| asks_one(name));
+        match all.find(|(_, value)| is_lossy(value)) {
+            Some((name, _)) => Err(Trouble::bad(format!("{}: {LOST}", name.escape_debug()))),
+            None => Ok(self),
+        }
+    }
+
     fn one(&self, name: &str) -> Option<&str> {
         let mut all = self.0.iter().rev();
         let found = all.find(|(known, _)| known == name)?;

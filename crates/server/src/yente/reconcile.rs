@@ -6,12 +6,12 @@ use axum::response::Response;
 use serde::Deserialize;
 use serde_json::{Map, Value, json};
 
-use vokter_answers::reading::{self, numbers_in};
+use vokter_answers::reading::numbers_in;
 
-use super::example::{Example, example as read_example};
+use super::example::{Example, example as read_example, unread};
 use super::matching::{self, How};
 use super::model::{engine_schema, is_a, is_schema, label, matchable};
-use super::{Parameters, Trouble, answer, choice, entity};
+use super::{LOST, Parameters, Trouble, answer, choice, entity, is_lossy};
 use crate::body::{self, AN_OBJECT_IS_NEEDED};
 use crate::carrying::Gathered;
 use crate::page::preview;
@@ -19,6 +19,8 @@ use crate::plainly::plainly;
 use crate::service::App;
 use crate::workshop::Weight;
 
+/// The parameter or field of a form that holds queries.
+pub(super) const QUERIES: &str = "queries";
 /// Most queries of one request, and what OpenRefine is told to send.
 const QUERIES_MAX: usize = 100;
 /// Most results of a query.
@@ -28,7 +30,7 @@ const LIMIT_MAX: usize = 100;
 const BYTES_MAX: usize = 8 << 20;
 
 /// Properties that a query may bring or a column may be made of.
-const PROPERTIES: [(&str, &str, &str); 13] = [
+const PROPERTIES: [(&str, &str, &str); 20] = [
     ("Thing", "name", "Name"),
     ("Thing", "alias", "Other name"),
     ("Thing", "country", "Country"),
@@ -41,7 +43,18 @@ const PROPERTIES: [(&str, &str, &str); 13] = [
     ("Person", "passportNumber", "Passport number"),
     ("LegalEntity", "idNumber", "ID number"),
     ("LegalEntity", "registrationNumber", "Registration number"),
+    ("Vehicle", "buildDate", "Build date"),
+    ("Vehicle", "type", "Type"),
+    ("Vessel", "callSign", "Call sign"),
+    ("Vessel", "flag", "Flag"),
+    (
+        "Vessel",
+        "grossRegisteredTonnage",
+        "Gross registered tonnage",
+    ),
     ("Vessel", "imoNumber", "IMO number"),
+    ("Vessel", "mmsi", "MMSI"),
+    ("Vessel", "tonnage", "Tonnage"),
 ];
 
 fn batch_size(mut response: Response) -> Response {
@@ -60,7 +73,7 @@ pub(super) async fn get(
     headers: HeaderMap,
 ) -> Result<Response, Trouble> {
     let lists = choice(&app, &dataset, &Parameters::default())?;
-    if parameters.one("queries").is_some() || parameters.one("extend").is_some() {
+    if parameters.one(QUERIES).is_some() || parameters.one("extend").is_some() {
         return reconcile(&app, lists, &parameters).await;
     }
     let host = headers
@@ -164,8 +177,8 @@ async fn reconcile(
     lists: vokter_answers::parties::Choice,
     fields: &Parameters,
 ) -> Result<Response, Trouble> {
-    if let Some(text) = fields.one("queries") {
-        let queries: Map<String, Value> = parsed("queries", text)?;
+    if let Some(text) = fields.one(QUERIES) {
+        let queries: Map<String, Value> = parsed(QUERIES, text)?;
         if queries.len() > QUERIES_MAX {
             return Err(Trouble::bad(format!(
                 "Too many queries (limit: {QUERIES_MAX})"
@@ -176,7 +189,10 @@ async fn reconcile(
         let mut answers = Gathered::default();
         let mut before = '{';
         for (key, query) in queries {
-            by_name("queries", &key, &query)?;
+            by_name(QUERIES, &key, &query)?;
+            if is_lossy(&query.to_string()) {
+                return Err(Trouble::bad(LOST).of_query(&key));
+            }
             let properties = query.get("properties").and_then(Value::as_array);
             for property in properties.into_iter().flatten() {
                 by_name("properties of", &key, property)?;
@@ -199,7 +215,7 @@ async fn reconcile(
                 changed_since: None,
             };
             let example = read_example(example).map_err(|trouble| trouble.of_query(&key))?;
-            is_dated(&example).map_err(|trouble| trouble.of_query(&key))?;
+            is_read(&example).map_err(|trouble| trouble.of_query(&key))?;
             let weight = Weight::of(&example.query, &how.search, how.limit);
             let view = view.clone();
             let work = move || {
@@ -236,17 +252,13 @@ async fn reconcile(
     Err(Trouble::bad("Neither `queries` nor `extend` is given"))
 }
 
-/// Refuses a birth date that is none, or can be two: a candidate has no place for a warning, and would look as if it
-/// agreed with the date.
-fn is_dated(example: &Example) -> Result<(), Trouble> {
+/// Refuses a birth date that is none, or can be two, and genders that differ: a candidate has no place for a warning,
+/// and would look as if it agreed with them. The protocol has no place for what is wrong with one query either.
+fn is_read(example: &Example) -> Result<(), Trouble> {
     let Value::Object(given) = &example.echo else {
         return Ok(());
     };
-    for text in entity::texts(given, "birthDate") {
-        reading::read_typed_date(text)
-            .map_err(|why| Trouble::bad(format!("birthDate: {}", why.escape_debug())))?;
-    }
-    Ok(())
+    unread(given).map_err(Trouble::bad)
 }
 
 /// Refuses an array in the place of an object: its values would be taken for the fields in their order,
@@ -281,7 +293,7 @@ fn example(asked: &Asked) -> Result<(String, Value), Trouble> {
         let name = property.pid.rsplit(':').next().unwrap_or_default();
         let text = |value: &Value| match value {
             Value::String(text) => Some(text.clone()),
-            Value::Number(number) => Some(number.to_string()),
+            Value::Number(number) => Some(as_typed(number)),
             Value::Object(object) => object.get("id")?.as_str().map(str::to_owned),
             _ => None,
         };
@@ -296,6 +308,15 @@ fn example(asked: &Asked) -> Result<(String, Value), Trouble> {
     }
     let example = json!({"schema": schema, "properties": properties});
     Ok((schema, example))
+}
+
+/// A number as a person types it: a spreadsheet makes `1955.0` of a year.
+fn as_typed(number: &serde_json::Number) -> String {
+    let text = number.to_string();
+    match text.strip_suffix(".0") {
+        Some(whole) => whole.to_owned(),
+        None => text,
+    }
 }
 
 fn candidate(

@@ -297,15 +297,63 @@ fn a_query_at_fault_is_named() {
         // A candidate has no place to say that a date was not looked at.
         (born("01/02/1955"), "1955-02-01 or 1955-01-02"),
         (born("long ago"), "long ago"),
+        (born("2955-05-21"), "2955"),
+        (json!({"query": "Ka\u{fffd}i"}), "UTF-8"),
+        (
+            json!({"query": "Kari", "properties": [{"pid": "gender", "v": ["male", "female"]}]}),
+            "both",
+        ),
     ] {
         let reply = reconcile(query);
         assert_eq!(reply.status, 400);
         let said = reply.text();
         assert!(said.contains("row 7") && said.contains(word), "{said}");
     }
-    for day in ["1955-02-01", "1955", "13/02/1955"] {
+    for day in ["1955-02-01", "1955", "13/02/1955", "", " "] {
         assert_eq!(reconcile(born(day)).status, 200, "{day}");
     }
+    let year = json!({"query": "Kari", "properties": [{"pid": "birthDate", "v": 1955.0}]});
+    assert_eq!(reconcile(year).status, 200);
+}
+
+/// What has no place for a warning refuses a text that is not UTF-8, and names it.
+#[test]
+fn a_parameter_that_lost_a_character_is_named() {
+    let service = Service::of(&House::new());
+    let query = "%7B%22row+7%22%3A%7B%22query%22%3A%22Nordstr%F8m%22%7D%7D";
+    for (path, named) in [
+        ("/search/default?q=Nordstr%F8m".to_owned(), "q"),
+        (format!("/reconcile/default?queries={query}"), "row 7"),
+        (
+            "/reconcile/default/suggest/entity?prefix=Nordstr%F8".to_owned(),
+            "prefix",
+        ),
+    ] {
+        let reply = service.get(&path);
+        assert_eq!(reply.status, 400, "{path}: {}", reply.text());
+        let said = reply.text();
+        assert!(said.contains(named) && said.contains("UTF-8"), "{said}");
+        let whole = path.replace("%F8", "%C3%B8");
+        assert_eq!(service.get(&whole).status, 200, "{whole}");
+    }
+    let form = [("Content-Type", "application/x-www-form-urlencoded")];
+    let body = format!("queries={query}");
+    let reply = service.ask("POST", "/reconcile/default", &form, body.as_bytes());
+    assert_eq!(reply.status, 400, "{}", reply.text());
+}
+
+/// A ship's particulars are offered as columns.
+#[test]
+fn what_a_ship_has_is_proposed() {
+    let service = Service::of(&House::new());
+    let proposed = |path: &str| service.get(path).text();
+    let of_ships = proposed("/reconcile/default/extend/property?type=Vessel");
+    for property in ["callSign", "mmsi", "tonnage", "buildDate", "type", "flag"] {
+        assert!(of_ships.contains(&format!(":{property}\"")), "{of_ships}");
+    }
+    assert!(proposed("/reconcile/default/suggest/property?prefix=call").contains("callSign"));
+    let of_people = proposed("/reconcile/default/extend/property?type=Person");
+    assert!(!of_people.contains("callSign"), "{of_people}");
 }
 
 /// Included datasets narrow what the path names, whatever that is.
