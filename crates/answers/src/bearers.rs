@@ -6,6 +6,9 @@ use std::collections::BTreeSet;
 use std::sync::OnceLock;
 
 use vokter_entities::{Entity, NameKind};
+use vokter_names::token::Role;
+use vokter_names::{Name, View};
+use vokter_screening::{Prepared, Query};
 
 use crate::parties::Parties;
 use crate::remark::Remark;
@@ -125,16 +128,37 @@ pub fn words_of(text: &str) -> impl Iterator<Item = String> {
         .map(str::to_lowercase)
 }
 
-/// The words of a name, if any of them says something.
+/// The words of a name without titles, if any of them says something.
 pub fn telling(name: &str) -> Vec<String> {
     let says =
         |word: &String| word.chars().count() >= LETTERS && word.chars().any(char::is_alphabetic);
-    let words: Vec<String> = words_of(name).collect();
+    let words = without_titles(name, words_of(name).collect());
     if words.iter().any(says) {
         words
     } else {
         Vec::new()
     }
+}
+
+/// The words of a person's name but its titles: *Mr Smith* is a word alone as *Smith* is.
+fn without_titles(name: &str, words: Vec<String>) -> Vec<String> {
+    if words.len() < 2 {
+        return words;
+    }
+    let read = Name::new(name, View::Person);
+    let Some(reading) = read.readings.first() else {
+        return words;
+    };
+    let tokens = &reading.tokens;
+    let is_title = |at: usize| tokens[at].role == Role::Title;
+    if tokens.len() != words.len() || (0..tokens.len()).all(is_title) {
+        return words;
+    }
+    let words = words.into_iter().enumerate();
+    words
+        .filter(|(at, _)| !is_title(*at))
+        .map(|(_, word)| word)
+        .collect()
 }
 
 /// Who on the lists bears which words, for who has no catalogue of them. Every party is looked at once, when the
@@ -162,10 +186,13 @@ impl<'p> Bearers<'p> {
         }
     }
 
-    /// Who bears the words, the first of them by name, and how many do.
-    pub fn found(&self, words: &[String]) -> (Vec<String>, usize) {
+    /// Who bears the words, the first of them by name, and how many do; of those that may be meant by a query, if
+    /// one is given.
+    pub fn found(&self, words: &[String], query: Option<&Prepared>) -> (Vec<String>, usize) {
         let all = self.all.get_or_init(|| self.named()).iter();
         let bearing = all.filter_map(|one| Some((one, one.words.told(words)?)));
+        let meant = |entry| query.is_none_or(|query| may_mean(self.parties, query, entry));
+        let bearing = bearing.filter(|(one, _)| meant(one.entry));
         let found = ranked(bearing.map(|(one, fit)| (fit, one.lists, one.entry)));
         let captions = found.iter().take(BEARERS_MAX);
         let captions = captions.map(|entry| self.parties.index.decoded(*entry));
@@ -201,6 +228,38 @@ pub fn ranked<T>(found: impl Iterator<Item = (Fit, usize, T)>) -> Vec<T> {
     found.into_iter().map(|(.., bearer)| bearer).collect()
 }
 
+/// Whether the party of an entry may be meant by a query.
+pub fn may_mean(parties: &Parties, query: &Prepared, entry: usize) -> bool {
+    let members = parties.index.companions(entry).into_iter();
+    query.may_mean(members.map(|member| parties.index.party(member)))
+}
+
+/// Of a question that found nobody and whose names are a word each: who on the lists bears the first, by `bearers`.
+pub fn word_alone(
+    query: &Query,
+    bearers: impl Fn(&[String]) -> (Vec<String>, usize),
+) -> Option<Remark> {
+    let name = query.name.as_deref()?;
+    let mut others = query.aliases.iter();
+    if others.any(|alias| telling(alias).len() > 1) {
+        return None;
+    }
+    alone(name, bearers)
+}
+
+/// Who bears a name that is a word alone.
+fn alone(name: &str, bearers: impl Fn(&[String]) -> (Vec<String>, usize)) -> Option<Remark> {
+    let words = telling(name);
+    let [_] = words.as_slice() else { return None };
+    let (mut found, total) = bearers(&words);
+    found.truncate(BEARERS_MAX);
+    (total > 0).then(|| Remark::WordAlone {
+        word: name.trim().to_owned(),
+        bearers: found,
+        total,
+    })
+}
+
 /// Of who is named by one word and is no hit: who on the lists bears it, by `bearers`.
 pub fn words_alone(
     parties: &[Screened],
@@ -209,19 +268,9 @@ pub fn words_alone(
     let unfound = parties.iter().filter(|party| party.found.hits.is_empty());
     let mut remarks = Vec::new();
     for party in unfound {
-        let words = telling(&party.name);
-        let [_] = words.as_slice() else { continue };
-        let (mut found, total) = bearers(&words);
-        if total > 0 {
-            found.truncate(BEARERS_MAX);
-            let remark = Remark::WordAlone {
-                word: party.name.trim().to_owned(),
-                bearers: found,
-                total,
-            };
-            if !remarks.contains(&remark) {
-                remarks.push(remark);
-            }
+        let remark = alone(&party.name, &bearers);
+        if let Some(remark) = remark.filter(|remark| !remarks.contains(remark)) {
+            remarks.push(remark);
         }
     }
     remarks
@@ -231,6 +280,19 @@ pub fn words_alone(
 mod tests {
     use super::Standing::{Main, Other, Weak};
     use super::*;
+
+    #[test]
+    fn titles_are_no_words_of_a_name() {
+        for (name, words) in [
+            ("Kelmasti", &["kelmasti"][..]),
+            ("Mr Kelmasti", &["kelmasti"]),
+            ("Dr. Kelmasti", &["kelmasti"]),
+            ("Ovrand Kelmasti", &["ovrand", "kelmasti"]),
+            ("Mr", &[]),
+        ] {
+            assert_eq!(telling(name), words, "{name}");
+        }
+    }
 
     #[test]
     fn words_fit_a_name_by_what_it_is_to_its_party() {

@@ -309,6 +309,24 @@ impl Prepared {
             .is_some_and(|wanted| wanted.may_be_held_by(schema))
     }
 
+    /// Whether somebody of whom these are the entries can be meant: it is of the kind that is asked for, and of the
+    /// facts that are known on both sides none speaks against it.
+    pub fn may_mean<'p>(&self, entries: impl IntoIterator<Item = &'p Party>) -> bool {
+        let mut known = Facts::default();
+        let mut admitted = false;
+        for entry in entries {
+            admitted |= self.admits(entry.schema);
+            known.birth_dates.extend(&entry.facts.birth_dates);
+            known.countries.extend(&entry.facts.countries);
+            known.gender = known.gender.or(entry.facts.gender);
+        }
+        let born = facts::birth_dates(&self.birth_dates, &known.birth_dates).map(|met| met.3);
+        let country = facts::countries(&self.countries, &known.countries).map(|met| met.1);
+        let gender = facts::genders(self.gender, known.gender).map(|met| met.1);
+        let mut told = [born, country, gender].into_iter().flatten();
+        admitted && told.all(|bits| bits >= Bits::ZERO)
+    }
+
     /// Whether such a party can be what the query asks for.
     pub(crate) fn admits(&self, schema: Schema) -> bool {
         self.schema.is_none_or(|wanted| wanted.may_be(schema))

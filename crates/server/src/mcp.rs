@@ -84,7 +84,14 @@ impl Tools {
     )]
     async fn screen(&self, arguments: JsonObject) -> CallToolResult {
         answered(arguments, |ask| async move {
-            screen::answer(&self.app, ask, Language::English, written).await?
+            screen::answer(
+                &self.app,
+                ask,
+                Language::English,
+                screen::Alone::Told,
+                written,
+            )
+            .await?
         })
         .await
     }

@@ -207,15 +207,16 @@ pub(crate) fn query() -> impl Strategy<Value = Query> {
                 ][..],
             ),
         ),
-        proptest::option::weighted(0.3, birth_date()),
+        proptest::collection::vec(birth_date(), 0..3),
         proptest::sample::subsequence(vec!["kp", "no"], 0..2),
         proptest::option::weighted(0.3, "[A-C][0-9]0000"),
     )
-        .prop_map(|(name, aliases, schema, birth_date, countries, id)| Query {
+        .prop_map(|(name, aliases, schema, births, countries, id)| Query {
             name,
             aliases,
             schema: schema.and_then(|schema| schema.parse().ok()),
-            birth_date,
+            birth_date: births.first().copied(),
+            other_birth_dates: births.into_iter().skip(1).collect(),
             countries: countries
                 .iter()
                 .filter_map(|code| code.parse().ok())

@@ -4,13 +4,17 @@
 use std::collections::HashSet;
 
 use maud::{Markup, html};
-use vokter_answers::bearers::{ranked, telling};
+use vokter_answers::asked::Question;
+use vokter_answers::bearers::{may_mean, ranked, telling, word_alone};
+use vokter_answers::remark::Remark;
+use vokter_screening::{Prepared, Query};
 
 use super::party::link;
 use super::texts::Texts;
+use crate::catalogue::Card;
 use crate::lists::View;
 use crate::service::App;
-use crate::v1::asking::choice;
+use crate::v1::asking::{Facts, choice};
 
 /// Most that are shown.
 const SHOWN: usize = 8;
@@ -27,9 +31,14 @@ pub(crate) struct Bearer {
 pub(super) async fn of(
     app: &App,
     texts: &Texts,
-    name: &str,
+    facts: Facts,
     (lists, day): (Option<Vec<String>>, Option<String>),
 ) -> Markup {
+    let is_dated = facts.birth_date.is_some();
+    let Ok(Question { query, .. }) = facts.question() else {
+        return html! {};
+    };
+    let name = query.name.as_deref().unwrap_or_default();
     let words = telling(name);
     if words.is_empty() {
         return html! {};
@@ -41,7 +50,8 @@ pub(super) async fn of(
         return html! {};
     };
     let is_one = words.len() == 1;
-    let found = app.workshop.short(move || found(&view, &words)).await;
+    let find = move || found(&view, &words, Some(&Prepared::new(&query)));
+    let found = app.workshop.short(find).await;
     let (bearers, total) = found.unwrap_or_default();
     if bearers.is_empty() {
         return html! {};
@@ -62,7 +72,7 @@ pub(super) async fn of(
             }
             p class="quiet fine" {
                 @if bearers.len() < total { (texts.count("shown-first", bearers.len())) " " }
-                (texts.get("bearers-more"))
+                (texts.get(if is_dated { "bearers-more-dated" } else { "bearers-more" }))
             }
         }
     }
@@ -76,11 +86,26 @@ pub(crate) fn bearing(view: &View, words: &[String]) -> HashSet<u32> {
     entries.map(|entry| entry as u32).collect()
 }
 
-/// Who bears the words, the first of them, and how many do.
-pub(crate) fn found(view: &View, words: &[String]) -> (Vec<Bearer>, usize) {
+/// What is to say of a question that found nobody by a word alone.
+pub(crate) fn alone(view: &View, query: &Query, prepared: &Prepared) -> Option<Remark> {
+    word_alone(query, |words| {
+        let (found, total) = found(view, words, Some(prepared));
+        (found.into_iter().map(|one| one.caption).collect(), total)
+    })
+}
+
+/// Who bears the words, the first of them, and how many do; of those that may be meant by a query, if one is given.
+pub(crate) fn found(
+    view: &View,
+    words: &[String],
+    query: Option<&Prepared>,
+) -> (Vec<Bearer>, usize) {
+    let meant = |card: &&Card| {
+        query.is_none_or(|query| may_mean(&view.parties, query, card.entry as usize))
+    };
     let cards = view.catalogue().cards.iter();
     let bearing = cards.filter_map(|card| Some((card.told(words)?, card.lists.len(), card)));
-    let found = ranked(bearing);
+    let found = ranked(bearing.filter(|(.., card)| meant(card)));
     let shown = found.iter().take(SHOWN).map(|card| Bearer {
         id: view.parties.id(card.entry as usize).0.clone(),
         caption: card.caption.to_string(),

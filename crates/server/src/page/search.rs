@@ -18,7 +18,7 @@ use super::texts::Texts;
 use super::{Asked, bearers};
 use crate::problem::Problem;
 use crate::service::App;
-use crate::v1::screen::{Ask, answer};
+use crate::v1::screen::{Alone, Ask, answer};
 
 /// The form's fields.
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -170,7 +170,8 @@ impl Form for Fields {
             return html! {};
         };
         let lists = (ask.lists.clone(), ask.as_of.clone());
-        let answered = answer(app, ask, texts.language, |answer| {
+        let facts = ask.clone().facts();
+        let answered = answer(app, ask, texts.language, Alone::Shown, |answer| {
             serde_json::to_value(answer)
         })
         .await;
@@ -178,7 +179,7 @@ impl Form for Fields {
             Ok(Ok(answer)) => {
                 let nobody = answer["hits"].as_array().is_none_or(Vec::is_empty);
                 let bearers = if nobody {
-                    bearers::of(app, texts, &self.name, lists).await
+                    bearers::of(app, texts, facts, lists).await
                 } else {
                     html! {}
                 };

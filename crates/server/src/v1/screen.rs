@@ -13,12 +13,13 @@ use vokter_screening::{Prepared, Settings as Search};
 
 use super::asking::{Facts, Nothing, Parameters, choice, limit, threshold};
 use crate::body::{self, QUESTION_BYTES_MAX};
+use crate::page::bearers;
 use crate::problem::{Problem, Problems};
 use crate::service::App;
 use crate::workshop::Weight;
 
 /// A party to look for, and how.
-#[derive(Debug, Default, Deserialize, ToSchema, schemars::JsonSchema)]
+#[derive(Clone, Debug, Default, Deserialize, ToSchema, schemars::JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 #[schema(as = ScreenRequest)]
 pub(crate) struct Ask {
@@ -55,6 +56,20 @@ pub(crate) struct Ask {
     pub(crate) as_of: Option<String>,
 }
 
+impl Ask {
+    /// What it says of the party.
+    pub(crate) fn facts(self) -> Facts {
+        Facts {
+            name: self.name,
+            schema: self.schema,
+            birth_date: self.birth_date,
+            countries: self.countries,
+            ids: self.ids,
+            aliases: self.aliases,
+        }
+    }
+}
+
 /// Looks one party up on the lists.
 #[utoipa::path(
     post, path = "/v1/screen", operation_id = "screen", tag = "screening",
@@ -67,7 +82,14 @@ async fn screen(
     request: Request,
 ) -> Result<Response, Problem> {
     let ask: Ask = body::json(&app.budget, request, QUESTION_BYTES_MAX).await?;
-    let bytes = answer(&app, ask, Language::English, serde_json::to_vec::<Answer>).await?;
+    let bytes = answer(
+        &app,
+        ask,
+        Language::English,
+        Alone::Told,
+        serde_json::to_vec::<Answer>,
+    )
+    .await?;
     let bytes = bytes.map_err(|error| {
         Problem::new(
             axum::http::StatusCode::INTERNAL_SERVER_ERROR,
@@ -78,11 +100,21 @@ async fn screen(
     Ok((kind, bytes).into_response())
 }
 
+/// What is done about a word alone that finds nobody.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Alone {
+    /// Who bears it is told with the answer.
+    Told,
+    /// They are shown beside it.
+    Shown,
+}
+
 /// Answers a question, and makes something of the answer where it was found.
 pub(crate) async fn answer<T: Send + 'static>(
     app: &App,
-    ask: Ask,
+    mut ask: Ask,
     language: Language,
+    alone: Alone,
     make: impl FnOnce(&Answer) -> T + Send + 'static,
 ) -> Result<T, Problem> {
     let defaults = app.search();
@@ -91,17 +123,9 @@ pub(crate) async fn answer<T: Send + 'static>(
         limit: Some(limit(ask.limit, app.settings.limit.value)?),
         ..defaults
     };
-    let choice = choice(ask.lists, ask.as_of.as_deref())?;
+    let choice = choice(ask.lists.take(), ask.as_of.as_deref())?;
     let as_of = choice.as_of;
-    let question = Facts {
-        name: ask.name,
-        schema: ask.schema,
-        birth_date: ask.birth_date,
-        countries: ask.countries,
-        ids: ask.ids,
-        aliases: ask.aliases,
-    }
-    .question()?;
+    let question = ask.facts().question()?;
     let view = app.view(choice).await?;
     let service = app.clone();
     let weight = Weight::of(&question.query, &search, search.limit.unwrap_or_default());
@@ -109,7 +133,12 @@ pub(crate) async fn answer<T: Send + 'static>(
         .weighed(weight, move |_| {
             let parties = &view.parties;
             let screened_at = engine::now();
-            let hits = parties.search(&Prepared::new(&question.query), &search);
+            let prepared = Prepared::new(&question.query);
+            let hits = parties.search(&prepared, &search);
+            let mut remarks = question.remarks;
+            if hits.total == 0 && alone == Alone::Told {
+                remarks.extend(bearers::alone(&view, &question.query, &prepared));
+            }
             make(&Answer::of(&Screened {
                 query: &question.query,
                 hits: &hits,
@@ -118,7 +147,7 @@ pub(crate) async fn answer<T: Send + 'static>(
                 as_of,
                 screened_at,
                 engine: &service.engine,
-                remarks: &question.remarks,
+                remarks: &remarks,
                 language,
             }))
         })

@@ -243,7 +243,7 @@ pub(crate) async fn answer<T: Send + 'static>(
                 parties =
                     Screener::new(&view.parties, &service.search()).screen(&given, &mut shipment);
                 let bearers = |words: &[String]| {
-                    let (found, total) = bearers::found(&view, words);
+                    let (found, total) = bearers::found(&view, words, None);
                     (found.into_iter().map(|one| one.caption).collect(), total)
                 };
                 warnings.extend(Remark::texts(&words_alone(&parties, bearers), language));

@@ -6,6 +6,7 @@ use axum::response::Response;
 use futures_util::{StreamExt, stream};
 use serde::Deserialize;
 use serde_json::{Map, Value, json};
+use vokter_answers::remark::{Language, Remark};
 use vokter_screening::{Hit, Prepared, Score, Settings as Search, TermKind};
 
 use super::entity::{self, texts};
@@ -15,6 +16,7 @@ use super::{Parameters, Trouble, choice};
 use crate::body;
 use crate::carrying::Gathered;
 use crate::lists::View;
+use crate::page::bearers;
 use crate::service::App;
 use crate::workshop::Weight;
 
@@ -191,19 +193,23 @@ pub(super) fn is_moment(text: &str) -> bool {
 }
 
 /// Shows the results of an example, best first, each with its entity, as many as are to be shown; and says
-/// how many there are in all.
+/// how many there are in all, and what is to say where nobody is found.
 pub(super) fn results(
     view: &View,
     example: &Example,
     how: &How,
     mut show: impl FnMut(&Hit, Map<String, Value>),
-) -> usize {
+) -> (usize, Option<Remark>) {
     let parties = &view.parties;
     let is_empty = example.query.name.is_none() && example.query.ids.is_empty();
     if is_empty {
-        return 0;
+        return (0, None);
     }
-    let hits = parties.search(&Prepared::new(&example.query), &how.search);
+    let prepared = Prepared::new(&example.query);
+    let hits = parties.search(&prepared, &how.search);
+    if hits.hits.is_empty() {
+        return (0, bearers::alone(view, &example.query, &prepared));
+    }
     let (mut shown, mut total) = (0, 0);
     let plain = how.topics.is_empty()
         && how.excluded.is_empty()
@@ -229,7 +235,7 @@ pub(super) fn results(
             show(&hit, entity);
         }
     }
-    total
+    (total, None)
 }
 
 impl How {
@@ -268,7 +274,7 @@ impl How {
 fn response(view: &View, key: &str, example: &Example, how: &How) -> Vec<u8> {
     let mut text = format!("{}:{{\"status\":200,\"results\":", json!(key)).into_bytes();
     let mut before = b'[';
-    let total = results(view, example, how, |hit, mut entity| {
+    let (total, remark) = results(view, example, how, |hit, mut entity| {
         let score = hit.score.probability();
         entity.insert("score".to_owned(), json!(score));
         entity.insert("match".to_owned(), json!(score >= how.threshold));
@@ -282,9 +288,11 @@ fn response(view: &View, key: &str, example: &Example, how: &How) -> Vec<u8> {
     write(&mut text, &json!({"value": total, "relation": "eq"}));
     text.extend_from_slice(b",\"query\":");
     write(&mut text, &example.echo);
-    if !example.warnings.is_empty() {
+    let told = remark.map(|remark| remark.text(Language::English));
+    let warnings: Vec<&String> = example.warnings.iter().chain(&told).collect();
+    if !warnings.is_empty() {
         text.extend_from_slice(b",\"warnings\":");
-        write(&mut text, &example.warnings);
+        write(&mut text, &warnings);
     }
     text.push(b'}');
     text

@@ -11,6 +11,7 @@ use crate::exit::{Failure, Outcome};
 use crate::printer::Printer;
 use crate::render;
 use vokter_answers::asked::{Asked, Question, Refusal, has_come};
+use vokter_answers::bearers::{Bearers, word_alone};
 use vokter_answers::config::{Settings, count};
 use vokter_answers::engine::{self, Engine};
 use vokter_answers::parties::{Choice, Parties};
@@ -147,6 +148,12 @@ pub(crate) fn run(
     parties.warnings.extend(remarks);
     let screened_at = engine::now();
     let hits = parties.search(&prepared, &search);
+    if hits.total == 0 {
+        let bearers = Bearers::of(&parties);
+        let alone = word_alone(&query, |words| bearers.found(words, Some(&prepared)));
+        drop(bearers);
+        parties.warnings.extend(alone);
+    }
     if arguments.json {
         printer.json(&Answer::of(&Screened {
             query: &query,

@@ -413,7 +413,20 @@ fn a_word_that_is_no_hit_shows_who_bears_it() {
     let page = ask("name=Alexander");
     assert!(page.contains("One word is too little"), "{page}");
     assert!(page.contains("Lukashenko"), "{page}");
-    for nobody in ["name=Qwzorblat", "name=Alexander&list=un-sc", "name=%2B%2B"] {
+    assert!(ask("name=Mr+Alexander").contains("One word is too little"));
+    assert!(!page.contains("alone is too little"), "{page}");
+    let of_country = ask("name=Alexander&country=by&birth_date=1954");
+    assert!(
+        of_country.contains("Give a whole name to have"),
+        "{of_country}"
+    );
+    for nobody in [
+        "name=Qwzorblat",
+        "name=Alexander&list=un-sc",
+        "name=%2B%2B",
+        "name=Alexander&schema=Vessel",
+        "name=Alexander&country=kp&birth_date=1999-10-07",
+    ] {
         assert!(!ask(nobody).contains("class=\"bearers\""), "{nobody}");
     }
 }

@@ -1,6 +1,9 @@
 //! `vokter screen`: the answer, its JSON, and what is refused.
 
+use serde_json::json;
+
 use crate::run::{House, check_sum};
+use crate::service::Service;
 
 #[test]
 fn the_first_question_finds_the_minister_in_the_starter_list() {
@@ -239,4 +242,38 @@ fn letters_apart_are_put_together() {
     let house = House::new();
     let said = house.run(&["screen", "S e r g e i  S j o j g u", "--json"]);
     assert_eq!(said.json()["total_hits"], 1, "{said:?}");
+}
+
+/// A word alone finds nobody, and an answer that only said so would be filed as a clean one.
+#[test]
+fn a_word_alone_says_who_bears_it() {
+    let house = House::new();
+    let service = Service::of(&house);
+    let check = |name: &str, schema: &str, told: bool| {
+        let ask = json!({"name": name, "schema": schema});
+        let answer = service.post("/v1/screen", &ask).json();
+        let example = json!({"schema": schema, "properties": {"name": name}});
+        let queries = json!({"queries": {"a": example}});
+        let matched = service.post("/match/default", &queries).json();
+        let matched = &matched["responses"]["a"];
+        let out = house.run(&["screen", name, "--schema", schema]).out;
+        assert_eq!(answer["total_hits"], 0, "{answer}");
+        for warnings in [
+            answer["warnings"].to_string(),
+            matched["warnings"].to_string(),
+            out,
+        ] {
+            let says = warnings.contains("alone is too little") && warnings.contains("bear");
+            assert_eq!(says, told, "{name} {schema}: {warnings}");
+        }
+    };
+    for (name, schema, told) in [
+        ("Lukashenko", "Person", true),
+        ("Mr Lukashenko", "Person", true),
+        ("Lukashenko", "Vessel", false),
+        ("Qwzorblat", "Person", false),
+        ("Kari Nordmann", "Person", false),
+    ] {
+        check(name, schema, told);
+    }
 }

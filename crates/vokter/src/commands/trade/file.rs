@@ -310,7 +310,7 @@ fn answer(
     let prepared = row.given.as_ref().map_err(String::clone).and_then(|given| {
         let mut shipment = given.shipment(today)?;
         let parties = screener.screen(given, &mut shipment);
-        let mut told = words_alone(&parties, |words| bearers.found(words));
+        let mut told = words_alone(&parties, |words| bearers.found(words, None));
         told.extend(given.wrong_numbers());
         let told = Remark::texts(&told, Language::English);
         Ok((shipment, parties, [row.warnings.clone(), told].concat()))
