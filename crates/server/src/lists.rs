@@ -225,6 +225,8 @@ impl Lists {
                 // Whoever noticed it; the first are told of with the address.
                 if !is_first {
                     tracing::info!("the lists changed and are loaded");
+                } else if told.failure.is_some() {
+                    tracing::info!("the lists are there and loaded: the service is ready");
                 }
                 *told = Told {
                     loaded_at: Some(engine::now()),

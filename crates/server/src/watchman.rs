@@ -1,6 +1,7 @@
 //! The dialect of Moov Watchman, version 2: `GET /v2/search` and `GET /v2/listinfo`.
 
 mod entity;
+mod facts;
 mod wanted;
 
 use std::cmp::Reverse;

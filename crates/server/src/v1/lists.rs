@@ -40,10 +40,15 @@ pub(crate) async fn all(app: &App) -> Result<Vec<List>, Problem> {
     let service = app.clone();
     let standing = app
         .workshop
-        .short(move || standing(&service.settings, &service.shelf(), false))
-        .await?
-        .map_err(|failure| Problem::damaged(&failure))?;
-    Ok(standing.lists)
+        .short(move || {
+            // Where lists are waited for, the starter list is not searched.
+            if service.lists.waits() {
+                return Ok(Vec::new());
+            }
+            standing(&service.settings, &service.shelf(), false).map(|standing| standing.lists)
+        })
+        .await?;
+    standing.map_err(|failure| Problem::damaged(&failure))
 }
 
 /// The versions of a list that are kept, newest first.

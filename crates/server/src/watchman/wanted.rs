@@ -8,6 +8,7 @@ use vokter_answers::remark::{Language, Remark};
 use vokter_entities::{Gender, Listing, Schema};
 use vokter_screening::Query;
 
+use super::facts::{FACTS, Form, NOT_WEIGHED};
 use super::{Trouble, bad, entity};
 use crate::addresses;
 use crate::contacts::{self, Contacts, Means};
@@ -52,65 +53,6 @@ const CONTACTS: [(&str, Means); 11] = [
     ("phoneNumbers", Means::Phone),
     ("website", Means::Page),
     ("websites", Means::Page),
-];
-
-/// How a fact is written.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Form {
-    Text,
-    Texts,
-    Number,
-}
-
-/// What is a fact of which kinds of parties, what their entities call it, and how it is written there.
-const FACTS: [(&str, &[&str], &str, Form); 22] = [
-    ("aircraftType", &["aircraft"], "type", Form::Text),
-    (
-        "altNames",
-        &["aircraft", "business", "organization", "person", "vessel"],
-        "altNames",
-        Form::Texts,
-    ),
-    ("birthDate", &["person"], "birthDate", Form::Text),
-    ("built", &["aircraft", "vessel"], "built", Form::Text),
-    ("callSign", &["vessel"], "callSign", Form::Text),
-    (
-        "created",
-        &["business", "organization"],
-        "created",
-        Form::Text,
-    ),
-    ("deathDate", &["person"], "deathDate", Form::Text),
-    (
-        "dissolved",
-        &["business", "organization"],
-        "dissolved",
-        Form::Text,
-    ),
-    ("flag", &["aircraft", "vessel"], "flag", Form::Text),
-    ("gender", &["person"], "gender", Form::Text),
-    (
-        "grossRegisteredTonnage",
-        &["vessel"],
-        "grossRegisteredTonnage",
-        Form::Number,
-    ),
-    ("icaoCode", &["aircraft"], "icaoCode", Form::Text),
-    ("imoNumber", &["vessel"], "imoNumber", Form::Text),
-    ("mmsi", &["vessel"], "mmsi", Form::Text),
-    ("model", &["aircraft", "vessel"], "model", Form::Text),
-    (
-        "name",
-        &["aircraft", "business", "organization", "person", "vessel"],
-        "name",
-        Form::Text,
-    ),
-    ("owner", &["vessel"], "owner", Form::Text),
-    ("placeOfBirth", &["person"], "placeOfBirth", Form::Text),
-    ("serialNumber", &["aircraft"], "serialNumber", Form::Text),
-    ("titles", &["person"], "titles", Form::Texts),
-    ("tonnage", &["vessel"], "tonnage", Form::Number),
-    ("vesselType", &["vessel"], "type", Form::Text),
 ];
 
 /// Parameters as they came.
@@ -261,6 +203,10 @@ impl Wanted {
             }
         }
         let mut warnings = Remark::texts(&remarks, Language::English);
+        let unseen = NOT_WEIGHED.iter().filter(|name| given.one(name).is_some());
+        warnings.extend(unseen.map(|name| {
+            format!("`{name}` was not looked at: a name, number, country, birth date or gender is weighed, and a contact looked up")
+        }));
         if !addresses.is_empty() && is_weighed(&query) {
             warnings.push(addresses::NOT_USED.to_owned());
         }

@@ -1,5 +1,6 @@
 //! `GET /search/{dataset}`: parties by words, with filters and counts.
 
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
@@ -256,9 +257,17 @@ fn cards<'v>(app: &App, view: &'v Arc<View>, wanted: &Wanted) -> Vec<&'v Card> {
             LAST_CHANGE => changed(card).map(String::into_boxed_str),
             _ => Some(card.caption.clone()),
         };
-        kept.sort_by_cached_key(key);
+        // Who has no such value comes last in either order.
         if *descending {
-            kept.reverse();
+            kept.sort_by_cached_key(|card| {
+                let key = key(card);
+                (key.is_none(), Reverse(key))
+            });
+        } else {
+            kept.sort_by_cached_key(|card| {
+                let key = key(card);
+                (key.is_none(), key)
+            });
         }
     }
     kept

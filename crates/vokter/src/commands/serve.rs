@@ -47,8 +47,8 @@ pub(crate) struct Arguments {
     unready_after_days: Option<Bound>,
 
     /// Without a list in the data folder the service is not ready, instead of answering from the starter list
-    #[arg(long)]
-    unready_without_lists: bool,
+    #[arg(long, value_name = "true|false", num_args = 0..=1, require_equals = true, default_missing_value = "true")]
+    unready_without_lists: Option<bool>,
 
     /// How much to log: off, error, warn, info or debug [default: info]
     #[arg(long, value_parser = log_level, value_name = "LEVEL")]
@@ -86,10 +86,9 @@ pub(crate) fn run(given: &Arguments, mut settings: Settings) -> Result<Outcome, 
     settings
         .unready_after_days
         .overridden("--unready-after-days", given.unready_after_days);
-    settings.unready_without_lists.overridden(
-        "--unready-without-lists",
-        given.unready_without_lists.then_some(true),
-    );
+    settings
+        .unready_without_lists
+        .overridden("--unready-without-lists", given.unready_without_lists);
     settings.log.overridden("--log", given.log);
     settings
         .log_format

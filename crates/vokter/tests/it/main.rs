@@ -25,6 +25,7 @@ mod page;
 mod past;
 #[path = "../../../lists/tests/publisher/mod.rs"]
 mod publisher;
+mod reconcile;
 mod reload;
 mod run;
 mod scan;

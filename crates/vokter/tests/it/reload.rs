@@ -72,6 +72,9 @@ fn without_lists_it_waits_for_them() {
         service
             .post("/v1/lists/reload", &json!(null))
             .refused(503, None);
+        // The starter list is not searched, and not in force.
+        assert_eq!(service.get("/v1/lists").json(), json!([]));
+        assert!(!service.get("/lists").text().contains("/lists/starter"));
     }
     let file = house.file(
         "mine.csv",

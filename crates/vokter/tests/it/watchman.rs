@@ -190,6 +190,24 @@ fn what_is_no_fact_is_refused_and_what_looks_wrong_is_told() {
         let warning = told["warnings"][0].as_str().unwrap_or_default();
         assert!(warning.contains(said), "{asked}: {told}");
     }
+    for unseen in [
+        "built=2001",
+        "vesselType=Tug",
+        "tonnage=1",
+        "owner=Kari",
+        "model=X",
+        "titles=Dr",
+    ] {
+        let told = service
+            .get(&format!(
+                "/v2/search?name=Trelvana+Star&type=vessel&{unseen}"
+            ))
+            .json();
+        let name = unseen.split('=').next().unwrap();
+        let warning = told["warnings"][0].as_str().unwrap_or_default();
+        let begins = format!("`{name}` was not looked at");
+        assert!(warning.starts_with(&begins), "{unseen}: {told}");
+    }
     let ship = json!({"schema": "vessel", "ids": ["IMO 5466371"]});
     let told = service.post("/v1/screen", &ship).json();
     assert!(
