@@ -165,7 +165,9 @@ pub fn countries(party: &Entry) -> Vec<Country> {
 #[derive(Debug, Serialize, ToSchema)]
 pub struct Evidence {
     kind: &'static str,
+    /// What was asked; with `typing-slip` and no `listed`, the name as it was read, with its slips undone.
     query: Option<String>,
+    /// What is listed; none for what is `extra`, and for a name that was read with its slips undone.
     listed: Option<String>,
     relation: &'static str,
     bits: f64,

@@ -33,12 +33,20 @@ fn steps(evidence: &Value) -> Vec<Step<'_>> {
         .collect()
 }
 
+impl Step<'_> {
+    /// Whether it stands for what was asked as it was read, with its slips undone.
+    fn is_reading(&self) -> bool {
+        self.relation == "typing-slip" && self.listed.is_none()
+    }
+}
+
 /// What a relation looks like: agreeing, nearly, or not.
 fn tone(step: &Step<'_>) -> &'static str {
     match step.relation {
         "equal" | "whole" => "same",
         "contradiction" => "against",
         "missing" | "extra" | "order" | "weak-alias" => "absent",
+        _ if step.is_reading() => "absent",
         _ if step.bits < 0.0 => "against",
         _ => "near",
     }
@@ -121,7 +129,10 @@ fn drawn(
                     @for step in &steps {
                         @let total = total_with(step.bits);
                         tr class=(tone(step)) {
-                            td class="word" { bdi { (told(texts, step.kind, step.asked)) } }
+                            td class="word" {
+                                @if step.is_reading() { span class="quiet" { (texts.get("read-as")) " " } }
+                                bdi { (told(texts, step.kind, step.asked)) }
+                            }
                             td class="how" {
                                 span class=(format!("tag {}", tone(step))) { (relation(texts, meeting, step.relation)) }
                                 @if step.kind != "name" { span class="kind" { (texts.word("kind", step.kind)) } }
@@ -256,6 +267,14 @@ mod tests {
         };
         let sum: f64 = of("data-bits=\"").iter().sum();
         assert!((sum - of("data-sum=\"")[0]).abs() < 0.001, "{page}");
+        assert!(!page.contains("read as"), "{page}");
+        let undone = json!({"bits": -17.0, "prior": -16.0, "evidence": [
+            {"kind": "name", "query": "kari nordmann", "listed": null, "relation": "typing-slip", "bits": -1.0}]});
+        let undone = picture(&Texts::of(Language::English), &undone, 0.7).into_string();
+        assert!(
+            undone.contains("read as") && undone.contains("tr class=\"absent\""),
+            "{undone}"
+        );
         assert!(
             page.contains("&lt;b&gt;") && !page.contains("<b>"),
             "{page}"
