@@ -2,9 +2,13 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-use vokter_entities::{Address, Effect, Entity, Identifier, Kind, Listing, Relation};
+use vokter_entities::{
+    Address, Effect, Entity, EntityId, Identifier, Kind, Listing, ParticularKind, Relation,
+    RelationKind,
+};
 
 use super::effect;
+use super::ship::{OfShip, ShipTie};
 use super::thing::{Found, Party, Thing};
 use crate::fault::{Fault, Place, ReadError};
 
@@ -52,6 +56,8 @@ pub(super) struct Gatherer {
     positions: HashMap<String, String>,
     occupancies: Vec<(String, String)>,
     relations: Vec<Relation>,
+    /// Who owns or operates a ship.
+    of_ships: Vec<ShipTie>,
     /// Schemata that say nothing to a screener, with their counts.
     passed_over: BTreeMap<String, usize>,
     /// Schemata that are not known and whose entities are taken for legal entities.
@@ -86,6 +92,7 @@ impl Gatherer {
                 }
                 Thing::Occupancy { party, position } => self.occupancies.push((party, position)),
                 Thing::Relation(relation) => self.relations.push(relation),
+                Thing::OfShip(tie) => self.of_ships.push(tie),
                 Thing::Else { schema } => *self.passed_over.entry(schema).or_default() += 1,
             }
         }
@@ -156,7 +163,7 @@ impl Gatherer {
     /// # Errors
     /// When nobody is left.
     pub(super) fn finish(mut self) -> Result<Gathered, ReadError> {
-        let orphans = self.join();
+        let orphans = self.join() + self.tie_ships();
         let known = std::mem::take(&mut self.known);
         // A file that marks nobody, such as one of the user's own making, lists everybody.
         let nobody_marked = !known.iter().any(is_listed);
@@ -211,7 +218,7 @@ impl Gatherer {
             ),
             (
                 orphans,
-                "sanctions, addresses, documents and offices belong to parties that the file does not have",
+                "sanctions, addresses, documents, offices and ships belong to parties that the file does not have",
             ),
         ] {
             if count > 0 {
@@ -310,6 +317,54 @@ impl Gatherer {
                     person.positions.push(title.clone());
                 }
             });
+        }
+        orphans
+    }
+
+    /// Ties ships to who owns or operates them: a party of the file by a relation, else by what it is called. How many
+    /// are but the id of nobody in the file.
+    fn tie_ships(&mut self) -> usize {
+        let mut orphans = 0;
+        for tie in std::mem::take(&mut self.of_ships) {
+            let at = |id: &str| self.place_of.get(id).map(|at| *at as usize);
+            let owner = at(&tie.who).and_then(|at| self.known.get(at));
+            let called = match owner {
+                Some(known) => known.entity.caption().to_owned(),
+                None if tie.is_by_id() => {
+                    orphans += 1;
+                    continue;
+                }
+                None => tie.who.clone(),
+            };
+            if owner.is_some() {
+                self.relations.push(Relation {
+                    kind: match tie.role {
+                        OfShip::Owner => RelationKind::Owns { stake: None },
+                        OfShip::Operator => RelationKind::Linked,
+                    },
+                    from: EntityId(tie.who.clone()),
+                    to: EntityId(tie.ship.clone()),
+                    role: (tie.role == OfShip::Operator).then(|| "operator".to_owned()),
+                    since: None,
+                    until: None,
+                    source: tie.source,
+                });
+            }
+            let ship = at(&tie.ship).and_then(|at| self.known.get_mut(at));
+            let Some(ship) = ship.map(|known| &mut known.entity) else {
+                continue;
+            };
+            match (&mut ship.kind, tie.role) {
+                (Kind::Vessel(vessel), OfShip::Owner) => {
+                    vessel.tell(ParticularKind::Owner, &called)
+                }
+                _ => {
+                    let remark = format!("operator: {called}");
+                    if !ship.remarks.contains(&remark) {
+                        ship.remarks.push(remark);
+                    }
+                }
+            }
         }
         orphans
     }

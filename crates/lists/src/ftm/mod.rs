@@ -19,6 +19,7 @@ mod effect;
 mod gather;
 mod identity;
 mod lines;
+mod ship;
 mod simple;
 mod thing;
 

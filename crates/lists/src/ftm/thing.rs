@@ -7,6 +7,7 @@ use vokter_entities::{
 };
 
 use super::effect;
+use super::ship::{OF_SHIP, ShipTie};
 use crate::fault::{Fault, shortened};
 
 /// What one entity of the file is.
@@ -36,6 +37,8 @@ pub(super) enum Thing {
     Occupancy { party: String, position: String },
     /// A tie between two parties.
     Relation(Relation),
+    /// That somebody, a party of the file or a name, has to do with a ship.
+    OfShip(ShipTie),
     /// Something of this schema that says nothing to a screener.
     Else { schema: String },
 }
@@ -123,6 +126,17 @@ fn entity(json: &mut Value, parent: Option<&str>, things: &mut Vec<Thing>) -> Re
                         address: address.to_owned(),
                     });
                 }
+                if schema == "Vessel" {
+                    for (name, role) in OF_SHIP {
+                        let tie = |who: &str| ShipTie {
+                            ship: id.clone(),
+                            who: who.to_owned(),
+                            role,
+                            source: of.source(),
+                        };
+                        things.extend(of.all(name).map(|who| Thing::OfShip(tie(who))));
+                    }
+                }
                 let party = of.party(json, parent.is_some()).map_err(wrong)?;
                 Some(Thing::Party(Box::new(Party { unknown, ..party })))
             }
@@ -157,7 +171,8 @@ fn unnest(
         emptied.push(name.clone());
     }
     for name in emptied {
-        let end = TIES.iter().any(|tie| tie.from == name || tie.to == name);
+        let end = TIES.iter().any(|tie| tie.from == name || tie.to == name)
+            || OF_SHIP.iter().any(|(property, _)| *property == name);
         if !end && !matches!(name.as_str(), "entity" | "holder" | "post") {
             properties.shift_remove(&name);
         }
@@ -338,6 +353,12 @@ impl<'j> Properties<'j> {
     fn party(&self, json: &Value, nested: bool) -> Result<Party, ftm::FtmError> {
         let mut entity = ftm::understand(json)?;
         entity.listings = Vec::new();
+        if entity.schema() == Schema::Vessel {
+            let models = self.all("model");
+            entity
+                .remarks
+                .extend(models.map(|model| format!("model: {model}")));
+        }
         if let Some(moment) = json.get("last_change").and_then(Value::as_str) {
             entity.carried = ftm::Carried::of_member("last_change", moment);
         }
