@@ -356,7 +356,7 @@ impl Gatherer {
             };
             match (&mut ship.kind, tie.role) {
                 (Kind::Vessel(vessel), OfShip::Owner) => {
-                    vessel.tell(ParticularKind::Owner, &called)
+                    vessel.tell(ParticularKind::Owner, &called);
                 }
                 _ => {
                     let remark = format!("operator: {called}");
