@@ -12,6 +12,8 @@ use crate::{Bits, rarity, weights};
 const INITIALS_MIN: usize = 3;
 /// Fewest and most letters of one out of first letters and syllables.
 const BLENDED: std::ops::RangeInclusive<usize> = 4..=8;
+/// How many of the first or last words make one beside the others: more are a name of their own.
+const RUN: std::ops::RangeInclusive<usize> = 3..=5;
 /// Most words whose first letters make one.
 const WORDS_MAX: usize = 8;
 
@@ -105,6 +107,15 @@ pub(crate) fn of(tokens: &[Token]) -> Vec<Span> {
             }
         }
     }
+    // "Islamic State in Iraq and the Levant in Yemen" is ISIL Yemen, "Continuity Irish Republican Army"
+    // Continuity IRA.
+    for length in RUN.take_while(|length| *length < counted.len()) {
+        let runs = [&counted[..length], &counted[counted.len() - length..]];
+        for run in runs {
+            let letters: String = run.iter().map(|at| head(&tokens[*at], 1)).collect();
+            add(run, &letters);
+        }
+    }
     // "Shipping Computer Services Company" is SCSCO.
     let company = tokens.len() - 1;
     let before = counted.iter().filter(|at| **at < company);
@@ -185,6 +196,13 @@ mod tests {
         check("SCSCO", "Shipping Computer Services Company", true);
         check("TPL Shipping", "Truong Phat Loc Shipping Trading", true);
         check("Bank NFC", "Bank National Factoring Company", true);
+        check("Orlan HRA", "Orlan Honest Republican Army", true);
+        check("ISRG Orlan", "Islamic State of the Red Gulf in Orlan", true);
+        check(
+            "Islamic SRG Orlan",
+            "Islamic State of the Red Gulf in Orlan",
+            false,
+        );
         check("NORINCO", "North Industries Corporation", false);
         check("MAH", "Mohammed Ali Hassan", false);
     }

@@ -228,6 +228,9 @@ fn key(end: u32, letters: &[char]) -> u32 {
 /// as the listed one written right, less the slip. Nothing where words that somebody bears say that
 /// another may be meant, or where it is too little for that.
 pub fn as_one(query: &Name, listed: &Name) -> Option<Bits> {
+    if query.text == listed.text {
+        return None;
+    }
     let reordered = |mine: &AsOne| {
         let mut written = listed.as_one.iter();
         listed.view == View::Body && written.any(|theirs| mine.is_reordered(theirs))
@@ -238,7 +241,7 @@ pub fn as_one(query: &Name, listed: &Name) -> Option<Bits> {
         Some(mine) => is_by_a_slip(query, listed, mine, reordered),
         None => reordered && words_of(&query.text) == words_of(&listed.text),
     };
-    if !met || query.text == listed.text || best_readings::leaves_a_place_out(query, listed) {
+    if !met || best_readings::leaves_a_place_out(query, listed) {
         return None;
     }
     let (mut whole, _) = best_readings::compare_bits(listed, listed)?;

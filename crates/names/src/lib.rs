@@ -10,6 +10,7 @@ mod amended;
 mod as_one;
 mod best_readings;
 mod bits;
+mod by_sound;
 mod compare;
 mod compound;
 mod const_table;
@@ -113,6 +114,10 @@ pub fn tables() -> impl Iterator<Item = (&'static str, &'static str)> {
         (
             "names/east-asian-words",
             include_str!("../tables/east-asian-words.tsv"),
+        ),
+        (
+            "names/english-by-sound",
+            include_str!("../tables/english-by-sound.tsv"),
         ),
         (
             "names/generic-words",

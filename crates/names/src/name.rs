@@ -12,8 +12,8 @@ use crate::several::{self, BracketedPlace, Written};
 use crate::spelling::Spelling;
 use crate::token::{Role, Span, Token, text_hash};
 use crate::{
-    acronym, adjective, amended, compound, east_asian, elision, inflection, letters, level, mark,
-    numbered, phrase, roles, weights, words,
+    acronym, adjective, amended, by_sound, compound, east_asian, elision, inflection, letters,
+    level, mark, numbered, phrase, roles, weights, words,
 };
 
 /// Most tokens of a name that are looked at. The longest listed names have some thirty words, all
@@ -168,6 +168,7 @@ fn read(text: &str, view: View, reading: script::Reading, inflected: bool) -> Re
         found = elision::cut(text, found);
         found = compound::split(found);
         found = numbered::split(text, found);
+        by_sound::in_english(&mut found, reading.system);
         found = phrase::in_full(text, found, reading.system);
     }
     found.truncate(MAX_TOKENS);

@@ -28,6 +28,7 @@ use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
 pub use legal_form::{LegalForm, LegalFormMatch, match_legal_form, trailing_legal_form};
 pub use nickname::{NicknameKind, nicknames};
 pub use particle::Particle;
+pub(crate) use romanised::canonical as one_romanisation;
 pub use two_names::{TwoNames, two_names};
 
 use table::{columns, rows};

@@ -2,7 +2,7 @@
 //! *obshestvo*, *predpriyatie* and *predpriiatie*, *centralnyj* and *tsentralnyy*.
 
 /// The word as all romanisations of it share it; it is for looking up only, and nothing to read.
-pub(super) fn canonical(text: &str) -> String {
+pub(crate) fn canonical(text: &str) -> String {
     let mut rest = text;
     let mut out = String::with_capacity(text.len());
     while let Some(letter) = rest.chars().next() {
