@@ -105,6 +105,8 @@ pub enum ParticularKind {
     CallSign,
     /// What sort of ship it is: `Crude Oil Tanker`.
     Type,
+    /// The model that it is one of: `Panamax`.
+    Model,
     /// Its tonnage; publishers do not say by which measure.
     Tonnage,
     /// Its gross registered tonnage.
@@ -117,9 +119,10 @@ pub enum ParticularKind {
 
 impl ParticularKind {
     /// All of them, in the order in which they are shown.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 7] = [
         Self::CallSign,
         Self::Type,
+        Self::Model,
         Self::Tonnage,
         Self::GrossTonnage,
         Self::Built,
@@ -131,6 +134,7 @@ impl ParticularKind {
         match self {
             Self::CallSign => "call-sign",
             Self::Type => "type",
+            Self::Model => "model",
             Self::Tonnage => "tonnage",
             Self::GrossTonnage => "gross-tonnage",
             Self::Built => "built",

@@ -132,6 +132,7 @@ number-wallet = Wallet
 particular-built = Built
 particular-call-sign = Call sign
 particular-gross-tonnage = Gross registered tonnage
+particular-model = Model
 particular-owner = Owner
 particular-tonnage = Tonnage
 particular-type = Type

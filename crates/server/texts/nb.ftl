@@ -132,6 +132,7 @@ number-wallet = Lommebok
 particular-built = Bygget
 particular-call-sign = Kallesignal
 particular-gross-tonnage = Bruttoregistertonnasje
+particular-model = Modell
 particular-owner = Eier
 particular-tonnage = Tonnasje
 particular-type = Type

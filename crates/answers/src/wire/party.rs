@@ -72,7 +72,7 @@ pub struct Number {
 /// One of a ship's particulars.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct ParticularOf {
-    /// call-sign | type | tonnage | gross-tonnage | built | owner.
+    /// call-sign | type | model | tonnage | gross-tonnage | built | owner.
     pub kind: &'static str,
     pub value: String,
 }

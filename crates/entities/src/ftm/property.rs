@@ -38,9 +38,10 @@ pub(super) const IDENTIFIERS: [(&str, IdentifierKind); 20] = [
 ];
 
 /// A ship's particulars. Its owner is an entity there, so that an owner in words stands in the notes.
-pub(super) const PARTICULARS: [(&str, ParticularKind); 5] = [
+pub(super) const PARTICULARS: [(&str, ParticularKind); 6] = [
     ("callSign", ParticularKind::CallSign),
     ("type", ParticularKind::Type),
+    ("model", ParticularKind::Model),
     ("tonnage", ParticularKind::Tonnage),
     ("grossRegisteredTonnage", ParticularKind::GrossTonnage),
     ("buildDate", ParticularKind::Built),

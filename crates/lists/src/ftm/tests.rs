@@ -286,29 +286,28 @@ fn faults_name_their_line() {
 }
 
 #[test]
-fn whose_a_ship_is_stays_with_it() {
+fn whose_a_ship_is_and_its_model_stay_with_it() {
     let text = r#"{"id":"v1","schema":"Vessel","properties":{"name":["Trelvana Star"],"owner":["c1"],"topics":["sanction"]},"datasets":["xx"]}
 {"id":"c1","schema":"Company","properties":{"name":["Quorzam Trading"]},"datasets":["xx"]}
 {"id":"v2","schema":"Vessel","properties":{"name":["Trelvana Moon"],"owner":["Unknown Owner SA"],"operator":["Op Co"],"model":["Panamax"],"topics":["sanction"]},"datasets":["xx"]}
 {"id":"v3","schema":"Vessel","properties":{"name":["Trelvana Sun"],"owner":["xx-99"],"operator":[{"id":"c2","schema":"Company","properties":{"name":["Orlin Shipping"]},"datasets":["xx"]}],"topics":["sanction"]},"datasets":["xx"]}
 "#;
     let list = read_text(text, None).unwrap();
-    let check = |id: &str, owner: &[&str], remarks: &[&str]| {
+    let check = |id: &str, owner: &[&str], model: &[&str], remarks: &[&str]| {
         let ship = party(&list, id);
         let Kind::Vessel(vessel) = &ship.kind else {
             panic!("{id}: {:?}", ship.kind)
         };
         let told: Vec<&str> = vessel.told(ParticularKind::Owner).collect();
         assert_eq!(told, owner, "{id}");
+        let models: Vec<&str> = vessel.told(ParticularKind::Model).collect();
+        assert_eq!(models, model, "{id}");
         assert_eq!(ship.remarks, remarks, "{id}");
     };
-    check("v1", &["Quorzam Trading"], &[]);
-    check(
-        "v2",
-        &["Unknown Owner SA"],
-        &["model: Panamax", "operator: Op Co"],
-    );
-    check("v3", &[], &["operator: Orlin Shipping"]);
+    check("v1", &["Quorzam Trading"], &[], &[]);
+    let operator = ["operator: Op Co"];
+    check("v2", &["Unknown Owner SA"], &["Panamax"], &operator);
+    check("v3", &[], &[], &["operator: Orlin Shipping"]);
     let ties: Vec<(&str, &str)> = list
         .relations
         .iter()

@@ -353,12 +353,6 @@ impl<'j> Properties<'j> {
     fn party(&self, json: &Value, nested: bool) -> Result<Party, ftm::FtmError> {
         let mut entity = ftm::understand(json)?;
         entity.listings = Vec::new();
-        if entity.schema() == Schema::Vessel {
-            let models = self.all("model");
-            entity
-                .remarks
-                .extend(models.map(|model| format!("model: {model}")));
-        }
         if let Some(moment) = json.get("last_change").and_then(Value::as_str) {
             entity.carried = ftm::Carried::of_member("last_change", moment);
         }

@@ -199,9 +199,10 @@ fn has_secondary(remarks: &[String]) -> bool {
 }
 
 /// What Watchman calls a ship's particulars, and whether they are numbers there.
-const PARTICULARS: [(ParticularKind, &str, bool); 6] = [
+const PARTICULARS: [(ParticularKind, &str, bool); 7] = [
     (ParticularKind::CallSign, "callSign", false),
     (ParticularKind::Type, "type", false),
+    (ParticularKind::Model, "model", false),
     (ParticularKind::Tonnage, "tonnage", true),
     (ParticularKind::GrossTonnage, "grossRegisteredTonnage", true),
     (ParticularKind::Built, "built", false),
@@ -266,6 +267,7 @@ mod tests {
             (ParticularKind::Tonnage, "99,087"),
             (ParticularKind::GrossTonnage, "about 50"),
             (ParticularKind::Type, "Tug"),
+            (ParticularKind::Model, "Azimuth 30"),
             (ParticularKind::Owner, "Quorzam Trading"),
             (ParticularKind::Built, "1998"),
         ] {
@@ -274,6 +276,7 @@ mod tests {
         assert_eq!(
             with_particulars(json!({"name": "Trelvana Star"}), &vessel),
             json!({"name": "Trelvana Star", "built": "1998", "callSign": "9HDX0", "tonnage": 99087, "type": "Tug",
+                "model": "Azimuth 30",
                 "owner": "Quorzam Trading"})
         );
     }

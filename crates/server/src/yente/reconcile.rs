@@ -30,7 +30,7 @@ const LIMIT_MAX: usize = 100;
 const BYTES_MAX: usize = 8 << 20;
 
 /// Properties that a query may bring or a column may be made of.
-const PROPERTIES: [(&str, &str, &str); 20] = [
+const PROPERTIES: [(&str, &str, &str); 21] = [
     ("Thing", "name", "Name"),
     ("Thing", "alias", "Other name"),
     ("Thing", "country", "Country"),
@@ -45,6 +45,7 @@ const PROPERTIES: [(&str, &str, &str); 20] = [
     ("LegalEntity", "registrationNumber", "Registration number"),
     ("Vehicle", "buildDate", "Build date"),
     ("Vehicle", "type", "Type"),
+    ("Vehicle", "model", "Model"),
     ("Vessel", "callSign", "Call sign"),
     ("Vessel", "flag", "Flag"),
     (
