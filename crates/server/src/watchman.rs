@@ -18,6 +18,7 @@ use vokter_answers::bearers::telling;
 use vokter_answers::wire::Evidence;
 use vokter_screening::{Prepared, Score, Settings as Search, score};
 
+use crate::at_odds::AtOdds;
 use crate::catalogue::{Fit, words_of};
 use crate::lists::View;
 use crate::page::bearers;
@@ -79,10 +80,11 @@ async fn search(
             if let Some(source) = &wanted.source {
                 is_source(&view, source)?;
             }
-            let entities = found(&view, &wanted, &search);
+            let (entities, at_odds) = found(&view, &wanted, &search);
             let mut answer = json!({"query": wanted.echo, "entities": entities});
-            if !wanted.warnings.is_empty() {
-                answer["warnings"] = json!(wanted.warnings);
+            let warnings = [wanted.warnings, at_odds].concat();
+            if !warnings.is_empty() {
+                answer["warnings"] = json!(warnings);
             }
             Ok::<_, Trouble>(answer)
         })
@@ -122,8 +124,8 @@ impl Why {
     }
 }
 
-/// The parties that are found, best first.
-fn found(view: &View, wanted: &Wanted, search: &Search) -> Vec<Value> {
+/// The parties that are found, best first, and how numbers that are asked for differ from theirs.
+fn found(view: &View, wanted: &Wanted, search: &Search) -> (Vec<Value>, Vec<String>) {
     let parties = &view.parties;
     let catalogue = view.catalogue();
     let contacts = &catalogue.contacts;
@@ -169,6 +171,7 @@ fn found(view: &View, wanted: &Wanted, search: &Search) -> Vec<Value> {
         seen.insert(entries.first().copied().unwrap_or(*entry))
     });
     let mut entities = Vec::new();
+    let mut at_odds = AtOdds::of(|name| wanted.ships(name));
     for (entry, why) in found {
         let probability = why.matched();
         // What was asked for by a least score is not given below it.
@@ -193,6 +196,7 @@ fn found(view: &View, wanted: &Wanted, search: &Search) -> Vec<Value> {
         if !wanted.is_kind(&entity) {
             continue;
         }
+        at_odds.look_at(&party.entity);
         entity["match"] = json!(probability);
         if wanted.details {
             entity["details"] = why.details();
@@ -202,7 +206,7 @@ fn found(view: &View, wanted: &Wanted, search: &Search) -> Vec<Value> {
             break;
         }
     }
-    entities
+    (entities, at_odds.warnings())
 }
 
 /// The parties that bear a number of a list, or an entry of which is called so.

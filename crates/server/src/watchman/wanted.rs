@@ -24,6 +24,8 @@ pub(super) struct Wanted {
     addresses: Vec<addresses::Wanted>,
     /// Currency and address.
     wallets: Vec<(String, String)>,
+    /// Numbers of a ship, each with its parameter.
+    ships: Vec<(&'static str, String)>,
     kind: Option<String>,
     pub(super) echo: Value,
     pub(super) source: Option<entity::Source>,
@@ -192,11 +194,8 @@ impl Wanted {
             }
             Err(refusal) => return Err(bad(refusal.to_string())),
         };
-        let ships = given.all("imoNumber");
-        for number in ships
-            .iter()
-            .flat_map(|text| reading::wrong_as_imo_number(text, true))
-        {
+        let numbers = given.all("imoNumber").into_iter();
+        for number in numbers.flat_map(|text| reading::wrong_as_imo_number(&text, true)) {
             let remark = Remark::WrongImo(number);
             if !remarks.contains(&remark) {
                 remarks.push(remark);
@@ -216,6 +215,10 @@ impl Wanted {
             contacts,
             addresses,
             wallets,
+            ships: ["imoNumber", "mmsi"]
+                .into_iter()
+                .flat_map(|name| given.all(name).into_iter().map(move |text| (name, text)))
+                .collect(),
             kind,
             echo: Value::Null,
             source: given
@@ -273,6 +276,12 @@ impl Wanted {
             .map(|(currency, address)| json!({"currency": currency, "address": address}))
             .collect();
         echo
+    }
+
+    /// The numbers of a ship that a parameter gives.
+    pub(super) fn ships(&self, name: &str) -> Vec<String> {
+        let of_name = self.ships.iter().filter(|(known, _)| *known == name);
+        of_name.map(|(_, text)| text.clone()).collect()
     }
 
     /// The addresses that are looked up: beside a name or a number who else lives there is a stranger.

@@ -21,6 +21,18 @@ pub(super) struct Example {
     pub(super) echo: Value,
     /// What of it was not looked at: a mistyped property would be a hit that nobody sees.
     pub(super) warnings: Vec<String>,
+    /// Whether a name came damaged, so that another may have been looked for.
+    pub(super) damaged: bool,
+}
+
+impl Example {
+    /// What is given of a property.
+    pub(super) fn all(&self, property: &str) -> Vec<String> {
+        let given = self.echo.as_object();
+        let given = given.map(|given| texts(given, property));
+        let given = given.unwrap_or_default().into_iter();
+        given.map(str::to_owned).collect()
+    }
 }
 
 /// Reads an example; of its values there is never a second copy.

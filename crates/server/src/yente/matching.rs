@@ -13,6 +13,7 @@ use super::entity::{self, texts};
 use super::example::{Example, example};
 use super::model::{engine_schema, is_a, is_schema};
 use super::{Parameters, Trouble, choice};
+use crate::at_odds::AtOdds;
 use crate::body;
 use crate::carrying::Gathered;
 use crate::lists::View;
@@ -274,8 +275,12 @@ impl How {
 fn response(view: &View, key: &str, example: &Example, how: &How) -> Vec<u8> {
     let mut text = format!("{}:{{\"status\":200,\"results\":", json!(key)).into_bytes();
     let mut before = b'[';
+    let mut at_odds = AtOdds::of(|property| example.all(property));
     let (total, remark) = results(view, example, how, |hit, mut entity| {
         let score = hit.score.probability();
+        if !at_odds.is_idle() {
+            at_odds.look_at(&view.parties.party(hit.party).entity);
+        }
         entity.insert("score".to_owned(), json!(score));
         entity.insert("match".to_owned(), json!(score >= how.threshold));
         entity.insert("explanations".to_owned(), explanations(&hit.score));
@@ -289,7 +294,9 @@ fn response(view: &View, key: &str, example: &Example, how: &How) -> Vec<u8> {
     text.extend_from_slice(b",\"query\":");
     write(&mut text, &example.echo);
     let told = remark.map(|remark| remark.text(Language::English));
-    let warnings: Vec<&String> = example.warnings.iter().chain(&told).collect();
+    let at_odds = at_odds.warnings();
+    let warnings = example.warnings.iter().chain(&told);
+    let warnings: Vec<&String> = warnings.chain(&at_odds).collect();
     if !warnings.is_empty() {
         text.extend_from_slice(b",\"warnings\":");
         write(&mut text, &warnings);
