@@ -1,6 +1,6 @@
 //! Cells that hold one word of a closed set.
 
-use vokter_entities::{Country, Schema};
+use vokter_entities::{Country, Gender, Schema};
 
 /// A country by its code or by its name in many languages.
 pub fn country(text: &str) -> Result<Country, String> {
@@ -10,6 +10,15 @@ pub fn country(text: &str) -> Result<Country, String> {
         .ok_or_else(|| {
             format!("unknown country `{text}`: give an ISO 3166 code such as kp or ru, or its name")
         })
+}
+
+/// A gender by its word or its first letter; none where it is neither.
+pub fn gender(text: &str) -> Option<Gender> {
+    match text.trim().to_lowercase().as_str() {
+        "male" | "m" | "man" => Some(Gender::Male),
+        "female" | "f" | "woman" => Some(Gender::Female),
+        _ => None,
+    }
 }
 
 /// What banks call a customer who is a person, lower-case.

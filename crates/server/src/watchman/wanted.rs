@@ -359,14 +359,13 @@ fn gender(given: Option<String>) -> Result<Option<Gender>, Trouble> {
     let Some(text) = given else {
         return Ok(None);
     };
-    match text.to_lowercase().as_str() {
-        "male" | "m" | "man" => Ok(Some(Gender::Male)),
-        "female" | "f" | "woman" => Ok(Some(Gender::Female)),
-        "unknown" => Ok(None),
-        _ => Err(bad(format!(
+    let gender = reading::gender(&text);
+    if gender.is_none() && !text.eq_ignore_ascii_case("unknown") {
+        return Err(bad(format!(
             "gender: `{text}` is none of male, female, unknown"
-        ))),
+        )));
     }
+    Ok(gender)
 }
 
 #[cfg(test)]

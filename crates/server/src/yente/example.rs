@@ -84,6 +84,9 @@ pub(super) fn example(value: Value) -> Result<Example, Trouble> {
     warnings.extend(Remark::texts(&remarks, Language::English));
     warnings.truncate(WARNINGS_MAX);
     Ok(Example {
+        damaged: remarks
+            .iter()
+            .any(|told| matches!(told, Remark::Damaged(_))),
         warnings,
         query,
         schema,
@@ -160,7 +163,7 @@ fn query(schema: &str, example: &Map<String, Value>) -> Result<Question, Trouble
 /// When several are told that differ: then none is known.
 fn genders(example: &Map<String, Value>) -> Result<Option<Gender>, String> {
     let told = texts(example, "gender");
-    let mut told = told.iter().filter_map(|text| gender(text));
+    let mut told = told.iter().filter_map(|text| reading::gender(text));
     let first = told.next();
     match told.find(|other| Some(*other) != first) {
         Some(_) => Err("gender was not looked at: both male and female are given".to_owned()),
@@ -168,16 +171,7 @@ fn genders(example: &Map<String, Value>) -> Result<Option<Gender>, String> {
     }
 }
 
-fn gender(text: &str) -> Option<Gender> {
-    match text.trim().to_lowercase().as_str() {
-        "male" | "m" => Some(Gender::Male),
-        "female" | "f" => Some(Gender::Female),
-        _ => None,
-    }
-}
-
-/// What of an example is given that cannot count; an empty value is none. There is no more than this to say of
-/// it, so that who has no place for a warning refuses it.
+/// Refuses what is given that could speak against a party and cannot count; an empty value is none.
 pub(super) fn unread(example: &Map<String, Value>) -> Result<(), String> {
     let today = engine::today();
     let given = texts(example, "birthDate").into_iter();
@@ -236,7 +230,7 @@ fn unseen(query: &Query, example: &Map<String, Value>) -> Result<Vec<String>, Tr
     unseen.extend(genders(example).err());
     for text in said("gender") {
         // The model's word for what is neither.
-        if gender(text).is_none() && !text.eq_ignore_ascii_case("other") {
+        if reading::gender(text).is_none() && !text.eq_ignore_ascii_case("other") {
             unseen.push(format!(
                 "gender was not looked at: `{}` is neither male nor female",
                 text.escape_debug()

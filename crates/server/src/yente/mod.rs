@@ -12,6 +12,7 @@ mod matching;
 mod model;
 mod ownership;
 mod reconcile;
+mod row;
 mod search;
 
 use axum::Router;
@@ -53,6 +54,10 @@ impl Trouble {
     /// Says which query is at fault.
     fn of_query(self, key: &str) -> Self {
         Self(self.0, format!("queries, {key}: {}", self.1))
+    }
+
+    fn what(&self) -> &str {
+        &self.1
     }
 
     fn missing(what: impl Into<String>) -> Self {

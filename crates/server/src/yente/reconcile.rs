@@ -7,11 +7,12 @@ use serde::Deserialize;
 use serde_json::{Map, Value, json};
 
 use vokter_answers::reading::numbers_in;
+use vokter_screening::Query;
 
-use super::example::{Example, example as read_example, unread};
-use super::matching::{self, How};
-use super::model::{engine_schema, is_a, is_schema, label, matchable};
-use super::{LOST, Parameters, Trouble, answer, choice, entity, is_lossy};
+use super::matching::How;
+use super::model::{is_a, is_schema, label, matchable};
+use super::row::{Row, candidate};
+use super::{Parameters, Trouble, answer, choice, entity};
 use crate::body::{self, AN_OBJECT_IS_NEEDED};
 use crate::carrying::Gathered;
 use crate::page::preview;
@@ -44,8 +45,8 @@ const PROPERTIES: [(&str, &str, &str); 21] = [
     ("LegalEntity", "idNumber", "ID number"),
     ("LegalEntity", "registrationNumber", "Registration number"),
     ("Vehicle", "buildDate", "Build date"),
-    ("Vehicle", "type", "Type"),
     ("Vehicle", "model", "Model"),
+    ("Vehicle", "type", "Type"),
     ("Vessel", "callSign", "Call sign"),
     ("Vessel", "flag", "Flag"),
     (
@@ -155,24 +156,6 @@ pub(super) async fn preview(
     Ok(preview::card(&app, id, parameters.one("lang"), &headers).await?)
 }
 
-#[derive(Deserialize)]
-struct Asked {
-    query: String,
-    #[serde(default)]
-    r#type: Option<Value>,
-    #[serde(default)]
-    limit: Option<usize>,
-    #[serde(default)]
-    properties: Vec<Property>,
-}
-
-#[derive(Deserialize)]
-struct Property {
-    pid: String,
-    #[serde(default)]
-    v: Value,
-}
-
 async fn reconcile(
     app: &App,
     lists: vokter_answers::parties::Choice,
@@ -191,16 +174,7 @@ async fn reconcile(
         let mut before = '{';
         for (key, query) in queries {
             by_name(QUERIES, &key, &query)?;
-            if is_lossy(&query.to_string()) {
-                return Err(Trouble::bad(LOST).of_query(&key));
-            }
-            let properties = query.get("properties").and_then(Value::as_array);
-            for property in properties.into_iter().flatten() {
-                by_name("properties of", &key, property)?;
-            }
-            let asked: Asked = serde_json::from_value(query)
-                .map_err(|error| Trouble::bad(plainly(&error.to_string())).of_query(&key))?;
-            let (schema, example) = example(&asked).map_err(|trouble| trouble.of_query(&key))?;
+            let row = Row::of(query).map_err(|trouble| trouble.of_query(&key))?;
             let how = How {
                 search: vokter_screening::Settings {
                     threshold: 0.05,
@@ -209,23 +183,16 @@ async fn reconcile(
                 },
                 threshold: app.settings.threshold.value,
                 strict: false,
-                limit: asked.limit.unwrap_or(LIMIT).min(LIMIT_MAX),
+                limit: row.limit.unwrap_or(LIMIT).min(LIMIT_MAX),
                 topics: Vec::new(),
                 excluded_schemata: Vec::new(),
                 excluded: Vec::new(),
                 changed_since: None,
             };
-            let example = read_example(example).map_err(|trouble| trouble.of_query(&key))?;
-            is_read(&example).map_err(|trouble| trouble.of_query(&key))?;
-            let weight = Weight::of(&example.query, &how.search, how.limit);
+            let none = Query::default();
+            let weight = Weight::of(row.query().unwrap_or(&none), &how.search, how.limit);
             let view = view.clone();
-            let work = move || {
-                let mut result = Vec::new();
-                matching::results(&view, &example, &how, |hit, entity| {
-                    result.push(candidate(&entity, &schema, Some((hit, how.threshold))));
-                });
-                format!("{before}{}:{}", json!(key), json!({"result": result}))
-            };
+            let work = move || format!("{before}{}:{}", json!(key), row.answer(&view, &how));
             let part = app.workshop.part(weight, work).await?;
             answers.add(&app.answers, part.into_bytes())?;
             before = ',';
@@ -253,15 +220,6 @@ async fn reconcile(
     Err(Trouble::bad("Neither `queries` nor `extend` is given"))
 }
 
-/// Refuses a birth date that is none, or can be two, and genders that differ: a candidate has no place for a warning,
-/// and would look as if it agreed with them. The protocol has no place for what is wrong with one query either.
-fn is_read(example: &Example) -> Result<(), Trouble> {
-    let Value::Object(given) = &example.echo else {
-        return Ok(());
-    };
-    unread(given).map_err(Trouble::bad)
-}
-
 /// Refuses an array in the place of an object: its values would be taken for the fields in their order,
 /// which nobody means.
 fn by_name(field: &str, which: &str, value: &Value) -> Result<(), Trouble> {
@@ -276,80 +234,6 @@ fn by_name(field: &str, which: &str, value: &Value) -> Result<(), Trouble> {
 fn parsed<T: serde::de::DeserializeOwned>(field: &str, text: &str) -> Result<T, Trouble> {
     serde_json::from_str(text)
         .map_err(|error| Trouble::bad(format!("{field}: {}", plainly(&error.to_string()))))
-}
-
-/// An example as matching reads it, and its schema.
-fn example(asked: &Asked) -> Result<(String, Value), Trouble> {
-    let schema = match &asked.r#type {
-        Some(Value::String(schema)) => schema.clone(),
-        Some(Value::Array(all)) if all.len() == 1 => all[0].as_str().unwrap_or("Thing").to_owned(),
-        _ => "Thing".to_owned(),
-    };
-    if !is_schema(&schema) {
-        return Err(Trouble::bad(format!("Invalid schema: {schema}")));
-    }
-    let mut properties = Map::new();
-    properties.insert("name".to_owned(), json!([asked.query]));
-    for property in &asked.properties {
-        let name = property.pid.rsplit(':').next().unwrap_or_default();
-        let text = |value: &Value| match value {
-            Value::String(text) => Some(text.clone()),
-            Value::Number(number) => Some(as_typed(number)),
-            Value::Object(object) => object.get("id")?.as_str().map(str::to_owned),
-            _ => None,
-        };
-        let values: Vec<String> = match &property.v {
-            Value::Array(all) => all.iter().filter_map(text).collect(),
-            one => text(one).into_iter().collect(),
-        };
-        let known = properties.entry(name).or_insert(json!([]));
-        if let Value::Array(known) = known {
-            known.extend(values.into_iter().map(Value::String));
-        }
-    }
-    let example = json!({"schema": schema, "properties": properties});
-    Ok((schema, example))
-}
-
-/// A number as a person types it: a spreadsheet makes `1955.0` of a year.
-fn as_typed(number: &serde_json::Number) -> String {
-    let text = number.to_string();
-    match text.strip_suffix(".0") {
-        Some(whole) => whole.to_owned(),
-        None => text,
-    }
-}
-
-fn candidate(
-    entity: &Map<String, Value>,
-    asked: &str,
-    hit: Option<(&vokter_screening::Hit, f64)>,
-) -> Value {
-    let schema = entity
-        .get("schema")
-        .and_then(Value::as_str)
-        .unwrap_or("Thing");
-    let mut about: Vec<&str> = Vec::new();
-    for property in ["birthDate", "nationality", "country", "flag", "imoNumber"] {
-        about.extend(entity::texts(entity, property).first());
-    }
-    let mut types = vec![json!({"id": schema, "name": label(schema)})];
-    if schema != asked && is_a(schema, asked) && engine_schema(asked).is_some() {
-        types.push(json!({"id": asked, "name": label(asked)}));
-    }
-    let mut candidate = json!({
-        "id": entity.get("id"),
-        "name": entity.get("caption"),
-        "description": about.join(", "),
-        "type": types,
-    });
-    if let Some((hit, threshold)) = hit {
-        let score = hit.score.probability();
-        candidate["score"] = json!(score * 100.0);
-        candidate["match"] = json!(score >= threshold);
-        candidate["features"] = json!([{"id": "bits", "value": hit.score.bits.as_f64()}]);
-    }
-    candidate
 }
 
 #[derive(Deserialize)]
@@ -448,7 +332,7 @@ pub(super) async fn suggest(
                 found
                     .map(|(_, card)| {
                         let entity = entity::of(&view, card.entry as usize, false);
-                        candidate(&entity, "Thing", None)
+                        candidate(&entity, "Thing")
                     })
                     .collect()
             };

@@ -286,34 +286,6 @@ fn a_query_at_fault_is_named() {
         let said = reply.json()["detail"].as_str().unwrap().to_owned();
         assert!(said.contains("row 7") && said.contains(word), "{said}");
     }
-    let form = [("Content-Type", "application/x-www-form-urlencoded")];
-    let reconcile = |query: Value| {
-        let body = format!("queries={}", json!({"row 7": query}));
-        service.ask("POST", "/reconcile/default", &form, body.as_bytes())
-    };
-    let born = |day: &str| json!({"query": "Kari", "properties": [{"pid": "birthDate", "v": day}]});
-    for (query, word) in [
-        (json!({"query": long}), "1001"),
-        // A candidate has no place to say that a date was not looked at.
-        (born("01/02/1955"), "1955-02-01 or 1955-01-02"),
-        (born("long ago"), "long ago"),
-        (born("2955-05-21"), "2955"),
-        (json!({"query": "Ka\u{fffd}i"}), "UTF-8"),
-        (
-            json!({"query": "Kari", "properties": [{"pid": "gender", "v": ["male", "female"]}]}),
-            "both",
-        ),
-    ] {
-        let reply = reconcile(query);
-        assert_eq!(reply.status, 400);
-        let said = reply.text();
-        assert!(said.contains("row 7") && said.contains(word), "{said}");
-    }
-    for day in ["1955-02-01", "1955", "13/02/1955", "", " "] {
-        assert_eq!(reconcile(born(day)).status, 200, "{day}");
-    }
-    let year = json!({"query": "Kari", "properties": [{"pid": "birthDate", "v": 1955.0}]});
-    assert_eq!(reconcile(year).status, 200);
 }
 
 /// Included datasets narrow what the path names, whatever that is.

@@ -221,3 +221,43 @@ fn what_is_no_fact_is_refused_and_what_looks_wrong_is_told() {
         .json();
     assert_eq!(told["warnings"], Value::Null);
 }
+
+/// It takes nothing from the score, and is not silent.
+#[test]
+fn a_ships_number_that_differs_is_told() {
+    let house = House::new();
+    let ship = "name,schema,imo,mmsi\nTrelvana Star,Vessel,9074729,572469210\n";
+    let file = house.file("ships.csv", ship);
+    house.import_own("ships", "2026-01-01", &file);
+    let service = Service::of(&house);
+    for (property, number, said) in [
+        ("imoNumber", "9187629", "Trelvana Star has 9074729"),
+        ("imoNumber", "IMO 9074729", ""),
+        ("mmsi", "572469211", "Trelvana Star has 572469210"),
+        ("mmsi", "572469210", ""),
+    ] {
+        let check = |way: &str, found: &Value, warnings: &Value| {
+            assert!(found.is_object(), "{way} {number}");
+            let warnings = warnings[0].as_str().unwrap_or_default();
+            assert!(warnings.contains(said), "{way} {number}: {warnings}");
+            assert_eq!(said.is_empty(), warnings.is_empty(), "{way}: {warnings}");
+        };
+        let typed = number.replace(' ', "%20");
+        let told = service
+            .get(&format!(
+                "/v2/search?name=Trelvana+Star&type=vessel&{property}={typed}"
+            ))
+            .json();
+        check("watchman", &told["entities"][0], &told["warnings"]);
+        let ship = json!({"schema": "Vessel", "properties": {"name": ["Trelvana Star"], property: [number]}});
+        let told = service.post("/match/ships", &json!({"queries": {"a": ship}}));
+        let told = &told.json()["responses"]["a"];
+        check("match", &told["results"][0], &told["warnings"]);
+        let row = json!({"query": "Trelvana Star", "type": "Vessel", "properties": [{"pid": property, "v": number}]});
+        let form = [("Content-Type", "application/x-www-form-urlencoded")];
+        let body = format!("queries={}", json!({"a": row}));
+        let told = service.ask("POST", "/reconcile/ships", &form, body.as_bytes());
+        let told = &told.json()["a"];
+        check("reconcile", &told["result"][0], &told["warnings"]);
+    }
+}
