@@ -85,6 +85,38 @@ fn without_lists_it_waits_for_them() {
     assert_eq!(reply.status, 200, "{}", reply.text());
     assert_eq!(service.get("/readyz").status, 200);
     assert_eq!(service.post("/v1/screen", &ask).json()["total_hits"], 1);
+    // Who reads the log for why it is not ready finds there that it is.
+    #[cfg(unix)]
+    {
+        let log = service.stop();
+        let ready = "the lists are there and loaded: the service is ready";
+        assert_eq!(log.matches(ready).count(), 1, "{log}");
+    }
+}
+
+/// A flag goes before the environment, that before the file, in either direction.
+#[test]
+fn a_flag_says_whether_lists_are_waited_for() {
+    for (file, variable, flag, status) in [
+        ("true", "", "--unready-without-lists=false", 200),
+        ("true", "true", "--unready-without-lists=false", 200),
+        ("true", "false", "", 200),
+        ("true", "false", "--unready-without-lists", 503),
+        ("false", "", "--unready-without-lists=true", 503),
+    ] {
+        let mut house = House::new();
+        let settings = format!("unready_without_lists = {file}\n");
+        let settings = house.file("vokter.toml", settings);
+        house.set("VOKTER_CONFIG", &settings);
+        if !variable.is_empty() {
+            house.set("VOKTER_UNREADY_WITHOUT_LISTS", variable);
+        }
+        let flags: Vec<&str> = [flag].into_iter().filter(|flag| !flag.is_empty()).collect();
+        let service = Service::with(&house, &flags);
+        let ready = service.get("/readyz");
+        let said = format!("{file} {variable} {flag}: {}", ready.text());
+        assert_eq!(ready.status, status, "{said}");
+    }
 }
 
 /// As where a folder is not mounted: nothing that Vokter does takes a list away.

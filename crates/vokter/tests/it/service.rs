@@ -27,8 +27,13 @@ pub(crate) struct Reply {
 impl Service {
     /// Starts one on a free port and waits until it listens.
     pub(crate) fn of(house: &House) -> Self {
+        Self::with(house, &[])
+    }
+
+    /// The same with more arguments.
+    pub(crate) fn with(house: &House, arguments: &[&str]) -> Self {
         let mut child = house
-            .command(&["serve", "--listen", "127.0.0.1:0"])
+            .command(&[&["serve", "--listen", "127.0.0.1:0"], arguments].concat())
             .stderr(Stdio::piped())
             .stdout(Stdio::null())
             .spawn()

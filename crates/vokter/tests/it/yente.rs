@@ -89,6 +89,31 @@ fn a_party_changed_with_the_version_that_has_it_otherwise() {
     assert_eq!(matched("2026-01-02"), 0);
 }
 
+/// Whoever asks for the first listings asks for no page of parties of which no day is told.
+#[test]
+fn who_has_no_day_comes_last_in_either_order() {
+    let house = House::new();
+    let rows = "Trelvana Shipping,\nOrlin Vestergaard-Quist,2024-05-17\nQuorzam Trading,\nBorislav Marsh,2019-01-31\n";
+    let file = house.file("mine.csv", format!("name,listed_on\n{rows}"));
+    house.import_own("mine", "2026-01-01", &file);
+    let service = Service::of(&house);
+    for field in ["first_seen", "listed_on"] {
+        for (order, expected) in [
+            ("", ["Borislav", "Orlin"]),
+            (":asc", ["Borislav", "Orlin"]),
+            (":desc", ["Orlin", "Borislav"]),
+        ] {
+            let found = service.get(&format!("/search/mine?sort={field}{order}"));
+            let found = found.json()["results"].as_array().unwrap().clone();
+            assert_eq!(found.len(), 4, "{field}{order}");
+            for (one, expected) in found.iter().zip(expected) {
+                let caption = one["caption"].as_str().unwrap();
+                assert!(caption.starts_with(expected), "{field}{order}: {caption}");
+            }
+        }
+    }
+}
+
 /// Also where the starter list knows a party of a list that stands in another version.
 #[test]
 fn nobody_changed_after_being_seen() {
