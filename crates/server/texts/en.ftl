@@ -175,6 +175,7 @@ mentions = { $count ->
     [one] { $count } mention
    *[other] { $count } mentions
 }
+of-parties = of { $count } parties
 no-mention = No mention
 no-mention-text = The text names no party of the lists below.
 line = Line
@@ -281,7 +282,7 @@ trade-missing = What is still missing
 trade-why = Why, and what could lift it
 because = Because
 exemptions = What could lift it
-needed = Ask for
+needed = What would settle it
 citation-unconfirmed = (paragraph number unconfirmed: read it)
 fact-from = From
 fact-to = To
@@ -411,7 +412,7 @@ against-patronymics = but their fathers' names differ
 against-names = but their names have nothing in common
 against-one-list = but one list names them as two
 against-ambiguous = but another party of the same list is as near
-history = What became of it
+history = History
 history-show = Compare the kept versions of its lists
 history-none = None of its lists is kept in versions here.
 history-more = Older versions were not looked at.

@@ -175,6 +175,7 @@ mentions = { $count ->
     [one] { $count } omtale
    *[other] { $count } omtaler
 }
+of-parties = av { $count } parter
 no-mention = Ingen er nevnt
 no-mention-text = Teksten nevner ingen på listene nedenfor.
 line = Linje
@@ -281,7 +282,7 @@ trade-missing = Hva som ennå mangler
 trade-why = Hvorfor, og hva som kan gi unntak
 because = Fordi
 exemptions = Hva som kan gi unntak
-needed = Be om
+needed = Hva som kan avgjøre saken
 citation-unconfirmed = (paragrafnummeret er ikke bekreftet: les den)
 fact-from = Fra
 fact-to = Til
@@ -411,7 +412,7 @@ against-patronymics = men farsnavnene er ulike
 against-names = men navnene har ingenting felles
 against-one-list = men én liste fører dem som to
 against-ambiguous = men en annen part på samme liste er like nær
-history = Hva som har skjedd med den
+history = Historikk
 history-show = Sammenlign de lagrede versjonene av listene
 history-none = Ingen av listene er lagret her i flere versjoner.
 history-more = Eldre versjoner er ikke sett på.

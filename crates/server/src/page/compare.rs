@@ -2,12 +2,13 @@
 
 use maud::{Markup, html};
 use serde::Deserialize;
+use vokter_answers::wire::EngineStamp;
 
 use super::Asked;
 use super::evidence::{picture_of_two, share, signed};
 use super::form::Form;
 use super::question::Question;
-use super::shell::problem;
+use super::shell::{made_by, problem};
 use super::texts::Texts;
 use crate::service::App;
 use crate::v1::compare::{Ask, comparison};
@@ -38,7 +39,7 @@ impl Form for Fields {
     fn markup(&self, _: &App, texts: &Texts) -> Markup {
         html! {
         form class="ask" method="post" action=(texts.path("/compare")) data-live=(texts.path("/compared")) data-into="results" {
-            div class="fields two" {
+            div class="fields two pair" {
                 div { label for="a" { (texts.get("name-a")) }
                     input id="a" name="a" value=(self.a) maxlength="1000" autocomplete="off" spellcheck="false"; }
                 div { label for="b" { (texts.get("name-b")) }
@@ -79,6 +80,7 @@ impl Form for Fields {
             Ok(compared) => serde_json::to_value(&compared).unwrap_or_default(),
             Err(what) => return problem(texts, &what),
         };
+        let engine = serde_json::to_value(EngineStamp::of(&app.engine)).unwrap_or_default();
         let band = compared["band"].as_str().unwrap_or_default();
         html! {
             article class=(format!("hit {band}")) {
@@ -93,6 +95,7 @@ impl Form for Fields {
                 p class="quiet fine" { (texts.get("why-lead")) }
                 (picture_of_two(texts, &compared, app.settings.threshold.value))
             }
+            p class="quiet fine" { (made_by(texts, &engine)) }
         }
     }
 }

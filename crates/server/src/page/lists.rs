@@ -10,6 +10,7 @@ use serde_json::Value;
 use super::Asked;
 use super::json::{list_of, text};
 use super::party::{encoded, link};
+use super::question::Question;
 use super::shell::{Page, banner, failed};
 use super::texts::Texts;
 use crate::problem::{Kind, Problem};
@@ -202,13 +203,18 @@ fn choose(texts: &Texts, path: &str, kept: &[Value], changes: &Value) -> Markup 
             }
         }
     };
+    let mut compared = Question::default();
+    for end in ["from", "to"] {
+        compared.field(texts.get(end), text(&changes[end]));
+    }
     html! {
         form class="ask flat" method="get" action=(path) {
-            div class="fields two" {
+            div class="fields two pair" {
                 (select("from")) (select("to"))
                 button type="submit" { (texts.get("show")) }
             }
         }
+        (compared.markup())
     }
 }
 

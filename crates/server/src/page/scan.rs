@@ -1,5 +1,7 @@
 //! A text, with whom it names marked in it.
 
+use std::collections::BTreeSet;
+
 use axum::Router;
 use axum::extract::multipart::MultipartError;
 use axum::extract::{Request, State};
@@ -239,6 +241,10 @@ fn whole(app: &App, texts: &Texts, text: &str, result: &Markup, lang: Option<&st
 
 fn laid_out(texts: &Texts, text: &str, answer: &Value, threshold: f64, medium: Medium) -> Markup {
     let (mentions, signals) = (list_of(answer, "mentions"), list_of(answer, "signals"));
+    let ids = mentions
+        .iter()
+        .filter_map(|mention| mention["entity"]["id"].as_str());
+    let parties = ids.collect::<BTreeSet<&str>>().len();
     html! {
         div class="read" {
             @if text.len() <= SHOWN_BYTES {
@@ -252,6 +258,7 @@ fn laid_out(texts: &Texts, text: &str, answer: &Value, threshold: f64, medium: M
                 section {
                     div class="count" {
                         h2 { @if mentions.is_empty() { (texts.get("no-mention")) } @else { (texts.count("mentions", mentions.len())) } }
+                        @if parties > 1 && parties < mentions.len() { span class="quiet" { (texts.count("of-parties", parties)) } }
                     }
                     @if mentions.is_empty() { p class="clear" { (texts.get("no-mention-text")) } }
                     @for (at, mention) in mentions.iter().take(SHOWN).enumerate() {

@@ -303,7 +303,7 @@ pub(super) fn rests_on(texts: &Texts, answer: &serde_json::Value, medium: Medium
                         " " span class="quiet" {
                             (texts.day(text(&list["published"]))) " · "
                             (texts.count("records", list["records"].as_u64().unwrap_or_default() as usize)) " · "
-                            (texts.get("version")) " " code { (text(&list["version"])) } " · SHA-256 " code { (text(&list["sha256"])) }
+                            (texts.get("version")) " " code { (text(&list["version"])) } " · " span class="in-one" { "SHA-256" } " " code { (text(&list["sha256"])) }
                         }
                     }
                 }
@@ -313,9 +313,16 @@ pub(super) fn rests_on(texts: &Texts, answer: &serde_json::Value, medium: Medium
                     (texts.with("screened-at", "time", texts.moment(time)))
                     " · "
                 }
-                (texts.get("engine")) " Vokter " (text(&answer["engine"]["version"])) " · " (texts.get("engine-config")) " "
-                code { (text(&answer["engine"]["config"])) }
+                (made_by(texts, &answer["engine"]))
             }
         }
+    }
+}
+
+/// By which engine, with which settings, an answer is made.
+pub(super) fn made_by(texts: &Texts, engine: &serde_json::Value) -> Markup {
+    html! {
+        (texts.get("engine")) " Vokter " (text(&engine["version"])) " · " (texts.get("engine-config")) " "
+        code { (text(&engine["config"])) }
     }
 }
