@@ -89,8 +89,11 @@ async fn run(app: App, address: SocketAddr) -> Result<(), Failure> {
             tracing::warn!("{warning}");
         }
         let parties = view.parties.index.len();
-        let lists = view.parties.lists.len();
-        tracing::info!("listening on http://{at}/ with {parties} listed parties of {lists} lists");
+        let lists = match view.parties.lists.len() {
+            1 => "1 list".to_owned(),
+            more => format!("{more} lists"),
+        };
+        tracing::info!("listening on http://{at}/ with {parties} listed parties of {lists}");
         warm(&app);
     }
     let watching = tokio::spawn(look_regularly(app.clone(), told));
