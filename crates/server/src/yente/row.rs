@@ -70,20 +70,21 @@ impl Row {
             schema,
         };
         let is_blank = asked.query.trim().is_empty();
+        let mut is_told = !lossy;
         match example::example(row.in_example(asked)) {
             Ok(mut read) => {
                 row.warnings = std::mem::take(&mut read.warnings);
+                is_told |= read.damaged;
                 let given = read.echo.as_object();
                 row.unsure |=
                     read.damaged || given.is_some_and(|given| example::unread(given).is_err());
-                // What has letters and none that can be read was looked for in vain, and not found to be nobody.
+                // A name of which nothing can be read was not looked for; an empty cell asks for nobody.
                 let is_asked = is_blank || asks(&read.query);
                 row.example = Some(read).filter(|_| is_asked);
             }
             Err(trouble) => row.warnings.push(trouble.what().to_owned()),
         }
-        let told = row.warnings.iter().any(|told| told.contains("was lost"));
-        if lossy && !told {
+        if !is_told {
             row.warnings.push(LOST.to_owned());
         }
         Ok(row)
