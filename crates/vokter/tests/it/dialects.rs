@@ -223,8 +223,7 @@ fn a_number_finds_its_party_wherever_it_is_typed() {
         let typed = typed.replace(' ', "+");
         let found = service.get(&format!("/search/default?q={typed}")).json();
         assert_eq!(found["results"][0]["caption"], name, "{typed}: {found}");
-        let form = [("Content-Type", "application/x-www-form-urlencoded")];
-        let page = service.ask("POST", "/", &form, format!("name={typed}").as_bytes());
+        let page = service.submit("/", &format!("name={typed}"));
         assert_eq!(page.status, 200, "{typed}");
         assert!(page.text().contains(&format!("{name}</")), "{typed}");
         assert!(page.text().contains("class=\"hit "), "{typed}");
@@ -254,10 +253,9 @@ fn a_number_in_a_name_finds_its_party() {
         let matched = service.post("/match/default", &json!({"queries": {"a": example}}));
         let matched = &matched.json()["responses"]["a"]["results"][0]["caption"];
         assert_eq!(matched, name, "{typed}");
-        let form = [("Content-Type", "application/x-www-form-urlencoded")];
         let queries = json!({"a": {"query": typed}}).to_string();
         let body = format!("queries={queries}");
-        let found = service.ask("POST", "/reconcile/default", &form, body.as_bytes());
+        let found = service.submit("/reconcile/default", &body);
         assert_eq!(found.json()["a"]["result"][0]["name"], name, "{typed}");
         let prefix = typed.replace(' ', "%20");
         let suggested = service.get(&format!(

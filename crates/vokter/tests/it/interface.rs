@@ -180,13 +180,7 @@ fn the_dialects_refuse_in_their_own_words() {
         let pairs: Vec<String> = fields
             .map(|(name, value)| format!("{name}={value}"))
             .collect();
-        let kind = [("Content-Type", "application/x-www-form-urlencoded")];
-        service.ask(
-            "POST",
-            "/reconcile/default",
-            &kind,
-            pairs.join("&").as_bytes(),
-        )
+        service.submit("/reconcile/default", &pairs.join("&"))
     };
     let entity = "/entities/un-sc-KPe.001";
     let search = |query: &str| service.get(&format!("/v2/search?{query}"));

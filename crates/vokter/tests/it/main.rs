@@ -22,6 +22,7 @@ mod odd;
 mod operated;
 mod ownership;
 mod page;
+mod paper;
 mod past;
 #[path = "../../../lists/tests/publisher/mod.rs"]
 mod publisher;

@@ -98,7 +98,7 @@ fn of_a_language_that_is_asked_for_twice_the_last_counts() {
             "{path}"
         );
     }
-    let twice = service.ask("POST", "/", &[FORM], b"name=Kari&name=Ola");
+    let twice = service.submit("/", "name=Kari&name=Ola");
     assert_eq!(twice.status, 400);
     assert!(!twice.text().contains("eserialize"), "{}", twice.text());
 }
@@ -215,7 +215,7 @@ fn a_wrong_check_digit_is_told() {
             "check digit is wrong",
         ),
     ] {
-        let page = service.ask("POST", path, &[FORM], form.as_bytes()).text();
+        let page = service.submit(path, &form).text();
         let (before, _) = page.split_once("class=\"rests\"").unwrap();
         assert!(before.contains(told), "{path}: {before}");
     }
@@ -225,7 +225,7 @@ fn a_wrong_check_digit_is_told() {
 #[test]
 fn codes_stand_at_the_field_that_asked_for_them() {
     let service = Service::of(&House::new());
-    let ask = |path: &str, body: &str| service.ask("POST", path, &[FORM], body.as_bytes()).text();
+    let ask = |path: &str, body: &str| service.submit(path, body).text();
     let page = ask("/trade", "to=RU&find=coal");
     let place = |part: &str| page.find(part).unwrap_or_else(|| panic!("{part}: {page}"));
     assert!(
@@ -305,7 +305,7 @@ fn countries_are_called_by_their_names() {
             "Nord-Korea → Russland",
         ),
     ] {
-        let page = service.ask("POST", path, &[FORM], body.as_bytes()).text();
+        let page = service.submit(path, body).text();
         assert!(page.contains(told), "{path}: {page}");
     }
 }

@@ -67,9 +67,8 @@ fn a_party_that_was_taken_off_is_shown_as_of_its_day() {
         .refused(404, Some("id"));
 
     // The page leads there, and says of what day it is.
-    let form = [("Content-Type", "application/x-www-form-urlencoded")];
-    let asked = b"name=Orlin+Vestergaard-Quist&as_of=2026-01-15";
-    let page = service.ask("POST", "/?lang=en", &form, asked).text();
+    let asked = "name=Orlin+Vestergaard-Quist&as_of=2026-01-15";
+    let page = service.submit("/?lang=en", asked).text();
     let way = format!("/party/{id}?as_of=2026-01-15");
     assert!(page.contains(&format!("href=\"{way}\"")), "{page}");
     let party = service.get(&way);

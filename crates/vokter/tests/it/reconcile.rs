@@ -30,14 +30,13 @@ fn a_parameter_that_lost_a_character_is_named() {
 #[test]
 fn a_bad_cell_fails_no_batch() {
     let service = Service::of(&House::new());
-    let form = [("Content-Type", "application/x-www-form-urlencoded")];
     let name = "Sergei Shoigu";
     let with =
         |pid: &str, value: Value| json!({"query": name, "properties": [{"pid": pid, "v": value}]});
     let check = |bad: Value, is_asked: bool, word: &str| {
         let queries = json!({"good": with("birthDate", json!("1955-05-21")), "bad": bad});
         let body = format!("queries={queries}");
-        let reply = service.ask("POST", "/reconcile/default", &form, body.as_bytes());
+        let reply = service.submit("/reconcile/default", &body);
         assert_eq!(reply.status, 200, "{}", reply.text());
         let answers = reply.json();
         let good = &answers["good"];

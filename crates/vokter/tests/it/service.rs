@@ -98,6 +98,12 @@ impl Service {
         self.ask("POST", path, &kind, json.to_string().as_bytes())
     }
 
+    /// A form as a browser sends it.
+    pub(crate) fn submit(&self, path: &str, fields: &str) -> Reply {
+        let kind = [("Content-Type", "application/x-www-form-urlencoded")];
+        self.ask("POST", path, &kind, fields.as_bytes())
+    }
+
     /// What the service holds in memory, in bytes.
     #[cfg(target_os = "linux")]
     pub(crate) fn memory(&self) -> u64 {

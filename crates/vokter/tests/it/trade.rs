@@ -221,9 +221,8 @@ fn a_party_named_by_a_word_alone_is_no_all_clear() {
             of_row.contains("`Vestergaard` alone") && of_row.contains("Orlin Vestergaard-Quist");
         assert_eq!(told, is_told, "{party}: {of_row}");
     }
-    let form = [("Content-Type", "application/x-www-form-urlencoded")];
-    let asked = b"from=de&to=no&goods=books&party=Vestergaard";
-    let page = service.ask("POST", "/trade?lang=en", &form, asked).text();
+    let asked = "from=de&to=no&goods=books&party=Vestergaard";
+    let page = service.submit("/trade?lang=en", asked).text();
     for part in ["alone is too little", "Looked up"] {
         assert!(page.contains(part), "{part}: {page}");
     }

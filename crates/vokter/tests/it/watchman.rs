@@ -254,9 +254,8 @@ fn a_ships_number_that_differs_is_told() {
         let told = &told.json()["responses"]["a"];
         check("match", &told["results"][0], &told["warnings"]);
         let row = json!({"query": "Trelvana Star", "type": "Vessel", "properties": [{"pid": property, "v": number}]});
-        let form = [("Content-Type", "application/x-www-form-urlencoded")];
         let body = format!("queries={}", json!({"a": row}));
-        let told = service.ask("POST", "/reconcile/ships", &form, body.as_bytes());
+        let told = service.submit("/reconcile/ships", &body);
         let told = &told.json()["a"];
         check("reconcile", &told["result"][0], &told["warnings"]);
     }

@@ -315,9 +315,8 @@ fn the_best_of_several_birth_dates_counts() {
         assert_eq!(told, expected, "{dates}: {reply}");
         let properties = json!([{"pid": "birthDate", "v": dates}]);
         let query = json!({"q0": {"query": "Orlin Vestergaard-Quist", "type": "Person", "properties": properties}});
-        let form = [("Content-Type", "application/x-www-form-urlencoded")];
         let body = format!("queries={query}");
-        let reply = service.ask("POST", "/reconcile/mine", &form, body.as_bytes());
+        let reply = service.submit("/reconcile/mine", &body);
         let first = &reply.json()["q0"]["result"][0];
         assert_eq!(first["match"], json!(true), "{dates}: {first}");
     };
