@@ -1,4 +1,5 @@
-//! Long words that many bodies bear, written with a letter too few or too many: *managment*.
+//! Long words that many bodies bear, written with a letter too few or too many or another: *managment*,
+//! *inmoviliaria*.
 
 use std::sync::OnceLock;
 
@@ -9,8 +10,10 @@ use super::{Concept, GENERIC_WORDS};
 
 /// Shorter words are a letter away from others.
 const LETTERS_MIN: usize = 8;
+/// The same of words of which a letter is another's.
+const LETTERS_MIN_CHANGED: usize = 10;
 
-/// The concept of a word with one letter too few, or one written twice.
+/// The concept of a word with one letter too few, one written twice, or another letter.
 pub(super) fn generic(text: &str) -> Option<Concept> {
     if text.len() + 1 < LETTERS_MIN || !text.is_ascii() {
         return None;
@@ -20,12 +23,15 @@ pub(super) fn generic(text: &str) -> Option<Concept> {
         return *concept;
     }
     let bytes = text.as_bytes();
-    (1..bytes.len())
+    let without = |at: usize| [&text[..at], &text[at + 1..]].concat();
+    let twice = (1..bytes.len())
         .filter(|at| bytes[*at] == bytes[*at - 1])
-        .find_map(|at| {
-            let without = [&text[..at], &text[at + 1..]].concat();
-            words.whole.get(without.as_str()).copied()
-        })
+        .find_map(|at| words.whole.get(without(at).as_str()).copied());
+    twice.or_else(|| {
+        let inner = 1..bytes.len() - 1;
+        let mut inner = inner.filter(|_| bytes.len() >= LETTERS_MIN_CHANGED);
+        inner.find_map(|at| *words.short.get(without(at).as_str())?)
+    })
 }
 
 struct Words {
@@ -66,8 +72,9 @@ mod tests {
     use super::super::lookup;
 
     #[test]
-    fn a_letter_too_few_or_twice() {
+    fn a_letter_too_few_or_twice_or_another() {
         for (wrong, right) in [
+            ("inmoviliaria", "inmobiliaria"),
             ("managment", "management"),
             ("internationnal", "international"),
         ] {
