@@ -257,6 +257,7 @@ hs-find = Find a code by words
 hs-find-hint = ammunition
 hs-found = Codes
 hs-press = Press a code to put it into the field, and again to take it out.
+goods-unread = not read: { $words }
 hs-before = HS{" "}
 ml-before = military list{" "}
 hs-none = No code was found for { $words }.

@@ -257,6 +257,7 @@ hs-find = Finn en kode med ord
 hs-find-hint = ammunisjon
 hs-found = Koder
 hs-press = Trykk på en kode for å sette den inn i feltet, og en gang til for å ta den ut.
+goods-unread = ikke lest: { $words }
 hs-before = HS{" "}
 ml-before = militærliste{" "}
 hs-none = Ingen kode er funnet for { $words }.

@@ -121,6 +121,8 @@ pub struct Goods {
     military_list: Vec<String>,
     certainty: String,
     meaning: Vec<String>,
+    /// Words of the text that had no bearing on how it was read: no table knows them.
+    unread: Vec<String>,
     /// Quantity, unit, price, new or used, as far as the text says.
     #[schema(value_type = Object)]
     facts: (),

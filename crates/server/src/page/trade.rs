@@ -4,7 +4,7 @@ mod fields;
 
 use maud::{Markup, html};
 use serde_json::Value;
-use vokter_trade::{Jurisdiction, Rules, hs};
+use vokter_trade::{Jurisdiction, Language, Rules, hs};
 
 use super::evidence::share;
 use super::form::Form;
@@ -77,6 +77,10 @@ fn codes(texts: &Texts, fields: &Fields) -> Markup {
         return html! {};
     }
     let found = hs::search(words);
+    let chapter = |code: &str| {
+        let norwegian = texts.language == Language::Norwegian;
+        norwegian.then(|| hs::chapter_in_norwegian(code)).flatten()
+    };
     html! {
         div role="group" aria-labelledby="codes-found" {
             p id="codes-found" class="small" data-said="" { (texts.get("hs-found")) }
@@ -88,7 +92,8 @@ fn codes(texts: &Texts, fields: &Fields) -> Markup {
                     @for (code, wording) in found.iter().take(CODES) {
                         li {
                             button type="submit" class="plain" name="chosen" form="trade" value=(code) aria-pressed=(fields.has_code(code)) {
-                                code { (code) } " " span { (wording) }
+                                code { (code) } " " @if let Some(chapter) = chapter(code) { (chapter) ": " }
+                                span lang="en" { (wording) }
                             }
                         }
                     }
@@ -207,11 +212,22 @@ fn goods_of(texts: &Texts, goods: &Value) -> String {
         codes("hs", "hs-before"),
         codes("military_list", "ml-before"),
     ];
-    let codes = both.into_iter().flatten().collect::<Vec<_>>().join("; ");
-    match (text_of(goods, "text"), codes.as_str()) {
-        ("", codes) => codes.to_owned(),
+    let words = |name: &str| -> Vec<&str> {
+        let all = list_of(goods, name).iter();
+        all.filter_map(Value::as_str).collect()
+    };
+    let meaning = Some(words("meaning").join(", ")).filter(|meaning| !meaning.is_empty());
+    let unread = Some(words("unread")).filter(|words| !words.is_empty());
+    let unread = unread.map(|words| texts.with("goods-unread", "words", words.join(", ")));
+    let told: Vec<String> = meaning
+        .into_iter()
+        .chain(both.into_iter().flatten())
+        .chain(unread)
+        .collect();
+    match (text_of(goods, "text"), told.join("; ").as_str()) {
+        ("", told) => told.to_owned(),
         (words, "") => words.to_owned(),
-        (words, codes) => format!("{words} ({codes})"),
+        (words, told) => format!("{words} ({told})"),
     }
 }
 

@@ -148,20 +148,23 @@ pub struct UnderstoodGoods {
     pub military_list: Vec<&'static str>,
     /// How sure it is what the goods are; `no` where they are not understood.
     pub certainty: Certainty,
-    /// What the words stand for.
+    /// What the words stand for, in the language of the answer.
     pub meaning: Vec<&'static str>,
+    /// Words of the description that had no bearing on how it was read.
+    pub unread: Vec<String>,
     /// Facts in the description.
     pub facts: Facts,
 }
 
 impl UnderstoodGoods {
-    pub(super) fn of(line: &Line) -> Self {
+    pub(super) fn of(line: &Line, language: Language) -> Self {
         Self {
             text: line.text.clone(),
             hs: line.hs().iter().map(|code| (*code).to_owned()).collect(),
             military_list: line.military_list(),
             certainty: line.certainty(),
-            meaning: line.meanings(),
+            meaning: line.meanings(language),
+            unread: line.unread(),
             facts: line.facts.clone(),
         }
     }

@@ -14,7 +14,7 @@ use crate::certainty::Certainty;
 use crate::goods::hs::CodeFault;
 use crate::places::Place;
 use crate::rules::{Condition, Jurisdiction, Regime};
-use crate::wording::Decides;
+use crate::wording::{Decides, Language};
 
 pub(super) fn answer(
     judge: &Judge,
@@ -37,11 +37,12 @@ pub(super) fn answer(
     notes.extend(unread_codes(case).map(|code| language.unread_code(code)));
     notes.extend(price::notes(judge, case));
     notes.extend(unread_ownership(case).map(|text| language.unread_ownership(text)));
+    let understood = understood(case, language);
     Answer {
         outcome,
-        sentence: sentence(judge, case, &findings, outcome),
+        sentence: sentence(judge, case, &understood, &findings, outcome),
         by_regime,
-        understood: understood(case),
+        understood,
         missing: missing(judge, case, &findings),
         notes,
         date: case.date,
@@ -49,7 +50,7 @@ pub(super) fn answer(
     }
 }
 
-fn understood(case: &Case) -> Understood {
+fn understood(case: &Case, language: Language) -> Understood {
     Understood {
         from: shown(&case.from),
         to: shown(&case.to),
@@ -61,7 +62,11 @@ fn understood(case: &Case) -> Understood {
             .iter()
             .map(|dealing| dealing.kind.id)
             .collect(),
-        goods: case.lines.iter().map(UnderstoodGoods::of).collect(),
+        goods: case
+            .lines
+            .iter()
+            .map(|line| UnderstoodGoods::of(line, language))
+            .collect(),
     }
 }
 
@@ -171,7 +176,24 @@ fn in_part(judge: &Judge, case: &Case) -> String {
     told.collect()
 }
 
-fn sentence(judge: &Judge, case: &Case, findings: &[Finding], outcome: Outcome) -> String {
+/// The words for goods that were not read.
+fn unread(language: Language, understood: &Understood) -> String {
+    let mut all: Vec<&str> = Vec::new();
+    for words in understood.goods.iter().flat_map(|goods| &goods.unread) {
+        if !all.contains(&words.as_str()) {
+            all.push(words);
+        }
+    }
+    language.unread(&all)
+}
+
+fn sentence(
+    judge: &Judge,
+    case: &Case,
+    understood: &Understood,
+    findings: &[Finding],
+    outcome: Outcome,
+) -> String {
     let language = judge.language;
     let mut sources: Vec<&str> = Vec::new();
     for finding in findings {
@@ -207,10 +229,10 @@ fn sentence(judge: &Judge, case: &Case, findings: &[Finding], outcome: Outcome) 
                 }
             }
             let mut lines = case.lines.iter();
-            let understood = lines.all(|line| line.certainty() > Certainty::No);
+            let all_known = lines.all(|line| line.certainty() > Certainty::No);
             let looked_at = looked_at.join(", ");
-            let clear = language.clear(case.date, &looked_at, &others.join(", "), understood);
-            clear + &in_part(judge, case)
+            let clear = language.clear(case.date, &looked_at, &others.join(", "), all_known);
+            clear + &unread(language, understood) + &in_part(judge, case)
         }
         Outcome::Exempt => language.exempt(&sources),
         Outcome::Review => language.review(&sources),

@@ -55,6 +55,51 @@ fn a_clear_answer_says_what_the_rules_hold_of_larger_acts() {
 }
 
 #[test]
+fn a_clear_answer_tells_the_words_that_it_did_not_read() {
+    let rules = Rules::built_in().unwrap();
+    for (text, told, unread) in [
+        ("rice and zorbex", Some("`zorbex`"), &["zorbex"][..]),
+        (
+            "rice, zorbex, qwindel",
+            Some("`zorbex`, `qwindel`"),
+            &["zorbex", "qwindel"],
+        ),
+        ("rice, 20 bags", None, &[]),
+        ("", None, &[]),
+    ] {
+        let given = shipment("2024-05-01", "DE", "FR", text, "");
+        let english = Judge::new(&rules).answer(&given);
+        assert_eq!(english.outcome, Outcome::Clear, "{text}");
+        assert_eq!(english.understood.goods[0].unread, unread, "{text}");
+        let sentence = &english.sentence;
+        match told {
+            Some(told) => assert!(
+                sentence.contains(&format!("Not read: {told}.")),
+                "{sentence}"
+            ),
+            None => assert!(!sentence.contains("Not read"), "{sentence}"),
+        }
+        let norwegian = Judge::new(&rules)
+            .speaking(Language::Norwegian)
+            .answer(&given);
+        let says = norwegian.sentence.contains("Ikke lest: «zorbex»");
+        assert_eq!(says, told.is_some(), "{}", norwegian.sentence);
+    }
+    let nine = "rice, aqwa, bqwa, cqwa, dqwa, eqwa, fqwa, gqwa, hqwa, iqwa, jqwa";
+    let answer = Judge::new(&rules).answer(&shipment("2024-05-01", "DE", "FR", nine, ""));
+    assert!(
+        answer.sentence.contains("and 2 more."),
+        "{}",
+        answer.sentence
+    );
+    // An answer that is not clear tells them with what was understood.
+    let arms = shipment("2024-05-01", "DE", "KP", "rifles and zorbex", "");
+    let answer = Judge::new(&rules).answer(&arms);
+    assert_eq!(answer.understood.goods[0].unread, ["zorbex"]);
+    assert!(!answer.sentence.contains("Not read"));
+}
+
+#[test]
 fn aid_is_not_answered_like_arms() {
     let rules = Rules::built_in().unwrap();
     let judge = Judge::new(&rules);
@@ -147,4 +192,58 @@ fn an_empty_code_or_description_is_none() {
     // A single digit is no chapter.
     assert!(crate::hs::Code::read("9").fault.is_some());
     assert!(crate::hs::Code::read("90").fault.is_none());
+}
+
+/// An exemption is told of where it can lift the measure: none of another act, and spare parts of airliners for no pumps.
+#[test]
+fn only_what_can_lift_a_measure_is_offered() {
+    let rules = Rules::built_in().unwrap();
+    let judge = Judge::new(&rules);
+    for (text, hs, expected) in [
+        ("water pumps", "8413.70", false),
+        ("copper pipes", "", false),
+        ("tractors", "", false),
+        ("spare parts for a passenger aircraft Il-62M", "", true),
+        ("aircraft parts", "8807.30", true),
+    ] {
+        let answer = judge.answer(&shipment("2024-06-01", "CN", "KP", text, hs));
+        let told = format!("{:?}", answer.findings).contains("x-aircraft-parts");
+        assert_eq!(told, expected, "{text}");
+    }
+    for (to, list, regime, measure, own, never) in [
+        (
+            "RU",
+            "eu-fsf",
+            "UKR",
+            "eu-ru-freeze",
+            "269/2014 Art. 4",
+            "833/2014",
+        ),
+        (
+            "KP",
+            "eu-fsf",
+            "PRK",
+            "eu-kp-freeze",
+            "2017/1509 Art. 35",
+            "16p",
+        ),
+    ] {
+        let mut given = shipment("2024-06-01", "DE", to, "rice", "");
+        given.parties = vec![Party {
+            name: "Listed".to_owned(),
+            listed: vec![Listed {
+                name: "LISTED".to_owned(),
+                certainty: Certainty::Certain,
+                list: list.to_owned(),
+                effect: "freeze".parse().unwrap(),
+                regime: regime.to_owned(),
+                since: None,
+            }],
+            ..Party::default()
+        }];
+        let answer = judge.answer(&given);
+        let finding = answer.findings.iter().find(|one| one.measure == measure);
+        let told = finding.unwrap().exemptions.join(" ");
+        assert!(told.contains(own) && !told.contains(never), "{told}");
+    }
 }

@@ -9,6 +9,7 @@ use crate::words::tokens;
 
 const TABLE: &str = include_str!("../../tables/hs.tsv");
 const OLDER: &str = include_str!("../../tables/hs-older.tsv");
+const CHAPTERS: &str = include_str!("../../tables/chapters-nb.tsv");
 
 /// The chapter that is kept empty for later use.
 const EMPTY_CHAPTER: &str = "77";
@@ -153,6 +154,16 @@ pub fn wording(digits: &str) -> Option<&'static str> {
     lengths
         .filter_map(|length| digits.get(..length))
         .find_map(|code| wordings().get(code).copied())
+}
+
+/// What the chapter of a code is of, in Norwegian. The nomenclature's own wording is English.
+pub fn chapter_in_norwegian(digits: &str) -> Option<&'static str> {
+    static READ: OnceLock<Wording> = OnceLock::new();
+    let chapters = READ.get_or_init(|| {
+        let rows = CHAPTERS.lines().filter(|row| !row.starts_with('#'));
+        rows.filter_map(|row| row.split_once('\t')).collect()
+    });
+    chapters.get(digits.get(..2)?).copied()
 }
 
 /// Words of a wording behind which stands what a code is not of.
@@ -319,6 +330,19 @@ mod tests {
         ] {
             assert_eq!(says(code, words), expected, "{code} {words}");
         }
+    }
+
+    #[test]
+    fn every_chapter_has_its_name_in_norwegian() {
+        let rows: Vec<&str> = CHAPTERS.lines().skip(1).collect();
+        assert!(rows.is_sorted());
+        let chapters = wordings().keys().filter(|code| code.len() == 2);
+        assert_eq!(chapters.clone().count(), rows.len());
+        for chapter in chapters {
+            assert!(chapter_in_norwegian(chapter).is_some(), "{chapter}");
+        }
+        assert_eq!(chapter_in_norwegian("1006"), Some("korn"));
+        assert_eq!(chapter_in_norwegian("7"), None);
     }
 
     #[test]

@@ -1,8 +1,32 @@
 //! What a line is understood as, for an answer: codes, items of the Military List, and how sure they are.
 
+use std::sync::OnceLock;
+
+use rustc_hash::FxHashMap;
+
+use super::concept::Concept;
+use super::unread;
 use super::untold::Untold;
 use super::{Line, Named};
 use crate::certainty::Certainty;
+use crate::wording::Language;
+
+const NORWEGIAN: &str = include_str!("../../tables/meanings-nb.tsv");
+
+impl Concept {
+    /// What its words stand for, in a language.
+    fn title_in(&self, language: Language) -> &'static str {
+        static READ: OnceLock<FxHashMap<&str, &str>> = OnceLock::new();
+        if language == Language::English {
+            return self.title;
+        }
+        let norwegian = READ.get_or_init(|| {
+            let rows = NORWEGIAN.lines().filter(|row| !row.starts_with('#'));
+            rows.filter_map(|row| row.split_once('\t')).collect()
+        });
+        norwegian.get(self.id).copied().unwrap_or(self.title)
+    }
+}
 
 impl Line {
     /// The headings and items of the Military List, as they were understood.
@@ -47,8 +71,16 @@ impl Line {
     }
 
     /// What the words stand for, in a few words each.
-    pub fn meanings(&self) -> Vec<&'static str> {
-        self.named.iter().map(|named| named.concept.title).collect()
+    pub fn meanings(&self, language: Language) -> Vec<&'static str> {
+        let named = self.named.iter();
+        named
+            .map(|named| named.concept.title_in(language))
+            .collect()
+    }
+
+    /// Words of the description that had no bearing on how it was read.
+    pub fn unread(&self) -> Vec<String> {
+        unread::unread(&self.text).to_vec()
     }
 
     /// The words that name goods, for comparing with a permit.
@@ -56,5 +88,46 @@ impl Line {
         self.named
             .iter()
             .map(|named| (named.concept.id, named.words.as_str()))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::table::tables;
+    use super::*;
+
+    #[test]
+    fn every_kind_of_goods_has_its_meaning_in_norwegian() {
+        let rows: Vec<&str> = NORWEGIAN.lines().skip(1).collect();
+        assert!(rows.is_sorted());
+        let ids: Vec<&str> = rows
+            .iter()
+            .filter_map(|row| row.split_once('\t'))
+            .map(|(id, _)| id)
+            .collect();
+        for concept in &tables().concepts {
+            assert!(
+                ids.contains(&concept.id),
+                "{} {}",
+                concept.id,
+                concept.title
+            );
+        }
+        for id in ids {
+            assert!(tables().concepts.iter().any(|one| one.id == id), "{id}");
+        }
+    }
+
+    #[test]
+    fn a_line_is_understood_in_either_language() {
+        for (text, english, norwegian) in [
+            ("ris", "rice and cereals", "ris og korn"),
+            ("vannpumper", "pumps", "pumper"),
+            ("sko", "shoes", "sko"),
+        ] {
+            let line = Line::read(text, &[]);
+            assert_eq!(line.meanings(Language::English), [english], "{text}");
+            assert_eq!(line.meanings(Language::Norwegian), [norwegian], "{text}");
+        }
     }
 }

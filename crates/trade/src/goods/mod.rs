@@ -43,6 +43,7 @@ mod stated;
 mod table;
 mod toy;
 mod unknown_head;
+mod unread;
 mod untold;
 mod worded;
 

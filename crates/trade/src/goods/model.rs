@@ -27,6 +27,11 @@ pub(super) fn counts_or_heals(word: &str) -> bool {
     kind.is_some_and(|kind| matches!(*kind, "count" | "medicine"))
 }
 
+/// Whether a word is a mark that names no model: of a size, a grade, a paper.
+pub(super) fn is_mark(word: &str) -> bool {
+    marks().contains_key(word.to_uppercase().as_str())
+}
+
 /// Whether a word announces a mark that follows: "lot A-123", but not "12 pcs QX-77".
 fn announces(word: &str) -> bool {
     let kind = marks().get(word.to_uppercase().as_str());

@@ -217,6 +217,11 @@ impl std::fmt::Display for Quantity {
     }
 }
 
+/// Whether a word, folded, is one for a unit.
+pub(super) fn is_unit(word: &str) -> bool {
+    units().0.contains_key(word)
+}
+
 /// A unit by its name in the tables.
 pub(crate) fn unit_named(name: &str) -> Option<&'static str> {
     let mut all = UNITS.iter();

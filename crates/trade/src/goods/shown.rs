@@ -36,7 +36,7 @@ impl Line {
             (false, false) => Origin::CodeAndWords,
         });
         if parts.is_empty() {
-            let what = self.meanings().join(", ");
+            let what = self.meanings(language).join(", ");
             return match what.as_str() {
                 "" => format!("{shown} ({from})"),
                 what => format!("{shown} → {what} ({from})"),

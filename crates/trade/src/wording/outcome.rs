@@ -42,6 +42,26 @@ impl Language {
         }
     }
 
+    /// Which words for goods were not read: the first of them, as many as a reader takes in.
+    pub(crate) fn unread(self, words: &[&str]) -> String {
+        const TOLD_MAX: usize = 8;
+        if words.is_empty() {
+            return String::new();
+        }
+        let quoted = words.iter().take(TOLD_MAX).map(|words| match self {
+            English => format!("`{words}`"),
+            Norwegian => format!("«{words}»"),
+        });
+        let told = quoted.collect::<Vec<_>>().join(", ");
+        let more = words.len().saturating_sub(TOLD_MAX);
+        match (self, more) {
+            (English, 0) => format!(" Not read: {told}."),
+            (Norwegian, 0) => format!(" Ikke lest: {told}."),
+            (English, more) => format!(" Not read: {told} and {more} more."),
+            (Norwegian, more) => format!(" Ikke lest: {told} og {more} til."),
+        }
+    }
+
     /// What the rules hold of acts that forbid more.
     pub(crate) fn in_part(self, regime: &str, holds: &str) -> String {
         match self {

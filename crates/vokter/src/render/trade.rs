@@ -27,6 +27,7 @@ struct Words {
     made_in: &'static str,
     goods: &'static str,
     unread: &'static str,
+    unused: &'static str,
     besides: &'static str,
     screened: &'static str,
     not_found: &'static str,
@@ -49,6 +50,7 @@ impl Words {
                 made_in: "made in",
                 goods: "goods",
                 unread: "not understood",
+                unused: "not read",
                 besides: "besides",
                 screened: "screened",
                 not_found: "not found on the lists",
@@ -67,6 +69,7 @@ impl Words {
                 made_in: "laget i",
                 goods: "varer",
                 unread: "ikke forstått",
+                unused: "ikke lest",
                 besides: "dessuten",
                 screened: "slått opp",
                 not_found: "ikke funnet på listene",
@@ -86,7 +89,7 @@ impl Words {
 pub(crate) fn text(answer: &Answer, parties: &[Screened], language: Language) -> String {
     let mut out = String::new();
     // Writing to a String cannot fail.
-    let _ = write(&mut out, answer, parties, Words::of(language));
+    let _ = write(&mut out, answer, parties, language);
     out
 }
 
@@ -94,8 +97,9 @@ fn write(
     out: &mut String,
     answer: &Answer,
     parties: &[Screened],
-    words: &Words,
+    language: Language,
 ) -> std::fmt::Result {
+    let words = Words::of(language);
     let shade = colour(answer.outcome);
     writeln!(
         out,
@@ -145,7 +149,10 @@ fn write(
             writeln!(
                 out,
                 "{FAINT}{}: {}, {} {}{FAINT:#}",
-                words.missing, missing.fact, words.decides, missing.decides
+                words.missing,
+                fact(missing.fact, language),
+                words.decides,
+                missing.decides
             )?;
         }
     }
@@ -153,6 +160,21 @@ fn write(
         writeln!(out, "{FAINT}{}: {}{FAINT:#}", words.note, clean(note))?;
     }
     Ok(())
+}
+
+/// A fact that was not given, as its flag is called; in Norwegian as a reader would call it.
+fn fact(name: &'static str, language: Language) -> &'static str {
+    match (language, name) {
+        (Language::English, name) => name,
+        (_, "from") => "fra",
+        (_, "to") => "til",
+        (_, "goods") => "varer",
+        (_, "price") => "pris",
+        (_, "flag") => "flagg",
+        (_, "party") => "part",
+        (_, "contract_date") => "avtaledato",
+        (_, other) => other,
+    }
 }
 
 fn understood(out: &mut String, answer: &Answer, words: &Words) -> std::fmt::Result {
@@ -185,7 +207,13 @@ fn understood(out: &mut String, answer: &Answer, words: &Words) -> std::fmt::Res
         if goods.certainty == Certainty::No {
             told.push(words.unread.to_owned());
         }
-        parts.push(format!("{shown} = {}", told.join(", ")));
+        let mut part = format!("{shown} = {}", told.join(", "));
+        if !goods.unread.is_empty() {
+            let unread = clean(&goods.unread.join(", ")).into_owned();
+            // Writing to a String cannot fail.
+            let _ = write!(part, " ({}: {unread})", words.unused);
+        }
+        parts.push(part);
     }
     parts.extend(known.activities.iter().map(|kind| (*kind).to_owned()));
     writeln!(

@@ -56,6 +56,59 @@ fn a_shipment_by_flags() {
     );
 }
 
+/// On the terminal, in JSON, in a row of a file and on the page, in either language.
+#[test]
+fn words_that_were_not_read_are_told_wherever_an_answer_is_given() {
+    let house = House::new();
+    let flags = [
+        "trade",
+        "--from",
+        "DE",
+        "--to",
+        "FR",
+        "--goods",
+        "ris og zorbex",
+        "--date",
+        "2024-05-01",
+    ];
+    let english = house.run(&flags).out;
+    assert!(
+        english.contains("Not read: `zorbex`.") && english.contains("(not read: zorbex)"),
+        "{english}"
+    );
+    let norwegian = house.run(&[&flags[..], &["--language", "nb"]].concat()).out;
+    for expected in [
+        "Ikke lest: «zorbex».",
+        "(ikke lest: zorbex)",
+        "ris og korn",
+        "mangler: part",
+    ] {
+        assert!(norwegian.contains(expected), "{norwegian}");
+    }
+    let json = house.run(&[&flags[..], &["--json"]].concat()).json();
+    assert_eq!(json["understood"]["goods"][0]["unread"][0], "zorbex");
+    let row = house.file(
+        "rows.csv",
+        "from,to,goods,date\nDE,FR,ris og zorbex,2024-05-01\n",
+    );
+    let row = house.run(&["trade", row.to_str().unwrap()]).out;
+    assert!(
+        row.contains("Not read: `zorbex`.") && row.contains("\"unread\":[\"zorbex\"]"),
+        "{row}"
+    );
+    let service = crate::service::Service::of(&house);
+    for (language, expected) in [
+        ("en", "not read: zorbex"),
+        ("nb", "ris og korn; HS 10; ikke lest: zorbex"),
+    ] {
+        let form = ("content-type", "application/x-www-form-urlencoded");
+        let asked = b"from=DE&to=FR&goods=ris+og+zorbex&date=2024-05-01";
+        let page = service.ask("POST", &format!("/trade?lang={language}"), &[form], asked);
+        let page = page.text();
+        assert!(page.contains(expected), "{language}: {page}");
+    }
+}
+
 #[test]
 fn a_file_of_many() {
     let house = House::new();
