@@ -34,7 +34,11 @@ pub(super) fn weigh<'a>(context: &Context<'a>) -> Vec<Weighed<'a>> {
         exemption.from.is_none_or(|from| from <= day)
             && exemption.until.is_none_or(|until| day <= until)
     });
-    in_force
+    let offered = in_force.filter(|exemption| {
+        let asked = exemption.offer_if.as_ref();
+        asked.is_none_or(|asked| context.value(asked) > Certainty::No)
+    });
+    offered
         .filter(|exemption| context.could_hold(&exemption.when))
         .map(|exemption| Weighed {
             exemption,

@@ -86,7 +86,9 @@ impl<'a> Judge<'a> {
                 conditions.for_each(|condition| add_classes(&mut classes, condition));
             }
             for exemption in &regime.exemptions {
-                let conditions = std::iter::once(&exemption.when).chain(&exemption.proof);
+                let conditions = std::iter::once(&exemption.when)
+                    .chain(&exemption.proof)
+                    .chain(&exemption.offer_if);
                 conditions.for_each(|condition| add_classes(&mut classes, condition));
             }
             if !regime.measures.is_empty() {

@@ -201,9 +201,11 @@ pub(super) fn exemptions(context: &Context, weighed: &[Weighed], finding: &mut F
             .any(|leaf| matches!(leaf, Condition::Letter));
         if by_letter {
             let case = context.case;
-            let whose = context.regime.jurisdiction;
             let stated = case.stated_quantity();
-            for lack in case.letter.lacks(context.line, &case.lines, stated, whose) {
+            for lack in case
+                .letter
+                .lacks(context.line, &case.lines, stated, context.regime)
+            {
                 let text = lack.said(language);
                 if !finding.needed.contains(&text) {
                     finding.needed.push(text);

@@ -118,9 +118,8 @@ impl Context<'_> {
             Condition::ReliefBody => self.case.relief_body(),
             Condition::Letter => {
                 let stated = self.case.stated_quantity();
-                let whose = self.regime.jurisdiction;
                 let all = &self.case.lines;
-                self.case.letter.covers(self.line, all, stated, whose)
+                self.case.letter.covers(self.line, all, stated, self.regime)
             }
             Condition::OwnedTogether(percent) => {
                 Certainty::of(self.case.shares.together() >= f64::from(*percent) && *percent > 0)

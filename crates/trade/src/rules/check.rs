@@ -55,6 +55,14 @@ impl Check<'_> {
                 );
             }
         }
+        let is_symbol = |text: &&String| {
+            let number = text.strip_prefix("S/AC.").unwrap_or(text);
+            !number.is_empty() && number.bytes().all(|c| c.is_ascii_digit())
+        };
+        if let Some(text) = regime.committee.iter().find(|text| !is_symbol(text)) {
+            let reason = format!("`{text}` names no Committee: write it as `S/AC.49` or `1718`");
+            return self.error(head, "committee", reason);
+        }
         if let Some(carried) = &regime.carries {
             self.source(
                 head,
@@ -122,10 +130,16 @@ impl Check<'_> {
             );
         }
         self.condition(places, "when", &exemption.when)?;
-        match &exemption.proof {
-            Some(proof) => self.condition(places, "proof", proof),
-            None => Ok(()),
+        let further = [
+            ("proof", &exemption.proof),
+            ("offer_if", &exemption.offer_if),
+        ];
+        for (field, condition) in further {
+            if let Some(condition) = condition {
+                self.condition(places, field, condition)?;
+            }
         }
+        Ok(())
     }
 
     fn measure(&self, at: usize) -> Result<(), RuleError> {

@@ -39,6 +39,9 @@ pub struct Regime {
     pub lists: Vec<String>,
     /// Words, one of which the entry's own regime has; empty when every entry of the lists counts.
     pub programmes: Vec<String>,
+    /// The symbols and resolutions by which papers of its Committee are known, such as `S/AC.49` and `1718`; empty
+    /// when any Committee's count.
+    pub committee: Vec<String>,
     /// Another regime whose measures apply here too, with the act that carries them over.
     pub carries: Option<Carried>,
     /// Its validity is disputed by States: said on every finding.
@@ -307,6 +310,8 @@ pub struct Exemption {
     pub when: Condition,
     /// What must be proven besides; unknown means a review.
     pub proof: Option<Condition>,
+    /// What must be so before anybody is told of it; with nothing, whatever it may lift.
+    pub offer_if: Option<Condition>,
     /// With all of it proven the case is still to be reviewed.
     pub review_only: bool,
     /// What to ask for, or to attach.

@@ -75,6 +75,8 @@ struct RawRegime {
     lists: Vec<String>,
     #[serde(default)]
     programmes: Vec<String>,
+    #[serde(default, deserialize_with = "some")]
+    committee: Vec<String>,
     carries: Option<RawCarried>,
     contested: Option<String>,
     contested_nb: Option<String>,
@@ -107,6 +109,7 @@ struct RawExemption {
     until: Option<Spanned<String>>,
     when: Spanned<String>,
     proof: Option<Spanned<String>>,
+    offer_if: Option<Spanned<String>>,
     #[serde(default)]
     review_only: bool,
     ask: String,
@@ -267,6 +270,7 @@ impl Source<'_> {
                 target: regime.target,
                 lists: regime.lists,
                 programmes: regime.programmes,
+                committee: regime.committee,
                 carries: regime.carries.map(|raw| self.carried(raw)).transpose()?,
                 contested: regime.contested.map(|en| Text {
                     en,
@@ -321,6 +325,10 @@ impl Source<'_> {
             proof: raw
                 .proof
                 .map(|text| self.condition(&text, "proof"))
+                .transpose()?,
+            offer_if: raw
+                .offer_if
+                .map(|text| self.condition(&text, "offer_if"))
                 .transpose()?,
             review_only: raw.review_only,
             ask: Text {

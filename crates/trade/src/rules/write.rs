@@ -13,6 +13,7 @@ pub fn write(regime: &Regime) -> String {
     file.list("target", &regime.target);
     file.list("lists", &regime.lists);
     file.list("programmes", &regime.programmes);
+    file.list("committee", &regime.committee);
     if let Some(carried) = &regime.carries {
         let value = format!(
             "{{ regime = {}, source = {}, citation = {}, from = {} }}",
@@ -80,6 +81,9 @@ impl Writer {
         self.text("when", &exemption.when.to_string());
         if let Some(proof) = &exemption.proof {
             self.text("proof", &proof.to_string());
+        }
+        if let Some(offer_if) = &exemption.offer_if {
+            self.text("offer_if", &offer_if.to_string());
         }
         if exemption.review_only {
             self.line("review_only", "true");

@@ -39,6 +39,8 @@ pub(crate) enum Lack {
     Period,
     /// It is not from the Committee.
     OfAnother,
+    /// It is from another Committee of the Council, by its symbol or resolution.
+    OfCommittee(String),
     /// It was given to somebody who is not named among those who take part.
     IssuedTo(String),
 }
@@ -147,6 +149,14 @@ impl Lack {
                 ),
                 &format!(
                     "papiret er gitt til {holder}, som ikke er nevnt blant dem som er med: om det gjelder denne sendingen"
+                ),
+            ),
+            Self::OfCommittee(symbol) => pick(
+                &format!(
+                    "a paper of the Committee for this regime: {symbol} is another body of the Security Council"
+                ),
+                &format!(
+                    "et papir fra komiteen for dette regimet: {symbol} er et annet organ under Sikkerhetsrådet"
                 ),
             ),
             Self::OfAnother => pick(

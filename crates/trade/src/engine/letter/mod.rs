@@ -1,6 +1,7 @@
 //! Papers that lift a measure: who gave them and to whom, which goods they list and how much of them, and
 //! whether they are in date.
 
+mod committee;
 mod excluded;
 mod holder;
 mod items;
@@ -13,7 +14,7 @@ use jiff::civil::Date;
 use crate::certainty::Certainty;
 use crate::goods::Line;
 use crate::note::affirms;
-use crate::rules::Jurisdiction;
+use crate::rules::{Jurisdiction, Regime};
 use crate::words::fold;
 use excluded::Excluded;
 pub(super) use holder::is_known_organisation;
@@ -30,6 +31,8 @@ pub(super) struct Letter {
     of_date: Option<Lack>,
     /// Given by an authority or a firm, and not by a Committee of the Council.
     of_another: bool,
+    /// The Committees of the Council that it names, by symbol and by resolution.
+    committees: committee::Named,
     /// To whom it was given, when that is nobody who takes part.
     stranger: Option<String>,
     lists: Lists,
@@ -194,6 +197,7 @@ impl Letter {
             in_date,
             of_date,
             of_another: says(OTHERS) && !of_committee,
+            committees: committee::Named::read(note),
             stranger: holder::named(&period::without_days(note)).filter(|holder| {
                 !parts.is_empty() && !parts.iter().any(|part| holder::is_same(holder, part))
             }),
@@ -209,13 +213,12 @@ impl Letter {
         line: Option<&Line>,
         all: &[Line],
         stated: Option<&str>,
-        whose: Jurisdiction,
+        regime: &Regime,
     ) -> Certainty {
         if !self.given {
             return Certainty::No;
         }
-        let of_another = self.of_another && whose == Jurisdiction::Un;
-        let most = if of_another || self.stranger.is_some() {
+        let most = if self.of_another(regime).is_some() || self.stranger.is_some() {
             Certainty::Possible
         } else {
             Certainty::Certain
@@ -226,20 +229,30 @@ impl Letter {
             .min(most)
     }
 
+    /// What it lacks where it is from another than the regime's Committee.
+    fn of_another(&self, regime: &Regime) -> Option<Lack> {
+        if regime.jurisdiction != Jurisdiction::Un {
+            return None;
+        }
+        let another = self.committees.of_another(&regime.committee);
+        another
+            .map(Lack::OfCommittee)
+            .or_else(|| self.of_another.then_some(Lack::OfAnother))
+    }
+
     /// What it lacks to cover a line for sure, for people.
     pub(super) fn lacks(
         &self,
         line: Option<&Line>,
         all: &[Line],
         stated: Option<&str>,
-        whose: Jurisdiction,
+        regime: &Regime,
     ) -> Vec<Lack> {
         if !self.given {
             return Vec::new();
         }
-        let of_another = (self.of_another && whose == Jurisdiction::Un).then_some(Lack::OfAnother);
         let all = [
-            of_another,
+            self.of_another(regime),
             self.stranger.clone().map(Lack::IssuedTo),
             self.allowed(line, all, stated).lacks,
             self.of_date.clone(),
@@ -270,14 +283,20 @@ impl Letter {
 }
 
 #[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 mod tests {
     use super::*;
     use crate::wording::Language;
 
     const DAY: Date = Date::constant(2019, 8, 1);
 
+    fn regime() -> Regime {
+        let rules = crate::rules::Rules::built_in().unwrap();
+        rules.regime("un-kp").unwrap().clone()
+    }
+
     fn covers(note: &str, line: &Line, stated: Option<&str>) -> Certainty {
-        Letter::read(Some(note), DAY, &[]).covers(Some(line), &[], stated, Jurisdiction::Un)
+        Letter::read(Some(note), DAY, &[]).covers(Some(line), &[], stated, &regime())
     }
 
     #[test]
@@ -299,6 +318,21 @@ mod tests {
                 "Committee letter lists both, in date",
                 Certainty::Certain,
                 Certainty::Certain,
+            ),
+            (
+                "S/AC.51/2019/OC.45, valid to 2020-01-31: water pumps",
+                Certainty::Possible,
+                Certainty::No,
+            ),
+            (
+                "S/AC.49/2019/OC.45, valid to 2020-01-31: water pumps",
+                Certainty::Certain,
+                Certainty::No,
+            ),
+            (
+                "letter of the 1737 Committee, valid to 2020-01-31: water pumps",
+                Certainty::Possible,
+                Certainty::No,
             ),
             (
                 "Committee letter S/AC.49/2019/OC.12",
@@ -349,7 +383,7 @@ mod tests {
             (&["Dalian Pumps"], Certainty::Possible),
         ] {
             let letter = Letter::read(Some(note), DAY, parts);
-            let found = letter.covers(Some(&pumps), &[], None, Jurisdiction::Un);
+            let found = letter.covers(Some(&pumps), &[], None, &regime());
             assert_eq!(found, expected, "{parts:?}");
         }
     }
@@ -381,12 +415,8 @@ mod tests {
         ] {
             let line = Line::read(text, &[]);
             assert_eq!(covers(letter, &line, stated), expected, "{text}");
-            let found = Letter::read(Some(letter), DAY, &[]).lacks(
-                Some(&line),
-                &[],
-                stated,
-                Jurisdiction::Un,
-            );
+            let found =
+                Letter::read(Some(letter), DAY, &[]).lacks(Some(&line), &[], stated, &regime());
             assert!(
                 found
                     .iter()
