@@ -93,9 +93,15 @@ impl FromStr for Schema {
     type Err = SchemaError;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
+        // British English writes it with an s.
+        const BRITISH: &str = "organisation";
+        let written = text.trim();
+        if written.eq_ignore_ascii_case(BRITISH) {
+            return Ok(Self::Organization);
+        }
         Self::ALL
             .into_iter()
-            .find(|schema| schema.as_str().eq_ignore_ascii_case(text.trim()))
+            .find(|schema| schema.as_str().eq_ignore_ascii_case(written))
             .ok_or_else(|| SchemaError(text.to_owned()))
     }
 }

@@ -55,6 +55,14 @@ impl Check<'_> {
                 );
             }
         }
+        let acts = regime.acts.iter();
+        if let Some(text) = acts.clone().find(|text| !source::states_a_last(text)) {
+            let reason = format!(
+                "`{text}` states no last paragraph: write it as a source has it, such as `SI 2019/855 reg. 97`"
+            );
+            return self.error(head, "acts", reason);
+        }
+        self.named(head, &regime.title.en)?;
         let is_symbol = |text: &&String| {
             let number = text.strip_prefix("S/AC.").unwrap_or(text);
             !number.is_empty() && number.bytes().all(|c| c.is_ascii_digit())
@@ -93,7 +101,7 @@ impl Check<'_> {
         jurisdiction: Jurisdiction,
         citation: Citation,
     ) -> Result<(), RuleError> {
-        match source::fault(text, jurisdiction, citation) {
+        match source::fault(text, jurisdiction, citation, &self.placed.regime.acts) {
             Some(fault) => self.error(places, field, fault),
             None => Ok(()),
         }
@@ -129,6 +137,7 @@ impl Check<'_> {
                 format!("ends on {until}, before it begins"),
             );
         }
+        self.named(places, &exemption.title.en)?;
         self.condition(places, "when", &exemption.when)?;
         let further = [
             ("proof", &exemption.proof),
@@ -198,14 +207,42 @@ impl Check<'_> {
                 self.condition(places, field, condition)?;
             }
         }
-        if measure.title.en.is_empty() || measure.explain.en.is_empty() {
-            return self.error(
-                places,
-                "explain",
-                "a title and an explanation are needed".to_owned(),
-            );
+        self.named(places, &measure.title.en)?;
+        if measure.explain.en.trim().is_empty() {
+            return self.error(places, "explain", "an explanation is needed".to_owned());
+        }
+        self.says_of_what(places, measure)
+    }
+
+    fn named(&self, places: &Places, title: &str) -> Result<(), RuleError> {
+        if title.trim().is_empty() {
+            return self.error(places, "title", "a title is needed".to_owned());
         }
         Ok(())
+    }
+
+    /// A measure that names nothing meets everything: that is said, and not left out.
+    fn says_of_what(&self, places: &Places, measure: &Measure) -> Result<(), RuleError> {
+        let names = measure.names_goods()
+            || !(measure.suspect.is_empty() && measure.activities.is_empty())
+            || measure.when.is_some()
+            || measure.doubt.is_some();
+        match (names, measure.everything) {
+            (false, false) => self.error(
+                places,
+                "goods",
+                format!(
+                    "`{}` names no goods, hs, military_list, terms, activities or when: write `everything = true` if it means all of it",
+                    measure.id
+                ),
+            ),
+            (true, true) => self.error(
+                places,
+                "everything",
+                format!("`{}` says that it means everything, and names what", measure.id),
+            ),
+            _ => Ok(()),
+        }
     }
 
     fn classes(&self, places: &Places, field: &str, classes: &[String]) -> Result<(), RuleError> {

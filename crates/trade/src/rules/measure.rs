@@ -39,6 +39,8 @@ pub struct Regime {
     pub lists: Vec<String>,
     /// Words, one of which the entry's own regime has; empty when every entry of the lists counts.
     pub programmes: Vec<String>,
+    /// The last paragraphs of acts that its sources name, as `SI 2019/855 reg. 97`.
+    pub acts: Vec<String>,
     /// The symbols and resolutions by which papers of its Committee are known, such as `S/AC.49` and `1718`; empty
     /// when any Committee's count.
     pub committee: Vec<String>,
@@ -234,6 +236,8 @@ pub struct Measure {
     pub doubt: Option<Condition>,
     /// What follows.
     pub consequence: Consequence,
+    /// It means all goods and dealings, and so names none.
+    pub everything: bool,
     /// It accompanies others: alone, with goods that are known, it is a remark and no finding.
     pub accompanies: bool,
     /// A quantity that is free each year, for all States together.

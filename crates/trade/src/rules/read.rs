@@ -76,6 +76,8 @@ struct RawRegime {
     #[serde(default)]
     programmes: Vec<String>,
     #[serde(default, deserialize_with = "some")]
+    acts: Vec<String>,
+    #[serde(default, deserialize_with = "some")]
     committee: Vec<String>,
     carries: Option<RawCarried>,
     contested: Option<String>,
@@ -157,6 +159,8 @@ struct RawMeasure {
     when: Option<Spanned<String>>,
     doubt: Option<Spanned<String>>,
     consequence: Spanned<String>,
+    #[serde(default)]
+    everything: bool,
     #[serde(default)]
     accompanies: bool,
     cap: Option<RawCap>,
@@ -270,6 +274,7 @@ impl Source<'_> {
                 target: regime.target,
                 lists: regime.lists,
                 programmes: regime.programmes,
+                acts: regime.acts,
                 committee: regime.committee,
                 carries: regime.carries.map(|raw| self.carried(raw)).transpose()?,
                 contested: regime.contested.map(|en| Text {
@@ -388,6 +393,7 @@ impl Source<'_> {
                 .map(|text| self.condition(&text, "doubt"))
                 .transpose()?,
             consequence: self.word(&raw.consequence, "consequence", &Consequence::ALL)?,
+            everything: raw.everything,
             accompanies: raw.accompanies,
             cap: raw.cap.map(|cap| Cap {
                 limit: cap.limit,

@@ -8,6 +8,9 @@ use super::measure::{Citation, Jurisdiction};
 /// Resolutions of the Security Council: number, year, day adopted, last paragraph, known sub-paragraphs.
 const RESOLUTIONS: &str = include_str!("../../tables/resolutions.tsv");
 
+/// Other acts: a source up to its number, and the last number.
+const ACTS_LAST: &str = include_str!("../../tables/acts.tsv");
+
 /// Regulations of the EU and their last articles; of others it is not known.
 const ARTICLES: &[(&str, u32)] = &[
     ("267/2012", 51),
@@ -43,13 +46,45 @@ pub(super) fn fault(
     source: &str,
     jurisdiction: Jurisdiction,
     citation: Citation,
+    stated: &[String],
 ) -> Option<String> {
     if source.trim().is_empty() {
         return Some("a source is missing".to_owned());
     }
-    source
-        .split(';')
-        .find_map(|part| one(part.trim(), jurisdiction, citation))
+    source.split(';').find_map(|part| {
+        let part = part.trim();
+        beyond(part, stated).or_else(|| one(part, jurisdiction, citation))
+    })
+}
+
+/// A source as what stands before its last number, and the number.
+fn numbered(source: &str) -> Option<(&str, u32)> {
+    let act = source.trim_end_matches(|c: char| c.is_ascii_digit());
+    let number = source.get(act.len()..)?.parse().ok()?;
+    (!act.trim().is_empty()).then_some((act, number))
+}
+
+/// Whether a text states the last paragraph of an act: `SI 2019/855 reg. 97`.
+pub(super) fn states_a_last(text: &str) -> bool {
+    numbered(text.trim()).is_some_and(|(act, _)| act.ends_with(['.', ' ']))
+}
+
+/// A paragraph beyond the last of its act, as a file states it or the table knows it.
+fn beyond(source: &str, stated: &[String]) -> Option<String> {
+    let of_file = stated.iter().filter_map(|last| numbered(last.trim()));
+    let rows = ACTS_LAST.lines().filter(|row| !row.starts_with('#'));
+    let known = rows.filter_map(|row| {
+        let (act, last) = row.split_once('\t')?;
+        Some((act, last.parse().ok()?))
+    });
+    let (act, last) = of_file
+        .chain(known)
+        .find(|(act, _)| source.starts_with(act))?;
+    let digits = source.get(act.len()..)?;
+    let digits: String = digits.chars().take_while(char::is_ascii_digit).collect();
+    let number: u32 = digits.parse().ok()?;
+    (number > last)
+        .then(|| format!("there is no `{act}{number}`: the last that is known is {last}"))
 }
 
 fn one(source: &str, jurisdiction: Jurisdiction, citation: Citation) -> Option<String> {
@@ -74,17 +109,17 @@ fn one(source: &str, jurisdiction: Jurisdiction, citation: Citation) -> Option<S
             jurisdiction.as_str()
         ));
     }
+    if let Some((act, article)) = source.split_once("Art. ")
+        && let Some(fault) = of_regulation(act, article)
+    {
+        return Some(fault);
+    }
     // A firm's own rule cites what it has ("Trade policy 4.2"), under a jurisdiction that is not the UN's.
     let is_act = ACTS.iter().any(|act| source.contains(act));
     if !is_act && !source.contains(mark) && source.contains(|c: char| c.is_ascii_digit()) {
         return None;
     }
     let paragraph = source.split_once(mark).map(|(_, paragraph)| paragraph);
-    if let (Jurisdiction::Eu, Some((act, article))) = (jurisdiction, source.split_once(mark))
-        && let Some(fault) = of_regulation(act, article)
-    {
-        return Some(fault);
-    }
     match paragraph {
         Some(paragraph) if paragraph.starts_with(|c: char| c.is_ascii_digit() && c != '0') => None,
         _ => Some(format!(
@@ -328,6 +363,35 @@ mod tests {
                 Some("the last of its kind is Art. 16q"),
             ),
             ("Regulation (EU) 2017/1509 Art. 44a", Jurisdiction::Eu, None),
+            (
+                "FOR-2014-08-15-1076 § 99",
+                Jurisdiction::No,
+                Some("the last that is known is 60"),
+            ),
+            ("FOR-2014-08-15-1076 § 8", Jurisdiction::No, None),
+            (
+                "833/2014 Art. 99z",
+                Jurisdiction::No,
+                Some("its last is Art. 14"),
+            ),
+            (
+                "SI 2019/855 reg. 999",
+                Jurisdiction::Uk,
+                Some("no `SI 2019/855 reg. 999`"),
+            ),
+            ("SI 2019/855 reg. 46Z9B", Jurisdiction::Uk, None),
+            (
+                "31 CFR § 510.2010",
+                Jurisdiction::Us,
+                Some("no `31 CFR § 510.2010`"),
+            ),
+            (
+                "FOR-2013-06-19-718 § 13",
+                Jurisdiction::No,
+                Some("the last that is known is 12"),
+            ),
+            ("FOR-2013-06-19-718 § 12 b", Jurisdiction::No, None),
+            ("FOR-2013-06-19-719 § 13", Jurisdiction::No, None),
             ("", Jurisdiction::Eu, Some("missing")),
             ("Company policy Art. 4", Jurisdiction::Eu, None),
             ("Trade policy 4.2", Jurisdiction::No, None),
@@ -339,7 +403,9 @@ mod tests {
                 Some("names no paragraph"),
             ),
         ] {
-            match (fault(source, jurisdiction, Citation::Confirmed), fault_in) {
+            let stated = ["FOR-2013-06-19-718 § 12".to_owned()];
+            let found = fault(source, jurisdiction, Citation::Confirmed, &stated);
+            match (found, fault_in) {
                 (None, None) => {}
                 (Some(fault), Some(word)) => assert!(fault.contains(word), "{source}: {fault}"),
                 (fault, _) => panic!("{source}: {fault:?}"),
@@ -347,9 +413,18 @@ mod tests {
         }
         let unchecked = "S/RES/2397 (2017) ¶5(c)";
         assert_eq!(
-            fault(unchecked, Jurisdiction::Un, Citation::Unconfirmed),
+            fault(unchecked, Jurisdiction::Un, Citation::Unconfirmed, &[]),
             None
         );
+        for (text, expected) in [
+            ("SI 2019/855 reg. 97", true),
+            ("31 CFR § 510.901", true),
+            ("SI 2019/855", false),
+            ("97", false),
+            ("", false),
+        ] {
+            assert_eq!(states_a_last(text), expected, "{text}");
+        }
         assert_eq!(
             adopted("S/RES/1874 (2009) ¶9; S/RES/1718 (2006) ¶8")
                 .unwrap()

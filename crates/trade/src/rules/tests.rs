@@ -51,6 +51,33 @@ fn a_mistake_is_refused_with_its_line() {
     own(GOOD).unwrap();
     for (good, bad, line, reason) in [
         ("¶8(b)", "¶99", 12, "has no ¶99"),
+        ("title = \"Own\"", "title = \"\"", 3, "a title is needed"),
+        ("title = \"Arms\"", "title = \" \"", 10, "a title is needed"),
+        (
+            "explain = \"No arms.\"",
+            "explain = \"\"",
+            21,
+            "explanation",
+        ),
+        (
+            "goods = [\"arms\"]\nhs = [\"9306\"]\nwhen = \"from target and not said repair\"\n",
+            "",
+            8,
+            "write `everything = true`",
+        ),
+        ("hs = [", "everything = true\nhs = [", 18, "and names what"),
+        (
+            "target = [\"kp\"]",
+            "target = [\"kp\"]\nacts = [\"FOR-2014-08-15-1076\"]",
+            7,
+            "states no last paragraph",
+        ),
+        (
+            "target = [\"kp\"]",
+            "target = [\"kp\"]\ncommittee = [\"the 1718\"]",
+            7,
+            "names no Committee",
+        ),
         ("¶8(b)", "¶8(z)", 12, "has no ¶8(z)"),
         ("¶8(b)", "¶8(a)(iv)", 12, "has no ¶8(a)(iv)"),
         ("¶8(b)", "¶4(a)", 12, "mark the citation `unconfirmed`"),

@@ -13,6 +13,7 @@ pub fn write(regime: &Regime) -> String {
     file.list("target", &regime.target);
     file.list("lists", &regime.lists);
     file.list("programmes", &regime.programmes);
+    file.list("acts", &regime.acts);
     file.list("committee", &regime.committee);
     if let Some(carried) = &regime.carries {
         let value = format!(
@@ -116,6 +117,9 @@ impl Writer {
             self.text("doubt", &doubt.to_string());
         }
         self.text("consequence", measure.consequence.as_str());
+        if measure.everything {
+            self.line("everything", "true");
+        }
         if measure.accompanies {
             self.line("accompanies", "true");
         }

@@ -2,20 +2,27 @@
 
 use std::fmt::Write as _;
 
+use vokter_answers::remark::Language;
 use vokter_trade::{Measure, Regime};
 
 use super::style::{FAINT, STRONG};
 
-/// Regimes with their measures, a line each.
-pub(crate) fn listed(regimes: &[&Regime]) -> String {
+/// Regimes with their measures, a line each; in English where no language is asked for.
+pub(crate) fn listed(regimes: &[&Regime], language: Option<Language>) -> String {
+    let language = language.unwrap_or_default();
     let mut out = String::new();
     for regime in regimes {
         // Writing to a String cannot fail.
-        let _ = writeln!(out, "{STRONG}{}{STRONG:#}  {}", regime.id, regime.title.en);
+        let title = regime.title.in_language(language);
+        let _ = writeln!(out, "{STRONG}{}{STRONG:#}  {title}", regime.id);
         if let Some(carried) = &regime.carries {
+            let (carries, since) = match language {
+                Language::English => ("carries the measures of", "since"),
+                Language::Norwegian => ("tar inn bestemmelsene i", "fra"),
+            };
             let _ = writeln!(
                 out,
-                "  carries the measures of {} since {} ({}, {})",
+                "  {carries} {} {since} {} ({}, {})",
                 carried.regime,
                 carried.from,
                 carried.source,
@@ -27,8 +34,8 @@ pub(crate) fn listed(regimes: &[&Regime]) -> String {
                 out,
                 "  {}  {} {FAINT}{}, {}{FAINT:#}",
                 measure.id,
-                measure.title.en,
-                period(measure),
+                measure.title.in_language(language),
+                period(measure, language),
                 measure.source
             );
         }
@@ -36,36 +43,68 @@ pub(crate) fn listed(regimes: &[&Regime]) -> String {
     out
 }
 
-fn period(measure: &Measure) -> String {
-    match measure.until {
-        Some(until) => format!("{} to {until}", measure.from),
-        None => format!("since {}", measure.from),
+fn period(measure: &Measure, language: Language) -> String {
+    let (from, to) = (measure.from, measure.until);
+    match (to, language) {
+        (Some(until), Language::English) => format!("{from} to {until}"),
+        (Some(until), Language::Norwegian) => format!("{from} til {until}"),
+        (None, Language::English) => format!("since {from}"),
+        (None, Language::Norwegian) => format!("fra {from}"),
     }
 }
 
-/// One measure with all its periods, in full.
-pub(crate) fn explained(measures: &[(&Regime, &Measure)]) -> String {
+/// A label in Norwegian; rules' own words, such as classes of goods and conditions, are the same in every language.
+fn norwegian(label: &'static str) -> &'static str {
+    match label {
+        "measure" => "bestemmelse",
+        "title" => "tittel",
+        "source" => "kilde",
+        "in force" => "i kraft",
+        "direction" => "retning",
+        "goods" => "varer",
+        "Military List" => "militærliste",
+        "terms" => "egne ord",
+        "dealings" => "handlinger",
+        "when" => "når",
+        "a question when" => "et spørsmål når",
+        "a question for" => "et spørsmål for",
+        "everything" => "alt",
+        "consequence" => "følge",
+        "exemption" => "unntak",
+        "in plain words" => "med enkle ord",
+        other => other,
+    }
+}
+
+/// One measure with all its periods, in full: in one language, or its texts in both.
+pub(crate) fn explained(measures: &[(&Regime, &Measure)], asked: Option<Language>) -> String {
+    let language = asked.unwrap_or_default();
+    let is_norwegian = language == Language::Norwegian;
     let mut out = String::new();
     for (regime, measure) in measures {
         if !out.is_empty() {
             out.push('\n');
         }
-        let mut line = |name: &str, value: &str| {
+        let mut line = |name: &'static str, value: &str| {
+            let name = if is_norwegian { norwegian(name) } else { name };
             if !value.is_empty() {
                 let _ = writeln!(out, "  {name}: {value}");
             }
         };
+        let of = if is_norwegian { "i" } else { "of" };
         line(
             "measure",
-            &format!("{STRONG}{}{STRONG:#} of {}", measure.id, regime.id),
+            &format!("{STRONG}{}{STRONG:#} {of} {}", measure.id, regime.id),
         );
-        line("title", &measure.title.en);
-        line("tittel", &measure.title.nb);
+        line("title", measure.title.in_language(language));
+        if asked.is_none() {
+            line("tittel", &measure.title.nb);
+        }
         line(
             "source",
             &format!("{} ({})", measure.source, measure.citation.as_str()),
         );
-        line("in force", &period(measure));
+        line("in force", &period(measure, language));
         let ways: Vec<&str> = measure.direction.iter().map(|way| way.as_str()).collect();
         line("direction", &ways.join(", "));
         line("goods", &measure.goods.join(", "));
@@ -73,37 +112,34 @@ pub(crate) fn explained(measures: &[(&Regime, &Measure)]) -> String {
         line("Military List", &measure.military_list.join(", "));
         line("terms", &measure.terms.join(", "));
         line("dealings", &measure.activities.join(", "));
-        line(
-            "when",
-            &measure
-                .when
-                .as_ref()
-                .map(ToString::to_string)
-                .unwrap_or_default(),
-        );
-        line(
-            "a question when",
-            &measure
-                .doubt
-                .as_ref()
-                .map(ToString::to_string)
-                .unwrap_or_default(),
-        );
+        if measure.everything {
+            line("everything", if is_norwegian { "ja" } else { "yes" });
+        }
+        for (name, condition) in [("when", &measure.when), ("a question when", &measure.doubt)] {
+            if let Some(condition) = condition {
+                line(name, &condition.to_string());
+            }
+        }
         line("a question for", &measure.suspect.join(", "));
         line("consequence", measure.consequence.as_str());
         for id in &measure.exemptions {
             if let Some(exemption) = regime.exemptions.iter().find(|known| known.id == *id) {
+                let ask = if is_norwegian { "Be om" } else { "Ask" };
                 line(
                     "exemption",
                     &format!(
-                        "{id}: {} ({}). Ask: {}",
-                        exemption.title.en, exemption.source, exemption.ask.en
+                        "{id}: {} ({}). {ask}: {}",
+                        exemption.title.in_language(language),
+                        exemption.source,
+                        exemption.ask.in_language(language)
                     ),
                 );
             }
         }
-        line("in plain words", &measure.explain.en);
-        line("på norsk", &measure.explain.nb);
+        line("in plain words", measure.explain.in_language(language));
+        if asked.is_none() {
+            line("på norsk", &measure.explain.nb);
+        }
     }
     out
 }

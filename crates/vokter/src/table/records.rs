@@ -50,6 +50,21 @@ impl Record {
             .collect()
     }
 
+    /// The first column that is no UTF-8, with its first byte that is none.
+    pub(crate) fn foreign<'d>(&self, dialect: &'d Dialect) -> Option<(&'d str, u8)> {
+        let Found::Cells(cells) = &self.found else {
+            return None;
+        };
+        cells
+            .iter()
+            .zip(&dialect.header)
+            .find_map(|(field, column)| {
+                let error = std::str::from_utf8(field).err()?;
+                let byte = field.get(error.valid_up_to())?;
+                Some((column.as_str(), *byte))
+            })
+    }
+
     /// How many bytes it holds.
     pub(crate) fn len(&self) -> usize {
         match &self.found {

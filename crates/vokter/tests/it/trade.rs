@@ -91,7 +91,7 @@ fn words_that_were_not_read_are_told_wherever_an_answer_is_given() {
         "rows.csv",
         "from,to,goods,date\nDE,FR,ris og zorbex,2024-05-01\n",
     );
-    let row = house.run(&["trade", row.to_str().unwrap()]).out;
+    let row = house.run(&["trade", &row]).out;
     assert!(
         row.contains("Not read: `zorbex`.") && row.contains("\"unread\":[\"zorbex\"]"),
         "{row}"
@@ -209,6 +209,105 @@ fn a_text_of_json_lines_holds_several_values_as_a_cell_does() {
     assert_eq!(rows[3]["understood"]["goods"].as_array().unwrap().len(), 1);
 }
 
+/// What stands twice is not half taken: a key of a row makes that row an error, a column refuses the file.
+#[test]
+fn what_stands_twice_or_is_no_utf8_is_said() {
+    let house = House::new();
+    let rows = concat!(
+        "{\"id\":\"a\",\"from\":\"KP\",\"from\":\"KR\",\"goods\":\"coal\"}\n",
+        "{\"id\":\"b\",\"from\":\"DE\",\"frm\":\"KP\",\"to\":\"FR\",\"goods\":\"books\",\"date\":\"2024-05-01\"}\n",
+        "{\"id\":\"c\",\"from\":\"DE\",\"note\":{\"price\":1,\"price\":2},\"goods\":\"books\"}\n",
+    );
+    let file = house.file("rows.jsonl", rows);
+    let said = house.run(&["trade", &file]);
+    assert_eq!(said.code, 1, "{}", said.err);
+    let lines: Vec<&str> = said.out.lines().collect();
+    assert!(
+        lines[0].contains("key `from` stands twice") && lines[0].contains("\"row\":1"),
+        "{}",
+        lines[0]
+    );
+    assert!(lines[1].contains("\"outcome\":\"clear\""), "{}", lines[1]);
+    assert!(
+        lines[2].contains("key `price` stands twice"),
+        "{}",
+        lines[2]
+    );
+    assert!(
+        said.err
+            .contains("keys that are not known and not read: frm (rows: 1)"),
+        "{}",
+        said.err
+    );
+    let file = house.file("twice.csv", "id,from,to,From,goods\n1,KP,RU,KR,coal\n");
+    house
+        .run(&["trade", &file])
+        .refused(1, "column `From` stands twice: it is column 2 and column 4");
+    let file = house.file(
+        "several.csv",
+        "id,from,to,party,party,goods\n1,DE,FR,A Ltd,B Ltd,books\n",
+    );
+    assert_eq!(
+        house
+            .run(&["trade", &file])
+            .out
+            .matches("Ltd")
+            .count(),
+        2
+    );
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("latin.csv");
+    fs::write(&path, b"from,to,goods\nDE,FR,books\nDE,FR,arti\xe9\n").unwrap();
+    let said = house.run(&["trade", path.to_str().unwrap()]);
+    assert!(
+        said.err.contains("row 3, column goods, has the byte 0xe9") && said.out.contains("artié"),
+        "{}",
+        said.err
+    );
+    let path = folder.path().join("latin.jsonl");
+    fs::write(
+        &path,
+        b"{\"from\":\"DE\",\"goods\":\"caf\xe9\"}\n{\"from\":\"DE\",\"goods\":\"books\"}\n",
+    )
+    .unwrap();
+    let said = house.run(&["trade", path.to_str().unwrap()]);
+    assert_eq!(said.code, 1);
+    assert!(
+        said.out.contains("no UTF-8: byte 26 of the line") && said.out.lines().count() == 2,
+        "{}",
+        said.out
+    );
+    let service = crate::service::Service::of(&house);
+    let twice = br#"{"from":"KP","from":"KR","goods":["coal"]}"#;
+    let json = ("content-type", "application/json");
+    let reply = service.ask("POST", "/v1/trade/check", &[json], twice);
+    assert!(
+        (400..500).contains(&reply.status) && reply.text().contains("from"),
+        "{}",
+        reply.text()
+    );
+}
+
+#[test]
+fn organisation_is_a_kind_in_either_spelling() {
+    let house = House::new();
+    for schema in ["organization", "organisation", "Organisation"] {
+        let said = house.run(&[
+            "screen",
+            "Korea Mining Development Trading Corporation",
+            "--schema",
+            schema,
+            "--json",
+        ]);
+        assert!(
+            said.out.contains("\"hits\""),
+            "{schema}: {} {}",
+            said.out,
+            said.err
+        );
+    }
+}
+
 #[test]
 fn rules_are_listed_explained_and_ones_own_are_checked() {
     let house = House::new();
@@ -222,6 +321,33 @@ fn rules_are_listed_explained_and_ones_own_are_checked() {
     assert!(
         explained.contains("S/RES/1874 (2009) ¶9") && explained.contains("på norsk"),
         "{explained}"
+    );
+    let norwegian = ["trade", "rules", "un-kp-arms-from", "--language", "nb"];
+    let explained = house.run(&norwegian).out;
+    for (expected, is_there) in [
+        ("kilde: S/RES/1874", true),
+        ("med enkle ord", true),
+        ("source", false),
+        ("All arms", false),
+    ] {
+        assert_eq!(
+            explained.contains(expected),
+            is_there,
+            "{expected}: {explained}"
+        );
+    }
+    let english = house
+        .run(&["trade", "rules", "un-kp-arms-from", "--language", "en"])
+        .out;
+    assert!(
+        english.contains("All arms") && !english.contains("på norsk"),
+        "{english}"
+    );
+    assert!(
+        house
+            .run(&["trade", "rules", "un-kp", "--language", "nb"])
+            .out
+            .contains("FN: Nord-Korea")
     );
     // Each field of a rule is there, also where it is empty.
     let json = house.run(&["trade", "rules", "un-kp-arms-from", "--json"]);

@@ -1,5 +1,6 @@
 //! Many shipments: a CSV file or JSON Lines, answered row by row in input order on all cores.
 
+use std::collections::BTreeMap;
 use std::fs::File;
 use std::io::{BufRead, BufReader};
 use std::path::Path;
@@ -13,15 +14,19 @@ use vokter_answers::engine;
 use vokter_answers::remark::{Language, Remark};
 use vokter_trade::{Judge, Outcome as Verdict};
 
+use super::once::Once;
 use crate::commands::day;
 use crate::exit::{Failure, Outcome};
 use crate::printer::Printer;
-use crate::table::{Records, Watch, survey};
+use crate::table::{Encoding, Records, Watch, survey};
 use vokter_answers::trade::{FIELDS, Field, Given, Screener};
 use vokter_answers::wire::trade::{Answer, Row, Unread};
 
 /// Most rows worked on at a time: bounds the memory.
 const CHUNK_ROWS: usize = 4096;
+
+/// Most keys that are told by name at the end.
+const KEYS_MAX: usize = 20;
 
 /// What each column of a file is, and the columns that are not known.
 struct Layout {
@@ -46,6 +51,15 @@ impl Layout {
             return Err(Failure::input("no column of a shipment")
                 .hint(format!("the columns are {}", FIELDS.join(", "))));
         }
+        if let Some((first, again)) = twice(&columns) {
+            let name = &columns[again].1;
+            return Err(Failure::input(format!(
+                "column `{name}` stands twice: it is column {} and column {}",
+                first + 1,
+                again + 1
+            ))
+            .hint("say each fact once, or give one of them a name of its own"));
+        }
         let unknown = columns
             .iter()
             .filter(|(field, name)| field.is_none() && !name.is_empty())
@@ -53,6 +67,26 @@ impl Layout {
             .collect();
         Ok(Self { columns, unknown })
     }
+}
+
+/// Columns that can say one thing only, by whatever case of one name.
+fn twice(columns: &[(Option<Field>, String)]) -> Option<(usize, usize)> {
+    const SEVERAL: [&str; 6] = ["via", "goods", "hs", "party", "activity", "jurisdiction"];
+    let is_one = |field: &Field| match field {
+        Field::Own(name) => !SEVERAL.contains(name) && *name != "note",
+        Field::Note(_) => true,
+        Field::Role(_) => false,
+    };
+    let name = |at: usize| columns[at].1.to_lowercase();
+    let singles: Vec<usize> = (0..columns.len())
+        .filter(|at| columns[*at].0.as_ref().is_some_and(is_one))
+        .collect();
+    let pairs = singles.iter().enumerate().flat_map(|(after, again)| {
+        let earlier = singles.iter().take(after);
+        earlier.map(move |first| (*first, *again))
+    });
+    let mut pairs = pairs;
+    pairs.find(|(first, again)| name(*first) == name(*again))
 }
 
 /// A row before it is judged.
@@ -110,7 +144,7 @@ pub(super) fn run(
         let reading = scope.spawn(move || {
             let mut hand_on = |rows| sender.send(rows).is_ok();
             if is_json {
-                of_json(path, &mut hand_on)
+                of_json(path, printer, &mut hand_on)
             } else {
                 of_csv(path, printer, &mut hand_on)
             }
@@ -169,8 +203,16 @@ fn of_csv(
     }
     let records = Records::new(input, &dialect)?;
     let mut rows = Vec::new();
+    let mut is_told = dialect.encoding == Encoding::Utf8;
     for record in records {
         let record = record?;
+        if let Some((column, byte)) = record.foreign(&dialect).filter(|_| !is_told) {
+            is_told = true;
+            printer.note(&format!(
+                "the file is no UTF-8: row {}, column {column}, has the byte {byte:#04x}; it is read as {}, and saved as UTF-8 it says the same for sure",
+                record.number, dialect.encoding
+            ));
+        }
         let cells = record.decode(&dialect);
         let mut id = None;
         let given = cells.and_then(|cells| {
@@ -201,17 +243,32 @@ fn of_csv(
     Ok(())
 }
 
-fn of_json(path: &Path, hand_on: &mut impl FnMut(Vec<Pending>) -> bool) -> Result<(), Failure> {
+fn of_json(
+    path: &Path,
+    printer: Printer,
+    hand_on: &mut impl FnMut(Vec<Pending>) -> bool,
+) -> Result<(), Failure> {
     let file = File::open(path).map_err(|error| Failure::io(path, &error))?;
+    let mut input = BufReader::new(file);
     let mut rows = Vec::new();
-    for (number, line) in (1..).zip(BufReader::new(file).lines()) {
-        let line = line.map_err(|error| Failure::io(path, &error))?;
-        if line.trim().is_empty() {
-            continue;
+    let mut strangers: BTreeMap<String, u64> = BTreeMap::new();
+    let mut bytes = Vec::new();
+    for number in 1.. {
+        bytes.clear();
+        let read = input.read_until(b'\n', &mut bytes);
+        if read.map_err(|error| Failure::io(path, &error))? == 0 {
+            break;
         }
         let mut id = None;
         let mut unknown = Vec::new();
-        let given = of_object(&line, &mut id, &mut unknown);
+        let given = match std::str::from_utf8(&bytes) {
+            Ok(line) if line.trim().is_empty() => continue,
+            Ok(line) => of_object(line, &mut id, &mut unknown),
+            Err(error) => Err(format!(
+                "no UTF-8: byte {} of the line is none",
+                error.valid_up_to() + 1
+            )),
+        };
         let warnings = if unknown.is_empty() {
             Vec::new()
         } else {
@@ -220,6 +277,15 @@ fn of_json(path: &Path, hand_on: &mut impl FnMut(Vec<Pending>) -> bool) -> Resul
                 unknown.join(", ")
             )]
         };
+        for key in unknown {
+            // So many different keys are no slips: how many rows they are in is told all the same.
+            let key = if strangers.len() < KEYS_MAX || strangers.contains_key(&key) {
+                key
+            } else {
+                "…".to_owned()
+            };
+            *strangers.entry(key).or_default() += 1;
+        }
         rows.push(Pending {
             number,
             id,
@@ -231,6 +297,16 @@ fn of_json(path: &Path, hand_on: &mut impl FnMut(Vec<Pending>) -> bool) -> Resul
         }
     }
     hand_on(rows);
+    if !strangers.is_empty() {
+        let told: Vec<String> = strangers
+            .iter()
+            .map(|(key, rows)| format!("{key} (rows: {rows})"))
+            .collect();
+        printer.note(&format!(
+            "keys that are not known and not read: {}",
+            told.join(", ")
+        ));
+    }
     Ok(())
 }
 
@@ -239,7 +315,14 @@ fn of_object(
     id: &mut Option<String>,
     unknown: &mut Vec<String>,
 ) -> Result<Given, String> {
-    let value: Value = serde_json::from_str(line).map_err(|error| format!("no JSON: {error}"))?;
+    let read = serde_json::from_str::<Once>(line);
+    let Once(value) = read.map_err(|error| {
+        if error.is_data() {
+            format!("{error}: neither is read")
+        } else {
+            format!("no JSON: {error}")
+        }
+    })?;
     let Value::Object(fields) = value else {
         return Err("a row is one JSON object".to_owned());
     };

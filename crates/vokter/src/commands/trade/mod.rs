@@ -1,6 +1,7 @@
 //! `vokter trade`: which embargo measures a shipment or a dealing meets.
 
 mod file;
+mod once;
 mod rules;
 
 use std::path::PathBuf;

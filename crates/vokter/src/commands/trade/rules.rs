@@ -9,6 +9,7 @@ use vokter_trade::{Measure, Regime, Text};
 use crate::exit::{Failure, Outcome};
 use crate::printer::Printer;
 use crate::render;
+use vokter_answers::remark::Language;
 
 /// Lists the measures, or explains those of an id or regime.
 #[derive(Debug, clap::Args)]
@@ -21,7 +22,11 @@ pub(super) struct Arguments {
     #[arg(long, value_name = "FILE")]
     rules: Vec<PathBuf>,
 
-    /// Print JSON
+    /// Language of titles, explanations and labels, en or nb [default: both, with English labels]
+    #[arg(long, value_parser = super::language, value_name = "LANGUAGE")]
+    language: Option<Language>,
+
+    /// Print JSON, always in both languages
     #[arg(long)]
     json: bool,
 }
@@ -122,13 +127,13 @@ pub(super) fn run(
         .as_deref()
         .is_some_and(|id| rules.regime(id).is_none())
     {
-        printer.data(&render::trade_rules::explained(&chosen))?;
+        printer.data(&render::trade_rules::explained(&chosen, arguments.language))?;
     } else {
         let regimes = rules.regimes().iter();
         let regimes: Vec<&Regime> = regimes
             .filter(|regime| wanted.as_ref().is_none_or(|id| regime.id == *id))
             .collect();
-        printer.data(&render::trade_rules::listed(&regimes))?;
+        printer.data(&render::trade_rules::listed(&regimes, arguments.language))?;
     }
     Ok(Outcome::DONE)
 }
