@@ -185,6 +185,15 @@ impl Language {
         )
     }
 
+    /// Words among goods that may be a name or type of arms.
+    pub(crate) fn unread(self, words: &str) -> String {
+        let what = self.pick(
+            "a name or type that was not read",
+            "et navn eller en type som ikke ble lest",
+        );
+        format!("{what}: {words}")
+    }
+
     /// Words that say a circumstance.
     pub(crate) fn said(self, words: &str) -> String {
         format!("{}: {words}", self.pick("said", "sagt"))

@@ -166,13 +166,14 @@ const UNSTATED: [&str; 2] = ["unspecified", "nameless"];
 
 /// Classes that stand for arms or machines only because nothing says what the goods are, or that armed forces use
 /// them.
-const UNTOLD: [&str; 8] = [
+const UNTOLD: [&str; 9] = [
     "vague",
     "vague-alone",
     "unspecified",
     "nameless",
     "untold-part",
     "untold-thing",
+    "untold-name",
     "military-use",
     "army-transport",
 ];
@@ -191,7 +192,7 @@ fn suspicion(context: &Context, suspect: &[String]) -> Certainty {
     let by_silence = suspect.iter().any(|class| {
         matches!(
             class.as_str(),
-            "vague" | "vague-alone" | "untold-part" | "untold-thing"
+            "vague" | "vague-alone" | "untold-part" | "untold-thing" | "untold-name"
         )
     });
     let level = context.goods(suspect);
@@ -206,7 +207,7 @@ fn suspicion(context: &Context, suspect: &[String]) -> Certainty {
     } else if context.line.is_some_and(Line::is_relief) {
         &UNTOLD[..4]
     } else {
-        &UNTOLD[7..]
+        &UNTOLD[8..]
     };
     let may_be_arms = context.goods(&["arms".to_owned()]) > Certainty::No;
     let for_fighters = FIGHTERS.iter().any(|id| case.said(id).is_some());

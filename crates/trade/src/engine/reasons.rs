@@ -4,6 +4,7 @@ use super::exempt::{Effect, Weighed};
 use super::finding::Finding;
 use super::value::{Context, lists};
 use crate::certainty::Certainty;
+use crate::goods::Line;
 use crate::places::{Area, Place};
 use crate::rules::{Condition, Direction, Role, Where};
 use crate::wording::Standing;
@@ -65,6 +66,9 @@ pub(super) fn add(context: &Context, level: Certainty, finding: &mut Finding) {
     for leaf in leaves {
         self::leaf(context, leaf, &mut because);
     }
+    let by_name = measure.suspect.iter().any(|class| class == "untold-name");
+    let unread = context.line.and_then(Line::unread).filter(|_| by_name);
+    because.extend(unread.map(|words| language.unread(words)));
     if level == Certainty::Possible {
         because.push(language.not_certain().to_owned());
     }

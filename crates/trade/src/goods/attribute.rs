@@ -47,7 +47,7 @@ const LOOKS: &[&str] = &[
 const COLOURS: &[&str] = &[
     "black", "blue", "grey", "gray", "white", "red", "green", "brown", "yellow", "pink", "like",
     "look", "safe", "ready", "made", "toe", "toed", "tipped", "rimmed", "framed", "powered",
-    "operated", "driven", "grade",
+    "operated", "driven", "grade", "wrapped", "lined", "covered",
 ];
 /// Words before which an adjective stands behind its noun.
 const LINKS: &[&str] = &[

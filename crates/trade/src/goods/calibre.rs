@@ -1,5 +1,6 @@
 //! Calibres of arms, as a text gives them.
 
+use super::concept::Concept;
 use crate::certainty::Certainty;
 use crate::words::{Kind, Token, tokens};
 
@@ -123,6 +124,75 @@ pub(super) fn is_small(text: &str) -> bool {
                 && MILLIMETRES.iter().any(|unit| behind.starts_with(unit))
         })
     })
+}
+
+/// Calibres of small arms and cannon that are written without a unit, and those that need one.
+const BARE: &[&str] = &[
+    "5.45", "5.56", "5.7", "7.62", "7.65", "7.92", "12.7", "14.5",
+];
+const WITH_UNIT: &[&str] = &["9", "10", "20", "23", "30", "40"];
+/// Calibres in parts of an inch, behind the point, and in gauges.
+const INCHES: &[&str] = &[
+    "22", "223", "243", "25", "270", "280", "300", "303", "308", "32", "338", "357", "36", "38",
+    "380", "40", "408", "41", "410", "416", "44", "45", "454", "50", "500",
+];
+const GAUGES: &[&str] = &["10", "12", "16", "20", "28"];
+const GAUGE_WORDS: &[&str] = &["ga", "gauge", "gauges", "bore"];
+/// Goods that are not sized in millimetres: food, clothing, shoes, toys, medicine.
+const UNMEASURED: &[&str] = &[
+    "0", "1", "20", "21", "22", "30", "61", "62", "63", "64", "9503",
+];
+
+/// Whether words are a calibre of small arms and nothing more, among goods that have no such measure: "9mm" beside
+/// shoes, ".223". `rest` is what follows.
+pub(super) fn is_all(words: &str, rest: &str, beside: &[&Concept]) -> bool {
+    if !words.bytes().any(|c| c.is_ascii_digit()) {
+        return false;
+    }
+    let text = words.to_lowercase().replace(',', ".");
+    let tokens = tokens(&text);
+    let said = tokens.first().is_some_and(|word| {
+        matches!(
+            word.text.as_str(),
+            "cal" | "калибр" | "calibre" | "caliber" | "kaliber"
+        )
+    });
+    // "S&W .38"
+    let letter = tokens
+        .first()
+        .is_some_and(|word| word.kind == Kind::Word && word.text.len() == 1);
+    let own = tokens
+        .get(usize::from(said || letter)..)
+        .unwrap_or_default();
+    let unmeasured = |concept: &&Concept| {
+        let of = |code: &&str| UNMEASURED.iter().any(|begin| code.starts_with(begin));
+        concept.codes.iter().all(of)
+    };
+    let unmeasured = !beside.is_empty() && beside.iter().all(unmeasured);
+    // A price or weight goes on: "5.56 USD" is one phrase.
+    let goes_on = rest.starts_with(|c: char| c.is_alphanumeric() || matches!(c, '%' | '$' | '€'));
+    let Some(number) = own
+        .first()
+        .filter(|word| word.kind == Kind::Number && !goes_on)
+    else {
+        return false;
+    };
+    let point = text
+        .get(..number.start)
+        .is_some_and(|before| before.ends_with('.'));
+    let size = number.text.as_str();
+    let unit = own.get(1).map(|word| word.text.as_str());
+    let in_mm = unit.is_some_and(|unit| MILLIMETRES.contains(&unit));
+    let gauge = unit.is_some_and(|unit| GAUGE_WORDS.contains(&unit)) && GAUGES.contains(&size);
+    match own.len() {
+        1 => (BARE.contains(&size) && unmeasured) || (point && INCHES.contains(&size)),
+        2 => {
+            (in_mm && unmeasured && (BARE.contains(&size) || WITH_UNIT.contains(&size)))
+                || (gauge && unmeasured)
+                || (point && unit == Some("cal") && INCHES.contains(&size))
+        }
+        _ => false,
+    }
 }
 
 #[cfg(test)]

@@ -3,9 +3,11 @@
 
 use super::apart;
 use super::attribute;
+use super::carried;
 use super::class::{self, Class, Classes};
 use super::compound;
 use super::described;
+use super::forces;
 use super::function_word;
 use super::head;
 use super::item::{Item, stays};
@@ -16,6 +18,7 @@ use super::material;
 use super::parts;
 use super::phrase::hits;
 use super::sense;
+use super::served;
 use super::table::tables;
 use super::untold::Untold;
 use crate::certainty::Certainty;
@@ -115,12 +118,18 @@ impl Concept {
 
     /// Whether its words say what they say in any text, and not only in a description of goods.
     pub(crate) fn stands_alone(&self) -> bool {
-        !self.is_maker() && self.id != "remainder" && !tables().senses.has(self.id)
+        // These mean one thing far more often.
+        let usual = matches!(
+            self.id,
+            "grenade-word" | "granat-word" | "mortar-word" | "seashell"
+        );
+        !self.is_maker() && self.id != "remainder" && (usual || !tables().senses.has(self.id))
     }
 
     /// Whether its words mean arms or something harmless.
     pub(crate) fn is_ambiguous(&self) -> bool {
         self.is_arms()
+            && !matches!(self.id, "army-end" | "army-look")
             && (self.strength == Certainty::Possible
                 || matches!(self.id, "rocket-word" | "grenade-word"))
     }
@@ -196,7 +205,10 @@ pub(crate) fn is_code_of_toys(digits: &str) -> bool {
 
 /// What a line names, without what only says for what other goods are. Arms stay, whatever stands before.
 /// Beside a code (`coded`) every word counts: it may bear the code out or not.
-pub(crate) fn goods_named<'t>(text: &'t str, coded: bool) -> (Vec<Naming<'t>>, Untold) {
+pub(crate) fn goods_named<'t>(
+    text: &'t str,
+    coded: bool,
+) -> (Vec<Naming<'t>>, Untold, Option<&'t str>) {
     let (vague, mut all): (Vec<Placed<'t>>, Vec<Placed<'t>>) = placed(text)
         .into_iter()
         .partition(|(concept, ..)| concept.is_vague());
@@ -237,7 +249,12 @@ pub(crate) fn goods_named<'t>(text: &'t str, coded: bool) -> (Vec<Naming<'t>>, U
     if !(makers.is_empty() || coded || !reading.machines.is_empty()) {
         all = maker::with_busy(text, all, makers);
     }
-    let mut all = described::without(text, all);
+    let all = described::without(text, all);
+    let (mut all, served) = if coded {
+        (all, Vec::new())
+    } else {
+        served::read(text, all)
+    };
     let mut named_after = Vec::new();
     if !coded {
         let starts: Vec<usize> = all.iter().map(|(.., start)| *start).collect();
@@ -261,7 +278,7 @@ pub(crate) fn goods_named<'t>(text: &'t str, coded: bool) -> (Vec<Naming<'t>>, U
             // "Medicine for hospitals; trucks": what comes behind a stop is no purpose.
             let gap = text.get(word.start..start).unwrap_or_default();
             PURPOSE.contains(&word.text.as_str()) && !(Item::parts(gap) || gap.contains(". "))
-        }) || head::only_carries(concept, text, &before, start)
+        }) || carried::only_carries(concept, text, &before, start)
             || head::is_a_brand(&before)
             || manner::only_tells(concept, text, &before, (start, start + words.len()), &kept);
         let follows = kept.iter().any(|known| !known.concept.is_vague());
@@ -271,12 +288,19 @@ pub(crate) fn goods_named<'t>(text: &'t str, coded: bool) -> (Vec<Naming<'t>>, U
         let load = load.map_or(Certainty::No, |concept| {
             load::is_one(concept, text, &before, end)
         });
-        if !((purpose || load == Certainty::Certain) && follows && !concept.is_arms()) {
+        // What is sent for a tractor may be any goods, but its parts are of it.
+        let part = purpose && stays(concept) && parts::are_before(text, &before, start);
+        let gone = (purpose && !part) || load == Certainty::Certain;
+        if !(gone && follows && !concept.is_arms()) {
             kept.push(Naming {
                 concept,
                 words,
                 describes: is_before_a_noun(text, end, &starts),
-                doubted: named_after.contains(&start) || load.holds(),
+                doubted: named_after.contains(&start)
+                    || served.contains(&start)
+                    || carried::only_holds(concept, text, &before, start)
+                    || load.holds()
+                    || (part && follows),
                 hides: false,
                 most: Certainty::Certain,
             });
@@ -298,7 +322,9 @@ pub(crate) fn goods_named<'t>(text: &'t str, coded: bool) -> (Vec<Naming<'t>>, U
     for (concept, words, _) in hiding {
         kept.push(naming(concept, words, Certainty::Certain, true));
     }
-    (kept, reading.untold.max(head))
+    forces::settle(text, &mut kept);
+    let unread = reading.unread.and_then(|unread| text.get(unread));
+    (kept, reading.untold.max(head), unread)
 }
 
 /// Goods as they stand in a text, with where.
@@ -322,6 +348,15 @@ fn is_of_a_cipher(text: &str, start: usize) -> bool {
     let letters = before.trim_end_matches(|c: char| c.is_ascii_digit());
     let last = letters.chars().next_back();
     letters.len() < before.len() && last.is_some_and(|c| c.is_alphabetic() && c < '\u{3000}')
+}
+
+/// Whether two or three capitals have a digit at once behind them: TB2 is no tuberculosis.
+fn is_of_a_type(text: &str, start: usize, end: usize) -> bool {
+    let capitals = text.get(start..end).is_some_and(|words| {
+        (2..=3).contains(&words.len()) && words.bytes().all(|c| c.is_ascii_uppercase())
+    });
+    let digit = |rest: &str| rest.starts_with(|c: char| c.is_ascii_digit());
+    capitals && text.get(end..).is_some_and(digit)
 }
 
 /// Whether a word that names no goods follows at once.
@@ -369,6 +404,7 @@ fn placed(text: &str) -> Vec<Placed<'_>> {
             text.get(hit.start..hit.end),
         ) && !function_word::stands(text, words, hit.start)
             && (concept.is_arms() || !is_of_a_cipher(text, hit.start))
+            && (concept.is_arms() || !is_of_a_type(text, hit.start, hit.end))
         {
             found.push((concept, words, hit.start));
         }

@@ -54,7 +54,7 @@ mod tests {
             ] {
                 let found = named(&text);
                 assert!(found.is_empty(), "{text}: {found:?}");
-                let (found, _) = goods_named(&text, false);
+                let (found, ..) = goods_named(&text, false);
                 assert!(found.is_empty(), "{text}: {found:?}");
             }
         }
@@ -70,7 +70,7 @@ mod tests {
             ("mais, hvete", "rice"),
             ("maïs en grains", "rice"),
         ] {
-            let (found, _) = goods_named(text, false);
+            let (found, ..) = goods_named(text, false);
             let ids: Vec<&str> = found.iter().map(|one| one.concept.id).collect();
             assert!(ids.contains(&expected), "{text}: {ids:?}");
         }

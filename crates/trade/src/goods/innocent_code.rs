@@ -178,7 +178,7 @@ mod tests {
             ("ITEMS", "670420", "vague"),
             ("ИЗДЕЛИЯ", "220300", "vague"),
             ("物资", "220300", "vague"),
-            ("BULSAE-4", "950300", "vague"),
+            ("ZOLVAX-4", "950300", "vague"),
             ("SIEMENS", "490199", "vague"),
             ("spare parts", "950300", "vague"),
             ("flour from the mill", "110100", ""),

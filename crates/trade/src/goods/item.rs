@@ -1,7 +1,7 @@
 //! A description as a row of items: goods, vague words, words with a role, numbers, and words that nobody knows.
 
 use super::concept::{Concept, Placed};
-use super::role::{Role, Stands};
+use super::role::{self, Role, Stands};
 use crate::certainty::Certainty;
 use crate::words::{Kind, Token, fold, tokens};
 
@@ -190,12 +190,15 @@ pub(super) fn items(
     for (start, end, what) in all {
         let gap = text.get(before..start).unwrap_or_default();
         let numbers = items.last().is_some_and(|last| last.is(Role::Maker));
+        let cut = items
+            .last()
+            .is_some_and(|last| role::is_cut_short(text, last.start, last.end));
         let and = matches!(&what, What::Role(stands) if stands.is(Role::And));
         items.push(Item {
             start,
             end,
             what,
-            parted: gap.contains(STOPS) || (gap.contains(". ") && !numbers),
+            parted: gap.contains(STOPS) || (gap.contains(". ") && !numbers && !cut),
             joined: and || gap.contains(JOINS) || JOINS_HANGUL.contains(&gap.trim()),
             explains: gap.contains(EXPLAINS),
         });

@@ -53,13 +53,20 @@ pub(super) fn with_busy<'t>(
     goods: Vec<Placed<'t>>,
     makers: Vec<Placed<'t>>,
 ) -> Vec<Placed<'t>> {
-    if goods.iter().any(|(concept, ..)| stays(concept)) {
+    let named = goods.iter().any(|(concept, ..)| stays(concept));
+    let arms = |one: &Placed<'_>| one.0.is_arms();
+    if named && !makers.iter().any(arms) {
         return goods;
     }
     let starts: Vec<usize> = makers.iter().map(|(.., start)| *start).collect();
     let mut all = goods.clone();
     let busy = |one: &Placed<'_>| !is_repeated(text, one, &starts) && !is_idle(text, one, &goods);
-    all.extend(makers.into_iter().filter(busy));
+    all.extend(
+        makers
+            .into_iter()
+            .filter(|one| !named || arms(one))
+            .filter(busy),
+    );
     all.sort_by_key(|(.., start)| *start);
     all
 }
@@ -155,6 +162,10 @@ mod tests {
     #[test]
     fn makers_stand_for_what_they_send() {
         for (text, expected) in [
+            ("toys, Smith & Wesson", true),
+            ("rice and Barrett", true),
+            ("pumps, Sig Sauer", true),
+            ("Beretta shirts", false),
             ("RICE, FANUC ROBODRILL", true),
             ("VACCINES AND SIEMENS", true),
             ("SCHOKOLADE UND XILINX XC7", true),

@@ -26,6 +26,17 @@ const MATERIALS: &[(&str, &str, &str)] = &[
     ("塑料", "39", "plastic"),
     ("플라스틱", "39", "plastic"),
     ("silicone", "39", "plastic"),
+    ("pvc", "39", "plastic"),
+    ("upvc", "39", "plastic"),
+    ("cpvc", "39", "plastic"),
+    ("hdpe", "39", "plastic"),
+    ("ldpe", "39", "plastic"),
+    ("pe", "39", "plastic"),
+    ("ppr", "39", "plastic"),
+    ("pp", "39", "plastic"),
+    ("pex", "39", "plastic"),
+    ("пвх", "39", "plastic"),
+    ("пнд", "39", "plastic"),
     ("clay", "69", "tableware"),
     ("ceramic", "69", "tableware"),
     ("earthenware", "69", "tableware"),
@@ -97,5 +108,33 @@ pub(super) fn says(text: &str, goods: &str) -> Option<Material> {
         let found = all.find(|(begin, ..)| begins(begin));
         found.map(|(_, chapter, kind)| Material { chapter, kind })
     };
-    of.and_then(known).or_else(|| last.as_ref().and_then(known))
+    let own = of.and_then(known).or_else(|| last.as_ref().and_then(known));
+    own.or_else(|| {
+        // "PVC pipes and fittings"
+        let named = tokens(goods);
+        let fitting = named.iter().any(|word| {
+            FITTINGS
+                .iter()
+                .any(|begin| word.text.starts_with(&fold(begin)))
+        });
+        let near = tokens(before.rsplit([';', '(', '\n']).next()?);
+        let mut near = near.iter().rev().take(PIPE_WORDS);
+        near.find_map(known).filter(|_| fitting)
+    })
 }
+
+/// Beginnings of words for what pipes are joined by, and the words from these back to the material at most.
+const FITTINGS: &[&str] = &[
+    "fitting",
+    "elbow",
+    "joint",
+    "coupling",
+    "connector",
+    "raccord",
+    "racor",
+    "accesorio",
+    "фитинг",
+    "rørdel",
+    "muffe",
+];
+const PIPE_WORDS: usize = 3;

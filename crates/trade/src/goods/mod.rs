@@ -6,6 +6,7 @@ mod attribute;
 mod besides;
 mod brand;
 mod calibre;
+mod carried;
 mod class;
 mod compound;
 mod concept;
@@ -15,6 +16,7 @@ mod designation;
 mod doubt;
 mod everyday;
 mod facts;
+mod forces;
 mod function_word;
 mod guise;
 mod head;
@@ -37,6 +39,7 @@ mod proper;
 mod quantity;
 mod role;
 mod sense;
+mod served;
 mod shown;
 mod slip;
 mod stated;
@@ -44,6 +47,7 @@ mod table;
 mod toy;
 mod unknown_head;
 mod unread;
+mod unread_name;
 mod untold;
 mod worded;
 
@@ -85,6 +89,8 @@ pub struct Line {
     hides_beside: bool,
     /// Whether something is sent of which nothing is understood.
     untold: Untold,
+    /// A name or type that nobody read, beside goods that are.
+    unread: Option<String>,
     /// Codes that count, each with how sure it is.
     hs: Vec<(String, Certainty)>,
     pub(crate) classes: Classes,
@@ -120,6 +126,7 @@ impl Line {
             explained: false,
             hides_beside: false,
             untold: Untold::Nothing,
+            unread: None,
             hs: Vec::new(),
             classes: Classes::default(),
         };
@@ -139,8 +146,9 @@ impl Line {
     /// What the words name, without what other words or the code take back.
     fn name(&mut self) {
         let text = self.text.clone();
-        let (found, untold) = concept::goods_named(&text, !self.codes.is_empty());
+        let (found, untold, unread) = concept::goods_named(&text, !self.codes.is_empty());
         self.untold = untold;
+        self.unread = unread.map(str::to_owned);
         let toys: Vec<_> = found
             .iter()
             .filter(|one| one.concept.depicts())
@@ -205,6 +213,7 @@ impl Line {
             let by_weight =
                 by_weight.is_some_and(|much| matches!(much.unit, "kg" | "t" | "g" | "lb"));
             let eaten = concept.is_arms() && concept.is_ambiguous() && concept.may_be_eaten();
+            let eaten = eaten && (by_weight || sense::means_fruit_as_well(&text, one.words));
             let named = concept.is_arms()
                 && concept.strength != Certainty::Certain
                 && !self.codes.is_empty()
@@ -214,7 +223,7 @@ impl Line {
                 || depicted == Certainty::Possible
                 || one.doubted
                 || (concept.is_arms() && holder::is_for_else(&text, one.words))
-                || (eaten && by_weight);
+                || eaten;
             self.hides_beside |= one.hides && concept.id != "hidden-goods";
             self.named.push(Named {
                 concept,
@@ -351,19 +360,12 @@ impl Line {
                 mark("nameless", Certainty::Possible);
             }
         }
-        match self.untold {
-            Untold::Nothing => {}
-            Untold::Beside => mark("untold-part", Certainty::Possible),
-            Untold::Thing => {
-                mark("untold-part", Certainty::Possible);
-                mark("untold-thing", Certainty::Possible);
-            }
-            Untold::Mark => {
-                mark("untold-part", Certainty::Possible);
-                mark("untold-thing", Certainty::Possible);
-                mark("nameless", Certainty::Possible);
-            }
-            Untold::Goods => mark("unspecified", Certainty::Possible),
+        for class in self.untold.classes() {
+            mark(class, Certainty::Possible);
+        }
+        if self.unread.is_some() {
+            mark("untold-part", Certainty::Possible);
+            mark("untold-name", Certainty::Possible);
         }
         if self.codes.iter().any(|code| code.fault.is_some()) {
             mark("code-unknown", Certainty::Certain);

@@ -27,13 +27,18 @@ pub(super) fn counts_or_heals(word: &str) -> bool {
     kind.is_some_and(|kind| matches!(*kind, "count" | "medicine"))
 }
 
-/// Whether a word is a mark that names no model: of a size, a grade, a paper.
-pub(super) fn is_mark(word: &str) -> bool {
-    marks().contains_key(word.to_uppercase().as_str())
+/// What kind of mark letters are, if any.
+pub(super) fn kind_of(letters: &str) -> Option<&'static str> {
+    marks().get(letters).copied()
+}
+
+/// Whether letters and digits are a whole mark.
+pub(super) fn is_mark(chunk: &str) -> bool {
+    marks().contains_key(chunk.to_uppercase().as_str())
 }
 
 /// Whether a word announces a mark that follows: "lot A-123", but not "12 pcs QX-77".
-fn announces(word: &str) -> bool {
+pub(super) fn announces(word: &str) -> bool {
     let kind = marks().get(word.to_uppercase().as_str());
     kind.is_some_and(|kind| !matches!(*kind, "count" | "measure"))
 }
@@ -42,6 +47,8 @@ fn announces(word: &str) -> bool {
 const JOINS: &[&str] = &[
     "BY", "E", "I", "IN", "ON", "OR", "TO", "X", "В", "НА", "Х", "A",
 ];
+/// Digits of a number of a paper at least.
+const PAPER_DIGITS_MIN: usize = 6;
 /// Letters of a word that no maker puts before a single digit.
 const LETTERS_MAX: usize = 7;
 
@@ -167,6 +174,11 @@ fn is_model(chunk: &str) -> bool {
     if marks().contains_key(upper.as_str()) || upper.contains(['\'', '’']) {
         return false;
     }
+    // Containers, seals, invoices.
+    let numbers = upper.split(|c: char| !c.is_ascii_digit());
+    if { numbers }.any(|number| number.len() >= PAPER_DIGITS_MIN) {
+        return false;
+    }
     let digit = |c: char| c.is_ascii_digit();
     let runs: Vec<&str> = runs(&upper);
     let letters = |run: &str| run.chars().all(|c| !digit(c));
@@ -191,7 +203,10 @@ fn is_model(chunk: &str) -> bool {
         let short =
             count == 1 && (!hyphen && runs.len() < 4 && !(digits >= 3 && upper.contains('-')));
         // A single letter needs its hyphen, and a word in Han or Hangul, too.
-        return !((known(first) && (count > 1 || runs.len() == 2)) || short || year)
+        // A count stands behind its number and has no hyphen: AH-4 is a type.
+        let counted = count == 2 && hyphen && marks().get(*first) == Some(&"count");
+        let marked = known(first) && !counted && (count > 1 || runs.len() == 2);
+        return !(marked || short || year)
             && count <= LETTERS_MAX
             && (!unspaced || hyphen)
             && !(count > 1 && runs.iter().skip(2).any(|run| letters(run) && known(run)));

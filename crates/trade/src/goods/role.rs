@@ -3,7 +3,7 @@
 
 use std::sync::OnceLock;
 
-use crate::words::{Found, Lexicon, Token};
+use crate::words::{Found, Lexicon, Token, fold};
 
 const TABLE: &str = include_str!("../../tables/role-words.tsv");
 
@@ -139,6 +139,10 @@ impl Stands {
     pub(super) fn is(&self, role: Role) -> bool {
         self.roles.contains(&role)
     }
+
+    fn machine(&self) -> bool {
+        self.roles.iter().any(|role| role.makes_or_holds())
+    }
 }
 
 /// What a text of Han or Hangul ends a word in to make a machine of the goods before.
@@ -188,8 +192,66 @@ pub(super) fn find(text: &str, words: &[Token]) -> Vec<Stands> {
             });
         }
     }
+    for word in words {
+        let free = !all
+            .iter()
+            .any(|one| one.start < word.end && word.start < one.end && one.machine());
+        if let Some(head_first) = cut_short(text, word).filter(|_| free) {
+            all.retain(|one| one.end <= word.start || word.end <= one.start);
+            all.push(Stands {
+                start: word.start,
+                end: word.end,
+                roles: vec![Role::Device, Role::Gear],
+                head_first,
+            });
+        }
+    }
     all.sort_by_key(|one| one.start);
     all
+}
+
+/// Words for a machine that are cut short by a full stop, folded, and whether their language puts the head first.
+const CUT: &[(&str, bool)] = &[
+    ("anlagen", false),
+    ("apparate", false),
+    ("ausrustung", false),
+    ("equipement", true),
+    ("equipment", false),
+    ("equipos", true),
+    ("machinery", false),
+    ("maquinaria", true),
+    ("maquinas", true),
+    ("maschinen", false),
+    ("maskiner", false),
+    ("utstyr", false),
+    ("машины", true),
+    ("оборудование", true),
+    ("станки", true),
+];
+/// Letters that are left of such a word at least.
+const CUT_LETTERS_MIN: usize = 3;
+
+/// Whether a word for a machine that stands from where to where is cut short.
+pub(super) fn is_cut_short(text: &str, start: usize, end: usize) -> bool {
+    text.get(end..).is_some_and(|rest| rest.starts_with('.'))
+        && text
+            .get(start..end)
+            .is_some_and(|word| is_stem(&fold(word)).is_some())
+}
+
+/// Whether letters begin a word for a machine and are not all of it, and whether its language puts the head first.
+fn is_stem(word: &str) -> Option<bool> {
+    let long = word.chars().count() >= CUT_LETTERS_MIN;
+    let mut all = CUT.iter().filter(|_| long);
+    let whole = all.find(|(whole, _)| fold(whole).starts_with(word) && *whole != word);
+    whole.map(|(_, first)| *first)
+}
+
+/// Whether a word is one for a machine cut short, with more of its phrase behind the stop: "mask. til klær".
+fn cut_short(text: &str, word: &Token) -> Option<bool> {
+    let rest = text.get(word.end..)?.strip_prefix('.')?;
+    let goes_on = rest.trim_start().starts_with(|c: char| c.is_lowercase());
+    is_stem(&word.text).filter(|_| goes_on)
 }
 
 #[cfg(test)]

@@ -3,7 +3,9 @@
 
 use rustc_hash::FxHashMap;
 
+use super::calibre;
 use super::concept::{Concept, Placed};
+use super::designation;
 use super::item::Item;
 use super::table::tables;
 use crate::certainty::Certainty;
@@ -94,16 +96,35 @@ impl Senses {
     }
 }
 
+/// Words for grenades that mean pomegranates as often, folded.
+const FRUIT_AS_WELL: &[&str] = &["granada", "granadas", "гранаты"];
+
+/// Whether words for arms are all that a line names and mean fruit as often: Spanish `granadas`.
+pub(super) fn means_fruit_as_well(text: &str, words: &str) -> bool {
+    let all = crate::words::tokens(text);
+    let mut named = all
+        .iter()
+        .filter(|word| word.kind != crate::words::Kind::Number);
+    FRUIT_AS_WELL.contains(&crate::words::fold(words).as_str())
+        && named.next().is_some()
+        && named.next().is_none()
+}
+
 /// Goods of a text with the meanings that what stands with them tells: in their own part of the text first.
 pub(super) fn settle<'t>(text: &'t str, all: Vec<Placed<'t>>) -> Vec<Placed<'t>> {
     let tables = tables();
-    let open = Concept::is_open;
+    let open = |concept: &Concept| tables.senses.has(concept.id);
     if !all.iter().any(|(concept, ..)| open(concept)) {
         return all;
     }
+    // Nothing harmless beside them makes what is among arms, or bears their type or calibre, harmless.
+    let armed = || {
+        let arms = |(concept, ..): &Placed<'t>| concept.is_arms() && !open(concept);
+        all.iter().any(arms) || designation::is_beside_a_trap(text) || calibre::is_heavy(text)
+    };
     let meant = |one: &Placed<'t>| -> Placed<'t> {
         let (concept, words, start) = *one;
-        if !open(concept) {
+        if !open(concept) || (concept.is_arms() && armed()) {
             return *one;
         }
         let end = start + words.len();
@@ -147,7 +168,7 @@ fn with_inches(text: &str) -> String {
 }
 
 /// The part of a text between signs and words that begin other goods, around a place.
-fn part(text: &str, start: usize, end: usize) -> std::ops::Range<usize> {
+pub(super) fn part(text: &str, start: usize, end: usize) -> std::ops::Range<usize> {
     let parts = |from: usize, to: usize| text.get(from..to).is_some_and(Item::parts);
     let words = crate::words::tokens(text);
     let mut first = start;

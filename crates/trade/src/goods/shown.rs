@@ -44,4 +44,9 @@ impl Line {
         }
         format!("{shown} → {} ({from})", parts.join(", "))
     }
+
+    /// Words among its goods that may be a name or type of arms, as nobody read them.
+    pub(crate) fn unread(&self) -> Option<&str> {
+        self.unread.as_deref()
+    }
 }

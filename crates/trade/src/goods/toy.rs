@@ -136,8 +136,34 @@ const LIVE_UNSPACED: &[&str] = &[
 ];
 /// Words that begin another phrase.
 const AND: &[&str] = &[
-    "and", "plus", "with", "og", "samt", "med", "und", "sowie", "mit", "et", "avec", "y", "e",
-    "con", "och", "и", "с", "со", "و", "مع",
+    "and",
+    "plus",
+    "with",
+    "og",
+    "samt",
+    "med",
+    "und",
+    "sowie",
+    "mit",
+    "et",
+    "avec",
+    "y",
+    "e",
+    "con",
+    "och",
+    "и",
+    "с",
+    "со",
+    "و",
+    "مع",
+    "incl",
+    "including",
+    "inkl",
+    "inklusive",
+    "включая",
+    "incluido",
+    "incluyendo",
+    "compris",
 ];
 /// The same among letters of Han, and as endings of a word of Hangul.
 const AND_HAN: &[char] = &['和', '与', '與', '及', '跟', '同', '、'];

@@ -12,6 +12,7 @@ use super::item::{Item, What, stays};
 use super::model;
 use super::parts::Reading;
 use super::role::Role;
+use super::unread_name::{self, Hand};
 use crate::activity;
 use crate::places::Mentions;
 use crate::words::{Token, fold, tokens};
@@ -30,6 +31,19 @@ pub(super) enum Untold {
     Mark,
     /// The goods themselves: what is understood is only what they are for.
     Goods,
+}
+
+impl Untold {
+    /// The classes that goods may be of by it.
+    pub(super) fn classes(self) -> &'static [&'static str] {
+        match self {
+            Self::Nothing => &[],
+            Self::Beside => &["untold-part"],
+            Self::Thing => &["untold-part", "untold-thing"],
+            Self::Mark => &["untold-part", "untold-thing", "nameless"],
+            Self::Goods => &["unspecified"],
+        }
+    }
 }
 
 /// Whether words that name no goods do in a line of goods, or say what is done.
@@ -226,6 +240,13 @@ pub(super) fn untold(
         let all = models.get_or_init(|| model::places(text));
         all.iter().any(|at| from <= at.start && at.end <= to)
     };
+    let beside: Vec<&Concept> = phrases
+        .iter()
+        .flat_map(|phrase| phrase.iter())
+        .filter(|item| !reading.gone.contains(&item.start))
+        .filter_map(Item::goods)
+        .collect();
+    let hand = Hand::of(text, phrases);
     for (at, phrase) in phrases.iter().enumerate() {
         let joined = phrase.first().is_some_and(|first| first.joined);
         let parted = at > 0
@@ -287,8 +308,27 @@ pub(super) fn untold(
                 let words = text.get(first.start..last.end).unwrap_or_default();
                 !Mentions::of(words).areas().is_empty()
             };
+            let known_else = || place() || is_known_else(text, phrase);
+            let own =
+                reading.unread.is_none() && !complement && !phrase.iter().any(Item::subordinates);
+            if own && (joined || apart) && !has_model(first.start, last.end) {
+                let found = unread_name::find(text, phrase, &beside, joined, hand);
+                // "Chaunsa and Sindhri", "Fair & Lovely": names in a row are a list of sorts or one brand.
+                let row = || {
+                    let before = at.checked_sub(1).and_then(|at| phrases.get(at));
+                    let last = before.and_then(|before| before.last());
+                    last.is_some_and(|last| {
+                        let word = text.get(last.start..last.end).unwrap_or_default();
+                        matches!(last.what, What::Word) && word.starts_with(char::is_uppercase)
+                    })
+                };
+                let aside = || phrase.iter().any(&says_how) || row();
+                let found = found.filter(|found| found.sure || !(known_else() || aside()));
+                reading.unread = found.map(|found| found.at);
+            }
             let kind = describing::is_kind(text.get(last.start..last.end).unwrap_or_default());
             if has_model(first.start, last.end) || is_bare_type(text, phrase, phrases) {
+                reading.unread.get_or_insert(first.start..last.end);
                 reading.untold = reading.untold.max(Untold::Mark);
             } else if !kind && nouns.peek().is_some() && !place() && !is_known_else(text, phrase) {
                 let technical = nouns.any(|item| {
