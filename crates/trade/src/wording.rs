@@ -186,7 +186,7 @@ impl Language {
     }
 
     /// Words among goods that may be a name or type of arms.
-    pub(crate) fn unread(self, words: &str) -> String {
+    pub(crate) fn unread_name(self, words: &str) -> String {
         let what = self.pick(
             "a name or type that was not read",
             "et navn eller en type som ikke ble lest",

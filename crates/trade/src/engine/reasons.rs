@@ -67,8 +67,8 @@ pub(super) fn add(context: &Context, level: Certainty, finding: &mut Finding) {
         self::leaf(context, leaf, &mut because);
     }
     let by_name = measure.suspect.iter().any(|class| class == "untold-name");
-    let unread = context.line.and_then(Line::unread).filter(|_| by_name);
-    because.extend(unread.map(|words| language.unread(words)));
+    let unread = context.line.and_then(Line::unread_name).filter(|_| by_name);
+    because.extend(unread.map(|words| language.unread_name(words)));
     if level == Certainty::Possible {
         because.push(language.not_certain().to_owned());
     }

@@ -46,7 +46,7 @@ impl Line {
     }
 
     /// Words among its goods that may be a name or type of arms, as nobody read them.
-    pub(crate) fn unread(&self) -> Option<&str> {
+    pub(crate) fn unread_name(&self) -> Option<&str> {
         self.unread.as_deref()
     }
 }
