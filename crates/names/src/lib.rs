@@ -11,6 +11,7 @@ mod as_one;
 mod best_readings;
 mod bits;
 mod by_sound;
+mod closed_up;
 mod compare;
 mod compound;
 mod const_table;
@@ -118,6 +119,14 @@ pub fn tables() -> impl Iterator<Item = (&'static str, &'static str)> {
         (
             "names/english-by-sound",
             include_str!("../tables/english-by-sound.tsv"),
+        ),
+        (
+            "names/hebrew-body-words",
+            include_str!("../tables/hebrew-body-words.tsv"),
+        ),
+        (
+            "names/name-meanings",
+            include_str!("../tables/name-meanings.tsv"),
         ),
         (
             "names/generic-words",

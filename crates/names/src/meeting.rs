@@ -192,7 +192,7 @@ pub(crate) fn tokens(query: &Token, listed: &Token, systems: Systems) -> Option<
             {
                 return best.filter(known);
             }
-            let related = nickname(query, listed, rarity);
+            let related = nickname(query, listed, rarity, systems);
             match (best, related) {
                 (Some(best), Some(related)) => Some(if related.bits > best.bits {
                     related
@@ -234,7 +234,7 @@ fn initial(initial: &Token, name: &Token) -> Option<Meeting> {
         })
 }
 
-fn nickname(query: &Token, listed: &Token, rarity: Bits) -> Option<Meeting> {
+fn nickname(query: &Token, listed: &Token, rarity: Bits, systems: Systems) -> Option<Meeting> {
     if query.related.is_empty() || listed.related.is_empty() {
         return None;
     }
@@ -252,6 +252,16 @@ fn nickname(query: &Token, listed: &Token, rarity: Bits) -> Option<Meeting> {
             } else {
                 weights::OTHER_LANGUAGE_MOST
             };
+            (Relation::Translation, bits.min(most))
+        }
+        // Two of one script are as often two bodies, each named after the same.
+        NicknameKind::Meaning => {
+            let most = if systems.0 == systems.1 {
+                weights::MEANING_IN_ONE_SCRIPT_MOST
+            } else {
+                weights::MEANING_MOST
+            };
+            let bits = rarity - weights::OTHER_LANGUAGE;
             (Relation::Translation, bits.min(most))
         }
     };

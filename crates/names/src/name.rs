@@ -12,7 +12,7 @@ use crate::several::{self, BracketedPlace, Written};
 use crate::spelling::Spelling;
 use crate::token::{Role, Span, Token, text_hash};
 use crate::{
-    acronym, adjective, amended, by_sound, compound, east_asian, elision, inflection, letters,
+    acronym, adjective, amended, by_sound, closed_up, compound, east_asian, elision, inflection, letters,
     level, mark, numbered, phrase, roles, weights, words,
 };
 
@@ -133,7 +133,11 @@ impl Name {
         let text = normalise(text);
         let romanised = match view {
             View::Person => script::readings_of_person(&text),
-            View::Body => script::readings_of_body(&text),
+            View::Body => {
+                let mut read = script::readings_of_body(&text);
+                read.extend(read.first().and_then(closed_up::in_full));
+                read
+            }
         };
         let mut readings: Vec<Reading> = romanised
             .into_iter()
@@ -230,12 +234,17 @@ fn read(text: &str, view: View, reading: script::Reading, inflected: bool) -> Re
             if view == View::Body && *role == Role::Name {
                 adjective::add_stem(&mut spellings);
             }
-            let related = if matches!(role, Role::Name) && view == View::Person {
-                words::nicknames(&spellings[0].text)
-                    .map(|(text, kind)| (text_hash(text), kind))
-                    .collect()
-            } else {
-                Box::default()
+            let hashed = |(text, kind)| (text_hash(text), kind);
+            let related = match (role, view) {
+                (Role::Name, View::Person) => {
+                    let others = words::nicknames(&spellings[0].text);
+                    others.map(hashed).collect()
+                }
+                (Role::Name, View::Body) => {
+                    let others = words::same_meaning(&spellings[0].text);
+                    others.map(hashed).collect()
+                }
+                _ => Box::default(),
             };
             Token {
                 spellings: spellings.into(),

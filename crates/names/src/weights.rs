@@ -37,6 +37,11 @@ pub(crate) const OTHER_LANGUAGE: Bits = Bits(120);
 /// The most that it is worth where the two sound nothing alike (Juan and Yahya): so many given
 /// names are each other's that only the rest of the name can tell.
 pub(crate) const OTHER_LANGUAGE_MOST: Bits = Bits(150);
+/// The most that what a body is named after is worth in another language and script: whoever translates the one
+/// word may leave the other as it sounds.
+pub(crate) const MEANING_MOST: Bits = Bits(500);
+/// The same where both are written in one script: *Falcon Trading* and *Sokol Trading* are seldom one.
+pub(crate) const MEANING_IN_ONE_SCRIPT_MOST: Bits = Bits(250);
 /// The same generic word in another language.
 pub(crate) const TRANSLATED: Bits = Bits(55);
 /// An ending that inflection adds.

@@ -3,12 +3,18 @@
 //! Short vowels are not written, so the words are `Vowels::Partial`. Points, where someone wrote them, are dropped. A geresh
 //! makes ג j, ז zh, צ ch.
 
+use super::hebrew_body_words;
 use super::segment::Piece;
 use super::spelling::{Spellings, listed_word, push_letter};
 use super::{Vowels, Word};
 
-pub(super) fn words(pieces: &[Piece<'_>]) -> Vec<Word> {
-    pieces.iter().map(word).collect()
+/// The words of the pieces; of a body's name, those that many bodies bear by what they mean.
+pub(super) fn words(pieces: &[Piece<'_>], of_body: bool) -> Vec<Word> {
+    let meant = |piece| of_body.then(|| hebrew_body_words::read(piece)).flatten();
+    let words = pieces.iter();
+    words
+        .map(|piece| meant(piece).unwrap_or_else(|| word(piece)))
+        .collect()
 }
 
 fn word(piece: &Piece<'_>) -> Word {

@@ -36,6 +36,7 @@ mod han_vietnamese;
 mod hangul;
 mod hangul_loan;
 mod hebrew;
+mod hebrew_body_words;
 mod kana;
 mod kana_loan;
 mod khmer;
@@ -255,7 +256,7 @@ fn read(alphabet: Alphabet, own: &[Piece<'_>], all: &[Piece<'_>], known: Known) 
         Alphabet::Greek => one(System::Greek, greek::words(own)),
         Alphabet::Armenian => armenian::readings(own),
         Alphabet::Georgian => georgian::readings(own),
-        Alphabet::Hebrew => one(System::Hebrew, hebrew::words(own)),
+        Alphabet::Hebrew => one(System::Hebrew, hebrew::words(own, known.body)),
         Alphabet::Arabic => one(System::Arabic, arabic::words(own, known.body)),
         Alphabet::Hangul => hangul::readings(own),
         Alphabet::Han => han::readings(

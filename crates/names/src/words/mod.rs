@@ -26,7 +26,7 @@ use std::sync::OnceLock;
 use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
 
 pub use legal_form::{LegalForm, LegalFormMatch, match_legal_form, trailing_legal_form};
-pub use nickname::{NicknameKind, nicknames};
+pub use nickname::{NicknameKind, nicknames, same_meaning};
 pub use particle::Particle;
 pub(crate) use romanised::canonical as one_romanisation;
 pub use two_names::{TwoNames, two_names};
@@ -199,10 +199,17 @@ pub(crate) fn titles() -> impl Iterator<Item = &'static str> {
     rows(TITLES).map(|row| columns(row).0)
 }
 
-/// The words of trade, the places, the words of legal forms and of numbers.
+/// The words of trade, the places, the words of legal forms and of numbers: those that a slip is told by. Short words
+/// of trade of all languages together are a slip away from too many names.
 pub(crate) fn of_bodies() -> impl Iterator<Item = &'static str> {
+    const LETTERS_MIN: usize = 6;
     let first = |row| columns(row).0;
-    let words = rows(GENERIC_WORDS).chain(rows(PLACES)).map(first);
+    let of_trade = rows(GENERIC_WORDS).map(columns);
+    let of_trade =
+        of_trade.filter(|(text, _, language)| *language == "eng" || text.len() >= LETTERS_MIN);
+    let words = of_trade
+        .map(|(text, _, _)| text)
+        .chain(rows(PLACES).map(first));
     let numbers = number::words().map(|(text, _)| text);
     words.chain(legal_form::words()).chain(numbers)
 }

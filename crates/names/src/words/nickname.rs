@@ -1,4 +1,5 @@
-//! Given names that stand for each other: short forms, and one name in several languages.
+//! Names that stand for each other: short forms, one given name in several languages, and what bodies are named
+//! after in several languages.
 //!
 //! The relation is symmetric and not transitive: *bob* and *robert*, *robert* and *rupert*, but
 //! not *bob* and *rupert*.
@@ -13,14 +14,18 @@ use super::table::{columns, rows};
 const PAIRS: &str = include_str!("../../tables/nicknames.tsv");
 /// `kind, names, nicknames` a line, written by hand; names of one line parted by spaces.
 const GROUPS: &str = include_str!("../../tables/nicknames-extra.tsv");
+/// `meaning, words` a line, written by hand; the words parted by spaces.
+const MEANINGS: &str = include_str!("../../tables/name-meanings.tsv");
 
-/// How two given names are related.
+/// How two names are related.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum NicknameKind {
     /// A short or pet form: *bob* for *robert*, *sasha* for *aleksandr*.
     Diminutive,
     /// The same name in another language: *mykola* and *nikolai*.
     OtherLanguage,
+    /// What a body is named after, in another language: *falcon* and *sokol*.
+    Meaning,
 }
 
 /// The given names that stand for this one, in both directions. A name may come twice when
@@ -33,6 +38,23 @@ pub fn nicknames(text: &str) -> impl Iterator<Item = (&'static str, NicknameKind
         index.facts[*fact as usize].1
     });
     facts.flat_map(move |fact| index.facts[fact as usize].0.of(name))
+}
+
+/// What bodies are named after that means the same as this in other languages.
+pub fn same_meaning(text: &str) -> impl Iterator<Item = (&'static str, NicknameKind)> + use<> {
+    static INDEX: OnceLock<FxHashMap<&'static str, &'static str>> = OnceLock::new();
+    let index = INDEX.get_or_init(|| {
+        let lines = rows(MEANINGS).map(|row| columns(row).1);
+        lines
+            .flat_map(|words| words.split(' ').map(move |word| (word, words)))
+            .collect()
+    });
+    let found = index.get_key_value(text);
+    let (own, words) = found.map_or(("", ""), |(own, words)| (*own, *words));
+    words
+        .split_ascii_whitespace()
+        .filter(move |other| *other != own)
+        .map(|other| (other, NicknameKind::Meaning))
 }
 
 /// The fact that relates a name to others.
@@ -107,12 +129,29 @@ fn index() -> &'static Index {
 
 #[cfg(test)]
 mod tests {
+    use super::super::table;
     use super::*;
 
     fn check(one: &str, other: &str, kind: Option<NicknameKind>) {
         let find = |a: &str, b: &str| nicknames(a).find(|(name, _)| *name == b).map(|(_, k)| k);
         assert_eq!(find(one, other), kind, "{one} {other}");
         assert_eq!(find(other, one), kind, "{other} {one}");
+    }
+
+    #[test]
+    fn what_bodies_are_named_after_means_one_thing() {
+        let means = |one: &str, other: &str| same_meaning(one).any(|(text, _)| text == other);
+        assert!(means("eagle", "adler") && means("adler", "eagle"));
+        assert!(!means("eagle", "eagle") && !means("eagle", "falke") && !means("", "eagle"));
+    }
+
+    #[test]
+    fn the_meanings_are_sorted_and_no_word_has_two() {
+        table::assert_sorted(MEANINGS);
+        let mut seen = std::collections::BTreeSet::new();
+        for word in rows(MEANINGS).flat_map(|row| columns(row).1.split(' ')) {
+            assert!(seen.insert(word), "{word}");
+        }
     }
 
     #[test]

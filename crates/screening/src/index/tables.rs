@@ -178,7 +178,8 @@ impl<'a> RelatedSets<'a> {
     pub(crate) fn get(self, number: u32) -> Related {
         let kind = |kind| match kind {
             0 => NicknameKind::Diminutive,
-            _ => NicknameKind::OtherLanguage,
+            1 => NicknameKind::OtherLanguage,
+            _ => NicknameKind::Meaning,
         };
         let row = self.0.row(number as usize).iter();
         row.map(|(hash, number)| (hash, kind(number))).collect()
