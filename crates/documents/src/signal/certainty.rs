@@ -1,8 +1,10 @@
 //! How sure a transfer is by the words around it, and in which time.
 
 use super::condition;
+use super::frame::Ends;
 use super::language::Language;
 use super::sentence::Sentence;
+use super::untrue;
 use super::words::{Sense, Word};
 use vokter_trade::text::fold;
 
@@ -40,8 +42,8 @@ const NOT_AFTER_CHARS: usize = 14;
 /// Letters between "no" and its goods.
 const NO_GOODS_CHARS: usize = 3;
 
-/// How the transfer of a word is told.
-pub(super) fn of(sentence: &Sentence<'_>, transfer: &Word) -> Certainty {
+/// How the transfer of a word is told, between these ends.
+pub(super) fn of(sentence: &Sentence<'_>, transfer: &Word, ends: Ends) -> Certainty {
     let of_thought = sentence
         .words
         .iter()
@@ -54,6 +56,9 @@ pub(super) fn of(sentence: &Sentence<'_>, transfer: &Word) -> Certainty {
     let negated = said
         .iter()
         .any(|word| word.sense == Sense::Not && negates(sentence, word, transfer));
+    if let Some(certainty) = untrue::of(sentence, transfer, negated) {
+        return certainty;
+    }
     if let Some(certainty) = condition::of(sentence, transfer, negated) {
         return certainty;
     }
@@ -78,6 +83,15 @@ pub(super) fn of(sentence: &Sentence<'_>, transfer: &Word) -> Certainty {
         .iter()
         .any(|word| word.sense == Sense::Accord);
     if hearsay || accord || has(Sense::Claim) {
+        return Certainty::Alleged;
+    }
+    // "Seoul says": a country that has no part in it.
+    let parts = [ends.from, ends.to];
+    let of_another = sentence
+        .places
+        .iter()
+        .any(|place| place.speaks && !parts.contains(&Some(place.area)));
+    if of_another && has(Sense::Say) {
         return Certainty::Alleged;
     }
     // Who asks does not say that it is so.
@@ -131,7 +145,7 @@ fn is_of_a_passive(sentence: &Sentence<'_>, plan: &Word, transfer: &Word) -> boo
 }
 
 fn negates(sentence: &Sentence<'_>, not: &Word, transfer: &Word) -> bool {
-    if !sentence.same_piece(&not.at, &transfer.at) {
+    if !sentence.same_piece(&not.at, &transfer.at) || untrue::goes_on(sentence, not, transfer) {
         return false;
     }
     let between = |from: usize, to: usize| {

@@ -41,6 +41,8 @@ const ADJECTIVE_CHARS: usize = 28;
 #[derive(Clone, Copy, Debug)]
 struct Worth {
     area: Area,
+    /// It says what somebody else is told to do.
+    speaks: bool,
     from: i32,
     to: i32,
 }
@@ -58,6 +60,10 @@ pub(super) fn ends(sentence: &Sentence<'_>, transfer: &Word, goods: &[&Good]) ->
         .collect();
     let mut best: Option<(i32, Area, Area)> = None;
     for a in &worths {
+        // Who calls it a lie that another sold is not who sold to that.
+        if a.speaks && sentence.has(Sense::False) {
+            continue;
+        }
         for b in worths.iter().filter(|b| b.area != a.area) {
             let sum = a.from + b.to;
             if a.from > 0 && b.to > 0 && sum > TOLD && best.is_none_or(|(most, ..)| sum > most) {
@@ -116,6 +122,7 @@ fn worth(
     if place.speaks && sentence.has(Sense::Accord) {
         return Worth {
             area: place.area,
+            speaks: true,
             from: 2 * OUT,
             to: 2 * OUT,
         };
@@ -166,13 +173,14 @@ fn worth(
         Mark::In if place.speaks && announces(sentence, place) => actor(5, -1),
         Mark::In if announces(sentence, place) => actor(2, -4),
         // Norwegian buys and gets *av* somebody; of a passive, it is the buyer.
+        // Who denies that he bought stands before the verb, too.
         Mark::By
             if !gives
                 && !before
                 && sentence.language == Language::Norwegian
-                && earlier
-                    .clone()
-                    .any(|other| other.at.end <= transfer.at.start)
+                && places
+                    .iter()
+                    .any(|other| other.area != place.area && other.at.end <= transfer.at.start)
                 && !is_passive(sentence, transfer) =>
         {
             (6, OUT)
@@ -255,6 +263,7 @@ fn worth(
     }
     Worth {
         area: place.area,
+        speaks: place.speaks,
         from,
         to,
     }

@@ -95,8 +95,19 @@ impl Language {
                 .position(|(known, _)| *known == language)
                 .is_some_and(|at| counts[at] == most)
         };
-        if most == 0 || known(around) {
+        if most == 0 {
             return around;
+        }
+        // "Will" is of two languages, "liefern" of one.
+        let moves = |language: Self| words::may_transfer(text, language);
+        if known(around)
+            && (moves(around) || !CODES.iter().any(|(one, _)| known(*one) && moves(*one)))
+        {
+            return around;
+        }
+        let mut tied = CODES.iter().map(|(one, _)| *one).filter(|one| known(*one));
+        if let Some(language) = tied.find(|one| moves(*one)) {
+            return language;
         }
         let first = counts.iter().position(|count| *count == most);
         first.map_or(around, |at| CODES[at].0)

@@ -223,6 +223,10 @@ fn before(
         if language == Language::Norwegian && token.text == "om" && token.start == 0 {
             break;
         }
+        // "Meldinger om at Nord-Korea": that, and no place where it is.
+        if language == Language::Norwegian && token.text == "at" {
+            break;
+        }
         // "In June North Korea sent": a time ends the phrase, too.
         if TIMES.contains(&token.text.as_str()) {
             break;

@@ -9,6 +9,7 @@ mod accusation;
 mod breach;
 mod certainty;
 mod condition;
+mod envoy;
 mod frame;
 mod goods;
 mod language;
@@ -19,6 +20,7 @@ mod place;
 mod sentence;
 mod speaker;
 mod talk;
+mod untrue;
 mod words;
 
 use std::ops::Range;
@@ -170,6 +172,8 @@ impl<'a> Signals<'a> {
                 || !talk::moves_goods(sentence, transfer)
                 || talk::only_promises(sentence, transfer)
                 || talk::is_no_dealing(sentence, transfer)
+                || envoy::is_sent(sentence, transfer)
+                || envoy::has_another_subject(sentence, transfer)
             {
                 continue;
             }
@@ -214,7 +218,8 @@ impl<'a> Signals<'a> {
                 moved.push((ends, words));
             }
         };
-        let spoken = sentence.has(Sense::Deny) || sentence.has(Sense::Claim);
+        let spoken = [Sense::Deny, Sense::False, Sense::Claim];
+        let spoken = spoken.iter().any(|sense| sentence.has(*sense));
         let no_way = transfer.sense == Sense::Deal || (spoken && ends == Ends::default());
         if no_way && !ends.is_whole() {
             // A deal between two, which way nobody says: both ways.
@@ -280,7 +285,7 @@ impl<'a> Signals<'a> {
             goods: goods.to_vec(),
             from: ends.from,
             to: ends.to,
-            certainty: certainty::of(sentence, transfer),
+            certainty: certainty::of(sentence, transfer, ends),
             said_by: said_by.map(str::to_owned),
             measures: breach.measures,
             sources: breach.sources,

@@ -122,6 +122,7 @@ impl Past {
         while self.near.len() as u64 > NEAR {
             self.near.pop_front();
         }
+        self.name_the_north(sentence);
         let its: Vec<Word> = sentence
             .words
             .iter()
@@ -163,6 +164,46 @@ impl Past {
                 });
             }
         }
+        sentence.places.sort_by_key(|place| place.at.start);
+    }
+
+    /// Lets "the North" stand for North Korea where Korea is spoken of, and no sea or region of that name follows.
+    fn name_the_north(&self, sentence: &mut Sentence<'_>) {
+        let korean = |area: &Area| matches!(area.code(), "kp" | "kr");
+        let here = sentence.places.iter().any(|place| korean(&place.area));
+        let before = || {
+            let near = self.near.back();
+            near.is_some_and(|near| near.places.iter().any(|(area, _)| korean(area)))
+        };
+        let Some(area) = Area::of("kp").filter(|_| here || before()) else {
+            return;
+        };
+        let words = sentence
+            .words
+            .iter()
+            .filter(|word| word.sense == Sense::North);
+        let found: Vec<Place> = words
+            .filter(|word| {
+                let rest = sentence.text.get(word.at.end..).unwrap_or_default();
+                let next = rest.trim_start_matches([' ', '-']).chars().next();
+                !next.is_some_and(char::is_uppercase)
+            })
+            .map(|word| Place {
+                area,
+                at: word.at.clone(),
+                mark: mark::beside(
+                    sentence.text,
+                    &sentence.tokens,
+                    &word.at,
+                    0,
+                    sentence.language,
+                ),
+                speaks: false,
+                visited: false,
+                pronoun: false,
+            })
+            .collect();
+        sentence.places.extend(found);
         sentence.places.sort_by_key(|place| place.at.start);
     }
 

@@ -33,6 +33,17 @@ pub(super) fn place(sentence: &Sentence<'_>) -> Option<Range<usize>> {
             return named(sentence, found);
         }
     }
+    // Who calls it a lie.
+    let calls = |word: &&Word| word.sense == Sense::Call && sentence.has(Sense::False);
+    if let Some(found) = sentence
+        .words
+        .iter()
+        .find(calls)
+        .and_then(|word| before(sentence, word))
+        .and_then(|found| named(sentence, found))
+    {
+        return Some(found);
+    }
     // Who says it, before who is only said to have done it.
     let says = |word: &&Word| matches!(word.sense, Sense::Say | Sense::Deny);
     let claims = |word: &&Word| word.sense == Sense::Claim && !is_hearsay(sentence, word);
@@ -176,7 +187,7 @@ fn topic(sentence: &Sentence<'_>) -> Option<Range<usize>> {
             range.start <= word.at.start
                 && word.at.start < range.end
                 && !word.sense.is_about()
-                && !matches!(word.sense, Sense::Visit | Sense::Strike)
+                && !matches!(word.sense, Sense::Visit | Sense::Strike | Sense::Envoy)
         });
         if is_verb {
             phrase = at;
@@ -231,6 +242,7 @@ fn trimmed(sentence: &Sentence<'_>, range: Range<usize>) -> Option<Range<usize>>
                             && !matches!(
                                 word.sense,
                                 Sense::Military
+                                    | Sense::Envoy
                                     | Sense::Visit
                                     | Sense::None
                                     | Sense::Any

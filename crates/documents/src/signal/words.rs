@@ -23,6 +23,10 @@ pub(super) enum Sense {
     Exchange,
     ExchangeFor,
     Deny,
+    False,
+    Call,
+    Envoy,
+    North,
     Not,
     If,
     May,
@@ -54,7 +58,7 @@ pub(super) enum Sense {
 }
 
 impl Sense {
-    const NAMES: [(&'static str, Self); 36] = [
+    const NAMES: [(&'static str, Self); 40] = [
         ("give", Self::Give),
         ("get", Self::Get),
         ("pay", Self::Pay),
@@ -66,6 +70,10 @@ impl Sense {
         ("exchange", Self::Exchange),
         ("exchange-for", Self::ExchangeFor),
         ("deny", Self::Deny),
+        ("false", Self::False),
+        ("call", Self::Call),
+        ("envoy", Self::Envoy),
+        ("north", Self::North),
         ("not", Self::Not),
         ("if", Self::If),
         ("may", Self::May),
@@ -256,7 +264,10 @@ pub(super) fn words(sentence: &str, language: Language) -> Vec<Word> {
     }
     words.sort_by_key(|word| word.at.start);
     if language == Language::Chinese {
-        words.extend(says_in_chinese(sentence));
+        let untrue = words.iter().any(|word| word.sense == Sense::False);
+        words.extend(says_in_chinese(sentence, untrue));
+        // "The report that …" tells nothing.
+        words.retain(|word| word.sense != Sense::Say || !sentence[..word.at.start].ends_with('的'));
         words.sort_by_key(|word| word.at.start);
     }
     words
@@ -291,12 +302,14 @@ pub(super) fn places_of_words(sentence: &str, language: Language) -> usize {
 }
 
 /// "Says" and "according to" are one letter each in Chinese, and words of their own beside a comma only.
-fn says_in_chinese(sentence: &str) -> impl Iterator<Item = Word> + '_ {
+/// Who calls something a lie says so with the same sign (`untrue`).
+fn says_in_chinese(sentence: &str, untrue: bool) -> impl Iterator<Item = Word> + '_ {
     const STOPS: &[char] = &['，', ',', '：', ':', '“', '「', '。'];
-    sentence.char_indices().filter_map(|(at, c)| {
+    sentence.char_indices().filter_map(move |(at, c)| {
         let end = at + c.len_utf8();
         let sense = match c {
             '称' | '说' if sentence[end..].starts_with(STOPS) => Sense::Say,
+            '称' if untrue && at > 0 => Sense::Say,
             // "According to", at the beginning of its clause.
             '据' if at == 0 || sentence[..at].ends_with(STOPS) => Sense::Accord,
             _ => return None,

@@ -168,6 +168,12 @@ fn texts_of_faults_once_found_tell_theirs() {
     check("faults.tsv", 0);
 }
 
+/// Written before the reader knew lies, letters and "will not stop".
+#[test]
+fn texts_of_lies_letters_and_stops_tell_theirs() {
+    check("sayings.tsv", 0);
+}
+
 #[test]
 fn held_out_texts_tell_theirs() {
     check("held-out.tsv", HELD_OUT_WRONG_MAX);
