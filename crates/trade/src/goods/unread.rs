@@ -187,6 +187,14 @@ fn is_told(text: &str, word: &Token, chunk: &Range<usize>, is_model: bool) -> bo
         && Condition::read(written).is_none()
         && !is_of_nature(written)
         && !slip::names_arms(written)
+        && !is_a_city(written)
+}
+
+/// Whether a word with a capital is a city or port, as a place that is given: an abbreviation may be a country's code.
+fn is_a_city(word: &str) -> bool {
+    word.chars().count() > INITIALS_MAX
+        && word.starts_with(char::is_uppercase)
+        && places::Place::read(word).is_known()
 }
 
 /// Whether the nomenclature knows a word for a plant or an animal.
@@ -207,11 +215,8 @@ fn left_over(text: &str, word: &Token, read: &[Range<usize>]) -> Vec<Range<usize
     if written.contains(|c| matches!(c, '가'..='힣')) {
         let long = written.chars().count() >= SIGNS_MIN;
         let open = long && !counts(text, word) && Condition::read(written).is_none();
-        return if inside.is_empty() && open {
-            vec![word.start..word.end]
-        } else {
-            Vec::new()
-        };
+        let whole = (inside.is_empty() && open).then_some(word.start..word.end);
+        return whole.into_iter().collect();
     }
     inside.sort_by_key(|at| at.start);
     inside.push(word.end..word.end);
@@ -295,6 +300,7 @@ mod tests {
             "мука в мешках, 20 тонн, для школ",
             "大米 200吨",
             "쌀 20톤",
+            "fisk fra Ålesund, 3 paller",
             "A4 paper, 500 sheets",
             "used cars, white, good condition",
             "paracetamol 500mg tablets, 10x10",

@@ -247,14 +247,7 @@ fn what_stands_twice_or_is_no_utf8_is_said() {
         "several.csv",
         "id,from,to,party,party,goods\n1,DE,FR,A Ltd,B Ltd,books\n",
     );
-    assert_eq!(
-        house
-            .run(&["trade", &file])
-            .out
-            .matches("Ltd")
-            .count(),
-        2
-    );
+    assert_eq!(house.run(&["trade", &file]).out.matches("Ltd").count(), 2);
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("latin.csv");
     fs::write(&path, b"from,to,goods\nDE,FR,books\nDE,FR,arti\xe9\n").unwrap();
