@@ -99,6 +99,7 @@ mod tests {
     fn banks_call_customers_otherwise() {
         assert_eq!(schema("Individual"), Ok(Schema::Person));
         assert_eq!(schema("Юридическое лицо"), Ok(Schema::Organization));
+        assert_eq!(schema("Organisation"), Ok(Schema::Organization));
         assert_eq!(schema("company"), Ok(Schema::Company));
         assert!(schema("gold member").is_err());
     }
