@@ -49,7 +49,7 @@ const UNTIL: &[&str] = &[
     "gyldig til",
     "حتى",
     "至",
-    "까지",
+    "到",
 ];
 
 /// How long a letter of the Committee holds that does not say it: the shortest period of its
@@ -87,7 +87,7 @@ impl Period {
         let days = days(note);
         match days.as_slice() {
             [] => Self::default(),
-            [(start, _, day)] if ends(note, *start) => Self {
+            [(start, end, day)] if ends(note, *start, *end) => Self {
                 from: None,
                 until: Some(*day),
             },
@@ -98,7 +98,10 @@ impl Period {
             // When it was given, then when it began; the last is its end, unless it is before that.
             all => {
                 let last = all.iter().map(|(.., day)| *day).max();
-                let until = all.iter().rev().find(|(start, ..)| ends(note, *start));
+                let until = all
+                    .iter()
+                    .rev()
+                    .find(|(start, end, _)| ends(note, *start, *end));
                 let of_paper = all.iter().map(|(.., day)| *day).min();
                 Self {
                     from: of_paper,
@@ -118,12 +121,21 @@ pub(super) fn without_days(note: &str) -> String {
     text
 }
 
-fn ends(note: &str, start: usize) -> bool {
+/// Words behind a day that say the same.
+const UNTIL_BEHIND: [&str; 3] = ["까지", "止", "为止"];
+
+/// Whether a paper ends on the day that stands there. Han and Hangul part no words.
+fn ends(note: &str, start: usize, end: usize) -> bool {
+    let rest = note.get(end..).unwrap_or_default().trim_start();
+    if UNTIL_BEHIND.iter().any(|word| rest.starts_with(word)) {
+        return true;
+    }
     let head = note.get(..start).unwrap_or_default();
     let head = head.trim_end().to_lowercase();
     UNTIL.iter().any(|word| {
         head.strip_suffix(word).is_some_and(|before| {
             !word.chars().all(char::is_alphabetic)
+                || word.contains(|c| c >= '\u{2e80}')
                 || !before
                     .chars()
                     .next_back()
@@ -231,6 +243,9 @@ mod tests {
                 Some(first),
                 Some(last),
             ),
+            ("有效至2025-02-28", None, Some(last)),
+            ("2025-02-28까지 유효", None, Some(last)),
+            ("2024-03-01至2025-02-28", Some(first), Some(last)),
             ("S/AC.49/2024/OC.12", None, None),
             ("5 pumps", None, None),
         ] {
