@@ -74,6 +74,19 @@ const MOVED: &[&str] = &[
     "으로운반",
     "편으로",
 ];
+/// Words behind which food and medicine come with a carrier, or in it.
+const ALONG: &[&str] = &["med", "mit", "avec", "con", "с"];
+
+/// Whether a carrier that ends a line of food or medicine may only bring these: "vaksiner med kjølebil".
+pub(super) fn may_bring(concept: &Concept, text: &str, before: &[Token], end: usize) -> bool {
+    let drives = concept.classes.named("vehicles") > Certainty::No;
+    let along = before
+        .last()
+        .is_some_and(|word| ALONG.contains(&word.text.as_str()));
+    let ends = text.get(end..).is_none_or(|rest| rest.trim().is_empty());
+    drives && along && ends
+}
+
 /// Whether goods of metal are only in what others come: "in tin cans".
 pub(super) fn only_holds(concept: &Concept, text: &str, before: &[Token], start: usize) -> bool {
     let metal = concept.classes.named("metals") > Certainty::No;
@@ -187,7 +200,10 @@ pub(super) fn only_carries(concept: &Concept, text: &str, before: &[Token], star
             .take(2)
             .any(|word| SENT.iter().any(|sent| word.text.starts_with(sent)));
         let named = behind.first().map_or("", |word| word.text.as_str());
-        let by_ending = ["ом", "ем", "ами"].iter().any(|end| named.ends_with(end));
+        let by_ending = ["ом", "ем", "ами"].iter().any(|end| named.ends_with(end))
+            || text
+                .get(start..)
+                .is_some_and(|text| text.starts_with("بال"));
         if (is(1, WITH) && sent_behind) || (by_ending && (sent(1) || sent(2) || sent_behind)) {
             return true;
         }

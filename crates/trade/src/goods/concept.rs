@@ -4,6 +4,7 @@
 use super::apart;
 use super::attribute;
 use super::carried;
+use super::cipher;
 use super::class::{self, Class, Classes};
 use super::compound;
 use super::described;
@@ -118,12 +119,16 @@ impl Concept {
 
     /// Whether its words say what they say in any text, and not only in a description of goods.
     pub(crate) fn stands_alone(&self) -> bool {
-        // These mean one thing far more often.
-        let usual = matches!(
+        let usual = self.is_usual() || !tables().senses.has(self.id);
+        !self.is_maker() && self.id != "remainder" && usual
+    }
+
+    /// Whether its words mean one thing far more often, so that only a line of goods tells the other.
+    pub(super) fn is_usual(&self) -> bool {
+        matches!(
             self.id,
             "grenade-word" | "granat-word" | "mortar-word" | "seashell"
-        );
-        !self.is_maker() && self.id != "remainder" && (usual || !tables().senses.has(self.id))
+        )
     }
 
     /// Whether its words mean arms or something harmless.
@@ -168,7 +173,7 @@ impl Concept {
 
 /// The concepts that a text names, each with its words, in order.
 pub(crate) fn named(text: &str) -> Vec<(&'static Concept, &str)> {
-    placed(text)
+    written(text)
         .into_iter()
         .filter(|(concept, ..)| concept.stands_alone())
         .map(|(concept, words, _)| (concept, words))
@@ -283,6 +288,10 @@ pub(crate) fn goods_named<'t>(
             || manner::only_tells(concept, text, &before, (start, start + words.len()), &kept);
         let follows = kept.iter().any(|known| !known.concept.is_vague());
         let end = start + words.len();
+        let food = |one: &Naming<'_>| {
+            one.concept.is_food() || one.concept.classes.named("medicine").holds()
+        };
+        let eaten = follows && kept.iter().all(food);
         let beside = follows && !coded && !kept.iter().any(|known| stays(known.concept));
         let load = Some(concept).filter(|_| beside);
         let load = load.map_or(Certainty::No, |concept| {
@@ -299,6 +308,7 @@ pub(crate) fn goods_named<'t>(
                 doubted: named_after.contains(&start)
                     || served.contains(&start)
                     || carried::only_holds(concept, text, &before, start)
+                    || (eaten && carried::may_bring(concept, text, &before, end))
                     || load.holds()
                     || (part && follows),
                 hides: false,
@@ -338,25 +348,8 @@ pub(super) fn placed_in_line(text: &str) -> Vec<Placed<'_>> {
         Some((concept, text.get(hit.start..hit.end)?, hit.start))
     })
     .filter(|(_, words, start)| !function_word::stands(text, words, *start))
-    .filter(|(_, _, start)| !is_of_a_cipher(text, *start))
+    .filter(|(_, _, start)| !cipher::is_behind_digits(text, *start))
     .collect()
-}
-
-/// Whether letters stand behind figures that stand behind letters: "GR4N4TES" is no tea.
-fn is_of_a_cipher(text: &str, start: usize) -> bool {
-    let before = text.get(..start).unwrap_or_default();
-    let letters = before.trim_end_matches(|c: char| c.is_ascii_digit());
-    let last = letters.chars().next_back();
-    letters.len() < before.len() && last.is_some_and(|c| c.is_alphabetic() && c < '\u{3000}')
-}
-
-/// Whether two or three capitals have a digit at once behind them: TB2 is no tuberculosis.
-fn is_of_a_type(text: &str, start: usize, end: usize) -> bool {
-    let capitals = text.get(start..end).is_some_and(|words| {
-        (2..=3).contains(&words.len()) && words.bytes().all(|c| c.is_ascii_uppercase())
-    });
-    let digit = |rest: &str| rest.starts_with(|c: char| c.is_ascii_digit());
-    capitals && text.get(end..).is_some_and(digit)
 }
 
 /// Whether a word that names no goods follows at once.
@@ -383,7 +376,7 @@ const SMALL: &[&str] = &[
 
 /// Likewise, each with where its words stand.
 pub(crate) fn named_at(text: &str) -> Vec<(&'static Concept, std::ops::Range<usize>)> {
-    placed(text)
+    written(text)
         .into_iter()
         .filter(|(concept, ..)| concept.stands_alone())
         .map(|(concept, words, start)| (concept, start..start + words.len()))
@@ -395,7 +388,17 @@ thread_local! {
     static MACHINES: Memo<bool> = Memo::default();
 }
 
+/// Goods of a line, each in the sense that what stands with it tells.
 fn placed(text: &str) -> Vec<Placed<'_>> {
+    sense::settle(text, found(text), |_| true)
+}
+
+/// Goods of a running text: what reads it knows of the words that mean one thing more often.
+fn written(text: &str) -> Vec<Placed<'_>> {
+    sense::settle(text, found(text), |concept| !concept.is_usual())
+}
+
+fn found(text: &str) -> Vec<Placed<'_>> {
     let tables = tables();
     let mut found = Vec::new();
     for hit in FOUND.with(|memo| memo.get(text, hits)).iter() {
@@ -403,13 +406,13 @@ fn placed(text: &str) -> Vec<Placed<'_>> {
             tables.concepts.get(hit.meaning as usize),
             text.get(hit.start..hit.end),
         ) && !function_word::stands(text, words, hit.start)
-            && (concept.is_arms() || !is_of_a_cipher(text, hit.start))
-            && (concept.is_arms() || !is_of_a_type(text, hit.start, hit.end))
+            && (concept.is_arms() || !cipher::is_behind_digits(text, hit.start))
+            && (concept.is_arms() || !cipher::is_before_digits(text, hit.start, hit.end))
         {
             found.push((concept, words, hit.start));
         }
     }
-    sense::settle(text, found)
+    found
 }
 
 /// Whether a text names any goods.

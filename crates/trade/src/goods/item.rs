@@ -89,6 +89,8 @@ const STOPS: &[char] = &[
 const JOINS: &[char] = &['+', '&'];
 /// Particles of Hangul that do.
 const JOINS_HANGUL: &[&str] = &["와", "과", "랑", "이랑", "하고"];
+/// Signs of Han that do.
+const JOINS_HAN: &[&str] = &["和", "与", "與", "及", "跟", "以及"];
 /// Words that do, folded.
 const APART: &[&str] = &[
     "and", "plus", "og", "samt", "und", "sowie", "et", "y", "e", "и", "а", "و", "和", "与", "與",
@@ -193,13 +195,20 @@ pub(super) fn items(
         let cut = items
             .last()
             .is_some_and(|last| role::is_cut_short(text, last.start, last.end));
+        // Arabic writes "and" at its word, and no vague word begins so.
+        let begins_with_and = matches!(what, What::Vague(..))
+            && text.get(start..).is_some_and(|text| text.starts_with('و'));
         let and = matches!(&what, What::Role(stands) if stands.is(Role::And));
         items.push(Item {
             start,
             end,
             what,
             parted: gap.contains(STOPS) || (gap.contains(". ") && !numbers && !cut),
-            joined: and || gap.contains(JOINS) || JOINS_HANGUL.contains(&gap.trim()),
+            joined: and
+                || gap.contains(JOINS)
+                || JOINS_HANGUL.contains(&gap.trim())
+                || JOINS_HAN.contains(&gap.trim())
+                || begins_with_and,
             explains: gap.contains(EXPLAINS),
         });
         before = end;

@@ -137,4 +137,4 @@ const FITTINGS: &[&str] = &[
     "rørdel",
     "muffe",
 ];
-const PIPE_WORDS: usize = 3;
+const PIPE_WORDS: usize = 4;

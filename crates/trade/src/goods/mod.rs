@@ -7,6 +7,7 @@ mod besides;
 mod brand;
 mod calibre;
 mod carried;
+mod cipher;
 mod class;
 mod compound;
 mod concept;

@@ -111,9 +111,14 @@ pub(super) fn means_fruit_as_well(text: &str, words: &str) -> bool {
 }
 
 /// Goods of a text with the meanings that what stands with them tells: in their own part of the text first.
-pub(super) fn settle<'t>(text: &'t str, all: Vec<Placed<'t>>) -> Vec<Placed<'t>> {
+/// `read` says which of them.
+pub(super) fn settle<'t>(
+    text: &'t str,
+    all: Vec<Placed<'t>>,
+    read: impl Fn(&Concept) -> bool,
+) -> Vec<Placed<'t>> {
     let tables = tables();
-    let open = |concept: &Concept| tables.senses.has(concept.id);
+    let open = |concept: &Concept| tables.senses.has(concept.id) && read(concept);
     if !all.iter().any(|(concept, ..)| open(concept)) {
         return all;
     }

@@ -48,6 +48,9 @@ const MATERIALS: &[(&str, &str)] = &[
     ("cloth", "textiles"),
     ("canvas", "textiles"),
     ("ткан", "textiles"),
+    ("tissu", "textiles"),
+    ("stoff", "textiles"),
+    ("tela", "textiles"),
     ("paper", "paper"),
     ("cardboard", "paper"),
     ("papier", "paper"),
@@ -261,14 +264,19 @@ fn thing(text: &str, words: &[Token], start: usize) -> For {
             .iter()
             .any(|word| begins_of.iter().any(|begin| begins(word, begin)))
     };
-    let is_thing = ahead.iter().any(|word| {
-        let plural = |stem: &str| {
-            let rest = word.text.strip_prefix(stem);
+    let named = |word: &str| {
+        THINGS.iter().any(|stem| {
+            let rest = word.strip_prefix(fold(stem).as_str());
             rest.is_some_and(|rest| {
                 stem.chars().count() > WHOLE_LETTERS || rest.chars().count() <= 2
             })
-        };
-        THINGS.iter().any(|stem| plural(&fold(stem)))
+        })
+    };
+    // "Holzgriffe" are of wood by their first half.
+    let is_thing = ahead.iter().any(|word| {
+        let halves = MATERIALS.iter();
+        let mut halves = halves.filter_map(|(begin, _)| word.text.strip_prefix(&fold(begin)));
+        named(&word.text) || halves.any(named)
     });
     if any(PARTS) || !is_thing {
         return For::Nothing;

@@ -146,6 +146,9 @@ fn is_number(chunk: &str) -> bool {
 /// Whether letters and digits are a short type: M16, TB2. Longer ones are models for every kind of goods.
 fn is_type(chunk: &str, beside: &[&Concept]) -> bool {
     let chunk = chunk.strip_suffix('s').unwrap_or(chunk);
+    if is_index(chunk) {
+        return !beside.iter().any(|one| has_models(one));
+    }
     let letters: String = chunk.chars().take_while(|c| c.is_uppercase()).collect();
     let rest = chunk.get(letters.len()..).unwrap_or_default();
     let rest = rest.strip_prefix('-').unwrap_or(rest);
@@ -164,6 +167,10 @@ fn is_type(chunk: &str, beside: &[&Concept]) -> bool {
         let letter = letters.chars().next().unwrap_or_default();
         return SINGLE.contains(&letter)
             && !heals
+            && !(letter == 'C'
+                && beside
+                    .iter()
+                    .any(|one| matches!(one.id, "paper" | "stationery")))
             && !(eaten && EATEN.contains(&letter) && digits < DIGITS_LONG)
             && digits < DIGITS_MAX
             && !model::is_mark(chunk);
@@ -176,6 +183,19 @@ fn is_type(chunk: &str, beside: &[&Concept]) -> bool {
         _ => false,
     };
     (2..=3).contains(&count) && other && !model::is_mark(chunk)
+}
+
+/// Whether letters and digits are an index of the Soviet army's: 9M133, 2A42.
+fn is_index(chunk: &str) -> bool {
+    const LETTERS: &str = "MKABPSМКАБПСХ";
+    const DIGITS: std::ops::RangeInclusive<usize> = 2..=3;
+    let mut signs = chunk.chars();
+    let class = signs.next().is_some_and(|c| c.is_ascii_digit());
+    let letter = signs.next().is_some_and(|c| LETTERS.contains(c));
+    let rest = signs.as_str();
+    let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+    let tail = rest.get(digits..).unwrap_or_default();
+    class && letter && DIGITS.contains(&digits) && tail.chars().all(char::is_uppercase)
 }
 
 /// Whether letters are initials of arms, and nothing else stands by them: in a line of capitals alone only these
@@ -229,6 +249,8 @@ mod tests {
             ("rice and 500 AR", true),
             ("tiles and Zarvan", true),
             ("рыба, АК", true),
+            ("DATES AND 9M133", true),
+            ("rice, 5M 200", false),
             ("clothes and QTX", true),
             ("rice, 5.56 t", false),
             ("rice, 5.56 USD", false),
