@@ -272,7 +272,7 @@ mod tests {
             ("rice and 500 AR", &["AR"]),
             ("furniture, TB2", &["TB2"]),
             ("rice, C-802", &["C-802"]),
-            ("clothing, NVG, NVG", &["NVG"]),
+            ("clothing, ZQG, ZQG", &["ZQG"]),
             ("ris og Qwexler Zundo i sekker", &["Qwexler Zundo"]),
             ("Reis, Wumbelzeug", &["Wumbelzeug"]),
             ("мука, брямзик", &["брямзик"]),
