@@ -138,6 +138,28 @@ def check_units():
         say(*last)
 
 
+def check_units_start():
+    """What a unit asks of the program is there on a machine that has nothing but the unit and the program."""
+    for unit in sorted((DEPLOY / "systemd").glob("*.service")):
+        data = WORK / f"data of {unit.stem}"
+        data.mkdir(mode=0o700)
+        # No variable but those of the unit; the service takes a port of its own.
+        env = dict(re.findall(r"^Environment=(\w+)=(.*)$", unit.read_text(), re.M))
+        env.update(VOKTER_DATA_DIR=str(data), VOKTER_LISTEN="127.0.0.1:0")
+        read = subprocess.run([PROGRAM, "config", "--json"], env=env, capture_output=True, text=True)
+        assert read.returncode == 0, f"{unit.name}: {read.stderr}"
+        if " serve" not in unit.read_text():
+            continue
+        service = subprocess.Popen([PROGRAM, "serve"], env=env, stderr=subprocess.PIPE, text=True)
+        try:
+            told = service.stderr.readline()
+            assert "listening on" in told, f"{unit.name}: {told}"
+        finally:
+            service.terminate()
+            assert service.wait(25) == 0
+    say("the units' settings are ones that the program starts with")
+
+
 def check_image():
     if os.geteuid() != 0:
         say("not root: the program is not run in its image's file system")
@@ -173,5 +195,6 @@ def check_image():
 
 check_chart()
 check_units()
+check_units_start()
 check_image()
 say("all is well")

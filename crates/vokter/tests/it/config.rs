@@ -112,3 +112,37 @@ fn the_hash_follows_the_values_not_their_origin() {
     house.set("VOKTER_PRIOR_BITS", "-17");
     assert_ne!(hash(&house), default);
 }
+
+/// A machine has the units and the program, and no file of settings until somebody writes one.
+#[test]
+fn the_units_of_systemd_need_no_file_of_settings() {
+    let units = concat!(env!("CARGO_MANIFEST_DIR"), "/../../deploy/systemd");
+    let mut services = 0;
+    for unit in std::fs::read_dir(units).unwrap() {
+        let path = unit.unwrap().path();
+        let unit = std::fs::read_to_string(&path).unwrap();
+        let variables = unit.lines().filter_map(|line| {
+            let (name, value) = line.strip_prefix("Environment=")?.split_once('=')?;
+            Some((name.to_owned(), value.to_owned()))
+        });
+        let variables: Vec<(String, String)> = variables.collect();
+        if variables.is_empty() {
+            continue;
+        }
+        services += 1;
+        let mut house = House::new();
+        for (name, value) in &variables {
+            house.set(name, value);
+        }
+        let said = house.run(&["config", "--json"]);
+        assert_eq!(said.code, 0, "{}: {said:?}", path.display());
+        let (file, origin) = setting(&house, "config", &[]);
+        assert_eq!(
+            (file.as_str(), origin.as_str()),
+            (Some("/etc/vokter/config.toml"), "default"),
+            "{}",
+            path.display()
+        );
+    }
+    assert_eq!(services, 2);
+}
