@@ -209,7 +209,6 @@ impl Shelf {
     /// As [`Shelf::status`], when a list that is named has no version so early, and when none has.
     pub fn on_day(&self, date: Date, names: &[String]) -> Result<OnDay, Error> {
         let mut on_day = OnDay::default();
-        let mut first = None;
         for manifest in self.manifests()? {
             let Some(oldest) = manifest.versions.iter().map(|v| v.published).min() else {
                 continue;
@@ -221,20 +220,24 @@ impl Shelf {
                 on_day.lists.push(ListStatus::of(&manifest, version));
                 continue;
             }
-            let missing = Error::NothingSoEarly {
-                list: manifest.list.clone(),
-                date,
-                oldest,
-            };
-            if !names.is_empty() {
-                return Err(missing);
-            }
-            first.get_or_insert(missing);
             on_day.without.push((manifest.list, oldest));
         }
-        match first {
-            Some(missing) if on_day.lists.is_empty() => Err(missing),
-            _ => Ok(on_day),
+        // The day that is told is one that can be asked for: all that are named are needed, else any.
+        let without = on_day.without.iter();
+        let missing = if names.is_empty() {
+            without
+                .min_by_key(|(_, oldest)| oldest)
+                .filter(|_| on_day.lists.is_empty())
+        } else {
+            without.max_by_key(|(_, oldest)| oldest)
+        };
+        match missing {
+            Some((list, oldest)) => Err(Error::NothingSoEarly {
+                list: list.clone(),
+                date,
+                oldest: *oldest,
+            }),
+            None => Ok(on_day),
         }
     }
 

@@ -179,6 +179,31 @@ fn other_columns_or_another_day_of_the_same_file_are_read_anew() {
     assert_eq!(bench.shelf().status().unwrap()[0].versions.len(), 1);
 }
 
+/// Any list will do where none is named; of those that are named all are needed.
+#[test]
+fn the_day_that_is_told_is_one_that_can_be_asked_for() {
+    let bench = Bench::new();
+    bench.import(&xml("2026-01-01", 3)).unwrap();
+    import_own(&bench, "name\nOla Berg\n", &[], Some("2026-02-01"));
+    let on = |day: &str, names: &[&str]| {
+        let names: Vec<String> = names.iter().map(ToString::to_string).collect();
+        bench.shelf().on_day(day.parse().unwrap(), &names)
+    };
+    for (names, earliest) in [
+        (&[][..], "2026-01-01"),
+        (&["mine", "un-sc"], "2026-02-01"),
+        (&["un-sc"], "2026-01-01"),
+    ] {
+        match on("2025-12-31", names) {
+            Err(Error::NothingSoEarly { oldest, .. }) => {
+                assert_eq!(oldest.to_string(), earliest, "{names:?}");
+            }
+            _ => panic!("{names:?} should have nothing so early"),
+        }
+        assert!(on(earliest, names).is_ok(), "{names:?}");
+    }
+}
+
 #[test]
 fn the_newest_day_is_in_force() {
     let bench = Bench::new();
