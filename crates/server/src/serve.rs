@@ -5,13 +5,13 @@ use std::net::SocketAddr;
 use std::sync::{Arc, PoisonError};
 use std::time::Duration;
 
-use tokio::net::TcpListener;
+use tokio::net::{TcpListener, TcpSocket};
 use tokio::sync::watch;
 use vokter_answers::config::Settings;
 use vokter_answers::failure::Failure;
 use vokter_answers::tokens::Tokens;
 
-use crate::connection;
+use crate::connection::{self, SENT_AHEAD_BYTES};
 use crate::lists::Looked;
 use crate::log;
 use crate::openapi;
@@ -22,6 +22,8 @@ use crate::service::{App, Service};
 const LOOK_EVERY: Duration = Duration::from_secs(2);
 /// Longest that answers on their way are waited for when the service stops.
 const FAREWELL: Duration = Duration::from_secs(20);
+/// Connections that wait to be accepted, as systems commonly have it.
+const WAITING_MAX: u32 = 1024;
 /// How long to wait when the system has no room for one more connection.
 const NO_ROOM: Duration = Duration::from_millis(50);
 
@@ -56,7 +58,7 @@ pub fn serve(settings: Settings) -> Result<(), Failure> {
 }
 
 async fn run(app: App, address: SocketAddr) -> Result<(), Failure> {
-    let listener = TcpListener::bind(address).await.map_err(|error| {
+    let listener = listener(address).map_err(|error| {
         let failure = Failure::input(error.to_string()).at(address);
         match error.kind() {
             io::ErrorKind::AddrInUse => {
@@ -107,6 +109,21 @@ async fn run(app: App, address: SocketAddr) -> Result<(), Failure> {
         tokio::time::sleep(Duration::from_millis(20)).await;
     }
     Ok(())
+}
+
+/// Listens there. What is accepted holds as little ahead of its client as the listener says.
+fn listener(address: SocketAddr) -> io::Result<TcpListener> {
+    let socket = if address.is_ipv4() {
+        TcpSocket::new_v4()?
+    } else {
+        TcpSocket::new_v6()?
+    };
+    // A service that is started again takes its port at once; elsewhere the word means another thing.
+    #[cfg(unix)]
+    socket.set_reuseaddr(true)?;
+    socket.set_send_buffer_size(SENT_AHEAD_BYTES)?;
+    socket.bind(address)?;
+    socket.listen(WAITING_MAX)
 }
 
 /// Sees to it that nobody waits for what the first answer of each kind needs.
@@ -213,4 +230,25 @@ async fn told_to_stop() {
         }
     }
     let _ = tokio::signal::ctrl_c().await;
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Of a full buffer the system tells only when a third of it was taken, so that who takes little at a time is not
+    /// seen to take anything of a large one.
+    #[tokio::test]
+    async fn little_is_held_ahead_of_a_client() {
+        let listener = listener(SocketAddr::from(([127, 0, 0, 1], 0))).unwrap();
+        let address = listener.local_addr().unwrap();
+        let (client, accepted) =
+            tokio::join!(tokio::net::TcpStream::connect(address), listener.accept());
+        let _client = client.unwrap();
+        let stream = accepted.unwrap().0.into_std().unwrap();
+        let held = TcpSocket::from_std_stream(stream)
+            .send_buffer_size()
+            .unwrap();
+        assert!(held <= 4 * SENT_AHEAD_BYTES, "{held}");
+    }
 }
