@@ -8,6 +8,7 @@ use vokter_answers::engine;
 use vokter_answers::tokens::Scope;
 
 use crate::connection::{HEAD_BYTES, HEAD_FIELDS};
+use crate::openapi;
 use crate::origins;
 use crate::problem::Problem;
 use crate::service::App;
@@ -76,7 +77,10 @@ pub(crate) async fn guard(State(app): State<App>, request: Request, next: Next) 
             .map_err(refused),
     };
     let mut response = match entered {
-        Ok(passage) => next.run(request).await.map(|body| passage.with(body)),
+        Ok(passage) => match legible(request.uri().path()) {
+            Ok(()) => next.run(request).await.map(|body| passage.with(body)),
+            Err(problem) => openapi::in_dialect(request.uri().path(), problem),
+        },
         Err(response) => response,
     };
     let headers = response.headers_mut();
@@ -152,6 +156,33 @@ fn uncoded(request: &Request) -> Result<(), Problem> {
     )
     .field("Content-Encoding")
     .mend("send the body unpacked, and leave this field out"))
+}
+
+/// Refuses a path that is no text: no place has such a name.
+fn legible(path: &str) -> Result<(), Problem> {
+    let mut decoded = Vec::with_capacity(path.len());
+    let mut rest = path.as_bytes();
+    while let [first, after @ ..] = rest {
+        let digit = |at: usize| Some(char::from(*after.get(at)?).to_digit(16)? as u8);
+        let escaped = match (first, digit(0), digit(1)) {
+            (b'%', Some(high), Some(low)) => Some(high << 4 | low),
+            _ => None,
+        };
+        decoded.push(escaped.unwrap_or(*first));
+        rest = if escaped.is_some() {
+            &after[2..]
+        } else {
+            after
+        };
+    }
+    if std::str::from_utf8(&decoded).is_ok() {
+        return Ok(());
+    }
+    Err(
+        Problem::new(StatusCode::BAD_REQUEST, "the path is not UTF-8")
+            .field("path")
+            .mend("percent-encode the UTF-8 of the id or name, as in un-sc-KPe.001"),
+    )
 }
 
 /// Says why a request is not let through.
@@ -345,6 +376,21 @@ mod tests {
             ("abc", None),
         ] {
             assert_eq!(secret(field).as_deref(), token, "{field}");
+        }
+    }
+
+    #[test]
+    fn a_path_is_utf_8() {
+        for (path, is_legible) in [
+            ("/entities/un-sc-KPe.001", true),
+            ("/match/def%C3%A5ult", true),
+            ("/match/def%E1ult", false),
+            ("/search/%ff", false),
+            ("/search/100%", true),
+            ("/search/%f", true),
+            ("/search/%zz", true),
+        ] {
+            assert_eq!(legible(path).is_ok(), is_legible, "{path}");
         }
     }
 

@@ -144,8 +144,11 @@ async fn wrong_method(uri: Uri) -> Response {
         "this path is there, and does not take this method",
     )
     .mend("GET /docs shows which it takes");
-    // Each dialect tells an error in its own words.
-    let path = uri.path();
+    in_dialect(uri.path(), problem)
+}
+
+/// A problem as it is told under a path: each dialect tells an error in its own words.
+pub(crate) fn in_dialect(path: &str, problem: Problem) -> Response {
     if watchman::has(path) {
         watchman::told(problem)
     } else if yente::has(path) {

@@ -452,6 +452,7 @@ owned-by-owners = (blocked by its own owners)
 owned-through = Owned through
 party-as-of = This is the party as the lists were on { $day }.
 party-today = See it as it is today
+party-gone = Today it is on none of the lists.
 owned-as-of = as of { $day }
 owned-source = says { $source }
 owned-control = in control

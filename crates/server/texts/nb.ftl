@@ -452,6 +452,7 @@ owned-by-owners = (rammes gjennom sine egne eiere)
 owned-through = Eid gjennom
 party-as-of = Dette er parten slik listene var { $day }.
 party-today = Se den slik den er i dag
+party-gone = I dag står den ikke på noen av listene.
 owned-as-of = per { $day }
 owned-source = ifølge { $source }
 owned-control = kontroll

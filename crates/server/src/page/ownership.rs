@@ -306,9 +306,21 @@ fn lines(name: &str) -> Vec<String> {
         if line.chars().count() > ROOM || (is_cut && at == last) {
             *line = line.chars().take(ROOM - 1).collect();
             line.push('…');
+            // By itself it would stand at the beginning of what is written from right to left.
+            if is_from_the_right(line) {
+                line.push('\u{200f}');
+            }
         }
     }
     lines
+}
+
+/// Whether a line ends in a script of right to left (Hebrew, Arabic and their kin, and their forms of presentation).
+fn is_from_the_right(line: &str) -> bool {
+    let last = line.chars().rev().find(|c| c.is_alphabetic());
+    last.is_some_and(
+        |c| matches!(c, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{feff}'),
+    )
 }
 
 #[cfg(test)]
@@ -333,6 +345,10 @@ mod tests {
             (
                 "Quorzamblentrixvasculondorminskaferrugin",
                 &["Quorzamblentrixvasculon…"],
+            ),
+            (
+                "شركةالشحنالبحريةالدوليةالمحدودة",
+                &["شركةالشحنالبحريةالدولي…\u{200f}"],
             ),
             ("", &[""]),
         ] {

@@ -15,7 +15,7 @@ use super::texts::Texts;
 use super::{Asked, entries, ownership};
 use crate::service::App;
 use crate::v1::asking::Place;
-use crate::v1::entities::{When, histories, whole};
+use crate::v1::entities::{When, histories, is_listed, whole};
 
 /// The page of a party.
 pub(super) async fn get(
@@ -40,6 +40,8 @@ pub(super) async fn get(
         Ok(party) => serde_json::to_value(&party).unwrap_or_default(),
         Err(what) => return failed(&texts, "party", &path, &what),
     };
+    // Who was taken off has no page of today.
+    let is_gone = day.is_some() && !is_listed(&app, text(&party["entity"]["id"]));
     // Who prints the page keeps when it was so.
     party["screened_at"] = vokter_answers::engine::now().to_string().into();
     let entity = &party["entity"];
@@ -54,7 +56,12 @@ pub(super) async fn get(
         },
         form: None,
         title: text(&entity["caption"]).to_owned(),
-        content: content(&texts, &party, &entries::history(&texts, &told_path, told)),
+        content: content(
+            &texts,
+            &party,
+            is_gone,
+            &entries::history(&texts, &told_path, told),
+        ),
     };
     page.response(asked.lang.as_deref())
 }
@@ -164,7 +171,7 @@ fn is_starters(lists: &Value, list: &str) -> bool {
     several && !is_loaded(lists, list)
 }
 
-fn content(texts: &Texts, party: &Value, history: &Markup) -> Markup {
+fn content(texts: &Texts, party: &Value, is_gone: bool, history: &Markup) -> Markup {
     let entity = &party["entity"];
     html! {
         div class="party-head" {
@@ -176,7 +183,8 @@ fn content(texts: &Texts, party: &Value, history: &Markup) -> Markup {
             @if let Some(day) = party["as_of"].as_str() {
                 p class="warning" {
                     (texts.with("party-as-of", "day", texts.day(day))) " "
-                    a href=(link(text(&entity["id"]), None)) { (texts.get("party-today")) }
+                    @if is_gone { (texts.get("party-gone")) }
+                    @else { a href=(link(text(&entity["id"]), None)) { (texts.get("party-today")) } }
                 }
             }
             form method="post" action=(texts.path("/")) {
@@ -202,7 +210,7 @@ fn content(texts: &Texts, party: &Value, history: &Markup) -> Markup {
         @if !list_of(party, "remarks").is_empty() {
             section {
                 h2 { (texts.get("remarks")) }
-                @for remark in list_of(party, "remarks") { p class="remark" { bdi { (text(remark)) } } }
+                @for remark in list_of(party, "remarks") { p class="remark" lang="en" { bdi { (text(remark)) } } }
             }
         }
         (rests_on(texts, party, Medium::Page))

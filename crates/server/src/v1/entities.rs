@@ -89,6 +89,12 @@ pub(crate) async fn whole(
     found.ok_or_else(nobody)
 }
 
+/// Whether a party is on the lists in force.
+pub(crate) fn is_listed(app: &App, id: &str) -> bool {
+    let view = app.lists.whole();
+    view.is_ok_and(|view| view.find(id).is_some())
+}
+
 /// All lists in force, or those of a day.
 async fn searched(app: &App, as_of: Option<Date>) -> Result<Arc<View>, Problem> {
     let choice = Choice {

@@ -76,13 +76,20 @@ fn a_party_that_was_taken_off_is_shown_as_of_its_day() {
     let party = party.text();
     for part in [
         "as the lists were on",
-        &format!("href=\"/party/{id}\""),
+        "Today it is on none of the lists.",
         &format!("{way}&amp;history=1"),
         &format!("{way}&amp;lang=nb"),
     ] {
         assert!(party.contains(part), "{part}: {party}");
     }
+    // There is no page of today to lead to.
+    assert!(!party.contains(&format!("href=\"/party/{id}\"")), "{party}");
     assert_eq!(service.get(&format!("/party/{id}?as_of=soon")).status, 422);
+    let ask = json!({"name": "Trelvana Shipping", "as_of": "2026-01-15", "lists": ["mine"]});
+    let stays = service.post("/v1/screen", &ask).json();
+    let id = stays["hits"][0]["entity"]["id"].as_str().unwrap();
+    let party = service.get(&format!("/party/{id}?as_of=2026-01-15")).text();
+    assert!(party.contains(&format!("href=\"/party/{id}\"")), "{party}");
 }
 
 #[test]
