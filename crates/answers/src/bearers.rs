@@ -2,7 +2,7 @@
 //! whoever gives one is told whom it may be.
 
 use std::cmp::Reverse;
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 use std::sync::OnceLock;
 
 use vokter_entities::{Entity, NameKind};
@@ -113,6 +113,36 @@ impl NameWords {
     }
 }
 
+/// Parties by the words that tell them: a batch asks for thousands of names, and looks no party up for each.
+pub struct ByWord(HashMap<Box<str>, Vec<u32>>);
+
+impl ByWord {
+    /// Of the words of all parties, which are told by their places.
+    pub fn of<'n>(all: impl Iterator<Item = &'n NameWords>) -> Self {
+        let mut by_word: HashMap<Box<str>, Vec<u32>> = HashMap::new();
+        for (place, words) in (0_u32..).zip(all) {
+            // A word stands with the best name only, so that none comes twice; a weak alias tells nobody.
+            let [main, other, _] = &words.0;
+            for word in main.split_whitespace().chain(other.split_whitespace()) {
+                match by_word.get_mut(word) {
+                    Some(places) => places.push(place),
+                    None => {
+                        by_word.insert(word.into(), vec![place]);
+                    }
+                }
+            }
+        }
+        Self(by_word)
+    }
+
+    /// The places of those that one of the words tells, which all words may; of none where there is no word.
+    pub fn may_bear(&self, words: &[String]) -> impl Iterator<Item = usize> {
+        let first = words.first();
+        let places = first.and_then(|word| self.0.get(word.as_str()));
+        places.into_iter().flatten().map(|place| *place as usize)
+    }
+}
+
 /// Whether one of the names' words is this, or begins so.
 fn stands_in(names: &str, word: &str, whole: bool) -> bool {
     let mut places = names.match_indices(word);
@@ -165,7 +195,7 @@ fn without_titles(name: &str, words: Vec<String>) -> Vec<String> {
 /// first such question is asked.
 pub struct Bearers<'p> {
     parties: &'p Parties,
-    all: OnceLock<Vec<Named>>,
+    all: OnceLock<(Vec<Named>, ByWord)>,
 }
 
 /// A party with its words.
@@ -189,7 +219,12 @@ impl<'p> Bearers<'p> {
     /// Who bears the words, the first of them by name, and how many do; of those that may be meant by a query, if
     /// one is given.
     pub fn found(&self, words: &[String], query: Option<&Prepared>) -> (Vec<String>, usize) {
-        let all = self.all.get_or_init(|| self.named()).iter();
+        let (all, by_word) = self.all.get_or_init(|| {
+            let all = self.named();
+            let by_word = ByWord::of(all.iter().map(|one| &one.words));
+            (all, by_word)
+        });
+        let all = by_word.may_bear(words).map(|place| &all[place]);
         let bearing = all.filter_map(|one| Some((one, one.words.told(words)?)));
         let meant = |entry| query.is_none_or(|query| may_mean(self.parties, query, entry));
         let bearing = bearing.filter(|(one, _)| meant(one.entry));
@@ -261,7 +296,7 @@ fn alone(name: &str, bearers: impl Fn(&[String]) -> (Vec<String>, usize)) -> Opt
 }
 
 /// Of who is named by one word and is no hit: who on the lists bears it, by `bearers`.
-pub fn words_alone(
+pub(crate) fn words_alone(
     parties: &[Screened],
     bearers: impl Fn(&[String]) -> (Vec<String>, usize),
 ) -> Vec<Remark> {
@@ -292,6 +327,34 @@ mod tests {
         ] {
             assert_eq!(telling(name), words, "{name}");
         }
+    }
+
+    #[test]
+    fn parties_are_found_by_the_words_that_tell_them() {
+        let all = [
+            NameWords::by_standing(
+                [
+                    (Main, "Ovrand Kelmasti"),
+                    (Weak, "Kaida"),
+                    (Other, "Kelmasti Ovrand"),
+                ]
+                .into_iter(),
+            ),
+            NameWords::by_standing([(Other, "Kelmasti Trading")].into_iter()),
+        ];
+        let by_word = ByWord::of(all.iter());
+        let check = |text: &str, expected: &[usize]| {
+            let words: Vec<String> = words_of(text).collect();
+            let found: Vec<usize> = by_word.may_bear(&words).collect();
+            assert_eq!(found, expected, "{text}");
+            let told = all.iter().filter(|names| names.told(&words).is_some());
+            assert!(words.is_empty() || told.count() <= found.len(), "{text}");
+        };
+        check("Kelmasti", &[0, 1]);
+        check("ovrand kelmasti", &[0]);
+        check("kaida", &[]);
+        check("kelm", &[]);
+        check("", &[]);
     }
 
     #[test]

@@ -3,10 +3,12 @@
 //! [`asked`] checks what is asked, [`listing`] says how the lists stand, [`tokens`] who may ask a service.
 //! [`config`] settles each setting and remembers where it came from; [`reading`] reads facts as
 //! people write them; [`parties`] says what an answer rests on: the lists in force with their kept
-//! index, the groups of listings that are one party, and what they own; [`basis`] what was in force on a day, [`bearers`] who bears a word. [`remark`] is what
+//! index, the groups of listings that are one party, and what they own; [`basis`] what was in force on a day, [`bearers`] who bears a word,
+//! [`at_odds`] which ship's number differs. [`remark`] is what
 //! its reader must know besides, [`wire`] the JSON of every answer, and [`failure`] the one line that says why there is none.
 
 pub mod asked;
+pub mod at_odds;
 pub mod basis;
 pub mod bearers;
 pub mod config;

@@ -3,10 +3,12 @@
 use std::fmt;
 
 use jiff::civil::Date;
+use vokter_entities::IdentifierKind;
 use vokter_lists::{ListInfo, starter};
 pub use vokter_trade::Language;
 use vokter_trade::Language::{English, Norwegian};
 
+use crate::at_odds::ships;
 use crate::list_names;
 use crate::reading::damage::Damage;
 use crate::reading::filler::Implausible;
@@ -72,6 +74,15 @@ pub enum Remark {
         bearers: Vec<String>,
         /// How many do.
         total: usize,
+    },
+    /// A number that is asked for differs from those that lists have of ships that are found.
+    OtherNumber {
+        /// Which number.
+        kind: IdentifierKind,
+        /// As it was asked for.
+        given: Vec<String>,
+        /// The ships, each with its number.
+        others: Vec<(String, String)>,
     },
     /// Surnames that somebody else of the text bears as well are no mention.
     SurnamesAlone(u64),
@@ -223,6 +234,15 @@ impl Remark {
                 bearers.join("; "),
                 if bearers.len() < *total { "; …" } else { "" },
             ),
+            Self::OtherNumber {
+                kind,
+                given,
+                others,
+            } => format!(
+                "the {kind} {} differs from what the lists say ({}): that takes nothing from a score, since such numbers are falsified and an MMSI changes with the flag",
+                given.join(", ").escape_debug(),
+                ships(others, "has"),
+            ),
             Self::SurnamesAlone(count) => format!(
                 "{} no mention: somebody else of the text bears it as well",
                 plural(*count, "surname alone is", "surnames alone are")
@@ -326,6 +346,20 @@ impl Remark {
                 bearers.join("; "),
                 if bearers.len() < *total { "; …" } else { "" },
             ),
+            Self::OtherNumber {
+                kind,
+                given,
+                others,
+            } => format!(
+                "{} {} er et annet enn det listene har ({}): det tar ingenting fra skåren, for slike nummer forfalskes, og et MMSI skifter med flagget",
+                if *kind == IdentifierKind::Imo {
+                    "IMO-nummeret"
+                } else {
+                    "MMSI-nummeret"
+                },
+                given.join(", ").escape_debug(),
+                ships(others, "har"),
+            ),
             Self::SurnamesAlone(count) => format!(
                 "{} er ingen omtale: noen andre i teksten bærer det samme",
                 plural(*count, "etternavn alene", "etternavn alene")
@@ -366,6 +400,28 @@ mod tests {
         ] {
             let text = remark.text(language);
             assert!(text.contains("Quorzam") && text.contains(said), "{text}");
+        }
+    }
+
+    #[test]
+    fn ships_are_told_with_their_numbers() {
+        let remark = Remark::OtherNumber {
+            kind: IdentifierKind::Imo,
+            given: vec!["9187629".to_owned()],
+            others: vec![("Trelvana Star".to_owned(), "9074729".to_owned())],
+        };
+        for (language, said) in [
+            (
+                English,
+                "the IMO number 9187629 differs from what the lists say (Trelvana Star has 9074729)",
+            ),
+            (
+                Norwegian,
+                "IMO-nummeret 9187629 er et annet enn det listene har (Trelvana Star har 9074729)",
+            ),
+        ] {
+            let text = remark.text(language);
+            assert!(text.starts_with(said), "{text}");
         }
     }
 

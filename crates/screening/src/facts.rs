@@ -63,7 +63,11 @@ pub(crate) fn sum(query: &Prepared, listed: &Facts) -> FactSum {
 /// Whether the facts say that it is somebody else, so that a whole name is not enough: a birth
 /// date or a gender that speaks against it. Another country alone is no contradiction, for people
 /// live in several; it is one beside a birth date that is only near, since many share that.
-fn contradicted(birth: Option<Bits>, country: Option<Bits>, gender: Option<Bits>) -> bool {
+pub(crate) fn contradicted(
+    birth: Option<Bits>,
+    country: Option<Bits>,
+    gender: Option<Bits>,
+) -> bool {
     /// What a birth date is worth at least if it agrees, as far as it is known.
     const AGREES: Bits = Bits(300);
     let against = |bits: Option<Bits>| bits.is_some_and(|bits| bits < Bits::ZERO);

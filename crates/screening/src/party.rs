@@ -309,8 +309,8 @@ impl Prepared {
             .is_some_and(|wanted| wanted.may_be_held_by(schema))
     }
 
-    /// Whether somebody of whom these are the entries can be meant: it is of the kind that is asked for, and of the
-    /// facts that are known on both sides none speaks against it.
+    /// Whether somebody of whom these are the entries can be meant: it is of the kind that is asked for, and the
+    /// facts don't say that it is somebody else. Another country alone doesn't.
     pub fn may_mean<'p>(&self, entries: impl IntoIterator<Item = &'p Party>) -> bool {
         let mut known = Facts::default();
         let mut admitted = false;
@@ -323,8 +323,7 @@ impl Prepared {
         let born = facts::birth_dates(&self.birth_dates, &known.birth_dates).map(|met| met.3);
         let country = facts::countries(&self.countries, &known.countries).map(|met| met.1);
         let gender = facts::genders(self.gender, known.gender).map(|met| met.1);
-        let mut told = [born, country, gender].into_iter().flatten();
-        admitted && told.all(|bits| bits >= Bits::ZERO)
+        admitted && !facts::contradicted(born, country, gender)
     }
 
     /// Whether such a party can be what the query asks for.

@@ -2,8 +2,9 @@
 //! by country and list. Made when first asked for.
 
 use std::collections::{BTreeSet, HashMap};
+use std::sync::OnceLock;
 
-use vokter_answers::bearers::NameWords;
+use vokter_answers::bearers::{ByWord, NameWords};
 pub(crate) use vokter_answers::bearers::{Fit, Standing, words_of};
 use vokter_answers::parties::Parties;
 use vokter_answers::wire::{countries, schema};
@@ -37,6 +38,8 @@ pub(crate) struct Catalogue {
     pub(crate) addresses: Addresses,
     /// By entry, when its source says that it last changed.
     changed: HashMap<u32, Box<str>>,
+    /// The cards by the words that tell them, made when the first of these is asked for.
+    by_word: OnceLock<ByWord>,
 }
 
 impl Catalogue {
@@ -67,7 +70,17 @@ impl Catalogue {
             contacts,
             addresses,
             changed,
+            by_word: OnceLock::new(),
         }
+    }
+
+    /// The cards that words tell, each with how well these fit.
+    pub(crate) fn told(&self, words: &[String]) -> impl Iterator<Item = (Fit, &Card)> {
+        let by_word = self
+            .by_word
+            .get_or_init(|| ByWord::of(self.cards.iter().map(|card| &card.words)));
+        let cards = by_word.may_bear(words).map(|place| &self.cards[place]);
+        cards.filter_map(|card| Some((card.words.told(words)?, card)))
     }
 
     /// When the source of an entry says that it last changed.
@@ -125,11 +138,6 @@ impl Card {
     /// How well all of the words fit its names and references, if they do.
     pub(crate) fn fit(&self, words: &[String]) -> Option<Fit> {
         self.words.fit(words)
-    }
-
-    /// The same, if that tells the party.
-    pub(crate) fn told(&self, words: &[String]) -> Option<Fit> {
-        self.words.told(words)
     }
 }
 

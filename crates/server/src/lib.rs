@@ -8,7 +8,6 @@
 //! speaks to assistants, [`page`] to people. Nothing here keeps a name that was asked for.
 
 mod addresses;
-mod at_odds;
 mod body;
 mod carrying;
 mod catalogue;

@@ -70,6 +70,9 @@ struct Pair {
     /// What both are: person, company, organization, vessel …
     #[serde(default)]
     schema: Option<String>,
+    /// A score, 0 to 1: the answer then says whether the two reach it.
+    #[serde(default)]
+    threshold: Option<f64>,
 }
 
 #[tool_router]
@@ -147,6 +150,7 @@ impl Tools {
                 a: pair.a,
                 b: pair.b,
                 schema: pair.schema,
+                threshold: pair.threshold,
             };
             let comparison = compare::comparison(&self.app, ask).await?;
             let stamp = EngineStamp::of(&self.app.engine);

@@ -2,6 +2,7 @@
 
 mod entity;
 mod facts;
+mod given;
 mod wanted;
 
 use std::cmp::Reverse;
@@ -14,11 +15,12 @@ use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use serde_json::{Value, json};
+use vokter_answers::at_odds::AtOdds;
 use vokter_answers::bearers::telling;
+use vokter_answers::remark::{Language, Remark};
 use vokter_answers::wire::Evidence;
 use vokter_screening::{Prepared, Score, Settings as Search, score};
 
-use crate::at_odds::AtOdds;
 use crate::catalogue::{Fit, words_of};
 use crate::lists::View;
 use crate::page::bearers;
@@ -77,7 +79,7 @@ async fn search(
     let body = app
         .workshop
         .weighed(weight, move |_| {
-            if let Some(source) = &wanted.source {
+            for source in &wanted.sources {
                 is_source(&view, source)?;
             }
             let (entities, at_odds) = found(&view, &wanted, &search);
@@ -135,7 +137,7 @@ fn found(view: &View, wanted: &Wanted, search: &Search) -> (Vec<Value>, Vec<Stri
         found.extend(bearers.map(|entry| (*entry as usize, Why::Looked("contact"))));
     }
     let query = wanted.query_by(contacts);
-    if let Some(id) = wanted.source_id.as_deref().filter(|_| wanted.is_by_number) {
+    for id in wanted.source_ids.iter().filter(|_| wanted.is_by_number) {
         found.extend(bearing(view, id).map(|entry| (entry, Why::Looked("sourceID"))));
     }
     for address in wanted.addresses() {
@@ -179,11 +181,8 @@ fn found(view: &View, wanted: &Wanted, search: &Search) -> (Vec<Value>, Vec<Stri
             continue;
         }
         let party = parties.party(entry);
-        let from_starter = wanted
-            .source
-            .as_ref()
-            .is_some_and(entity::Source::is_starter)
-            && parties.is_of_starter(entry);
+        let from_starter =
+            wanted.sources.iter().any(entity::Source::is_starter) && parties.is_of_starter(entry);
         // Of all its listings the first that is asked for is shown.
         let listings = &party.entity.listings;
         let none = listings.is_empty().then_some(None);
@@ -206,7 +205,8 @@ fn found(view: &View, wanted: &Wanted, search: &Search) -> (Vec<Value>, Vec<Stri
             break;
         }
     }
-    (entities, at_odds.warnings())
+    let at_odds = Remark::texts(&at_odds.remarks(), Language::English);
+    (entities, at_odds)
 }
 
 /// The parties that bear a number of a list, or an entry of which is called so.

@@ -1,6 +1,7 @@
 //! Cells that hold one word of a closed set.
 
 use vokter_entities::{Country, Gender, Schema};
+use vokter_trade::Language;
 
 /// A country by its code or by its name in many languages.
 pub fn country(text: &str) -> Result<Country, String> {
@@ -10,6 +11,15 @@ pub fn country(text: &str) -> Result<Country, String> {
         .ok_or_else(|| {
             format!("unknown country `{text}`: give an ISO 3166 code such as kp or ru, or its name")
         })
+}
+
+/// A language of answers by its code, as the page has it.
+pub fn language(code: &str) -> Result<Language, String> {
+    match code.trim().to_ascii_lowercase().as_str() {
+        "en" => Ok(Language::English),
+        "nb" | "no" | "nn" => Ok(Language::Norwegian),
+        _ => Err("it is en or nb".to_owned()),
+    }
 }
 
 /// A gender by its word or its first letter; none where it is neither.

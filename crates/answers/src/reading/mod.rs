@@ -8,7 +8,7 @@ mod imo;
 mod months;
 mod numbers;
 
-pub use cells::{country, gender, schema};
+pub use cells::{country, gender, language, schema};
 pub use dates::{
     BirthDate, DateOrder, DateRules, DateSurvey, read_birth_date, read_date, read_typed_date,
 };

@@ -7,4 +7,4 @@ mod screened;
 
 pub use field::{FIELDS, Field};
 pub use given::{Given, KeyValue};
-pub use screened::{Found, Screened, Screener};
+pub use screened::{Found, Screened, Screener, remarks};

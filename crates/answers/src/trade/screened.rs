@@ -9,8 +9,11 @@ use vokter_screening::{Band, Prepared, Query, Settings as Search};
 use vokter_trade::{Certainty, Listed, Party, Recipient, Shipment};
 
 use super::Given;
+use crate::at_odds::AtOdds;
+use crate::bearers::words_alone;
 use crate::parties::Parties;
 use crate::reading::numbers_in;
+use crate::remark::Remark;
 use crate::wire::Hit as WireHit;
 
 /// Looks up who takes part in shipments, each name once however often it comes.
@@ -35,6 +38,8 @@ pub struct Found {
     pub hits: Vec<WireHit>,
     /// The hits in words, for people.
     pub lines: Vec<String>,
+    /// What the reader must know of them.
+    remarks: Vec<Remark>,
     listed: Vec<Listed>,
 }
 
@@ -242,11 +247,12 @@ impl<'a> Screener<'a> {
         if !readable && query.ids.is_empty() {
             return found;
         }
-        for hit in self
+        let hits = self
             .parties
             .search(&Prepared::new(query), &self.search)
-            .hits
-        {
+            .hits;
+        found.remarks = AtOdds::of_hits(query, &hits, self.parties);
+        for hit in hits {
             let party = self.parties.party(hit.party);
             let certainty = match hit.band {
                 Band::Confirmed => Certainty::Certain,
@@ -280,6 +286,21 @@ impl<'a> Screener<'a> {
         }
         found
     }
+}
+
+/// What the reader must know of who was screened: whom a word alone may mean, by `bearers`, and which ship's number
+/// differs.
+pub fn remarks(
+    parties: &[Screened],
+    bearers: impl Fn(&[String]) -> (Vec<String>, usize),
+) -> Vec<Remark> {
+    let mut remarks = words_alone(parties, bearers);
+    for remark in parties.iter().flat_map(|party| &party.found.remarks) {
+        if !remarks.contains(remark) {
+            remarks.push(remark.clone());
+        }
+    }
+    remarks
 }
 
 /// The numbers that a party is given by: all of its text, or one that is too long for a number in an

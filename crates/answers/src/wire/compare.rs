@@ -14,6 +14,12 @@ pub struct Comparison {
     prior: f64,
     band: &'static str,
     evidence: Vec<Evidence>,
+    /// The threshold that was given.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    threshold: Option<f64>,
+    /// Whether the score reaches it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    reached: Option<bool>,
 }
 
 impl Comparison {
@@ -25,6 +31,18 @@ impl Comparison {
             prior: score.prior.as_f64(),
             band: band.as_str(),
             evidence: Evidence::all(score),
+            threshold: None,
+            reached: None,
+        }
+    }
+
+    /// The same with whether it reaches a threshold.
+    #[must_use]
+    pub fn held_against(self, threshold: f64) -> Self {
+        Self {
+            reached: Some(self.score >= threshold),
+            threshold: Some(threshold),
+            ..self
         }
     }
 }

@@ -80,9 +80,8 @@ pub(super) async fn of(
 
 /// The first entries of all parties that bear the words.
 pub(crate) fn bearing(view: &View, words: &[String]) -> HashSet<u32> {
-    let cards = view.catalogue().cards.iter();
-    let bearing = cards.filter(|card| card.told(words).is_some());
-    let entries = bearing.flat_map(|card| view.parties.index.companions(card.entry as usize));
+    let bearing = view.catalogue().told(words);
+    let entries = bearing.flat_map(|(_, card)| view.parties.index.companions(card.entry as usize));
     entries.map(|entry| entry as u32).collect()
 }
 
@@ -103,8 +102,8 @@ pub(crate) fn found(
     let meant = |card: &&Card| {
         query.is_none_or(|query| may_mean(&view.parties, query, card.entry as usize))
     };
-    let cards = view.catalogue().cards.iter();
-    let bearing = cards.filter_map(|card| Some((card.told(words)?, card.lists.len(), card)));
+    let bearing = view.catalogue().told(words);
+    let bearing = bearing.map(|(fit, card)| (fit, card.lists.len(), card));
     let found = ranked(bearing.filter(|(.., card)| meant(card)));
     let shown = found.iter().take(SHOWN).map(|card| Bearer {
         id: view.parties.id(card.entry as usize).0.clone(),

@@ -75,6 +75,7 @@ impl Form for Fields {
             a: self.a.clone(),
             b: self.b.clone(),
             schema: (!self.schema.is_empty()).then(|| self.schema.clone()),
+            threshold: None,
         };
         let compared = match comparison(app, ask).await {
             Ok(compared) => serde_json::to_value(&compared).unwrap_or_default(),

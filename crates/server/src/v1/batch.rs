@@ -12,6 +12,7 @@ use serde_json::Value;
 use utoipa::ToSchema;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
+use vokter_answers::at_odds::AtOdds;
 use vokter_answers::remark::{Language, Remark};
 use vokter_answers::wire::{Hit, batch};
 use vokter_screening::{Prepared, Settings as Search};
@@ -20,6 +21,7 @@ use super::asking::{Facts, Nothing, Parameters, choice, limit, threshold};
 use super::basis;
 use crate::body::{self, AN_OBJECT_IS_NEEDED, LARGE_BYTES_MAX};
 use crate::lists::View;
+use crate::page::bearers;
 use crate::plainly::plainly;
 use crate::problem::{Problem, Problems};
 use crate::service::App;
@@ -249,7 +251,13 @@ impl Job {
             ),
             Ok(question) => {
                 let parties = &self.view.parties;
-                let hits = parties.search(&Prepared::new(&question.query), &self.search);
+                let prepared = Prepared::new(&question.query);
+                let hits = parties.search(&prepared, &self.search);
+                let mut remarks = question.remarks;
+                if hits.total == 0 {
+                    remarks.extend(bearers::alone(&self.view, &question.query, &prepared));
+                }
+                remarks.extend(AtOdds::of_hits(&question.query, &hits.hits, parties));
                 let shown = hits.hits.iter();
                 let shown = shown.map(|hit| Hit::of(hit, &parties.party(hit.party), self.evidence));
                 serde_json::to_writer(
@@ -260,7 +268,7 @@ impl Job {
                         id,
                         hits: shown.collect(),
                         total_hits: (hits.hits.len() < hits.total).then_some(hits.total),
-                        warnings: &Remark::texts(&question.remarks, Language::English),
+                        warnings: &Remark::texts(&remarks, Language::English),
                     },
                 )
             }

@@ -9,7 +9,7 @@ use utoipa_axum::routes;
 use vokter_answers::asked::compared;
 use vokter_answers::wire::compare::Comparison;
 
-use super::asking::{Nothing, Parameters, schema};
+use super::asking::{Nothing, Parameters, schema, threshold};
 use crate::body::{self, QUESTION_BYTES_MAX};
 use crate::problem::{Problem, Problems};
 use crate::service::App;
@@ -26,6 +26,10 @@ pub(crate) struct Ask {
     /// What both are; without it the names say it.
     #[serde(default)]
     pub(crate) schema: Option<String>,
+    /// A score, 0 to 1: the answer then says whether the two reach it.
+    #[serde(default)]
+    #[schema(minimum = 0, maximum = 1)]
+    pub(crate) threshold: Option<f64>,
 }
 
 /// Weighs two names against each other, without any list.
@@ -46,12 +50,18 @@ async fn compare(
 /// The comparison of two names.
 pub(crate) async fn comparison(app: &App, ask: Ask) -> Result<Comparison, Problem> {
     let schema = ask.schema.as_deref().map(schema).transpose()?;
+    let asked = ask.threshold;
+    let least = threshold(asked, app.settings.threshold.value)?;
     let prior = app.settings.pair_prior_bits.value;
     let (score, band) = app
         .workshop
         .short(move || compared(&ask.a, &ask.b, schema, prior))
         .await??;
-    Ok(Comparison::of(&score, band))
+    let comparison = Comparison::of(&score, band);
+    Ok(match asked {
+        Some(_) => comparison.held_against(least),
+        None => comparison,
+    })
 }
 
 /// The path of this module.

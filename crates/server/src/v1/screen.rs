@@ -6,6 +6,7 @@ use serde::Deserialize;
 use utoipa::ToSchema;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
+use vokter_answers::at_odds::AtOdds;
 use vokter_answers::engine;
 use vokter_answers::remark::Language;
 use vokter_answers::wire::screen::{Answer, Screened};
@@ -139,6 +140,7 @@ pub(crate) async fn answer<T: Send + 'static>(
             if hits.total == 0 && alone == Alone::Told {
                 remarks.extend(bearers::alone(&view, &question.query, &prepared));
             }
+            remarks.extend(AtOdds::of_hits(&question.query, &hits.hits, parties));
             make(&Answer::of(&Screened {
                 query: &question.query,
                 hits: &hits,

@@ -7,12 +7,11 @@ use serde::Deserialize;
 use utoipa::ToSchema;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
-use vokter_answers::bearers::words_alone;
 use vokter_answers::engine;
 use vokter_answers::parties::Choice;
-use vokter_answers::reading::NAMES_CHARS_MAX;
+use vokter_answers::reading::{self, NAMES_CHARS_MAX};
 use vokter_answers::remark::{Language, Remark};
-use vokter_answers::trade::{Field, Given, Screener};
+use vokter_answers::trade::{Field, Given, Screener, remarks};
 use vokter_answers::wire::trade::Answer;
 use vokter_trade::Judge;
 
@@ -69,6 +68,8 @@ pub(crate) struct Ask {
     /// Other facts, each as `key=value`.
     #[schema(max_items = 100)]
     pub(crate) note: Vec<String>,
+    /// The language of the texts: en or nb; English, if none is given.
+    pub(crate) language: Option<String>,
 }
 
 /// Somebody who takes part.
@@ -222,6 +223,20 @@ pub(crate) async fn answer<T: Send + 'static>(
     language: Language,
     make: impl FnOnce(&Answer) -> T + Send + 'static,
 ) -> Result<T, Problem> {
+    let asked = ask
+        .language
+        .as_deref()
+        .filter(|code| !code.trim().is_empty());
+    let language = match asked {
+        Some(code) => reading::language(code).map_err(|what| {
+            Problem::value(
+                "language",
+                format!("`{code}` is no language of answers: {what}"),
+            )
+            .mend("give en or nb, or leave it out")
+        })?,
+        None => language,
+    };
     let given = ask.given()?;
     let names = given.party.iter().chain(&given.vessel);
     let weight = Weight::of_names(names.map(|name| name.chars().count()).sum())
@@ -246,7 +261,7 @@ pub(crate) async fn answer<T: Send + 'static>(
                     let (found, total) = bearers::found(&view, words, None);
                     (found.into_iter().map(|one| one.caption).collect(), total)
                 };
-                warnings.extend(Remark::texts(&words_alone(&parties, bearers), language));
+                warnings.extend(Remark::texts(&remarks(&parties, bearers), language));
                 warnings.extend(Remark::texts(&given.wrong_numbers(), language));
             }
             let judged = Judge::new(&service.rules)

@@ -9,6 +9,7 @@ use vokter_entities::{Gender, Listing, Schema};
 use vokter_screening::Query;
 
 use super::facts::{FACTS, Form, NOT_WEIGHED};
+use super::given::{CONTACTS, Given};
 use super::{Trouble, bad, entity};
 use crate::addresses;
 use crate::contacts::{self, Contacts, Means};
@@ -28,8 +29,10 @@ pub(super) struct Wanted {
     ships: Vec<(&'static str, String)>,
     kind: Option<String>,
     pub(super) echo: Value,
-    pub(super) source: Option<entity::Source>,
-    pub(super) source_id: Option<String>,
+    /// Lists that are asked for; none for all.
+    pub(super) sources: Vec<entity::Source>,
+    /// Numbers on a list that are asked for.
+    pub(super) source_ids: Vec<String>,
     /// Whether nothing but its number on a list says who it is.
     pub(super) is_by_number: bool,
     pub(super) limit: usize,
@@ -41,47 +44,6 @@ pub(super) struct Wanted {
 
 /// What can be looked for, told to who gives none of it.
 const NEEDED: &str = "give a name, altNames, a number (imoNumber, mmsi, callSign, icaoCode, serialNumber), a cryptoAddress, an email, phone, fax or website, an address with its number, or a sourceID";
-
-/// Parameters that say how a party is reached, each with its longer forms.
-const CONTACTS: [(&str, Means); 11] = [
-    ("email", Means::Mail),
-    ("emailAddress", Means::Mail),
-    ("emailAddresses", Means::Mail),
-    ("fax", Means::Fax),
-    ("faxNumber", Means::Fax),
-    ("faxNumbers", Means::Fax),
-    ("phone", Means::Phone),
-    ("phoneNumber", Means::Phone),
-    ("phoneNumbers", Means::Phone),
-    ("website", Means::Page),
-    ("websites", Means::Page),
-];
-
-/// Parameters as they came.
-struct Given<'a>(&'a [(String, String)]);
-
-impl Given<'_> {
-    fn all(&self, name: &str) -> Vec<String> {
-        let of_name = self.0.iter().filter(|(known, _)| known == name);
-        of_name
-            .map(|(_, value)| value.trim().to_owned())
-            .filter(|value| !value.is_empty())
-            .collect()
-    }
-
-    /// Of a parameter given twice the first counts, as it does in Watchman.
-    fn one(&self, name: &str) -> Option<String> {
-        self.all(name).into_iter().next()
-    }
-
-    fn whole(&self, name: &str) -> Result<Option<u64>, Trouble> {
-        let read = |text: String| {
-            let number = text.parse().ok();
-            number.ok_or_else(|| bad(format!("{name}: `{text}` is no whole number: write 52000")))
-        };
-        self.one(name).map(read).transpose()
-    }
-}
 
 /// Whether evidence says who is found.
 pub(super) fn is_weighed(query: &Query) -> bool {
@@ -126,15 +88,16 @@ impl Wanted {
         {
             return Err(bad(format!("format: `{format}` is not written here")));
         }
-        let date = |name: &str| {
-            let read = given.one(name).map(|text| reading::read_typed_date(&text));
-            let read = read.transpose();
+        let dates = |name: &str| {
+            let read = given.all(name).into_iter();
+            let read = read.map(|text| reading::read_typed_date(&text));
+            let read = read.collect::<Result<Vec<_>, _>>();
             read.map_err(|what| bad(format!("{name}: {what}")))
         };
-        let birth_date = date("birthDate")?;
+        let mut born = dates("birthDate")?.into_iter();
         // They are no evidence here; what is none is told all the same.
         for name in ["built", "created", "deathDate", "dissolved"] {
-            date(name)?;
+            dates(name)?;
         }
         for name in ["tonnage", "grossRegisteredTonnage"] {
             given.whole(name)?;
@@ -159,19 +122,18 @@ impl Wanted {
         let countries = flags.iter().map(|flag| reading::country(flag));
         let countries = countries.collect::<Result<Vec<_>, _>>();
         let countries = countries.map_err(|what| bad(format!("flag: {what}")))?;
-        let mut aliases = given.all("altNames");
-        let source_id = given.one("sourceID");
-        // Who is known by other names alone is looked for by the first of them.
-        let name = given.one("name");
-        let name = name.or_else(|| (!aliases.is_empty()).then(|| aliases.remove(0)));
+        let source_ids = given.all("sourceID");
+        // Who is known by other names alone is looked for by the first of them; of several names each is one.
+        let names = [given.all("name"), given.all("altNames")].concat();
+        let mut names = names.into_iter();
         let asked = Asked {
-            name,
+            name: names.next(),
             schema,
-            birth_date,
+            birth_date: born.next(),
+            other_birth_dates: born.collect(),
             countries,
             ids,
-            aliases,
-            ..Asked::default()
+            aliases: names.collect(),
         };
         let is_reached = !contacts.is_empty() || !addresses.is_empty();
         let mut remarks = Vec::new();
@@ -181,7 +143,7 @@ impl Wanted {
                 (question.query, false)
             }
             Err(Refusal::Nothing | Refusal::Blank(_)) if is_reached => (Query::default(), false),
-            Err(Refusal::Nothing | Refusal::Blank(_)) if source_id.is_some() => {
+            Err(Refusal::Nothing | Refusal::Blank(_)) if !source_ids.is_empty() => {
                 (Query::default(), true)
             }
             Err(Refusal::Nothing | Refusal::Blank(_)) if !written.is_empty() => {
@@ -206,6 +168,7 @@ impl Wanted {
         warnings.extend(unseen.map(|name| {
             format!("`{name}` was not looked at: a name, number, country, birth date or gender is weighed, and a contact looked up")
         }));
+        warnings.extend(given.passed_over());
         if !addresses.is_empty() && is_weighed(&query) {
             warnings.push(addresses::NOT_USED.to_owned());
         }
@@ -221,10 +184,12 @@ impl Wanted {
                 .collect(),
             kind,
             echo: Value::Null,
-            source: given
-                .one("source")
-                .map(|source| entity::Source::of(&source)),
-            source_id,
+            sources: given
+                .all("source")
+                .iter()
+                .map(|source| entity::Source::of(source))
+                .collect(),
+            source_ids,
             is_by_number,
             limit,
             least,
@@ -315,7 +280,9 @@ impl Wanted {
         let of_source =
             |source: &entity::Source| from_starter || listing.is_some_and(|on| source.is(&on.list));
         let of_id = |id: &String| entity::source_id(party, listing) == id;
-        self.source.as_ref().is_none_or(of_source) && self.source_id.as_ref().is_none_or(of_id)
+        let none = (self.sources.is_empty(), self.source_ids.is_empty());
+        (none.0 || self.sources.iter().any(of_source))
+            && (none.1 || self.source_ids.iter().any(of_id))
     }
 
     /// Whether an entity is of the kind that is asked for.
@@ -419,6 +386,63 @@ mod tests {
         assert!(refused.starts_with("address: "), "{refused}");
         assert!(wanted(&[("address", "5 Orlin Street, Moscow")]).is_ok());
         assert!(wanted(&[("sourceID", "RUS0689")]).is_ok_and(|wanted| wanted.is_by_number));
+    }
+
+    #[test]
+    fn every_value_counts_or_is_told_to_be_passed_over() {
+        let check = |given: &[(&str, &str)], names: &[&str], dates: usize, said: &[&str]| {
+            let wanted = wanted(given).unwrap();
+            let asked = wanted.query.name.iter().chain(&wanted.query.aliases);
+            assert_eq!(asked.collect::<Vec<_>>(), names, "{given:?}");
+            let born = wanted.query.birth_date.iter();
+            let born = born.chain(&wanted.query.other_birth_dates);
+            assert_eq!(born.count(), dates, "{given:?}");
+            assert_eq!(wanted.warnings.len(), said.len(), "{:?}", wanted.warnings);
+            for (warning, begins) in wanted.warnings.iter().zip(said) {
+                assert!(warning.starts_with(begins), "{warning}");
+            }
+        };
+        check(
+            &[("name", "Kari"), ("altNames", "K"), ("name", "Ola")],
+            &["Kari", "Ola", "K"],
+            0,
+            &[],
+        );
+        let born = [
+            ("name", "Kari"),
+            ("birthDate", "1980-01-01"),
+            ("birthDate", "1946"),
+        ];
+        check(&born, &["Kari"], 2, &[]);
+        check(
+            &[
+                ("name", "Kari"),
+                ("birthdate", "1999"),
+                ("banana", ""),
+                ("dateOfBirth", "1999"),
+            ],
+            &["Kari"],
+            0,
+            &["`birthdate` was not", "`dateOfBirth` was not"],
+        );
+        check(
+            &[
+                ("name", "Kari"),
+                ("limit", "3"),
+                ("limit", "3"),
+                ("gender", "male"),
+                ("gender", "female"),
+            ],
+            &["Kari"],
+            0,
+            &["`gender` is given more than once: only `male`"],
+        );
+        let several = [
+            ("name", "Kari"),
+            ("source", "us_ofac"),
+            ("source", "uk_csl"),
+        ];
+        assert_eq!(wanted(&several).unwrap().sources.len(), 2);
     }
 
     #[test]

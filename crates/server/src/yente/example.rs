@@ -59,8 +59,9 @@ pub(super) fn example(value: Value) -> Result<Example, Trouble> {
                     Value::Null => Vec::new(),
                     one => vec![one],
                 };
+                // A frame of a spreadsheet sends what is missing as null.
+                let values = values.into_iter().filter(|value| !value.is_null());
                 let texts: Option<Vec<Value>> = values
-                    .into_iter()
                     .map(|value| match value {
                         Value::String(text) => Some(Value::String(text)),
                         Value::Number(number) => Some(Value::String(number.to_string())),
@@ -180,6 +181,15 @@ pub(super) fn unread(example: &Map<String, Value>) -> Result<(), String> {
             .and_then(|date| reading::plausible(date, today).map_err(|what| what.to_string()))
             .map_err(|why| format!("birthDate: {}", why.escape_debug()))?;
     }
+    let given = texts(example, "gender").into_iter();
+    for text in given.filter(|text| !text.trim().is_empty()) {
+        if !is_gender(text) {
+            return Err(format!(
+                "gender: `{}` is neither male nor female",
+                text.escape_debug()
+            ));
+        }
+    }
     genders(example).map(|_| ())
 }
 
@@ -229,8 +239,7 @@ fn unseen(query: &Query, example: &Map<String, Value>) -> Result<Vec<String>, Tr
     }
     unseen.extend(genders(example).err());
     for text in said("gender") {
-        // The model's word for what is neither.
-        if reading::gender(text).is_none() && !text.eq_ignore_ascii_case("other") {
+        if !is_gender(text) {
             unseen.push(format!(
                 "gender was not looked at: `{}` is neither male nor female",
                 text.escape_debug()
@@ -238,6 +247,11 @@ fn unseen(query: &Query, example: &Map<String, Value>) -> Result<Vec<String>, Tr
         }
     }
     Ok(unseen)
+}
+
+/// Whether it is a gender, be it the model's word for what is neither.
+fn is_gender(text: &str) -> bool {
+    reading::gender(text).is_some() || text.eq_ignore_ascii_case("other")
 }
 
 fn is_looked_at(property: &str) -> bool {
@@ -285,6 +299,10 @@ mod tests {
             &["gender was not looked at: both", "screened without"],
         );
 
+        check(
+            json!({"name": ["Kari Nordmann", null], "birthDate": [null]}),
+            &[],
+        );
         check(json!({}), &["nothing can be looked up"]);
         check(
             json!({"name": "Kari Nordmann", "birthDate": "long ago", "country": ["no", "Xanadu"], "x": ["y"]}),

@@ -6,6 +6,7 @@ use axum::response::Response;
 use futures_util::{StreamExt, stream};
 use serde::Deserialize;
 use serde_json::{Map, Value, json};
+use vokter_answers::at_odds::AtOdds;
 use vokter_answers::remark::{Language, Remark};
 use vokter_screening::{Hit, Prepared, Score, Settings as Search, TermKind};
 
@@ -13,7 +14,6 @@ use super::entity::{self, texts};
 use super::example::{Example, example};
 use super::model::{engine_schema, is_a, is_schema};
 use super::{Parameters, Trouble, choice};
-use crate::at_odds::AtOdds;
 use crate::body;
 use crate::carrying::Gathered;
 use crate::lists::View;
@@ -294,7 +294,7 @@ fn response(view: &View, key: &str, example: &Example, how: &How) -> Vec<u8> {
     text.extend_from_slice(b",\"query\":");
     write(&mut text, &example.echo);
     let told = remark.map(|remark| remark.text(Language::English));
-    let at_odds = at_odds.warnings();
+    let at_odds = Remark::texts(&at_odds.remarks(), Language::English);
     let warnings = example.warnings.iter().chain(&told);
     let warnings: Vec<&String> = warnings.chain(&at_odds).collect();
     if !warnings.is_empty() {

@@ -161,6 +161,11 @@ async fn reconcile(
     lists: vokter_answers::parties::Choice,
     fields: &Parameters,
 ) -> Result<Response, Trouble> {
+    if fields.one(QUERIES).is_some() && fields.one("extend").is_some() {
+        return Err(Trouble::bad(
+            "`queries` and `extend` are asked for one at a time",
+        ));
+    }
     if let Some(text) = fields.one(QUERIES) {
         let queries: Map<String, Value> = parsed(QUERIES, text)?;
         if queries.len() > QUERIES_MAX {
@@ -249,6 +254,16 @@ struct Column {
     settings: Map<String, Value>,
 }
 
+/// The values of a column. A ship's countries are its flags, which its schema keeps apart.
+fn cells_of<'e>(entity: &'e Map<String, Value>, property: &str) -> Vec<&'e str> {
+    let texts = entity::texts(entity, property);
+    if texts.is_empty() && property == "country" {
+        entity::texts(entity, "flag")
+    } else {
+        texts
+    }
+}
+
 fn extended(view: &crate::lists::View, wanted: &Extend) -> Value {
     let name = |column: &Column| -> String {
         let id = column.id.rsplit(':').next().unwrap_or_default().to_owned();
@@ -274,9 +289,7 @@ fn extended(view: &crate::lists::View, wanted: &Extend) -> Value {
                 None | Some(0) => usize::MAX,
                 Some(limit) => limit as usize,
             };
-            let texts = entity
-                .as_ref()
-                .map(|entity| entity::texts(entity, property));
+            let texts = entity.as_ref().map(|entity| cells_of(entity, property));
             let cells: Vec<Value> = texts
                 .unwrap_or_default()
                 .into_iter()

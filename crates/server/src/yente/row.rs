@@ -2,14 +2,14 @@
 
 use serde::Deserialize;
 use serde_json::{Map, Value, json};
-use vokter_answers::remark::Language;
+use vokter_answers::at_odds::AtOdds;
+use vokter_answers::remark::{Language, Remark};
 use vokter_screening::{Hit, Query};
 
 use super::example::{self, Example};
 use super::matching::{self, How};
 use super::model::{engine_schema, is_a, is_schema, label};
 use super::{LOST, Trouble, entity, is_lossy};
-use crate::at_odds::AtOdds;
 use crate::body::AN_OBJECT_IS_NEEDED;
 use crate::lists::View;
 use crate::plainly::plainly;
@@ -61,6 +61,11 @@ impl Row {
         }
         let asked: Asked = serde_json::from_value(query)
             .map_err(|error| Trouble::bad(plainly(&error.to_string())))?;
+        if asked.limit == Some(0) {
+            return Err(Trouble::bad(
+                "limit: 0 would answer that nobody is found; give a number from 1, or leave it out",
+            ));
+        }
         let schema = schema(&asked)?;
         let mut row = Self {
             limit: asked.limit,
@@ -71,9 +76,10 @@ impl Row {
         };
         let is_blank = asked.query.trim().is_empty();
         let mut is_told = !lossy;
-        match example::example(row.in_example(asked)) {
+        let example = row.in_example(asked);
+        match example::example(example) {
             Ok(mut read) => {
-                row.warnings = std::mem::take(&mut read.warnings);
+                row.warnings.append(&mut read.warnings);
                 is_told |= read.damaged;
                 let given = read.echo.as_object();
                 row.unsure |=
@@ -91,7 +97,7 @@ impl Row {
     }
 
     /// What it asks for, as matching reads it.
-    fn in_example(&self, asked: Asked) -> Value {
+    fn in_example(&mut self, asked: Asked) -> Value {
         let mut properties = Map::new();
         properties.insert("name".to_owned(), json!([asked.query]));
         for property in asked.properties {
@@ -102,10 +108,22 @@ impl Row {
                 Value::Object(object) => object.get("id")?.as_str().map(str::to_owned),
                 _ => None,
             };
-            let values: Vec<String> = match &property.v {
-                Value::Array(all) => all.iter().filter_map(text).collect(),
-                one => text(one).into_iter().collect(),
+            let given = match &property.v {
+                Value::Array(all) => all.as_slice(),
+                one => std::slice::from_ref(one),
             };
+            let values: Vec<String> = given.iter().filter_map(text).collect();
+            // An empty cell is no value.
+            if given
+                .iter()
+                .any(|value| !value.is_null() && text(value).is_none())
+            {
+                self.unsure |= matches!(name, "birthDate" | "gender");
+                self.warnings.push(format!(
+                    "{} was not looked at: a text, a number or an entity is needed",
+                    name.escape_debug()
+                ));
+            }
             let known = properties.entry(name).or_insert(json!([]));
             if let Value::Array(known) = known {
                 known.extend(values.into_iter().map(Value::String));
@@ -141,7 +159,7 @@ impl Row {
             result.push(candidate);
         });
         let told = remark.map(|remark| remark.text(Language::English));
-        let at_odds = at_odds.warnings();
+        let at_odds = Remark::texts(&at_odds.remarks(), Language::English);
         let warnings = self.warnings.iter().chain(&told);
         let warnings: Vec<&String> = warnings.chain(&at_odds).collect();
         let mut answer = json!({"result": result});
@@ -246,6 +264,11 @@ mod tests {
         );
         check(born(json!("long ago")), true, true, "long ago");
         check(born(json!("2955-05-21")), true, true, "2955");
+        check(born(json!(true)), true, true, "a text, a number");
+        check(born(json!(["1955", {}])), true, true, "a text, a number");
+        check(with("country", json!(true)), true, false, "a text, a");
+        check(with("gender", json!("banana")), true, true, "banana");
+        check(with("gender", json!("other")), true, false, "");
         check(
             with("gender", json!(["male", "female"])),
             true,
@@ -263,6 +286,7 @@ mod tests {
             json!({"query": "Kari", "type": "Tree"}),
             json!({"query": "Kari", "properties": [["birthDate", "1955"]]}),
             json!({"type": "Person"}),
+            json!({"query": "Kari", "limit": 0}),
         ] {
             assert!(Row::of(wrong.clone()).is_err(), "{wrong}");
         }

@@ -18,6 +18,7 @@ use crate::progress::Progress;
 use crate::render::{self, clean, plural, thousands};
 use crate::table::{Dialect, Input, Record, Records, survey};
 use rows::{Job, Layout, Written};
+use vokter_answers::bearers::Bearers;
 use vokter_answers::config::{Settings, count};
 use vokter_answers::engine::{self, Engine};
 use vokter_answers::parties::{Choice, Parties};
@@ -151,6 +152,7 @@ pub(crate) fn run(
 
     let job = Job {
         parties: &parties,
+        bearers: Bearers::of(&parties),
         search,
         layout: if arguments.csv {
             Layout::Csv
@@ -202,7 +204,7 @@ pub(crate) fn run(
     );
     if tally.warnings > 0 {
         printer.note(&format!(
-            "{} warnings: a country, birth date or schema that could not be read and was left out, or a name that looks damaged",
+            "{} warnings: a country, birth date or schema that could not be read and was left out, a name that looks damaged, or a word alone that finds nobody",
             plural(tally.warnings, "row has", "rows have")
         ));
         // Writing to a String cannot fail.

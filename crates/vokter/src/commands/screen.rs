@@ -11,6 +11,7 @@ use crate::exit::{Failure, Outcome};
 use crate::printer::Printer;
 use crate::render;
 use vokter_answers::asked::{Asked, Question, Refusal, has_come};
+use vokter_answers::at_odds::AtOdds;
 use vokter_answers::bearers::{Bearers, word_alone};
 use vokter_answers::config::{Settings, count};
 use vokter_answers::engine::{self, Engine};
@@ -154,6 +155,8 @@ pub(crate) fn run(
         drop(bearers);
         parties.warnings.extend(alone);
     }
+    let at_odds = AtOdds::of_hits(&query, &hits.hits, &parties);
+    parties.warnings.extend(at_odds);
     if arguments.json {
         printer.json(&Answer::of(&Screened {
             query: &query,

@@ -16,7 +16,7 @@ pub(crate) struct Customer {
     /// Its number, as the file has it.
     pub(crate) id: Option<String>,
     /// Who is looked for, without a birth date.
-    query: Query,
+    pub(crate) query: Query,
     /// Birth dates, any of which may be the right one.
     birth_dates: Vec<PartialDate>,
     /// Facts beside the name that were given and could not be read. The row is screened without

@@ -286,6 +286,29 @@ fn a_query_at_fault_is_named() {
     }
 }
 
+/// What a dialect's client reads are its dialect's words, of a path that is no text, too.
+#[test]
+fn a_path_that_is_no_text_is_refused_in_the_dialects_words() {
+    let service = Service::of(&House::new());
+    for (method, path, field) in [
+        ("POST", "/match/def%E1ult", "detail"),
+        ("GET", "/search/%ff", "detail"),
+        ("GET", "/entities/%ff", "detail"),
+        ("GET", "/entities/x/adjacent/%ff", "detail"),
+        ("GET", "/reconcile/%ff", "detail"),
+        ("POST", "/reconcile/%ff/extend/property", "detail"),
+        ("GET", "/v2/%ff", "error"),
+        ("GET", "/v1/entities/%ff", "mend"),
+    ] {
+        let reply = service.ask(method, path, &[], b"");
+        assert_eq!(reply.status, 400, "{path}: {}", reply.text());
+        let kind = reply.header("content-type").unwrap_or_default().to_owned();
+        let problem = field == "mend";
+        assert_eq!(kind.contains("problem"), problem, "{path}: {kind}");
+        assert!(reply.json()[field].is_string(), "{path}: {}", reply.text());
+    }
+}
+
 /// Included datasets narrow what the path names, whatever that is.
 #[test]
 fn included_datasets_narrow() {
@@ -347,9 +370,9 @@ fn countries_of_a_search_are_read_as_people_write_them() {
     }
 }
 
-/// As Watchman's own do: the first of two counts, and other names are enough.
+/// Every value that can find somebody counts, in any order, and other names are enough.
 #[test]
-fn watchman_takes_the_first_of_two_and_other_names_alone() {
+fn watchman_takes_every_value_and_other_names_alone() {
     let service = Service::of(&House::new());
     let found = |query: &str| {
         let reply = service.get(&format!("/v2/search?{query}"));
@@ -358,7 +381,15 @@ fn watchman_takes_the_first_of_two_and_other_names_alone() {
     };
     for (query, is_found) in [
         ("name=Alexander+Lukashenko&name=Kari+Nordmann", true),
-        ("name=Kari+Nordmann&name=Alexander+Lukashenko", false),
+        ("name=Kari+Nordmann&name=Alexander+Lukashenko", true),
+        (
+            "name=Alexander+Lukashenko&source=ca-sema&source=starter",
+            true,
+        ),
+        (
+            "name=Alexander+Lukashenko&source=starter&source=ca-sema",
+            true,
+        ),
         ("altNames=Alexander+Lukashenko", true),
         ("altNames=Kari+Nordmann&altNames=Alexander+Lukashenko", true),
     ] {

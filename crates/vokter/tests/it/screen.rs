@@ -257,11 +257,20 @@ fn a_word_alone_says_who_bears_it() {
         let matched = service.post("/match/default", &queries).json();
         let matched = &matched["responses"]["a"];
         let out = house.run(&["screen", name, "--schema", schema]).out;
+        // A customer lives somewhere, and in a batch nobody looks at a row without a hit.
+        let party = json!({"name": name, "schema": schema, "countries": ["no"]});
+        let batch = service.post("/v1/screen/batch", &json!({"parties": [party]}));
+        let living = service.post("/v1/screen", &party).json();
+        let file = format!("name,schema,country\n{name},{schema},NO\n");
+        let rows = house.run(&["batch", &house.file("one.csv", file)]).out;
         assert_eq!(answer["total_hits"], 0, "{answer}");
         for warnings in [
             answer["warnings"].to_string(),
             matched["warnings"].to_string(),
             out,
+            batch.text(),
+            living["warnings"].to_string(),
+            rows,
         ] {
             let says = warnings.contains("alone is too little") && warnings.contains("bear");
             assert_eq!(says, told, "{name} {schema}: {warnings}");

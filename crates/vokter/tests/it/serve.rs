@@ -53,6 +53,14 @@ fn answers_as_the_command_line_does() {
     assert_eq!(over_http, typed);
     check_sum(&over_http["hits"][0]);
 
+    for (threshold, reached) in [(0.0, true), (1.0, false)] {
+        let ask = json!({"a": "Kari Nordmann", "b": "Kari Nordman", "threshold": threshold});
+        assert_eq!(service.post("/v1/compare", &ask).json()["reached"], reached);
+    }
+    let ask = json!({"a": "a", "b": "b", "threshold": 7});
+    service
+        .post("/v1/compare", &ask)
+        .refused(422, Some("threshold"));
     let reply = service.post("/v1/compare", &json!({"a": "Kim Jong Un", "b": "김정은"}));
     let typed = house.run(&["compare", "Kim Jong Un", "김정은", "--json"]);
     assert_eq!(reply.json(), typed.json());

@@ -393,6 +393,16 @@ fn a_party_named_by_a_word_alone_is_no_all_clear() {
             of_row.contains("`Vestergaard` alone") && of_row.contains("Orlin Vestergaard-Quist");
         assert_eq!(told, is_told, "{party}: {of_row}");
     }
+    // In the language of the question, as the command line has it.
+    for (language, said) in [("en", "alone is too little"), ("nb", "alene er for lite")] {
+        let ask = serde_json::json!({"from": "de", "to": "no", "party": ["Vestergaard"], "language": language});
+        let told = service.post("/v1/trade/check", &ask).json()["warnings"].to_string();
+        assert!(told.contains(said), "{language}: {told}");
+    }
+    let ask = serde_json::json!({"from": "de", "language": "tlh"});
+    service
+        .post("/v1/trade/check", &ask)
+        .refused(422, Some("language"));
     let asked = "from=de&to=no&goods=books&party=Vestergaard";
     let page = service.submit("/trade?lang=en", asked).text();
     for part in ["alone is too little", "Looked up"] {

@@ -258,5 +258,36 @@ fn a_ships_number_that_differs_is_told() {
         let told = service.submit("/reconcile/ships", &body);
         let told = &told.json()["a"];
         check("reconcile", &told["result"][0], &told["warnings"]);
+        // Vokter's own ways have other warnings beside it.
+        let only = |warnings: &Value| {
+            let all = warnings.as_array().cloned().unwrap_or_default();
+            let differs = |told: &Value| told.to_string().contains("differs");
+            Value::from(all.into_iter().filter(differs).collect::<Vec<_>>())
+        };
+        let ask = json!({"name": "Trelvana Star", "schema": "Vessel", "ids": [number]});
+        let told = service.post("/v1/screen", &ask).json();
+        check("screen", &told["hits"][0], &only(&told["warnings"]));
+        let told = service.post("/v1/screen/batch", &json!({"parties": [ask]}));
+        check(
+            "batch",
+            &told.json()["hits"][0],
+            &only(&told.json()["warnings"]),
+        );
+        let call = ["screen", "Trelvana Star", "--schema", "vessel", "--json"];
+        let typed = house.run(&[&call[..], &["--id", number]].concat()).json();
+        check("typed", &typed["hits"][0], &only(&typed["warnings"]));
+        let form = format!(
+            "name=Trelvana+Star&schema=Vessel&id={typed_number}",
+            typed_number = number.replace(' ', "+")
+        );
+        let page = service.submit("/?lang=nb", &form).text();
+        let said_in_norwegian = page.contains("er et annet enn det listene har");
+        assert_eq!(said_in_norwegian, !said.is_empty(), "{number}: {page}");
+        if property == "imoNumber" {
+            let vessel = format!("Trelvana Star, {number}");
+            let ask = json!({"from": "NO", "to": "SE", "vessel": vessel});
+            let told = service.post("/v1/trade/check", &ask).json();
+            check("trade", &told, &only(&told["warnings"]));
+        }
     }
 }

@@ -124,6 +124,8 @@ impl Fields {
             date: given(&self.date),
             contract_date: given(&self.contract_date),
             note: self.notes(),
+            // The page's own.
+            language: None,
         };
         let something = ask.from.is_some()
             || ask.to.is_some()

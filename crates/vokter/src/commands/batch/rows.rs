@@ -7,8 +7,11 @@ use vokter_screening::{Hit, Hits, Prepared, Settings as Search};
 
 use crate::customers::{Columns, Customer};
 use crate::table::{Dialect, Record};
+use vokter_answers::at_odds::AtOdds;
+use vokter_answers::bearers::{Bearers, word_alone};
 use vokter_answers::parties::Parties;
 use vokter_answers::reading::DateRules;
+use vokter_answers::remark::{Language, Remark};
 use vokter_answers::wire;
 
 /// How rows are written.
@@ -23,6 +26,7 @@ pub(super) enum Layout {
 /// What is done to every row.
 pub(super) struct Job<'a> {
     pub(super) parties: &'a Parties,
+    pub(super) bearers: Bearers<'a>,
     pub(super) search: Search,
     pub(super) layout: Layout,
     pub(super) evidence: bool,
@@ -35,7 +39,7 @@ pub(super) struct Written {
     pub(super) bytes: Vec<u8>,
     pub(super) hits: u64,
     pub(super) failed: bool,
-    /// It was screened without a fact that could not be read.
+    /// There is something to know of it, such as that it was screened without a fact that could not be read.
     pub(super) warned: bool,
 }
 
@@ -81,7 +85,7 @@ impl Job<'_> {
             Ok(cells) => cells,
             Err(error) => return self.failed(file, record.number, None, &error),
         };
-        let customer = match Customer::read(&cells, columns, rules) {
+        let mut customer = match Customer::read(&cells, columns, rules) {
             Ok(customer) => customer,
             Err(error) => {
                 let id = Customer::id_of(&cells, columns);
@@ -89,6 +93,14 @@ impl Job<'_> {
             }
         };
         let hits = self.search(&customer);
+        if hits.total == 0 {
+            let alone = self.word_alone(&customer);
+            customer.warnings.extend(alone);
+        }
+        let at_odds = AtOdds::of_hits(&customer.query, &hits.hits, self.parties);
+        customer
+            .warnings
+            .extend(Remark::texts(&at_odds, Language::English));
         let bytes = match self.layout {
             Layout::JsonLines => json(&wire::batch::Row {
                 file,
@@ -110,6 +122,17 @@ impl Job<'_> {
             failed: false,
             warned: !customer.warnings.is_empty(),
         }
+    }
+
+    /// What is to say of a customer who is named by a word alone and is no hit.
+    fn word_alone(&self, customer: &Customer) -> Option<String> {
+        let mut queries = customer.queries().into_iter();
+        let remark = queries.find_map(|query| {
+            word_alone(&query, |words| {
+                self.bearers.found(words, Some(&Prepared::new(&query)))
+            })
+        });
+        remark.map(|remark| remark.text(Language::English))
     }
 
     /// The hits of all questions that a customer asks; a party found by several counts once, with

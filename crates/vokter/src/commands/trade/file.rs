@@ -9,7 +9,7 @@ use std::sync::mpsc::sync_channel;
 use jiff::civil::Date;
 use rayon::prelude::*;
 use serde_json::Value;
-use vokter_answers::bearers::{Bearers, words_alone};
+use vokter_answers::bearers::Bearers;
 use vokter_answers::engine;
 use vokter_answers::remark::{Language, Remark};
 use vokter_trade::{Judge, Outcome as Verdict};
@@ -19,7 +19,7 @@ use crate::commands::day;
 use crate::exit::{Failure, Outcome};
 use crate::printer::Printer;
 use crate::table::{Encoding, Records, Watch, survey};
-use vokter_answers::trade::{FIELDS, Field, Given, Screener};
+use vokter_answers::trade::{FIELDS, Field, Given, Screener, remarks};
 use vokter_answers::wire::trade::{Answer, Row, Unread};
 
 /// Most rows worked on at a time: bounds the memory.
@@ -393,7 +393,7 @@ fn answer(
     let prepared = row.given.as_ref().map_err(String::clone).and_then(|given| {
         let mut shipment = given.shipment(today)?;
         let parties = screener.screen(given, &mut shipment);
-        let mut told = words_alone(&parties, |words| bearers.found(words, None));
+        let mut told = remarks(&parties, |words| bearers.found(words, None));
         told.extend(given.wrong_numbers());
         let told = Remark::texts(&told, Language::English);
         Ok((shipment, parties, [row.warnings.clone(), told].concat()))

@@ -6,7 +6,7 @@ mod rules;
 
 use std::path::PathBuf;
 
-use vokter_answers::bearers::{Bearers, words_alone};
+use vokter_answers::bearers::Bearers;
 use vokter_answers::config::Settings;
 use vokter_answers::engine::{self, Engine};
 use vokter_answers::rules as rules_of;
@@ -18,8 +18,9 @@ use crate::exit::{Failure, Outcome};
 use crate::printer::Printer;
 use crate::render;
 use vokter_answers::parties::{Choice, Parties};
+use vokter_answers::reading::language;
 use vokter_answers::remark::{Language, Remark};
-use vokter_answers::trade::{Given, KeyValue, Screener};
+use vokter_answers::trade::{Given, KeyValue, Screener, remarks};
 use vokter_answers::wire::trade as wire;
 use vokter_screening::Settings as Search;
 
@@ -191,7 +192,7 @@ pub(crate) fn run(
         warnings = Remark::texts(&listed.told(engine::today()), language);
         parties = Screener::new(&listed, &search(settings)).screen(&given, &mut shipment);
         let bearers = Bearers::of(&listed);
-        let alone = words_alone(&parties, |words| bearers.found(words, None));
+        let alone = remarks(&parties, |words| bearers.found(words, None));
         warnings.extend(Remark::texts(&alone, language));
         let wrong = given.wrong_numbers();
         warnings.extend(Remark::texts(&wrong, language));
@@ -210,15 +211,6 @@ pub(crate) fn run(
     Ok(arguments
         .fail_on_hit
         .outcome(answer.outcome > Verdict::Clear))
-}
-
-/// A language by its code, as the page has it.
-fn language(code: &str) -> Result<Language, String> {
-    match code.to_ascii_lowercase().as_str() {
-        "en" => Ok(Language::English),
-        "nb" | "no" | "nn" => Ok(Language::Norwegian),
-        _ => Err("it is en or nb".to_owned()),
-    }
 }
 
 /// From which score a hit counts.
