@@ -30,7 +30,8 @@ const FIELDS_READ: usize = 2 * HEAD_FIELDS;
 /// Largest buffer of a connection. What comes at one reading may be more, so that it is no bound for a head.
 const BUFFER_BYTES: usize = HEAD_BYTES;
 /// Longest that a client may leave what it is sent. The system tells of what is taken in lumps only, a third of what
-/// it holds for the client: of 128 KiB who takes one kilobyte a second is still seen to take.
+/// it holds for the client: of 128 KiB, and with what the client's own system holds, who takes three kilobytes a second
+/// is still seen to take.
 const UNTAKEN_TIME: Duration = Duration::from_mins(1);
 /// What the system is asked to hold of an answer; it doubles it for its own needs. Left to itself it holds megabytes.
 pub(crate) const SENT_AHEAD_BYTES: u32 = 64 << 10;
