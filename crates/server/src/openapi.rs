@@ -165,8 +165,8 @@ mod tests {
     use serde_json::json;
 
     use super::*;
-    use crate::page::docs::{good_key, parameter_keys};
-    use crate::page::texts::{Language, Texts};
+    use crate::page::docs::{field_key, fields, good_key, parameter_keys};
+    use crate::page::texts::{Language, Texts, keys_of_documents};
     use crate::problem::STATUSES;
 
     #[test]
@@ -190,13 +190,15 @@ mod tests {
     }
 
     #[test]
-    fn every_operation_has_a_name_of_its_own_and_is_told_in_norwegian() {
+    fn every_operation_has_a_name_of_its_own_and_all_is_told_in_norwegian() {
         let (_, api) = paths().split_for_parts();
         let api = serde_json::to_value(&api).unwrap();
         let dialects = crate::dialects::document();
         let norwegian = Texts::of(Language::Norwegian);
         let mut names = BTreeSet::new();
         let mut count = 0;
+        // All that the pages may ask for.
+        let mut asked: BTreeSet<String> = BTreeSet::new();
         let all = [&api, &dialects].map(|document| document["paths"].as_object().unwrap());
         for (path, methods) in all.into_iter().flatten() {
             for (method, operation) in methods.as_object().unwrap() {
@@ -215,19 +217,31 @@ mod tests {
                 let good = responses.filter(|status| status.starts_with(['2', '3']));
                 keys.extend(good.map(|status| vec![good_key(operation, status)]));
                 for keys in keys {
-                    let mut told = keys.iter().filter_map(|key| norwegian.own(key));
-                    assert!(told.next().is_some(), "{keys:?}");
+                    let told = keys.iter().find(|key| norwegian.own(key).is_some());
+                    asked.insert(told.unwrap_or_else(|| panic!("{keys:?}")).clone());
                 }
                 count += 1;
             }
         }
         for (status, _) in STATUSES {
-            assert!(norwegian.own(&format!("answer-{status}")).is_some());
+            let key = format!("answer-{status}");
+            assert!(norwegian.own(&key).is_some());
+            asked.insert(key);
         }
         let schemas = [&api, &dialects].map(|document| &document["components"]["schemas"]);
         for (name, shape) in schemas.iter().filter_map(|all| all.as_object()).flatten() {
-            let is_told = norwegian.own(&format!("shape-{name}")).is_some();
-            assert!(is_told || shape["description"].is_null(), "{name}");
+            let (own, _) = fields(shape);
+            let own = own.into_iter();
+            let own = own.map(|(field, about)| (field_key(name, field), about));
+            for (key, about) in own.chain([(format!("shape-{name}"), shape)]) {
+                if !about["description"].is_null() {
+                    assert!(norwegian.own(&key).is_some(), "{key} is not told");
+                    asked.insert(key);
+                }
+            }
+        }
+        for key in keys_of_documents() {
+            assert!(asked.contains(key), "nothing asks for {key}");
         }
         assert!(count > 10, "{count} operations");
         assert!(names.contains("screen") && names.contains("screenBatch"));

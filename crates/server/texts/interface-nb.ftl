@@ -1,5 +1,5 @@
 # What the OpenAPI documents say of operations, parameters, answers and shapes, in Norwegian; the documents
-# themselves, and what they say of the fields of shapes, are in English.
+# themselves are in English. What they say of the fields of shapes is in `fields-nb.ftl`.
 op-screen = Slår opp én part på listene.
 op-screenBatch = Slår opp mange parter: én linje JSON for hver, i rekkefølgen de kom.
 op-compare = Veier to navn mot hverandre, uten lister.

@@ -97,6 +97,11 @@ pub(crate) fn good_key(operation: &Value, status: &str) -> String {
     format!("good-{id}-{status}")
 }
 
+/// The key of what is said of a field of a shape.
+pub(crate) fn field_key(shape: &str, field: &str) -> String {
+    format!("shape-{shape}-{field}")
+}
+
 /// The name of the shape that a schema refers to.
 fn referred(schema: &Value) -> Option<&str> {
     schema["$ref"].as_str()?.rsplit('/').next()
@@ -110,12 +115,16 @@ struct Reader<'d> {
 
 impl<'d> Reader<'d> {
     /// What a document says, in the page's language where there is such a text; else in English, and marked as such.
+    /// Of what a document says nothing of, nothing: two shapes of one name share their keys.
     fn said(&self, keys: &[String], english: &str) -> Markup {
+        if english.is_empty() {
+            return Markup::default();
+        }
         let own = keys.iter().find_map(|key| self.texts.own(key));
         html! {
             @match (self.texts.language, own) {
                 (Language::Norwegian, Some(own)) => (with_code(&own)),
-                (Language::Norwegian, None) if !english.is_empty() => span lang="en" { (with_code(english)) },
+                (Language::Norwegian, None) => span lang="en" { (with_code(english)) },
                 _ => (with_code(english)),
             }
         }
@@ -247,7 +256,7 @@ impl<'d> Reader<'d> {
                     dl class="fields-of" {
                         @for (field, about) in own {
                             dt { code { (field) } }
-                            dd { (self.kind(about)) " " (self.said(&[], about["description"].as_str().unwrap_or_default())) }
+                            dd { (self.kind(about)) " " (self.said(&[field_key(name, field)], about["description"].as_str().unwrap_or_default())) }
                         }
                     }
                 }
@@ -275,7 +284,7 @@ impl<'d> Reader<'d> {
 }
 
 /// The fields that a shape has of its own, and the shapes whose fields it has, too.
-fn fields(shape: &Value) -> (Vec<(&String, &Value)>, Vec<&Value>) {
+pub(crate) fn fields(shape: &Value) -> (Vec<(&String, &Value)>, Vec<&Value>) {
     let parts = shape["allOf"].as_array().map(Vec::as_slice);
     let parts = parts.unwrap_or(std::slice::from_ref(shape));
     let (others, own): (Vec<&Value>, Vec<&Value>) =

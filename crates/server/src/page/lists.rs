@@ -12,7 +12,7 @@ use super::json::{list_of, text};
 use super::party::{encoded, link};
 use super::question::Question;
 use super::shell::{Page, banner, failed};
-use super::texts::Texts;
+use super::texts::{Language, Texts};
 use crate::problem::{Kind, Problem};
 use crate::service::App;
 use crate::v1::asking::Place;
@@ -20,6 +20,13 @@ use crate::v1::lists::{Between, all, difference};
 
 fn number(value: &Value) -> usize {
     value.as_u64().unwrap_or_default() as usize
+}
+
+/// The language of a list's title, where it is not the page's: publishers' titles are in English. A list of one's
+/// own is called what its owner calls it, in whatever language.
+fn title_language(texts: &Texts, list: &Value) -> Option<&'static str> {
+    let is_foreign = texts.language != Language::English && list["title"] != list["list"];
+    is_foreign.then_some("en")
 }
 
 /// All lists.
@@ -72,7 +79,7 @@ fn row(texts: &Texts, list: &Value, oldest: usize) -> Markup {
         tr {
             th scope="row" {
                 a href=(format!("/lists/{}", encoded(text(&list["list"])))) { (text(&list["list"])) }
-                span class="quiet under" { (text(&list["title"])) }
+                span class="quiet under" lang=[title_language(texts, list)] { (text(&list["title"])) }
             }
             td data-head=(texts.get("state")) { span class=(format!("state {state}")) { (texts.word("state", state)) } }
             td class="day" data-head=(texts.get("published")) { (texts.day(text(&list["published"]))) }
@@ -161,7 +168,7 @@ pub(super) async fn one(
         title: name.clone(),
         content: html! {
             h1 { (name) }
-            p class="lead" { (text(&list["title"])) }
+            p class="lead" lang=[title_language(&texts, list)] { (text(&list["title"])) }
             section {
                 h2 { (texts.get("versions")) }
                 div class="wide" tabindex="0" role="region" aria-label=(texts.get("versions")) {

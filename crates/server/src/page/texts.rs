@@ -21,8 +21,9 @@ pub(crate) struct Texts {
 
 const ENGLISH: &str = include_str!("../../texts/en.ftl");
 const NORWEGIAN: &str = include_str!("../../texts/nb.ftl");
-/// What the OpenAPI documents say in English of their operations.
+/// What the OpenAPI documents say in English of their operations and shapes, and of the fields of these.
 const INTERFACE: &str = include_str!("../../texts/interface-nb.ftl");
+const FIELDS: &str = include_str!("../../texts/fields-nb.ftl");
 
 /// A language's tag, as HTML has it.
 pub(crate) fn code(language: Language) -> &'static str {
@@ -79,7 +80,7 @@ impl Texts {
         let [english, norwegian] = BUNDLES.get_or_init(|| {
             [
                 bundle(Language::English, &[ENGLISH]),
-                bundle(Language::Norwegian, &[NORWEGIAN, INTERFACE]),
+                bundle(Language::Norwegian, &[NORWEGIAN, INTERFACE, FIELDS]),
             ]
         });
         Self {
@@ -263,26 +264,36 @@ fn bundle(language: Language, files: &[&str]) -> FluentBundle<FluentResource> {
     bundle
 }
 
+/// The keys of a file of texts, in its order.
+#[cfg(test)]
+fn keys(text: &str) -> impl Iterator<Item = &str> {
+    let lines = text
+        .lines()
+        .filter(|line| !line.starts_with([' ', '#', '}']));
+    lines
+        .filter_map(|line| line.split_once(" ="))
+        .map(|(key, _)| key)
+}
+
+/// The keys of all that is said in Norwegian in the place of the OpenAPI documents.
+#[cfg(test)]
+pub(crate) fn keys_of_documents() -> Vec<&'static str> {
+    keys(INTERFACE).chain(keys(FIELDS)).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use std::collections::BTreeSet;
 
     use super::*;
 
-    fn keys(text: &str) -> BTreeSet<&str> {
-        let lines = text
-            .lines()
-            .filter(|line| !line.starts_with([' ', '#', '}']));
-        lines
-            .filter_map(|line| line.split_once(" ="))
-            .map(|(key, _)| key)
-            .collect()
-    }
-
     #[test]
     fn every_language_has_every_text() {
-        assert_eq!(keys(ENGLISH), keys(NORWEGIAN));
-        for text in [ENGLISH, NORWEGIAN, INTERFACE] {
+        let [english, norwegian] =
+            [ENGLISH, NORWEGIAN].map(|text| keys(text).collect::<BTreeSet<_>>());
+        assert_eq!(english, norwegian);
+        assert!(keys(FIELDS).is_sorted());
+        for text in [ENGLISH, NORWEGIAN, INTERFACE, FIELDS] {
             assert!(FluentResource::try_new(text.to_owned()).is_ok());
         }
     }
