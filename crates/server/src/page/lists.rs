@@ -278,3 +278,26 @@ fn changed(texts: &Texts, changes: &Value, kept: &[Value]) -> Markup {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn titles_of_publishers_are_english_and_names_of_own_lists_of_no_language() {
+        for (language, title, expected) in [
+            (Language::Norwegian, "UN Consolidated List", Some("en")),
+            (Language::Norwegian, "egen-liste", None),
+            (Language::English, "UN Consolidated List", None),
+        ] {
+            let list = json!({"list": "egen-liste", "title": title});
+            assert_eq!(
+                title_language(&Texts::of(language), &list),
+                expected,
+                "{title}"
+            );
+        }
+    }
+}
