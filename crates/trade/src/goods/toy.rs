@@ -219,6 +219,10 @@ pub(super) fn covers(text: &str, toy: &Naming<'_>, other: &Naming<'_>, coded: bo
         if toy.concept.id != "toy" {
             return Certainty::No;
         }
+        let own = is_made_as_toy(other.concept) || fold(other.words).starts_with(LITTLE_CAR);
+        if first && announces(gap) && !own {
+            return Certainty::No;
+        }
         let words = fold(other.words);
         if MOULDS.iter().any(|mould| words.contains(mould)) {
             return Certainty::No;
@@ -236,7 +240,20 @@ pub(super) fn covers(text: &str, toy: &Naming<'_>, other: &Naming<'_>, coded: bo
             };
             behind_a_comma(toy.words, gap, coded).min(most)
         };
-        return listed.max(Certainty::of(is_one_phrase(gap, first)));
+        // "Toy lathes" and "cars 20 t" behind a colon may be what they are called.
+        let doubted = if announces(gap) {
+            weighs(text)
+        } else {
+            !own && is_stuff_or_tool(other.concept)
+        };
+        let most = if doubted {
+            Certainty::Possible
+        } else {
+            Certainty::Certain
+        };
+        return listed
+            .max(Certainty::of(is_one_phrase(gap, first)))
+            .min(most);
     }
     if is_live(text) || gap.contains([';', '；', '\n']) {
         return Certainty::No;
@@ -322,6 +339,44 @@ fn behind_a_comma(toy: &str, gap: &str, coded: bool) -> Certainty {
     } else {
         Certainty::Possible
     }
+}
+
+/// Codes of what toys are made after, so that a list of toys may name it: vehicles, instruments, diggers.
+const MADE_AS_TOYS: &[&str] = &["8429", "8430", "86", "87", "88", "89", "92", "95"];
+/// The beginning of a Russian word for a little car that is one for a machine, too.
+const LITTLE_CAR: &str = "машинк";
+/// Codes of what no toy is: fuels, ores, chemicals, steel, machine tools.
+const STUFF_OR_TOOLS: &[&str] = &[
+    "25", "26", "27", "28", "29", "31", "72", "8456", "8457", "8458", "8459", "8460", "8461",
+    "8462", "8463",
+];
+
+fn is_made_as_toy(concept: &Concept) -> bool {
+    let has = |code: &&str| MADE_AS_TOYS.iter().any(|begin| code.starts_with(begin));
+    concept.depicts() || concept.codes.iter().any(has)
+}
+
+fn is_stuff_or_tool(concept: &Concept) -> bool {
+    let is = |code: &&str| STUFF_OR_TOOLS.iter().any(|begin| code.starts_with(begin));
+    !concept.codes.is_empty() && concept.codes.iter().all(is)
+}
+
+/// Whether what stands behind a toy says that what follows is what is sent: "toys: lathes", "toys - lathes".
+fn announces(gap: &str) -> bool {
+    gap.trim_start().starts_with([':', '：'])
+        || [" - ", " – ", " — "]
+            .iter()
+            .any(|dash| gap.starts_with(dash))
+}
+
+/// Whether a text says a weight in tonnes.
+fn weighs(text: &str) -> bool {
+    tokens(text).windows(2).any(|two| {
+        let [number, unit] = two else {
+            return false;
+        };
+        number.kind == Kind::Number && TONNES.contains(&unit.text.as_str())
+    })
 }
 
 /// Whether words go on behind a word, so that they and it are one name.
