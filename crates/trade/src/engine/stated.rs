@@ -101,7 +101,10 @@ fn is_purpose(judge: &Judge, text: &str) -> bool {
         }
         _ => false,
     });
-    is_word || !activity::mentioned(text).is_empty() || !circumstance::said(text).is_empty()
+    is_word
+        || crate::goods::names_forces(text)
+        || !activity::mentioned(text).is_empty()
+        || !circumstance::said(text).is_empty()
 }
 
 /// Notes whose values say nothing: they count as if they were not there.

@@ -9,7 +9,7 @@ use super::shipment::Listed;
 use super::worth;
 use crate::certainty::Certainty;
 use crate::circumstance;
-use crate::goods::{Class, Condition as GoodsCondition, Line};
+use crate::goods::{self, Class, Condition as GoodsCondition, Line};
 use crate::note::affirms;
 use crate::places::{self, Area, Place};
 use crate::recipient;
@@ -319,9 +319,10 @@ impl Context<'_> {
         let by_word = words.iter().any(|word| folded.contains(word.as_str()));
         let military = end
             && words.iter().any(|word| word == "military")
-            && circumstance::said(value)
-                .iter()
-                .any(|(id, _)| *id == "military-end");
+            && (goods::names_forces(value)
+                || circumstance::said(value)
+                    .iter()
+                    .any(|(id, _)| *id == "military-end"));
         Certainty::of(by_word || military)
     }
 

@@ -120,7 +120,7 @@ impl Concept {
     /// Whether its words say what they say in any text, and not only in a description of goods.
     pub(crate) fn stands_alone(&self) -> bool {
         let usual = self.is_usual() || !tables().senses.has(self.id);
-        !self.is_maker() && self.id != "remainder" && usual
+        !self.is_maker() && !matches!(self.id, "remainder" | "army-word") && usual
     }
 
     /// Whether its words mean one thing far more often, so that only a line of goods tells the other.
@@ -134,7 +134,7 @@ impl Concept {
     /// Whether its words mean arms or something harmless.
     pub(crate) fn is_ambiguous(&self) -> bool {
         self.is_arms()
-            && !matches!(self.id, "army-end" | "army-look")
+            && !matches!(self.id, "army-end" | "army-look" | "army-word")
             && (self.strength == Certainty::Possible
                 || matches!(self.id, "rocket-word" | "grenade-word"))
     }
@@ -398,7 +398,7 @@ fn written(text: &str) -> Vec<Placed<'_>> {
     sense::settle(text, found(text), |concept| !concept.is_usual())
 }
 
-fn found(text: &str) -> Vec<Placed<'_>> {
+pub(super) fn found(text: &str) -> Vec<Placed<'_>> {
     let tables = tables();
     let mut found = Vec::new();
     for hit in FOUND.with(|memo| memo.get(text, hits)).iter() {

@@ -1,15 +1,61 @@
 //! Words for armed forces and their colours beside goods: radios for the army may be military ones, rice for the
 //! army is rice, and only what drives, flies or works is of the army by its paint.
 
-use super::concept::{Concept, Naming};
+use super::concept::{self, Concept, Naming};
 use super::item::stays;
 use super::sense;
-use crate::words::tokens;
+use crate::words::{fold, tokens};
+
+/// Words of which one before "army" or "military" makes it no armed force, folded.
+const NO_FORCES: &[&str] = &[
+    "salvation",
+    "swiss",
+    "terracotta",
+    "non",
+    "no",
+    "not",
+    "ikke",
+    "nicht",
+    "не",
+];
+/// Forces that are colours or fleets in goods and armed in a purpose, folded.
+const IN_A_PURPOSE: &[&str] = &[
+    "navy",
+    "air force",
+    "marinen",
+    "luftforsvaret",
+    "luftwaffe",
+    "armada",
+    "военно-морск",
+    "해군",
+    "공군",
+    "海军",
+    "空军",
+];
+
+/// Whether what is said of a purpose names armed forces or soldiers, in any of the languages.
+pub(crate) fn are_named(purpose: &str) -> bool {
+    let folded = fold(purpose);
+    let before = |words: &str| {
+        let start = words.as_ptr() as usize - purpose.as_ptr() as usize;
+        purpose.get(..start).unwrap_or_default()
+    };
+    IN_A_PURPOSE.iter().any(|word| folded.contains(&fold(word)))
+        || concept::found(purpose).iter().any(|(concept, words, _)| {
+            matches!(concept.id, "army-end" | "army-word") && !are_none(before(words))
+        })
+}
+
+/// Whether what stands before a word for an army makes it none: the Salvation Army.
+fn are_none(before: &str) -> bool {
+    let last = tokens(before).pop();
+    last.is_some_and(|word| NO_FORCES.contains(&word.text.as_str()))
+}
 
 /// Takes away such words where the goods beside cannot be military by them: those of their own part of the line, or
 /// of all of it where they stand alone.
 pub(super) fn settle(text: &str, kept: &mut Vec<Naming<'_>>) {
-    let is_word = |concept: &Concept| matches!(concept.id, "army-end" | "army-look");
+    let is_word = |concept: &Concept| matches!(concept.id, "army-end" | "army-look" | "army-word");
     if !kept.iter().any(|one| is_word(one.concept)) {
         return;
     }
@@ -33,6 +79,9 @@ pub(super) fn settle(text: &str, kept: &mut Vec<Naming<'_>>) {
             return true;
         }
         let at = start(one.words);
+        if are_none(text.get(..at).unwrap_or_default()) {
+            return false;
+        }
         let part = sense::part(text, at, at + one.words.len());
         let alone = text
             .get(part.clone())
@@ -68,6 +117,12 @@ mod tests {
             ("toys, camouflage", false),
             ("helmets for the army, rice", true),
             ("trucks", false),
+            ("military boots", true),
+            ("hærens ryggsekker", true),
+            ("botas militares", true),
+            ("군용 양말", true),
+            ("military rice rations", false),
+            ("Salvation Army blankets", false),
         ] {
             let line = Line::read(text, &[]);
             let arms = line.classes.named("arms") > Certainty::No;

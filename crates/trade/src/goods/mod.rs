@@ -56,6 +56,7 @@ pub(crate) use class::{Class, Classes, is_class};
 pub(crate) use concept::{kinds_named, named_at};
 pub use facts::{Condition, Facts};
 pub(crate) use facts::{currency, number};
+pub(crate) use forces::are_named as names_forces;
 pub(crate) use hs::is_rule_code;
 pub(crate) use price::{CAP_CURRENCY, Price, a_barrel, barrels, prices, rate, stated};
 pub use quantity::Quantity;
@@ -487,8 +488,7 @@ impl Line {
 
 /// Where a text names goods.
 pub(crate) fn spans(text: &str) -> Vec<Range<usize>> {
-    let all = named_at(text).into_iter();
-    all.map(|(_, at)| at).collect()
+    named_at(text).into_iter().map(|(_, at)| at).collect()
 }
 
 /// Every amount that a text says.
