@@ -32,6 +32,9 @@ const ARMS: &[&str] = &[
     "AK", "AKS", "AR", "GMG", "GPMG", "HMG", "LMG", "MBT", "SAM", "SMG", "АК",
 ];
 
+/// Those of them that are no words or units in small letters either.
+const ARMS_SMALL: &[&str] = &["ak", "aks", "gpmg", "hmg", "lmg", "mbt", "smg", "ак"];
+
 /// Initials that name no thing, each with its kind.
 fn initials() -> &'static FxHashMap<&'static str, &'static str> {
     static KNOWN: OnceLock<FxHashMap<&'static str, &'static str>> = OnceLock::new();
@@ -113,7 +116,14 @@ pub(super) fn find(
         }
         let alone = plain.len() == 1;
         let of_arms = alone && is_of_arms(chunk);
-        if of_arms || is_type(chunk, beside) || is_initials(chunk, hand) {
+        // A declaration is as often in small letters: "clothes, m16", but "500 m2".
+        let small = chunk
+            .chars()
+            .all(|c| c.is_lowercase() || c.is_ascii_digit());
+        let long = chunk.bytes().filter(u8::is_ascii_digit).count() > 1;
+        let raised = (small && long && alone).then(|| chunk.to_uppercase());
+        let typed = is_type(chunk, beside) || raised.is_some_and(|chunk| is_type(&chunk, beside));
+        if of_arms || typed || is_initials(chunk, hand) {
             let sure = of_arms || chunk.contains(|c: char| c.is_ascii_digit());
             return Some(Unread {
                 at: start..end,
@@ -123,8 +133,11 @@ pub(super) fn find(
     }
     let known =
         |item: &Item| !matches!(item.what, What::Word | What::Number) && !item.is(Role::And);
-    let name = joined && hand.plain && !phrase.iter().any(known);
-    let named = (1..=NAME_WORDS_MAX).contains(&plain.len()) && plain.iter().all(|one| is_name(one));
+    // In capitals alone, what stands beside food is most often food.
+    let capitals = !hand.lower && !beside.iter().all(|one| one.is_food());
+    let name = joined && (hand.plain || capitals) && !phrase.iter().any(known);
+    let named =
+        (1..=NAME_WORDS_MAX).contains(&plain.len()) && plain.iter().all(|one| is_name(one, hand));
     (name && named).then_some(Unread {
         at: start..end,
         sure: false,
@@ -201,7 +214,8 @@ fn is_index(chunk: &str) -> bool {
 /// Whether letters are initials of arms, and nothing else stands by them: in a line of capitals alone only these
 /// are told from words.
 fn is_of_arms(chunk: &str) -> bool {
-    ARMS.contains(&chunk.strip_suffix('s').unwrap_or(chunk))
+    let stem = chunk.strip_suffix('s').unwrap_or(chunk);
+    ARMS.contains(&stem) || ARMS_SMALL.contains(&stem)
 }
 
 /// Whether capitals are initials that no table has: QTX, but not PVC or WFP.
@@ -220,12 +234,13 @@ fn is_roman(word: &str) -> bool {
     word.chars().all(|c| matches!(c, 'I' | 'V' | 'X' | 'L'))
 }
 
-/// Whether a word is written as a name is.
-fn is_name(word: &str) -> bool {
+/// Whether a word is written as a name is: in a line of capitals any word may be one.
+fn is_name(word: &str, hand: Hand) -> bool {
     let mut letters = word.chars();
     let capital = letters.next().is_some_and(char::is_uppercase);
     let count = word.chars().count();
-    capital && count >= NAME_LETTERS_MIN && letters.all(char::is_lowercase)
+    let rest = |c: char| c.is_lowercase() || (!hand.lower && c.is_uppercase());
+    capital && count >= NAME_LETTERS_MIN && letters.all(rest)
 }
 
 #[cfg(test)]
@@ -248,6 +263,12 @@ mod tests {
             ("furniture, TB2", true),
             ("rice and 500 AR", true),
             ("tiles and Zarvan", true),
+            ("TILES AND ZARVAN", true),
+            ("clothes, m16", true),
+            ("fish, 2000 ak", true),
+            ("OLIVES AND HALVA", false),
+            ("SHOES AND SANDALS", false),
+            ("tiles, 500 m2", false),
             ("рыба, АК", true),
             ("DATES AND 9M133", true),
             ("rice, 5M 200", false),

@@ -349,16 +349,27 @@ pub(super) fn untold(
         {
             reading.untold = reading.untold.max(Untold::Thing);
         }
-        // "A shaker for rice" is no rice.
+        // "A shaker for rice" is no rice, and what is for toys or boats need be neither.
         let link = phrase.iter().position(|item| item.is(Role::For));
         let Some((head, served)) = link.map(|link| phrase.split_at(link)).filter(|_| at == 0)
         else {
             continue;
         };
-        let harmless = |item: &Item| item.goods().is_some_and(|concept| !stays(concept));
+        let served_by = |item: &Item| {
+            let toy_or_boat = |code: &&str| code.starts_with("89") || code.starts_with("95");
+            item.goods()
+                .is_some_and(|concept| !stays(concept) || concept.codes.iter().any(toy_or_boat))
+        };
+        let typed = || {
+            let goods: Vec<&Concept> = served.iter().filter_map(Item::goods).collect();
+            let found = unread_name::find(text, head, &goods, false, hand);
+            found.is_some_and(|found| found.sure)
+        };
         let unknown = head.iter().any(|item| is_noun(&item)) && !head.iter().any(is_known);
         let holds = head.iter().any(|item| item.is(Role::Packing));
-        if unknown && !holds && served.iter().any(harmless) && !is_known_else(text, head) {
+        let open =
+            (unknown && !is_known_else(text, head)) || (!head.iter().any(is_known) && typed());
+        if open && !holds && served.iter().any(served_by) {
             reading.untold = Untold::Goods;
         }
     }
