@@ -153,11 +153,9 @@ pub(super) fn because(context: &Context, all: &[Unclear], because: &mut Vec<Stri
 /// named, each with the regimes that forbid such goods somewhere.
 fn unread_places<'a>(context: &Context<'a>) -> Vec<(Role, &'a Place, Vec<&'a str>)> {
     let case = context.case;
-    // Arms without a word of where they come from or go to are no ordinary silence. Where nothing at all
-    // is said of places, the goods are only looked up.
-    let somewhere = case.from.is_given() || case.to.is_given();
+    // Arms without a word of where they come from or go to are no ordinary silence.
     let arms = ["arms".to_owned(), "wmd".to_owned()];
-    let is_arms = somewhere && context.goods(&arms).holds();
+    let is_arms = context.goods(&arms).holds();
     let ends = [
         (Role::From, &case.from, Direction::From),
         (Role::To, &case.to, Direction::To),
