@@ -177,6 +177,7 @@ shape-TradeFinding-regime = Regimet det gjelder under.
 shape-TradeFinding-remark = Det følger med andre tiltak: alene endrer det ingenting.
 shape-TradeFinding-source = Rettskilden og paragrafen.
 shape-TradeGoods-facts = Mengde, enhet, pris, ny eller brukt, så langt teksten sier det.
+shape-TradeGoods-unread = Ord i beskrivelsen som ingen tabell kjenner, og som derfor ikke betød noe for svaret.
 shape-TradeParty-role = `shipper`, `consignee`, `bank` …, når en kolonne eller nøkkel sier det.
 shape-TradeRequest-activity = Hva som gjøres når det ikke er varer som sendes: `payment`, `insurance`, `charter`, `port-call` …
 shape-TradeRequest-contract_date = Dagen for avtalen.
