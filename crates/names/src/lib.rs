@@ -11,7 +11,6 @@ mod as_one;
 mod best_readings;
 mod bits;
 mod by_sound;
-mod closed_up;
 mod compare;
 mod compound;
 mod const_table;

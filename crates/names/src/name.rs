@@ -12,8 +12,8 @@ use crate::several::{self, BracketedPlace, Written};
 use crate::spelling::Spelling;
 use crate::token::{Role, Span, Token, text_hash};
 use crate::{
-    acronym, adjective, amended, by_sound, closed_up, compound, east_asian, elision, inflection,
-    letters, level, mark, numbered, phrase, roles, weights, words,
+    acronym, adjective, amended, by_sound, compound, east_asian, elision, inflection, letters,
+    level, mark, numbered, phrase, roles, weights, words,
 };
 
 /// Most tokens of a name that are looked at. The longest listed names have some thirty words, all
@@ -133,11 +133,7 @@ impl Name {
         let text = normalise(text);
         let romanised = match view {
             View::Person => script::readings_of_person(&text),
-            View::Body => {
-                let mut read = script::readings_of_body(&text);
-                read.extend(read.first().and_then(closed_up::in_full));
-                read
-            }
+            View::Body => script::readings_of_body(&text),
         };
         let mut readings: Vec<Reading> = romanised
             .into_iter()
