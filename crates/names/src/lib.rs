@@ -56,6 +56,7 @@ pub use compare::{Evidence, NameTerm};
 pub use extent::{Extent, SHORTENED_LEAST};
 pub use glance::Glance;
 pub use inflection::{short_stems, stems, without_clitics, without_korean_particle};
+pub use meeting::related_most;
 pub use meetings::Meetings;
 pub use misspelt::TWO_IN_ONE_MIN;
 pub use name::{MAX_TOKENS, Name, Reading, View};

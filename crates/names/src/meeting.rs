@@ -7,7 +7,7 @@ use crate::misspelt::{self, is_misspelt};
 use crate::phrase::abbreviates;
 use crate::script::System;
 use crate::sound::Difference;
-use crate::spelling::{SLIP_MIN_LONGER, Spelling};
+use crate::spelling::{Heard, SLIP_MIN_LONGER, Spelling};
 use crate::token::{Role, Span, Token, text_hash};
 use crate::words::NicknameKind;
 use crate::{Bits, Relation, east_asian, sound, weights};
@@ -234,6 +234,15 @@ fn initial(initial: &Token, name: &Token) -> Option<Meeting> {
         })
 }
 
+/// The most that a name which is related to another brings where the commoner of the two is so rare.
+pub fn related_most(kind: NicknameKind, rarity: Bits) -> Bits {
+    match kind {
+        NicknameKind::Diminutive => rarity - weights::DIMINUTIVE,
+        NicknameKind::OtherLanguage => rarity - weights::OTHER_LANGUAGE,
+        NicknameKind::Meaning => (rarity - weights::OTHER_LANGUAGE).min(weights::MEANING_MOST),
+    }
+}
+
 fn nickname(query: &Token, listed: &Token, rarity: Bits, systems: Systems) -> Option<Meeting> {
     if query.related.is_empty() || listed.related.is_empty() {
         return None;
@@ -322,48 +331,10 @@ pub(crate) fn spellings_apart(
             whole: !misread,
         });
     }
-    let mut best = None;
-    if let Some(apart) = apart() {
-        let scaled = Bits(scaled(apart.cost, mine, theirs));
-        let cost = scaled
-            + choice
-            + if partial {
-                unwritten(mine, theirs)
-            } else {
-                Bits::ZERO
-            };
-        // Where few vowels are written, those that are written on both sides have to agree.
-        let other_vowels = partial && sound::vowels_contradict(&mine.sounds, &theirs.sounds);
-        let cost = if other_vowels {
-            cost + weights::OTHER_VOWELS
-        } else {
-            cost
-        };
-        best = Some(if apart.by_rule && !other_vowels {
-            let relation = if inflected {
-                Relation::Inflection
-            } else {
-                systems.agreement(false)
-            };
-            Meeting {
-                relation,
-                bits: rarity - cost,
-                whole: !partial || scaled + choice <= OPEN_WHOLE,
-            }
-        } else {
-            // The farther two spellings are, the more unrelated names are as near: the distance
-            // counts once for what the same party does and once for what others do.
-            Meeting {
-                relation: Relation::Spelling,
-                bits: rarity
-                    - cost
-                    - scaled
-                    - weights::SPELLED
-                    - another_syllable(mine, theirs, systems),
-                whole: false,
-            }
-        });
-    }
+    let mut best = apart().map(|apart| {
+        let heard = (mine.heard(), theirs.heard());
+        by_sounds(heard, partial, rarity, systems, apart)
+    });
     if !inflected && best.is_none_or(|b: Meeting| !b.whole) && mine.one_slip_from(theirs) {
         let cost = match mine.text.len().max(theirs.text.len()) {
             ..=SLIP_MIN_LONGER => weights::SLIP_SHORT,
@@ -382,9 +353,54 @@ pub(crate) fn spellings_apart(
     best
 }
 
+/// What the sounds of two spellings are to each other that are so far apart, whatever their letters.
+pub(crate) fn by_sounds(
+    (mine, theirs): (Heard<'_>, Heard<'_>),
+    partial: bool,
+    rarity: Bits,
+    systems: Systems,
+    apart: Difference,
+) -> Meeting {
+    let choice = mine.cost + theirs.cost;
+    let scaled = Bits(scaled(apart.cost, mine, theirs));
+    let cost = scaled
+        + choice
+        + if partial {
+            unwritten(mine, theirs)
+        } else {
+            Bits::ZERO
+        };
+    // Where few vowels are written, those that are written on both sides have to agree.
+    let other_vowels = partial && sound::vowels_contradict(mine.sounds, theirs.sounds);
+    let cost = if other_vowels {
+        cost + weights::OTHER_VOWELS
+    } else {
+        cost
+    };
+    if apart.by_rule && !other_vowels {
+        let relation = if mine.inflected || theirs.inflected {
+            Relation::Inflection
+        } else {
+            systems.agreement(false)
+        };
+        return Meeting {
+            relation,
+            bits: rarity - cost,
+            whole: !partial || scaled + choice <= OPEN_WHOLE,
+        };
+    }
+    // The farther two spellings are, the more unrelated names are as near: the distance counts once for
+    // what the same party does and once for what others do.
+    Meeting {
+        relation: Relation::Spelling,
+        bits: rarity - cost - scaled - weights::SPELLED - another_syllable(mine, theirs, systems),
+        whole: false,
+    }
+}
+
 /// What it costs that one has both a consonant and a vowel more than the other.
 /// Scripts that write sounds by rough rules of their own add syllables themselves.
-fn another_syllable(mine: &Spelling, theirs: &Spelling, systems: Systems) -> Bits {
+fn another_syllable(mine: Heard<'_>, theirs: Heard<'_>, systems: Systems) -> Bits {
     let letters = |system: System| matches!(system, System::Latin | System::Cyrillic);
     let one_more = mine.skeleton.len() != theirs.skeleton.len() && mine.vowels() != theirs.vowels();
     if one_more && letters(systems.0) && letters(systems.1) {
@@ -396,7 +412,7 @@ fn another_syllable(mine: &Spelling, theirs: &Spelling, systems: Systems) -> Bit
 
 /// What leaving the vowels open costs: so many other names have the same consonants. Where as many
 /// vowels are written as the other has, little is open.
-fn unwritten(mine: &Spelling, theirs: &Spelling) -> Bits {
+fn unwritten(mine: Heard<'_>, theirs: Heard<'_>) -> Bits {
     const LITTLE: Bits = Bits(60);
     let written = mine.vowels();
     if written > 0 && written == theirs.vowels() {
@@ -410,7 +426,7 @@ fn unwritten(mine: &Spelling, theirs: &Spelling) -> Bits {
 }
 
 /// A difference says more about a short name: other names are as near.
-fn scaled(cost: i32, mine: &Spelling, theirs: &Spelling) -> i32 {
+fn scaled(cost: i32, mine: Heard<'_>, theirs: Heard<'_>) -> i32 {
     let units = mine.sounds.len().max(theirs.sounds.len()).max(1) as i32;
     cost * (units + 3) / units
 }
@@ -453,7 +469,7 @@ pub(crate) fn span(
     }
     let open = |spelling: &Spelling| {
         if partial {
-            unwritten(spelling, &span.spelling).0
+            unwritten(spelling.heard(), span.spelling.heard()).0
         } else {
             0
         }
@@ -475,7 +491,9 @@ pub(crate) fn span(
                 .filter(|_| {
                     !partial || !sound::vowels_contradict(&spelling.sounds, &span.spelling.sounds)
                 })
-                .map(|apart| scaled(apart.cost, spelling, &span.spelling) + spelling.cost.0)
+                .map(|apart| {
+                    scaled(apart.cost, spelling.heard(), span.spelling.heard()) + spelling.cost.0
+                })
                 // Where vowels are left open, joined and spelled otherwise is anybody's.
                 .filter(|cost| !partial || *cost + span.spelling.cost.0 <= OPEN_WHOLE.0)
                 .map(|cost| {

@@ -3,8 +3,8 @@
 
 use crate::meeting::{self, Systems};
 use crate::script::System;
-use crate::sound::{self, Difference, MAX_SOUNDS};
-use crate::spelling::Spelling;
+use crate::sound::{self, Difference, MAX_SOUNDS, Skeleton, Sound};
+use crate::spelling::{Heard, Spelling};
 use crate::{Bits, weights};
 
 /// How two spellings meet at best.
@@ -27,6 +27,9 @@ enum Apart {
     Slip,
     Farther,
 }
+
+/// Letters that write few vowels: what two of them are apart costs the least.
+const FEWEST: Systems = Systems(System::Arabic, System::Arabic);
 
 /// In two bytes: very many are kept.
 fn in_short(loss: Bits) -> i16 {
@@ -57,11 +60,9 @@ impl Reach {
         partial: bool,
         apart: impl FnOnce() -> Option<Difference>,
     ) -> Option<Self> {
-        // Letters that write few vowels: what two of them are apart costs the least.
-        let systems = Systems(System::Arabic, System::Arabic);
         // A slip is worth at least what it is where it makes no rare word.
         let rarities = (Bits::ZERO, Bits(i32::MIN));
-        meeting::spellings_apart(query, listed, partial, rarities, systems, apart).map(|met| Self {
+        meeting::spellings_apart(query, listed, partial, rarities, FEWEST, apart).map(|met| Self {
             loss: in_short(-met.bits),
             // What is inflected is not misspelt besides.
             apart: if !(met.whole || query.inflected || listed.inflected)
@@ -105,6 +106,29 @@ impl Reach {
             return Self::between(query, listed, partial);
         }
         Self::apart(query, listed, partial, || apart)
+    }
+
+    /// The same of two that are neither the same text nor a slip apart, so that the other's letters need
+    /// not be known.
+    pub fn sounding(
+        query: &Spelling,
+        (sounds, skeleton): (&[Sound], Skeleton),
+        partial: bool,
+        apart: Difference,
+    ) -> Self {
+        let listed = Heard {
+            sounds,
+            skeleton,
+            cost: Bits::ZERO,
+            inflected: false,
+        };
+        let heard = (query.heard(), listed);
+        let met = meeting::by_sounds(heard, partial, Bits::ZERO, FEWEST, apart);
+        Self {
+            loss: in_short(-met.bits),
+            apart: Apart::Farther,
+            whole: met.whole,
+        }
     }
 
     /// What two texts are to each other, as a number.

@@ -1,7 +1,7 @@
 //! One way a token is written in Latin letters, prepared for comparison.
 
 use crate::Bits;
-use crate::sound::{self, Skeleton, Sounds};
+use crate::sound::{self, Skeleton, Sound, Sounds};
 
 /// A spelling with what comparing needs of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -66,16 +66,25 @@ impl Spelling {
         }
     }
 
-    /// Which letters occur: a slip changes two of them at most.
+    /// Which [`letters`] occur.
     #[inline]
     pub fn letters(&self) -> u32 {
         self.letters
     }
 
+    /// What is heard of it.
+    pub(crate) fn heard(&self) -> Heard<'_> {
+        Heard {
+            sounds: &self.sounds,
+            skeleton: self.skeleton,
+            cost: self.cost,
+            inflected: self.inflected,
+        }
+    }
+
     /// How many vowels it has.
     pub fn vowels(&self) -> usize {
-        let sounds = self.sounds.iter();
-        sounds.filter(|sound| sound::is_vowel(**sound)).count()
+        self.heard().vowels()
     }
 
     /// Whether the other text is this one with one letter more, less, other, or two swapped.
@@ -94,6 +103,22 @@ impl Spelling {
     }
 }
 
+/// A spelling but for its letters.
+#[derive(Clone, Copy)]
+pub(crate) struct Heard<'s> {
+    pub(crate) sounds: &'s [Sound],
+    pub(crate) skeleton: Skeleton,
+    pub(crate) cost: Bits,
+    pub(crate) inflected: bool,
+}
+
+impl Heard<'_> {
+    pub(crate) fn vowels(self) -> usize {
+        let sounds = self.sounds.iter();
+        sounds.filter(|sound| sound::is_vowel(**sound)).count()
+    }
+}
+
 /// Whether at most two bits are set.
 #[inline]
 pub fn two_at_most(bits: u32) -> bool {
@@ -106,7 +131,8 @@ pub const SLIP_MIN_LONGER: usize = 3;
 /// … and the shorter at least so many.
 pub const SLIP_MIN_SHORTER: usize = 2;
 
-fn letters(text: &str) -> u32 {
+/// Which letters and digits a text has: a slip changes two of them at most.
+pub fn letters(text: &str) -> u32 {
     text.bytes().fold(0, |mask, byte| {
         mask | 1
             << match byte {

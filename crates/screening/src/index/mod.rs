@@ -25,6 +25,7 @@ mod of_names;
 mod plan;
 mod reach;
 mod record;
+mod related;
 mod sounding;
 mod standing;
 mod tables;

@@ -8,7 +8,7 @@
 use std::sync::Arc;
 
 use vokter_names::sound::{self, Difference, Sieve, Skeleton, Sound};
-use vokter_names::spelling::{SLIP_MIN_SHORTER, Spelling};
+use vokter_names::spelling::{SLIP_MIN_SHORTER, Spelling, two_at_most};
 use vokter_names::token::{text_hash, text_hash_of};
 use vokter_names::{self as names, Bits, Reach, SoundLimits};
 
@@ -31,8 +31,7 @@ pub(crate) struct Neighbours<'a> {
     kept: &'a Vicinities,
     /// The hashes of what this query asked for.
     asked: Vec<u64>,
-    groups: Vec<u32>,
-    heard: Vec<(u32, Option<Difference>)>,
+    heard: Vec<u32>,
 }
 
 impl<'a> Neighbours<'a> {
@@ -53,7 +52,6 @@ impl<'a> Neighbours<'a> {
             ),
             kept,
             asked: Vec::new(),
-            groups: Vec::new(),
             heard: Vec::new(),
         }
     }
@@ -144,8 +142,25 @@ impl<'a> Neighbours<'a> {
     fn look(&mut self, spelling: &Spelling, partial: bool, loss: Option<Bits>) -> Vec<Neighbour> {
         let mut heard = std::mem::take(&mut self.heard);
         heard.clear();
+        let mut found: Vec<Neighbour> = Vec::new();
         let limits = names::sound_limits(loss.map(|loss| loss - spelling.cost));
-        self.with_near_sounds(spelling, partial, &limits, &mut heard);
+        self.with_near_sounds(spelling, partial, &limits, |listed, group, apart| {
+            let number = listed.spelling;
+            let partial = partial || group.partial;
+            // A slip adds a letter, takes one, or puts one for another: else the letters say nothing.
+            let reach = if two_at_most(listed.letters ^ spelling.letters()) {
+                let listed = self.spellings.get(number);
+                Reach::heard(spelling, listed, partial, Some(apart))
+            } else {
+                let sounding = (listed.sounds(), group.skeleton);
+                Some(Reach::sounding(spelling, sounding, partial, apart))
+            };
+            found.extend(reach.map(|reach| Neighbour {
+                spelling: number,
+                reach,
+            }));
+            heard.push(number);
+        });
         let mut written: Vec<u32> = Vec::new();
         if loss.is_some_and(|loss| loss - spelling.cost >= names::SLIP_LEAST) && !spelling.inflected
         {
@@ -157,46 +172,41 @@ impl<'a> Neighbours<'a> {
         written.sort_unstable();
         written.dedup();
         // What is found by its sounds is found by them once; few are found by their letters.
-        for (number, _) in &heard {
+        for number in &heard {
             if let Ok(at) = written.binary_search(number) {
                 written.remove(at);
             }
         }
-        heard.extend(written.iter().map(|number| (*number, None)));
-        let found = heard.iter().filter_map(|(number, apart)| {
-            let listed = self.spellings.get(*number);
-            let partial = partial || self.spellings.is_partial(*number);
-            let reach = Reach::heard(spelling, listed, partial, *apart)?;
+        found.extend(written.into_iter().filter_map(|number| {
+            let listed = self.spellings.get(number);
+            let partial = partial || self.spellings.is_partial(number);
+            let reach = Reach::heard(spelling, listed, partial, None)?;
             Some(Neighbour {
-                spelling: *number,
+                spelling: number,
                 reach,
             })
-        });
-        let found = found.collect();
+        }));
         self.heard = heard;
         found
     }
 
-    /// The spellings whose consonants are near and whose sounds are within the limits, with how
-    /// far they are apart.
+    /// Calls `hear` with each spelling whose consonants are near and whose sounds are within the limits,
+    /// its group, and how far they are apart.
     fn with_near_sounds(
-        &mut self,
+        &self,
         spelling: &Spelling,
         partial: bool,
         limits: &SoundLimits,
-        heard: &mut Vec<(u32, Option<Difference>)>,
+        mut hear: impl FnMut(Sounding, Group, Difference),
     ) {
-        let mut groups = std::mem::take(&mut self.groups);
-        groups.clear();
-        groups.extend(
-            neighbours(spelling.skeleton)
-                .flat_map(|near| self.by_skeleton.of_hash(skeleton_hash(near))),
-        );
+        let mut groups: Vec<u32> = neighbours(spelling.skeleton)
+            .flat_map(|near| self.by_skeleton.of_hash(skeleton_hash(near)))
+            .collect();
         groups.sort_unstable();
         groups.dedup();
         let limit = |len: usize| i32::from(limits[len.max(spelling.sounds.len())]);
         let mut sieves: [Option<Box<Sieve>>; 2] = [None, None];
-        for number in groups.iter().copied() {
+        for number in groups {
             let group = self.skeletons.at(number as usize);
             let partial = partial || group.partial;
             let most = limit(group.longest.into());
@@ -212,11 +222,11 @@ impl<'a> Neighbours<'a> {
             for listed in self.members.row(number as usize).iter() {
                 let sounds = listed.sounds();
                 let most = limit(sounds.len());
-                let apart = sieve.apart(sounds, listed.shared.into(), most);
-                heard.extend(apart.map(|apart| (listed.spelling, Some(apart))));
+                if let Some(apart) = sieve.apart(sounds, listed.shared.into(), most) {
+                    hear(listed, group, apart);
+                }
             }
         }
-        self.groups = groups;
     }
 }
 

@@ -110,26 +110,30 @@ impl Limits<'_> {
         touched: &mut Touched,
         row: &mut [i32],
     ) {
-        let tokens =
-            || (0..u32::BITS as usize).filter(|at| alike & touched.tokens & (1 << at) != 0);
-        let of_these = |found: &&FoundWord| found.names & name != 0 && found.to.mask & alike != 0;
+        let of_these = |word: &FoundWord| word.names & name != 0 && word.to.mask & alike != 0;
         // A word may meet several of them at once, written as one.
-        let mut words: Vec<(u32, u32)> = found
-            .iter()
-            .filter(of_these)
-            .map(|found| (found.spelling, (found.to.mask & alike).count_ones()))
-            .collect();
-        words.sort_unstable_by_key(|(spelling, met)| (*spelling, std::cmp::Reverse(*met)));
-        words.dedup_by_key(|(spelling, _)| *spelling);
-        let met_at_most: u32 = words.iter().map(|(_, met)| met).sum();
-        let mut met: Vec<usize> = tokens().collect();
-        // An initial is as good without the word: it stands for another.
-        met.sort_by_key(|at| std::cmp::Reverse(row[*at] - 1 - self.floor[*at]));
-        for at in met.into_iter().skip(met_at_most as usize) {
-            row[at] = 0;
-            touched.tokens &= !(1 << at);
-            touched.covered &= !(1 << at);
-            touched.joined &= !(1 << at);
+        let met_by = |word: &FoundWord| (word.to.mask & alike).count_ones();
+        let mut met_at_most = 0;
+        for (at, word) in found.iter().enumerate().filter(|(_, word)| of_these(word)) {
+            let same = |other: &&FoundWord| of_these(other) && other.spelling == word.spelling;
+            if !found[..at].iter().any(|other| same(&other)) {
+                let most = found[at..].iter().filter(same).map(met_by).max();
+                met_at_most += most.unwrap_or_default() as usize;
+            }
+        }
+        let mut left = alike & touched.tokens;
+        while left.count_ones() as usize > met_at_most {
+            // An initial is as good without the word: it stands for another.
+            let gain = |at: &usize| row[*at] - 1 - self.floor[*at];
+            let tokens = (0..u32::BITS as usize).filter(|at| left & (1 << at) != 0);
+            let Some(least) = tokens.rev().min_by_key(gain) else {
+                return;
+            };
+            left &= !(1 << least);
+            row[least] = 0;
+            touched.tokens &= !(1 << least);
+            touched.covered &= !(1 << least);
+            touched.joined &= !(1 << least);
         }
     }
 

@@ -12,11 +12,12 @@ mod meet;
 use std::cell::RefCell;
 
 use vokter_names::token::Span;
-use vokter_names::{self as names, Bits, Name, Reading};
+use vokter_names::{self as names, Bits, MAX_TOKENS, Name, Reading};
 
 use super::lexicon::{Lexicon, NameBrief};
 use super::near::Neighbours;
 use super::plan::{Limits, Place, Plan, Sought};
+use super::related::Related;
 use super::standing::Standing;
 use super::words::{Found, Known, Near, Words};
 use crate::score::NameSet;
@@ -106,6 +107,8 @@ struct Sums {
     width: usize,
     known: Known,
     near: Near,
+    /// By token, the words of the lists that it is related to.
+    related: [Related; MAX_TOKENS],
     found: Found,
     /// Parties that were not met before are taken in.
     open: bool,
@@ -149,6 +152,7 @@ impl Sums {
         let plan = Plan::of(&limits, sought);
         self.width = limits.upper.len() + limits.stretches.len();
         self.open = true;
+        self.related.iter_mut().for_each(Related::clear);
         for party in needed.close {
             let place = self.take_in(*party);
             self.met[place].standing = (needed.standing)(*party);
@@ -210,6 +214,7 @@ impl Sums {
             by_rule,
             loss,
             near: &mut near,
+            related: &self.related,
             found: std::mem::take(&mut self.found),
         };
         for (met, row) in met.iter_mut().zip(rows.chunks_exact_mut(2 * self.width)) {
@@ -225,12 +230,13 @@ impl Sums {
                 continue;
             }
             let most = limits.most(row, &limits.floor);
-            let names = lexicon.names_of(met.party).reduce(NameBrief::and);
-            let least_names = names.unwrap_or_default().least_names;
-            if plan
-                .can_be(&limits, most, (met.somehow, least_names), met.standing)
-                .is_none()
-            {
+            let can_be = |least_names: u8| {
+                let may_be = plan.can_be(&limits, most, (met.somehow, least_names), met.standing);
+                may_be.is_some()
+            };
+            // Most cannot be however few names they have, and their names need not be looked at.
+            let names = || lexicon.names_of(met.party).reduce(NameBrief::and);
+            if !can_be(0) || !can_be(names().unwrap_or_default().least_names) {
                 continue;
             }
             reached.extend(words.of_names(met, otherwise).map(|found| Reached {

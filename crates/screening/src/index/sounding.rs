@@ -33,10 +33,11 @@ impl Plain for Group {
     }
 }
 
-/// A spelling and its sounds, thirty bytes; those of a group are sorted by sounds.
+/// A spelling, which letters it has, and its sounds, 34 bytes; those of a group are sorted by sounds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Sounding {
     pub(crate) spelling: u32,
+    pub(crate) letters: u32,
     len: u8,
     /// With so many sounds of the one before it in its group it begins.
     pub(crate) shared: u8,
@@ -44,23 +45,24 @@ pub(crate) struct Sounding {
 }
 
 impl Sounding {
-    /// A group's, in their order.
-    pub(crate) fn all_of(mut group: Vec<(&[Sound], u32)>) -> impl Iterator<Item = Self> {
+    /// A group's, each with its number and its letters, in their order.
+    pub(crate) fn all_of(mut group: Vec<(&[Sound], (u32, u32))>) -> impl Iterator<Item = Self> {
         group.sort_unstable();
         let mut before: &[Sound] = &[];
-        group.into_iter().map(move |(sounds, spelling)| {
+        group.into_iter().map(move |(sounds, numbers)| {
             let shared = before.iter().zip(sounds).take_while(|(a, b)| a == b);
             let shared = shared.count() as u8;
             before = sounds;
-            Self::new(spelling, sounds, shared)
+            Self::new(numbers, sounds, shared)
         })
     }
 
-    fn new(spelling: u32, sounds: &[Sound], shared: u8) -> Self {
+    fn new((spelling, letters): (u32, u32), sounds: &[Sound], shared: u8) -> Self {
         let mut units = [0; MAX_SOUNDS];
         units[..sounds.len()].copy_from_slice(sounds);
         Self {
             spelling,
+            letters,
             len: sounds.len() as u8,
             shared,
             units,
@@ -74,16 +76,17 @@ impl Sounding {
 }
 
 impl Plain for Sounding {
-    const BYTES: usize = 4 + 1 + 1 + MAX_SOUNDS;
+    const BYTES: usize = 4 + 4 + 1 + 1 + MAX_SOUNDS;
 
     #[inline]
     fn read(bytes: &[u8]) -> Self {
-        let (spelling, (len, shared)) = <(u32, (u8, u8))>::read(bytes);
-        let units = bytes[6..]
+        let ((spelling, letters), (len, shared)) = <((u32, u32), (u8, u8))>::read(bytes);
+        let units = bytes[10..]
             .first_chunk()
             .expect("an element has all its bytes");
         Self {
             spelling,
+            letters,
             len,
             shared,
             units: *units,
@@ -91,7 +94,7 @@ impl Plain for Sounding {
     }
 
     fn write(self, out: &mut Vec<u8>) {
-        (self.spelling, (self.len, self.shared)).write(out);
+        ((self.spelling, self.letters), (self.len, self.shared)).write(out);
         out.extend(self.units);
     }
 }

@@ -6,7 +6,7 @@ use rustc_hash::{FxBuildHasher, FxHashMap};
 use serde::{Deserialize, Serialize};
 use vokter_names::Bits;
 use vokter_names::sound::{Skeleton, Sounds};
-use vokter_names::spelling::Spelling;
+use vokter_names::spelling::{self, Spelling};
 use vokter_names::token::{Role, text_hash};
 use vokter_names::words::{Concept, LegalForm, NicknameKind, Place};
 
@@ -368,7 +368,9 @@ impl TablesWriter {
                 longest: longest.unwrap_or_default() as u8,
             });
             let group = spellings.iter();
-            let group = group.map(|(_, number)| (&**sounds(*number), *number));
+            let text = |number: u32| &self.spellings.values[number as usize].text;
+            let of = |number: u32| (number, spelling::letters(text(number)));
+            let group = group.map(|(_, number)| (&**sounds(*number), of(*number)));
             members.push(Sounding::all_of(group.collect()));
         }
         by_skeleton.sort_unstable();

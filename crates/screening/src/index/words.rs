@@ -12,6 +12,7 @@ use super::lexicon::Lexicon;
 use super::near::Neighbours;
 use super::plan::{Limits, Place, Plan};
 use super::reach::{Met, note};
+use super::related::Related;
 use super::vicinity::Vicinity;
 use crate::score::NameSet;
 
@@ -36,6 +37,8 @@ pub(super) struct Words<'r, 'a> {
     pub(super) loss: Option<Bits>,
     /// What is near the spellings of the query, by their numbers in the reading, where that is known.
     pub(super) near: &'r mut Near,
+    /// By token, the words of the lists that it is related to.
+    pub(super) related: &'r [Related],
     /// What was found among the words of the party that is looked at.
     pub(super) found: Found,
 }
@@ -110,6 +113,26 @@ impl Words<'_, '_> {
             };
             self.find(wanted, Place::token(at), party);
         }
+        self.find_related(at, party);
+    }
+
+    fn find_related(&mut self, at: usize, party: u32) {
+        let related = &self.related[at];
+        if related.is_empty() {
+            return;
+        }
+        for word in self.lexicon.words_of(party) {
+            if let Some(most) = related.most(word.spelling) {
+                self.found.words.push(FoundWord {
+                    to: Place::token(at),
+                    most,
+                    whole: false,
+                    spelling: word.spelling,
+                    kind: (word.anchor, word.joined),
+                    names: word.names,
+                });
+            }
+        }
     }
 
     /// The same for a span, by its number among them.
@@ -140,6 +163,12 @@ impl Words<'_, '_> {
         };
         let near = self.near.entry(wanted.number);
         let near = near.or_insert_with(|| neighbours.kept(wanted.spelling, wanted.partial, loss));
+        if let Some(near) = near
+            && wanted.whole
+            && near.within(None).is_empty()
+        {
+            return;
+        }
         for word in self.lexicon.words_of(party) {
             if !word.may_meet(wanted.spelling) {
                 continue;

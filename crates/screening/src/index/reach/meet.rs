@@ -108,14 +108,12 @@ impl Sums {
     ) {
         let to = Place::token(at);
         let rarity = token.rarity;
-        for (hash, _) in &token.related {
-            for spelling in neighbours.with_hash(*hash) {
-                if let Some(listed) = lexicon.rarity(spelling) {
-                    let most = rarity.min(listed);
-                    self.meet_otherwise(lexicon.bearers(spelling), most, false, to);
-                }
-            }
+        let mut related = std::mem::take(&mut self.related[at]);
+        related.look(token, lexicon, neighbours);
+        for (spelling, most) in related.words() {
+            self.meet_all(lexicon.bearers(spelling), most, false, to);
         }
+        self.related[at] = related;
         if token.role == Role::Name {
             for spelling in &token.spellings {
                 for worth in lexicon.acronym(text_hash(&spelling.text)) {
