@@ -269,17 +269,27 @@ pub fn may_mean(parties: &Parties, query: &Prepared, entry: usize) -> bool {
     query.may_mean(members.map(|member| parties.index.party(member)))
 }
 
-/// Of a question that found nobody and whose names are a word each: who on the lists bears the first, by `bearers`.
+/// Of a question that found nobody: who on the lists bears its name, by `bearers`, where that is a word alone; or the
+/// first of its other names that is. What a fuller name of the same party holds is no name by itself.
 pub fn word_alone(
     query: &Query,
     bearers: impl Fn(&[String]) -> (Vec<String>, usize),
 ) -> Option<Remark> {
-    let name = query.name.as_deref()?;
-    let mut others = query.aliases.iter();
-    if others.any(|alias| telling(alias).len() > 1) {
-        return None;
-    }
-    alone(name, bearers)
+    let names: Vec<(&String, Vec<String>)> = query
+        .name
+        .iter()
+        .chain(&query.aliases)
+        .map(|name| (name, telling(name)))
+        .collect();
+    let is_part = |word: &String| {
+        let mut fuller = names.iter().filter(|(_, words)| words.len() > 1);
+        fuller.any(|(_, words)| words.contains(word))
+    };
+    let mut single = names.iter().filter(|(_, words)| match words.as_slice() {
+        [word] => !is_part(word),
+        _ => false,
+    });
+    single.find_map(|(name, _)| alone(name, &bearers))
 }
 
 /// Who bears a name that is a word alone.
@@ -327,6 +337,33 @@ mod tests {
         ] {
             assert_eq!(telling(name), words, "{name}");
         }
+    }
+
+    #[test]
+    fn a_word_alone_is_told_unless_a_fuller_name_of_the_party_holds_it() {
+        let check = |name: &str, aliases: &[&str], told: Option<&str>| {
+            let query = Query {
+                name: Some(name.to_owned()),
+                aliases: aliases.iter().map(|alias| (*alias).to_owned()).collect(),
+                ..Query::default()
+            };
+            let borne = |words: &[String]| {
+                let is_borne = words != ["nobody"];
+                (Vec::new(), usize::from(is_borne))
+            };
+            let word = word_alone(&query, borne).map(|remark| match remark {
+                Remark::WordAlone { word, .. } => word,
+                other => other.to_string(),
+            });
+            assert_eq!(word.as_deref(), told, "{name} {aliases:?}");
+        };
+        check("Kelmasti", &[], Some("Kelmasti"));
+        check("Kelmasti", &["Ovrand Kelmasti"], None);
+        check("Kelmasti", &["Trelvana Quorzam"], Some("Kelmasti"));
+        check("Trelvana Quorzam", &["Mr Kelmasti"], Some("Mr Kelmasti"));
+        check("Trelvana Quorzam", &["Quorzam"], None);
+        check("Trelvana Quorzam", &["Ovrand Kelmasti"], None);
+        check("Nobody", &["Kelmasti"], Some("Kelmasti"));
     }
 
     #[test]
