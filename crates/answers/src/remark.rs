@@ -3,12 +3,11 @@
 use std::fmt;
 
 use jiff::civil::Date;
-use vokter_entities::IdentifierKind;
 use vokter_lists::{ListInfo, starter};
 pub use vokter_trade::Language;
 use vokter_trade::Language::{English, Norwegian};
 
-use crate::at_odds::ships;
+use crate::at_odds::{Number, ships};
 use crate::list_names;
 use crate::reading::damage::Damage;
 use crate::reading::filler::Implausible;
@@ -78,7 +77,7 @@ pub enum Remark {
     /// A number that is asked for differs from those that lists have of ships that are found.
     OtherNumber {
         /// Which number.
-        kind: IdentifierKind,
+        number: Number,
         /// As it was asked for.
         given: Vec<String>,
         /// The ships, each with its number.
@@ -235,11 +234,11 @@ impl Remark {
                 if bearers.len() < *total { "; …" } else { "" },
             ),
             Self::OtherNumber {
-                kind,
+                number,
                 given,
                 others,
             } => format!(
-                "the {kind} {} differs from what the lists say ({}): that takes nothing from a score, since such numbers are falsified and an MMSI changes with the flag",
+                "the {number} {} differs from what the lists say ({}): that takes nothing from a score, since such numbers are falsified and all but an IMO number change with the flag",
                 given.join(", ").escape_debug(),
                 ships(others, "has"),
             ),
@@ -347,15 +346,15 @@ impl Remark {
                 if bearers.len() < *total { "; …" } else { "" },
             ),
             Self::OtherNumber {
-                kind,
+                number,
                 given,
                 others,
             } => format!(
-                "{} {} er et annet enn det listene har ({}): det tar ingenting fra skåren, for slike nummer forfalskes, og et MMSI skifter med flagget",
-                if *kind == IdentifierKind::Imo {
-                    "IMO-nummeret"
-                } else {
-                    "MMSI-nummeret"
+                "{} {} er et annet enn det listene har ({}): det tar ingenting fra skåren, for slike nummer forfalskes, og alle utenom IMO-nummeret skifter med flagget",
+                match number {
+                    Number::Imo => "IMO-nummeret",
+                    Number::Mmsi => "MMSI-nummeret",
+                    Number::CallSign => "kallesignalet",
                 },
                 given.join(", ").escape_debug(),
                 ships(others, "har"),
@@ -406,7 +405,7 @@ mod tests {
     #[test]
     fn ships_are_told_with_their_numbers() {
         let remark = Remark::OtherNumber {
-            kind: IdentifierKind::Imo,
+            number: Number::Imo,
             given: vec!["9187629".to_owned()],
             others: vec![("Trelvana Star".to_owned(), "9074729".to_owned())],
         };

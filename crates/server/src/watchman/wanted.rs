@@ -178,7 +178,7 @@ impl Wanted {
             contacts,
             addresses,
             wallets,
-            ships: ["imoNumber", "mmsi"]
+            ships: ["imoNumber", "mmsi", "callSign"]
                 .into_iter()
                 .flat_map(|name| given.all(name).into_iter().map(move |text| (name, text)))
                 .collect(),
