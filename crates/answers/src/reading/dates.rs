@@ -165,9 +165,9 @@ fn parts(text: &str, order: DateOrder) -> Option<Parts> {
             // Points are never American, whatever the column shows; and what can only be read
             // in one order is read so.
             let month_first = match (first > 12, second > 12) {
-                (false, true) => !text.contains('.'),
+                (false, true) => !day.contains('.'),
                 (true, _) => false,
-                _ => order == DateOrder::MonthFirst && !text.contains('.'),
+                _ => order == DateOrder::MonthFirst && !day.contains('.'),
             };
             if month_first {
                 (year, Some(first), Some(second))
@@ -203,14 +203,38 @@ fn serial(text: &str) -> Option<PartialDate> {
     PartialDate::new(day.year(), narrow(day.month()), narrow(day.day()))
 }
 
-/// Cuts `T00:00:00Z`, ` 00:00` and ` 12:00:00 AM` off.
+/// Cuts `T00:00:00Z`, `T000000+02:00`, ` 00:00` and ` 12:00:00 AM` off, and a zone without a time. A day is what its
+/// writer calls it: it is not moved to another zone.
 fn without_time(text: &str) -> &str {
-    let end = text
+    let figure = |at: usize| text.as_bytes().get(at).is_some_and(u8::is_ascii_digit);
+    let of_clock = text
         .find(':')
-        .and_then(|colon| text[..colon].rfind([' ', 'T']))
+        .and_then(|colon| text[..colon].rfind([' ', 'T']));
+    let of_letter = text
+        .find('T')
+        .filter(|at| *at > 0 && figure(at - 1) && figure(at + 1));
+    let end = of_clock
+        .into_iter()
+        .chain(of_letter)
         .filter(|end| *end >= 4)
-        .unwrap_or(text.len());
-    text[..end].trim_end()
+        .min();
+    match end {
+        Some(end) => text[..end].trim_end(),
+        None => without_zone(text),
+    }
+}
+
+/// Cuts the zone of a day off, as XML writes it: `1955-05-21Z`, `1955-05-21+02:00`.
+fn without_zone(text: &str) -> &str {
+    let is_zone = |zone: &str| match zone.as_bytes() {
+        b"Z" => true,
+        [b'+' | b'-', h, i, b':', m, n] => [h, i, m, n].into_iter().all(u8::is_ascii_digit),
+        _ => false,
+    };
+    let whole = |day: &&str| day.len() == 10;
+    let day = text.get(..10).filter(whole);
+    day.filter(|day| is_zone(&text[day.len()..]))
+        .unwrap_or(text)
 }
 
 /// The numbers between single separators, with how many digits each has; at most three.

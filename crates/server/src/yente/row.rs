@@ -256,6 +256,14 @@ mod tests {
         for read in [json!("1955-02-01"), json!(1955.0), json!(""), json!(null)] {
             check(born(read), true, false, "");
         }
+        // A cell of dates comes with its time.
+        for read in ["1952-10-07T00:00:00Z", "1952-10-07T00:00:00+02:00"] {
+            let row = Row::of(born(json!(read))).unwrap_or_else(|_| panic!("{read}"));
+            let date = row.query().and_then(|query| query.birth_date);
+            let told = date.map(|date| date.to_string());
+            assert_eq!(told.as_deref(), Some("1952-10-07"), "{read}");
+            check(born(json!(read)), true, false, "");
+        }
         check(
             born(json!("01/02/1955")),
             true,
