@@ -53,6 +53,25 @@ class Yente(unittest.TestCase):
             self.assertIn(result.id, self.client.fetch(result.id).id)
         self.assertEqual(self.found.query["properties"]["name"], ["Kim Yong Chol"])
 
+    def test_each_parameter_is_given_as_often_as_it_counts(self):
+        for path, status, name in [
+            ("/search/default?q=Kim&q=Lee", 400, "q"),
+            ("/search/default?q=Kim&limit=1&limit=2", 400, "limit"),
+            ("/search/default?q=Kim&countries=kp&countries=ru&filter=topics:sanction&sort=name&sort=schema", 200, None),
+            ("/reconcile/default?queries=%7B%7D&queries=%7B%7D", 400, "queries"),
+        ]:
+            answered, _, body = ask(path)
+            self.assertEqual(answered, status, path)
+            if name:
+                self.assertTrue(body["detail"].startswith(f"{name}:"), body)
+        queries = json.dumps({"queries": {"q": {"schema": "Person", "properties": {"name": "Kim Yong Chol"}}}})
+        kind = {"Content-Type": "application/json"}
+        for parameters, status in [("threshold=0.5&threshold=0.9", 400), ("topics=sanction&topics=crime", 200)]:
+            answered, _, body = ask(f"/match/default?{parameters}", queries.encode(), kind)
+            self.assertEqual(answered, status, body)
+        form = urllib.parse.urlencode([("queries", "{}"), ("queries", "{}")]).encode()
+        self.assertEqual(ask("/reconcile/default", form)[0], 400)
+
     def test_facts_count(self):
         body = {"name": "Kim Yong Chol", "nationality": "kp"}
         best = self.client.match(Person(**body)).results[0]

@@ -20,6 +20,8 @@ pub(crate) const QUESTION_BYTES_MAX: usize = 1 << 20;
 /// Largest body of a batch or a text.
 pub(crate) const LARGE_BYTES_MAX: usize = 32 << 20;
 
+/// The mark of UTF-8 at the beginning of a text.
+const BOM: &[u8] = "\u{feff}".as_bytes();
 /// What is wrong with an array in the place of an object.
 pub(crate) const AN_OBJECT_IS_NEEDED: &str = "this is an array; an object is needed";
 /// Longest way to a field that is told.
@@ -254,6 +256,12 @@ pub(crate) fn form<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Problem> {
 
 /// A JSON object as a value; the problem names the field that is wrong.
 pub(crate) fn parse<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Problem> {
+    // What a file of UTF-8 may begin with is no part of its text (RFC 8259, section 8.1).
+    let bytes = bytes.strip_prefix(BOM).unwrap_or(bytes);
+    if bytes.trim_ascii().is_empty() {
+        return Err(Problem::new(StatusCode::BAD_REQUEST, "there is no body")
+            .mend("send one JSON object in UTF-8"));
+    }
     // An array would be taken for the fields in their order, which nobody means.
     if bytes.trim_ascii_start().first() == Some(&b'[') {
         serde_json::from_slice::<IgnoredAny>(bytes).map_err(|error| of_json(&error, None))?;

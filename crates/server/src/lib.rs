@@ -23,6 +23,7 @@ mod log;
 mod mcp;
 mod metrics;
 mod multipart;
+mod once;
 mod openapi;
 mod origins;
 mod page;

@@ -2,13 +2,24 @@
 //! program: they name the program's types.
 
 /// What they say, and what is said instead. The first that fits is taken.
-const WORDS: [(&str, &str); 19] = [
+const WORDS: [(&str, &str); 27] = [
     ("Failed to deserialize query string: ", ""),
     ("cannot parse float from empty string", "no number is given"),
     (
         "cannot parse integer from empty string",
         "no number is given",
     ),
+    (
+        "EOF while parsing a value",
+        "it ends where a value is needed",
+    ),
+    ("EOF while parsing", "it ends within"),
+    ("expected value", "a value is needed"),
+    ("invalid unicode code point", "these bytes are not UTF-8"),
+    ("key must be a string", "a key in quotes is needed"),
+    ("lone leading surrogate in hex escape", HALF),
+    ("trailing characters", "more stands behind the value"),
+    ("unexpected end of hex escape", HALF),
     ("invalid digit found in string", "a whole number is needed"),
     ("invalid float literal", "a number is needed"),
     (
@@ -32,6 +43,8 @@ const WORDS: [(&str, &str); 19] = [
     ("expected usize", "a whole number from 0 is needed"),
     ("expected i64", "a whole number is needed"),
 ];
+/// What is wrong with an escape such as `\\ud800`, which stands for no character.
+const HALF: &str = "half of a surrogate pair stands alone";
 /// Before the name of a type of the program's.
 const STRUCT: &str = "expected struct ";
 
@@ -75,6 +88,14 @@ mod tests {
             (
                 "Failed to deserialize query string: threshold: invalid float literal",
                 "threshold: a number is needed",
+            ),
+            (
+                "EOF while parsing an object at line 1 column 1",
+                "it ends within an object at line 1 column 1",
+            ),
+            (
+                "lone leading surrogate in hex escape at line 1 column 19",
+                "half of a surrogate pair stands alone at line 1 column 19",
             ),
             (
                 "unknown field `x`, expected `a` or `b`",

@@ -9,6 +9,7 @@ use tokio::io::{
 use tokio::sync::mpsc::{self, Receiver, Sender};
 use tokio::task::JoinHandle;
 
+use crate::once::Once;
 use crate::plainly::plainly;
 
 /// Longest message, as the library takes it.
@@ -107,7 +108,7 @@ fn fault(line: &[u8]) -> Option<Vec<u8>> {
     if line.is_empty() {
         return None;
     }
-    let message: Value = match serde_json::from_slice(line) {
+    let read: Once = match serde_json::from_slice(line) {
         Ok(message) => message,
         Err(what) => {
             let what = format!(
@@ -117,14 +118,18 @@ fn fault(line: &[u8]) -> Option<Vec<u8>> {
             return Some(error(NO_JSON, &what, &Value::Null));
         }
     };
+    let message = &read.value;
     let id = match &message["id"] {
         id @ (Value::String(_) | Value::Number(_)) => id.clone(),
         _ => Value::Null,
     };
     let wrong = |code: i32, what: &str| Some(error(code, what, &id));
-    let Value::Object(members) = &message else {
+    let Value::Object(members) = message else {
         return wrong(NO_REQUEST, "a message is an object; batches are not taken");
     };
+    if let Some(fault) = read.fault() {
+        return wrong(NO_REQUEST, &fault);
+    }
     if message["jsonrpc"] != "2.0" {
         return wrong(NO_REQUEST, "jsonrpc: \"2.0\" is needed");
     }

@@ -181,8 +181,22 @@ pub(crate) fn of_query<T: DeserializeOwned>(query: &str) -> Result<T, Problem> {
 
 fn unread(said: &str) -> Problem {
     let field = field_of(said).map(str::to_owned);
-    let problem = Problem::new(StatusCode::UNPROCESSABLE_ENTITY, plainly(said))
-        .mend("see /docs for the parameters and their types");
+    // Whoever puts a field of the body behind the address is told so.
+    let unknown = field
+        .as_ref()
+        .filter(|_| said.ends_with(", there are no fields"));
+    let problem = match unknown {
+        Some(name) => Problem::new(
+            StatusCode::UNPROCESSABLE_ENTITY,
+            format!(
+                "`{}` is no parameter: this address takes none",
+                name.escape_debug()
+            ),
+        )
+        .mend("leave it out, or put it into the body where that has it; see /docs"),
+        None => Problem::new(StatusCode::UNPROCESSABLE_ENTITY, plainly(said))
+            .mend("see /docs for the parameters and their types"),
+    };
     match field {
         Some(field) => problem.field(field),
         None => problem,

@@ -21,6 +21,7 @@ use super::asking::{Facts, Nothing, Parameters, choice, limit, threshold};
 use super::basis;
 use crate::body::{self, AN_OBJECT_IS_NEEDED, LARGE_BYTES_MAX};
 use crate::lists::View;
+use crate::once::Once;
 use crate::page::bearers;
 use crate::plainly::plainly;
 use crate::problem::{Problem, Problems};
@@ -45,7 +46,7 @@ const LINES_BYTES: usize = 16 << 10;
 struct Ask {
     /// At most 10,000. One that can't be read gives an error in its place.
     #[schema(value_type = Vec<Party>, max_items = 10000)]
-    parties: Vec<Value>,
+    parties: Vec<Once>,
     /// Least score of a hit, 0 to 1.
     #[serde(default)]
     #[schema(minimum = 0, maximum = 1)]
@@ -170,7 +171,7 @@ async fn screen(
 struct Part {
     /// The row of the first.
     first: usize,
-    parties: Vec<Value>,
+    parties: Vec<Once>,
     /// What their names come to.
     chars: usize,
 }
@@ -182,10 +183,10 @@ fn part_bytes(parties: usize, shown: usize, evidence: bool) -> usize {
 }
 
 /// Parts of a batch of so many parties at most, each of them light but where one party alone is not.
-fn parts(parties: Vec<Value>, most: usize) -> Vec<Part> {
+fn parts(parties: Vec<Once>, most: usize) -> Vec<Part> {
     let mut parts: Vec<Part> = Vec::new();
     for (at, party) in parties.into_iter().enumerate() {
-        let chars = names_chars(&party);
+        let chars = names_chars(&party.value);
         match parts.last_mut() {
             Some(part) if part.parties.len() < most && part.chars + chars <= LIGHT_CHARS_MAX => {
                 part.chars += chars;
@@ -209,7 +210,7 @@ fn names_chars(party: &Value) -> usize {
 }
 
 impl Job {
-    fn lines(&self, first: usize, parties: Vec<Value>) -> Vec<u8> {
+    fn lines(&self, first: usize, parties: Vec<Once>) -> Vec<u8> {
         let mut lines = Vec::new();
         for (at, party) in parties.into_iter().enumerate() {
             self.line((first + at) as u64, party, &mut lines);
@@ -218,15 +219,20 @@ impl Job {
         lines
     }
 
-    fn line(&self, row: u64, party: Value, to: &mut Vec<u8>) {
-        let id = party.get("id").and_then(Value::as_str).map(str::to_owned);
-        let read = if party.is_array() {
+    fn line(&self, row: u64, party: Once, to: &mut Vec<u8>) {
+        let id = party
+            .value
+            .get("id")
+            .and_then(Value::as_str)
+            .map(str::to_owned);
+        let read = party.once().and_then(|party| {
             // It would be taken for the fields in their order, which nobody means.
-            Err(AN_OBJECT_IS_NEEDED.to_owned())
-        } else {
+            if party.is_array() {
+                return Err(AN_OBJECT_IS_NEEDED.to_owned());
+            }
             serde_path_to_error::deserialize::<_, Party>(party)
                 .map_err(|error| plainly(&error.to_string()))
-        };
+        });
         let read = read.and_then(|party| {
             let facts = Facts {
                 name: party.name,
@@ -291,9 +297,10 @@ mod tests {
 
     #[test]
     fn a_part_has_few_parties_and_fewer_where_names_are_long() {
+        let once = |value: Value| serde_json::from_value::<Once>(value).unwrap();
         let check = |most: usize, lengths: &[usize], expected: &[(usize, usize)]| {
             let party = |length: &usize| json!({"name": "é".repeat(*length / 2), "aliases": ["x".repeat(length - length / 2)]});
-            let parts = parts(lengths.iter().map(party).collect(), most);
+            let parts = parts(lengths.iter().map(party).map(once).collect(), most);
             let seen: Vec<(usize, usize)> = parts
                 .iter()
                 .map(|part| (part.first, part.parties.len()))
@@ -305,7 +312,7 @@ mod tests {
         check(PART, &[20, 4000, 20, 20], &[(1, 1), (2, 1), (3, 2)]);
         check(PART, &[120; 5], &[(1, 2), (3, 2), (5, 1)]);
         check(1, &[6; 3], &[(1, 1), (2, 1), (3, 1)]);
-        let no_objects = vec![json!([1]), json!(null), json!("x")];
-        assert_eq!(parts(no_objects, PART).len(), 1);
+        let no_objects = [json!([1]), json!(null), json!("x")];
+        assert_eq!(parts(no_objects.map(once).into(), PART).len(), 1);
     }
 }

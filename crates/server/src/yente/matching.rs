@@ -17,6 +17,7 @@ use super::{Parameters, Trouble, choice};
 use crate::body;
 use crate::carrying::Gathered;
 use crate::lists::View;
+use crate::once::Once;
 use crate::page::bearers;
 use crate::service::App;
 use crate::workshop::Weight;
@@ -50,7 +51,7 @@ const ALGORITHMS: [&str; 9] = [
 #[derive(Deserialize)]
 struct Body {
     #[serde(default)]
-    queries: Map<String, Value>,
+    queries: Once,
     #[serde(default)]
     weights: Option<Map<String, Value>>,
     #[serde(default)]
@@ -86,10 +87,16 @@ pub(super) async fn match_(
             StatusCode::UNPROCESSABLE_ENTITY => Trouble::bad(problem.detail),
             _ => problem.into(),
         })?;
-    if body.queries.is_empty() {
+    let queries = body.queries.once();
+    let queries = match queries.map_err(|twice| Trouble::bad(format!("queries.{twice}")))? {
+        Value::Object(queries) => queries,
+        Value::Null => Map::new(),
+        _ => return Err(Trouble::bad("queries: an object is needed")),
+    };
+    if queries.is_empty() {
         return Err(Trouble::bad("No queries provided."));
     }
-    if body.queries.len() > QUERIES_MAX {
+    if queries.len() > QUERIES_MAX {
         return Err(Trouble::bad(format!(
             "Too many queries in one batch (limit: {QUERIES_MAX})"
         )));
@@ -101,8 +108,7 @@ pub(super) async fn match_(
             )));
         }
     }
-    let examples = body
-        .queries
+    let examples = queries
         .into_iter()
         .map(|(key, value)| match example(value) {
             Ok(example) => Ok((key, example)),

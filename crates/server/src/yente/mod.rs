@@ -15,6 +15,8 @@ mod reconcile;
 mod row;
 mod search;
 
+use std::collections::HashSet;
+
 use axum::Router;
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
@@ -94,7 +96,21 @@ fn is_lossy(text: &str) -> bool {
     text.contains(char::REPLACEMENT_CHARACTER)
 }
 
-/// Parameters that may be repeated, in the order in which they came.
+/// Parameters of which each value counts, as in yente.
+const REPEATED: [&str; 10] = [
+    "countries",
+    "datasets",
+    "exclude_dataset",
+    "exclude_entity_ids",
+    "exclude_schema",
+    "facets",
+    "filter",
+    "include_dataset",
+    "sort",
+    "topics",
+];
+
+/// Parameters, some of which may be repeated, in the order in which they came.
 #[derive(Clone, Debug, Default)]
 struct Parameters(Vec<(String, String)>);
 
@@ -118,12 +134,27 @@ impl Parameters {
         let mut all = self.0.iter().filter(|(name, _)| asks_one(name));
         match all.find(|(_, value)| is_lossy(value)) {
             Some((name, _)) => Err(Trouble::bad(format!("{}: {LOST}", name.escape_debug()))),
+            None => self.each_once(),
+        }
+    }
+
+    /// Refuses one that is given twice though one value can count: whichever was taken, another was meant, and the
+    /// answer would not say so.
+    fn each_once(self) -> Result<Self, Trouble> {
+        let single = |(name, _): &&(String, String)| !REPEATED.contains(&name.as_str());
+        let mut seen = HashSet::new();
+        let mut names = self.0.iter().filter(single);
+        match names.find(|(name, _)| !seen.insert(name)) {
+            Some((name, _)) => Err(Trouble::bad(format!(
+                "{}: it is given more than once; give it once",
+                name.escape_debug()
+            ))),
             None => Ok(self),
         }
     }
 
     fn one(&self, name: &str) -> Option<&str> {
-        let mut all = self.0.iter().rev();
+        let mut all = self.0.iter();
         let found = all.find(|(known, _)| known == name)?;
         Some(found.1.as_str())
     }
@@ -285,4 +316,28 @@ pub(crate) fn router() -> Router<App> {
             "/reconcile/{dataset}/extend/property",
             get(reconcile::propose),
         )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_parameter_of_one_value_that_is_given_twice_is_refused() {
+        for (given, refused) in [
+            (&["q", "limit", "schema"][..], None),
+            (&["limit", "limit"], Some("limit")),
+            (&["q", "topics", "topics", "q"], Some("q")),
+            (&["queries", "queries"], Some("queries")),
+            (&REPEATED, None),
+            (&[REPEATED, REPEATED].concat(), None),
+        ] {
+            let pairs = given.iter().map(|name| ((*name).to_owned(), String::new()));
+            let told = Parameters(pairs.collect()).whole().err();
+            let told = told.map(|trouble| trouble.what().to_owned());
+            let begins = |name: &str| told.as_ref().is_some_and(|told| told.starts_with(name));
+            assert_eq!(told.is_some(), refused.is_some(), "{given:?} {told:?}");
+            assert!(refused.is_none_or(begins), "{given:?} {told:?}");
+        }
+    }
 }

@@ -15,6 +15,7 @@ use super::row::{Row, candidate};
 use super::{Parameters, Trouble, answer, choice, entity};
 use crate::body::{self, AN_OBJECT_IS_NEEDED};
 use crate::carrying::Gathered;
+use crate::once::Once;
 use crate::page::preview;
 use crate::plainly::plainly;
 use crate::service::App;
@@ -142,7 +143,7 @@ pub(super) async fn post(
     let _room = values
         .map(|text| body::room_for_values(&app.budget, text))
         .collect::<Result<Vec<_>, _>>()?;
-    reconcile(&app, lists, &Parameters(form)).await
+    reconcile(&app, lists, &Parameters(form).each_once()?).await
 }
 
 /// A small card of a party.
@@ -167,7 +168,9 @@ async fn reconcile(
         ));
     }
     if let Some(text) = fields.one(QUERIES) {
-        let queries: Map<String, Value> = parsed(QUERIES, text)?;
+        let Value::Object(queries) = parsed(QUERIES, text)? else {
+            return Err(Trouble::bad("queries: an object is needed"));
+        };
         if queries.len() > QUERIES_MAX {
             return Err(Trouble::bad(format!(
                 "Too many queries (limit: {QUERIES_MAX})"
@@ -207,7 +210,7 @@ async fn reconcile(
         return Ok(batch_size(answers.response()));
     }
     if let Some(text) = fields.one("extend") {
-        let wanted: Value = parsed("extend", text)?;
+        let wanted = parsed("extend", text)?;
         by_name("extend", "it", &wanted)?;
         let columns = wanted.get("properties").and_then(Value::as_array);
         for column in columns.into_iter().flatten() {
@@ -236,9 +239,11 @@ fn by_name(field: &str, which: &str, value: &Value) -> Result<(), Trouble> {
     Ok(())
 }
 
-fn parsed<T: serde::de::DeserializeOwned>(field: &str, text: &str) -> Result<T, Trouble> {
-    serde_json::from_str(text)
-        .map_err(|error| Trouble::bad(format!("{field}: {}", plainly(&error.to_string()))))
+fn parsed(field: &str, text: &str) -> Result<Value, Trouble> {
+    let read: Once = serde_json::from_str(text)
+        .map_err(|error| Trouble::bad(format!("{field}: {}", plainly(&error.to_string()))))?;
+    read.once()
+        .map_err(|twice| Trouble::bad(format!("{field}.{twice}")))
 }
 
 #[derive(Deserialize)]

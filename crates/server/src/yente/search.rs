@@ -142,6 +142,12 @@ fn wanted(parameters: &Parameters) -> Result<Wanted, Trouble> {
             "q: more than {WORDS_CHARS_MAX} characters"
         )));
     }
+    // Nobody bears it, and an empty answer would be taken for one about a name.
+    if !text.is_empty() && words_of(&text).next().is_none() {
+        return Err(Trouble::bad(
+            "q: it has no letter or digit that can be read",
+        ));
+    }
     // Spellings are always looked through, so these change nothing.
     for name in ["fuzzy", "simple"] {
         parameters.flag(name, false)?;

@@ -34,6 +34,69 @@ fn a_field_that_can_only_be_meant_once_is_refused_twice() {
     }
 }
 
+/// A reader of JSON keeps the last of a key that stands twice: the other would never be looked up.
+#[test]
+fn a_key_that_stands_twice_is_never_half_taken() {
+    let service = Service::of(&House::new());
+    let json = [("Content-Type", "application/json")];
+    let person = |name: &str| format!(r#"{{"schema":"Person","properties":{{"name":"{name}"}}}}"#);
+    let kim = person("Kim Jong Un");
+    let twice = r#"{"schema":"Person","properties":{"name":"Kim Jong Un","name":"x"}}"#;
+    for (body, told) in [
+        (
+            format!(r#"{{"queries":{{"a":{kim},"a":{}}}}}"#, person("x")),
+            "queries.a:",
+        ),
+        (
+            format!(r#"{{"queries":{{"a":{kim},"b":{twice}}}}}"#),
+            "queries.b.properties.name:",
+        ),
+        (format!(r#"{{"queries":[{kim}]}}"#), "queries: an object"),
+    ] {
+        let reply = service.ask("POST", "/match/default", &json, body.as_bytes());
+        assert_eq!(reply.status, 400, "{}", reply.text());
+        assert!(reply.text().contains(told), "{}", reply.text());
+    }
+    for (field, told) in [
+        (
+            r#"queries={"a":{"query":"Kim Jong Un"},"a":{"query":"x"}}"#,
+            "queries.a:",
+        ),
+        (
+            r#"extend={"ids":["x"],"ids":["y"],"properties":[]}"#,
+            "extend.ids:",
+        ),
+    ] {
+        let reply = service.submit("/reconcile/default", field);
+        assert_eq!(reply.status, 400, "{}", reply.text());
+        assert!(reply.text().contains(told), "{}", reply.text());
+    }
+    let rows = r#"{"parties":[{"name":"Kim Jong Un","name":"x"},{"name":"Kim Jong Un"}]}"#;
+    let reply = service.ask("POST", "/v1/screen/batch", &json, rows.as_bytes());
+    let text = reply.text();
+    let lines: Vec<&str> = text.lines().collect();
+    assert!(lines[0].contains("name: it is given twice"), "{text}");
+    assert!(lines[1].contains("hits"), "{text}");
+}
+
+#[test]
+fn the_mark_at_the_head_of_a_utf8_file_is_passed_over_and_no_body_is_told() {
+    let service = Service::of(&House::new());
+    let json = [("Content-Type", "application/json")];
+    for (body, status, told) in [
+        ("\u{feff}{\"name\": \"Kim Jong Un\"}", 200, "hits"),
+        ("", 400, "there is no body"),
+        ("{\"name\": \"\\ud800\"}", 400, "surrogate"),
+    ] {
+        let reply = service.ask("POST", "/v1/screen", &json, body.as_bytes());
+        assert_eq!(reply.status, status, "{body}");
+        assert!(reply.text().contains(told), "{body}: {}", reply.text());
+    }
+    let reply = service.ask("POST", "/v1/screen?threshold=1", &json, b"{}");
+    assert!(reply.text().contains("into the body"), "{}", reply.text());
+    assert_eq!(service.get("/search/default?q=%00").status, 400);
+}
+
 /// RFC 9112, section 3.2; HTTP/1.0 has no such field.
 #[test]
 fn a_request_of_today_names_a_host() {
