@@ -176,6 +176,11 @@ mentions = { $count ->
    *[other] { $count } mentions
 }
 of-parties = of { $count } parties
+places = { $count ->
+    [one] { $count } place
+   *[other] { $count } places
+}
+same-words = The same words also name
 no-mention = No mention
 no-mention-text = The text names no party of the lists below.
 line = Line

@@ -176,6 +176,11 @@ mentions = { $count ->
    *[other] { $count } omtaler
 }
 of-parties = av { $count } parter
+places = { $count ->
+    [one] { $count } sted
+   *[other] { $count } steder
+}
+same-words = De samme ordene nevner også
 no-mention = Ingen er nevnt
 no-mention-text = Teksten nevner ingen på listene nedenfor.
 line = Linje

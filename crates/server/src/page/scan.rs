@@ -1,6 +1,6 @@
 //! A text, with whom it names marked in it.
 
-use std::collections::BTreeSet;
+mod mentioned;
 
 use axum::Router;
 use axum::extract::multipart::MultipartError;
@@ -11,21 +11,21 @@ use axum::routing::{get, post};
 use maud::{Markup, PreEscaped, html};
 use serde_json::Value;
 
-use super::evidence::{picture, share};
 use super::json::list_of;
 use super::shell::{Medium, Page, banner, document, problem, rests_on, unanswered};
 use super::texts::{Language, Texts};
-use super::{Asked, assets, party};
+use super::{Asked, assets};
 use crate::body::{self, Held};
 use crate::multipart;
 use crate::problem::{Kind, Problem};
 use crate::service::App;
 use crate::v1::scan::{How, scanned};
+use mentioned::{Mentioned, by_party};
 use tokio::sync::OwnedSemaphorePermit as Room;
 
 /// Largest text that is shown with marks in it; a longer one gives the table alone.
 const SHOWN_BYTES: usize = 200_000;
-/// Most mentions of the table.
+/// Most mentions, and most signals, that are shown.
 const SHOWN: usize = 500;
 
 /// The pages of a text.
@@ -241,16 +241,15 @@ fn whole(app: &App, texts: &Texts, text: &str, result: &Markup, lang: Option<&st
 
 fn laid_out(texts: &Texts, text: &str, answer: &Value, threshold: f64, medium: Medium) -> Markup {
     let (mentions, signals) = (list_of(answer, "mentions"), list_of(answer, "signals"));
-    let ids = mentions
-        .iter()
-        .filter_map(|mention| mention["entity"]["id"].as_str());
-    let parties = ids.collect::<BTreeSet<&str>>().len();
+    let is_marked = text.len() <= SHOWN_BYTES;
+    let parties = by_party(mentions).len();
+    let shown = by_party(&mentions[..mentions.len().min(SHOWN)]);
     html! {
         div class="read" {
-            @if text.len() <= SHOWN_BYTES {
+            @if is_marked {
                 section class="text" {
                     h2 { (texts.get("marked")) }
-                    div class="marked" tabindex="0" role="region" aria-label=(texts.get("marked")) { (marked(texts, text, mentions, signals)) }
+                    div class="marked" tabindex="0" role="region" aria-label=(texts.get("marked")) { (marked(texts, text, &shown, signals)) }
                 }
             }
             div class="told" {
@@ -261,46 +260,15 @@ fn laid_out(texts: &Texts, text: &str, answer: &Value, threshold: f64, medium: M
                         @if parties > 1 && parties < mentions.len() { span class="quiet" { (texts.count("of-parties", parties)) } }
                     }
                     @if mentions.is_empty() { p class="clear" { (texts.get("no-mention-text")) } }
-                    @for (at, mention) in mentions.iter().take(SHOWN).enumerate() {
-                        (one(texts, mention, answer, threshold, at, medium))
+                    @for (at, one) in shown.iter().enumerate() {
+                        (one.card(texts, answer, threshold, at, (is_marked, medium)))
                     }
+                    @if mentions.len() > SHOWN { p class="quiet fine" { (texts.count("shown-first", SHOWN)) } }
                 }
             }
         }
         p class="quiet fine" { (texts.get("document-hash")) " " code { (answer["sha256"].as_str().unwrap_or_default()) } " " (texts.get("document-hash-of")) }
         (rests_on(texts, answer, medium))
-    }
-}
-
-fn one(
-    texts: &Texts,
-    mention: &Value,
-    answer: &Value,
-    threshold: f64,
-    at: usize,
-    medium: Medium,
-) -> Markup {
-    let band = mention["band"].as_str().unwrap_or_default();
-    html! {
-        article class=(format!("hit {band}")) id=(format!("m{at}")) {
-            header {
-                (party::title(texts, &mention["entity"], answer, medium))
-                div class="worth" {
-                    span class=(format!("band {band}")) { (texts.word("band", band)) }
-                    span class="score" { (share(texts, mention["score"].as_f64().unwrap_or_default())) }
-                    span class="quiet" {
-                        (texts.get("line")) " " (mention["line"].as_u64().unwrap_or_default())
-                        " · " (texts.word("resolved", mention["resolved_by"].as_str().unwrap_or_default()))
-                    }
-                }
-            }
-            p class="sentence" { bdi { (mention["sentence"].as_str().unwrap_or_default()) } }
-            // What is saved is printed, too.
-            details open[medium == Medium::File] {
-                summary { (texts.get("why")) }
-                (picture(texts, mention, threshold))
-            }
-        }
     }
 }
 
@@ -349,9 +317,9 @@ fn told(texts: &Texts, signal: &Value, at: usize) -> Markup {
     }
 }
 
-/// The text with its mentions marked, each a link to what is said of it, and a sign before each
+/// The text with its mentions marked, each a link to what is said of its party, and a sign before each
 /// sentence that is a signal.
-fn marked(texts: &Texts, text: &str, mentions: &[Value], signals: &[Value]) -> Markup {
+fn marked(texts: &Texts, text: &str, parties: &[Mentioned<'_>], signals: &[Value]) -> Markup {
     let mut done = 0;
     let mut pieces = Vec::new();
     let mut waiting = signals.iter().take(SHOWN).enumerate().peekable();
@@ -372,7 +340,15 @@ fn marked(texts: &Texts, text: &str, mentions: &[Value], signals: &[Value]) -> M
             });
         }
     };
-    for (at, mention) in mentions.iter().take(SHOWN).enumerate() {
+    let parties = parties.iter().enumerate();
+    let mut mentions: Vec<(usize, usize, &Value)> = parties
+        .flat_map(|(card, party)| {
+            let places = party.places.iter();
+            places.map(move |(at, mention)| (*at, card, *mention))
+        })
+        .collect();
+    mentions.sort_by_key(|(at, ..)| *at);
+    for (at, card, mention) in mentions {
         let place = |name: &str| mention[name].as_u64().unwrap_or_default() as usize;
         let (start, end) = (place("start"), place("end"));
         signs(&mut done, start, &mut pieces);
@@ -384,7 +360,7 @@ fn marked(texts: &Texts, text: &str, mentions: &[Value], signals: &[Value]) -> M
         let caption = mention["entity"]["caption"].as_str().unwrap_or_default();
         pieces.push(html! {
             (before)
-            a href=(format!("#m{at}")) class=(format!("mark {band}")) title=(format!("{caption}: {}", texts.word("band", band))) {
+            a id=(format!("t{at}")) href=(format!("#m{card}")) class=(format!("mark {band}")) title=(format!("{caption}: {}", texts.word("band", band))) {
                 mark { (named) }
             }
         });

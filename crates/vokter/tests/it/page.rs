@@ -107,6 +107,33 @@ fn lists_that_are_not_loaded_say_so() {
     assert_eq!(marked(&Service::of(&house)), [true, true]);
 }
 
+/// Who is named again is no other party: one card has all places, and each mark of the text leads to it.
+#[test]
+fn of_who_is_named_several_times_there_is_one_card() {
+    let service = Service::of(&House::new());
+    let scanned = |path: &str, named: &str| {
+        let form = format!(
+            "--x\r\nContent-Disposition: form-data; name=\"text\"\r\n\r\n{named}\r\n--x--\r\n"
+        );
+        let kind = [("Content-Type", "multipart/form-data; boundary=x")];
+        text(&service.ask("POST", path, &kind, form.as_bytes()))
+    };
+    let named =
+        "Sergei Sjojgu came.\nKim Jong Un came, too.\nSergei Shoigu spoke. Sergei Sjojgu went.";
+    for path in ["/scan", "/scan/report"] {
+        let page = scanned(path, named);
+        assert_eq!(page.matches("<article class=\"hit").count(), 2, "{page}");
+        assert_eq!(page.matches("<mark>").count(), 4, "{page}");
+        assert_eq!(page.matches("href=\"#m0\"").count(), 3, "{page}");
+        for place in ["href=\"#t0\"", "href=\"#t2\"", "href=\"#t3\"", "3 places"] {
+            assert!(page.contains(place), "{place}: {page}");
+        }
+        assert!(!page.contains("href=\"#t1\""), "{page}");
+        // What is written otherwise is worth something else.
+        assert_eq!(page.matches("<h4><bdi>Sergei").count(), 2, "{page}");
+    }
+}
+
 #[test]
 fn nothing_typed_becomes_markup_and_nothing_is_inline() {
     let service = Service::of(&House::new());
