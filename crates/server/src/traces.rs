@@ -41,6 +41,7 @@ mod without {
 
 #[cfg(feature = "otlp")]
 mod otlp {
+    use std::sync::atomic::{AtomicU64, Ordering};
     use std::time::Duration;
 
     use async_trait::async_trait;
@@ -48,7 +49,8 @@ mod otlp {
     use opentelemetry_http::{Bytes, HttpClient, HttpError, Request, Response};
     use opentelemetry_otlp::{SpanExporter, WithExportConfig as _, WithHttpConfig as _};
     use opentelemetry_sdk::Resource;
-    use opentelemetry_sdk::trace::SdkTracerProvider;
+    use opentelemetry_sdk::error::OTelSdkResult;
+    use opentelemetry_sdk::trace::{SdkTracerProvider, SpanData, SpanExporter as Export};
     use tracing_subscriber::Layer as _;
     use vokter_answers::config::Settings;
     use vokter_answers::failure::Failure;
@@ -72,6 +74,57 @@ mod otlp {
         }
     }
 
+    /// Sends spans, and tells the log once when they begin to be lost, and once when they are taken again. What a
+    /// collector cannot take for a moment the exporter within sends anew before it gives up.
+    #[derive(Debug)]
+    struct Telling {
+        exporter: SpanExporter,
+        endpoint: String,
+        /// Spans that were lost since the last that were taken.
+        lost: AtomicU64,
+    }
+
+    impl Export for Telling {
+        async fn export(&self, batch: Vec<SpanData>) -> OTelSdkResult {
+            let spans = batch.len() as u64;
+            let sent = self.exporter.export(batch).await;
+            match &sent {
+                Ok(()) => {
+                    let lost = self.lost.swap(0, Ordering::Relaxed);
+                    if lost > 0 {
+                        tracing::info!(lost, endpoint = self.endpoint, "traces are taken again");
+                    }
+                }
+                Err(error) => {
+                    if self.lost.fetch_add(spans, Ordering::Relaxed) == 0 {
+                        tracing::warn!(
+                            %error,
+                            endpoint = self.endpoint,
+                            "traces are lost until the collector takes them again: look whether it listens there"
+                        );
+                    }
+                }
+            }
+            sent
+        }
+
+        fn shutdown_with_timeout(&self, timeout: Duration) -> OTelSdkResult {
+            let lost = self.lost.load(Ordering::Relaxed);
+            if lost > 0 {
+                tracing::warn!(lost, endpoint = self.endpoint, "traces were lost");
+            }
+            self.exporter.shutdown_with_timeout(timeout)
+        }
+
+        fn force_flush(&self) -> OTelSdkResult {
+            self.exporter.force_flush()
+        }
+
+        fn set_resource(&mut self, resource: &Resource) {
+            self.exporter.set_resource(resource);
+        }
+    }
+
     /// The traces that are being sent; none where nobody wants them.
     pub(crate) struct Traces(Option<SdkTracerProvider>);
 
@@ -80,6 +133,7 @@ mod otlp {
             let Some(endpoint) = &settings.traces.value else {
                 return Ok((Self(None), None));
             };
+            let endpoint = format!("{}/v1/traces", endpoint.trim_end_matches('/'));
             let agent = ureq::Agent::config_builder()
                 .timeout_global(Some(PATIENCE))
                 .http_status_as_error(false)
@@ -87,7 +141,7 @@ mod otlp {
             let exporter = SpanExporter::builder()
                 .with_http()
                 .with_http_client(Post(agent.into()))
-                .with_endpoint(format!("{}/v1/traces", endpoint.trim_end_matches('/')))
+                .with_endpoint(&endpoint)
                 .build()
                 .map_err(|error| Failure::usage(error).at("traces"))?;
             let resource = Resource::builder()
@@ -98,7 +152,11 @@ mod otlp {
                 ))
                 .build();
             let provider = SdkTracerProvider::builder()
-                .with_batch_exporter(exporter)
+                .with_batch_exporter(Telling {
+                    exporter,
+                    endpoint,
+                    lost: AtomicU64::new(0),
+                })
                 .with_resource(resource)
                 .build();
             let tracer = provider.tracer("vokter");
