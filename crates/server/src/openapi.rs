@@ -165,7 +165,7 @@ mod tests {
     use serde_json::json;
 
     use super::*;
-    use crate::page::docs::{field_key, fields, good_key, parameter_keys};
+    use crate::page::docs::{field_key, fields, good_key, is_common, parameter_keys, problems_of};
     use crate::page::texts::{Language, Texts, keys_of_documents};
     use crate::problem::STATUSES;
 
@@ -216,6 +216,10 @@ mod tests {
                 let responses = operation["responses"].as_object().unwrap().keys();
                 let good = responses.filter(|status| status.starts_with(['2', '3']));
                 keys.extend(good.map(|status| vec![good_key(operation, status)]));
+                // A problem that is told otherwise than everywhere has a text of its own.
+                let otherwise = problems_of(operation);
+                let otherwise = otherwise.filter(|(status, told)| !is_common(status, told));
+                keys.extend(otherwise.map(|(status, _)| vec![format!("answer-{name}-{status}")]));
                 for keys in keys {
                     let told = keys.iter().find(|key| norwegian.own(key).is_some());
                     asked.insert(told.unwrap_or_else(|| panic!("{keys:?}")).clone());

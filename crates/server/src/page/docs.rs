@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use axum::Extension;
-use axum::http::HeaderMap;
+use axum::http::{HeaderMap, header};
 use axum::response::Response;
 use maud::{Markup, html};
 use serde_json::Value;
@@ -13,6 +13,7 @@ use super::Asked;
 use super::shell::{Page, with_code};
 use super::texts::{Language, Texts};
 use crate::openapi::Document;
+use crate::problem::STATUSES;
 
 /// The page of our own interface.
 pub(super) async fn get(
@@ -64,6 +65,7 @@ fn page(document: &str, path: &'static str, asked: &Asked, headers: &HeaderMap) 
                 @if is_own { a href="/docs/dialects" { (texts.get("dialects-way")) } }
                 @else { a href="/docs" { (texts.get("dialects-back")) } }
             }
+            @if is_own { (how_to_ask(&texts, headers)) }
             nav class="contents" aria-label=(texts.get("docs-title")) {
                 ul {
                     @for (method, path, _) in &operations {
@@ -72,10 +74,32 @@ fn page(document: &str, path: &'static str, asked: &Asked, headers: &HeaderMap) 
                 }
             }
             @for (method, path, operation) in &operations { (reader.operation(method, path, operation)) }
+            (reader.problems())
             (reader.shapes(operations.iter().map(|(.., operation)| *operation)))
         },
     };
     page.response(asked.lang.as_deref())
+}
+
+/// How the service is asked, and what a problem looks like: the first things that an engineer tries.
+fn how_to_ask(texts: &Texts, headers: &HeaderMap) -> Markup {
+    let host = headers
+        .get(header::HOST)
+        .and_then(|host| host.to_str().ok());
+    let asked = format!(
+        "curl http://{}/v1/screen \\\n  -H 'Content-Type: application/json' \\\n  -d '{{\"name\": \"Kari Nordmann\", \"threshold\": 7}}'",
+        host.unwrap_or("localhost")
+    );
+    let refused = "{\"type\": \"about:blank\", \"title\": \"Unprocessable Entity\", \"status\": 422,\n \"detail\": \"7 is no score\", \"field\": \"threshold\",\n \"mend\": \"give a number from 0 to 1, such as 0.7\"}";
+    html! {
+        section class="operation" {
+            h2 { (texts.get("docs-ask")) }
+            pre tabindex="0" { code { (asked) } }
+            p { (with_code(&texts.get("docs-token"))) }
+            p { (with_code(&texts.get("docs-problem"))) }
+            pre tabindex="0" { code { (refused) } }
+        }
+    }
 }
 
 fn anchor(method: &str, path: &str) -> String {
@@ -100,6 +124,26 @@ pub(crate) fn good_key(operation: &Value, status: &str) -> String {
 /// The key of what is said of a field of a shape.
 pub(crate) fn field_key(shape: &str, field: &str) -> String {
     format!("shape-{shape}-{field}")
+}
+
+fn is_good(status: &str) -> bool {
+    status.starts_with(['2', '3'])
+}
+
+/// Whether a problem is told as it is everywhere.
+pub(crate) fn is_common(status: &str, told: &str) -> bool {
+    let mut all = STATUSES.iter();
+    all.any(|(known, text)| status == known.to_string() && told == *text)
+}
+
+/// The problems that an operation may answer with, each with what its document says of it.
+pub(crate) fn problems_of(operation: &Value) -> impl Iterator<Item = (&str, &str)> {
+    let responses = operation["responses"].as_object().into_iter().flatten();
+    let problems = responses.filter(|(status, _)| !is_good(status));
+    problems.map(|(status, response)| {
+        let english = response["description"].as_str().unwrap_or_default();
+        (status.as_str(), english)
+    })
 }
 
 /// The name of the shape that a schema refers to.
@@ -166,11 +210,15 @@ impl<'d> Reader<'d> {
                 }
                 (self.example(asked))
                 h3 class="small" { (texts.get("operation-answers")) }
-                (self.statuses(operation, true))
+                (self.answers(operation))
                 (self.example(answered))
-                details {
-                    summary { (texts.get("operation-problems")) }
-                    (self.statuses(operation, false))
+                p class="quiet fine" {
+                    (texts.get("operation-problems")) ": "
+                    @for (status, english) in problems_of(operation) {
+                        a href=(format!("#problem-{status}")) { (status) } " "
+                        // Only what is otherwise here is told here.
+                        @if !is_common(status, english) { (self.said(&[format!("answer-{id}-{status}")], english)) " " }
+                    }
                 }
             }
         }
@@ -185,21 +233,33 @@ impl<'d> Reader<'d> {
         }
     }
 
-    /// What an operation answers with, where all is well, and where not.
-    fn statuses(&self, operation: &'d Value, good: bool) -> Markup {
+    /// What an operation answers with, where all is well.
+    fn answers(&self, operation: &'d Value) -> Markup {
         let responses = operation["responses"].as_object().into_iter().flatten();
-        let of_kind = responses.filter(|(status, _)| status.starts_with(['2', '3']) == good);
         html! {
-            ul class=(if good { "statuses good" } else { "statuses" }) {
-                @for (status, response) in of_kind {
+            ul class="statuses good" {
+                @for (status, response) in responses.filter(|(status, _)| is_good(status)) {
                     @let contents = response["content"].as_object();
                     @let english = response["description"].as_str().unwrap_or_default();
-                    @let key = if good { good_key(operation, status) } else { format!("answer-{status}") };
                     li {
                         strong { (status) } " "
-                        (self.said(&[key], english))
-                        @if good {
-                            @for (_, media) in contents.into_iter().flatten() { " " (self.kind(&media["schema"])) }
+                        (self.said(&[good_key(operation, status)], english))
+                        @for (_, media) in contents.into_iter().flatten() { " " (self.kind(&media["schema"])) }
+                    }
+                }
+            }
+        }
+    }
+
+    /// Why there may be no answer, of all operations, once: they mean the same everywhere.
+    fn problems(&self) -> Markup {
+        html! {
+            section class="operation" id="problems" {
+                h2 { (self.texts.get("operation-problems")) }
+                ul class="statuses" {
+                    @for (status, english) in STATUSES {
+                        li id=(format!("problem-{status}")) {
+                            strong { (status) } " " (self.said(&[format!("answer-{status}")], english))
                         }
                     }
                 }
@@ -229,7 +289,8 @@ impl<'d> Reader<'d> {
                     Value::Array(kinds) => kinds.iter().filter_map(Value::as_str).filter(|kind| *kind != "null").collect(),
                     kind => kind.as_str().into_iter().collect::<Vec<_>>(),
                 };
-                span class="quiet" { (kinds.join(" | ")) }
+                // There are hundreds of them on the page.
+                i { (kinds.join(" | ")) }
             }
         }
     }

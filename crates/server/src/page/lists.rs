@@ -171,20 +171,21 @@ pub(super) async fn one(
             p class="lead" lang=[title_language(&texts, list)] { (text(&list["title"])) }
             section {
                 h2 { (texts.get("versions")) }
+                @let [version, state, published, entries] = ["version", "state", "published", "entries"].map(|head| texts.get(head));
                 div class="wide" tabindex="0" role="region" aria-label=(texts.get("versions")) {
-                    table {
+                    table class="listings" {
                         thead { tr {
-                            th scope="col" { (texts.get("version")) }
-                                th scope="col" { (texts.get("state")) }
-                            th scope="col" { (texts.get("published")) }
-                            th scope="col" class="number" { (texts.get("entries")) }
+                            th scope="col" { (version) }
+                            th scope="col" { (state) }
+                            th scope="col" { (published) }
+                            th scope="col" class="number" { (entries) }
                         } }
-                        tbody { @for version in kept {
+                        tbody { @for kept in kept {
                             tr {
-                                td { code { (text(&version["version"])) } }
-                                td { span class=(format!("state {}", text(&version["state"]))) { (texts.word("state", text(&version["state"]))) } }
-                                td class="day" { (texts.day(text(&version["published"]))) }
-                                td class="number" { (texts.number(number(&version["records"]))) }
+                                td data-head=(version) { code { (text(&kept["version"])) } }
+                                td data-head=(state) { span class=(format!("state {}", text(&kept["state"]))) { (texts.word("state", text(&kept["state"]))) } }
+                                td class="day" data-head=(published) { (texts.day(text(&kept["published"]))) }
+                                td class="number" data-head=(entries) { (texts.number(number(&kept["records"]))) }
                             }
                         } }
                     }

@@ -36,7 +36,9 @@ pub(crate) struct Ask {
 #[utoipa::path(
     post, path = "/v1/compare", operation_id = "compare", tag = "screening",
     request_body(content = Ask, example = json!({"a": "Aleksandr Rybakov", "b": "Александр Рыбаков", "schema": "Person"})),
-    responses((status = 200, description = "The sum and its terms.", body = Comparison), Problems),
+    responses((status = 200, description = "The sum and its terms.", body = Comparison,
+        example = json!({"score": 0.99996, "bits": 14.67, "prior": -6.0, "band": "confirmed", "evidence": [
+            {"kind": "name", "query": "aleksandr", "listed": "aleksandr", "relation": "romanisation", "bits": 5.12}]})), Problems),
 )]
 async fn compare(
     State(app): State<App>,

@@ -74,8 +74,17 @@ impl Ask {
 /// Looks one party up on the lists.
 #[utoipa::path(
     post, path = "/v1/screen", operation_id = "screen", tag = "screening",
-    request_body(content = Ask, example = json!({"name": "Kari Nordmann", "birth_date": "1980-05-17", "countries": ["no"]})),
-    responses((status = 200, description = "The hits, best first, each with its evidence.", body = Answer), Problems),
+    request_body(content = Ask, example = json!({"name": "Korea Mining Development Trading", "countries": ["kp"], "lists": ["un-sc"]})),
+    responses((status = 200, description = "The hits, best first, each with its evidence.", body = Answer,
+        example = json!({"query": {"name": "Korea Mining Development Trading", "countries": ["kp"]},
+            "threshold": 0.7, "total_hits": 1, "truncated": false, "screened_at": "2026-08-17T09:30:00Z", "warnings": [],
+            "hits": [{"score": 0.99, "bits": 6.75, "prior": -16.0, "band": "likely", "reported_because": "score",
+                "matched_name": "Korea Mining Development Trading Corporation",
+                "entity": {"id": "un-sc-KPe.001", "caption": "Korea Mining Development Trading Corporation", "schema": "Organization",
+                    "listings": [{"list": "un-sc", "reference": "KPe.001", "effect": "freeze", "listed_on": "2009-04-24"}]},
+                "evidence": [{"kind": "name", "query": "korea", "listed": "korea", "relation": "equal", "bits": 5.6}]}],
+            "lists": [{"list": "un-sc", "version": "2026-08-01-3f9a01b2c3d4", "published": "2026-08-01", "records": 1011}],
+            "engine": {"version": "0.1.0"}})), Problems),
 )]
 async fn screen(
     State(app): State<App>,

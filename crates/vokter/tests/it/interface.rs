@@ -155,7 +155,7 @@ fn the_interface_is_shown_with_its_answers() {
             let reply = service.get(&format!("{path}?lang={language}"));
             let page = reply.text();
             assert!(!page.contains('`'), "{path} {language}");
-            assert!(page.len() < 76_000, "{path}: {}", page.len());
+            assert!(page.len() < 66_500, "{path}: {}", page.len());
             for shape in shapes {
                 assert!(
                     page.contains(&format!("id=\"shape-{shape}\"")),
