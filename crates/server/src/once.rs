@@ -43,11 +43,11 @@ impl<'de> Deserialize<'de> for Once {
 
 struct Any;
 
-fn plain<E>(value: impl Into<Value>) -> Result<Once, E> {
-    Ok(Once {
+fn plain(value: impl Into<Value>) -> Once {
+    Once {
         value: value.into(),
         twice: None,
-    })
+    }
 }
 
 impl<'de> Visitor<'de> for Any {
@@ -58,31 +58,33 @@ impl<'de> Visitor<'de> for Any {
     }
 
     fn visit_unit<E>(self) -> Result<Once, E> {
-        plain(Value::Null)
+        Ok(plain(Value::Null))
     }
 
     fn visit_bool<E>(self, value: bool) -> Result<Once, E> {
-        plain(value)
+        Ok(plain(value))
     }
 
     fn visit_i64<E>(self, value: i64) -> Result<Once, E> {
-        plain(value)
+        Ok(plain(value))
     }
 
     fn visit_u64<E>(self, value: u64) -> Result<Once, E> {
-        plain(value)
+        Ok(plain(value))
     }
 
     fn visit_f64<E>(self, value: f64) -> Result<Once, E> {
-        plain(Number::from_f64(value).map_or(Value::Null, Value::Number))
+        Ok(plain(
+            Number::from_f64(value).map_or(Value::Null, Value::Number),
+        ))
     }
 
     fn visit_str<E>(self, value: &str) -> Result<Once, E> {
-        plain(value)
+        Ok(plain(value))
     }
 
     fn visit_string<E>(self, value: String) -> Result<Once, E> {
-        plain(value)
+        Ok(plain(value))
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Once, A::Error> {
@@ -101,9 +103,9 @@ impl<'de> Visitor<'de> for Any {
     fn visit_map<A: MapAccess<'de>>(self, mut members: A) -> Result<Once, A::Error> {
         let (mut all, mut twice) = (Map::new(), None);
         while let Some((key, member)) = members.next_entry::<String, Once>()? {
-            let within = member.twice.map(|inner| match inner.starts_with('[') {
-                true => format!("{key}{inner}"),
-                false => format!("{key}.{inner}"),
+            let within = member.twice.map(|inner| {
+                let dot = if inner.starts_with('[') { "" } else { "." };
+                format!("{key}{dot}{inner}")
             });
             let again = all.contains_key(&key).then(|| key.clone());
             twice = twice.or(again).or(within);
