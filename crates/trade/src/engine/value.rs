@@ -315,6 +315,7 @@ impl Context<'_> {
         let Some(value) = value else {
             return Certainty::No;
         };
+        let value = &*goods::without_called_armies(value);
         let folded = fold(value);
         let by_word = words.iter().any(|word| folded.contains(word.as_str()));
         let military = end

@@ -20,10 +20,11 @@ use super::parts;
 use super::phrase::hits;
 use super::sense;
 use super::served;
+use super::small_word::{PURPOSE, is_before_a_noun};
 use super::table::tables;
 use super::untold::Untold;
 use crate::certainty::Certainty;
-use crate::words::{Found, Kind, Memo, tokens};
+use crate::words::{Found, Memo, tokens};
 
 /// A kind of goods that words name.
 #[derive(Debug)]
@@ -179,12 +180,6 @@ pub(crate) fn named(text: &str) -> Vec<(&'static Concept, &str)> {
         .map(|(concept, words, _)| (concept, words))
         .collect()
 }
-
-/// Words that put what follows behind what stands before: pumps *for* tractors, fuel *into* an airliner.
-const PURPOSE: &[&str] = &[
-    "for", "into", "til", "i", "fur", "in", "pour", "dans", "para", "для", "в", "til", "voor",
-    "per",
-];
 
 /// Goods that a line names.
 #[derive(Clone, Copy, Debug)]
@@ -351,28 +346,6 @@ pub(super) fn placed_in_line(text: &str) -> Vec<Placed<'_>> {
     .filter(|(_, _, start)| !cipher::is_behind_digits(text, *start))
     .collect()
 }
-
-/// Whether a word that names no goods follows at once.
-fn is_before_a_noun(text: &str, end: usize, goods: &[usize]) -> bool {
-    let rest = text.get(end..).unwrap_or_default();
-    let blank = rest.len() - rest.trim_start_matches([' ', '-']).len();
-    let next = tokens(rest).into_iter().next();
-    next.is_some_and(|word| {
-        word.kind == Kind::Word
-            && word.start == blank
-            && blank > 0
-            && !PURPOSE.contains(&word.text.as_str())
-            && !SMALL.contains(&word.text.as_str())
-            && !goods.contains(&(end + word.start))
-    })
-}
-
-/// Small words that may stand behind goods without being described by them.
-const SMALL: &[&str] = &[
-    "and", "or", "of", "with", "from", "at", "to", "by", "per", "og", "av", "med", "fra", "und",
-    "von", "mit", "aus", "et", "de", "du", "des", "avec", "y", "con", "del", "и", "с", "из", "от",
-    "و", "من", "kg", "t",
-];
 
 /// Likewise, each with where its words stand.
 pub(crate) fn named_at(text: &str) -> Vec<(&'static Concept, std::ops::Range<usize>)> {

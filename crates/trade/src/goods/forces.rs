@@ -1,10 +1,13 @@
 //! Words for armed forces and their colours beside goods: radios for the army may be military ones, rice for the
 //! army is rice, and only what drives, flies or works is of the army by its paint.
 
+use std::borrow::Cow;
+use std::sync::OnceLock;
+
 use super::concept::{self, Concept, Naming};
 use super::item::stays;
 use super::sense;
-use crate::words::{fold, tokens};
+use crate::words::{Lexicon, fold, tokens};
 
 /// Words of which one before "army" or "military" makes it no armed force, folded.
 const NO_FORCES: &[&str] = &[
@@ -33,8 +36,51 @@ const IN_A_PURPOSE: &[&str] = &[
     "空军",
 ];
 
+/// Bodies and things that are called armies and are none.
+const CALLED_ARMIES: &[&str] = &[
+    "Salvation Army",
+    "Frelsesarmeen",
+    "Frelsesarmeens",
+    "Heilsarmee",
+    "Armée du Salut",
+    "Ejército de Salvación",
+    "Армия спасения",
+    "Армии спасения",
+    "Армией спасения",
+    "جيش الخلاص",
+    "구세군",
+    "救世军",
+    "救世軍",
+    "terracotta army",
+];
+
+/// A purpose without the bodies in it that are only called armies.
+pub(crate) fn without_called_so(purpose: &str) -> Cow<'_, str> {
+    static KNOWN: OnceLock<Lexicon> = OnceLock::new();
+    let known = KNOWN.get_or_init(|| {
+        let mut lexicon = Lexicon::default();
+        for name in CALLED_ARMIES {
+            lexicon.add(name, "", 0);
+        }
+        lexicon
+    });
+    let found = known.find(purpose);
+    if found.is_empty() {
+        return Cow::Borrowed(purpose);
+    }
+    let mut left = String::with_capacity(purpose.len());
+    let mut from = 0;
+    for hit in found {
+        left.push_str(purpose.get(from..hit.start).unwrap_or_default());
+        from = hit.end;
+    }
+    left.push_str(purpose.get(from..).unwrap_or_default());
+    Cow::Owned(left)
+}
+
 /// Whether what is said of a purpose names armed forces or soldiers, in any of the languages.
 pub(crate) fn are_named(purpose: &str) -> bool {
+    let purpose = &*without_called_so(purpose);
     let folded = fold(purpose);
     let before = |words: &str| {
         let start = words.as_ptr() as usize - purpose.as_ptr() as usize;

@@ -136,5 +136,10 @@ const FITTINGS: &[&str] = &[
     "фитинг",
     "rørdel",
     "muffe",
+    "管件",
+    "接头",
+    "弯头",
+    "이음",
+    "وصلات",
 ];
 const PIPE_WORDS: usize = 4;

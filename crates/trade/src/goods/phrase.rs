@@ -1,6 +1,7 @@
 //! The phrases of a text that name goods, in the order of lists, too, and not over a toy's comma.
 
 use super::concept::Concept;
+use super::namesake;
 use super::table::tables;
 use crate::words::{Found, Kind, Token, tokens};
 
@@ -92,6 +93,7 @@ pub(super) fn hits(text: &str) -> Vec<Found> {
     let words = tokens(text);
     let mut found = parted(text, &words, tables.lexicon.find_in(&words));
     found.retain(|hit| !is_a_shape(hit, text, &words));
+    found = namesake::settle(text, &words, found);
     let spaced = words.iter().all(|word| word.kind != Kind::Unspaced);
     if words.len() < 2 || words.len() > TURNED_TEXT_WORDS_MAX || !spaced {
         return found;

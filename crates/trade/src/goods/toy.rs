@@ -457,10 +457,20 @@ fn is_one_phrase(gap: &str, toy_first: bool) -> bool {
     match plain {
         "" => true,
         "(" => !toy_first,
-        _ if !toy_first => false,
+        _ if !toy_first => is_of_one_run(plain),
         _ if plain.starts_with([':', '：']) => true,
         _ => tokens(plain).len() == 1 && ABOUT.contains(&fold(plain).as_str()),
     }
+}
+
+/// Signs between goods and a word for a toy in one run of Han or Hangul at most: `雷达表盘玩具`.
+const RUN_SIGNS_MAX: usize = 4;
+
+fn is_of_one_run(gap: &str) -> bool {
+    gap.chars().count() <= RUN_SIGNS_MAX
+        && gap.chars().all(|c| c >= '\u{2e80}')
+        && !parts(gap)
+        && !divides(gap)
 }
 
 /// Whether what stands between two goods makes them two phrases.

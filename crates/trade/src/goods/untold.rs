@@ -86,6 +86,20 @@ fn may_be_plural(word: &str) -> bool {
     word.contains(|c| c >= '\u{2e80}') || ENDS.iter().any(|end| folded.ends_with(end))
 }
 
+/// Whether goods are food, medicine or films, of which most that no table knows is by its name.
+fn is_eaten_or_shown(concept: &Concept) -> bool {
+    concept.is_food()
+        || concept.classes.named("medicine").holds()
+        || matches!(concept.id, "recording" | "disc")
+}
+
+/// Whether the second of two parts of a line begins a list of what the first is: "toys: cars, trains".
+fn is_of_a_list(two: &[&[Item]]) -> bool {
+    let [what, list] = two else { return false };
+    let names = what.iter().any(|item| item.goods().is_some());
+    names && list.first().is_some_and(|first| first.explains)
+}
+
 /// Words before the number of a type, folded.
 const TYPE_WORDS: &[&str] = &[
     "type",
@@ -311,17 +325,22 @@ pub(super) fn untold(
             let known_else = || place() || is_known_else(text, phrase);
             let own =
                 reading.unread.is_none() && !complement && !phrase.iter().any(Item::subordinates);
+            // "Chaunsa and Sindhri", "Fair & Lovely": names in a row are a list of sorts or one brand.
+            let row = || {
+                let before = at.checked_sub(1).and_then(|at| phrases.get(at));
+                let before = before.and_then(|before| before.last());
+                let next = phrases
+                    .get(at + 1)
+                    .filter(|next| next.first().is_some_and(|first| first.joined));
+                let next = next.and_then(|next| next.iter().find(|item| !item.is(Role::And)));
+                let names = |item: &Item| {
+                    let word = text.get(item.start..item.end).unwrap_or_default();
+                    matches!(item.what, What::Word) && word.starts_with(char::is_uppercase)
+                };
+                before.is_some_and(names) || (names(first) && next.is_some_and(names))
+            };
             if own && (joined || apart) && !has_model(first.start, last.end) {
                 let found = unread_name::find(text, phrase, &beside, joined, hand);
-                // "Chaunsa and Sindhri", "Fair & Lovely": names in a row are a list of sorts or one brand.
-                let row = || {
-                    let before = at.checked_sub(1).and_then(|at| phrases.get(at));
-                    let last = before.and_then(|before| before.last());
-                    last.is_some_and(|last| {
-                        let word = text.get(last.start..last.end).unwrap_or_default();
-                        matches!(last.what, What::Word) && word.starts_with(char::is_uppercase)
-                    })
-                };
                 let aside = || phrase.iter().any(&says_how) || row();
                 let found = found.filter(|found| found.sure || !(known_else() || aside()));
                 reading.unread = found.map(|found| found.at);
@@ -331,6 +350,13 @@ pub(super) fn untold(
                 reading.unread.get_or_insert(first.start..last.end);
                 reading.untold = reading.untold.max(Untold::Mark);
             } else if !kind && nouns.peek().is_some() && !place() && !is_known_else(text, phrase) {
+                // In any letters: "tiles and zarvan". In a list of one kind, and beside food, it is most often of that.
+                let up_to = phrases.get(..=at).unwrap_or_default();
+                let listed = up_to.windows(2).any(is_of_a_list);
+                let of_a_kind = listed || row() || beside.iter().all(|one| is_eaten_or_shown(one));
+                if own && (joined || apart) && !of_a_kind {
+                    reading.unread.get_or_insert(first.start..last.end);
+                }
                 let technical = nouns.any(|item| {
                     let word = text.get(item.start..item.end).unwrap_or_default();
                     model::sounds_technical(word) || is_plural_of_initials(word)

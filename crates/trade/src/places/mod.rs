@@ -48,6 +48,23 @@ fn is_either_congo(text: &str) -> bool {
     NAMES.contains(&fold(text).as_str())
 }
 
+/// The country of the embargo on an armed group whose name is all that a place is given by: "M23", "the Houthis".
+fn held_by(text: &str) -> Option<Area> {
+    const SMALL: [&str; 9] = [
+        "the", "la", "le", "les", "los", "die", "den", "der", "rebels",
+    ];
+    let found = Tables::get().find(text).into_iter();
+    let mut groups = found.filter_map(|(meaning, _, at)| match meaning {
+        Meaning::Fighters { area, .. } => Some((area, at)),
+        _ => None,
+    });
+    let (area, at) = groups.next()?;
+    let outside = |word: &crate::words::Token| {
+        (word.end <= at.start || at.end <= word.start) && !SMALL.contains(&word.text.as_str())
+    };
+    (!tokens(text).iter().any(outside)).then_some(area)
+}
+
 /// A place as it was given and understood.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Place {
@@ -110,6 +127,9 @@ impl Place {
         }
         if place.areas.is_empty() {
             place.areas.extend(coded(text).or_else(|| by_locode(text)));
+        }
+        if place.areas.is_empty() {
+            place.areas.extend(held_by(text));
         }
         // A place within one of the countries it may be decides.
         if place.areas.len() > 1 && !korea::contradicts(&mentions.countries, &mentions.of_ports) {
