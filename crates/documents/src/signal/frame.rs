@@ -195,8 +195,16 @@ fn worth(
         Mark::To if !gives && !before && mark::is_dative(sentence, &place.at) => (6, OUT),
         // Whom one pays is whence it comes.
         Mark::To | Mark::With if pays && !before => (6, OUT),
+        // "Arme les rebelles du M23".
+        Mark::From if transfer.sense == Sense::Arm && !before => (-4, 6),
         Mark::From => (6, -4),
         Mark::To => (-4, 6),
+        // "End up with Haitian gangs".
+        Mark::With | Mark::Adjective
+            if transfer.sense == Sense::Arrive && !before && !describes(sentence, place, goods) =>
+        {
+            (-2, 5)
+        }
         Mark::Bare | Mark::Subject | Mark::Of if motion && !before => match transfer.sense {
             Sense::Leave => (5, -2),
             Sense::Arrive => (-2, 5),
@@ -343,7 +351,12 @@ fn describes(sentence: &Sentence<'_>, place: &Place, goods: &[&Good]) -> bool {
         } else {
             ADJECTIVE_CHARS / 2
         };
-        !between && !other && text.chars().count() <= most && !text.contains([',', ';'])
+        // German writes every noun with a capital: "der russischen Armee Granaten".
+        let noun = sentence.language == Language::German
+            && text
+                .split_whitespace()
+                .any(|word| word.starts_with(char::is_uppercase));
+        !between && !other && !noun && text.chars().count() <= most && !text.contains([',', ';'])
     })
 }
 

@@ -36,6 +36,13 @@ const WORD_CHARS_MIN: usize = 4;
 pub(super) fn all(sentence: &str, words: &[Word], language: Language) -> Vec<Good> {
     let mut all = read(sentence, 0);
     all.retain(|good| !(good.food && is_of_people(sentence, good)));
+    all.retain(|good| !names_people(sentence, good, language));
+    // "Livrés" is no book.
+    let verb = |good: &Good| {
+        let mut moves = words.iter().filter(|word| word.sense.is_transfer());
+        moves.any(|word| word.at == good.at)
+    };
+    all.retain(|good| good.arms > Certainty::No || !verb(good));
     if matches!(language, Language::Norwegian | Language::German) {
         for word in words.iter().filter(|word| word.sense.is_transfer()) {
             let inside = |good: &Good| good.at.start < word.at.end && word.at.start < good.at.end;
@@ -78,6 +85,38 @@ fn is_of_people(sentence: &str, good: &Good) -> bool {
     let behind = sentence.get(good.at.end..).unwrap_or_default();
     let behind = behind.trim_start_matches([' ', '-']).to_lowercase();
     PEOPLE.iter().any(|word| behind.starts_with(word))
+}
+
+/// Ends of words for those who serve arms, by language: `артиллеристы`, `Artilleristen`, `gunners`.
+const SERVING: &[(Language, &[&str])] = &[
+    (Language::English, &["gunner", "gunners", "riflemen"]),
+    (Language::German, &["ist", "isten", "schütze", "schützen"]),
+    (Language::Norwegian, &["ist", "ister", "isten", "istene"]),
+    (
+        Language::Russian,
+        &[
+            "ист",
+            "исты",
+            "истов",
+            "истам",
+            "истами",
+            "чик",
+            "чики",
+            "чиков",
+            "чикам",
+        ],
+    ),
+];
+
+/// Whether a word for arms names those who serve them, or an army: neither is sent.
+fn names_people(sentence: &str, good: &Good, language: Language) -> bool {
+    let word = sentence
+        .get(good.at.clone())
+        .unwrap_or_default()
+        .to_lowercase();
+    let mut all = SERVING.iter().filter(|(known, _)| *known == language);
+    let serves = all.any(|(_, ends)| ends.iter().any(|end| word.ends_with(end)));
+    serves && good.arms > Certainty::No && !word.contains(' ')
 }
 
 fn read(text: &str, start: usize) -> Vec<Good> {

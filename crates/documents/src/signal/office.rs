@@ -63,6 +63,11 @@ const OFFICES: &[&str] = &[
     "وزير",
 ];
 
+/// Whether a token begins its sentence: "Der russische Präsident" is no dative.
+fn is_first(tokens: &[Token], token: Option<&Token>) -> bool {
+    tokens.first().map(|first| first.start) == token.map(|token| token.start)
+}
+
 fn offices() -> &'static [String] {
     static FOLDED: OnceLock<Vec<String>> = OnceLock::new();
     FOLDED.get_or_init(|| OFFICES.iter().map(|word| fold(word)).collect())
@@ -94,6 +99,12 @@ pub(super) fn mark(
     let office = if behind { last } else { next };
     if !office.is_some_and(is_office) {
         return None;
+    }
+    // "Hat der russischen Armee … geliefert": the dative of a feminine.
+    let article = last.is_some_and(|token| matches!(token.text.as_str(), "der" | "dem"));
+    let dative = language == Language::German && article && !is_first(tokens, last);
+    if dative && matches!(beside, Mark::Bare) {
+        return Some(Mark::To);
     }
     (beside == Mark::To).then_some(beside)
 }

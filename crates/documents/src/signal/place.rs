@@ -202,8 +202,9 @@ pub(super) fn all(
             }
             (_, beside) => beside,
         };
-        let mark = if mark == Mark::In && is_of_a_recipient(sentence, tokens, &at, bound, language)
-        {
+        let romance = matches!(language, Language::French | Language::Spanish);
+        let whose = mark == Mark::In || (romance && mark == Mark::From);
+        let mark = if whose && is_of_a_recipient(sentence, tokens, &at, bound, language) {
             Mark::To
         } else {
             mark
@@ -267,6 +268,26 @@ fn is_of_a_recipient(
 ) -> bool {
     const TO: &[&str] = &["to", "til", "an", "a", "aux", "au", "al", "para"];
     const ARTICLES: &[&str] = &["the", "los", "las", "la", "les", "die", "den", "der"];
+    const FIGHTERS: &[&str] = &[
+        "gang",
+        "force",
+        "rebel",
+        "milit",
+        "fighter",
+        "insurgent",
+        "warlord",
+        "gjeng",
+        "styrke",
+        "opprør",
+        "opror",
+        "banden",
+        "kampfer",
+        "bandas",
+        "grupos",
+        "gruppe",
+        "groups",
+        "combattant",
+    ];
     const NOBODY: &[&str] = &[
         "front",
         "frontline",
@@ -294,6 +315,11 @@ fn is_of_a_recipient(
     ) {
         return false;
     }
+    // "A las bandas de Haití", "aux rebelles du M23".
+    let of = |token: &Token| {
+        matches!(language, Language::French | Language::Spanish)
+            && matches!(token.text.as_str(), "de" | "du" | "del" | "d" | "des")
+    };
     let mut next: Option<&Token> = None;
     let before = tokens
         .iter()
@@ -301,6 +327,10 @@ fn is_of_a_recipient(
         .filter(|token| token.end <= place.start)
         .take_while(|token| token.start >= bound && token.kind == Kind::Word);
     for token in before.take(RECIPIENT_WORDS_MAX) {
+        if next.is_none() && of(token) {
+            next = Some(token);
+            continue;
+        }
         if NOBODY.contains(&token.text.as_str())
             || sentence[token.end..next.map_or(place.start, |next| next.start)]
                 .contains([',', ';', ':', '('])
@@ -314,7 +344,11 @@ fn is_of_a_recipient(
                 .chars()
                 .next()
                 .is_some_and(char::is_uppercase);
-            return named || ARTICLES.contains(&next.text.as_str()) || token.text == "aux";
+            let word = next.text.as_str();
+            return named
+                || ARTICLES.contains(&word)
+                || FIGHTERS.iter().any(|begin| word.starts_with(begin))
+                || matches!(token.text.as_str(), "aux" | "al");
         }
         next = Some(token);
     }

@@ -242,6 +242,7 @@ pub(super) fn words(sentence: &str, language: Language) -> Vec<Word> {
     let mut words: Vec<Word> = found
         .into_iter()
         .filter(|(_, at)| !(language == Language::English && is_month_of_may(sentence, at)))
+        .filter(|(_, at)| !(language == Language::German && is_past(sentence, at)))
         .map(|(meaning, at)| Word {
             sense: tables.senses[meaning as usize],
             at,
@@ -271,6 +272,13 @@ pub(super) fn words(sentence: &str, language: Language) -> Vec<Word> {
         words.sort_by_key(|word| word.at.start);
     }
     words
+}
+
+/// Whether a word is German "wurde", which is no "würde" though tables are folded.
+fn is_past(sentence: &str, at: &Range<usize>) -> bool {
+    let word = sentence.get(at.clone()).unwrap_or_default();
+    word.get(..4)
+        .is_some_and(|begin| begin.eq_ignore_ascii_case("wurd"))
 }
 
 /// Whether "May" is the month: with a capital, beside a day, a year or a preposition of time.
