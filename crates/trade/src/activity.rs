@@ -6,7 +6,7 @@ use crate::certainty::Certainty;
 use crate::goods;
 use crate::places;
 use crate::wording::Language;
-use crate::words::{Found, Lexicon, Memo, tokens};
+use crate::words::{Found, Lexicon, Memo, fold, tokens};
 
 const KINDS: &str = include_str!("../tables/activities.tsv");
 const WORDS: &str = include_str!("../tables/activity-words.tsv");
@@ -130,13 +130,20 @@ thread_local! {
 pub(crate) fn mentioned(text: &str) -> Vec<(Kind, Found)> {
     let mut found: Vec<(Kind, Found)> = Vec::new();
     let hits = FOUND.with(|memo| memo.get(text, |text| lexicon().find(text)));
-    for hit in hits.iter().copied() {
+    for hit in hits.iter().copied().filter(|hit| !is_a_race(text, hit)) {
         let kind = kinds()[hit.meaning as usize];
         if !found.iter().any(|(known, _)| known.id == kind.id) {
             found.push((kind, hit));
         }
     }
     found
+}
+
+/// Whether a course is a French race: "voitures de course".
+fn is_a_race(text: &str, hit: &Found) -> bool {
+    let word = text.get(hit.start..hit.end).unwrap_or_default();
+    let before = text.get(..hit.start).unwrap_or_default();
+    word.eq_ignore_ascii_case("course") && fold(before.trim_end()).ends_with(" de")
 }
 
 /// Words behind which those stand whom goods are for.

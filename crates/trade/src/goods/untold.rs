@@ -86,11 +86,11 @@ fn may_be_plural(word: &str) -> bool {
     word.contains(|c| c >= '\u{2e80}') || ENDS.iter().any(|end| folded.ends_with(end))
 }
 
-/// Whether goods are food, medicine or films, of which most that no table knows is by its name.
+/// Whether goods are food, medicine, films or print, of which most that no table knows is by its name.
 fn is_eaten_or_shown(concept: &Concept) -> bool {
     concept.is_food()
         || concept.classes.named("medicine").holds()
-        || matches!(concept.id, "recording" | "disc")
+        || matches!(concept.id, "recording" | "disc" | "paper" | "magazine")
 }
 
 /// Whether the second of two parts of a line begins a list of what the first is: "toys: cars, trains".
