@@ -277,8 +277,10 @@ const NOTES: &[(&str, &[&str])] = &[
 ];
 
 impl Field {
-    /// What a column or key of this name is; in any case, with blanks or hyphens.
+    /// What a column or key of this name is; in any case, with blanks or hyphens, and as forms ask for it:
+    /// "Destination?", "To *".
     pub fn named(name: &str) -> Option<Self> {
+        let name = name.trim_end_matches([' ', '?', ':', '*']);
         let mut plain = String::with_capacity(name.len());
         let mut before = ' ';
         for c in name.trim().trim_start_matches('\u{feff}').chars() {
@@ -301,6 +303,16 @@ impl Field {
             .map(Self::Own)
             .or_else(|| of(ROLES, &plain).map(Self::Role))
             .or_else(|| of(NOTES, &plain).map(Self::Note))
+    }
+
+    /// Whether it says what is sent.
+    pub fn is_of_goods(self) -> bool {
+        matches!(self, Self::Own("goods" | "hs"))
+    }
+
+    /// Whether it says from where, to where or by what way.
+    pub fn is_of_place(self) -> bool {
+        matches!(self, Self::Own("from" | "to" | "via" | "origin"))
     }
 
     /// Whether it says anything by which a shipment could be judged.

@@ -159,6 +159,15 @@ impl Given {
         found.map(|(_, role)| *role)
     }
 
+    /// Whether goods are given, and no place at all.
+    pub fn is_without_places(&self) -> bool {
+        let goods = self.goods.iter().chain(&self.hs);
+        let places = [&self.from, &self.to, &self.origin]
+            .into_iter()
+            .chain(&self.via);
+        goods.into_iter().any(|one| !one.is_empty()) && places.into_iter().all(String::is_empty)
+    }
+
     /// Whether nothing is given that could be judged.
     pub fn is_empty(&self) -> bool {
         [&self.from, &self.to, &self.origin]

@@ -209,6 +209,42 @@ fn a_text_of_json_lines_holds_several_values_as_a_cell_does() {
     assert_eq!(rows[3]["understood"]["goods"].as_array().unwrap().len(), 1);
 }
 
+/// Goods whose places are in columns or keys that nobody knows are no shipments without places.
+#[test]
+fn places_that_were_not_read_are_asked_for() {
+    let house = House::new();
+    for header in ["id,whence from,whither to,goods", "id,frm,too,hs,goods"] {
+        let file = house.file(
+            "places.csv",
+            &format!("{header}\n1,KP,RU,artillery shells\n"),
+        );
+        house
+            .run(&["trade", &file])
+            .refused(1, "no column that says from where or to where");
+    }
+    let file = house.file(
+        "asked.csv",
+        "id,From country?,Destination:,goods\n1,KP,RU,artillery shells\n",
+    );
+    let said = house.run(&["trade", &file]);
+    assert!(
+        said.out.contains("\"outcome\":\"prohibited\""),
+        "{}",
+        said.out
+    );
+    let file = house.file("parties.csv", "id,party,activity\n1,Somebody Ltd,payment\n");
+    assert_eq!(house.run(&["trade", &file]).code, 0);
+    let rows = concat!(
+        "{\"frm\":\"KP\",\"too\":\"RU\",\"goods\":\"artillery shells\"}\n",
+        "{\"frm\":\"KP\",\"to\":\"RU\",\"goods\":\"artillery shells\"}\n",
+    );
+    let said = house.run(&["trade", &house.file("places.jsonl", rows)]);
+    assert_eq!(said.code, 1, "{}", said.err);
+    let lines: Vec<&str> = said.out.lines().collect();
+    assert!(lines[0].contains("from where or to where"), "{}", lines[0]);
+    assert!(lines[1].contains("\"outcome\":\"review\""), "{}", lines[1]);
+}
+
 /// What stands twice is not half taken: a key of a row makes that row an error, a column refuses the file.
 #[test]
 fn what_stands_twice_or_is_no_utf8_is_said() {

@@ -51,6 +51,14 @@ impl Layout {
             return Err(Failure::input("no column of a shipment")
                 .hint(format!("the columns are {}", FIELDS.join(", "))));
         }
+        let has =
+            |known: fn(Field) -> bool| columns.iter().any(|(field, _)| field.is_some_and(known));
+        if has(Field::is_of_goods) && !has(Field::is_of_place) {
+            return Err(Failure::input(
+                "goods, but no column that says from where or to where they go",
+            )
+            .hint("name those columns `from` and `to`; where it is not known, leave their cells empty"));
+        }
         if let Some((first, again)) = twice(&columns) {
             let name = &columns[again].1;
             return Err(Failure::input(format!(
@@ -343,6 +351,12 @@ fn of_object(
         } else if !values.is_empty() {
             given.fill(field, name, values, day)?;
         }
+    }
+    if given.is_without_places() && !unknown.is_empty() {
+        return Err(format!(
+            "goods, but no key that says from where or to where they go, and {} not known; the keys are `from` and `to`",
+            unknown.join(", ")
+        ));
     }
     if given.is_empty() && !unknown.is_empty() {
         return Err(format!(
