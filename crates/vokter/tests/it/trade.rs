@@ -216,7 +216,7 @@ fn places_that_were_not_read_are_asked_for() {
     for header in ["id,whence from,whither to,goods", "id,frm,too,hs,goods"] {
         let file = house.file(
             "places.csv",
-            &format!("{header}\n1,KP,RU,artillery shells\n"),
+            format!("{header}\n1,KP,RU,artillery shells\n"),
         );
         house
             .run(&["trade", &file])
