@@ -17,6 +17,7 @@ mod mark;
 mod office;
 mod past;
 mod place;
+mod recipient;
 mod sentence;
 mod speaker;
 mod talk;

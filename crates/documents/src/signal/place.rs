@@ -11,6 +11,7 @@ use super::goods::Good;
 use super::language::Language;
 use super::mark::{self, Mark};
 use super::office;
+use super::recipient;
 use super::words::{Sense, Word};
 
 const TABLE: &str = include_str!("../../tables/signal/places.tsv");
@@ -204,7 +205,7 @@ pub(super) fn all(
         };
         let romance = matches!(language, Language::French | Language::Spanish);
         let whose = mark == Mark::In || (romance && mark == Mark::From);
-        let mark = if whose && is_of_a_recipient(sentence, tokens, &at, bound, language) {
+        let mark = if whose && recipient::is_where(sentence, tokens, &at, bound, language) {
             Mark::To
         } else {
             mark
@@ -252,107 +253,6 @@ fn is_traced(sentence: &str, tokens: &[Token], place: &Range<usize>, bound: usiz
         token.start >= bound && !rest.contains([',', ';'])
     });
     before.any(|token| TRACED.contains(&token.text.as_str()))
-}
-
-/// Words between "to" and the "in" of where the recipients are at most.
-const RECIPIENT_WORDS_MAX: usize = 7;
-
-/// Whether a place in which somebody is stands behind whom something goes to: "to the Rapid Support Forces in
-/// Darfur". A front is nobody.
-fn is_of_a_recipient(
-    sentence: &str,
-    tokens: &[Token],
-    place: &Range<usize>,
-    bound: usize,
-    language: Language,
-) -> bool {
-    const TO: &[&str] = &["to", "til", "an", "a", "aux", "au", "al", "para"];
-    const ARTICLES: &[&str] = &["the", "los", "las", "la", "les", "die", "den", "der"];
-    const FIGHTERS: &[&str] = &[
-        "gang",
-        "force",
-        "rebel",
-        "milit",
-        "fighter",
-        "insurgent",
-        "warlord",
-        "gjeng",
-        "styrke",
-        "opprør",
-        "opror",
-        "banden",
-        "kampfer",
-        "bandas",
-        "grupos",
-        "gruppe",
-        "groups",
-        "combattant",
-    ];
-    const NOBODY: &[&str] = &[
-        "front",
-        "frontline",
-        "war",
-        "battle",
-        "battlefield",
-        "fighting",
-        "conflict",
-        "troops",
-        "soldiers",
-        "army",
-        "fronten",
-        "krigen",
-        "krieg",
-        "guerre",
-        "guerra",
-        "frente",
-        "port",
-        "capital",
-        "city",
-    ];
-    if matches!(
-        language,
-        Language::Korean | Language::Chinese | Language::Arabic | Language::Russian
-    ) {
-        return false;
-    }
-    // "A las bandas de Haití", "aux rebelles du M23".
-    let of = |token: &Token| {
-        matches!(language, Language::French | Language::Spanish)
-            && matches!(token.text.as_str(), "de" | "du" | "del" | "d" | "des")
-    };
-    let mut next: Option<&Token> = None;
-    let before = tokens
-        .iter()
-        .rev()
-        .filter(|token| token.end <= place.start)
-        .take_while(|token| token.start >= bound && token.kind == Kind::Word);
-    for token in before.take(RECIPIENT_WORDS_MAX) {
-        if next.is_none() && of(token) {
-            next = Some(token);
-            continue;
-        }
-        if NOBODY.contains(&token.text.as_str())
-            || sentence[token.end..next.map_or(place.start, |next| next.start)]
-                .contains([',', ';', ':', '('])
-        {
-            return false;
-        }
-        if let Some(next) = next
-            && TO.contains(&token.text.as_str())
-        {
-            let named = sentence[next.start..]
-                .chars()
-                .next()
-                .is_some_and(char::is_uppercase);
-            let word = next.text.as_str();
-            return named
-                || ARTICLES.contains(&word)
-                || FIGHTERS.iter().any(|begin| word.starts_with(begin))
-                || matches!(token.text.as_str(), "aux" | "al");
-        }
-        next = Some(token);
-    }
-    false
 }
 
 /// Ships, trains, planes, by the beginnings of their words; runs of Han and Hangul whole.
