@@ -19,6 +19,7 @@ mod elision;
 mod ending;
 mod extent;
 mod glance;
+mod heard;
 mod inflection;
 mod left_over;
 mod letters;

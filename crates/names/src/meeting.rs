@@ -3,11 +3,12 @@
 //! Two tokens can bring evidence only by a relation that an index can enumerate: equal text, near
 //! skeletons, one typing slip, a related given name, an initial, the same concept or legal form.
 
+use crate::heard::{OPEN_WHOLE, by_sounds, scaled, unwritten};
 use crate::misspelt::{self, is_misspelt};
 use crate::phrase::abbreviates;
 use crate::script::System;
 use crate::sound::Difference;
-use crate::spelling::{Heard, SLIP_MIN_LONGER, Spelling};
+use crate::spelling::{SLIP_MIN_LONGER, Spelling};
 use crate::token::{Role, Span, Token, text_hash};
 use crate::words::NicknameKind;
 use crate::{Bits, Relation, east_asian, sound, weights};
@@ -27,7 +28,7 @@ pub(crate) struct Systems(pub(crate) System, pub(crate) System);
 
 impl Systems {
     /// The relation of tokens that agree once both are in Latin letters.
-    fn agreement(self, same_text: bool) -> Relation {
+    pub(crate) fn agreement(self, same_text: bool) -> Relation {
         if self.0 == self.1 {
             return if same_text {
                 Relation::Equal
@@ -352,87 +353,6 @@ pub(crate) fn spellings_apart(
     }
     best
 }
-
-/// What the sounds of two spellings are to each other that are so far apart, whatever their letters.
-pub(crate) fn by_sounds(
-    (mine, theirs): (Heard<'_>, Heard<'_>),
-    partial: bool,
-    rarity: Bits,
-    systems: Systems,
-    apart: Difference,
-) -> Meeting {
-    let choice = mine.cost + theirs.cost;
-    let scaled = Bits(scaled(apart.cost, mine, theirs));
-    let cost = scaled
-        + choice
-        + if partial {
-            unwritten(mine, theirs)
-        } else {
-            Bits::ZERO
-        };
-    // Where few vowels are written, those that are written on both sides have to agree.
-    let other_vowels = partial && sound::vowels_contradict(mine.sounds, theirs.sounds);
-    let cost = if other_vowels {
-        cost + weights::OTHER_VOWELS
-    } else {
-        cost
-    };
-    if apart.by_rule && !other_vowels {
-        let relation = if mine.inflected || theirs.inflected {
-            Relation::Inflection
-        } else {
-            systems.agreement(false)
-        };
-        return Meeting {
-            relation,
-            bits: rarity - cost,
-            whole: !partial || scaled + choice <= OPEN_WHOLE,
-        };
-    }
-    // The farther two spellings are, the more unrelated names are as near: the distance counts once for
-    // what the same party does and once for what others do.
-    Meeting {
-        relation: Relation::Spelling,
-        bits: rarity - cost - scaled - weights::SPELLED - another_syllable(mine, theirs, systems),
-        whole: false,
-    }
-}
-
-/// What it costs that one has both a consonant and a vowel more than the other.
-/// Scripts that write sounds by rough rules of their own add syllables themselves.
-fn another_syllable(mine: Heard<'_>, theirs: Heard<'_>, systems: Systems) -> Bits {
-    let letters = |system: System| matches!(system, System::Latin | System::Cyrillic);
-    let one_more = mine.skeleton.len() != theirs.skeleton.len() && mine.vowels() != theirs.vowels();
-    if one_more && letters(systems.0) && letters(systems.1) {
-        weights::SYLLABLE
-    } else {
-        Bits::ZERO
-    }
-}
-
-/// What leaving the vowels open costs: so many other names have the same consonants. Where as many
-/// vowels are written as the other has, little is open.
-fn unwritten(mine: Heard<'_>, theirs: Heard<'_>) -> Bits {
-    const LITTLE: Bits = Bits(60);
-    let written = mine.vowels();
-    if written > 0 && written == theirs.vowels() {
-        return LITTLE;
-    }
-    match mine.skeleton.len().max(theirs.skeleton.len()) {
-        0..=2 => Bits(350),
-        3 => Bits(200),
-        _ => LITTLE,
-    }
-}
-
-/// A difference says more about a short name: other names are as near.
-fn scaled(cost: i32, mine: Heard<'_>, theirs: Heard<'_>) -> i32 {
-    let units = mine.sounds.len().max(theirs.sounds.len()).max(1) as i32;
-    cost * (units + 3) / units
-}
-
-/// What sounds may differ where vowels are left open and still be part of a whole name.
-const OPEN_WHOLE: Bits = Bits(130);
 
 /// What a joined or split name may differ in sound and still be part of a whole name.
 const SPAN_WHOLE: i32 = 60;

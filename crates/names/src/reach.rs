@@ -1,10 +1,11 @@
 //! What may lie between two spellings, whatever they are worth: what an index may assume of all
 //! tokens and spans that are written so.
 
+use crate::heard::{self, Heard};
 use crate::meeting::{self, Systems};
 use crate::script::System;
 use crate::sound::{self, Difference, MAX_SOUNDS, Skeleton, Sound};
-use crate::spelling::{Heard, Spelling};
+use crate::spelling::Spelling;
 use crate::{Bits, weights};
 
 /// How two spellings meet at best.
@@ -123,7 +124,7 @@ impl Reach {
             inflected: false,
         };
         let heard = (query.heard(), listed);
-        let met = meeting::by_sounds(heard, partial, Bits::ZERO, FEWEST, apart);
+        let met = heard::by_sounds(heard, partial, Bits::ZERO, FEWEST, apart);
         Self {
             loss: in_short(-met.bits),
             apart: Apart::Farther,

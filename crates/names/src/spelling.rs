@@ -1,7 +1,8 @@
 //! One way a token is written in Latin letters, prepared for comparison.
 
 use crate::Bits;
-use crate::sound::{self, Skeleton, Sound, Sounds};
+use crate::heard::Heard;
+use crate::sound::{self, Skeleton, Sounds};
 
 /// A spelling with what comparing needs of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -100,22 +101,6 @@ impl Spelling {
             return false;
         }
         two_at_most(self.letters ^ other.letters) && one_slip(a, b)
-    }
-}
-
-/// A spelling but for its letters.
-#[derive(Clone, Copy)]
-pub(crate) struct Heard<'s> {
-    pub(crate) sounds: &'s [Sound],
-    pub(crate) skeleton: Skeleton,
-    pub(crate) cost: Bits,
-    pub(crate) inflected: bool,
-}
-
-impl Heard<'_> {
-    pub(crate) fn vowels(self) -> usize {
-        let sounds = self.sounds.iter();
-        sounds.filter(|sound| sound::is_vowel(**sound)).count()
     }
 }
 
