@@ -38,9 +38,9 @@ def vokter(folder: Path) -> float:
     if run.returncode != 0:
         sys.exit(f"`{' '.join(command)}` failed with exit code {run.returncode}")
     print(run.stdout, end="")
-    rate = re.search(r"^1 at a time: (\d+) a second$", run.stdout, re.MULTILINE)
+    rate = re.search(r"^ 1 at a time: (\d+) a second$", run.stdout, re.MULTILINE)
     if rate is None:
-        sys.exit("the benchmark says no rate: `1 at a time: N a second` is missing")
+        sys.exit("the benchmark says no rate: ` 1 at a time: N a second` is missing")
     return float(rate[1])
 
 

@@ -1,5 +1,6 @@
-//! The distribution of one screen in process, on one thread: what a service would see. How many a
-//! second one thread and two manage. And what an index costs: to be made, to be opened again.
+//! The distribution of one screen in process, on one thread: what a service would see, of names that are
+//! listed and, if `VOKTER_BENCH_CUSTOMERS` names a customer file, of customers', of whom hardly one is.
+//! How many a second one thread and two manage. And what an index costs: to be made, to be opened again.
 
 use std::fs;
 use std::io::{self, Write};
@@ -19,13 +20,10 @@ const AGAIN: usize = 5;
 
 fn main() -> io::Result<()> {
     let searched = parties();
-    let all = match std::env::var_os("VOKTER_BENCH_QUERIES") {
-        Some(file) => asked_for(Path::new(&file))?,
-        None => queries(&searched.parties[..searched.asked]),
-    };
-    let queries: Vec<_> = all.iter().step_by(all.len().div_ceil(ASKED_MAX)).collect();
+    let listed = queries(&searched.parties[..searched.asked]);
+    let listed = at_most(&listed);
     if let Some(folder) = std::env::var_os("VOKTER_BENCH_TEXTS") {
-        write_down(Path::new(&folder), &searched.parties, &queries)?;
+        write_down(Path::new(&folder), &searched.parties, &listed)?;
     }
     let (index, made) = timed(|| Index::build(&searched.parties));
     let bytes = index.bytes().to_vec();
@@ -35,44 +33,62 @@ fn main() -> io::Result<()> {
     let mut out = io::stdout().lock();
     writeln!(
         out,
-        "{}: {} parties, {} queries; the index of {megabytes:.1} MB made in {made:.1?}, opened in {opening:.1?}",
+        "{}: {} parties; the index of {megabytes:.1} MB made in {made:.1?}, opened in {opening:.1?}",
         searched.title,
         searched.parties.len(),
-        queries.len(),
     )?;
-
-    // What a table needs to be ready is asked for once.
-    for query in queries.iter().take(20) {
-        std::hint::black_box(index.search(query, &Settings::default()));
-    }
-    writeln!(out, "one thread, asked for the first time")?;
-    let first: Vec<Times> = queries.iter().map(|query| ask(&index, query)).collect();
-    report(&mut out, &first)?;
-    writeln!(out, "one thread, asked again, the least of {AGAIN}")?;
-    let mut again = first;
-    for _ in 0..AGAIN {
-        for (times, query) in again.iter_mut().zip(&queries) {
-            let now = ask(&index, query);
-            times.reading = times.reading.min(now.reading);
-            times.searching = times.searching.min(now.searching);
-        }
-    }
-    report(&mut out, &again)?;
-    for threads in [1, 2] {
-        let rate = rate(&index, &queries, threads);
-        writeln!(out, "{threads} at a time: {rate:.0} a second")?;
+    measure(&mut out, &index, "names that are listed", &listed)?;
+    if let Some(file) = std::env::var_os("VOKTER_BENCH_CUSTOMERS") {
+        let customers = customers(Path::new(&file))?;
+        let customers = at_most(&customers);
+        measure(&mut out, &index, "customers' names", &customers)?;
     }
     Ok(())
 }
 
-/// The names in a file, a line each: those of customers, say, who are asked for day by day.
-fn asked_for(file: &Path) -> io::Result<Vec<Query>> {
-    let names = fs::read_to_string(file)?;
-    let queries = names.lines().map(|name| Query {
-        name: Some(name.to_owned()),
-        ..Query::default()
-    });
-    Ok(queries.collect())
+/// Some of the queries, spread over all.
+fn at_most(all: &[Query]) -> Vec<&Query> {
+    let step = all.len().div_ceil(ASKED_MAX).max(1);
+    all.iter().step_by(step).collect()
+}
+
+fn measure(out: &mut impl Write, index: &Index, title: &str, queries: &[&Query]) -> io::Result<()> {
+    writeln!(out, "{} {title}", queries.len())?;
+    // What a table needs to be ready is asked for once.
+    for query in queries.iter().take(20) {
+        std::hint::black_box(index.search(query, &Settings::default()));
+    }
+    writeln!(out, " one thread, asked for the first time")?;
+    let first: Vec<Times> = queries.iter().map(|query| ask(index, query)).collect();
+    report(out, &first)?;
+    writeln!(out, " one thread, asked again, the least of {AGAIN}")?;
+    let mut again = first;
+    for _ in 0..AGAIN {
+        for (times, query) in again.iter_mut().zip(queries) {
+            let now = ask(index, query);
+            times.reading = times.reading.min(now.reading);
+            times.searching = times.searching.min(now.searching);
+        }
+    }
+    report(out, &again)?;
+    for threads in [1, 2] {
+        let rate = rate(index, queries, threads);
+        writeln!(out, " {threads} at a time: {rate:.0} a second")?;
+    }
+    Ok(())
+}
+
+/// The names of a customer file as `cargo xtask customers` writes it.
+fn customers(file: &Path) -> io::Result<Vec<Query>> {
+    let mut rows = csv::Reader::from_path(file)?;
+    let named = |row: Result<csv::StringRecord, csv::Error>| {
+        let name = row?.get(1).map(str::to_owned);
+        Ok(Query {
+            name,
+            ..Query::default()
+        })
+    };
+    rows.records().map(named).collect()
 }
 
 /// Leaves the names that are searched and the queries that are asked in a folder, a line each, for who
