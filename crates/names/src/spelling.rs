@@ -92,16 +92,19 @@ impl Spelling {
     /// Two-letter tokens have only swaps among themselves: every other one would be a slip away.
     #[inline]
     pub fn one_slip_from(&self, other: &Self) -> bool {
-        let (a, b) = (self.text.as_bytes(), other.text.as_bytes());
-        let (short, long) = (a.len().min(b.len()), a.len().max(b.len()));
-        if let ([a, b], [c, d]) = (a, b) {
-            return a == d && b == c && a != b;
-        }
-        if long < SLIP_MIN_LONGER || short < SLIP_MIN_SHORTER || long - short > 1 {
-            return false;
-        }
-        two_at_most(self.letters ^ other.letters) && one_slip(a, b)
+        two_at_most(self.letters ^ other.letters) && is_one_slip(&self.text, &other.text)
     }
+}
+
+/// The same of two texts.
+#[inline]
+pub(crate) fn is_one_slip(a: &str, b: &str) -> bool {
+    let (a, b) = (a.as_bytes(), b.as_bytes());
+    let (short, long) = (a.len().min(b.len()), a.len().max(b.len()));
+    if let ([a, b], [c, d]) = (a, b) {
+        return a == d && b == c && a != b;
+    }
+    long >= SLIP_MIN_LONGER && short >= SLIP_MIN_SHORTER && long - short <= 1 && one_slip(a, b)
 }
 
 /// Whether at most two bits are set.

@@ -4,7 +4,7 @@ use std::sync::OnceLock;
 
 use rustc_hash::FxHashMap;
 
-use crate::spelling::Spelling;
+use crate::spelling::is_one_slip;
 use crate::token::text_hash_of;
 use crate::{Bits, rarity, words};
 
@@ -59,11 +59,10 @@ fn nearest_from(word: &str, least: usize) -> Option<&'static str> {
     {
         return Some(found);
     }
-    let written = Spelling::new(word, Bits::ZERO);
     let mut found: Vec<&'static str> = Vec::new();
     for hash in slips(word) {
         for known in dictionary.near(hash) {
-            if !found.contains(&known) && written.one_slip_from(&Spelling::new(known, Bits::ZERO)) {
+            if !found.contains(&known) && is_one_slip(word, known) {
                 found.push(known);
             }
         }
