@@ -2,7 +2,7 @@
 //! *Chao Tzu-yang* is Zhao Ziyang. (H. A. Giles, A Chinese-English Dictionary, 1912.)
 //!
 //! The aspirate's apostrophe is mostly left out, so that *p* is both b and p. A name is taken for one of these when every
-//! word of it is made of such syllables and one of them is no pinyin.
+//! word of it is made of such syllables, and one of them is no pinyin or a hyphen joins two of them: *Su Lu-chi*.
 
 use super::segment::is_apostrophe;
 use super::{MAX_SPELLINGS, Spelling, Word};
@@ -110,7 +110,40 @@ pub(super) fn in_pinyin(name: &str, words: &[Word]) -> Option<Vec<Word>> {
             ..word.clone()
         });
     }
-    foreign.then_some(all)
+    let hyphen = words.windows(2).position(|pair| is_hyphenated(name, pair));
+    if let Some(at) = hyphen {
+        // Each syllable may be read in two ways, and which it is says the whole given name.
+        let other = all.remove(at + 1);
+        all[at] = as_one(&all[at], &other);
+    }
+    (foreign || hyphen.is_some()).then_some(all)
+}
+
+/// Two words as one, in all the ways that they are read.
+fn as_one(one: &Word, other: &Word) -> Word {
+    let joined = |a: &Spelling, b: &Spelling| Spelling {
+        latin: [a.latin.as_str(), &b.latin].concat(),
+        cost: a.cost + b.cost,
+    };
+    let first = one.spellings.iter();
+    let mut spellings: Vec<Spelling> = first
+        .flat_map(|a| other.spellings.iter().map(move |b| joined(a, b)))
+        .collect();
+    spellings.sort_by_key(|spelling| spelling.cost);
+    spellings.truncate(MAX_SPELLINGS);
+    Word {
+        spellings,
+        source: one.source.start..other.source.end,
+        ..one.clone()
+    }
+}
+
+/// Whether a hyphen joins two words: given names are written so here, and in pinyin in one word.
+fn is_hyphenated(name: &str, pair: &[Word]) -> bool {
+    let [one, other] = pair else { return false };
+    let between = name.get(one.source.end..other.source.start);
+    between
+        .is_some_and(|between| matches!(between.trim(), "-" | "\u{2010}" | "\u{2011}" | "\u{2013}"))
 }
 
 /// Whether a word has only letters where these syllables have them: most names are told from them so.
@@ -183,18 +216,19 @@ fn syllable(text: &str) -> Option<Read> {
             || (rest == "o" && matches!(head, "h" | "j" | "k" | "l" | "n" | "t"));
         let pinyin = pinyin
             .iter()
-            .map(|initial| joined(initial, vowel, rest))
+            .map(|initial| joined((head, initial), vowel, rest))
             .collect();
         Some(Read { pinyin, foreign })
     })
 }
 
-/// A syllable in pinyin, of its initial and final there and its final here.
-fn joined(initial: &str, vowel: &str, rest: &str) -> String {
+/// A syllable in pinyin, of its initial here and there, its final there and here.
+fn joined((head, initial): (&str, &str), vowel: &str, rest: &str) -> String {
     let (initial, vowel) = match (initial, vowel) {
         ("zh", _) if rest.starts_with('i') && rest != "ih" => ("j", vowel),
         ("ch", _) if rest.starts_with('i') && rest != "ih" => ("q", vowel),
-        ("z" | "c" | "s", "u") if rest == "u" => (initial, "i"),
+        // Tzu and ssu, not tsu and su.
+        (_, "u") if matches!(head, "tz" | "ss" | "sz") && rest == "u" => (initial, "i"),
         ("g" | "k" | "h", "uo") if rest == "o" => (initial, "e"),
         ("b" | "p" | "m" | "f" | "w", "uo") => (initial, "o"),
         ("y", "en") => ("y", "an"),
@@ -219,10 +253,15 @@ mod tests {
     #[test]
     fn names_are_spelled_in_pinyin() {
         for (name, expected, met) in [
-            ("Chao Tzu-yang", "zhao zi yang", true),
-            ("Ch'en Tu-hsiu", "chen du xiu", true),
-            ("Teng Hsiao-p'ing", "deng xiao ping", true),
-            ("Chou En-lai", "zhou en lai", false),
+            ("Chao Tzu-yang", "zhao ziyang", true),
+            ("Ch'en Tu-hsiu", "chen duxiu", true),
+            ("Teng Hsiao-p'ing", "deng xiaoping", true),
+            ("Teng Hsiao P'ing", "deng xiao ping", true),
+            ("Chou En-lai", "zhou enlai", true),
+            ("Chang Chi-ming", "zhang qiming", true),
+            ("Lu-Chi SU", "luqi su", true),
+            ("Su Tsu-wen", "su zuwen", true),
+            ("Chang Chi Ming", "zhang qi ming", false),
             ("Kim Hsi-un", "gim xi un", false),
             ("Hans Chung", "hans zhong", false),
         ] {
