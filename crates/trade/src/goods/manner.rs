@@ -86,6 +86,8 @@ const ADDED: &[&str] = &[
     "tablet",
     "micronutri",
 ];
+/// The next word begins and ends within so many letters.
+const NEXT_CHARS: usize = 80;
 /// Metals that are food and medicine, too.
 const ELEMENTS: &[&str] = &["iron", "zinc", "copper", "steel"];
 
@@ -100,7 +102,10 @@ pub(super) fn only_tells(
     let of = |class: &str| concept.classes.named(class) > Certainty::No;
     let last = before.last().map_or("", |word| word.text.as_str());
     let rest = text.get(end..).unwrap_or_default();
-    let next = tokens(rest).into_iter().next();
+    // The rest of a long text is not gone through for each of its goods.
+    let near = rest.char_indices().nth(NEXT_CHARS);
+    let near = near.map_or(rest, |(end, _)| &rest[..end]);
+    let next = tokens(near).into_iter().next();
     let next = next.filter(|word| word.kind == Kind::Word);
     let next = next.map_or(String::new(), |word| word.text);
     let words = fold(text.get(start..end).unwrap_or_default());
@@ -145,10 +150,9 @@ pub(super) fn only_tells(
     // "Tablets (iron, zinc)", "ointment of zinc"; iron rods beside rice are no vitamin.
     let element = concept.id != "steel" && ELEMENTS.contains(&concept.id);
     let plain = next.is_empty() || rest.starts_with([',', ')', ';', '/']);
-    let added = before.iter().any(|word| {
-        ADDED
-            .iter()
-            .any(|begin| word.text.starts_with(&fold(begin)))
-    });
-    element && plain && added && (is_of("food") || is_of("medicine"))
+    let added = || {
+        let begins = |word: &Token| ADDED.iter().any(|begin| word.text.starts_with(&fold(begin)));
+        before.iter().any(begins)
+    };
+    element && plain && (is_of("food") || is_of("medicine")) && added()
 }

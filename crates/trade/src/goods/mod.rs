@@ -186,7 +186,7 @@ impl Line {
             let of_toys =
                 self.given().next().is_some() && self.given().all(concept::is_code_of_toys);
             let toy_code = self.given().all(|code| code.starts_with("9503"));
-            let unplayed = toy_code && toys.is_empty() && toy::is_of_full_size(&text);
+            let unplayed = of_toys && toy_code && toys.is_empty() && toy::is_of_full_size(&text);
             let full_size = unplayed && !concept.is_arms();
             let disputed = of_toys
                 && (full_size || concept.arms().holds())
