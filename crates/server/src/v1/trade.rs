@@ -39,7 +39,7 @@ pub(crate) struct Ask {
     pub(crate) via: Vec<String>,
     /// Where the goods were made.
     pub(crate) origin: Option<String>,
-    /// The goods, in words of any language.
+    /// The goods, in words of any language. Together at most 10,000 characters.
     #[schema(max_items = 100)]
     pub(crate) goods: Vec<String>,
     /// HS codes of 2 to 10 digits.
@@ -71,6 +71,11 @@ pub(crate) struct Ask {
     /// The language of the texts: en or nb; English, if none is given.
     pub(crate) language: Option<String>,
 }
+
+/// All goods of a request have so many characters at most: each part is held against the others.
+const GOODS_CHARS_MAX: usize = 10_000;
+/// A character of goods takes so many times the work of one of a text that is scanned.
+const GOODS_BESIDE_TEXT: usize = 10;
 
 /// Somebody who takes part.
 #[derive(Debug, Default, Deserialize, serde::Serialize, ToSchema, schemars::JsonSchema)]
@@ -238,9 +243,16 @@ pub(crate) async fn answer<T: Send + 'static>(
         None => language,
     };
     let given = ask.given()?;
+    let said: usize = given.goods.iter().map(|goods| goods.chars().count()).sum();
+    if said > GOODS_CHARS_MAX {
+        let what = format!("goods of {said} characters together; the most is {GOODS_CHARS_MAX}");
+        return Err(Problem::value("goods", what)
+            .kind(Kind::TooMany)
+            .mend("ask about some of them at a time"));
+    }
     let names = given.party.iter().chain(&given.vessel);
     let weight = Weight::of_names(names.map(|name| name.chars().count()).sum())
-        .max(Weight::of_text(given.goods.iter().map(String::len).sum()));
+        .max(Weight::of_text(said * GOODS_BESIDE_TEXT));
     let mut shipment = given.shipment(engine::today()).map_err(|what| {
         Problem::value("jurisdiction", what)
             .kind(Kind::Jurisdiction)

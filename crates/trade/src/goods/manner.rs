@@ -151,7 +151,11 @@ pub(super) fn only_tells(
     let element = concept.id != "steel" && ELEMENTS.contains(&concept.id);
     let plain = next.is_empty() || rest.starts_with([',', ')', ';', '/']);
     let added = || {
-        let begins = |word: &Token| ADDED.iter().any(|begin| word.text.starts_with(&fold(begin)));
+        let begins = |word: &Token| {
+            ADDED
+                .iter()
+                .any(|begin| word.text.starts_with(&fold(begin)))
+        };
         before.iter().any(begins)
     };
     element && plain && (is_of("food") || is_of("medicine")) && added()
