@@ -203,6 +203,11 @@ fn long_questions_starve_nobody() {
     for (path, ask) in ["/v1/trade/check", "/v1/screen"].into_iter().zip(parties) {
         assert_eq!(service.post(path, &ask).status, 422, "{path}");
     }
+    let goods =
+        |words: usize| json!({"from": "kp", "to": "ru", "goods": ["shells ".repeat(words)]});
+    let refused = service.post("/v1/trade/check", &goods(2_000));
+    refused.refused(422, Some("goods"));
+    let goods = goods(1_400).to_string();
     let batch = json!({"parties": vec![party(4); 300]}).to_string();
     let request = |path: &str, body: &str| {
         format!(
@@ -216,6 +221,7 @@ fn long_questions_starve_nobody() {
         let mut stream = service.connect();
         let request = match number % 4 {
             0 => request("/v1/screen/batch", &batch),
+            1 => request("/v1/trade/check", &goods),
             _ => request("/v1/screen", &single),
         };
         stream.write_all(request.as_bytes()).unwrap();
