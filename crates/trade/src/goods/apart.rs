@@ -1,11 +1,11 @@
 //! Words that name goods in a line alone, in the parts of a line in which nothing else does: "rice, heaters" is rice
 //! and heaters.
 
-use super::concept::Placed;
+use super::concept::{Placed, placed_in_line};
 use super::item::Item;
 use super::model;
 use super::table::tables;
-use crate::words::{Kind, Token, tokens};
+use crate::words::{Kind, Token, fold, tokens};
 
 /// Words behind which a part of a line says what its goods are for, where they are or what of, folded.
 const LINKS: &[&str] = &[
@@ -13,6 +13,9 @@ const LINKS: &[&str] = &[
     "fur", "von", "mit", "aus", "pour", "de", "du", "des", "d", "avec", "a", "en", "para", "con",
     "del", "для", "из", "с", "от", "в", "на",
 ];
+
+/// Words for goods that, beside others, are more often something else, folded: strings of instruments.
+const ELSE: &[&str] = &["safe", "string", "strings"];
 
 /// Adds the goods of the parts of a text in which none were found yet.
 pub(super) fn join<'t>(
@@ -60,10 +63,19 @@ pub(super) fn join<'t>(
                 first.start + hit.start,
             ))
         });
+        let before = more.len();
         more.extend(heads.filter(|(_, words, at)| {
             // What says what the part is stands first or last in it.
             *at == first.start || at + words.len() == last.end
         }));
+        // A gate or a safe is more often a name or an adjective than goods, unless it is all of the part.
+        if more.len() == before && linked.is_none() {
+            let whole = placed_in_line(piece).into_iter();
+            let whole = whole.filter(|(_, words, _)| {
+                words.len() == piece.len() && !ELSE.contains(&fold(words).as_str())
+            });
+            more.extend(whole.map(|(concept, words, at)| (concept, words, first.start + at)));
+        }
     }
     if !more.is_empty() {
         all.extend(more);
@@ -83,7 +95,9 @@ mod tests {
             ("rice, ovens 5 pcs", "rice cooker"),
             ("medicine for hospitals, ovens", "medicine cooker"),
             ("biscuits, in tin cans", "flour"),
-            ("rice, cakes", "rice"),
+            ("rice, oven", "rice cooker"),
+            ("rice, 1 oven", "rice cooker"),
+            ("rice, safe and dry", "rice"),
             ("rice, ovens for bakeries", "rice cooker"),
         ] {
             let line = Line::read(text, &[]);

@@ -279,7 +279,7 @@ pub(crate) fn goods_named<'t>(
             let gap = text.get(word.start..start).unwrap_or_default();
             PURPOSE.contains(&word.text.as_str()) && !(Item::parts(gap) || gap.contains(". "))
         }) || carried::only_carries(concept, text, &before, start)
-            || head::is_a_brand(&before)
+            || head::is_a_brand(text, &before, start)
             || manner::only_tells(concept, text, &before, (start, start + words.len()), &kept);
         let follows = kept.iter().any(|known| !known.concept.is_vague());
         let end = start + words.len();

@@ -1,7 +1,7 @@
 //! The head of a phrase is what is sent: goods at once before other goods only say of what kind these are.
 
 use super::concept::{Concept, Placed};
-use super::item::stays;
+use super::item::{Item, stays};
 use crate::certainty::Certainty;
 use crate::words::{Kind, Token, fold, tokens};
 
@@ -313,7 +313,10 @@ const CALLED: &[&str] = &[
 ];
 
 /// Whether what follows is a brand's name.
-pub(super) fn is_a_brand(before: &[Token]) -> bool {
+pub(super) fn is_a_brand(text: &str, before: &[Token], start: usize) -> bool {
     let last = before.last();
-    last.is_some_and(|word| CALLED.contains(&word.text.as_str()))
+    last.is_some_and(|word| {
+        let gap = text.get(word.end..start).unwrap_or_default();
+        CALLED.contains(&word.text.as_str()) && !Item::parts(gap)
+    })
 }

@@ -26,6 +26,7 @@ mod holder;
 pub mod hs;
 mod innocent_code;
 mod item;
+mod list_sign;
 mod load;
 mod machine;
 mod maker;
@@ -147,7 +148,7 @@ impl Line {
 
     /// What the words name, without what other words or the code take back.
     fn name(&mut self) {
-        let text = self.text.clone();
+        let text = list_sign::with_signs(&self.text).into_owned();
         let (found, untold, unread) = concept::goods_named(&text, !self.codes.is_empty());
         self.untold = untold;
         self.unread = unread.map(str::to_owned);

@@ -59,7 +59,7 @@ pub(super) struct Hand {
     /// It has words without a capital.
     lower: bool,
     /// Its goods are, and so not every noun has one.
-    plain: bool,
+    pub(super) plain: bool,
 }
 
 impl Hand {
@@ -231,7 +231,9 @@ fn is_initials(chunk: &str, hand: Hand) -> bool {
 }
 
 fn is_roman(word: &str) -> bool {
+    const NONE: [&str; 4] = ["VX", "VL", "IL", "LL"];
     word.chars().all(|c| matches!(c, 'I' | 'V' | 'X' | 'L'))
+        && !NONE.iter().any(|wrong| word.contains(wrong))
 }
 
 /// Whether a word is written as a name is: in a line of capitals any word may be one.
@@ -272,7 +274,13 @@ mod tests {
             ("瓷砖、扎尔万", true),
             ("tiles, brown", false),
             ("shoes for zarvan", false),
-            ("rice and zarvan", false),
+            ("rice and zarvan", true),
+            ("flour and 1000 zarvans", true),
+            ("zarvans, tiles", true),
+            ("tiles, zarvans of zolvax", true),
+            ("tiles (and zarvans)", true),
+            ("瓷砖和扎尔万", true),
+            ("shoes, VX", true),
             ("clothes, m16", true),
             ("fish, 2000 ak", true),
             ("OLIVES AND HALVA", false),

@@ -97,7 +97,10 @@ fn is_eaten_or_shown(concept: &Concept) -> bool {
 fn is_of_a_list(two: &[&[Item]]) -> bool {
     let [what, list] = two else { return false };
     let names = what.iter().any(|item| item.goods().is_some());
-    names && list.first().is_some_and(|first| first.explains)
+    names
+        && list
+            .first()
+            .is_some_and(|first| first.explains && !first.joined)
 }
 
 /// Words before the number of a type, folded.
@@ -323,8 +326,13 @@ pub(super) fn untold(
                 !Mentions::of(words).areas().is_empty()
             };
             let known_else = || place() || is_known_else(text, phrase);
-            let own =
-                reading.unread.is_none() && !complement && !phrase.iter().any(Item::subordinates);
+            // "Zarvans of steel" are zarvans: only what stands behind "of" itself is none of its own.
+            let own = reading.unread.is_none()
+                && !complement
+                && !phrase
+                    .iter()
+                    .find(|item| !item.is(Role::And))
+                    .is_some_and(Item::subordinates);
             // "Chaunsa and Sindhri", "Fair & Lovely": names in a row are a list of sorts or one brand.
             let row = || {
                 let before = at.checked_sub(1).and_then(|at| phrases.get(at));
@@ -350,11 +358,27 @@ pub(super) fn untold(
                 reading.unread.get_or_insert(first.start..last.end);
                 reading.untold = reading.untold.max(Untold::Mark);
             } else if !kind && nouns.peek().is_some() && !place() && !is_known_else(text, phrase) {
-                // In any letters: "tiles and zarvan". In a list of one kind, and beside food, it is most often of that.
+                // In any letters: "tiles and zarvan", "rice and zarvan". In a list of one kind it is most often of that,
+                // and a name among words in small letters beside food, medicine or print one of their brands.
                 let up_to = phrases.get(..=at).unwrap_or_default();
                 let listed = up_to.windows(2).any(is_of_a_list);
-                let of_a_kind = listed || row() || beside.iter().all(|one| is_eaten_or_shown(one));
-                if own && (joined || apart) && !of_a_kind {
+                let numbers = |item: &Item| matches!(item.what, What::Number);
+                let words: Vec<&Item> = phrase.iter().filter(|item| !item.is(Role::And)).collect();
+                let counted = words.first().is_some_and(|first| numbers(first));
+                let sort = !counted && words.iter().any(|item| numbers(item));
+                let capital = text
+                    .get(last.start..)
+                    .is_some_and(|word| word.starts_with(char::is_uppercase));
+                let films = beside
+                    .iter()
+                    .all(|one| matches!(one.id, "recording" | "disc"));
+                let eaten = || beside.iter().all(|one| is_eaten_or_shown(one));
+                let named = (capital && hand.plain) || ((sort || films) && !counted);
+                let brand = named && eaten();
+                // Of two parts either may be the one that is read, if a single word is all of it.
+                let single = words.iter().filter(|item| !numbers(item)).count() == 1;
+                let stands = joined || apart || (phrases.len() == 2 && single);
+                if own && stands && !(listed || row() || brand) {
                     reading.unread.get_or_insert(first.start..last.end);
                 }
                 let technical = nouns.any(|item| {
