@@ -1,11 +1,14 @@
 //! Numbers that identify a party, with the check digits of the kinds that have them.
 
+mod called;
 mod check;
 
 use std::fmt;
 use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
+
+pub use called::{number_called, number_given};
 
 /// A number or code, normalised for comparison, with the text as given.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

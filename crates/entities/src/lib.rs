@@ -20,7 +20,9 @@ pub use date::{DateError, PartialDate};
 pub use entity::{
     Address, Entity, EntityId, Gender, Kind, Particular, ParticularKind, Person, Vessel,
 };
-pub use identifier::{Identifier, IdentifierError, IdentifierKind, IdentifierKindError};
+pub use identifier::{
+    Identifier, IdentifierError, IdentifierKind, IdentifierKindError, number_called, number_given,
+};
 pub use listing::{Effect, EffectError, KNOWN_LISTS, Listing};
 pub use name::{Name, NameKind, is_latin, is_latin_letter};
 pub use relation::{Relation, RelationKind};

@@ -3,6 +3,7 @@
 use rayon::prelude::*;
 use vokter_entities::{
     Country, Entity, EntityId, Gender, Identifier, IdentifierKind, PartialDate, Schema,
+    number_called, number_given,
 };
 use vokter_names::{self as names, Bits, Meetings, Name, View, Written};
 
@@ -195,7 +196,11 @@ impl Prepared {
     /// Prepares a query.
     pub fn new(query: &Query) -> Self {
         let texts = query.name.iter().chain(&query.aliases);
-        let texts = texts.map(|text| closed_up(text));
+        // "IMO No. 9074729" is a number, and its words are nobody's name.
+        let (numbers, texts): (Vec<&String>, Vec<&String>) =
+            texts.partition(|text| number_called(text).is_some());
+        let numbers = numbers.into_iter().filter_map(|text| number_called(text));
+        let texts = texts.into_iter().map(|text| closed_up(text));
         let written: Vec<Written> = texts.flat_map(|text| names::written(&text)).collect();
         let read = |view: View| -> Vec<Name> {
             let possible = query.schema.is_none_or(|schema| match view {
@@ -215,7 +220,9 @@ impl Prepared {
                 .collect()
         };
         let mut ids: Vec<String> = Vec::new();
-        for value in &query.ids {
+        let given = query.ids.iter().map(String::as_str);
+        let without_kind = query.ids.iter().filter_map(|text| number_given(text));
+        for value in given.chain(without_kind).chain(numbers) {
             // The kind of a query's number is not known; wallets alone keep their case.
             for kind in [IdentifierKind::Other, IdentifierKind::Wallet] {
                 if let Some(key) = Identifier::new(kind, value).map(|id| id.key())
@@ -229,7 +236,7 @@ impl Prepared {
         let mut texts = query.name.iter().chain(&query.aliases);
         let only_numbers = texts.all(|text| {
             let key = Identifier::new(IdentifierKind::Other, text).map(|id| id.key());
-            key.is_some_and(|key| ids.contains(&key))
+            number_called(text).is_some() || key.is_some_and(|key| ids.contains(&key))
         });
         Self {
             schema: query.schema,

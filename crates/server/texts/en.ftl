@@ -297,6 +297,7 @@ fact-from = From
 fact-to = To
 fact-goods = Goods
 fact-party = Parties
+fact-price = Price
 fact-contract_date = Day of the contract
 fact-flag = Flag and owner
 signals = { $count ->

@@ -297,6 +297,7 @@ fact-from = Fra
 fact-to = Til
 fact-goods = Varer
 fact-party = Parter
+fact-price = Pris
 fact-contract_date = Dag for avtalen
 fact-flag = Flagg og eier
 signals = { $count ->

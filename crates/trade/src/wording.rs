@@ -64,6 +64,8 @@ pub(crate) enum Decides<'a> {
     BansOfGoods,
     WhatGoods,
     Freezes,
+    FreezesBesideShip,
+    WholeName(&'a str),
     WindDown,
     Worth,
     Ship,
@@ -432,6 +434,20 @@ impl Language {
                 "freezes of listed parties and of what they own: nobody was screened",
                 "frys for parter på lister og det de eier: ingen er slått opp",
             ),
+            Decides::FreezesBesideShip => self.pick(
+                "freezes of whoever owns the ship, and of others who take part: the ship alone is given",
+                "frys for den som eier skipet, og for andre som tar del: bare skipet er oppgitt",
+            ),
+            Decides::WholeName(word) => {
+                return match self {
+                    English => format!(
+                        "freezes of listed parties: `{word}` alone tells nobody apart, and parties on the lists bear it; give the whole name"
+                    ),
+                    Norwegian => format!(
+                        "frys for parter på lister: «{word}» alene er for lite til å kjenne igjen en part, og parter på listene bærer det; oppgi hele navnet"
+                    ),
+                };
+            }
             Decides::WindDown => self.pick(
                 "whether a wind-down for older contracts applies",
                 "om en avviklingsfrist for eldre avtaler gjelder",

@@ -4,7 +4,7 @@ use std::hash::BuildHasher as _;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use rustc_hash::{FxBuildHasher, FxHashMap};
-use vokter_entities::Schema;
+use vokter_entities::{Schema, number_called};
 use vokter_screening::{Band, Prepared, Query, Settings as Search};
 use vokter_trade::{Certainty, Listed, Party, Recipient, Shipment};
 
@@ -289,12 +289,18 @@ impl<'a> Screener<'a> {
 }
 
 /// What the reader must know of who was screened: whom a word alone may mean, by `bearers`, and which ship's number
-/// differs.
+/// differs. What a whole name would settle is written into the shipment.
 pub fn remarks(
     parties: &[Screened],
+    shipment: &mut Shipment,
     bearers: impl Fn(&[String]) -> (Vec<String>, usize),
 ) -> Vec<Remark> {
     let mut remarks = words_alone(parties, bearers);
+    let words = remarks.iter().filter_map(|remark| match remark {
+        Remark::WordAlone { word, .. } => Some(word.clone()),
+        _ => None,
+    });
+    shipment.words_alone = words.collect();
     for remark in parties.iter().flat_map(|party| &party.found.remarks) {
         if !remarks.contains(remark) {
             remarks.push(remark.clone());
@@ -318,7 +324,13 @@ fn of_vessel(text: &str) -> Option<Query> {
         .split(|c: char| !c.is_ascii_digit())
         .filter(|digits| digits.len() == 7)
         .collect();
-    let words: Vec<&str> = text
+    // "IMO No. 9074729": nothing of it is a name.
+    let named = if number_called(text).is_some() {
+        ""
+    } else {
+        text
+    };
+    let words: Vec<&str> = named
         .split(|c: char| !c.is_alphanumeric() && c != '\'')
         .filter(|word| !word.is_empty() && !digits.contains(word))
         .filter(|word| word.chars().count() > 2 || !word.chars().all(char::is_uppercase))

@@ -293,6 +293,9 @@ mod tests {
             [ENGLISH, NORWEGIAN].map(|text| keys(text).collect::<BTreeSet<_>>());
         assert_eq!(english, norwegian);
         assert!(keys(FIELDS).is_sorted());
+        for fact in vokter_trade::Missing::FACTS {
+            assert!(english.contains(format!("fact-{fact}").as_str()), "{fact}");
+        }
         for text in [ENGLISH, NORWEGIAN, INTERFACE, FIELDS] {
             assert!(FluentResource::try_new(text.to_owned()).is_ok());
         }

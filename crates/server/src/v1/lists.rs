@@ -110,12 +110,7 @@ pub(crate) async fn difference(
     list: String,
     between: Between,
 ) -> Result<Arc<Difference>, Problem> {
-    let blamed = if between.from.is_none() && between.to.is_some() {
-        "to"
-    } else {
-        "from"
-    };
-    let failed = |failure: Failure| {
+    let failed = |(failure, blamed): (Failure, &'static str)| {
         let (field, kind) = match failure.fault {
             Fault::Usage => ("list", Kind::List),
             Fault::Input => (blamed, Kind::Version),
@@ -126,11 +121,17 @@ pub(crate) async fn difference(
     let find = move || {
         let Between { from, to } = between;
         // The built-in list has no versions, and where it is kept is nobody's business.
-        let kept = shelf.status().map_err(Failure::list)?;
+        let kept = shelf.status();
+        let kept = kept.map_err(|error| (Failure::list(error), "from"))?;
         if kept.iter().all(|status| status.info.list != list) {
             return Ok(None);
         }
-        listing::Between::of(&shelf, &list, from.as_deref(), to.as_deref()).map(Some)
+        let found = listing::Between::of(&shelf, &list, from.as_deref(), to.as_deref());
+        found.map(Some).map_err(|failure| {
+            let is_kept = |version| shelf.named(&list, Some(version)).is_ok();
+            let of_later = to.is_some() && from.as_deref().is_none_or(is_kept);
+            (failure, if of_later { "to" } else { "from" })
+        })
     };
     let found = app.workshop.short(find).await?.map_err(failed)?;
     let between = found.ok_or_else(|| {
@@ -152,7 +153,8 @@ pub(crate) async fn difference(
         service.differences.keep(between, difference.clone());
         Ok(difference)
     };
-    app.workshop.long(compare).await?.map_err(failed)
+    let compared: Result<_, Failure> = app.workshop.long(compare).await?;
+    compared.map_err(|failure| failed((failure, "from")))
 }
 
 /// What a look at the lists came to.

@@ -273,7 +273,8 @@ pub(crate) async fn answer<T: Send + 'static>(
                     let (found, total) = bearers::found(&view, words, None);
                     (found.into_iter().map(|one| one.caption).collect(), total)
                 };
-                warnings.extend(Remark::texts(&remarks(&parties, bearers), language));
+                let told = remarks(&parties, &mut shipment, bearers);
+                warnings.extend(Remark::texts(&told, language));
                 warnings.extend(Remark::texts(&given.wrong_numbers(), language));
             }
             let judged = Judge::new(&service.rules)

@@ -209,6 +209,19 @@ pub struct Missing {
     pub decides: String,
 }
 
+impl Missing {
+    /// The facts that can be told as missing.
+    pub const FACTS: [&'static str; 7] = [
+        "contract_date",
+        "flag",
+        "from",
+        "goods",
+        "party",
+        "price",
+        "to",
+    ];
+}
+
 /// The outcome under one regime.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RegimeOutcome {

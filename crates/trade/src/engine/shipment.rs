@@ -25,6 +25,8 @@ pub struct Shipment {
     pub goods: Vec<Goods>,
     /// Everybody who takes part.
     pub parties: Vec<Party>,
+    /// Names of parties that are one word, which is too little to look them up by and is borne on the lists.
+    pub words_alone: Vec<String>,
     /// The ship.
     pub vessel: Option<Vessel>,
     /// Kinds of dealings, by name or in words.
@@ -47,6 +49,7 @@ impl Shipment {
             origin: String::new(),
             goods: Vec::new(),
             parties: Vec::new(),
+            words_alone: Vec::new(),
             vessel: None,
             activities: Vec::new(),
             jurisdictions: Vec::new(),

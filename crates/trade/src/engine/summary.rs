@@ -81,6 +81,7 @@ fn missing(judge: &Judge, case: &Case, findings: &[Finding]) -> Vec<Missing> {
     let language = judge.language;
     let mut missing = Vec::new();
     let mut add = |fact, decides: Decides<'_>| {
+        debug_assert!(Missing::FACTS.contains(&fact), "{fact}");
         missing.push(Missing {
             fact,
             decides: language.decides(decides),
@@ -112,7 +113,14 @@ fn missing(judge: &Judge, case: &Case, findings: &[Finding]) -> Vec<Missing> {
         add("flag", Decides::Ship);
     }
     if case.given.parties.is_empty() {
-        add("party", Decides::Freezes);
+        let decides = match case.given.vessel {
+            Some(_) => Decides::FreezesBesideShip,
+            None => Decides::Freezes,
+        };
+        add("party", decides);
+    }
+    for word in &case.given.words_alone {
+        add("party", Decides::WholeName(word));
     }
     if case.given.contract_date.is_none() && has_wind_down(judge, case, findings) {
         add("contract_date", Decides::WindDown);

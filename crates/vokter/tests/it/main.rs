@@ -6,6 +6,7 @@
 
 mod batch;
 mod broken;
+mod called;
 mod compare;
 mod config;
 mod dialects;

@@ -100,6 +100,10 @@ fn answers_as_the_command_line_does() {
     service
         .get("/v1/lists/mine/diff?from=1999-01-01")
         .refused(404, Some("from"));
+    let latest = lists[0]["versions"][0]["version"].as_str().unwrap();
+    service
+        .get(&format!("/v1/lists/mine/diff?from={latest}&to=1999-01-01"))
+        .refused(404, Some("to"));
     assert_eq!(diff, house.run(&["lists", "diff", "mine", "--json"]).json());
     let versions = service.get("/v1/lists/mine/versions").json();
     assert_eq!(versions.as_array().unwrap().len(), 2);

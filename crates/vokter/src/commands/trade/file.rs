@@ -407,7 +407,7 @@ fn answer(
     let prepared = row.given.as_ref().map_err(String::clone).and_then(|given| {
         let mut shipment = given.shipment(today)?;
         let parties = screener.screen(given, &mut shipment);
-        let mut told = remarks(&parties, |words| bearers.found(words, None));
+        let mut told = remarks(&parties, &mut shipment, |words| bearers.found(words, None));
         told.extend(given.wrong_numbers());
         let told = Remark::texts(&told, Language::English);
         Ok((shipment, parties, [row.warnings.clone(), told].concat()))

@@ -192,7 +192,7 @@ pub(crate) fn run(
         warnings = Remark::texts(&listed.told(engine::today()), language);
         parties = Screener::new(&listed, &search(settings)).screen(&given, &mut shipment);
         let bearers = Bearers::of(&listed);
-        let alone = remarks(&parties, |words| bearers.found(words, None));
+        let alone = remarks(&parties, &mut shipment, |words| bearers.found(words, None));
         warnings.extend(Remark::texts(&alone, language));
         let wrong = given.wrong_numbers();
         warnings.extend(Remark::texts(&wrong, language));
