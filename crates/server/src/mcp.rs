@@ -57,6 +57,9 @@ struct Text {
 struct Party {
     /// Its id, or that of the group of its listings, as hits show them.
     id: String,
+    /// As the lists were on this day: the party of a hit of a day past may be on none of those in force.
+    #[serde(default)]
+    as_of: Option<String>,
 }
 
 /// Two names.
@@ -168,7 +171,9 @@ impl Tools {
     )]
     async fn explain(&self, arguments: JsonObject) -> CallToolResult {
         answered(arguments, |party: Party| async move {
-            written(&entities::whole(&self.app, party.id, None, Language::English).await?)
+            let when = entities::When { as_of: party.as_of };
+            let told = entities::whole(&self.app, party.id, when.day()?, Language::English);
+            written(&told.await?)
         })
         .await
     }
