@@ -50,8 +50,13 @@ pub(crate) fn sentences(text: &str) -> Vec<Range<usize>> {
                 .chars()
                 .next()
                 .is_none_or(|next| !next.is_alphanumeric()),
-            '。' | '！' | '？' | '।' | '॥' | '｡' | '։' | '።' | '။' | '។' | '\u{2029}' | '\u{c}' => {
-                true
+            '。' | '！' | '？' | '।' | '॥' | '｡' | '։' | '።' | '။' | '។' | '\u{2029}'
+            | '\u{2028}' | '\u{85}' | '\u{b}' | '\u{c}' => true,
+            // An item of a list that is written in one line begins with it.
+            '•' if text[..at].ends_with(char::is_whitespace) => {
+                push(text, start..at, &mut found);
+                start = at;
+                false
             }
             '\n' => {
                 let ends = !hyphen::goes_over(&text[line_start..at], &text[after..])
@@ -159,6 +164,16 @@ mod tests {
             .map(|range| &text[range])
             .collect();
         assert_eq!(found, expected, "{text}");
+    }
+
+    #[test]
+    fn items_and_lines_end() {
+        check(
+            "• Iran sent drones • Korea sent shells",
+            &["• Iran sent drones", "• Korea sent shells"],
+        );
+        check("Anna•Maria came", &["Anna•Maria came"]);
+        check("One came\u{2028}Two went", &["One came", "Two went"]);
     }
 
     #[test]

@@ -243,6 +243,8 @@ fn widen(gap: Gap, c: char, at_start: bool) -> Gap {
                 Gap::Space
             }
         }
+        // Between blanks a dot is an item's.
+        '·' | '・' | '‧' | '･' | '•' if gap == Gap::Space => Gap::Break,
         '-' | '‐' | '‑' | '·' | '・' | '‧' | '･' | '•' | '=' | '゠' => gap,
         c if is_apostrophe(c) => gap,
         '\u{200b}' if gap != Gap::Break => Gap::Space,
