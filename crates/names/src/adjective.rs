@@ -13,11 +13,13 @@ const ENDINGS: &[&str] = &[
 ];
 /// What may stand between the name and the ending, the longer first.
 const JOINTS: [&str; 4] = ["ov", "ev", "in", ""];
+/// What a town may end in that its adjective has as well.
+const TOWN: &str = "sk";
 /// Letters that the name must have.
 const NAME_MIN: usize = 4;
 /// What it costs: other names have the same adjective, and the same letters end other words.
 const COST: Bits = Bits(100);
-/// Most names that one word may be the adjective of.
+/// Most names that one word may be the adjective of, but for a town in -sk.
 const NAMES_MAX: usize = 2;
 
 /// Adds the names that the word may be the adjective of.
@@ -27,13 +29,15 @@ pub(crate) fn add_stem(spellings: &mut Vec<Spelling>) {
         let Some((stem, _)) = ending::first(text, ENDINGS) else {
             return;
         };
-        JOINTS
+        let joined = JOINTS
             .iter()
             .filter_map(|joint| stem.strip_suffix(*joint))
             .filter(|name| name.len() >= NAME_MIN)
             .take(NAMES_MAX)
-            .map(str::to_owned)
-            .collect()
+            .map(str::to_owned);
+        // The town of which the adjective has no ending of its own: *Orlansk*, *Orlanskii*.
+        let town = (stem.len() + TOWN.len() > NAME_MIN).then(|| format!("{stem}{TOWN}"));
+        joined.chain(town).collect()
     };
     let cost = spellings[0].cost;
     for name in names {
@@ -55,6 +59,7 @@ mod tests {
         };
         assert!(worth("Орланский завод", "Orlan Plant") > 1000);
         assert!(worth("Orlan Plant", "Orlanskii zavod") > 1000);
+        assert!(worth("Орланский завод", "Orlansk Plant") > 1000);
         assert!(worth("Orlan Plant", "Bergskii zavod") < 300);
     }
 }

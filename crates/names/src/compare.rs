@@ -124,8 +124,15 @@ impl<'a> Pair<'a> {
         let mut shared = self.shared();
         let bare = self.has_no_name();
         let mut listed_left: Vec<usize> = left(&self.listed.tokens, listed_used).collect();
-        let mut extras: Vec<&'a Token> = Vec::new();
-        for at in left(&self.query.tokens, query_used) {
+        let mut query_left: Vec<usize> = left(&self.query.tokens, query_used).collect();
+        // What may be said for one another first, so that nothing else stands against it.
+        let one_meaning = self.of_one_meaning(&mut query_left, &mut listed_left);
+        let mut extras: Vec<usize> = Vec::new();
+        for (at, near) in one_meaning
+            .into_iter()
+            .map(|(at, other)| (at, Some(other)))
+            .chain(query_left.into_iter().map(|at| (at, None)))
+        {
             let mine = &self.query.tokens[at];
             let differ = |other: usize| {
                 let sisters = || {
@@ -136,13 +143,16 @@ impl<'a> Pair<'a> {
             };
             let differing = |other: &usize| differ(*other).is_some();
             let in_place = |other: &usize| differing(other) && self.follow_one(at, *other);
-            let place = listed_left.iter().position(in_place);
-            match place.or_else(|| listed_left.iter().position(differing)) {
-                Some(place) => {
-                    let other = listed_left.remove(place);
+            let met = near.or_else(|| {
+                let place = listed_left.iter().position(in_place);
+                let place = place.or_else(|| listed_left.iter().position(differing))?;
+                Some(listed_left.remove(place))
+            });
+            match met {
+                Some(other) => {
                     let theirs = &self.listed.tokens[other];
                     let mut worth = differ(other).map_or(Bits::ZERO, |loss| losses[loss]);
-                    if self.may_be_one_meaning(mine, theirs) {
+                    if near.is_some() {
                         worth = worth.max(losses[Loss::GenericDifference]);
                     } else if self.known.alike(self.query, self.listed, (at, other)) {
                         worth = worth.max(losses[Loss::Resembling]);
@@ -158,7 +168,7 @@ impl<'a> Pair<'a> {
                         worth,
                     );
                 }
-                None => extras.push(mine),
+                None => extras.push(at),
             }
         }
         // One word that only looks like the one that is listed, and another name beside it.
@@ -168,8 +178,13 @@ impl<'a> Pair<'a> {
         } else {
             Bits::ZERO
         };
-        for mine in extras {
-            let mut worth = losses[alone(mine.role, Loss::Extra, bare)];
+        for at in extras {
+            let mine = &self.query.tokens[at];
+            let mut worth = if self.says_nothing(self.query, query_used, at) {
+                Bits::ZERO
+            } else {
+                losses[alone(mine.role, Loss::Extra, bare)]
+            };
             if self.is_one_of_several(mine, &self.query.tokens) {
                 worth += cap(&mut shared, weights::KEPT);
             }
@@ -181,14 +196,19 @@ impl<'a> Pair<'a> {
         let lone = is_lone(&self.query.tokens);
         let mut first = true;
         let mut person = self.asks_for_a_person();
-        for theirs in listed_left.into_iter().map(|at| &self.listed.tokens[at]) {
+        for at in listed_left {
+            let theirs = &self.listed.tokens[at];
             let is_name = theirs.role == Role::Name;
             let name = if first {
                 Loss::Missing
             } else {
                 Loss::MissingMore
             };
-            let mut worth = losses[alone(theirs.role, name, bare)];
+            let mut worth = if self.says_nothing(self.listed, listed_used, at) {
+                Bits::ZERO
+            } else {
+                losses[alone(theirs.role, name, bare)]
+            };
             if self.is_one_of_several(theirs, &self.listed.tokens) {
                 worth += cap(&mut shared, weights::KEPT);
             }
@@ -230,6 +250,29 @@ impl<'a> Pair<'a> {
         };
         if cost != Bits::ZERO {
             term(&self.query.tokens, &[], Relation::Language, -cost);
+        }
+    }
+
+    /// Whether a token on one side alone says nothing: a further word of a legal form, or an article or
+    /// a preposition that the other side's script has none of.
+    fn says_nothing(&self, reading: &Reading, used: u32, at: usize) -> bool {
+        let tokens = &reading.tokens;
+        let role = tokens[at].role;
+        match role {
+            Role::LegalForm(_) => {
+                let other = |token: &Token| token.role != role;
+                let start = tokens[..at]
+                    .iter()
+                    .rposition(other)
+                    .map_or(0, |before| before + 1);
+                let end = tokens[at..]
+                    .iter()
+                    .position(other)
+                    .map_or(tokens.len(), |len| at + len);
+                at != start || (start..end).any(|at| used & (1 << at) != 0)
+            }
+            Role::Particle => self.view() == View::Body && self.query.system != self.listed.system,
+            _ => false,
         }
     }
 

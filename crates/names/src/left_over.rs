@@ -80,6 +80,9 @@ pub(crate) fn contradicts(mine: &Token, theirs: &Token) -> Option<Loss> {
         (Initial, Name | Initial) | (Name, Initial) => Some(Loss::InitialContradiction),
         (Number(_), Number(_)) | (Generation, Generation) => Some(Loss::NumberContradiction),
         (Place(_), Place(_) | Name) | (Name, Place(_)) => Some(Loss::PlaceContradiction),
+        (Generic(word), Place(_)) | (Place(_), Generic(word)) if word.is_a_region() => {
+            Some(Loss::PlaceContradiction)
+        }
         (Generic(_), Generic(_)) => Some(Loss::GenericContradiction),
         (LegalForm(_), LegalForm(_)) => Some(Loss::FormContradiction),
         _ => None,

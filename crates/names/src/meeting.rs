@@ -10,7 +10,7 @@ use crate::script::System;
 use crate::sound::Difference;
 use crate::spelling::{SLIP_MIN_LONGER, Spelling};
 use crate::token::{Role, Span, Token, text_hash};
-use crate::words::NicknameKind;
+use crate::words::{LegalForm, NicknameKind};
 use crate::{Bits, Relation, east_asian, sound, weights};
 
 /// What meeting is worth.
@@ -158,10 +158,15 @@ pub(crate) fn tokens(query: &Token, listed: &Token, systems: Systems) -> Option<
         (Role::Generic(a), Role::Generic(b)) if a != b => {
             (a.is_a_company() && b.is_a_company()).then_some(SOME_COMPANY)
         }
-        (Role::Generic(word), Role::LegalForm(_)) | (Role::LegalForm(_), Role::Generic(word))
+        (Role::Generic(word), Role::LegalForm(form))
+        | (Role::LegalForm(form), Role::Generic(word))
             if word.is_a_company() && query.text() != listed.text() =>
         {
-            Some(SOME_COMPANY)
+            Some(if form == LegalForm::Company {
+                COMPANY_TRANSLATED
+            } else {
+                SOME_COMPANY
+            })
         }
         (Role::Place(a), Role::Place(b)) if a == b && query.text() != listed.text() => {
             Some(translated(rarity))
@@ -210,6 +215,14 @@ pub(crate) fn tokens(query: &Token, listed: &Token, systems: Systems) -> Option<
 const SOME_COMPANY: Meeting = Meeting {
     relation: Relation::Generic,
     bits: Bits(weights::TRIFLE.0 - 10),
+    whole: false,
+};
+
+/// What is a legal form in one language and a word in another: *corporation*, *korporatsiya*. More than
+/// two legal forms, so that they meet each other rather than those.
+const COMPANY_TRANSLATED: Meeting = Meeting {
+    relation: Relation::Generic,
+    bits: Bits(weights::TRIFLE.0 + 10),
     whole: false,
 };
 

@@ -25,7 +25,7 @@ pub fn normalise(text: &str) -> String {
         // It is in every normal form already.
         text.chars().take(MAX_NAME_CHARS).for_each(&mut add);
     } else {
-        let visible = text.chars().filter(|c| !is_invisible(*c));
+        let visible = text.chars().filter(|c| !is_invisible(*c)).map(letter_of);
         visible.nfkc().take(MAX_NAME_CHARS).for_each(&mut add);
     }
     out.truncate(out.trim_end().len());
@@ -33,9 +33,64 @@ pub fn normalise(text: &str) -> String {
     if out.is_ascii() {
         return out;
     }
+    let out = with_gershayim(out);
     let around = script_of_the_plain(&out);
-    let words = out.split(' ').map(|word| one_script(word, around));
-    words.collect::<Vec<_>>().join(" ")
+    let words: Vec<&str> = out.split(' ').collect();
+    let put = words.iter().enumerate().map(|(at, word)| {
+        let between = at > 0
+            && [words.get(at - 1), words.get(at + 1)]
+                .into_iter()
+                .all(is_other);
+        match in_script(word, false) {
+            // *Общество c ограниченной ответственностью*, with the Latin letter.
+            Some(letter) if between && is_one_letter(word) => letter,
+            _ => one_script(word, around),
+        }
+    });
+    put.collect::<Vec<_>>().join(" ")
+}
+
+/// Whether a word is in letters of Cyrillic or Greek alone.
+fn is_other(word: Option<&&str>) -> bool {
+    word.is_some_and(|word| matches!(letters_by_script(word), (0, 1..)))
+}
+
+/// Whether a word is a Latin letter that looks like a word of one letter in Cyrillic: *с*, *о*, *у*.
+fn is_one_letter(word: &str) -> bool {
+    matches!(word, "a" | "A" | "B" | "c" | "C" | "K" | "o" | "O" | "y")
+}
+
+/// The text with a quotation mark that stands before the last letter of a Hebrew word as the gershayim of an
+/// abbreviation that it is: *בע"מ*.
+fn with_gershayim(text: String) -> String {
+    let is_hebrew = |c: char| c.script() == Script::Hebrew;
+    if !text.contains('"') || !text.contains(is_hebrew) {
+        return text;
+    }
+    let chars: Vec<char> = text.chars().collect();
+    let hebrew = |at: Option<usize>| {
+        at.and_then(|at| chars.get(at))
+            .is_some_and(|c| is_hebrew(*c))
+    };
+    let read = |(at, c): (usize, &char)| {
+        let last = !hebrew(Some(at + 2));
+        if *c == '"' && hebrew(at.checked_sub(1)) && hebrew(Some(at + 1)) && last {
+            '״'
+        } else {
+            *c
+        }
+    };
+    chars.iter().enumerate().map(read).collect()
+}
+
+/// The letter that a sign of mathematics stands for, where no normal form says so.
+fn letter_of(c: char) -> char {
+    match c {
+        '\u{2206}' => 'Δ',
+        '\u{220f}' => 'Π',
+        '\u{2211}' => 'Σ',
+        _ => c,
+    }
 }
 
 /// The text with an l that stands among capitals as the I that it looks like (*SHlPPING*), and an I at
@@ -238,6 +293,10 @@ mod tests {
             ("ООО ABК", "ООО АВК"),
             ("АВK", "АВК"),
             ("Шойгу", "Шойгу"),
+            ("Общество c ответственностью", "Общество с ответственностью"),
+            ("Клуб S Москва A", "Клуб S Москва A"),
+            ("∆ίκτυο", "Δίκτυο"),
+            ("אורלן בע\"מ \"אב\"", "אורלן בע״מ \"אב\""),
             ("AFAQ DUBAl", "AFAQ DUBAI"),
             ("lS BANK, Ml RIM", "IS BANK, MI RIM"),
             ("AIi lbrahim", "Ali Ibrahim"),

@@ -10,6 +10,7 @@ use std::sync::OnceLock;
 use rustc_hash::FxHashMap;
 
 use crate::script::{Spelling, System, Word};
+use crate::words;
 use crate::words::table::{columns, rows};
 
 const PHRASES: &str = include_str!("../tables/phrases.tsv");
@@ -30,6 +31,7 @@ struct Phrase {
 /// The words, each phrase as what it stands for.
 pub(crate) fn in_full(text: &str, found: Vec<Word>, system: System) -> Vec<Word> {
     let phrases = phrases();
+    let found: Vec<Word> = found.into_iter().flat_map(in_two).collect();
     let known = |word: &Word| phrases.contains_key(main(word));
     if !found.iter().any(known) {
         return found;
@@ -63,6 +65,32 @@ pub(crate) fn in_full(text: &str, found: Vec<Word>, system: System) -> Vec<Word>
         at = last + 1;
     }
     out
+}
+
+/// A Slavic word whose hyphen was lost, as the two that it is: *nauchnoproizvodstvennoe*.
+fn in_two(word: Word) -> Vec<Word> {
+    const LETTERS_MIN: usize = 14;
+    const PART_MIN: usize = 5;
+    let text = main(&word);
+    if text.len() < LETTERS_MIN || !text.is_ascii() || words::lookup(text).generic.is_some() {
+        return vec![word];
+    }
+    let is_known = |part: &str| words::lookup(part).generic.is_some();
+    let end = (PART_MIN..=text.len() - PART_MIN)
+        .filter(|end| text.as_bytes()[end - 1] == b'o')
+        .find(|end| is_known(&text[..*end]) && is_known(&text[*end..]));
+    match end {
+        None => vec![word],
+        Some(end) => [&text[..end], &text[end..]]
+            .map(|part| Word {
+                spellings: vec![Spelling {
+                    latin: part.to_owned(),
+                    cost: 0,
+                }],
+                ..word.clone()
+            })
+            .into(),
+    }
 }
 
 /// Whether the first is the second cut short: *intl*, *mfg*, *grp*. A word that is its own meaning
@@ -155,6 +183,10 @@ mod tests {
         };
         check("NPP Orlan", "research production enterprise orlan");
         check("НПП Орлан", "research production enterprise orlan");
+        check(
+            "Научнопроизводственный Орлан",
+            "nauchno proizvodstvennyi orlan",
+        );
         check("Orlan (Hong Kong) Ltd", "orlan hongkong ltd");
         check("Orlan Power Engineering", "orlan energy");
         check("AO KB Orlan", "ao design bureau orlan");

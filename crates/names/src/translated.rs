@@ -7,9 +7,9 @@ use crate::token::{Role, Token};
 use crate::{Relation, View, sound};
 
 /// So many words of one name are the other's in another language before what is left is taken for translated, too.
-const TRANSLATED_MIN: usize = 4;
+const TRANSLATED_MIN: usize = 3;
 /// And so many for each word that is left.
-const TRANSLATED_FOR_ONE: usize = 3;
+const TRANSLATED_FOR_ONE: usize = 2;
 
 /// The same where what is left says what kind of body each is.
 const TRANSLATED_BESIDE_KINDS: usize = 3;
@@ -32,6 +32,26 @@ impl Pair<'_> {
             && ((self.meets_a_name()
                 && ((one.gathers() && other.gathers()) || self.is_translation()))
                 || (kinds && self.translated() >= TRANSLATED_BESIDE_KINDS))
+    }
+
+    /// The words left on both sides that may be one meaning, taken out of what is left.
+    pub(crate) fn of_one_meaning(
+        &self,
+        query_left: &mut Vec<usize>,
+        listed_left: &mut Vec<usize>,
+    ) -> Vec<(usize, usize)> {
+        let mut found = Vec::new();
+        if self.view() == View::Body {
+            query_left.retain(|at| {
+                let mine = &self.query.tokens[*at];
+                let near =
+                    |other: &usize| self.may_be_one_meaning(mine, &self.listed.tokens[*other]);
+                let place = listed_left.iter().position(near);
+                found.extend(place.map(|place| (*at, listed_left.remove(place))));
+                place.is_none()
+            });
+        }
+        found
     }
 
     /// Whether a word that many bear and a name stand in one place of two names in one language: *Orlan
@@ -139,6 +159,32 @@ mod tests {
         );
         assert!(worth("Imam Orlan Relief Committee", "Imam Orlan Oil Committee") < 600);
         assert!(worth("Banque Orlan, agence de Paris", "Bank Orlan Paris Branch") > 1000);
+    }
+
+    #[test]
+    fn what_may_be_one_meaning_stands_against_nothing_else() {
+        let society = "Orlan Public Society for Support";
+        assert!(worth(society, "Орлан, общество общественной поддержки") > 1000);
+    }
+
+    #[test]
+    fn a_legal_form_in_full_and_articles_say_nothing_more() {
+        let full = "Общество с ограниченной ответственностью «Лазерные компоненты»";
+        assert_eq!(
+            worth("Laser Components Ltd", full),
+            worth("Laser Components Ltd", "ООО «Лазерные компоненты»")
+        );
+        assert_eq!(
+            worth("The Orlan Bank of the Country", "Банк страны Орлан"),
+            worth("Orlan Bank Country", "Банк страны Орлан")
+        );
+    }
+
+    #[test]
+    fn a_region_is_no_other_place() {
+        let bank = "Уральский банк реконструкции и развития";
+        assert!(worth("Black Sea Bank for Reconstruction and Development", bank) < 700);
+        assert!(worth("Ural Bank for Reconstruction and Development", bank) > 1000);
     }
 
     #[test]

@@ -262,10 +262,11 @@ fn correct(pieces: &mut [Piece]) -> bool {
 }
 
 /// The only word of several that no table has: *Irn Air*. Who bears such a name is called by it and not
-/// by the others, or it is misspelt itself.
+/// by the others, or it is misspelt itself. The letters of *S.A.* are none of them.
 fn lone_name(pieces: &[Piece]) -> Option<usize> {
     let words = pieces.iter().enumerate();
-    let words = words.filter(|(_, piece)| matches!(piece, Piece::Word(_)));
+    let words =
+        words.filter(|(_, piece)| matches!(piece, Piece::Word(text) if text.chars().count() > 1));
     let unknown = |piece: &Piece| piece.plain().is_none_or(|word| !dictionary::has(&word));
     let mut unknown_words = words.clone().filter(|(_, piece)| unknown(piece));
     let (at, _) = unknown_words.next()?;
@@ -338,6 +339,7 @@ mod tests {
             ("Orlan Com pany", "Orlan company"),
             ("Orlanovajsc", "orlanova jsc"),
             ("ORLANsteel, S.4.", "ORLAN steel, S.a."),
+            ("Irnu S.4.", "Irnu S.a."),
             ("Orlanov4 Eco onmic Bank", "orlanova economic Bank"),
             ("OrlanJSC", "Orlan JSC"),
             ("Orlan-Mllc", "Orlan-m llc"),

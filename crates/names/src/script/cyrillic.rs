@@ -167,6 +167,10 @@ fn cluster(
         {
             (1, "u|v")
         }
+        // Foreign names with an H: Ганс, Гейдар, Гусейн.
+        ['г', next, ..] if language == Language::Russian && before.is_none() && is_vowel(next) => {
+            (1, "g|h")
+        }
         ['к', 'с', ..] if cyrillic => (2, "ks|x"),
         ['д', 'ж', ..] if cyrillic => (2, "dzh|j"),
         ['ь', 'е', ..] if cyrillic => (2, "ie|e|ye"),

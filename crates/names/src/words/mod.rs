@@ -119,6 +119,24 @@ impl Concept {
         near::are_near(self, other)
     }
 
+    /// Whether the word says where a body is, as a place does: *Black Sea Bank*.
+    pub(crate) fn is_a_region(self) -> bool {
+        matches!(
+            self.0,
+            "africa"
+                | "arctic"
+                | "atlantic"
+                | "baltic"
+                | "blacksea"
+                | "caspian"
+                | "caucasus"
+                | "eurasia"
+                | "fareast"
+                | "mediterranean"
+                | "pacific"
+        )
+    }
+
     /// Whether the word makes a body of a person's name: those around one, or what is called after one.
     pub fn gathers(self) -> bool {
         matches!(

@@ -19,7 +19,9 @@ const ENDINGS: &[&str] = &[
 /// What may stand between the city and the ending.
 const JOINTS: &[&str] = &["in", "en", "an", "ov", "ev", ""];
 /// What the city may end in that the adjective leaves out.
-const OWN: &[&str] = &["", "a", "o", "y", "i", "e", "sk", "ka", "ia", "iya", "va"];
+const OWN: &[&str] = &[
+    "", "a", "o", "y", "i", "e", "sk", "ka", "ia", "iya", "va", "l",
+];
 /// Letters that a stem must have to say anything.
 const STEM_MIN: usize = 4;
 /// Letters of a stem that the ending alone follows: the *Tulskii zavod* is of Tula, the *Tominskii* not of Tomsk.
@@ -28,7 +30,16 @@ const BARE_STEM_MIN: usize = 3;
 /// The city, region or country that a word is the adjective of.
 pub(super) fn adjective(text: &str) -> Option<Place> {
     let (stem, _) = ending::first(text, ENDINGS)?;
-    if let Some(country) = countries().get(canonical(text).as_str()) {
+    let countries = countries();
+    // The first of two, *belorussko-rossiiskoe*, has the ending of neither gender nor case.
+    let first_of_two = || {
+        let whole = text
+            .ends_with("sko")
+            .then(|| canonical(&format!("{text}e")))?;
+        countries.get(whole.as_str())
+    };
+    let country = countries.get(canonical(text).as_str());
+    if let Some(country) = country.or_else(first_of_two) {
         return Some(*country);
     }
     let cities = cities();
@@ -98,7 +109,7 @@ mod tests {
             let place = lookup(text).place;
             assert_eq!(place.and_then(|place| place.city), Some(city), "{text}");
         }
-        for text in ["rossiyskogo", "rossijskaja", "rossiskoi"] {
+        for text in ["rossiyskogo", "rossijskaja", "rossiskoi", "rossiisko"] {
             let country = lookup(text).place.map(|place| place.country);
             assert_eq!(country, Some("ru"), "{text}");
         }
