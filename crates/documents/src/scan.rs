@@ -232,6 +232,9 @@ impl Scanning<'_> {
         if language == Language::Other && has_german_capitals(block_languages, every()) {
             language = Language::German;
         }
+        for (_, tokens) in &mut all {
+            self.part_lines(block, tokens, block_languages);
+        }
         self.join_lines(block, &mut all, block_languages);
         let french = language == Language::French || block_languages.0 & bit_of("fr") != 0;
         for (range, mut tokens) in all {

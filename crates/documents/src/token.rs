@@ -209,7 +209,26 @@ pub(crate) fn tokens(text: &str, range: Range<usize>) -> Vec<Token> {
         });
         gap = Gap::Joined;
     }
+    part_cells(text, &mut found);
     found
+}
+
+/// Parts the cells of a table's row, by tabs or by three blanks and more, where each has two words or more:
+/// a name's words may stand in cells of their own.
+fn part_cells(text: &str, tokens: &mut [Token]) {
+    const BLANKS: &str = "   ";
+    let begins_cell = |at: usize| {
+        let between = &text[tokens[at - 1].range.end..tokens[at].range.start];
+        tokens[at].gap == Gap::Space && (between.contains('\t') || between.contains(BLANKS))
+    };
+    let borders: Vec<usize> = (1..tokens.len()).filter(|at| begins_cell(*at)).collect();
+    let start_before = |nth: usize| nth.checked_sub(1).map_or(0, |before| borders[before]);
+    for (nth, border) in borders.iter().enumerate() {
+        let end = borders.get(nth + 1).copied().unwrap_or(tokens.len());
+        if border - start_before(nth) > 1 && end - border > 1 {
+            tokens[*border].gap = Gap::Break;
+        }
+    }
 }
 
 /// Whether a word goes on with an entity: with its letter, or behind one that nobody sees.
@@ -372,5 +391,20 @@ mod tests {
             ],
         );
         check("Ма́рия U.S.A. 12", &["Ма́рия", "U", "S", "A", "12"]);
+    }
+
+    #[test]
+    fn cells_of_several_words_are_apart() {
+        for (text, apart) in [
+            ("Alan Carter\tEmma O'Brien\tNora Hansen", vec![0, 2, 4]),
+            ("Alan Carter   Emma Hansen", vec![0, 2]),
+            // A name's words in cells of their own, and a blank too many.
+            ("Carter\tAlan James", vec![0]),
+            ("Alan  Carter met Emma  Hansen", vec![0]),
+        ] {
+            let tokens = tokens(text, 0..text.len());
+            let breaks = (0..tokens.len()).filter(|at| tokens[*at].gap == Gap::Break);
+            assert_eq!(breaks.collect::<Vec<_>>(), apart, "{text}");
+        }
     }
 }

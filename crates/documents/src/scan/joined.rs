@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use vokter_names::Bits;
+
 use super::Scanning;
 use crate::block::Block;
 use crate::capitals::{Capitals, Sentence};
@@ -25,6 +27,7 @@ impl Scanning<'_> {
         while at < all.len() {
             if goes_over_line(&block.text, &all[at - 1], &all[at])
                 && self.has_name_over(block, &all[at - 1].1, &all[at].1, languages)
+                && self.say_more_as_one(block, &all[at - 1].1, &all[at].1, languages)
             {
                 let (range, mut tokens) = all.remove(at);
                 tokens[0].gap = Gap::Space;
@@ -59,6 +62,54 @@ impl Scanning<'_> {
         })
     }
 
+    /// Parts the lines of a list within a sentence, which are no wrapped text: nobody's name goes over their
+    /// ends.
+    pub(super) fn part_lines(
+        &self,
+        block: &Block,
+        tokens: &mut [token::Token],
+        languages: Languages,
+    ) {
+        let begins_line = |at: &usize| {
+            let between = &block.text[tokens[at - 1].range.end..tokens[*at].range.start];
+            tokens[*at].gap == Gap::Space && between.contains('\n')
+        };
+        let borders: Vec<usize> = (1..tokens.len()).filter(begins_line).collect();
+        let mut start = 0;
+        for (nth, border) in borders.iter().enumerate() {
+            let end = borders.get(nth + 1).copied().unwrap_or(tokens.len());
+            let (before, after) = (&tokens[start..*border], &tokens[*border..end]);
+            if is_item(before)
+                && is_item(after)
+                && !self.say_more_as_one(block, before, after, languages)
+            {
+                tokens[*border].gap = Gap::Break;
+            }
+            start = *border;
+        }
+    }
+
+    /// Whether two lines name more together than each by itself: a list has a name a line.
+    fn say_more_as_one(
+        &self,
+        block: &Block,
+        before: &[token::Token],
+        after: &[token::Token],
+        languages: Languages,
+    ) -> bool {
+        let named = |tokens: Vec<token::Token>| -> Bits {
+            let capitals = Capitals::of(&tokens, false);
+            let piece = Sentence::new(&block.text, tokens, self.words, capitals, languages);
+            let found = run::runs(&piece)
+                .into_iter()
+                .flat_map(|run| self.finder.find(&piece, run));
+            found.map(|found| found.score.bits).sum()
+        };
+        let mut whole = [before, after].concat();
+        whole[before.len()].gap = Gap::Space;
+        named(whole) > named(before.to_vec()) + named(after.to_vec())
+    }
+
     /// Takes a surname and a given name behind a comma for one name where they name somebody listed.
     pub(super) fn turn_names(&self, sentence: &mut Sentence<'_>) {
         for at in 1..sentence.tokens.len() {
@@ -85,6 +136,16 @@ impl Scanning<'_> {
                 && family.any(|(key, _)| found.surnames.iter().any(|(name, _)| name == key))
         })
     }
+}
+
+/// Whether a line may be an item of a list of names: a few words with capitals.
+fn is_item(line: &[token::Token]) -> bool {
+    const WORDS: std::ops::RangeInclusive<usize> = 2..=8;
+    const SMALL_WORD_MAX: usize = 3;
+    WORDS.contains(&line.len())
+        && line
+            .iter()
+            .all(|token| token.case != Case::Lower || token.range.len() <= SMALL_WORD_MAX)
 }
 
 /// Whether two sentences are two lines with nothing between, the first without a stop.

@@ -36,6 +36,24 @@ fn a_noun_before_a_name_is_no_name() {
 }
 
 #[test]
+fn each_line_of_a_list_is_a_name() {
+    check_all(&[
+        (
+            "Boris Zhukovsky\nANNA MARIA OF CARTER\nIgor Grushin",
+            &[
+                ("Boris Zhukovsky", 'F', "boris"),
+                ("Igor Grushin", 'F', "igor"),
+            ],
+        ),
+        // What goes over a line's end is one name all the same.
+        (
+            "Here they met Boris\nZhukovsky again",
+            &[("Boris\nZhukovsky", 'F', "boris")],
+        ),
+    ]);
+}
+
+#[test]
 fn another_given_or_family_name_is_somebody_else() {
     check_all(&[
         ("They saw Paul Igor Grushin in the house.", &[]),
