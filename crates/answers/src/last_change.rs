@@ -32,7 +32,12 @@ pub struct LastChanges {
     days: HashMap<String, Date>,
     /// By list, the day of the oldest version that was looked at: all others are as they were then.
     since: BTreeMap<String, Date>,
+    /// What was looked at.
+    looked_at: Kept,
 }
+
+/// The versions of each list that count, the newest first.
+type Kept = BTreeMap<String, Vec<String>>;
 
 /// Two versions of a list, and whom the later one has new or otherwise.
 type Changed = HashMap<[String; 3], Arc<[String]>>;
@@ -51,6 +56,29 @@ impl LastChanges {
     pub fn since(&self, list: &str) -> Option<Date> {
         self.since.get(list).copied()
     }
+
+    /// Whether the versions on a shelf are still those that were looked at: an older one may come at any time, and
+    /// changes nothing that is in force.
+    pub fn is_of(&self, shelf: &Shelf) -> bool {
+        shelf
+            .status()
+            .is_ok_and(|status| kept(&status) == self.looked_at)
+    }
+}
+
+/// The versions of a list that are looked at.
+fn counted(status: &ListStatus) -> impl Iterator<Item = &VersionStatus> {
+    let versions = status.versions.iter();
+    let versions = versions.filter(|version| version.state != VersionState::Refused);
+    versions.take(VERSIONS_MAX)
+}
+
+fn kept(status: &[ListStatus]) -> Kept {
+    let of_list = |status: &ListStatus| {
+        let versions = counted(status).map(|version| version.version.clone());
+        (status.info.list.clone(), versions.collect())
+    };
+    status.iter().map(of_list).collect()
 }
 
 impl Changes {
@@ -65,9 +93,13 @@ impl Changes {
             }
             known.len()
         };
-        let mut last = LastChanges::default();
+        let status = shelf.status().unwrap_or_default();
+        let mut last = LastChanges {
+            looked_at: kept(&status),
+            ..LastChanges::default()
+        };
         let mut used = HashSet::new();
-        for status in shelf.status().unwrap_or_default() {
+        for status in status {
             if let Some((since, days)) = self.of_list(shelf, &status, &mut used) {
                 last.since.insert(status.info.list, since);
                 last.days.extend(days);
@@ -90,9 +122,7 @@ impl Changes {
         used: &mut HashSet<[String; 3]>,
     ) -> Option<(Date, HashMap<String, Date>)> {
         let list = &status.info.list;
-        let versions = status.versions.iter();
-        let versions = versions.filter(|version| version.state != VersionState::Refused);
-        let versions: Vec<&VersionStatus> = versions.take(VERSIONS_MAX).collect();
+        let versions: Vec<&VersionStatus> = counted(status).collect();
         let (oldest, later) = versions.split_last()?;
         if later.is_empty() {
             return None;

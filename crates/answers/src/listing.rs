@@ -1,9 +1,6 @@
 //! The lists as they stand, and what changed between two versions of one.
 
-use std::collections::BTreeMap;
-
 use jiff::civil::Date;
-use vokter_entities::Entity;
 use vokter_lists::{
     DatedBy, Error, ListInfo, ListStatus, Shelf, VersionState, VersionStatus, difference,
 };
@@ -13,8 +10,7 @@ use crate::engine;
 use crate::failure::Failure;
 use crate::list_names::check_names;
 use crate::parties::starter_behind;
-use crate::wire::difference::{Difference, fields as fields_of};
-use crate::wire::history::{History, Step};
+use crate::wire::difference::Difference;
 use crate::wire::lists::{CORRUPT, HISTORY, IN_FORCE, List, REFUSED, Version};
 
 /// The lists in force.
@@ -182,61 +178,6 @@ pub fn changes_between(shelf: &Shelf, between: &Between) -> Result<Difference, F
     let (from, to) = (from.map_err(failed)?, to.map_err(failed)?);
     let difference = difference(&from.entities, &to.entities);
     Ok(Difference::of(&from.info, &to.info, &difference))
-}
-
-/// What became of an entry of a list in its newest versions, at most so many. Versions that were refused
-/// or that can't be read any more are passed over.
-///
-/// # Errors
-/// When the shelf can't be read.
-pub fn history(shelf: &Shelf, list: &str, id: &str, most: usize) -> Result<History, Failure> {
-    let kept = shelf.status().map_err(Failure::list)?;
-    let of_list = kept.iter().find(|status| status.info.list == list);
-    let versions: Vec<_> = of_list
-        .iter()
-        .flat_map(|status| &status.versions)
-        .filter(|version| version.state != VersionState::Refused)
-        .collect();
-    let mut steps: Vec<Step> = Vec::new();
-    let mut before: Option<Option<Entity>> = None;
-    for version in versions.iter().take(most).rev() {
-        let Ok(loaded) = shelf.load(list, Some(&version.version)) else {
-            continue;
-        };
-        let mut entities = loaded.entities.into_iter();
-        let now = entities.find(|entity| entity.id.0 == id);
-        let mut fields = BTreeMap::new();
-        let state = match (&before, &now) {
-            (None, Some(_)) => "first",
-            (None | Some(None), None) => "absent",
-            (Some(None), Some(_)) => "added",
-            (Some(Some(_)), None) => "removed",
-            (Some(Some(old)), Some(new)) => {
-                let changed = difference(std::slice::from_ref(old), std::slice::from_ref(new));
-                match changed.changed.first() {
-                    Some(change) => {
-                        fields = fields_of(change);
-                        "changed"
-                    }
-                    None => "same",
-                }
-            }
-        };
-        steps.push(Step {
-            version: version.version.clone(),
-            published: version.published.to_string(),
-            state,
-            fields,
-        });
-        before = Some(now);
-    }
-    steps.reverse();
-    Ok(History {
-        id: id.to_owned(),
-        list: list.to_owned(),
-        steps,
-        truncated: versions.len() > most,
-    })
 }
 
 /// Why a version can't be compared. One that is not there was mistyped where others of its list are.

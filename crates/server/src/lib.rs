@@ -11,6 +11,7 @@ mod addresses;
 mod body;
 mod carrying;
 mod catalogue;
+mod chronicles;
 mod connection;
 mod contacts;
 mod crowd;

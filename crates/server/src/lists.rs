@@ -44,7 +44,22 @@ pub(crate) struct View {
 struct Changing {
     shelf: Shelf,
     changes: Arc<Changes>,
-    last: OnceLock<LastChanges>,
+    last: ArcSwapOption<LastChanges>,
+    making: Mutex<()>,
+}
+
+impl Changing {
+    /// What is known, else what is found now; found again where other versions are kept than it was found in.
+    fn last(&self, again: bool) -> Arc<LastChanges> {
+        let is_good = |last: &Arc<LastChanges>| !again || last.is_of(&self.shelf);
+        let _making = self.making.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(last) = self.last.load_full().filter(is_good) {
+            return last;
+        }
+        let last = Arc::new(self.changes.last(&self.shelf));
+        self.last.store(Some(last.clone()));
+        last
+    }
 }
 
 /// What is made of parties when it is first asked for, whatever the day that they are told of.
@@ -111,18 +126,13 @@ impl View {
     }
 
     /// When entries last changed; to look at the versions takes seconds.
-    pub(crate) fn last_changes(&self) -> &LastChanges {
-        let Changing {
-            shelf,
-            changes,
-            last,
-        } = &*self.changing;
-        last.get_or_init(|| changes.last(shelf))
+    pub(crate) fn last_changes(&self) -> Arc<LastChanges> {
+        self.changing.last(false)
     }
 
     /// The same, where the versions were looked at already.
-    pub(crate) fn known_last_changes(&self) -> Option<&LastChanges> {
-        self.changing.last.get()
+    pub(crate) fn known_last_changes(&self) -> Option<Arc<LastChanges>> {
+        self.changing.last.load_full()
     }
 
     /// Why listings are one party's, by what is kept under a key.
@@ -250,7 +260,11 @@ impl Lists {
         let shelf = Shelf::at(&self.settings.data_dir.value);
         let stamp = kept_index::stamp(&shelf)?;
         let now = self.now.load();
-        if now.as_ref().is_some_and(|now| now.stamp == stamp) {
+        if let Some(now) = now.as_ref().filter(|now| now.stamp == stamp) {
+            // An older version may have come, which changes only when parties last changed.
+            if now.whole.known_last_changes().is_some() {
+                now.whole.changing.last(true);
+            }
             return Ok(Looked::Same);
         }
         let names = shelf.status().map_err(Failure::list)?.into_iter();
@@ -268,7 +282,8 @@ impl Lists {
         let changing = Changing {
             shelf,
             changes: self.changes.clone(),
-            last: OnceLock::new(),
+            last: ArcSwapOption::empty(),
+            making: Mutex::default(),
         };
         let whole = View::of(parties, Arc::new(changing));
         // Where others are searched meanwhile, nobody waits for what is made of these.

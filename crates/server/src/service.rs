@@ -15,6 +15,7 @@ use vokter_screening::Settings as Search;
 use vokter_trade::Rules;
 
 use crate::body::Budget;
+use crate::chronicles::Chronicles;
 use crate::crowd::Crowd;
 use crate::differences::Differences;
 use crate::lists::{Lists, View};
@@ -38,6 +39,7 @@ pub(crate) struct Service {
     pub(crate) answers: Budget,
     pub(crate) crowd: Crowd,
     pub(crate) differences: Differences,
+    pub(crate) chronicles: Chronicles,
     pub(crate) turnstile: Turnstile,
     pub(crate) metrics: Metrics,
     /// When the service began.
@@ -62,6 +64,7 @@ impl Service {
             budget: Budget::new(),
             answers: Budget::new(),
             differences: Differences::default(),
+            chronicles: Chronicles::default(),
             crowd: Crowd::of(settings.connections.value),
             turnstile: Turnstile::of(settings.rate.value, settings.client_requests.value),
             metrics,

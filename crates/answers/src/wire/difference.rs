@@ -39,7 +39,7 @@ pub struct Changed {
 }
 
 /// Every value a field had and has.
-#[derive(Debug, Serialize, ToSchema)]
+#[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct Field {
     pub from: Vec<String>,
     pub to: Vec<String>,

@@ -10,8 +10,8 @@ use serde::Deserialize;
 use utoipa::IntoParams;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
+use vokter_answers::chronicle::{Chronicle, Span};
 use vokter_answers::failure::Failure;
-use vokter_answers::listing;
 use vokter_answers::parties::Choice;
 use vokter_answers::remark::Language;
 use vokter_answers::wire::history::History;
@@ -141,39 +141,80 @@ pub(crate) async fn histories(
     as_of: Option<Date>,
 ) -> Result<Vec<History>, Problem> {
     let view = searched(app, as_of).await?;
+    let seen = view.clone();
+    let find = move || {
+        let entry = seen.find(&id)?;
+        Some(entries(&seen, entry))
+    };
+    let entries = app.workshop.short(find).await?.ok_or_else(nobody)?;
+    let (service, asked) = (app.clone(), entries.clone());
+    let tell_kept = move || told(&service, &asked, |span| service.chronicles.kept(span));
+    let damaged = |failure: Failure| Problem::damaged(&failure);
+    let known = app.workshop.short(tell_kept).await?.map_err(damaged)?;
+    if let Some(known) = known {
+        return Ok(known);
+    }
+    let _turn = app.chronicles.turn().await?;
     let service = app.clone();
-    let told = app
-        .workshop
-        .long(move || {
-            let entry = view.find(&id)?;
-            let index = &view.parties.index;
-            // A body that is on no list has no history there.
-            let entries = if entry < index.len() {
-                index.companions(entry)
-            } else {
-                Vec::new()
-            };
-            let shelf = service.shelf();
-            let of_shelf = |entry: &usize| {
-                let info = view.parties.lists.iter();
-                let mut on = info.filter(|info| info.fetched.is_some());
-                let entity = index.decoded(*entry);
-                let listed = |list: &str| entity.listings.iter().any(|own| own.list == list);
-                let info = on.find(|info| listed(&info.list))?;
-                Some((info.list.clone(), entity.id.0))
-            };
-            let entries = entries.iter().filter_map(of_shelf).take(ENTRIES);
-            let told: Result<Vec<History>, Failure> = entries
-                .map(|(list, id)| listing::history(&shelf, &list, &id, VERSIONS))
-                .filter(|told| {
-                    told.as_ref().is_ok_and(|told| !told.steps.is_empty()) || told.is_err()
-                })
-                .collect();
-            Some(told)
+    let tell = move || {
+        told(&service, &entries, |span| {
+            // Who waited for the same has it by now.
+            if let Some(kept) = service.chronicles.kept(span) {
+                return Some(kept);
+            }
+            let read = Arc::new(Chronicle::read(&service.shelf(), span));
+            if read.is_whole() {
+                service.chronicles.keep(span.clone(), read.clone());
+            }
+            Some(read)
         })
-        .await?;
-    told.ok_or_else(nobody)?
-        .map_err(|failure| Problem::damaged(&failure))
+    };
+    let told = app.workshop.long(tell).await?.map_err(damaged)?;
+    Ok(told.unwrap_or_default())
+}
+
+/// The entries of a party that are on lists of which versions are kept, with their lists.
+fn entries(view: &View, entry: usize) -> Vec<(String, String)> {
+    let index = &view.parties.index;
+    // A body that is on no list has no history there.
+    if entry >= index.len() {
+        return Vec::new();
+    }
+    let of_shelf = |entry: &usize| {
+        let info = view.parties.lists.iter();
+        let mut on = info.filter(|info| info.fetched.is_some());
+        let entity = index.decoded(*entry);
+        let listed = |list: &str| entity.listings.iter().any(|own| own.list == list);
+        let info = on.find(|info| listed(&info.list))?;
+        Some((info.list.clone(), entity.id.0))
+    };
+    let companions = index.companions(entry);
+    let companions = companions.iter().filter_map(of_shelf);
+    companions.take(ENTRIES).collect()
+}
+
+/// The histories of entries, where the chronicle of each of their lists is to be had.
+fn told(
+    app: &App,
+    entries: &[(String, String)],
+    chronicle: impl Fn(&Span) -> Option<Arc<Chronicle>>,
+) -> Result<Option<Vec<History>>, Failure> {
+    let lists: Vec<&str> = entries.iter().map(|(list, _)| list.as_str()).collect();
+    let spans = Span::of(&app.shelf(), &lists, VERSIONS)?;
+    let mut told = Vec::new();
+    for (list, id) in entries {
+        let Some(span) = spans.iter().find(|span| span.list() == list) else {
+            continue;
+        };
+        let Some(chronicle) = chronicle(span) else {
+            return Ok(None);
+        };
+        let history = chronicle.history(id, is_listed(app, id));
+        if !history.steps.is_empty() {
+            told.push(history);
+        }
+    }
+    Ok(Some(told))
 }
 
 /// The path of this module.

@@ -99,6 +99,7 @@ pub(super) fn last_change(
         return None;
     }
     let changes = view.known_last_changes();
+    let changes = changes.as_deref();
     let of_member = |member: usize| {
         let list = parties.list_of(member)?;
         let changed = changes.and_then(|changes| changes.day(&parties.index.id_of(member).0));

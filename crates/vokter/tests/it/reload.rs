@@ -156,3 +156,40 @@ fn a_damaged_data_folder_is_told_and_the_lists_before_stay() {
             .contains("manifest.json")
     );
 }
+
+/// What comes as history changes nothing that is in force, and yet when parties last changed.
+#[test]
+fn an_older_version_is_seen_while_it_runs() {
+    let house = House::new();
+    let import = |day: &str, rows: &str| {
+        let file = house.file("mine.csv", format!("{HEADER}{rows}"));
+        house.import_own("mine", day, &file);
+    };
+    let (trelvana, quorzam) = (
+        "Trelvana Shipping,Company,,no\n",
+        "Quorzam Trading,Company,,dk\n",
+    );
+    import("2026-03-01", &format!("{trelvana}{quorzam}"));
+    let service = Service::of(&house);
+    let changed = || {
+        let found = service.get("/search/mine?changed_since=2026-02-01").json();
+        found["total"]["value"].clone()
+    };
+    let steps = || {
+        let ask = json!({"name": "Quorzam Trading"});
+        let hit = service.post("/v1/screen", &ask).json();
+        let id = hit["hits"][0]["entity"]["id"].as_str().unwrap().to_owned();
+        let told = service.get(&format!("/v1/entities/{id}/history")).json();
+        let steps = told[0]["steps"].as_array().unwrap().clone();
+        steps
+            .iter()
+            .map(|step| step["state"].clone())
+            .collect::<Vec<_>>()
+    };
+    assert_eq!((changed(), steps()), (json!(2), vec![json!("first")]));
+    import("2026-01-01", trelvana);
+    let reply = service.post("/v1/lists/reload", &json!(null));
+    assert_eq!(reply.json(), json!({"state": "same"}));
+    let expected = vec![json!("added"), json!("absent")];
+    assert_eq!((changed(), steps()), (json!(1), expected));
+}
