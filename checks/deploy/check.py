@@ -38,7 +38,9 @@ GIVEN = {
         "lists": {
             "existingClaim": "lists",
             "sources": '[[source]]\nlist = "un-sc"\nfiles = ["https://mirror.example.org/un.xml"]\n',
+            "update": {"tokens": [{"variable": "VOKTER_EU_TOKEN", "secret": {"name": "eu-login", "key": "token"}}]},
         },
+        "updateTokenSecret": {"name": "updatez"},
         "networkPolicy": {"enabled": False},
     },
 }
@@ -49,6 +51,8 @@ REFUSED = [
     {"config": {"threshold": 7}},
     {"tokensSecret": ""},
     {"lists": {"size": "much"}},
+    {"lists": {"update": {"tokens": [{"variable": "VOKTER_EU_TOKEN", "secret": {"name": "eu-login"}}]}}},
+    {"lists": {"update": {"tokens": [{"variable": "VOKTER_EU_TOKEN", "value": "s3cret"}]}}},
     {"servise": {}},
 ]
 
@@ -75,7 +79,8 @@ def check_chart():
     grave = [one for one in report["messages"] if one["severity"] > 1] + report["errors"]
     assert not grave, grave
     chart = helm.Chart.load(CHART)
-    settings = program("config", "--help")
+    # Also what addresses of lists ask for.
+    settings = program("config", "--help") + (DEPLOY.parent / "data/sources.toml").read_text()
     for what, values in GIVEN.items():
         chart.validate_schema(values)
         kinds = []
@@ -105,6 +110,17 @@ def check_chart():
                     # What makes versions of lists and what serves them have one configuration.
                     assert any(one["name"] == "VOKTER_CONFIG" for one in container["env"]), document["kind"]
                     assert any(one["mountPath"] == "/config" for one in container["volumeMounts"]), document["kind"]
+                    # Each secret goes to who needs it, and to nobody else.
+                    secrets = {
+                        one["name"]: one["valueFrom"]["secretKeyRef"]["name"] for one in container["env"] if "valueFrom" in one
+                    }
+                    if document["kind"] == "CronJob":
+                        tokens = values.get("lists", {}).get("update", {}).get("tokens", [])
+                        given = {one["variable"]: one["secret"]["name"] for one in tokens}
+                    else:
+                        name = values.get("updateTokenSecret", {}).get("name")
+                        given = {"VOKTER_UPDATE_TOKEN": name} if name else {}
+                    assert secrets == given, f"{what}: {document['kind']} has {secrets}"
         say(f"chart, {what}:", ", ".join(sorted(kinds)))
     for values in REFUSED:
         try:
