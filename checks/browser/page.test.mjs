@@ -272,6 +272,32 @@ test("without an answer nothing stands under another name", async () => {
   }
 });
 
+test("what the service had no room for is told, and asked again by itself", async () => {
+  for (const [locale, told] of [["en", /^Too often\..* in a moment\.$/], ["nb-NO", /^Too often\..* om et øyeblikk\.$/]]) {
+    const page = await open("/", { locale });
+    let refused = 0;
+    await page.route(/\/results/, (route) =>
+      refused++ > 1
+        ? route.continue()
+        : route.fulfill({
+            status: 429,
+            headers: { "retry-after": "1" },
+            contentType: "text/html",
+            body: '<main><div id="problem"><p>Too often.</p></div></main>',
+          }),
+    );
+    await page.getByRole("searchbox").fill("Kim Yong Chol");
+    await page.getByRole("alert").waitFor();
+    assert.match((await page.getByRole("alert").textContent()).trim(), told);
+    await page.waitForSelector("article.hit");
+    assert.equal(refused, 3);
+    assert.equal(await page.getByRole("alert").count(), 0);
+    // That it was refused is no fault of the page's.
+    page.faults = page.faults.filter((fault) => !/429/.test(fault));
+    await close(page);
+  }
+});
+
 test("until the lists are there the page waits, and answers what was typed", async () => {
   const page = await open("/lists");
   const loading = '<div class="banner loading" role="status" data-loading="">Soon.</div>';

@@ -7,6 +7,8 @@ const WAIT = 140;
 const PATIENCE = 30_000;
 // How soon lists that are still being loaded are looked for again.
 const AGAIN = 1000;
+// How often what the service had no room for is asked again by itself.
+const TRIES = 5;
 // Longer fields are not kept for who comes back.
 const KEPT_MAX = 200_000;
 
@@ -36,14 +38,15 @@ function live(form) {
   let timer;
   let latest = 0;
   // Without an answer nothing stands below the fields: what stood there is an answer to something else.
-  function fail() {
-    const told = document.createElement("p");
+  function fail(box, isAgain) {
+    const told = box ?? document.createElement("div");
     told.className = "problem";
     told.setAttribute("role", "alert");
-    told.textContent = document.body.dataset.away;
+    if (!box) told.textContent = document.body.dataset.away;
+    if (isAgain) told.append(document.body.dataset.again);
     into.replaceChildren(told);
   }
-  async function ask(given) {
+  async function ask(given, tries = 0) {
     const number = ++latest;
     into.setAttribute("aria-busy", "true");
     try {
@@ -51,6 +54,7 @@ function live(form) {
       for (const [field, text] of given ?? []) sent.append(field, text);
       const answer = await fetch(form.dataset.live ?? form.action, {
         method: "POST",
+        headers: { Accept: "text/html" },
         body: form.enctype === "multipart/form-data" ? sent : new URLSearchParams(sent),
         signal: AbortSignal.timeout(PATIENCE),
       });
@@ -61,7 +65,14 @@ function live(form) {
       const part = page.getElementById(form.dataset.into);
       // What is refused before a page is made, or by what stands before the service, is no answer.
       const isPage = answer.headers.get("content-type")?.startsWith("text/html");
-      if (!isPage || !(answer.ok || part)) return fail();
+      if (!isPage || !(answer.ok || part)) {
+        // Where it is worth while to come again, the service says when.
+        const seconds = Number(answer.headers.get("retry-after"));
+        const isAgain = seconds > 0 && tries < TRIES;
+        fail(isPage ? page.getElementById("problem") : undefined, isAgain);
+        if (isAgain) timer = setTimeout(() => ask(given, tries + 1), seconds * 1000);
+        return;
+      }
       const whole = part ?? page.body;
       const places = [into];
       const was = document.activeElement;

@@ -97,7 +97,8 @@ pub(crate) async fn read(budget: &Budget, request: Request, most: usize) -> Resu
             Err(_) => Problem::new(
                 StatusCode::REQUEST_TIMEOUT,
                 format!("the body did not come within {} s", TIME_MAX.as_secs()),
-            ),
+            )
+            .mend("send all of it at once, as it is made; what is much goes in several requests"),
         }
     };
     tokio::spawn(tokio::time::timeout(UNWANTED_TIME, leave(body)));

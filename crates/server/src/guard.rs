@@ -10,7 +10,8 @@ use vokter_answers::tokens::Scope;
 use crate::connection::{HEAD_BYTES, HEAD_FIELDS};
 use crate::openapi;
 use crate::origins;
-use crate::problem::Problem;
+use crate::page;
+use crate::problem::{Kind, Problem};
 use crate::service::App;
 use crate::turnstile::{Client, Passage, Peer};
 
@@ -74,7 +75,7 @@ pub(crate) async fn guard(State(app): State<App>, request: Request, next: Next) 
             .and_then(|()| single(&request))
             .and_then(|()| uncoded(&request))
             .and_then(|()| through(&app, &request, origin.is_some()))
-            .map_err(refused),
+            .map_err(|problem| refused(problem, &request)),
     };
     let mut response = match entered {
         Ok(passage) => match legible(request.uri().path()) {
@@ -185,10 +186,14 @@ fn legible(path: &str) -> Result<(), Problem> {
     )
 }
 
-/// Says why a request is not let through.
-fn refused(problem: Problem) -> Response {
+/// Says why a request is not let through: who reads pages reads one, in their language.
+fn refused(problem: Problem, request: &Request) -> Response {
     let unknown = problem.status() == StatusCode::UNAUTHORIZED;
-    let mut response = problem.into_response();
+    let mut response = if openapi::is_read(request.uri().path(), request.headers()) {
+        page::refused(request, &problem)
+    } else {
+        problem.into_response()
+    };
     if unknown {
         let headers = response.headers_mut();
         headers.insert(header::WWW_AUTHENTICATE, CHALLENGE);
@@ -227,6 +232,7 @@ fn admit(app: &App, request: &Request, scopes: &[Scope]) -> Result<Option<String
                 "a service without tokens answers under the name of this machine alone",
             )
             .field("Host")
+            .kind(Kind::Host)
             .mend(
                 "ask under 127.0.0.1 or localhost, or make a token with `vokter token create NAME`",
             ))
@@ -281,6 +287,7 @@ pub(crate) fn has(app: &App, headers: &HeaderMap, scopes: &[Scope]) -> Result<St
             "no token that is in force came with the request",
         )
         .field("Authorization")
+        .kind(Kind::Token)
         .mend("send `Authorization: Bearer TOKEN`; `vokter token create NAME` makes one"));
     };
     if scopes.iter().any(|scope| token.scopes.contains(scope)) {
@@ -292,6 +299,7 @@ pub(crate) fn has(app: &App, headers: &HeaderMap, scopes: &[Scope]) -> Result<St
         format!("the token is not for `{scope}`"),
     )
     .field("Authorization")
+    .kind(Kind::Scope)
     .mend(format!(
         "`vokter token create NAME --scope {scope}` makes one that is"
     )))

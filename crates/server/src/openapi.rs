@@ -127,15 +127,25 @@ fn secure(api: &mut OpenApi) {
 /// Somebody who follows a wrong address reads a page, a program problem details.
 async fn nothing(method: Method, headers: HeaderMap) -> Response {
     let problem = Problem::new(StatusCode::NOT_FOUND, "there is nothing under this path");
-    let taken = headers
-        .get(header::ACCEPT)
-        .and_then(|kinds| kinds.to_str().ok());
-    if method == Method::GET && taken.is_some_and(|kinds| kinds.contains("text/html")) {
+    if method == Method::GET && takes_pages(&headers) {
         return page::nowhere(&headers, &problem);
     }
     problem
         .mend("GET /docs shows what there is")
         .into_response()
+}
+
+/// Whether who asks takes pages.
+fn takes_pages(headers: &HeaderMap) -> bool {
+    let taken = headers.get(header::ACCEPT);
+    let taken = taken.and_then(|kinds| kinds.to_str().ok());
+    taken.is_some_and(|kinds| kinds.contains("text/html"))
+}
+
+/// Whether what is under a path is read by people, and one of them asks: a program is told in its own way there, too.
+pub(crate) fn is_read(path: &str, headers: &HeaderMap) -> bool {
+    let of_programs = path.starts_with("/v1/") || watchman::has(path) || yente::has(path);
+    !of_programs && takes_pages(headers)
 }
 
 async fn wrong_method(uri: Uri) -> Response {

@@ -63,6 +63,9 @@ pub(crate) enum Kind {
     Damaged,
     Loading,
     Waiting,
+    Token,
+    Scope,
+    Host,
 }
 
 impl Kind {
@@ -94,6 +97,9 @@ impl Kind {
             Self::Damaged => "wrong-damaged",
             Self::Loading => "wrong-loading",
             Self::Waiting => "wrong-waiting",
+            Self::Token => "wrong-token",
+            Self::Scope => "wrong-scope",
+            Self::Host => "wrong-host",
         }
     }
 }
@@ -291,7 +297,10 @@ pub(crate) const STATUSES: [(u16, &str); 12] = [
     ),
     (404, "There is no such thing."),
     (405, "Not with this method."),
-    (408, "The request came too slowly."),
+    (
+        408,
+        "The body came too slowly: it has 30 s. A head that takes more than 15 s is not answered, and its connection is closed.",
+    ),
     (413, "The request is too large."),
     (415, "The body is of another type than is read here."),
     (422, "A value means nothing: the field is named."),

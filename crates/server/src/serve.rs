@@ -76,6 +76,8 @@ async fn run(app: App, address: SocketAddr) -> Result<(), Failure> {
         let app = app.clone();
         tokio::task::spawn_blocking(move || app.lists.look()).await
     };
+    // Before anybody hears that it listens.
+    let stopped = told_to_stop();
     let mut told = None;
     if let Err(failure) = loaded.map_err(Failure::input)? {
         // Whoever fetches them does so beside a service that waits.
@@ -99,7 +101,7 @@ async fn run(app: App, address: SocketAddr) -> Result<(), Failure> {
         warm(&app);
     }
     let watching = tokio::spawn(look_regularly(app.clone(), told));
-    told_to_stop().await;
+    stopped.await;
     tracing::info!("stopping: answers on their way are finished, new connections are not taken");
     let _ = stop.send(true);
     watching.abort();
@@ -216,20 +218,25 @@ fn look_at_tokens(app: &App) -> Option<String> {
     trouble
 }
 
-/// Waits for Ctrl-C or, where there is such a thing, the signal to terminate.
-async fn told_to_stop() {
+/// Waits for Ctrl-C or, where there is such a thing, the signal to terminate: from now on, so that neither ends the
+/// program in another way however early it comes.
+fn told_to_stop() -> impl Future<Output = ()> {
     #[cfg(unix)]
-    {
+    let terminate = {
         use tokio::signal::unix::{SignalKind, signal};
-        if let Ok(mut terminate) = signal(SignalKind::terminate()) {
+        signal(SignalKind::terminate()).ok()
+    };
+    async move {
+        #[cfg(unix)]
+        if let Some(mut terminate) = terminate {
             tokio::select! {
                 _ = terminate.recv() => {}
                 _ = tokio::signal::ctrl_c() => {}
             }
             return;
         }
+        let _ = tokio::signal::ctrl_c().await;
     }
-    let _ = tokio::signal::ctrl_c().await;
 }
 
 #[cfg(test)]

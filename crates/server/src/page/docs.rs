@@ -87,7 +87,7 @@ fn how_to_ask(texts: &Texts, headers: &HeaderMap) -> Markup {
         .get(header::HOST)
         .and_then(|host| host.to_str().ok());
     let asked = format!(
-        "curl http://{}/v1/screen \\\n  -H 'Content-Type: application/json' \\\n  -d '{{\"name\": \"Kari Nordmann\", \"threshold\": 7}}'",
+        "curl http://{}/v1/screen \\\n  -H 'Content-Type: application/json' \\\n  -d '{{\"name\": \"Korea Mining Development Trading\"}}'",
         host.unwrap_or("localhost")
     );
     let refused = "{\"type\": \"about:blank\", \"title\": \"Unprocessable Entity\", \"status\": 422,\n \"detail\": \"7 is no score\", \"field\": \"threshold\",\n \"mend\": \"give a number from 0 to 1, such as 0.7\"}";

@@ -109,6 +109,18 @@ pub(crate) fn nowhere(headers: &HeaderMap, what: &Problem) -> Response {
     shell::failed(&texts, "nowhere", "/", what)
 }
 
+/// The page for who is not let in.
+pub(crate) fn refused(request: &Request, what: &Problem) -> Response {
+    let texts = texts::Texts::asked(None, request.headers());
+    // What was sent is gone with the answer; the page of a form that is asked for anew begins as it does.
+    let path = if request.method().is_safe() {
+        request.uri().path()
+    } else {
+        "/"
+    };
+    shell::failed(&texts, "nowhere", path, what)
+}
+
 /// The pages.
 pub(crate) fn router() -> Router<App> {
     Router::new()

@@ -329,14 +329,22 @@ fn listings(texts: &Texts, party: &Value) -> Markup {
     ];
     // A listing that only the starter list knows leads nowhere.
     let loaded = |listing: &Value| is_loaded(&party["lists"], text(&listing["list"]));
+    // What no listing has is no column.
+    let has = |member: &str| {
+        let mut all = list_of(party, "listings").iter();
+        all.any(|listing| listing[member].is_string())
+    };
+    let (is_dated, is_founded) = (has("listed_on"), has("legal_basis"));
     // On a narrow screen a listing is a block whose lines bear these.
     let [list, reference, regime, effect, listed_on, basis] = HEADS.map(|head| texts.get(head));
     html! {
         table class="listings" {
             thead { tr {
-                @for head in [&list, &reference, &regime, &effect, &listed_on, &basis] {
+                @for head in [&list, &reference, &regime, &effect] {
                     th scope="col" { (head) }
                 }
+                @if is_dated { th scope="col" { (listed_on) } }
+                @if is_founded { th scope="col" { (basis) } }
             } }
             tbody {
                 @for listing in list_of(party, "listings") {
@@ -352,8 +360,8 @@ fn listings(texts: &Texts, party: &Value) -> Markup {
                         td data-head=(reference) { (text(&listing["reference"])) @if listing["unconfirmed"] == true { " " span class="quiet" { (texts.get("unconfirmed")) } } }
                         td data-head=(regime) { (text(&listing["regime"])) @if let Some(programme) = listing["programme"].as_str() { " " span class="quiet" { (programme) } } }
                         td data-head=(effect) { span class=(format!("effect {}", text(&listing["effect"]))) { (texts.word("effect", listing["effect"].as_str().unwrap_or_default())) } }
-                        td class="day" data-head=(listed_on) { (texts.day(text(&listing["listed_on"]))) }
-                        td class="basis" data-head=(basis) { (text(&listing["legal_basis"])) }
+                        @if is_dated { td class="day" data-head=(listed_on) { (texts.day(text(&listing["listed_on"]))) } }
+                        @if is_founded { td class="basis" data-head=(basis) { (text(&listing["legal_basis"])) } }
                     }
                 }
             }
@@ -376,6 +384,22 @@ mod tests {
             told.contains("“QTC”") && !told.contains("QUORZAM TRADING"),
             "{told}"
         );
+    }
+
+    #[test]
+    fn what_no_listing_has_is_no_column() {
+        for (listed_on, basis, columns) in [
+            (None, None, 4),
+            (Some("2022-03-15"), None, 5),
+            (Some("2022-03-15"), Some("269/2014"), 6),
+        ] {
+            let listing = serde_json::json!({"list": "mine", "effect": "freeze", "listed_on": listed_on, "legal_basis": basis});
+            let party = serde_json::json!({"listings": [listing], "lists": []});
+            let told = listings(&Texts::of(super::super::texts::Language::English), &party);
+            for cell in ["<th ", "<td "] {
+                assert_eq!(told.0.matches(cell).count(), columns, "{}", told.0);
+            }
+        }
     }
 
     #[test]

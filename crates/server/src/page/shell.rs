@@ -60,7 +60,7 @@ impl Page<'_> {
             script src=(assets::at("page.js")) defer {}
         };
         let body = html! {
-            body data-away=(texts.get("away")) {
+            body data-away=(texts.get("away")) data-again=(texts.get("again")) {
                 a class="skip" href="#content" { (texts.get("skip")) }
                 header class="top" {
                     a class="brand" href="/" {
@@ -175,12 +175,12 @@ fn boxed(texts: &Texts, problem: &Problem, is_titled: bool) -> Markup {
             @if is_own && problem.of_kind().is_some() {
                 // What is to be done is said for who reads a page; what was given stands before it.
                 @if tells_a_value(&problem.detail) { p { (with_code(&sentence(&problem.detail))) } }
-                p { (texts.wrong(problem)) }
+                p { (with_code(&texts.wrong(problem))) }
             } @else if is_own {
                 p { (with_code(&sentence(&problem.detail))) }
                 @if let Some(mend) = &problem.mend { p class="quiet" { (with_code(&sentence(mend))) } }
             } @else {
-                p { (texts.wrong(problem)) }
+                p { (with_code(&texts.wrong(problem))) }
             }
         }
     }
@@ -235,7 +235,12 @@ pub(super) fn failed(texts: &Texts, name: &'static str, path: &str, what: &Probl
 /// A page without what was asked for. Where it is worth while to come again, it says when.
 pub(super) fn unanswered(status: StatusCode, page: Response) -> Response {
     let mut response = (status, page).into_response();
-    if status == StatusCode::SERVICE_UNAVAILABLE {
+    if [
+        StatusCode::SERVICE_UNAVAILABLE,
+        StatusCode::TOO_MANY_REQUESTS,
+    ]
+    .contains(&status)
+    {
         let headers = response.headers_mut();
         headers.insert(header::RETRY_AFTER, RETRY_AFTER);
     }

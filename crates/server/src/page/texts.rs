@@ -396,6 +396,9 @@ mod tests {
             Kind::Damaged,
             Kind::Loading,
             Kind::Waiting,
+            Kind::Token,
+            Kind::Scope,
+            Kind::Host,
         ] {
             let said = texts.wrong(&Problem::value("from", "x").kind(kind));
             assert_ne!(said, kind.key());

@@ -33,6 +33,15 @@ fn metrics_count_by_route_and_name_nobody() {
     assert_eq!(reply.status, 200);
     let kind = reply.header("content-type").unwrap();
     assert!(kind.starts_with("application/openmetrics-text"), "{kind}");
+    let own = service.ask(
+        "GET",
+        "/metrics",
+        &[("Accept", "text/plain;version=0.0.4")],
+        b"",
+    );
+    let kind = own.header("content-type").unwrap();
+    assert!(kind.starts_with("text/plain; version=0.0.4"), "{kind}");
+    assert!(own.text().contains("# TYPE vokter_requests_total counter"));
     let metrics = reply.text();
     let requests = |route: &str, method: &str, status: u16| {
         let labels = format!("route=\"{route}\",method=\"{method}\",status=\"{status}\"");
@@ -175,6 +184,80 @@ fn who_comes_too_often_is_told_to_come_later() {
     assert!((0..40).all(|_| service.get("/healthz").status == 200));
     std::thread::sleep(Duration::from_millis(1100));
     assert_eq!(service.get("/v1/lists").status, 200);
+}
+
+/// Who reads pages is told on one, in their language, also where the answer is asked for by the page's script.
+#[test]
+fn who_reads_pages_is_told_on_one_why_they_may_not_come_in() {
+    let mut house = House::new();
+    let page = |service: &Service, method: &str, path: &str, more: &[(&str, &str)]| {
+        let fields = [("Accept", "text/html,*/*;q=0.8"), ("Accept-Language", "nb")];
+        let kind = [("Content-Type", "application/x-www-form-urlencoded")];
+        service.ask(
+            method,
+            path,
+            &[&fields[..], &kind, more].concat(),
+            b"name=x",
+        )
+    };
+    let check = |reply: &Reply, status: u16, part: &str| {
+        let text = reply.text();
+        assert_eq!(reply.status, status, "{text}");
+        assert_eq!(
+            reply.header("content-type"),
+            Some("text/html; charset=utf-8")
+        );
+        assert!(
+            text.contains("lang=\"nb\"") && text.contains(part),
+            "{text}"
+        );
+        assert!(text.contains("id=\"problem\""), "{text}");
+    };
+    house.set("VOKTER_RATE", "1");
+    let service = Service::of(&house);
+    let pages = ["/", "/lists", "/results"];
+    let refused = pages.map(|path| {
+        let method = if path == "/results" { "POST" } else { "GET" };
+        let replies = (0..10).map(|_| page(&service, method, path, &[]));
+        replies.filter(|reply| reply.status == 429).last().unwrap()
+    });
+    for reply in &refused {
+        check(reply, 429, "Det ble spurt om for mye på én gang.");
+        assert_eq!(reply.header("retry-after"), Some("1"));
+    }
+    let of_programs = ["/v1/lists", "/search/default", "/v2/listinfo"];
+    for path in of_programs {
+        let replies = (0..10).map(|_| page(&service, "GET", path, &[]));
+        let reply = replies.filter(|reply| reply.status == 429).last().unwrap();
+        assert!(reply.header("content-type").unwrap().contains("json"));
+    }
+    drop(service);
+
+    house.set("VOKTER_RATE", "1000");
+    let service = Service::of(&house);
+    let foreign = service.raw(
+        b"GET / HTTP/1.1\r\nHost: example.org\r\nAccept: text/html\r\nAccept-Language: nb\r\nConnection: close\r\n\r\n",
+    );
+    check(&foreign, 403, "navnet til sin egen maskin");
+    drop(service);
+    let said = house.run(&["token", "create", "app", "--scope", "lists"]);
+    assert_eq!(said.code, 0, "{said:?}");
+    let token = format!("Bearer {}", said.out.trim());
+    let service = Service::of(&house);
+    let unknown = page(&service, "GET", "/trade", &[]);
+    check(&unknown, 401, "Her trengs et adgangstegn");
+    assert!(
+        unknown
+            .header("www-authenticate")
+            .unwrap()
+            .starts_with("Basic")
+    );
+    let scope = page(&service, "GET", "/", &[("Authorization", &token)]);
+    check(&scope, 403, "får søke");
+    assert_eq!(
+        page(&service, "GET", "/lists", &[("Authorization", &token)]).status,
+        200
+    );
 }
 
 #[test]
