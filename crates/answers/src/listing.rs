@@ -120,7 +120,7 @@ pub struct Between {
 }
 
 impl Between {
-    /// The versions that are asked for; without them the one before that in force and that in force.
+    /// The versions that are asked for; without the later one that in force, without the earlier one that before it.
     ///
     /// # Errors
     /// When there is no such list or version.
@@ -138,7 +138,7 @@ impl Between {
         let named = |version| shelf.named(list, version).map_err(failed);
         let (from, to) = match from {
             Some(from) => (named(Some(from))?, named(to)?),
-            None => shelf.last_two(list).map_err(Failure::list)?,
+            None => shelf.last_two(list, to).map_err(failed)?,
         };
         Ok(Self {
             list: list.to_owned(),
@@ -148,8 +148,7 @@ impl Between {
     }
 }
 
-/// What changed between two versions of a list; without them between the one before that in force
-/// and that in force.
+/// What changed between two versions of a list: [`Between::of`] says which.
 ///
 /// # Errors
 /// When there is no such list or version, or a kept file is damaged.

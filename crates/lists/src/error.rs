@@ -151,6 +151,16 @@ pub enum Error {
         /// The list.
         list: String,
     },
+    /// A version that no kept one comes before.
+    #[error(
+        "no version of {list} before {version} is kept; name a later one, or import an older file with `vokter lists import FILE`"
+    )]
+    NothingBefore {
+        /// The list.
+        list: String,
+        /// The version.
+        version: String,
+    },
     /// A name that cannot be a list's.
     #[error("`{0}` cannot be a list's name: use lower-case letters, digits, `-` and `_`")]
     ListName(String),

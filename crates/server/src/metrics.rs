@@ -7,7 +7,7 @@ use std::sync::atomic::AtomicU64;
 use std::time::Duration;
 
 use axum::extract::State;
-use axum::http::{StatusCode, header};
+use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use jiff::Timestamp;
 use prometheus_client::encoding::EncodeLabelSet;
@@ -271,17 +271,57 @@ fn written(app: &App) -> Result<String, fmt::Error> {
     Ok(text)
 }
 
+/// Whether Prometheus' own format is wanted rather than that of OpenMetrics (RFC 9110, section 12.5.1).
+fn is_of_prometheus(accepted: &str) -> bool {
+    let quality = |wanted: &str| {
+        let kinds = accepted.split(',').filter_map(|kind| {
+            let mut parts = kind.split(';').map(str::trim);
+            let is_it = parts.next()?.eq_ignore_ascii_case(wanted);
+            let quality = parts.find_map(|part| part.strip_prefix("q="));
+            let quality = quality.map_or(Some(1.0), |quality| quality.parse::<f64>().ok());
+            is_it.then_some(quality?)
+        });
+        kinds.fold(0.0, f64::max)
+    };
+    quality("text/plain") > quality("application/openmetrics-text")
+}
+
+/// The numbers in Prometheus' own text format, version 0.0.4. Of a counter that names what its samples are called, and no
+/// units and no end are told.
+fn of_prometheus(text: &str) -> String {
+    let lines: Vec<&str> = text.lines().collect();
+    let is_counter = |name: &str| {
+        let told = format!("# TYPE {name} counter");
+        lines.contains(&told.as_str())
+    };
+    let mut plain = String::new();
+    for line in &lines {
+        let mut words = line.splitn(4, ' ');
+        match (words.next(), words.next(), words.next(), words.next()) {
+            (Some("#"), Some("UNIT" | "EOF"), ..) => continue,
+            (Some("#"), Some(what), Some(name), Some(rest)) if is_counter(name) => {
+                plain.extend(["# ", what, " ", name, "_total ", rest]);
+            }
+            _ => plain.push_str(line),
+        }
+        plain.push('\n');
+    }
+    plain
+}
+
 /// What the service counts, for Prometheus.
 #[utoipa::path(
     get, path = "/metrics", operation_id = "getMetrics", tag = "service",
     responses(
-        (status = 200, description = "The text format of OpenMetrics.", body = String,
-            content_type = "application/openmetrics-text",
-            example = "vokter_index_parties{} 1011\n# EOF\n"),
+        (status = 200, description = "The text format of OpenMetrics; Prometheus' own, version 0.0.4, where `Accept` asks for `text/plain`.",
+            content(
+                (String = "application/openmetrics-text", example = "vokter_index_parties{} 1011\n# EOF\n"),
+                (String = "text/plain", example = "vokter_index_parties{} 1011\n"),
+            )),
         crate::problem::Problems
     ),
 )]
-async fn metrics(State(app): State<App>) -> Result<Response, Problem> {
+async fn metrics(State(app): State<App>, headers: HeaderMap) -> Result<Response, Problem> {
     let service = Arc::clone(&app);
     let text = app.workshop.short(move || written(&service)).await?;
     let text = text.map_err(|_| {
@@ -290,11 +330,54 @@ async fn metrics(State(app): State<App>) -> Result<Response, Problem> {
             "the numbers can't be written",
         )
     })?;
-    let kind = "application/openmetrics-text; version=1.0.0; charset=utf-8";
+    let accepted = headers.get(header::ACCEPT);
+    let accepted = accepted.and_then(|kinds| kinds.to_str().ok());
+    let (kind, text) = if accepted.is_some_and(is_of_prometheus) {
+        (
+            "text/plain; version=0.0.4; charset=utf-8",
+            of_prometheus(&text),
+        )
+    } else {
+        let kind = "application/openmetrics-text; version=1.0.0; charset=utf-8";
+        (kind, text)
+    };
     Ok(([(header::CONTENT_TYPE, kind)], text).into_response())
 }
 
 /// The path of this module.
 pub(crate) fn router() -> OpenApiRouter<App> {
     OpenApiRouter::new().routes(routes!(metrics))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_format_is_the_one_that_is_asked_for() {
+        for (accepted, is_plain) in [
+            ("*/*", false),
+            ("text/plain", true),
+            ("text/plain;version=0.0.4", true),
+            ("application/openmetrics-text", false),
+            (
+                "application/openmetrics-text;version=1.0.0;q=0.5,text/plain;version=0.0.4;q=0.2,*/*;q=0.1",
+                false,
+            ),
+            (
+                "text/plain;version=0.0.4;q=0.6, application/openmetrics-text;q=0.5",
+                true,
+            ),
+            ("text/html", false),
+            ("text/plain;q=much", false),
+        ] {
+            assert_eq!(is_of_prometheus(accepted), is_plain, "{accepted}");
+        }
+        let text = "# HELP vokter_requests Requests.\n# TYPE vokter_requests counter\nvokter_requests_total{route=\"/\"} 3\n\
+            # HELP vokter_index_size_bytes Size.\n# TYPE vokter_index_size_bytes gauge\n# UNIT vokter_index_size_bytes bytes\n\
+            vokter_index_size_bytes 7\n# EOF\n";
+        let plain = "# HELP vokter_requests_total Requests.\n# TYPE vokter_requests_total counter\nvokter_requests_total{route=\"/\"} 3\n\
+            # HELP vokter_index_size_bytes Size.\n# TYPE vokter_index_size_bytes gauge\nvokter_index_size_bytes 7\n";
+        assert_eq!(of_prometheus(text), plain);
+    }
 }

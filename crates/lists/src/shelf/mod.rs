@@ -260,16 +260,24 @@ impl Shelf {
         Ok(self.find(list, version)?.1.name())
     }
 
-    /// The names of the version before the one in force and of the one in force.
+    /// The names of the version before one, which is the one in force where none is named, and of that one.
     ///
     /// # Errors
-    /// When there is no such list, or only one version of it.
-    pub fn last_two(&self, list: &str) -> Result<(String, String), Error> {
-        let (manifest, latest) = self.find(list, None)?;
-        let before = manifest.before(&latest).ok_or_else(|| Error::OneVersion {
-            list: list.to_owned(),
+    /// When there is no such list or version, or none before it.
+    pub fn last_two(&self, list: &str, later: Option<&str>) -> Result<(String, String), Error> {
+        let (manifest, later) = self.find(list, later)?;
+        let before = manifest.before(&later).ok_or_else(|| {
+            let list = list.to_owned();
+            if manifest.versions.len() < 2 {
+                Error::OneVersion { list }
+            } else {
+                Error::NothingBefore {
+                    list,
+                    version: later.name(),
+                }
+            }
         })?;
-        Ok((before.name(), latest.name()))
+        Ok((before.name(), later.name()))
     }
 
     /// Whether a kept version is what was imported, byte for byte.

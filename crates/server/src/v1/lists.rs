@@ -80,7 +80,7 @@ async fn versions(
 #[into_params(parameter_in = Query)]
 pub(crate) struct Between {
     /// The earlier version, by its name, its day or the beginning of its SHA-256. Without it: the one
-    /// before that in force.
+    /// before the later.
     pub(crate) from: Option<String>,
     /// The later version. Without it: the one in force.
     pub(crate) to: Option<String>,
@@ -122,15 +122,20 @@ pub(crate) async fn difference(
         let Between { from, to } = between;
         // The built-in list has no versions, and where it is kept is nobody's business.
         let kept = shelf.status();
-        let kept = kept.map_err(|error| (Failure::list(error), "from"))?;
+        let kept = kept.map_err(|error| (Failure::list(error), "list"))?;
         if kept.iter().all(|status| status.info.list != list) {
             return Ok(None);
         }
         let found = listing::Between::of(&shelf, &list, from.as_deref(), to.as_deref());
         found.map(Some).map_err(|failure| {
-            let is_kept = |version| shelf.named(&list, Some(version)).is_ok();
-            let of_later = to.is_some() && from.as_deref().is_none_or(is_kept);
-            (failure, if of_later { "to" } else { "from" })
+            let is_wrong = |version| shelf.named(&list, Some(version)).is_err();
+            let blamed = match (from.as_deref(), to.as_deref()) {
+                (Some(from), _) if is_wrong(from) => "from",
+                (_, Some(_)) => "to",
+                // Of the list alone one version is kept.
+                _ => "list",
+            };
+            (failure, blamed)
         })
     };
     let found = app.workshop.short(find).await?.map_err(failed)?;
@@ -154,7 +159,7 @@ pub(crate) async fn difference(
         Ok(difference)
     };
     let compared: Result<_, Failure> = app.workshop.long(compare).await?;
-    compared.map_err(|failure| failed((failure, "from")))
+    compared.map_err(|failure| failed((failure, "list")))
 }
 
 /// What a look at the lists came to.

@@ -125,8 +125,19 @@ async fn check(
     Ok(([(header::CONTENT_TYPE, "application/json")], bytes).into_response())
 }
 
+/// Refuses more values of a field than are read.
+fn bounded(field: &str, count: usize) -> Result<(), Problem> {
+    if count <= VALUES_MAX {
+        return Ok(());
+    }
+    let most = format!("give at most {VALUES_MAX}, or ask about some of them at a time");
+    let what = format!("more than {VALUES_MAX} values");
+    Err(Problem::value(field, what).kind(Kind::TooMany).mend(most))
+}
+
 impl Ask {
     fn given(self) -> Result<Given, Problem> {
+        bounded("parties", self.parties.len())?;
         for (field, values) in [
             ("via", &self.via),
             ("goods", &self.goods),
@@ -136,29 +147,14 @@ impl Ask {
             ("jurisdiction", &self.jurisdiction),
             ("note", &self.note),
         ] {
-            if values.len() > VALUES_MAX {
-                let what = format!("more than {VALUES_MAX} values");
-                let most =
-                    format!("give at most {VALUES_MAX}, or ask about some of them at a time");
-                return Err(Problem::value(field, what).kind(Kind::TooMany).mend(most));
-            }
-        }
-        for (field, values) in [
-            ("via", &self.via),
-            ("goods", &self.goods),
-            ("hs", &self.hs),
-            ("party", &self.party),
-            ("activity", &self.activity),
-        ] {
+            bounded(field, values.len())?;
             // What was to be told and is not there would be left out of the answer unsaid.
-            if let Some(at) = values.iter().position(|text| text.trim().is_empty()) {
+            let is_told = !["jurisdiction", "note"].contains(&field);
+            let empty = values.iter().position(|text| text.trim().is_empty());
+            if let Some(at) = empty.filter(|_| is_told) {
                 return Err(Problem::value(format!("{field}[{at}]"), "this is empty")
                     .mend("leave it out, or say what it is"));
             }
-        }
-        if self.parties.len() > VALUES_MAX {
-            let what = format!("more than {VALUES_MAX} values");
-            return Err(Problem::value("parties", what).kind(Kind::TooMany));
         }
         let mut party = self.party;
         let mut roles = Vec::new();

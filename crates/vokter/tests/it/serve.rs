@@ -104,6 +104,19 @@ fn answers_as_the_command_line_does() {
     service
         .get(&format!("/v1/lists/mine/diff?from={latest}&to=1999-01-01"))
         .refused(404, Some("to"));
+    let oldest = lists[0]["versions"][1]["version"].as_str().unwrap();
+    // Alone the later one is compared with that before it, and not that in force.
+    service
+        .get(&format!("/v1/lists/mine/diff?to={oldest}"))
+        .refused(404, Some("to"));
+    service
+        .get("/v1/lists/mine/diff?to=1999-01-01")
+        .refused(404, Some("to"));
+    let same = service.get(&format!("/v1/lists/mine/diff?to={latest}"));
+    assert_eq!(same.json(), diff);
+    service
+        .get("/v1/lists/nobody/diff")
+        .refused(404, Some("list"));
     assert_eq!(diff, house.run(&["lists", "diff", "mine", "--json"]).json());
     let versions = service.get("/v1/lists/mine/versions").json();
     assert_eq!(versions.as_array().unwrap().len(), 2);
