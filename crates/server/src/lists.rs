@@ -163,6 +163,17 @@ impl View {
     }
 }
 
+impl View {
+    /// The same; also by the id alone that a list gives its entries, if one list alone has it.
+    pub(crate) fn find_by_either(&self, id: &str) -> Option<usize> {
+        self.find(id).or_else(|| {
+            let lists = self.parties.lists.iter();
+            let mut found = lists.filter_map(|info| self.find(&format!("{}-{id}", info.list)));
+            found.next().filter(|_| found.next().is_none())
+        })
+    }
+}
+
 /// The lists in force at one time.
 struct Snapshot {
     whole: Arc<View>,

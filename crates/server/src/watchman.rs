@@ -82,9 +82,9 @@ async fn search(
             for source in &wanted.sources {
                 is_source(&view, source)?;
             }
-            let (entities, at_odds) = found(&view, &wanted, &search);
+            let (entities, of_them) = found(&view, &wanted, &search);
             let mut answer = json!({"query": wanted.echo, "entities": entities});
-            let warnings = [wanted.warnings, at_odds].concat();
+            let warnings = [wanted.warnings, of_them].concat();
             if !warnings.is_empty() {
                 answer["warnings"] = json!(warnings);
             }
@@ -117,16 +117,13 @@ impl Why {
         match self {
             Self::Looked(kind) => looked_up(kind, 1.0),
             Self::Address(share) => looked_up("address", *share),
-            Self::Weighed(score) => details(
-                &Evidence::all(score),
-                score.probability(),
-                score.bits.as_f64(),
-            ),
+            Self::Weighed(score) => details(score),
         }
     }
 }
 
-/// The parties that are found, best first, and how numbers that are asked for differ from theirs.
+/// The parties that are found, best first, and what the reader must know of them: how numbers that are asked for differ
+/// from theirs, and who is left out though called so.
 fn found(view: &View, wanted: &Wanted, search: &Search) -> (Vec<Value>, Vec<String>) {
     let parties = &view.parties;
     let catalogue = view.catalogue();
@@ -173,13 +170,10 @@ fn found(view: &View, wanted: &Wanted, search: &Search) -> (Vec<Value>, Vec<Stri
         seen.insert(entries.first().copied().unwrap_or(*entry))
     });
     let mut entities = Vec::new();
+    let mut left_out: Vec<(String, f64)> = Vec::new();
     let mut at_odds = AtOdds::of(|name| wanted.ships(name));
     for (entry, why) in found {
         let probability = why.matched();
-        // What was asked for by a least score is not given below it.
-        if wanted.least.is_some_and(|least| probability < least) {
-            continue;
-        }
         let party = parties.party(entry);
         let from_starter =
             wanted.sources.iter().any(entity::Source::is_starter) && parties.is_of_starter(entry);
@@ -195,6 +189,13 @@ fn found(view: &View, wanted: &Wanted, search: &Search) -> (Vec<Value>, Vec<Stri
         if !wanted.is_kind(&entity) {
             continue;
         }
+        // What was asked for by a least score is not given below it; who is called so is told of all the same.
+        if wanted.least.is_some_and(|least| probability < least) {
+            if matches!(&why, Why::Weighed(score) if score.whole_name) {
+                left_out.push((party.entity.caption().to_owned(), probability));
+            }
+            continue;
+        }
         at_odds.look_at(&party.entity);
         entity["match"] = json!(probability);
         if wanted.details {
@@ -205,8 +206,17 @@ fn found(view: &View, wanted: &Wanted, search: &Search) -> (Vec<Value>, Vec<Stri
             break;
         }
     }
-    let at_odds = Remark::texts(&at_odds.remarks(), Language::English);
-    (entities, at_odds)
+    let mut warnings = Remark::texts(&at_odds.remarks(), Language::English);
+    if let Some((name, share)) = left_out.first() {
+        let parties = match left_out.len() {
+            1 => "a party".to_owned(),
+            some => format!("{some} parties"),
+        };
+        warnings.push(format!(
+            "`minMatch` leaves out {parties} whose whole name agrees, though many bear it: {name} with {share:.2}"
+        ));
+    }
+    (entities, warnings)
 }
 
 /// The parties that bear a number of a list, or an entry of which is called so.
@@ -278,8 +288,20 @@ fn looked_up(kind: &str, share: f64) -> Value {
     }]})
 }
 
-fn details(evidence: &[Evidence], score: f64, bits: f64) -> Value {
-    let pieces: Vec<Value> = evidence
+fn details(score: &Score) -> Value {
+    // The sum begins with what is known of nobody in particular; with it the pieces add up to its bits.
+    let prior = json!({
+        "pieceType": "prior",
+        "score": 0.0,
+        "bits": score.prior.as_f64(),
+        "weight": 1,
+        "matched": false,
+        "required": false,
+        "exact": false,
+        "fieldsCompared": 0,
+    });
+    let evidence = Evidence::all(score);
+    let terms = evidence
         .iter()
         .filter_map(|term| serde_json::to_value(term).ok())
         .map(|term| {
@@ -297,9 +319,9 @@ fn details(evidence: &[Evidence], score: f64, bits: f64) -> Value {
                 "listed": term["listed"],
                 "relation": term["relation"],
             })
-        })
-        .collect();
-    json!({"finalScore": score, "bits": bits, "pieces": pieces})
+        });
+    let pieces: Vec<Value> = std::iter::once(prior).chain(terms).collect();
+    json!({"finalScore": score.probability(), "bits": score.bits.as_f64(), "pieces": pieces})
 }
 
 /// Evidence on Watchman's scale from 0 to 1: the part of the doubt that it takes by itself; none where it speaks

@@ -40,7 +40,7 @@ async fn find<T: Send + 'static>(
         .workshop
         .short(move || {
             let parties = &view.parties;
-            let Some(entry) = view.find(&id) else {
+            let Some(entry) = view.find_by_either(&id) else {
                 let mut held = held(&view, &id)?;
                 if !nested {
                     by_ids(&mut held);

@@ -223,6 +223,7 @@ pub(super) fn results(
         && how.excluded_schemata.is_empty()
         && how.changed_since.is_none()
         && engine_schema(&example.schema).is_some();
+    let excluded = how.excluded_in(view);
     for hit in hits.hits {
         if how.strict && hit.score.probability() < how.search.threshold {
             continue;
@@ -233,7 +234,7 @@ pub(super) fn results(
             continue;
         }
         let entity = entity::of(view, hit.party, false);
-        if !how.admits(&entity, &example.schema) {
+        if !how.admits(&entity, &example.schema, &excluded) {
             continue;
         }
         total += 1;
@@ -246,7 +247,17 @@ pub(super) fn results(
 }
 
 impl How {
-    fn admits(&self, entity: &Map<String, Value>, asked: &str) -> bool {
+    /// The ids that are left out, with those of lists where the ids of their entries alone were given.
+    fn excluded_in(&self, view: &View) -> Vec<String> {
+        let given = self.excluded.iter();
+        let of_entries = given.clone().filter_map(|id| {
+            let entry = view.find_by_either(id)?;
+            Some(view.parties.id(entry).to_string())
+        });
+        given.cloned().chain(of_entries).collect()
+    }
+
+    fn admits(&self, entity: &Map<String, Value>, asked: &str, excluded: &[String]) -> bool {
         let text = |member: &str| {
             entity
                 .get(member)
@@ -262,14 +273,14 @@ impl How {
                 .iter()
                 .any(|topic| topics.contains(&topic.as_str()));
         let referents = entity.get("referents").and_then(Value::as_array);
-        let excluded = |id: &String| {
+        let is_excluded = |id: &String| {
             text("id") == id
                 || referents.is_some_and(|ids| ids.iter().any(|own| own.as_str() == Some(id)))
         };
         of_kind
             && of_topic
             && !self.excluded_schemata.iter().any(|other| other == schema)
-            && !self.excluded.iter().any(excluded)
+            && !excluded.iter().any(is_excluded)
             && self
                 .changed_since
                 .as_deref()

@@ -14,6 +14,7 @@ mod ownership;
 mod reconcile;
 mod row;
 mod search;
+mod syntax;
 
 use std::collections::HashSet;
 

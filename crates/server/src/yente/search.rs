@@ -15,7 +15,7 @@ use vokter_screening::{Hit, Prepared, Settings as Search};
 
 use super::entity::{self, LAST_CHANGE};
 use super::model::{is_a, is_schema, label};
-use super::{Parameters, Trouble, answer, choice};
+use super::{Parameters, Trouble, answer, choice, syntax};
 use crate::catalogue::{Card, Fit, Standing, words_of};
 use crate::lists::View;
 use crate::service::App;
@@ -41,6 +41,8 @@ const FACETS: [(&str, &str); 6] = [
 /// A search as it was understood.
 struct Wanted {
     text: String,
+    /// What is to be said of the text.
+    warning: Option<String>,
     schema: String,
     excluded_schemata: Vec<String>,
     /// Field and values, of which one must be there, or all.
@@ -137,6 +139,7 @@ fn wanted(parameters: &Parameters) -> Result<Wanted, Trouble> {
         return Err(Trouble::unprocessable(format!("Invalid facet: {unknown}")));
     }
     let text = parameters.one("q").unwrap_or_default().trim().to_owned();
+    let warning = syntax::remark(&text);
     if text.chars().count() > WORDS_CHARS_MAX {
         return Err(Trouble::bad(format!(
             "q: more than {WORDS_CHARS_MAX} characters"
@@ -168,6 +171,7 @@ fn wanted(parameters: &Parameters) -> Result<Wanted, Trouble> {
     };
     Ok(Wanted {
         text,
+        warning,
         schema,
         excluded_schemata,
         filters,
@@ -198,13 +202,17 @@ fn found(app: &App, view: &Arc<View>, wanted: &Wanted) -> Value {
         .iter()
         .map(|name| (name.clone(), facet(name, &cards, view)))
         .collect();
-    json!({
+    let mut answer = json!({
         "limit": wanted.limit,
         "offset": wanted.offset,
         "total": {"value": cards.len(), "relation": "eq"},
         "results": results,
         "facets": facets,
-    })
+    });
+    if let Some(warning) = &wanted.warning {
+        answer["warnings"] = json!([warning]);
+    }
+    answer
 }
 
 /// The parties that are wanted, in order.

@@ -106,7 +106,33 @@ fn a_lone_surname_shows_who_bears_it() {
         }
     }
     assert!(names(&service, "name=lukashenko&minMatch=0.7").is_empty());
+    let bits = |of: &Value| of["bits"].as_f64().unwrap();
+    for entity in entities {
+        let pieces = entity["details"]["pieces"].as_array().unwrap();
+        assert_eq!(pieces[0]["pieceType"], "prior");
+        let sum: f64 = pieces.iter().map(bits).sum();
+        assert!((sum - bits(&entity["details"])).abs() < 1e-6, "{entity}");
+    }
     assert!(names(&service, "name=nobodybearsthis").is_empty());
+}
+
+/// A name that many bear is worth little alone, and yet nobody means to pass over who is called just so.
+#[test]
+fn who_is_left_out_by_a_least_score_is_told_of() {
+    let service = Service::of(&House::new());
+    let warnings = |least: &str| {
+        let path = format!("/v2/search?name=Kim+Jong+Un&minMatch={least}");
+        let told = service.get(&path).json();
+        let found = told["entities"].as_array().unwrap().len();
+        let warnings = told["warnings"].as_array().cloned().unwrap_or_default();
+        let told = warnings.iter().any(|warning| {
+            let warning = warning.as_str().unwrap();
+            warning.contains("minMatch") && warning.contains("Kim Jong Un")
+        });
+        (found, told)
+    };
+    assert_eq!(warnings("0.01"), (1, false));
+    assert_eq!(warnings("0.9"), (0, true));
 }
 
 /// The commonest surnames are worth the least, and have the most bearers.

@@ -79,6 +79,15 @@ fn a_party_changed_with_the_version_that_has_it_otherwise() {
             assert!(expected.starts_with(caption), "{order}: {caption}");
         }
     }
+    // What changed with a version is what it has otherwise than the one before it.
+    let diff = |to: &str| {
+        let told = service.get(&format!("/v1/lists/mine/diff?to={to}")).json();
+        let day = |end: &str| told[end].as_str().unwrap()[..10].to_owned();
+        (day("from"), day("to"), told["counts"]["added"].clone())
+    };
+    let days = |from: &str, to: &str, added: u64| (from.to_owned(), to.to_owned(), json!(added));
+    assert_eq!(diff("2026-02-01"), days("2026-01-01", "2026-02-01", 1));
+    assert_eq!(diff("2026-03-01"), days("2026-02-01", "2026-03-01", 0));
     let matched = |since: &str| {
         let example = json!({"schema": "Company", "properties": {"name": ["Trelvana Shipping"]}});
         let path = format!("/match/default?changed_since={since}");
@@ -156,6 +165,58 @@ fn what_the_source_says_of_changes_counts_where_one_version_is_kept() {
             .json();
         assert_eq!(found["total"]["value"], expected, "{since}: {found}");
     }
+}
+
+/// Whoever kept the ids of a collection's own file finds its entities by them.
+#[test]
+fn an_id_of_the_file_leads_to_its_entity() {
+    let house = House::new();
+    let entity = |id: &str, name: &str| {
+        let entity = json!({"id": id, "schema": "Person", "caption": name, "datasets": ["demo"],
+            "properties": {"name": [name], "topics": ["sanction"]}});
+        format!("{entity}\n")
+    };
+    let lines = entity("NK-abc", "Testan Verifikov") + &entity("NK-def", "Ovrand Kelmasti");
+    let file = house.file("entities.ftm.json", lines);
+    let said = house.run(&["lists", "import", "--published", "2024-05-21", &file]);
+    assert_eq!(said.code, 0, "{said:?}");
+    let service = Service::of(&house);
+    for (path, place) in [
+        ("/entities/NK-abc", "/entities/demo-NK-abc"),
+        (
+            "/entities/NK-abc/adjacent?limit=1",
+            "/entities/demo-NK-abc/adjacent?limit=1",
+        ),
+    ] {
+        let reply = service.get(path);
+        assert_eq!((reply.status, reply.header("location")), (308, Some(place)));
+        assert_eq!(service.get(place).status, 200);
+    }
+    assert_eq!(service.get("/entities/NK-ghi").status, 404);
+    let total = |excluded: &str| {
+        let example = json!({"schema": "Person", "properties": {"name": ["Testan Verifikov"]}});
+        let path = format!("/match/demo?exclude_entity_ids={excluded}");
+        let reply = service.post(&path, &json!({"queries": {"a": example}}));
+        reply.json()["responses"]["a"]["total"]["value"].clone()
+    };
+    for (excluded, expected) in [("NK-def", 1), ("NK-abc", 0), ("demo-NK-abc", 0), ("abc", 1)] {
+        assert_eq!(total(excluded), expected, "{excluded}");
+    }
+}
+
+/// Who asks in yente's query language is told that all of it was read as words.
+#[test]
+fn signs_of_a_query_language_are_told_of() {
+    let house = with_versions();
+    let service = Service::of(&house);
+    let warnings = |q: &str| {
+        let reply = service.get(&format!("/search/mine?q={q}"));
+        assert_eq!(reply.status, 200, "{}", reply.text());
+        reply.json()["warnings"].clone()
+    };
+    assert!(warnings("Orlin+Vestergaard-Quist").is_null());
+    let told = warnings("Orlin+NOT+Quist").to_string();
+    assert!(told.contains("`NOT`"), "{told}");
 }
 
 #[test]
