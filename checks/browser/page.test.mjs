@@ -168,6 +168,13 @@ test("a text comes back with its mentions marked", async () => {
     await alone.setViewportSize({ width, height: 800 });
     await alone.goto(`file://${pictures}/report.html`);
     await fits(alone, `report at ${width}`);
+    // Nothing of the evidence is cut off, and it has its bars.
+    const cut = await alone.evaluate(() =>
+      [...document.querySelectorAll(".why")].filter(
+        (table) => table.scrollWidth > table.parentElement.clientWidth || table.querySelector("tbody .fall").clientWidth < 40,
+      ).length,
+    );
+    assert.equal(cut, 0, `evidence at ${width}`);
     await accessible(alone, `report at ${width}`);
     await picture(alone, `report-${width}`);
   }
