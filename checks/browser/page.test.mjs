@@ -104,6 +104,16 @@ test("results come as one types, with what they rest on", async () => {
   await close(page);
 });
 
+test("who comes without a name sees an example", async () => {
+  for (const javaScriptEnabled of [true, false]) {
+    const page = await open("/", { javaScriptEnabled }, starter);
+    await page.getByRole("button", { name: "Use the example" }).click();
+    await page.waitForSelector("article.hit");
+    assert.match(await page.getByRole("searchbox").inputValue(), /^Corea/);
+    await close(page);
+  }
+});
+
 test("a party's page has its names, why its entries are one, and what became of them", async () => {
   const page = await open("/");
   await page.getByRole("searchbox").fill("Korea Mining Development Trading Corporation");

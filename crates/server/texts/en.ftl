@@ -170,6 +170,7 @@ scan-lead = Paste a text, drop a file on the field, or choose one. It is read he
 text = Text
 file = Or a plain text file
 example = Use the example
+search-example = Corea Mining & Development Trading Corp.
 do-scan = Scan
 mentions = { $count ->
     [one] { $count } mention

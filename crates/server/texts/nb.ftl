@@ -170,6 +170,7 @@ scan-lead = Lim inn en tekst, slipp en fil på feltet, eller velg en. Den leses 
 text = Tekst
 file = Eller en ren tekstfil
 example = Bruk eksempelet
+search-example = Corea Mining & Development Trading Corp.
 do-scan = Gå gjennom
 mentions = { $count ->
     [one] { $count } omtale

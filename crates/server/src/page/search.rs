@@ -143,6 +143,13 @@ impl Form for Fields {
                             input id="as_of" name="as_of" type="date" value=(self.as_of); }
                     }
                 }
+                // Whoever comes without a name sees what an answer looks like.
+                @if self.name.is_empty() && !self.is_narrowed() {
+                    div class="row" { button type="submit" form="example" class="plain" { (texts.get("example")) } }
+                }
+            }
+            form id="example" method="post" action=(texts.path("/")) {
+                input type="hidden" name="name" value=(texts.get("search-example"));
             }
         }
     }
