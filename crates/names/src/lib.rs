@@ -47,6 +47,7 @@ pub mod spelling;
 pub mod token;
 mod translated;
 mod weights;
+mod whole_name;
 pub mod words;
 
 pub use amended::amended;
