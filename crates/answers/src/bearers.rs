@@ -289,14 +289,17 @@ pub fn word_alone(
         [word] => !is_part(word),
         _ => false,
     });
-    single.find_map(|(name, _)| alone(name, &bearers))
+    single.find_map(|(name, words)| alone(name, words, &bearers))
 }
 
-/// Who bears a name that is a word alone.
-fn alone(name: &str, bearers: impl Fn(&[String]) -> (Vec<String>, usize)) -> Option<Remark> {
-    let words = telling(name);
-    let [_] = words.as_slice() else { return None };
-    let (mut found, total) = bearers(&words);
+/// Who bears a name that is a word alone, of the words that tell it.
+fn alone(
+    name: &str,
+    words: &[String],
+    bearers: impl Fn(&[String]) -> (Vec<String>, usize),
+) -> Option<Remark> {
+    let [_] = words else { return None };
+    let (mut found, total) = bearers(words);
     found.truncate(BEARERS_MAX);
     (total > 0).then(|| Remark::WordAlone {
         word: name.trim().to_owned(),
@@ -313,7 +316,7 @@ pub(crate) fn words_alone(
     let unfound = parties.iter().filter(|party| party.found.hits.is_empty());
     let mut remarks = Vec::new();
     for party in unfound {
-        let remark = alone(&party.name, &bearers);
+        let remark = alone(&party.name, &party.found.telling, &bearers);
         if let Some(remark) = remark.filter(|remark| !remarks.contains(remark)) {
             remarks.push(remark);
         }

@@ -10,7 +10,7 @@ use vokter_trade::{Certainty, Listed, Party, Recipient, Shipment};
 
 use super::Given;
 use crate::at_odds::AtOdds;
-use crate::bearers::words_alone;
+use crate::bearers::{telling, words_alone};
 use crate::parties::Parties;
 use crate::reading::numbers_in;
 use crate::remark::Remark;
@@ -40,6 +40,8 @@ pub struct Found {
     pub lines: Vec<String>,
     /// What the reader must know of them.
     remarks: Vec<Remark>,
+    /// The words that tell who is meant, where nobody was found.
+    pub(crate) telling: Vec<String>,
     listed: Vec<Listed>,
 }
 
@@ -231,7 +233,11 @@ impl<'a> Screener<'a> {
                 ..Query::default()
             }
         };
-        let found = Arc::new(self.one(&query));
+        let mut found = self.one(&query);
+        if found.hits.is_empty() {
+            found.telling = telling(name);
+        }
+        let found = Arc::new(found);
         let mut share = self.known[share]
             .lock()
             .unwrap_or_else(PoisonError::into_inner);

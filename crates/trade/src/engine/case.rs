@@ -1,5 +1,7 @@
 //! A shipment understood: places, goods, dealings and circumstances, each once.
 
+use std::rc::Rc;
+
 use jiff::civil::Date;
 use rustc_hash::FxHashMap;
 
@@ -43,7 +45,7 @@ pub(super) struct Case<'a> {
     /// Of banks, insurers and carriers, as far as their own law binds them.
     pub(super) serving: Vec<Area>,
     pub(super) ports: Vec<&'static str>,
-    pub(super) lines: Vec<Line>,
+    pub(super) lines: Vec<Rc<Line>>,
     /// Arms that what is done, or its purpose, is said to be about.
     pub(super) objects: Vec<Line>,
     pub(super) dealings: Vec<Dealing>,
@@ -172,7 +174,7 @@ impl<'a> Case<'a> {
             lines: given
                 .goods
                 .iter()
-                .map(|goods| Line::read(&goods.text, &goods.codes))
+                .map(|goods| Line::known(&goods.text, &goods.codes))
                 .collect(),
             objects: objects(given),
             dealings: Vec::new(),
@@ -408,7 +410,7 @@ impl<'a> Case<'a> {
         }
         for goods in &self.given.goods {
             self.serving.extend(places::serving(&goods.text));
-            self.made.extend(places::made_in(&goods.text));
+            self.made.extend(places::made_in(&goods.text).iter());
         }
         parties.extend(self.spoken_of());
         for (all, found) in [
@@ -459,7 +461,7 @@ impl<'a> Case<'a> {
     pub(super) fn moves_goods(&self) -> bool {
         // What is said of workers or a course names nobody's goods, unless it does.
         let about_people = self.is_about_people();
-        let names_goods = |line: &Line| !about_people || line.certainty() > Certainty::No;
+        let names_goods = |line: &Rc<Line>| !about_people || line.certainty() > Certainty::No;
         let beside = !self.given.activities.is_empty() && self.lines.iter().any(names_goods);
         let moving = |dealing: &Dealing| dealing.kind.group == Group::Goods;
         self.dealings.is_empty() || beside || self.sends_besides || self.dealings.iter().any(moving)

@@ -1,6 +1,7 @@
 //! How a measure meets a case: line by line, with its caps and exemptions.
 
 use std::borrow::Cow;
+use std::rc::Rc;
 
 use super::case::Case;
 use super::exempt::{self, Effect};
@@ -35,8 +36,8 @@ pub(super) fn meet(context: &Context, finding: &mut Finding) -> bool {
     // What a dealing is about counts where dealings are.
     let of_dealing = !measure.activities.is_empty();
     let objects = context.case.objects.iter().filter(|_| of_dealing);
-    let mut lines: Vec<Option<&Line>> =
-        context.case.lines.iter().chain(objects).map(Some).collect();
+    let lines = context.case.lines.iter().map(Rc::as_ref);
+    let mut lines: Vec<Option<&Line>> = lines.chain(objects).map(Some).collect();
     if context.case.lines.is_empty() {
         lines.push(None);
     }
@@ -349,6 +350,9 @@ fn outcome(measure: &Measure, level: Certainty, lift: Effect, cap: Option<CapSta
 /// What accompanies other measures changes nothing by itself: unless the goods are not known, or only
 /// pass through and would be forbidden from or to the target.
 pub(super) fn accompany(found: &mut [Finding], case: &Case, judge: &Judge, applied: &Applied) {
+    if !found.iter().any(|finding| finding.remark) {
+        return;
+    }
     let alone = found.iter().all(|finding| finding.remark);
     let unknown = case.lines.is_empty() || case.lines.iter().any(|line| !line.is_known());
     let weighs = alone && (unknown || passes_through(case, judge, applied));
@@ -362,12 +366,12 @@ pub(super) fn accompany(found: &mut [Finding], case: &Case, judge: &Judge, appli
 }
 
 fn passes_through(case: &Case, judge: &Judge, applied: &Applied) -> bool {
+    let harmless = ["food".to_owned(), "medicine".to_owned()];
     case.lines.iter().any(|line| {
         applied.measures.iter().any(|measure| {
             let context = judge.context(case, applied, measure).on(line);
-            let food = context.goods(&["food".to_owned(), "medicine".to_owned()]);
             context.place(Role::Via, &Where::Target).holds()
-                && food == Certainty::No
+                && context.goods(&harmless) == Certainty::No
                 && measure.in_force(case.date)
                 && context.goods_of(measure).holds()
         })

@@ -206,10 +206,12 @@ pub(super) fn exemptions(context: &Context, weighed: &[Weighed], finding: &mut F
         if by_letter {
             let case = context.case;
             let stated = case.stated_quantity();
-            for lack in case
-                .letter
-                .lacks(context.line, &case.lines, stated, context.regime)
-            {
+            for lack in case.letter.lacks(
+                context.line,
+                &case.lines,
+                stated,
+                (context.regime, context.measure),
+            ) {
                 let text = lack.said(language);
                 if !finding.needed.contains(&text) {
                     finding.needed.push(text);

@@ -119,7 +119,8 @@ impl Context<'_> {
             Condition::Letter => {
                 let stated = self.case.stated_quantity();
                 let all = &self.case.lines;
-                self.case.letter.covers(self.line, all, stated, self.regime)
+                let of = (self.regime, self.measure);
+                self.case.letter.covers(self.line, all, stated, of)
             }
             Condition::OwnedTogether(percent) => {
                 Certainty::of(self.case.shares.together() >= f64::from(*percent) && *percent > 0)

@@ -226,7 +226,7 @@ mod tests {
                 ..Shipment::on(jiff::civil::date(2024, 1, 1))
             };
             let case = Case::of(&shipment);
-            let found = each_above(&case, case.lines.first(), 300, "eur");
+            let found = each_above(&case, case.lines.first().map(AsRef::as_ref), 300, "eur");
             assert_eq!(found, expected, "{text} {note}");
         }
     }

@@ -69,9 +69,11 @@ use quantity::quantities;
 pub(crate) use quantity::unit_named;
 
 use std::ops::Range;
+use std::rc::Rc;
 
 use crate::certainty::Certainty;
 use crate::circumstance;
+use crate::words::Memo;
 use concept::Concept;
 use hs::Code;
 use untold::Untold;
@@ -113,7 +115,32 @@ struct Named {
     most: Certainty,
 }
 
+/// Lines kept at most, a thousand bytes or so each.
+const LINES_MAX: usize = 20_000;
+/// What parts a line from its codes where both are kept: no line that is has it.
+const UNIT_END: char = '\u{1f}';
+
+thread_local! {
+    static READ: Memo<Line, LINES_MAX> = Memo::default();
+}
+
 impl Line {
+    /// A line, understood once however often it comes.
+    pub(crate) fn known(text: &str, codes: &[String]) -> Rc<Self> {
+        if text.contains(UNIT_END) || codes.iter().any(|code| code.contains(UNIT_END)) {
+            return Rc::new(Self::read(text, codes));
+        }
+        if codes.is_empty() {
+            return READ.with(|memo| memo.get(text, |text| Self::read(text, codes)));
+        }
+        let mut with_codes = text.to_owned();
+        for code in codes {
+            with_codes.push(UNIT_END);
+            with_codes.push_str(code);
+        }
+        READ.with(|memo| memo.get(&with_codes, |_| Self::read(text, codes)))
+    }
+
     /// Understands a line.
     pub fn read(text: &str, codes: &[String]) -> Self {
         let codes: Vec<Code> = codes

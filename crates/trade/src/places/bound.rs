@@ -2,6 +2,7 @@
 //! "country of origin: DE") or beside a bank, an insurer or a carrier. They say whose rules to look at.
 
 use std::ops::Range;
+use std::rc::Rc;
 use std::sync::OnceLock;
 
 use rustc_hash::FxHashMap;
@@ -10,7 +11,7 @@ use vokter_entities::Country;
 use super::area::Area;
 use super::beside::{self, Beside};
 use super::tables::cities;
-use crate::words::{Kind, Token, fold, tokens};
+use crate::words::{Kind, Memo, Token, fold, tokens};
 
 const NATIONALS: &str = include_str!("../../tables/nationals.tsv");
 
@@ -116,8 +117,16 @@ fn longest(text: &str, words: &[Token], from_end: bool) -> Option<Area> {
     })
 }
 
+thread_local! {
+    static MADE: Memo<Vec<Area>> = Memo::default();
+}
+
 /// Where words say that goods were made, of countries with rules of their own, each once.
-pub(crate) fn made_in(text: &str) -> Vec<Area> {
+pub(crate) fn made_in(text: &str) -> Rc<Vec<Area>> {
+    MADE.with(|memo| memo.get(text, find_made))
+}
+
+fn find_made(text: &str) -> Vec<Area> {
     let words = tokens(text);
     let mut found: Vec<Area> = Vec::new();
     for (span, before) in beside::origins(&words) {
@@ -262,7 +271,7 @@ mod tests {
             ("made in steel", &[]),
             ("country of origin to be stated", &[]),
         ] {
-            let found = codes(made_in(text));
+            let found = codes(find_made(text));
             assert_eq!(found, expected, "{text}");
         }
     }

@@ -11,15 +11,15 @@ const TEXTS_MAX: usize = 100_000;
 const TEXT_BYTES_MAX: usize = 200;
 
 /// Values by the text that they were made of, for one thread.
-pub(crate) struct Memo<T>(RefCell<FxHashMap<String, Rc<T>>>);
+pub(crate) struct Memo<T, const MAX: usize = TEXTS_MAX>(RefCell<FxHashMap<String, Rc<T>>>);
 
-impl<T> Default for Memo<T> {
+impl<T, const MAX: usize> Default for Memo<T, MAX> {
     fn default() -> Self {
         Self(RefCell::default())
     }
 }
 
-impl<T> Memo<T> {
+impl<T, const MAX: usize> Memo<T, MAX> {
     /// The value of a text, made where it is not known. `make` depends on the text alone.
     pub(crate) fn get(&self, text: &str, make: impl FnOnce(&str) -> T) -> Rc<T> {
         if let Some(known) = self.0.borrow().get(text) {
@@ -28,7 +28,7 @@ impl<T> Memo<T> {
         let made = Rc::new(make(text));
         if text.len() <= TEXT_BYTES_MAX {
             let mut all = self.0.borrow_mut();
-            if all.len() >= TEXTS_MAX {
+            if all.len() >= MAX {
                 all.clear();
             }
             all.insert(text.to_owned(), made.clone());
@@ -43,7 +43,7 @@ mod tests {
 
     #[test]
     fn a_text_is_read_once() {
-        let memo = Memo::default();
+        let memo: Memo<usize> = Memo::default();
         let length = |text: &str| text.len();
         assert_eq!(*memo.get("oats", length), 4);
         assert_eq!(*memo.get("oats", |_| 0), 4);

@@ -1,5 +1,7 @@
 //! The goods that a paper lists, each with how much of it, and whether a shipment keeps within them.
 
+use std::rc::Rc;
+
 use super::lack::Lack;
 use super::sort::{self, Sort};
 use crate::certainty::Certainty;
@@ -87,12 +89,19 @@ fn codes(text: &str) -> Vec<String> {
 
 /// What the items allow of a line of a shipment; `stated` is how much the shipment says besides its
 /// lines' words. Lines of the same goods count together.
-pub(super) fn allowed(items: &[Item], line: &Line, all: &[Line], stated: Option<&str>) -> Allowed {
+/// Only kinds of goods that `needs` holds for, of a line with others beside, must be listed.
+pub(super) fn allowed(
+    items: &[Item],
+    line: &Line,
+    all: &[Rc<Line>],
+    stated: Option<&str>,
+    needs: &[&str],
+) -> Allowed {
     let of_line = |item: &&Item| item.lists(line);
     let mut listed: Vec<&Item> = items.iter().filter(of_line).collect();
     if listed.is_empty() {
         // Goods of several kinds, each in a line of its own of the paper.
-        let kinds: Vec<&str> = line.words().map(|(kind, _)| kind).collect();
+        let kinds = needs;
         let each = !kinds.is_empty()
             && kinds
                 .iter()
@@ -136,10 +145,13 @@ pub(super) fn allowed(items: &[Item], line: &Line, all: &[Line], stated: Option<
             limits: limits.into_iter().cloned().collect(),
         });
     }
-    let beside: Vec<Quantity> = all
-        .iter()
-        .filter(|other| !std::ptr::eq(*other, line) && listed.iter().any(|item| item.lists(other)))
-        .flat_map(|other| amounts(&other.text))
+    // A line that stands twice is one in memory: once is itself, the other is beside it.
+    let own = all.iter().position(|one| std::ptr::eq(one.as_ref(), line));
+    let others = all.iter().enumerate();
+    let others = others.filter(|(at, _)| Some(*at) != own);
+    let beside: Vec<Quantity> = others
+        .filter(|(_, other)| listed.iter().any(|item| item.lists(other)))
+        .flat_map(|(_, other)| amounts(&other.text))
         .collect();
     let mut compared = false;
     for one in &sent {

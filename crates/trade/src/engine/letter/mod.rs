@@ -9,12 +9,14 @@ mod lack;
 mod period;
 mod sort;
 
+use std::rc::Rc;
+
 use jiff::civil::Date;
 
 use crate::certainty::Certainty;
 use crate::goods::Line;
 use crate::note::affirms;
-use crate::rules::{Jurisdiction, Regime};
+use crate::rules::{Jurisdiction, Measure, Regime};
 use crate::words::fold;
 use excluded::Excluded;
 pub(super) use holder::is_known_organisation;
@@ -211,19 +213,20 @@ impl Letter {
     pub(super) fn covers(
         &self,
         line: Option<&Line>,
-        all: &[Line],
+        all: &[Rc<Line>],
         stated: Option<&str>,
-        regime: &Regime,
+        measure: (&Regime, &Measure),
     ) -> Certainty {
         if !self.given {
             return Certainty::No;
         }
+        let (regime, measure) = measure;
         let most = if self.of_another(regime).is_some() || self.stranger.is_some() {
             Certainty::Possible
         } else {
             Certainty::Certain
         };
-        self.allowed(line, all, stated)
+        self.allowed(line, all, stated, measure)
             .level
             .min(self.in_date)
             .min(most)
@@ -244,24 +247,31 @@ impl Letter {
     pub(super) fn lacks(
         &self,
         line: Option<&Line>,
-        all: &[Line],
+        all: &[Rc<Line>],
         stated: Option<&str>,
-        regime: &Regime,
+        measure: (&Regime, &Measure),
     ) -> Vec<Lack> {
         if !self.given {
             return Vec::new();
         }
+        let (regime, measure) = measure;
         let all = [
             self.of_another(regime),
             self.stranger.clone().map(Lack::IssuedTo),
-            self.allowed(line, all, stated).lacks,
+            self.allowed(line, all, stated, measure).lacks,
             self.of_date.clone(),
         ];
         all.into_iter().flatten().collect()
     }
 
-    fn allowed(&self, line: Option<&Line>, all: &[Line], stated: Option<&str>) -> Allowed {
-        let allowed = self.listed(line, all, stated);
+    fn allowed(
+        &self,
+        line: Option<&Line>,
+        all: &[Rc<Line>],
+        stated: Option<&str>,
+        measure: &Measure,
+    ) -> Allowed {
+        let allowed = self.listed(line, all, stated, measure);
         match line {
             Some(line) if allowed.level > Certainty::No && self.excluded.may_be(line) => {
                 Allowed::doubt(Lack::LeftOut(line.shown()))
@@ -270,14 +280,23 @@ impl Letter {
         }
     }
 
-    fn listed(&self, line: Option<&Line>, all: &[Line], stated: Option<&str>) -> Allowed {
+    fn listed(
+        &self,
+        line: Option<&Line>,
+        all: &[Rc<Line>],
+        stated: Option<&str>,
+        measure: &Measure,
+    ) -> Allowed {
         match (&self.lists, line) {
             (Lists::All, _) | (Lists::These(_), None) => Allowed::certain(),
             (Lists::Unknown, _) => Allowed {
                 level: Certainty::Possible,
                 lacks: Some(Lack::WhichGoods),
             },
-            (Lists::These(items), Some(line)) => items::allowed(items, line, all, stated),
+            (Lists::These(items), Some(line)) => {
+                let needs = line.kinds_of(measure);
+                items::allowed(items, line, all, stated, &needs)
+            }
         }
     }
 }
@@ -295,8 +314,30 @@ mod tests {
         rules.regime("un-kp").unwrap().clone()
     }
 
+    fn of_machines(regime: &Regime) -> (&Regime, &Measure) {
+        let mut measures = regime.measures.iter();
+        let machines = measures.find(|measure| measure.id == "un-kp-industrial-machinery-to");
+        (regime, machines.unwrap())
+    }
+
     fn covers(note: &str, line: &Line, stated: Option<&str>) -> Certainty {
-        Letter::read(Some(note), DAY, &[]).covers(Some(line), &[], stated, &regime())
+        let regime = regime();
+        let of = of_machines(&regime);
+        Letter::read(Some(note), DAY, &[]).covers(Some(line), &[], stated, of)
+    }
+
+    #[test]
+    fn a_letter_lists_what_of_a_line_needs_it() {
+        let letter = "1718 Committee letter of 2019-03-01, valid to 2020-03-01: water pumps";
+        for (text, expected) in [
+            ("water pumps and rice", Certainty::Certain),
+            ("rice, soap, 2 water pumps", Certainty::Certain),
+            ("water pumps and bearings", Certainty::No),
+            ("tractors, rice", Certainty::No),
+        ] {
+            let line = Line::read(text, &[]);
+            assert_eq!(covers(letter, &line, None), expected, "{text}");
+        }
     }
 
     #[test]
@@ -383,7 +424,8 @@ mod tests {
             (&["Dalian Pumps"], Certainty::Possible),
         ] {
             let letter = Letter::read(Some(note), DAY, parts);
-            let found = letter.covers(Some(&pumps), &[], None, &regime());
+            let regime = regime();
+            let found = letter.covers(Some(&pumps), &[], None, of_machines(&regime));
             assert_eq!(found, expected, "{parts:?}");
         }
     }
@@ -415,8 +457,9 @@ mod tests {
         ] {
             let line = Line::read(text, &[]);
             assert_eq!(covers(letter, &line, stated), expected, "{text}");
-            let found =
-                Letter::read(Some(letter), DAY, &[]).lacks(Some(&line), &[], stated, &regime());
+            let regime = regime();
+            let letter = Letter::read(Some(letter), DAY, &[]);
+            let found = letter.lacks(Some(&line), &[], stated, of_machines(&regime));
             assert!(
                 found
                     .iter()
