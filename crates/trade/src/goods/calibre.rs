@@ -109,6 +109,19 @@ pub(super) fn is_a_round(text: &str) -> bool {
     })
 }
 
+/// Words by which ammunition is counted, folded.
+const COUNTED_BY: &[&str] = &["rounds", "rds", "skudd", "schuss", "发", "發", "발"];
+
+/// Whether all that a part of a line says is how many rounds there are: "tiles, 1000 rounds".
+pub(super) fn is_only_rounds(part: &str) -> bool {
+    let words = tokens(part);
+    let mut named = words.iter().filter(|word| word.kind != Kind::Number);
+    named
+        .next()
+        .is_some_and(|word| COUNTED_BY.contains(&word.text.as_str()))
+        && named.next().is_none()
+}
+
 /// Calibres of small arms and automatic cannon, in millimetres.
 const SMALL: &[&str] = &["5.45", "5.56", "7.62", "9", "12.7", "14.5", "23", "30"];
 

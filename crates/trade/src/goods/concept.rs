@@ -121,21 +121,21 @@ impl Concept {
     /// Whether its words say what they say in any text, and not only in a description of goods.
     pub(crate) fn stands_alone(&self) -> bool {
         let usual = self.is_usual() || !tables().senses.has(self.id);
-        !self.is_maker() && !matches!(self.id, "remainder" | "army-word") && usual
+        !self.is_maker() && !matches!(self.id, "remainder" | "army-word" | "army-kit") && usual
     }
 
     /// Whether its words mean one thing far more often, so that only a line of goods tells the other.
     pub(super) fn is_usual(&self) -> bool {
         matches!(
             self.id,
-            "grenade-word" | "granat-word" | "mortar-word" | "seashell"
+            "grenade-word" | "granat-word" | "mortar-or-bowl" | "mortar-word" | "seashell"
         )
     }
 
     /// Whether its words mean arms or something harmless.
     pub(crate) fn is_ambiguous(&self) -> bool {
         self.is_arms()
-            && !matches!(self.id, "army-end" | "army-look" | "army-word")
+            && !matches!(self.id, "army-end" | "army-kit" | "army-look" | "army-word")
             && (self.strength == Certainty::Possible
                 || matches!(self.id, "rocket-word" | "grenade-word"))
     }
@@ -344,7 +344,18 @@ pub(super) fn placed_in_line(text: &str) -> Vec<Placed<'_>> {
     })
     .filter(|(_, words, start)| !function_word::stands(text, words, *start))
     .filter(|(_, _, start)| !cipher::is_behind_digits(text, *start))
+    .filter(|(_, words, start)| !is_sign_of_a_word(text, words, *start))
     .collect()
+}
+
+/// Whether words are one sign of Han or Hangul inside a longer word, which is another.
+fn is_sign_of_a_word(text: &str, words: &str, start: usize) -> bool {
+    let unspaced = |c: char| matches!(c, '\u{4e00}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}');
+    let mut signs = words.chars();
+    let one = signs.next().is_some_and(unspaced) && signs.next().is_none();
+    let before = text.get(..start).unwrap_or_default();
+    let behind = text.get(start + words.len()..).unwrap_or_default();
+    one && (before.ends_with(unspaced) || behind.starts_with(unspaced))
 }
 
 /// Likewise, each with where its words stand.

@@ -23,8 +23,12 @@ impl Line {
     /// Whether two words that mean arms or something harmless stand side by side, and nothing else:
     /// "tanks and shells". Mortar and garnets are bought with anything.
     pub(super) fn names_several_arms(&self) -> bool {
-        let may_be_other =
-            |named: &Named| matches!(named.concept.id, "mortar-word" | "granat-word");
+        let may_be_other = |named: &Named| {
+            matches!(
+                named.concept.id,
+                "mortar-or-bowl" | "mortar-word" | "granat-word"
+            )
+        };
         let ambiguous = |named: &&Named| {
             named.concept.is_ambiguous() && named.most.holds() && !may_be_other(named)
         };

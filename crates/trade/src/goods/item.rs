@@ -203,7 +203,7 @@ pub(super) fn items(
             start,
             end,
             what,
-            parted: gap.contains(STOPS) || (gap.contains(". ") && !numbers && !cut),
+            parted: gap.contains(STOPS) || is_dash(gap) || (gap.contains(". ") && !numbers && !cut),
             joined: and
                 || gap.contains(JOINS)
                 || JOINS_HANGUL.contains(&gap.trim())
@@ -214,6 +214,11 @@ pub(super) fn items(
         before = end;
     }
     items
+}
+
+/// Whether a gap is a dash between blanks.
+fn is_dash(gap: &str) -> bool {
+    matches!(gap, " - " | " – " | " — ")
 }
 
 fn is_tank(concept: &Concept) -> bool {

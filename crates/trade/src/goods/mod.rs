@@ -28,6 +28,7 @@ mod innocent_code;
 mod item;
 mod list_sign;
 mod load;
+mod lone;
 mod machine;
 mod maker;
 mod manner;
@@ -54,6 +55,7 @@ mod unknown_head;
 mod unread;
 mod unread_name;
 mod untold;
+mod with;
 mod worded;
 
 pub(crate) use class::{Class, Classes, is_class};

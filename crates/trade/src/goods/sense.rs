@@ -146,6 +146,9 @@ pub(super) fn settle<'t>(
             tables.senses.told(concept.id, words, &others(&within))
         });
         let meant = told.and_then(|number| tables.concepts.get(number as usize));
+        let meant = meant.filter(|meant| {
+            !(concept.is_arms() && is_a_mass(meant) && is_counted(text, words, start))
+        });
         (meant.unwrap_or(concept), words, start)
     };
     // Of the words of several languages at one place, those with more meanings hold these.
@@ -157,6 +160,24 @@ pub(super) fn settle<'t>(
             .any(|one| same(&one) && tables.senses.holds(one.0.id, concept))
     };
     all.iter().filter(|one| !held(one)).map(meant).collect()
+}
+
+/// Chapters of what is sold by weight: stone and cement, fillings and pastes.
+const MASSES: [&str; 3] = ["25", "32", "38"];
+
+/// Whether goods are no things that could be counted.
+fn is_a_mass(concept: &Concept) -> bool {
+    let mut codes = concept.codes.iter();
+    codes.all(|code| MASSES.iter().any(|chapter| code.starts_with(chapter)))
+}
+
+/// Whether words stand in the plural, or a number without a unit stands at once before: "20 Mörser", `morteros`.
+fn is_counted(text: &str, words: &str, start: usize) -> bool {
+    let before = text.get(..start).unwrap_or_default();
+    let counted = before
+        .strip_suffix(' ')
+        .is_some_and(|before| before.ends_with(|c: char| c.is_ascii_digit()));
+    counted || words.ends_with(['s', 'S'])
 }
 
 /// A text in which the sign for inches behind a number is a word.

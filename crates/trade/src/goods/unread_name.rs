@@ -22,11 +22,13 @@ const NAME_WORDS_MAX: usize = 3;
 /// Digits of a type at most: a longer number is one of a paper.
 const DIGITS_MAX: usize = 4;
 /// Letters that a type of one letter and its number begins with: others are sizes, vitamins, grades and papers.
-const SINGLE: [char; 7] = ['M', 'G', 'F', 'C', 'J', 'М', 'Г'];
+const SINGLE: [char; 9] = ['M', 'G', 'F', 'C', 'J', 'K', 'М', 'Г', 'К'];
 /// Digits of a type that no vitamin or grade has.
 const DIGITS_LONG: usize = 3;
 /// Single letters of a type that food and medicine have, too.
-const EATEN: [char; 2] = ['C', 'F'];
+const EATEN: [char; 4] = ['C', 'F', 'K', 'К'];
+/// Single letters of vitamins, additives, papers and masks, whose number a hyphen may part.
+const PARTED: [char; 6] = ['A', 'B', 'D', 'E', 'N', 'T'];
 /// Initials of arms that no table of words can have, as they are common words or letters.
 const ARMS: &[&str] = &[
     "AK", "AKS", "AR", "GMG", "GPMG", "HMG", "LMG", "MBT", "SAM", "SMG", "АК",
@@ -92,7 +94,7 @@ pub(super) fn find(
     let start = first.start - usize::from(point);
     let end = last.end;
     let whole = text.get(start..end)?;
-    if calibre::is_all(whole, text.get(end..)?, beside) {
+    if calibre::is_all(whole, text.get(end..)?, beside) || calibre::is_only_rounds(whole) {
         return Some(Unread {
             at: start..end,
             sure: true,
@@ -178,7 +180,14 @@ fn is_type(chunk: &str, beside: &[&Concept]) -> bool {
     let eaten = beside.iter().any(|one| one.is_food());
     if count == 1 {
         let letter = letters.chars().next().unwrap_or_default();
-        return SINGLE.contains(&letter)
+        // "L-39": with its hyphen and two digits, of nearly any letter.
+        let parted = chunk
+            .get(letter.len_utf8()..)
+            .is_some_and(|rest| rest.starts_with('-'))
+            && digits > 1
+            && letter.is_alphabetic()
+            && !PARTED.contains(&letter);
+        return (SINGLE.contains(&letter) || parted)
             && !heals
             && !(letter == 'C'
                 && beside

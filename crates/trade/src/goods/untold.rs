@@ -9,10 +9,13 @@ use super::concept::{Concept, Placed, placed_in_line};
 use super::describing;
 use super::hs;
 use super::item::{Item, What, stays};
+use super::lone::{is_plural_of_initials, lone_word, may_name};
 use super::model;
 use super::parts::Reading;
+use super::quantity::is_unit;
 use super::role::Role;
 use super::unread_name::{self, Hand};
+use super::with::counted_with;
 use crate::activity;
 use crate::places::Mentions;
 use crate::words::{Token, fold, tokens};
@@ -59,28 +62,9 @@ fn is_known_else(text: &str, phrase: &[Item]) -> bool {
     !placed_in_line(words).is_empty() || !activity::mentioned(text).is_empty() || of_nature()
 }
 
-/// Letters that a noun has at least, to be goods that nobody knows, and signs of Han or Hangul.
-const NOUN_LETTERS_MIN: usize = 4;
-const NOUN_SIGNS_MIN: usize = 2;
-
-/// Whether a word is long enough to name goods: an abbreviation in the plural is, as `TVs`.
-fn may_name(word: &str) -> bool {
-    let letters = word.chars().count();
-    if word.contains(|c| c >= '\u{2e80}') {
-        return letters >= NOUN_SIGNS_MIN;
-    }
-    letters >= NOUN_LETTERS_MIN || is_plural_of_initials(word)
-}
-
-/// Whether capitals stand before an "s": ARs, TVs.
-fn is_plural_of_initials(word: &str) -> bool {
-    let initials = word.strip_suffix('s').unwrap_or_default();
-    initials.len() > 1 && initials.bytes().all(|c| c.is_ascii_uppercase())
-}
-
 /// Whether a word may name several things: in a script without blanks any may. What one word names before all goods
 /// is more often a giver, a medicine or a sort.
-fn may_be_plural(word: &str) -> bool {
+pub(super) fn may_be_plural(word: &str) -> bool {
     const ENDS: [&str; 5] = ["s", "er", "ы", "и", "ات"];
     let folded = fold(word);
     word.contains(|c| c >= '\u{2e80}') || ENDS.iter().any(|end| folded.ends_with(end))
@@ -235,13 +219,14 @@ pub(super) fn untold(
         let machine = item.machine().is_some() && !is_open(item);
         item.goods().is_some() || matches!(item.what, What::Vague(..)) || machine || made
     };
-    let is_noun = |item: &&Item| {
+    let is_noun = |item: &&Item, lone: Option<usize>| {
         let word = text.get(item.start..item.end).unwrap_or_default();
         let folded = fold(word);
         let mut endings = ["ed", "ing", "free"].iter();
         let participle = endings.any(|end| folded.ends_with(end));
-        (matches!(item.what, What::Word) || is_open(item))
-            && may_name(word)
+        (matches!(item.what, What::Word) || is_open(item) || lone == Some(item.start))
+            && may_name(word, lone == Some(item.start))
+            && (!is_unit(&folded) || word.contains(|c| c >= '\u{2e80}'))
             && !participle
             && !describing::is_adjective(word)
             && !model::counts_or_heals(word)
@@ -283,15 +268,17 @@ pub(super) fn untold(
         };
         let complement = under().next().is_some();
         let composed = under().any(|item| !item.is(Role::For));
+        let lone = lone_word(text, phrase).map(|item| item.start);
+        let packed = |item: &Item| {
+            (item.is(Role::Packing) && lone != Some(item.start)) || item.is(Role::Maker)
+        };
         // What a comma parts from goods is a thing of its own, unless it only says how they are.
         let apart = parted
             && phrases
                 .iter()
                 .take(at)
                 .any(|before| before.iter().any(|item| item.goods().is_some()))
-            && !phrase
-                .iter()
-                .any(|item| item.is(Role::Packing) || item.is(Role::Maker));
+            && !phrase.iter().any(packed);
         // "Frobnicators, rice": what stands before all goods is of its own, too.
         let next = phrases.get(at + 1).and_then(|next| next.first());
         let leads = since.is_empty()
@@ -304,15 +291,25 @@ pub(super) fn untold(
             && phrases
                 .get(at + 1..)
                 .is_some_and(|rest| rest.iter().any(|phrase| names_goods(&phrase)))
-            && !phrase
-                .iter()
-                .any(|item| item.is(Role::Packing) || item.is(Role::Maker));
+            && !phrase.iter().any(packed);
         if (joined || apart || leads) && !composed && !phrase.iter().any(is_known) {
+            // Short words beside food alone are most often food: oil, gin.
+            let lone = lone.filter(|at| {
+                let dense = |rest: &str| rest.starts_with(|c| c >= '\u{600}');
+                text.get(*at..).is_some_and(dense) || !beside.iter().all(|one| one.is_food())
+            });
+            // A counter that counts nothing is a word of its own.
+            let is_sign = |item: &Item| {
+                let word = text.get(item.start..item.end).unwrap_or_default();
+                lone == Some(item.start) && word.starts_with(|c| c >= '\u{2e80}')
+            };
             let mut nouns = phrase
                 .iter()
                 .take_while(|item| !item.subordinates())
-                .filter(is_noun)
-                .filter(|item| (joined && !complement && !is_open(item)) || !says_how(item))
+                .filter(|item| is_noun(item, lone))
+                .filter(|item| {
+                    (joined && !complement && !is_open(item)) || !says_how(item) || is_sign(item)
+                })
                 .filter(|item| {
                     let word = text.get(item.start..item.end).unwrap_or_default();
                     !leads || may_be_plural(word) || model::sounds_technical(word)
@@ -364,7 +361,12 @@ pub(super) fn untold(
                 let listed = up_to.windows(2).any(is_of_a_list);
                 let numbers = |item: &Item| matches!(item.what, What::Number);
                 let words: Vec<&Item> = phrase.iter().filter(|item| !item.is(Role::And)).collect();
-                let counted = words.first().is_some_and(|first| numbers(first));
+                let unit = |item: &Item| {
+                    is_unit(&fold(text.get(item.start..item.end).unwrap_or_default()))
+                };
+                let mut pairs = words.windows(2);
+                let counted = words.first().is_some_and(|first| numbers(first))
+                    || pairs.any(|two| numbers(two[0]) && unit(two[1]));
                 let sort = !counted && words.iter().any(|item| numbers(item));
                 let capital = text
                     .get(last.start..)
@@ -392,6 +394,18 @@ pub(super) fn untold(
                 });
             }
         }
+        // "Tiles with 1000 mines": what is counted there is no part of the tiles.
+        if reading.unread.is_none()
+            && let Some(accompanies) = counted_with(text, phrase, &reading.gone)
+            && accompanies.iter().any(|item| is_noun(&item, None))
+            && !accompanies.iter().any(is_known)
+            && !accompanies.iter().any(&says_how)
+            && !is_known_else(text, accompanies)
+            && let (Some(first), Some(last)) = (accompanies.first(), accompanies.last())
+        {
+            reading.unread = Some(first.start..last.end);
+            reading.untold = reading.untold.max(Untold::Beside);
+        }
         if let Some((eaten, last)) = behind_food(phrase, &reading.gone)
             && has_model(eaten, last)
             && let Some(first) = phrase.first()
@@ -415,7 +429,7 @@ pub(super) fn untold(
             let found = unread_name::find(text, head, &goods, false, hand);
             found.is_some_and(|found| found.sure)
         };
-        let unknown = head.iter().any(|item| is_noun(&item)) && !head.iter().any(is_known);
+        let unknown = head.iter().any(|item| is_noun(&item, None)) && !head.iter().any(is_known);
         let holds = head.iter().any(|item| item.is(Role::Packing));
         let open =
             (unknown && !is_known_else(text, head)) || (!head.iter().any(is_known) && typed());
