@@ -71,23 +71,25 @@ pub(super) fn drop(text: &str, all: &mut Vec<Placed<'_>>) {
     if all.is_empty() {
         return;
     }
+    let all_words = tokens(text);
     let is_adjective = |concept: &Concept, start: usize, end: usize| {
         if concept.is_arms() || concept.depicts() || concept.is_food() {
             return false;
         }
         let rest = text.get(end..).unwrap_or_default();
         let hyphen = rest.starts_with('-');
-        let words = tokens(rest);
+        let behind = all_words.partition_point(|word| word.start < end);
+        let words = all_words.get(behind..).unwrap_or_default();
         let next = words
             .first()
-            .filter(|word| word.kind == Kind::Word && word.start == 1);
+            .filter(|word| word.kind == Kind::Word && word.start == end + 1);
         let (joined, behind) = (rest.starts_with(['-', ' ']), words.get(1));
         let half = next.is_some_and(|word| {
             let word = word.text.as_str();
             LOOKS.contains(&word) || hyphen && COLOURS.contains(&word)
         });
-        let before = tokens(text.get(..start).unwrap_or_default());
-        let mut last = before.iter().rev();
+        let before = all_words.partition_point(|word| word.end <= start);
+        let mut last = all_words.get(..before).unwrap_or_default().iter().rev();
         let of = |word: &str| matches!(word, "de" | "of" | "du" | "d" | "del");
         let colour = match (last.next(), last.next()) {
             (Some(of_word), Some(word)) if of(&of_word.text) => {

@@ -271,16 +271,18 @@ pub(crate) fn goods_named<'t>(
         (all, named_after) = head::without_modifiers(text, &all, &heads);
     }
     let starts: Vec<usize> = all.iter().map(|(.., start)| *start).collect();
+    let tokens = tokens(text);
     let mut kept: Vec<Naming<'_>> = Vec::new();
     for (concept, words, start) in all {
-        let before = tokens(text.get(..start).unwrap_or_default());
+        let before = tokens.partition_point(|word| word.end <= start);
+        let before = tokens.get(..before).unwrap_or_default();
         let purpose = before.iter().rev().take(2).any(|word| {
             // "Medicine for hospitals; trucks": what comes behind a stop is no purpose.
             let gap = text.get(word.start..start).unwrap_or_default();
             PURPOSE.contains(&word.text.as_str()) && !(Item::parts(gap) || gap.contains(". "))
-        }) || carried::only_carries(concept, text, &before, start)
-            || head::is_a_brand(text, &before, start)
-            || manner::only_tells(concept, text, &before, (start, start + words.len()), &kept);
+        }) || carried::only_carries(concept, text, before, start)
+            || head::is_a_brand(text, before, start)
+            || manner::only_tells(concept, text, before, (start, start + words.len()), &kept);
         let follows = kept.iter().any(|known| !known.concept.is_vague());
         let end = start + words.len();
         let food = |one: &Naming<'_>| {
@@ -290,10 +292,10 @@ pub(crate) fn goods_named<'t>(
         let beside = follows && !coded && !kept.iter().any(|known| stays(known.concept));
         let load = Some(concept).filter(|_| beside);
         let load = load.map_or(Certainty::No, |concept| {
-            load::is_one(concept, text, &before, end)
+            load::is_one(concept, text, before, end)
         });
         // What is sent for a tractor may be any goods, but its parts are of it.
-        let part = purpose && stays(concept) && parts::are_before(text, &before, start);
+        let part = purpose && stays(concept) && parts::are_before(text, before, start);
         let gone = (purpose && !part) || load == Certainty::Certain;
         if !(gone && follows && !concept.is_arms()) {
             kept.push(Naming {
@@ -302,8 +304,8 @@ pub(crate) fn goods_named<'t>(
                 describes: is_before_a_noun(text, end, &starts),
                 doubted: named_after.contains(&start)
                     || served.contains(&start)
-                    || carried::only_holds(concept, text, &before, start)
-                    || (eaten && carried::may_bring(concept, text, &before, end))
+                    || carried::only_holds(concept, text, before, start)
+                    || (eaten && carried::may_bring(concept, text, before, end))
                     || load.holds()
                     || (part && follows),
                 hides: false,

@@ -1,7 +1,7 @@
 //! Words that mean arms or something harmless, at harmless goods that they belong to.
 
 use super::concept::Placed;
-use crate::words::tokens;
+use crate::words::first_token;
 
 /// Ambiguous words that belong to harmless goods beside them are none of arms: "phone shells", "shell
 /// pasta", "tanks of milk".
@@ -41,9 +41,7 @@ pub(super) fn without<'t>(text: &str, all: Vec<Placed<'t>>) -> Vec<Placed<'t>> {
     // A tank of oil is no ship either, where its word means both.
     let held = |(_, words, start): &Placed| {
         let rest = text.get(start + words.len()..).unwrap_or_default();
-        let holds = tokens(rest)
-            .first()
-            .is_some_and(|word| HOLDS.contains(&word.text.as_str()));
+        let holds = first_token(rest).is_some_and(|word| HOLDS.contains(&word.text.as_str()));
         holds
             && gone
                 .iter()

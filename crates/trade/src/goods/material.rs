@@ -90,11 +90,9 @@ pub(super) fn says(text: &str, goods: &str) -> Option<Material> {
         .get(linked)
         .filter(|word| linked > 0 || adjective(word));
     let before = text.get(..start)?;
-    let last = tokens(before).pop().filter(|word| {
-        before
-            .get(word.end..)
-            .is_some_and(|gap| gap.trim().is_empty())
-    });
+    let near = before.trim_end();
+    let near = near.rsplit(char::is_whitespace).next()?;
+    let last = tokens(near).pop().filter(|word| word.end == near.len());
     let known = |word: &crate::words::Token| {
         let mut all = MATERIALS.iter();
         let begins = |begin: &str| {
@@ -117,9 +115,12 @@ pub(super) fn says(text: &str, goods: &str) -> Option<Material> {
                 .iter()
                 .any(|begin| word.text.starts_with(&fold(begin)))
         });
+        if !fitting {
+            return None;
+        }
         let near = tokens(before.rsplit([';', '(', '\n']).next()?);
         let mut near = near.iter().rev().take(PIPE_WORDS);
-        near.find_map(known).filter(|_| fitting)
+        near.find_map(known)
     })
 }
 

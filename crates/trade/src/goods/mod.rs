@@ -119,6 +119,8 @@ struct Named {
 
 /// Lines kept at most, a thousand bytes or so each.
 const LINES_MAX: usize = 20_000;
+/// Bytes of a line that a word for toys reaches over at most.
+const TOY_REACH: usize = 1_000;
 /// What parts a line from its codes where both are kept: no line that is has it.
 const UNIT_END: char = '\u{1f}';
 
@@ -193,10 +195,12 @@ impl Line {
         let depicted: Vec<Certainty> = found
             .iter()
             .map(|one| {
+                let at = |one: &concept::Naming<'_>| one.words.as_ptr() as usize;
+                let near = |toy| at(toy).abs_diff(at(one)) <= TOY_REACH;
                 let cover = |toy| toy::covers(&text, toy, one, coded(toy));
                 let stays = one.concept.depicts() || one.concept.is_vague();
                 toys.iter()
-                    .filter(|_| !stays)
+                    .filter(|toy| !stays && near(toy))
                     .map(cover)
                     .max()
                     .unwrap_or_default()

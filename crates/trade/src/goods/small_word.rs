@@ -1,6 +1,6 @@
 //! Small words between goods, which name none: what joins them, and what says for what they are.
 
-use crate::words::{Kind, tokens};
+use crate::words::{Kind, first_token};
 
 /// Words that put what follows behind what stands before: pumps *for* tractors, fuel *into* an airliner.
 pub(super) const PURPOSE: &[&str] = &[
@@ -12,7 +12,7 @@ pub(super) const PURPOSE: &[&str] = &[
 pub(super) fn is_before_a_noun(text: &str, end: usize, goods: &[usize]) -> bool {
     let rest = text.get(end..).unwrap_or_default();
     let blank = rest.len() - rest.trim_start_matches([' ', '-']).len();
-    let next = tokens(rest).into_iter().next();
+    let next = first_token(rest);
     next.is_some_and(|word| {
         word.kind == Kind::Word
             && word.start == blank

@@ -15,6 +15,7 @@ use rustc_hash::FxHashMap;
 
 pub use fold::fold;
 pub(crate) use memo::Memo;
+pub(crate) use token::first_token;
 pub use token::{Kind, Token, tokens};
 
 /// A phrase that was found.

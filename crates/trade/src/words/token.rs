@@ -50,6 +50,21 @@ fn kind_of(c: char) -> Option<Kind> {
 /// Splits a text. Digits and letters are parted (`122mm`), and so are words at every other sign but
 /// an apostrophe inside a word.
 pub fn tokens(text: &str) -> Vec<Token> {
+    read(text)
+}
+
+/// The first of them, without a look at the rest: no word goes on behind a blank.
+pub(crate) fn first_token(text: &str) -> Option<Token> {
+    let begin = text.find(|c| kind_of(c).is_some())?;
+    let rest = text.get(begin..)?;
+    let word = rest.get(..rest.find(char::is_whitespace).unwrap_or(rest.len()))?;
+    let mut first = read(word).into_iter().next()?;
+    first.start += begin;
+    first.end += begin;
+    Some(first)
+}
+
+fn read(text: &str) -> Vec<Token> {
     let mut tokens: Vec<Token> = Vec::new();
     let mut open = false;
     let mut chars = text.char_indices().peekable();
