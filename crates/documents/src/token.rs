@@ -116,7 +116,13 @@ pub(crate) fn tokens(text: &str, range: Range<usize>) -> Vec<Token> {
                 '>' => markup::begins_quoted_line(part, at),
                 _ => false,
             };
-            if !unseen {
+            // Between blanks a hyphen is a dash.
+            let dash = matches!(c, '-' | '‐' | '‑')
+                && gap == Gap::Space
+                && part[at + c.len_utf8()..].starts_with(char::is_whitespace);
+            if dash {
+                gap = Gap::Break;
+            } else if !unseen {
                 gap = widen(gap, c, found.is_empty());
             }
             continue;
@@ -401,6 +407,7 @@ mod tests {
             // A name's words in cells of their own, and a blank too many.
             ("Carter\tAlan James", vec![0]),
             ("Alan  Carter met Emma  Hansen", vec![0]),
+            ("Alan Carter - Emma -Maria", vec![0, 2]),
         ] {
             let tokens = tokens(text, 0..text.len());
             let breaks = (0..tokens.len()).filter(|at| tokens[*at].gap == Gap::Break);
