@@ -233,7 +233,7 @@ impl Scanning<'_> {
             language = Language::German;
         }
         for (_, tokens) in &mut all {
-            self.part_lines(block, tokens, block_languages);
+            self.part_items(block, tokens, block_languages);
         }
         self.join_lines(block, &mut all, block_languages);
         let french = language == Language::French || block_languages.0 & bit_of("fr") != 0;

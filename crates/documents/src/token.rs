@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use unicode_script::{Script, UnicodeScript};
-use vokter_names::is_invisible;
+use vokter_names::{is_invisible, words};
 
 use crate::entity::{self, Entity, decoded};
 use crate::function_word::is_function_word;
@@ -186,6 +186,8 @@ pub(crate) fn tokens(text: &str, range: Range<usize>) -> Vec<Token> {
             && let Some(last) = found.last()
             && last.case == Case::Upper
             && part.get(last.range.end - range.start..at) == Some(", ")
+            && !is_function_word(&word.to_lowercase())
+            && may_be_family_name(text, &found)
         {
             gap = Gap::Space;
         }
@@ -217,6 +219,27 @@ pub(crate) fn tokens(text: &str, range: Range<usize>) -> Vec<Token> {
     }
     part_cells(text, &mut found);
     found
+}
+
+/// Whether the words in capitals before a comma may be a family's name: a few, the last of them none
+/// that bodies bear.
+fn may_be_family_name(text: &str, tokens: &[Token]) -> bool {
+    const WORDS_MAX: usize = 2;
+    let mut capitals = 0;
+    for token in tokens.iter().rev() {
+        if token.case != Case::Upper {
+            break;
+        }
+        capitals += 1;
+        if token.gap == Gap::Break {
+            break;
+        }
+    }
+    let last = tokens
+        .last()
+        .map(|token| text[token.range.clone()].to_lowercase());
+    let of_bodies = |word: String| words::lookup(&word).generic.is_some();
+    capitals <= WORDS_MAX && !last.is_some_and(of_bodies)
 }
 
 /// Parts the cells of a table's row, by tabs or by three blanks and more, where each has two words or more:
@@ -397,6 +420,21 @@ mod tests {
             ],
         );
         check("Ма́рия U.S.A. 12", &["Ма́рия", "U", "S", "A", "12"]);
+    }
+
+    #[test]
+    fn capitals_before_a_comma_are_a_family_name() {
+        for (text, apart) in [
+            ("CARTER, Alan left", vec![0]),
+            ("DEL CARTER, Alan left", vec![0]),
+            ("CARTER HANSEN BROTHERS, Alan left", vec![0, 3]),
+            ("CARTER COMPANY, Alan left", vec![0, 2]),
+            ("CARTER, In the house", vec![0, 1]),
+        ] {
+            let tokens = tokens(text, 0..text.len());
+            let breaks = (0..tokens.len()).filter(|at| tokens[*at].gap == Gap::Break);
+            assert_eq!(breaks.collect::<Vec<_>>(), apart, "{text}");
+        }
     }
 
     #[test]

@@ -62,19 +62,19 @@ impl Scanning<'_> {
         })
     }
 
-    /// Parts the lines of a list within a sentence, which are no wrapped text: nobody's name goes over their
-    /// ends.
-    pub(super) fn part_lines(
+    /// Parts the items of a list within a sentence, each a line of its own or two blanks from the next, which
+    /// are no wrapped text: nobody's name goes over their ends.
+    pub(super) fn part_items(
         &self,
         block: &Block,
         tokens: &mut [token::Token],
         languages: Languages,
     ) {
-        let begins_line = |at: &usize| {
+        let begins_item = |at: &usize| {
             let between = &block.text[tokens[at - 1].range.end..tokens[*at].range.start];
-            tokens[*at].gap == Gap::Space && between.contains('\n')
+            tokens[*at].gap == Gap::Space && (between.contains('\n') || between.contains("  "))
         };
-        let borders: Vec<usize> = (1..tokens.len()).filter(begins_line).collect();
+        let borders: Vec<usize> = (1..tokens.len()).filter(begins_item).collect();
         let mut start = 0;
         for (nth, border) in borders.iter().enumerate() {
             let end = borders.get(nth + 1).copied().unwrap_or(tokens.len());
