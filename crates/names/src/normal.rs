@@ -18,7 +18,7 @@ pub fn normalise(text: &str) -> String {
                 out.push(' ');
             }
         } else {
-            out.push(c);
+            out.push(greek_of_a_sign(c));
         }
     };
     if text.is_ascii() {
@@ -36,6 +36,16 @@ pub fn normalise(text: &str) -> String {
     let around = script_of_the_plain(&out);
     let words = out.split(' ').map(|word| one_script(word, around));
     words.collect::<Vec<_>>().join(" ")
+}
+
+/// The Greek letter that a sign of mathematics was keyed for, of the signs that are no other form of it to Unicode.
+fn greek_of_a_sign(c: char) -> char {
+    match c {
+        '\u{2206}' => 'Δ',
+        '\u{220f}' => 'Π',
+        '\u{2211}' => 'Σ',
+        _ => c,
+    }
 }
 
 /// The text with an l that stands among capitals as the I that it looks like (*SHlPPING*), and an I at
@@ -238,6 +248,8 @@ mod tests {
             ("ООО ABК", "ООО АВК"),
             ("АВK", "АВК"),
             ("Шойгу", "Шойгу"),
+            // A micro sign and an increment.
+            ("\u{2206}ίκτυο Ισλα\u{b5}ικό", "Δίκτυο Ισλαμικό"),
             ("AFAQ DUBAl", "AFAQ DUBAI"),
             ("lS BANK, Ml RIM", "IS BANK, MI RIM"),
             ("AIi lbrahim", "Ali Ibrahim"),
