@@ -1,5 +1,5 @@
 //! Slavic words that many bodies bear, in whatever case and gender they stand: *vostochnoe* and *vostochnogo* are
-//! *vostochnyi*, *zavoda* is *zavod*.
+//! *vostochnyi*, *zavoda* is *zavod*; and, of Bulgarian, with the article that it writes on to them, *bankata*.
 
 use std::sync::OnceLock;
 
@@ -19,6 +19,9 @@ const ENDINGS: &[&str] = &[
     "ia", "ya", "om", "em", "am", "ov", "ae", "ay", "ai", "au", "a", "u", "y", "i", "e", "o",
 ];
 
+/// The Bulgarian article.
+const ARTICLES: &[&str] = &["ta", "to", "te", "at"];
+
 /// A stem of fewer letters is too many words' stem.
 const STEM_MIN: usize = 5;
 
@@ -29,8 +32,25 @@ pub(super) fn inflected(text: &str) -> Option<Concept> {
     }
     let stems = stems();
     let own = stems.get(canonical(text).as_str());
-    own.or_else(|| stems.get(canonical(stem(text)?).as_str()))
+    let of_stem = |text| stems.get(canonical(stem(text)?).as_str());
+    own.or_else(|| of_stem(text))
+        .or_else(|| {
+            let bare = without_article(text)?;
+            let own = stems.get(canonical(bare).as_str());
+            own.or_else(|| of_stem(bare))
+        })
         .copied()
+}
+
+/// *Bankata*, *druzhestvoto*, *poshchite*, *natsionalniyat* without what says *the*. Of masculine nouns, *institutat*,
+/// it is what many a name ends in.
+fn without_article(text: &str) -> Option<&str> {
+    let (bare, article) = ending::first(text, ARTICLES)?;
+    let is_written_so = match article {
+        "at" => bare.ends_with("iy"),
+        _ => bare.ends_with(['a', 'e', 'i', 'o']),
+    };
+    (bare.len() >= STEM_MIN && is_written_so).then_some(bare)
 }
 
 fn stem(text: &str) -> Option<&str> {
@@ -75,10 +95,17 @@ mod tests {
             ("dzyarzhaunaha", "dzyarzhauny"),
             ("elektramekhanichnay", "elektramekhanichny"),
             ("metaloobrobnoyi", "metaloobrobnyi"),
+            ("druzhestvoto", "druzhestvo"),
+            ("finansovata", "finansovyi"),
+            ("prodazhbite", "prodazhbi"),
+            ("organizatsiite", "organizatsiya"),
+            ("voenniyat", "voennyi"),
         ] {
             assert!(lookup(usual).generic.is_some(), "{usual}");
             assert_eq!(lookup(text).generic, lookup(usual).generic, "{text}");
         }
-        assert_eq!(lookup("orlanova").generic, None);
+        for name in ["orlanova", "aluminat"] {
+            assert_eq!(lookup(name).generic, None, "{name}");
+        }
     }
 }
