@@ -121,12 +121,21 @@ impl Name {
         {
             return false;
         }
+        // What many people of a trade are in the genitive is a family name as well: *Rybakov*.
+        let family_name = |token: &Token| {
+            let endings = ["ov", "ev", "ow", "ew"];
+            endings.iter().any(|ending| token.text().ends_with(ending))
+        };
         Self::new(text, View::Body)
             .readings
             .iter()
             .take(1)
             .flat_map(|reading| &reading.tokens)
-            .any(|token| matches!(token.role, Role::LegalForm(_) | Role::Generic(_)))
+            .any(|token| match token.role {
+                Role::LegalForm(_) => true,
+                Role::Generic(_) => !family_name(token),
+                _ => false,
+            })
     }
 
     fn prepare(text: &str, view: View, inflected: bool) -> Self {

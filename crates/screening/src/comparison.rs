@@ -135,6 +135,20 @@ mod tests {
     }
 
     #[test]
+    fn a_family_name_that_is_a_trade_makes_no_body() {
+        for (a, b, person) in [
+            ("Борис Рыбаков", "Boris RYBAKOW", true),
+            ("Союз рыбаков", "Union of Fishermen", false),
+        ] {
+            let score = compare(a, b, None, PAIR_PRIOR);
+            let mut terms = score.terms.iter();
+            let translated = terms.any(|term| term.relation == names::Relation::Translation);
+            assert_eq!(translated, !person, "{a} {score:?}");
+            assert!(score.probability() >= 0.7, "{a} {score:?}");
+        }
+    }
+
+    #[test]
     fn equal_initials_agree_and_others_do_not() {
         for (a, b, equal) in [
             ("A B", "A B", true),
