@@ -14,7 +14,7 @@ use super::{Concept, Place, place, slavic, written_wrong};
 struct Derived {
     /// What the word means of which it is another case.
     inflected: Option<Concept>,
-    /// The place of which it is the adjective.
+    /// The place of which it is the adjective, or another case.
     adjective: Option<Place>,
     /// What the word means that is written wrong, where it is no other word's case.
     written_wrong: Option<Concept>,
@@ -64,7 +64,7 @@ fn look(text: &str) -> Derived {
     let written_wrong = || written_wrong::generic(text);
     Derived {
         inflected,
-        adjective: place::adjective(text),
+        adjective: place::adjective(text).or_else(|| place::inflected(text)),
         written_wrong: inflected.is_none().then(written_wrong).flatten(),
     }
 }

@@ -27,6 +27,20 @@ const STEM_MIN: usize = 4;
 /// Letters of a stem that the ending alone follows: the *Tulskii zavod* is of Tula, the *Tominskii* not of Tomsk.
 const BARE_STEM_MIN: usize = 3;
 
+/// What cities that end in a consonant have in other cases; not -i and -y, which make adjectives and
+/// family names of the cities of other languages.
+const CASES: &[&str] = &["yu", "ya", "om", "em", "a", "e", "u"];
+/// Letters of a city that a case is told of.
+const CITY_MIN: usize = 6;
+
+/// The city that a word is another case of: *Mariupolya*.
+pub(super) fn inflected(text: &str) -> Option<Place> {
+    let (city, _) = ending::first(text, CASES)?;
+    let consonant = !city.ends_with(['a', 'e', 'i', 'o', 'u', 'y']);
+    let city = Some(city).filter(|city| consonant && city.len() >= CITY_MIN)?;
+    cities().get(city).copied()
+}
+
 /// The city, region or country that a word is the adjective of.
 pub(super) fn adjective(text: &str) -> Option<Place> {
     let (stem, _) = ending::first(text, ENDINGS)?;
@@ -113,7 +127,11 @@ mod tests {
             let country = lookup(text).place.map(|place| place.country);
             assert_eq!(country, Some("ru"), "{text}");
         }
-        for other in ["orlanskaya", "tominskii"] {
+        for (text, city) in [("mariupolya", "mariupol"), ("belgorode", "belgorod")] {
+            let place = lookup(text).place;
+            assert_eq!(place.and_then(|place| place.city), Some(city), "{text}");
+        }
+        for other in ["orlanskaya", "tominskii", "baghdadi"] {
             assert_eq!(lookup(other).place, None, "{other}");
         }
     }
