@@ -15,6 +15,7 @@ use hyper::body::{Body as HttpBody, Frame, SizeHint};
 use tokio::sync::OwnedSemaphorePermit;
 
 use crate::body::Budget;
+use crate::openapi;
 use crate::problem::Problem;
 use crate::service::App;
 
@@ -27,6 +28,7 @@ const PIECE_BYTES: usize = 64 << 10;
 
 /// Sees to it that answers which clients are slow to take have room all together, or turns away.
 pub(crate) async fn bounded(State(app): State<App>, request: Request, next: Next) -> Response {
+    let uri = request.uri().clone();
     let response = next.run(request).await;
     if response.extensions().get::<IsCounted>().is_some() {
         return response;
@@ -39,7 +41,7 @@ pub(crate) async fn bounded(State(app): State<App>, request: Request, next: Next
     // A buffer that grew may be twice as large as what is in it.
     let held = usize::try_from(bytes.saturating_mul(2)).unwrap_or(usize::MAX);
     let Some(room) = app.answers.hold(held) else {
-        return Problem::busy().into_response();
+        return openapi::by_itself(uri.path(), Problem::busy());
     };
     let (head, whole) = response.into_parts();
     match whole.collect().await {
@@ -48,7 +50,7 @@ pub(crate) async fn bounded(State(app): State<App>, request: Request, next: Next
             Response::from_parts(head, Body::new(whole))
         }
         // What is there as a whole does not break off.
-        Err(_) => Problem::busy().into_response(),
+        Err(_) => openapi::by_itself(uri.path(), Problem::busy()),
     }
 }
 

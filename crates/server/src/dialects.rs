@@ -4,6 +4,7 @@
 use serde_json::{Value, json};
 
 use crate::problem::STATUSES;
+use crate::watchman;
 
 const DOCUMENT: &str = include_str!("../assets/dialects.json");
 
@@ -14,16 +15,15 @@ pub(crate) fn document() -> Value {
     document["info"]["version"] = json!(env!("CARGO_PKG_VERSION"));
     let paths = document["paths"].as_object_mut();
     for (path, operations) in paths.into_iter().flatten() {
-        let error = if path.starts_with("/v2/") {
-            "WatchmanError"
+        let content = if watchman::has(path) {
+            json!({"application/json": {"schema": {"$ref": "#/components/schemas/WatchmanError"}}})
         } else {
-            "Trouble"
+            json!({
+                "application/json": {"schema": {"$ref": "#/components/schemas/Trouble"}},
+                // What is said before the dialect is spoken.
+                "application/problem+json": {"schema": {"type": "object"}},
+            })
         };
-        let content = json!({
-            "application/json": {"schema": {"$ref": format!("#/components/schemas/{error}")}},
-            // What is said before a dialect is spoken.
-            "application/problem+json": {"schema": {"type": "object"}},
-        });
         for operation in operations
             .as_object_mut()
             .into_iter()

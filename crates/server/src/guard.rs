@@ -3,7 +3,7 @@
 use axum::extract::{Request, State};
 use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, Version, header};
 use axum::middleware::Next;
-use axum::response::{IntoResponse, Response};
+use axum::response::Response;
 use vokter_answers::engine;
 use vokter_answers::tokens::Scope;
 
@@ -192,7 +192,7 @@ fn refused(problem: Problem, request: &Request) -> Response {
     let mut response = if openapi::is_read(request.uri().path(), request.headers()) {
         page::refused(request, &problem)
     } else {
-        problem.into_response()
+        openapi::by_itself(request.uri().path(), problem)
     };
     if unknown {
         let headers = response.headers_mut();

@@ -125,14 +125,12 @@ fn secure(api: &mut OpenApi) {
 }
 
 /// Somebody who follows a wrong address reads a page, a program problem details.
-async fn nothing(method: Method, headers: HeaderMap) -> Response {
+async fn nothing(method: Method, uri: Uri, headers: HeaderMap) -> Response {
     let problem = Problem::new(StatusCode::NOT_FOUND, "there is nothing under this path");
-    if method == Method::GET && takes_pages(&headers) {
+    if method == Method::GET && takes_pages(&headers) && !watchman::has(uri.path()) {
         return page::nowhere(&headers, &problem);
     }
-    problem
-        .mend("GET /docs shows what there is")
-        .into_response()
+    by_itself(uri.path(), problem.mend("GET /docs shows what there is"))
 }
 
 /// Whether who asks takes pages.
@@ -155,6 +153,16 @@ async fn wrong_method(uri: Uri) -> Response {
     )
     .mend("GET /docs shows which it takes");
     in_dialect(uri.path(), problem)
+}
+
+/// A problem of the service's own, before any dialect is spoken. Watchman's client looks for `error` alone, whatever the
+/// status is: without it a refusal would read as an answer in which nobody is found.
+pub(crate) fn by_itself(path: &str, problem: Problem) -> Response {
+    if watchman::has(path) {
+        watchman::told(problem)
+    } else {
+        problem.into_response()
+    }
 }
 
 /// A problem as it is told under a path: each dialect tells an error in its own words.

@@ -267,24 +267,29 @@ impl IntoResponse for Problem {
         let status = self.status;
         let body = serde_json::to_vec(&self).unwrap_or_default();
         let kind = (header::CONTENT_TYPE, "application/problem+json");
-        let mut response = (status, [kind], body).into_response();
-        let headers = response.headers_mut();
-        let full = [
-            StatusCode::SERVICE_UNAVAILABLE,
-            StatusCode::TOO_MANY_REQUESTS,
-        ];
-        if full.contains(&status) {
-            headers.insert(header::RETRY_AFTER, RETRY_AFTER);
-        }
-        if matches!(
-            status,
-            StatusCode::PAYLOAD_TOO_LARGE | StatusCode::REQUEST_TIMEOUT
-        ) {
-            // The rest of the body is not read.
-            headers.insert(header::CONNECTION, HeaderValue::from_static("close"));
-        }
-        response
+        with_what_follows((status, [kind], body).into_response())
     }
+}
+
+/// An answer with what its status means for the next request: when to come, and whether on this connection.
+pub(crate) fn with_what_follows(mut response: Response) -> Response {
+    let status = response.status();
+    let headers = response.headers_mut();
+    let full = [
+        StatusCode::SERVICE_UNAVAILABLE,
+        StatusCode::TOO_MANY_REQUESTS,
+    ];
+    if full.contains(&status) {
+        headers.insert(header::RETRY_AFTER, RETRY_AFTER);
+    }
+    if matches!(
+        status,
+        StatusCode::PAYLOAD_TOO_LARGE | StatusCode::REQUEST_TIMEOUT
+    ) {
+        // The rest of the body is not read.
+        headers.insert(header::CONNECTION, HeaderValue::from_static("close"));
+    }
+    response
 }
 
 /// What the statuses of problems mean here.

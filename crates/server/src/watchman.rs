@@ -24,7 +24,7 @@ use vokter_screening::{Prepared, Score, Settings as Search, score};
 use crate::catalogue::{Fit, words_of};
 use crate::lists::View;
 use crate::page::bearers;
-use crate::problem::{Problem, RETRY_AFTER};
+use crate::problem::{Problem, with_what_follows};
 use crate::service::App;
 use crate::workshop::Weight;
 use wanted::{Wanted, is_weighed};
@@ -40,12 +40,7 @@ struct Trouble(StatusCode, String);
 
 impl IntoResponse for Trouble {
     fn into_response(self) -> Response {
-        let mut response = answer(self.0, &json!({"error": self.1}));
-        if self.0 == StatusCode::SERVICE_UNAVAILABLE {
-            let headers = response.headers_mut();
-            headers.insert(header::RETRY_AFTER, RETRY_AFTER);
-        }
-        response
+        with_what_follows(answer(self.0, &json!({"error": self.1})))
     }
 }
 

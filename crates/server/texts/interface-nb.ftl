@@ -65,6 +65,7 @@ param-datasets = Bare på disse listene; kan gjentas.
 param-date = Listene slik de var denne dagen.
 param-deathDate = Når en person døde. Kommer tilbake og veies mot ingenting; `warnings` sier det.
 param-debug = Om bevisene skal vises.
+param-debugSourceIDs = Tas imot, og gjør ingen forskjell: `debug` viser bevisene for alle som finnes.
 param-dissolved = Når en virksomhet ble oppløst. Kommer tilbake og veies mot ingenting; `warnings` sier det.
 param-email = En e-postadresse som listen oppgir; kan gjentas, også som `emailAddress` eller `emailAddresses`.
 param-exclude_dataset = Lister som utelates; kan gjentas.

@@ -3,12 +3,14 @@
 use serde_json::{Value, json};
 use vokter_answers::groups::Party;
 use vokter_answers::parties::Parties;
+use vokter_answers::reading;
 use vokter_answers::wire::schema;
 use vokter_entities::{
     Gender, Identifier, IdentifierKind, Kind, Listing, NameKind, ParticularKind, Vessel,
 };
 use vokter_lists::starter;
 
+use super::facts::{self, Form};
 use crate::contacts::{self, Contacts, Means};
 
 /// What Watchman calls the lists of a publisher. One of its lists can be several of ours.
@@ -106,7 +108,7 @@ pub(super) fn of(
                 let is_vague = date.approximate || date.last_year != date.year;
                 (date.day.is_none(), date.month.is_none(), is_vague)
             });
-            let born = born.map(ToString::to_string);
+            let born = born.map(|date| facts::time(*date));
             let titles = [person.titles.clone(), person.positions.clone()].concat();
             let facts = json!({
                 "name": name, "altNames": others, "gender": gender, "birthDate": born,
@@ -141,6 +143,11 @@ pub(super) fn of(
             (kind, facts)
         }
     };
+    // What a time can't say: a year alone, a span, or about when.
+    let birth_dates: Vec<String> = match &entity.kind {
+        Kind::Person(person) => person.birth_dates.iter().map(ToString::to_string).collect(),
+        _ => Vec::new(),
+    };
     let addresses: Vec<Value> = entity
         .addresses
         .iter()
@@ -173,7 +180,7 @@ pub(super) fn of(
         "affiliations": [],
         "sanctionsInfo": {"programs": programs, "secondary": secondary, "description": entity.remarks.join("; ")},
         "historicalInfo": formerly,
-        "sourceData": {"id": entity.id.0, "schema": schema(entity), "members": party.members},
+        "sourceData": {"id": entity.id.0, "schema": schema(entity), "members": party.members, "birthDates": birth_dates},
     });
     whole[kind] = facts;
     whole
@@ -198,26 +205,33 @@ fn has_secondary(remarks: &[String]) -> bool {
     remarks.any(|remark| remark.to_lowercase().contains("secondary sanctions"))
 }
 
-/// What Watchman calls a ship's particulars, and whether they are numbers there.
-const PARTICULARS: [(ParticularKind, &str, bool); 7] = [
-    (ParticularKind::CallSign, "callSign", false),
-    (ParticularKind::Type, "type", false),
-    (ParticularKind::Model, "model", false),
-    (ParticularKind::Tonnage, "tonnage", true),
-    (ParticularKind::GrossTonnage, "grossRegisteredTonnage", true),
-    (ParticularKind::Built, "built", false),
-    (ParticularKind::Owner, "owner", false),
+/// What Watchman calls a ship's particulars, and how they are written there.
+const PARTICULARS: [(ParticularKind, &str, Form); 7] = [
+    (ParticularKind::CallSign, "callSign", Form::Text),
+    (ParticularKind::Type, "type", Form::Text),
+    (ParticularKind::Model, "model", Form::Text),
+    (ParticularKind::Tonnage, "tonnage", Form::Number),
+    (
+        ParticularKind::GrossTonnage,
+        "grossRegisteredTonnage",
+        Form::Number,
+    ),
+    (ParticularKind::Built, "built", Form::Time),
+    (ParticularKind::Owner, "owner", Form::Text),
 ];
 
-/// A ship's facts with its particulars, of each the first. A tonnage in words is none.
+/// A ship's facts with its particulars, of each the first. A tonnage in words is none, nor is such a year.
 fn with_particulars(mut facts: Value, vessel: &Vessel) -> Value {
-    for (kind, name, is_number) in PARTICULARS {
+    for (kind, name, form) in PARTICULARS {
         let mut told = vessel.told(kind);
-        let value = if is_number {
-            told.find_map(|text| text.parse::<u64>().ok())
-                .map(Value::from)
-        } else {
-            told.next().map(Value::from)
+        let value = match form {
+            Form::Number => told
+                .find_map(|text| text.parse::<u64>().ok())
+                .map(Value::from),
+            Form::Time => told
+                .find_map(|text| reading::read_typed_date(text).ok())
+                .map(|date| facts::time(date).into()),
+            Form::Text | Form::Texts => told.next().map(Value::from),
         };
         if let Some(value) = value {
             facts[name] = value;
@@ -275,7 +289,7 @@ mod tests {
         }
         assert_eq!(
             with_particulars(json!({"name": "Trelvana Star"}), &vessel),
-            json!({"name": "Trelvana Star", "built": "1998", "callSign": "9HDX0", "tonnage": 99087, "type": "Tug",
+            json!({"name": "Trelvana Star", "built": "1998-01-01T00:00:00Z", "callSign": "9HDX0", "tonnage": 99087, "type": "Tug",
                 "model": "Azimuth 30",
                 "owner": "Quorzam Trading"})
         );

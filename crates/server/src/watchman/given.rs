@@ -30,7 +30,13 @@ const SINGLE: [&str; 7] = [
     "type",
 ];
 /// Those that say what is asked for or how, beside facts and contacts.
-const OTHERS: [&str; 4] = ["address", "cryptoAddress", "source", "sourceID"];
+const OTHERS: [&str; 5] = [
+    "address",
+    "cryptoAddress",
+    "debugSourceIDs",
+    "source",
+    "sourceID",
+];
 /// Most parameters that are told to be passed over.
 const WARNINGS_MAX: usize = 20;
 

@@ -8,7 +8,7 @@ use vokter_answers::remark::{Language, Remark};
 use vokter_entities::{Gender, Listing, Schema};
 use vokter_screening::Query;
 
-use super::facts::{FACTS, Form, NOT_WEIGHED};
+use super::facts::{self, FACTS, Form, NOT_WEIGHED};
 use super::given::{CONTACTS, Given};
 use super::{Trouble, bad, entity};
 use crate::addresses;
@@ -216,6 +216,10 @@ impl Wanted {
                 let fact = match form {
                     Form::Text => given.one(parameter).map(Value::from),
                     Form::Texts => Some(given.all(parameter).into()),
+                    Form::Time => given
+                        .one(parameter)
+                        .and_then(|text| reading::read_typed_date(&text).ok())
+                        .map(|date| facts::time(date).into()),
                     Form::Number => given.whole(parameter).ok().flatten().map(Value::from),
                 };
                 if let Some(fact) = fact.filter(|_| kinds.contains(&kind)) {
@@ -419,6 +423,7 @@ mod tests {
                 ("name", "Kari"),
                 ("birthdate", "1999"),
                 ("banana", ""),
+                ("debugSourceIDs", "7711,QX-77"),
                 ("dateOfBirth", "1999"),
             ],
             &["Kari"],
@@ -454,10 +459,11 @@ mod tests {
             ("titles", "Dr"),
             ("altNames", "K"),
             ("banana", "1"),
+            ("birthDate", "07.10.1952"),
             ("cryptoAddress", "XBT:abc"),
         ]);
         let told = told.unwrap().echo;
-        let expected = json!({"name": "Kari", "titles": ["Dr"], "altNames": ["K"]});
+        let expected = json!({"name": "Kari", "titles": ["Dr"], "altNames": ["K"], "birthDate": "1952-10-07T00:00:00Z"});
         assert_eq!(told["person"], expected);
         assert_eq!(
             told["cryptoAddresses"],
@@ -468,11 +474,12 @@ mod tests {
             ("name", "Kari"),
             ("tonnage", "52000"),
             ("vesselType", "Tug"),
+            ("built", "1998"),
         ]);
         let told = told.unwrap().echo["vessel"].clone();
         assert_eq!(
             told,
-            json!({"name": "Kari", "altNames": [], "tonnage": 52000, "type": "Tug"})
+            json!({"name": "Kari", "altNames": [], "tonnage": 52000, "type": "Tug", "built": "1998-01-01T00:00:00Z"})
         );
     }
 }

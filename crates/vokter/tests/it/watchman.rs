@@ -19,6 +19,87 @@ fn with_addresses() -> (House, Service) {
     (house, service)
 }
 
+/// Watchman's client looks for `error` alone: a refusal without it reads as an answer in which nobody is found.
+#[test]
+fn every_refusal_is_an_error_in_watchmans_words() {
+    let mut house = House::new();
+    let check = |service: &Service, path: &str, fields: &[(&str, &str)], status: u16| {
+        let mut replies = (0..40).map(|_| service.ask("GET", path, fields, b""));
+        let reply = replies.find(|reply| reply.status == status);
+        let reply = reply.unwrap_or_else(|| panic!("{path} was never {status}"));
+        let kind = reply.header("content-type");
+        assert_eq!(kind, Some("application/json"), "{path} {status}");
+        let error = &reply.json()["error"];
+        assert!(error.is_string(), "{path} {status}: {}", reply.text());
+        assert_eq!(
+            reply.header("retry-after").is_some(),
+            status == 429,
+            "{path}"
+        );
+        let asks = reply.header("www-authenticate").is_some();
+        assert_eq!(asks, status == 401, "{path} {status}");
+    };
+    let search = "/v2/search?name=Kari";
+    let service = Service::of(&house);
+    let browser = [("Accept", "text/html")];
+    check(&service, "/v2/nothing", &[], 404);
+    check(&service, "/v2/nothing", &browser, 404);
+    check(&service, search, &[("Content-Encoding", "gzip")], 415);
+    let long = "x".repeat(40_000);
+    check(&service, search, &[("Cookie", &long)], 431);
+    let foreign = service.raw(
+        b"GET /v2/search?name=Kari HTTP/1.1\r\nHost: example.org\r\nConnection: close\r\n\r\n",
+    );
+    assert_eq!(foreign.status, 403);
+    assert!(foreign.json()["error"].is_string(), "{}", foreign.text());
+    drop(service);
+    house.set("VOKTER_RATE", "1");
+    check(&Service::of(&house), search, &[], 429);
+    house.set("VOKTER_RATE", "1000");
+    let said = house.run(&["token", "create", "app", "--scope", "lists"]);
+    assert_eq!(said.code, 0, "{said:?}");
+    let token = format!("Bearer {}", said.out.trim());
+    let service = Service::of(&house);
+    check(&service, search, &[], 401);
+    check(&service, search, &[("Authorization", &token)], 403);
+}
+
+/// Watchman's client reads a date as a time, and nothing else.
+#[test]
+fn dates_are_told_as_times() {
+    let house = House::new();
+    let file = house.file(
+        "mine.csv",
+        "name,schema,birth_date\n\
+         Vasculon Quorzam,Person,1952-10-07\n\
+         Dorminska Trelvana,Person,1961\n",
+    );
+    house.import_own("mine", "2026-03-01", &file);
+    let service = Service::of(&house);
+    for (query, place, time) in [
+        (
+            "name=Dorminska+Trelvana&type=person&birthDate=1961",
+            "/person/birthDate",
+            "1961-01-01T00:00:00Z",
+        ),
+        (
+            "name=Vasculon+Quorzam&type=person&birthDate=07.10.1952",
+            "/person/birthDate",
+            "1952-10-07T00:00:00Z",
+        ),
+    ] {
+        let told = service.get(&format!("/v2/search?{query}")).json();
+        for found in [&told["query"], &told["entities"][0]] {
+            assert_eq!(found.pointer(place), Some(&json!(time)), "{query}: {told}");
+        }
+    }
+    let told = service.get("/v2/search?name=Dorminska+Trelvana").json();
+    let dates = &told["entities"][0]["sourceData"]["birthDates"];
+    assert_eq!(dates, &json!(["1961"]));
+    let asked = "/v2/search?name=Dorminska+Trelvana&debugSourceIDs=QX-77";
+    assert_eq!(service.get(asked).json()["warnings"], Value::Null);
+}
+
 fn names(service: &Service, query: &str) -> Vec<String> {
     let reply = service.get(&format!("/v2/search?{query}"));
     assert_eq!(reply.status, 200, "{query}: {}", reply.text());
