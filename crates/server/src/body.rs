@@ -8,7 +8,7 @@ use axum::body::Body;
 use axum::extract::Request;
 use axum::http::{HeaderMap, StatusCode, header};
 use http_body_util::BodyExt;
-use serde::de::{DeserializeOwned, IgnoredAny};
+use serde::de::{Deserialize, DeserializeOwned, Deserializer, IgnoredAny};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
 use crate::crowd::Guest;
@@ -239,6 +239,13 @@ fn values_at_most(text: &[u8]) -> usize {
         }
     }
     values
+}
+
+/// A list of a question; `null` is none, as for whatever else may be left out.
+pub(crate) fn none_or_some<'de, T: Deserialize<'de>, D: Deserializer<'de>>(
+    reader: D,
+) -> Result<Vec<T>, D::Error> {
+    Ok(Option::<Vec<T>>::deserialize(reader)?.unwrap_or_default())
 }
 
 /// The fields of a form.

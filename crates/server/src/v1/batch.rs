@@ -19,7 +19,7 @@ use vokter_screening::{Prepared, Settings as Search};
 
 use super::asking::{Facts, Nothing, Parameters, choice, limit, threshold};
 use super::basis;
-use crate::body::{self, AN_OBJECT_IS_NEEDED, LARGE_BYTES_MAX};
+use crate::body::{self, AN_OBJECT_IS_NEEDED, LARGE_BYTES_MAX, none_or_some};
 use crate::lists::View;
 use crate::once::Once;
 use crate::page::bearers;
@@ -78,8 +78,14 @@ struct Party {
     name: Option<String>,
     schema: Option<String>,
     birth_date: Option<String>,
+    #[serde(deserialize_with = "none_or_some")]
+    #[schema(nullable)]
     countries: Vec<String>,
+    #[serde(deserialize_with = "none_or_some")]
+    #[schema(nullable)]
     ids: Vec<String>,
+    #[serde(deserialize_with = "none_or_some")]
+    #[schema(nullable)]
     aliases: Vec<String>,
 }
 

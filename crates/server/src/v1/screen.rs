@@ -13,7 +13,7 @@ use vokter_answers::wire::screen::{Answer, Screened};
 use vokter_screening::{Prepared, Settings as Search};
 
 use super::asking::{Facts, Nothing, Parameters, choice, limit, threshold};
-use crate::body::{self, QUESTION_BYTES_MAX};
+use crate::body::{self, QUESTION_BYTES_MAX, none_or_some};
 use crate::page::bearers;
 use crate::problem::{Problem, Problems};
 use crate::service::App;
@@ -33,13 +33,19 @@ pub(crate) struct Ask {
     #[schema(pattern = "[0-9]{4}")]
     pub(crate) birth_date: Option<String>,
     /// Nationality, residence, registration: ISO 3166 codes or names.
-    #[schema(max_items = 100)]
+    #[serde(deserialize_with = "none_or_some")]
+    #[schema(max_items = 100, nullable)]
+    #[schemars(with = "Option<Vec<String>>")]
     pub(crate) countries: Vec<String>,
     /// Passport, register, tax, IMO numbers …
-    #[schema(max_items = 100)]
+    #[serde(deserialize_with = "none_or_some")]
+    #[schema(max_items = 100, nullable)]
+    #[schemars(with = "Option<Vec<String>>")]
     pub(crate) ids: Vec<String>,
     /// Other names of the same party: the best of all counts. All names together have at most 4,000 characters.
-    #[schema(max_items = 100)]
+    #[serde(deserialize_with = "none_or_some")]
+    #[schema(max_items = 100, nullable)]
+    #[schemars(with = "Option<Vec<String>>")]
     pub(crate) aliases: Vec<String>,
     /// Least score of a hit, 0 to 1.
     #[schema(minimum = 0, maximum = 1)]

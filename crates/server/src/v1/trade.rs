@@ -16,7 +16,7 @@ use vokter_answers::wire::trade::Answer;
 use vokter_trade::Judge;
 
 use super::asking::{Nothing, Parameters, any_day};
-use crate::body::{self, QUESTION_BYTES_MAX};
+use crate::body::{self, QUESTION_BYTES_MAX, none_or_some};
 use crate::page::bearers;
 use crate::problem::{Kind, Problem, Problems};
 use crate::service::App;
@@ -35,29 +35,43 @@ pub(crate) struct Ask {
     /// Whither.
     pub(crate) to: Option<String>,
     /// Through which places.
-    #[schema(max_items = 100)]
+    #[serde(deserialize_with = "none_or_some")]
+    #[schema(max_items = 100, nullable)]
+    #[schemars(with = "Option<Vec<String>>")]
     pub(crate) via: Vec<String>,
     /// Where the goods were made.
     pub(crate) origin: Option<String>,
     /// The goods, in words of any language. Together at most 10,000 characters.
-    #[schema(max_items = 100)]
+    #[serde(deserialize_with = "none_or_some")]
+    #[schema(max_items = 100, nullable)]
+    #[schemars(with = "Option<Vec<String>>")]
     pub(crate) goods: Vec<String>,
     /// HS codes of 2 to 10 digits.
-    #[schema(max_items = 100)]
+    #[serde(deserialize_with = "none_or_some")]
+    #[schema(max_items = 100, nullable)]
+    #[schemars(with = "Option<Vec<String>>")]
     pub(crate) hs: Vec<String>,
     /// Who takes part: shipper, consignee, bank, insurer …; each is screened. Together at most 4,000 characters.
-    #[schema(max_items = 100)]
+    #[serde(deserialize_with = "none_or_some")]
+    #[schema(max_items = 100, nullable)]
+    #[schemars(with = "Option<Vec<String>>")]
     pub(crate) party: Vec<String>,
     /// The same with the role in which each takes part: what a consignee or an end user is given goes where he is.
-    #[schema(max_items = 100)]
+    #[serde(deserialize_with = "none_or_some")]
+    #[schema(max_items = 100, nullable)]
+    #[schemars(with = "Option<Vec<Somebody>>")]
     pub(crate) parties: Vec<Somebody>,
     /// The ship, by name or IMO number.
     pub(crate) vessel: Option<String>,
     /// What is done, if not goods sent: payment, insurance, charter, port-call …
-    #[schema(max_items = 100)]
+    #[serde(deserialize_with = "none_or_some")]
+    #[schema(max_items = 100, nullable)]
+    #[schemars(with = "Option<Vec<String>>")]
     pub(crate) activity: Vec<String>,
     /// Whose rules besides the United Nations': un, eu, no, us or uk; else those that a fact brings in.
-    #[schema(max_items = 100)]
+    #[serde(deserialize_with = "none_or_some")]
+    #[schema(max_items = 100, nullable)]
+    #[schemars(with = "Option<Vec<String>>")]
     pub(crate) jurisdiction: Vec<String>,
     /// The day of the shipment, whose rules count; today, if none is given.
     #[schema(format = Date)]
@@ -66,7 +80,9 @@ pub(crate) struct Ask {
     #[schema(format = Date)]
     pub(crate) contract_date: Option<String>,
     /// Other facts, each as `key=value`.
-    #[schema(max_items = 100)]
+    #[serde(deserialize_with = "none_or_some")]
+    #[schema(max_items = 100, nullable)]
+    #[schemars(with = "Option<Vec<String>>")]
     pub(crate) note: Vec<String>,
     /// The language of the texts: en or nb; English, if none is given.
     pub(crate) language: Option<String>,

@@ -284,3 +284,62 @@ fn a_search_shows_who_is_listed_so_before_whom_a_weak_alias_calls_so() {
         }
     }
 }
+
+/// What may be left out may be `null`, a list, too.
+#[test]
+fn a_list_that_is_null_is_none() {
+    let service = Service::of(&House::new());
+    let party = json!({"name": "Kim Jong Un", "schema": null, "countries": null, "ids": null, "aliases": null});
+    let hits = |path: &str, ask: &Value| {
+        let reply = service.post(path, ask);
+        assert_eq!(reply.status, 200, "{}", reply.text());
+        reply.json()["hits"].as_array().unwrap().len()
+    };
+    let expected = hits("/v1/screen", &json!({"name": "Kim Jong Un"}));
+    assert_ne!(expected, 0);
+    let mut ask = party.clone();
+    ask["lists"] = Value::Null;
+    assert_eq!(hits("/v1/screen", &ask), expected);
+    let batch = json!({"parties": [party], "lists": null});
+    assert_eq!(hits("/v1/screen/batch", &batch), expected);
+    let mut ask = json!({"from": "KP", "to": "RU"});
+    for field in [
+        "via",
+        "goods",
+        "hs",
+        "party",
+        "parties",
+        "activity",
+        "jurisdiction",
+        "note",
+    ] {
+        ask[field] = Value::Null;
+    }
+    let reply = service.post("/v1/trade/check", &ask);
+    assert_eq!(reply.status, 200, "{}", reply.text());
+    // One that is no list is still refused by its name.
+    for (path, ask, field) in [
+        ("/v1/screen", json!({"name": "x", "ids": "7"}), "ids"),
+        (
+            "/v1/screen",
+            json!({"name": "x", "ids": ["7", null]}),
+            "ids[1]",
+        ),
+        (
+            "/v1/trade/check",
+            json!({"from": "KP", "goods": 7}),
+            "goods",
+        ),
+    ] {
+        service.post(path, &ask).refused(422, Some(field));
+    }
+    let document = service.get("/openapi.json").json();
+    for place in [
+        "ScreenRequest/properties/ids",
+        "BatchParty/properties/aliases",
+        "TradeRequest/properties/goods",
+    ] {
+        let kinds = document.pointer(&format!("/components/schemas/{place}/type"));
+        assert_eq!(kinds, Some(&json!(["array", "null"])), "{place}");
+    }
+}
