@@ -170,6 +170,14 @@ impl Parties {
         beside
     }
 
+    /// The lists of which their age says something: nobody can fetch the built-in one anew, so that where others are
+    /// searched it does not count.
+    pub fn aging(&self) -> impl Iterator<Item = &ListInfo> + Clone {
+        let is_alone = self.lists.iter().all(|info| info.list == starter::LIST);
+        let lists = self.lists.iter();
+        lists.filter(move |info| is_alone || info.list != starter::LIST)
+    }
+
     /// Whether a party is one of the starter list's, by any of its listings that are searched.
     pub fn is_of_starter(&self, entry: usize) -> bool {
         entry < self.index.len() && {

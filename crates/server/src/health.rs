@@ -76,7 +76,7 @@ async fn readyz(State(app): State<App>) -> Response {
     let told = app.lists.told();
     let whole = app.lists.whole().ok();
     let older_than = |days: u32| -> Vec<String> {
-        let lists = whole.iter().flat_map(|view| &view.parties.lists);
+        let lists = whole.iter().flat_map(|view| view.parties.aging());
         let age = |info: &ListInfo| (engine::today() - info.published).get_days();
         lists
             .filter(|info| i64::from(age(info)) > i64::from(days))

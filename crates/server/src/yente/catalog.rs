@@ -24,7 +24,14 @@ pub(super) async fn catalog(
     let stale_after = app.settings.stale_after_days.value as i32;
     let lists = &view.parties.lists;
     let beside = view.beside();
-    let is_old = |info: &ListInfo| (engine::today() - info.published).get_days() > stale_after;
+    let too_old = |info: &&ListInfo| (engine::today() - info.published).get_days() > stale_after;
+    let old: Vec<&str> = view
+        .parties
+        .aging()
+        .filter(too_old)
+        .map(|info| info.list.as_str())
+        .collect();
+    let is_old = |info: &ListInfo| old.contains(&info.list.as_str());
     let mut datasets: Vec<Value> = lists
         .iter()
         .map(|info| {

@@ -166,6 +166,34 @@ fn with_lists_that_are_too_old_it_lives_and_is_not_ready() {
     );
 }
 
+/// Nobody can fetch the built-in list anew: where others are searched its age says nothing.
+#[test]
+fn the_starter_list_does_not_grow_old_beside_others() {
+    let mut house = House::new();
+    let file = house.file("mine.csv", "name,schema\nQuorzam Trading,Company\n");
+    house.import_own("mine", "2026-03-01", &file);
+    house.set("VOKTER_UNREADY_AFTER_DAYS", "0");
+    house.set("VOKTER_STALE_AFTER_DAYS", "0");
+    let service = Service::of(&house);
+    let told = service.get("/readyz").json();
+    assert_eq!(told["stale"], json!(["mine"]));
+    let problem = told["problem"].to_string();
+    assert!(
+        problem.contains("mine") && !problem.contains("starter"),
+        "{problem}"
+    );
+    let catalog = service.get("/catalog").json();
+    assert_eq!(catalog["outdated"], json!(["mine", "default"]));
+    assert_eq!(catalog["index_stale"], true);
+    let alone = Service::of(&{
+        let mut house = House::new();
+        house.set("VOKTER_STALE_AFTER_DAYS", "0");
+        house
+    });
+    let outdated = alone.get("/catalog").json()["outdated"].to_string();
+    assert!(outdated.contains("starter"), "{outdated}");
+}
+
 #[test]
 fn who_comes_too_often_is_told_to_come_later() {
     let mut house = House::new();
