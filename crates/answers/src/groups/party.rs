@@ -79,6 +79,10 @@ fn add(entity: &mut Entity, other: &Entity) {
         }
     }
     push(&mut entity.countries, &other.countries);
+    push_by(&mut entity.addresses, &other.addresses, |address| {
+        letters(&address.text)
+    });
+    push_by(&mut entity.remarks, &other.remarks, |text| letters(text));
     for identifier in &other.identifiers {
         let same = |known: &vokter_entities::Identifier| {
             known.kind == identifier.kind && known.key() == identifier.key()
@@ -91,6 +95,13 @@ fn add(entity: &mut Entity, other: &Entity) {
         (Kind::Person(person), Kind::Person(other)) => {
             push(&mut person.birth_dates, &other.birth_dates);
             push(&mut person.nationalities, &other.nationalities);
+            for (to, from) in [
+                (&mut person.birth_places, &other.birth_places),
+                (&mut person.positions, &other.positions),
+                (&mut person.titles, &other.titles),
+            ] {
+                push_by(to, from, |text| letters(text));
+            }
             person.gender = person.gender.or(other.gender);
         }
         (Kind::Vessel(vessel), Kind::Vessel(other)) => {
@@ -107,4 +118,25 @@ fn push<T: PartialEq + Clone>(to: &mut Vec<T>, from: &[T]) {
             to.push(value.clone());
         }
     }
+}
+
+/// Adds what is none of them yet, by what makes two the same.
+fn push_by<T: Clone, K: PartialEq>(to: &mut Vec<T>, from: &[T], key: impl Fn(&T) -> K) {
+    if from.is_empty() {
+        return;
+    }
+    let mut known: Vec<K> = to.iter().map(&key).collect();
+    for value in from {
+        let key = key(value);
+        if !known.contains(&key) {
+            known.push(key);
+            to.push(value.clone());
+        }
+    }
+}
+
+/// A text without what publishers write otherwise of the same: cases, blanks and points.
+fn letters(text: &str) -> String {
+    let signs = text.chars().filter(|sign| sign.is_alphanumeric());
+    signs.flat_map(char::to_lowercase).collect()
 }

@@ -105,3 +105,57 @@ fn a_group_keeps_its_id_when_a_listing_goes() {
     let members = house.run(&["lists", "explain", "house-7", "--json"]).json();
     assert_eq!(ids(&members["members"]), ["house-7"]);
 }
+
+/// Each list knows something else of a party, and some of it in the same words.
+#[test]
+fn a_party_is_told_with_what_all_its_entries_say() {
+    let house = House::new();
+    let head = "reference,name,birth_date,schema,address,position,title,birth_place,note";
+    for (list, row) in [
+        (
+            "one",
+            "7,Testan Verifikov,1960-02-03,person,\"Orlin St. 5, Trelvana\",Minister,Dr,Quorzam,Wanted since 2019",
+        ),
+        (
+            "two",
+            "8,Testan Verifikov,1960-02-03,person,\"ORLIN ST 5, TRELVANA\",Deputy,dr.,Quorzam,Leads a bank",
+        ),
+        (
+            "three",
+            "9,Testan Verifikov,1960-02-03,person,\"Malvorn Rd. 1, Trelvana\",minister,General,Estragil,Wanted since 2019",
+        ),
+    ] {
+        let file = house.file("own.csv", format!("{head}\n{row}\n"));
+        house.import_own(list, "2026-01-01", &file);
+    }
+    let service = crate::service::Service::of(&house);
+    let letters = |text: &str| {
+        let signs = text.chars().filter(|sign| sign.is_alphanumeric());
+        signs.collect::<String>().to_lowercase()
+    };
+    for (field, expected) in [
+        (
+            "addresses",
+            &["Malvorn Rd. 1, Trelvana", "Orlin St. 5, Trelvana"][..],
+        ),
+        ("positions", &["Deputy", "Minister"]),
+        ("titles", &["Dr", "General"]),
+        ("birth_places", &["Estragil", "Quorzam"]),
+        ("remarks", &["Leads a bank", "Wanted since 2019"]),
+    ] {
+        for id in ["one-7", "two-8", "three-9"] {
+            let told = service.get(&format!("/v1/entities/{id}")).json();
+            let texts = told[field].as_array().unwrap().iter();
+            let mut texts: Vec<String> =
+                texts.map(|text| letters(text.as_str().unwrap())).collect();
+            texts.sort_unstable();
+            let expected: Vec<String> = expected.iter().copied().map(letters).collect();
+            assert_eq!(texts, expected, "{id} {field}: {told}");
+            let page = service.get(&format!("/party/{id}")).text().to_lowercase();
+            for text in told[field].as_array().unwrap() {
+                let text = text.as_str().unwrap().to_lowercase();
+                assert!(page.contains(&text), "{id}: {text}");
+            }
+        }
+    }
+}
