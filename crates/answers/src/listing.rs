@@ -65,6 +65,11 @@ pub fn standing(settings: &Settings, shelf: &Shelf, verify: bool) -> Result<Stan
     })
 }
 
+/// A list that is held, whatever became of where it is kept.
+pub fn loaded(info: ListInfo, settings: &Settings) -> List {
+    of_list(info, &[], engine::today(), settings)
+}
+
 fn of_list(info: ListInfo, versions: &[VersionStatus], today: Date, settings: &Settings) -> List {
     let age_days = (today - info.published).get_days();
     let stale = age_days > settings.stale_after_days.value as i32;

@@ -278,13 +278,9 @@ impl Lists {
             }
             return Ok(Looked::Same);
         }
-        let names = shelf.status().map_err(Failure::list)?.into_iter();
-        let names: Vec<String> = names.map(|status| status.info.list).collect();
-        // A folder that is not mounted, a copy halfway: nothing that Vokter does takes a list away.
-        let mut before = now.iter().flat_map(|now| &now.names);
-        if let Some(gone) = before.find(|name| !names.contains(name)) {
-            let failure = Failure::input(format!("the list {gone} is gone from the data folder"));
-            return Err(failure.hint("put it back, or start again to search without it"));
+        let names = names_of(&shelf)?;
+        if let Some(now) = now.as_ref() {
+            now.are_kept(&names)?;
         }
         if names.is_empty() && self.settings.unready_without_lists.value {
             return Err(Failure::input(WITHOUT_LISTS).hint("`vokter lists update` fetches them"));
@@ -321,6 +317,12 @@ impl Lists {
     pub(crate) fn told(&self) -> Told {
         let told = self.told.lock().unwrap_or_else(PoisonError::into_inner);
         told.clone()
+    }
+
+    /// What is searched, where it is not what the data folder has.
+    pub(crate) fn apart(&self, names: &[String]) -> Option<Arc<View>> {
+        let now = self.now.load_full()?;
+        now.are_kept(names).err().map(|_| now.whole.clone())
     }
 
     /// All lists in force.
@@ -378,11 +380,15 @@ impl Lists {
             let (snapshot, settings, chosen) = (snapshot.clone(), settings.clone(), choice.clone());
             let find = move || {
                 let shelf = Shelf::at(&settings.data_dir.value);
-                let basis = Basis::of(&shelf, day, &chosen.lists)?;
-                let is_now = basis.is_now() && kept_index::stamp(&shelf)? == snapshot.stamp;
-                Ok((basis, is_now))
+                // Without the lists in force the starter list alone would seem to be what was known on that day.
+                let kept = names_of(&shelf).and_then(|names| snapshot.are_kept(&names));
+                kept.map_err(|failure| Problem::damaged(&failure))?;
+                let basis = Basis::of(&shelf, day, &chosen.lists).map_err(failed)?;
+                let stamp = || kept_index::stamp(&shelf).map_err(failed);
+                let is_now = basis.is_now() && stamp()? == snapshot.stamp;
+                Ok::<_, Problem>((basis, is_now))
             };
-            workshop.short(find).await?.map_err(failed)?
+            workshop.short(find).await??
         };
         if is_now {
             let undated = Choice {
@@ -428,7 +434,24 @@ async fn of_now(
     })
 }
 
+/// The lists of a data folder, sorted.
+fn names_of(shelf: &Shelf) -> Result<Vec<String>, Failure> {
+    let kept = shelf.status().map_err(Failure::list)?.into_iter();
+    Ok(kept.map(|status| status.info.list).collect())
+}
+
 impl Snapshot {
+    /// Refuses a data folder from which a list in force is gone: one that is not mounted, a copy halfway. Nothing that
+    /// Vokter does takes a list away.
+    fn are_kept(&self, names: &[String]) -> Result<(), Failure> {
+        let mut before = self.names.iter();
+        let Some(gone) = before.find(|name| !names.contains(name)) else {
+            return Ok(());
+        };
+        let failure = Failure::input(format!("the list {gone} is gone from the data folder"));
+        Err(failure.hint("put it back, or start again to search without it"))
+    }
+
     /// Loads what is chosen, unless who waited for the same has it by now.
     fn load(
         &self,

@@ -10,10 +10,12 @@ use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
+use vokter_answers::config::Settings;
 use vokter_answers::failure::{Failure, Fault};
 use vokter_answers::listing::{self, standing};
 use vokter_answers::wire::difference::Difference;
 use vokter_answers::wire::lists::{List, Version};
+use vokter_lists::{ListInfo, starter};
 
 use super::asking::{Nothing, Parameters, Place};
 use crate::lists::Looked;
@@ -45,10 +47,29 @@ pub(crate) async fn all(app: &App) -> Result<Vec<List>, Problem> {
             if service.lists.waits() {
                 return Ok(Vec::new());
             }
-            standing(&service.settings, &service.shelf(), false).map(|standing| standing.lists)
+            let kept = standing(&service.settings, &service.shelf(), false)?.lists;
+            let names: Vec<String> = kept.iter().map(|list| list.list.clone()).collect();
+            // Of a list that is gone from the data folder and searched all the same no other version is known.
+            Ok(match service.lists.apart(&names) {
+                None => kept,
+                Some(view) => searched(&view.parties.lists, kept, &service.settings),
+            })
         })
         .await?;
     standing.map_err(|failure| Problem::damaged(&failure))
+}
+
+/// The lists that are searched, as they are kept where they still are.
+fn searched(lists: &[ListInfo], mut kept: Vec<List>, settings: &Settings) -> Vec<List> {
+    kept.retain(|list| list.list != starter::LIST);
+    let lists = lists.iter().map(|info| {
+        let at = kept.iter().position(|list| list.list == info.list);
+        at.map_or_else(
+            || listing::loaded(info.clone(), settings),
+            |at| kept.swap_remove(at),
+        )
+    });
+    lists.collect()
 }
 
 /// The versions of a list that are kept, newest first.

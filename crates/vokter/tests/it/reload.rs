@@ -133,6 +133,20 @@ fn a_list_that_is_gone_stays_in_force_and_is_told() {
     let ready = service.get("/readyz").text();
     assert!(ready.contains("mine is gone"), "{ready}");
     assert_eq!(service.post("/v1/screen", &ask).json()["total_hits"], 1);
+    // What is searched is told as such, and of a day past the starter list does not answer alone.
+    let searched = service.get("/v1/lists").json();
+    let lists = searched.as_array().unwrap().iter();
+    let lists: Vec<&str> = lists.map(|list| list["list"].as_str().unwrap()).collect();
+    assert!(lists.contains(&"mine"), "{searched}");
+    assert!(service.get("/lists").text().contains("/lists/mine"));
+    let versions = service.get("/v1/lists/mine/versions").json();
+    assert_eq!(versions.as_array().unwrap().len(), 1, "{versions}");
+    for day in ["2026-03-05", "2020-01-01"] {
+        let ask = json!({"name": "Orlin Vestergaard-Quist", "as_of": day});
+        let reply = service.post("/v1/screen", &ask);
+        assert!(reply.text().contains("mine is gone"), "{}", reply.text());
+        reply.refused(503, None);
+    }
 }
 
 /// A data folder that was damaged is told, and what was loaded is searched on.
