@@ -85,6 +85,8 @@ pub enum Remark {
     },
     /// Surnames that somebody else of the text bears as well are no mention.
     SurnamesAlone(u64),
+    /// The day has not come whose rules are asked for.
+    RulesToCome(Date),
 }
 
 impl fmt::Display for Remark {
@@ -246,6 +248,9 @@ impl Remark {
                 "{} no mention: somebody else of the text bears it as well",
                 plural(*count, "surname alone is", "surnames alone are")
             ),
+            Self::RulesToCome(day) => format!(
+                "the day {day} has not come: the rules are those known today, and may be others by then"
+            ),
         }
     }
 
@@ -362,6 +367,10 @@ impl Remark {
             Self::SurnamesAlone(count) => format!(
                 "{} er ingen omtale: noen andre i teksten bærer det samme",
                 plural(*count, "etternavn alene", "etternavn alene")
+            ),
+            Self::RulesToCome(day) => format!(
+                "dagen {} er ikke kommet: reglene er dem som er kjent i dag, og de kan være andre da",
+                day_in_norwegian(*day)
             ),
         }
     }

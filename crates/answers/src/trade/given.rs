@@ -63,6 +63,12 @@ pub struct Given {
 }
 
 impl Given {
+    /// That its day has not come, whose rules count: they can't be known yet.
+    pub fn to_come(&self, today: Date) -> Option<Remark> {
+        let day = self.date.filter(|day| *day > today)?;
+        Some(Remark::RulesToCome(day))
+    }
+
     /// IMO numbers by which somebody is called who takes part, and that are none. Of the ship's the rules say so.
     pub fn wrong_numbers(&self) -> Vec<Remark> {
         let of_parties = self.party.iter();

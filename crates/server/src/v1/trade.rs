@@ -289,6 +289,7 @@ pub(crate) async fn answer<T: Send + 'static>(
                 warnings.extend(Remark::texts(&told, language));
                 warnings.extend(Remark::texts(&given.wrong_numbers(), language));
             }
+            warnings.extend(Remark::texts(&given.to_come(engine::today()), language));
             let judged = Judge::new(&service.rules)
                 .speaking(language)
                 .answer(&shipment);

@@ -445,3 +445,44 @@ fn a_party_named_by_a_word_alone_is_no_all_clear() {
         assert!(page.contains(part), "{part}: {page}");
     }
 }
+
+/// The rules of a day to come are not known, and an answer does not look as if they were.
+#[test]
+fn a_day_that_has_not_come_is_told() {
+    let house = House::new();
+    let service = crate::service::Service::of(&house);
+    for (day, language, said) in [
+        ("2999-01-31", "en", Some("day 2999-01-31 has not come")),
+        ("2999-01-31", "nb", Some("agen 31.01.2999 er ikke kommet")),
+        ("2024-05-01", "en", None),
+    ] {
+        let flags = ["trade", "--from", "DE", "--to", "NO", "--date", day];
+        let flags = [&flags[..], &["--language", language]].concat();
+        let typed = house.run(&[&flags[..], &["--json"]].concat()).json();
+        let ask = serde_json::json!({"from": "DE", "to": "NO", "date": day, "language": language});
+        let asked = service.post("/v1/trade/check", &ask).json();
+        for told in [&typed["warnings"], &asked["warnings"]] {
+            let first = told[0].as_str();
+            assert_eq!(first.is_some(), said.is_some(), "{told}");
+            assert!(
+                first.unwrap_or_default().contains(said.unwrap_or_default()),
+                "{told}"
+            );
+        }
+        let read = house.run(&flags);
+        let page = service.submit(
+            &format!("/trade?lang={language}"),
+            &format!("from=DE&to=NO&date={day}"),
+        );
+        for text in [read.err, page.text()] {
+            assert_eq!(
+                text.contains(said.unwrap_or("has not come")),
+                said.is_some(),
+                "{text}"
+            );
+        }
+    }
+    let row = house.file("rows.csv", "from,to,date\nDE,NO,2999-01-31\n");
+    let told = house.run(&["trade", &row]).json()["warnings"].to_string();
+    assert!(told.contains("has not come"), "{told}");
+}

@@ -409,6 +409,7 @@ fn answer(
         let parties = screener.screen(given, &mut shipment);
         let mut told = remarks(&parties, &mut shipment, |words| bearers.found(words, None));
         told.extend(given.wrong_numbers());
+        told.extend(given.to_come(today));
         let told = Remark::texts(&told, Language::English);
         Ok((shipment, parties, [row.warnings.clone(), told].concat()))
     });

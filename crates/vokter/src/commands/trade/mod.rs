@@ -198,6 +198,7 @@ pub(crate) fn run(
         warnings.extend(Remark::texts(&wrong, language));
         lists.clone_from(&listed.lists);
     }
+    warnings.extend(Remark::texts(&given.to_come(engine::today()), language));
     let answer = judge.answer(&shipment);
     if arguments.json {
         let told = wire::Answer::of(&answer, &parties, &warnings);
