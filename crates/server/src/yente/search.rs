@@ -10,7 +10,7 @@ use axum::response::Response;
 use serde_json::{Map, Value, json};
 use vokter_answers::asked::Asked;
 use vokter_answers::parties::Parties;
-use vokter_answers::reading;
+use vokter_answers::reading::{self, NAME_CHARS_MAX};
 use vokter_screening::{Hit, Prepared, Settings as Search};
 
 use super::entity::{self, LAST_CHANGE};
@@ -19,12 +19,11 @@ use super::{Parameters, Trouble, answer, choice, syntax};
 use crate::catalogue::{Card, Fit, Standing, words_of};
 use crate::lists::View;
 use crate::service::App;
+use crate::workshop::Weight;
 
 const LIMIT: usize = 10;
 const LIMIT_MAX: usize = 500;
 const OFFSET_MAX: usize = 9_499;
-/// Longest text that is searched for, in characters.
-const WORDS_CHARS_MAX: usize = 500;
 /// Least score of a party that the engine finds by the words as a name.
 const SCORE_MIN: f64 = 0.05;
 
@@ -68,10 +67,11 @@ pub(super) async fn search(
     if wanted.changed_since.is_some() || wanted.sort.iter().any(|(field, _)| field == LAST_CHANGE) {
         app.look_at_changes(&view).await?;
     }
+    let weight = Weight::of_names(wanted.text.chars().count());
     let service = app.clone();
     let body = app
         .workshop
-        .short(move || found(&service, &view, &wanted))
+        .weighed(weight, move |_| found(&service, &view, &wanted))
         .await?;
     Ok(answer(StatusCode::OK, &body))
 }
@@ -140,9 +140,10 @@ fn wanted(parameters: &Parameters) -> Result<Wanted, Trouble> {
     }
     let text = parameters.one("q").unwrap_or_default().trim().to_owned();
     let warning = syntax::remark(&text);
-    if text.chars().count() > WORDS_CHARS_MAX {
+    // As long as a name anywhere else.
+    if text.chars().count() > NAME_CHARS_MAX {
         return Err(Trouble::bad(format!(
-            "q: more than {WORDS_CHARS_MAX} characters"
+            "q: more than {NAME_CHARS_MAX} characters"
         )));
     }
     // Nobody bears it, and an empty answer would be taken for one about a name.

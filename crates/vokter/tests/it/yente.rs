@@ -219,6 +219,23 @@ fn signs_of_a_query_language_are_told_of() {
     assert!(told.contains("`NOT`"), "{told}");
 }
 
+/// A name is no longer in one way of asking than in another.
+#[test]
+fn words_that_are_searched_are_as_long_as_a_name() {
+    let service = Service::of(&House::new());
+    let ask = |length: usize| service.get(&format!("/search/default?q={}", "k".repeat(length)));
+    for (length, status) in [(501, 200), (1_000, 200), (1_001, 400)] {
+        let reply = ask(length);
+        assert_eq!(reply.status, status, "{length}: {}", reply.text());
+        let screened = json!({"name": "k".repeat(length)});
+        let screened = service.post("/v1/screen", &screened).status;
+        assert_eq!(screened == 200, status == 200, "{length}");
+    }
+    assert!(ask(1_001).text().contains("q: more than 1000 characters"));
+    let refused = service.get("/search/default?filter=properties.name:x");
+    assert_eq!(refused.status, 400);
+}
+
 #[test]
 fn who_owns_whom_is_next_to_a_party() {
     let house = House::new();
