@@ -13,10 +13,11 @@ const SCANDINAVIAN: &[&str] = &[
 ];
 const DE: &[&str] = &["e", "en", "er", "ern", "es", "em", "n", "ne", "nen", "s"];
 const ROMANCE: &[&str] = &["s", "es", "x", "e", "i", "os", "as"];
+/// Folded: `й` is `и`.
 const SLAVIC: &[&str] = &[
-    "а", "ам", "ами", "ах", "ая", "е", "ев", "ей", "ем", "ею", "и", "ие", "ии", "ий", "им", "ими",
-    "их", "ию", "ия", "і", "ів", "ії", "о", "ов", "ого", "ое", "ой", "ом", "ому", "ою", "у", "ую",
-    "ы", "ые", "ый", "ым", "ыми", "ых", "ь", "ю", "я", "ям", "ями", "ях", "a", "ach", "ami", "ego",
+    "а", "ам", "ами", "ах", "ая", "е", "ев", "еи", "ем", "ею", "и", "ие", "ии", "им", "ими", "их",
+    "ию", "ия", "і", "ів", "іі", "о", "ов", "ого", "ое", "ои", "ом", "ому", "ою", "у", "ую", "ы",
+    "ые", "ыи", "ым", "ыми", "ых", "ь", "ю", "я", "ям", "ями", "ях", "a", "ach", "ami", "ego",
     "ej", "em", "ie", "iej", "om", "ow", "owi", "u", "y", "ych", "ym", "e", "i", "o",
 ];
 const TURKISH: &[&str] = &[
@@ -38,6 +39,11 @@ impl Language {
             "ar" | "fa" => PERSIAN,
             _ => NONE,
         })
+    }
+
+    /// Whether it is Russian or writes its nouns as Russian does.
+    pub(super) fn is_russian(self) -> bool {
+        self.0 == SLAVIC
     }
 
     /// Whether it writes several nouns as one word, the head last.

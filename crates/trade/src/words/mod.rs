@@ -8,10 +8,11 @@
 mod compound;
 mod ending;
 mod fold;
+mod forms;
 mod memo;
 mod token;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 pub use fold::fold;
 pub(crate) use memo::Memo;
@@ -45,6 +46,10 @@ pub struct Lexicon {
     /// Words from their beginning, and words that other words may be put before.
     whole: FxHashMap<String, Vec<Pattern>>,
     tails: FxHashMap<String, Vec<Pattern>>,
+    /// Other forms of words, which count where nothing else reads a word.
+    forms: FxHashMap<String, Vec<Pattern>>,
+    /// Nodes that a phrase reaches over a comma of its own.
+    over_commas: FxHashSet<u32>,
     /// Phrases as a tree: from a node by a word to the next node.
     steps: FxHashMap<(u32, u32), u32>,
     meanings: FxHashMap<u32, Vec<u32>>,
@@ -102,11 +107,13 @@ impl Lexicon {
             return;
         }
         let mut node = 0;
+        let mut comma = false;
         for written in phrase.split_whitespace() {
             if written == "#" {
                 node = self.step(node, NUMBER);
                 continue;
             }
+            let over = std::mem::replace(&mut comma, written.ends_with(','));
             let (tail, rest) = match written.strip_prefix('*') {
                 Some(rest) => (true, rest),
                 None => (false, written),
@@ -126,6 +133,9 @@ impl Lexicon {
                     self.word(&part.text, tail && at == 0, open, language)
                 };
                 node = self.step(node, word);
+                if over && at == 0 {
+                    self.over_commas.insert(node);
+                }
             }
         }
         if node != 0 {
@@ -150,6 +160,9 @@ impl Lexicon {
             open,
             language,
         });
+        if !tail && language.is_russian() {
+            self.add_forms(text, language);
+        }
         self.words
     }
 
@@ -178,7 +191,7 @@ impl Lexicon {
                 at += run.len();
                 continue;
             }
-            let (end, meanings) = self.longest(&words, at);
+            let (end, meanings) = self.longest(&words, tokens, at);
             for meaning in meanings {
                 found.push(Found {
                     meaning,
@@ -195,14 +208,17 @@ impl Lexicon {
     /// one of several languages, and none of them hides the others. Without a phrase, the next token.
     /// Of phrases as long, those count that account for the most letters: Norwegian `granateple` for more
     /// than `granat*`, and `bleier` for more than German `Blei` with an ending.
-    fn longest(&self, words: &[Vec<Met>], start: usize) -> (usize, Vec<u32>) {
+    fn longest(&self, words: &[Vec<Met>], tokens: &[Token], start: usize) -> (usize, Vec<u32>) {
         let mut nodes: Vec<Met> = vec![(0, 0)];
         let mut best = (start + 1, Vec::new());
         for (end, words) in words.iter().enumerate().skip(start).take(PHRASE_WORDS_MAX) {
+            let parted = end > start && token::is_another(tokens.get(end..).unwrap_or_default());
             let mut next: Vec<Met> = Vec::new();
             for (node, letters) in &nodes {
                 for (word, more) in words {
-                    if let Some(to) = self.steps.get(&(*node, *word)) {
+                    let to = self.steps.get(&(*node, *word));
+                    // What stands behind a comma is another thing of a list, unless the phrase has it.
+                    if let Some(to) = to.filter(|to| !parted || self.over_commas.contains(to)) {
                         next.push((*to, letters + more));
                     }
                 }
@@ -254,6 +270,16 @@ impl Lexicon {
     }
 
     fn meet(&self, text: &str, words: &mut Vec<Met>) {
+        self.meet_written(text, words);
+        // What a table writes itself is no form of another word: forms account for nothing.
+        let written = words.len();
+        meet(&self.forms, text, words);
+        for (_, letters) in words.iter_mut().skip(written) {
+            *letters = 0;
+        }
+    }
+
+    fn meet_written(&self, text: &str, words: &mut Vec<Met>) {
         meet(&self.whole, text, words);
         if !words.is_empty() || self.tails.is_empty() {
             return;
@@ -354,7 +380,7 @@ fn letters(token: &Token) -> impl Iterator<Item = Letter> + '_ {
 fn run(tokens: &[Token]) -> &[Token] {
     let joined = tokens.windows(2).take_while(|pair| {
         let [one, next] = pair else { return false };
-        next.kind == Kind::Unspaced && next.start == one.end + 1
+        next.kind == Kind::Unspaced && next.start == one.end + 1 && !next.listed
     });
     &tokens[..=joined.count()]
 }

@@ -28,6 +28,8 @@ pub struct Token {
     pub capitals: bool,
     /// Begins with an article or preposition that an apostrophe cuts to a letter: "l'acier", "d'insuline".
     pub elided: bool,
+    /// Stands behind a comma.
+    pub listed: bool,
 }
 
 /// Whether a letter belongs to a script without blanks between words. Korean has blanks, but its
@@ -35,6 +37,9 @@ pub struct Token {
 pub(super) fn is_unspaced(c: char) -> bool {
     matches!(c, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}' | '\u{f900}'..='\u{faff}')
 }
+
+/// Signs that part the things of a list.
+const COMMAS: [char; 5] = [',', ';', '、', '，', '،'];
 
 fn kind_of(c: char) -> Option<Kind> {
     match c {
@@ -64,9 +69,22 @@ pub(crate) fn first_token(text: &str) -> Option<Token> {
     Some(first)
 }
 
+/// Whether the first of these words stands behind a comma and is no type, which may be of what is before: "flour, T55".
+pub(super) fn is_another(words: &[Token]) -> bool {
+    let typed = match words {
+        [letter, number, ..] => {
+            let whole = letter.end == number.start && letter.end - letter.start == 1;
+            whole && letter.kind == Kind::Word && number.kind == Kind::Number
+        }
+        _ => false,
+    };
+    !typed && words.first().is_some_and(|word| word.listed)
+}
+
 fn read(text: &str) -> Vec<Token> {
     let mut tokens: Vec<Token> = Vec::new();
     let mut open = false;
+    let mut listed = false;
     let mut chars = text.char_indices().peekable();
     while let Some((at, c)) = chars.next() {
         let end = at + c.len_utf8();
@@ -78,11 +96,13 @@ fn read(text: &str) -> Vec<Token> {
                     (Kind::Word, '\'' | '’' | 'ʼ' | '\u{200c}') => None,
                     _ => {
                         open = false;
+                        listed |= COMMAS.contains(&c);
                         continue;
                     }
                 },
                 _ => {
                     open = false;
+                    listed |= COMMAS.contains(&c);
                     continue;
                 }
             };
@@ -106,6 +126,7 @@ fn read(text: &str) -> Vec<Token> {
                     end,
                     capitals: true,
                     elided: false,
+                    listed: std::mem::take(&mut listed),
                 };
                 add(c, &mut token);
                 tokens.push(token);
