@@ -288,6 +288,44 @@ fn the_same_goods_in_another_language_have_the_same_answer() {
     assert!(failed.is_empty(), "{}", failed.join("\n"));
 }
 
+/// A code of something harmless takes no ban away: what the words name is stopped all the same, or looked at.
+#[test]
+fn a_code_makes_no_ban_vanish() {
+    const HARMLESS: [&str; 9] = [
+        "950300", "490199", "100630", "020110", "300490", "940360", "392410", "630140", "481920",
+    ];
+    let judge = Judge::new(rules());
+    let day = jiff::civil::date(2024, 5, 15);
+    for text in [
+        "Rice mill",
+        "Bread slicer",
+        "Egg incubator",
+        "Milk separator",
+        "Rismølle",
+        "Reismühle",
+        "Moulin à riz",
+        "Molino de arroz",
+        "Рисовая мельница",
+        "碾米机",
+        "정미기",
+        "steel pipes",
+        "copper wire",
+        "truck",
+        "mortar shells",
+        "Centrifuge rotors",
+    ] {
+        let without = judge.answer(&shipment(day, "CN", "KP", text, ""));
+        for code in HARMLESS {
+            let with = judge.answer(&shipment(day, "CN", "KP", text, code));
+            assert!(
+                without.outcome != Outcome::Prohibited || with.outcome > Outcome::Exempt,
+                "{text} {code}: {:?}",
+                with.outcome
+            );
+        }
+    }
+}
+
 fn words() -> impl Strategy<Value = String> {
     prop::sample::select(vec![
         "artillery shells",

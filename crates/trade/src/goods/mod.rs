@@ -180,7 +180,18 @@ impl Line {
     /// What the words name, without what other words or the code take back.
     fn name(&mut self) {
         let text = list_sign::with_signs(&self.text).into_owned();
-        let (found, untold, unread) = concept::goods_named(&text, !self.codes.is_empty());
+        let (mut found, untold, unread) = concept::goods_named(&text, !self.codes.is_empty());
+        if !self.bears_out(&found) {
+            let (alone, ..) = concept::goods_named(&text, false);
+            let known = |one: &concept::Naming<'_>| {
+                let mut found = found.iter();
+                found.any(|known| known.concept.id == one.concept.id)
+            };
+            let mut others = alone.iter().filter(|one| !known(one));
+            if others.any(|one| one.concept.strength.holds() && !one.concept.is_vague()) {
+                found = alone;
+            }
+        }
         self.untold = untold;
         self.unread = unread.map(str::to_owned);
         let toys: Vec<_> = found
@@ -277,6 +288,27 @@ impl Line {
         for concept in others {
             self.add_made(concept);
         }
+    }
+
+    /// Whether a code may be of something that words name; one that is of none explains no word. Without a code,
+    /// or words, there is nothing to ask, nor of a code of metals, machines, vehicles or instruments.
+    fn bears_out(&self, found: &[concept::Naming<'_>]) -> bool {
+        const DEVICES: std::ops::RangeInclusive<&str> = "72"..="90";
+        let mut codes = self.given().peekable();
+        if codes.peek().is_none() || found.is_empty() {
+            return true;
+        }
+        codes.any(|code| {
+            let mut found = found.iter();
+            let chapter = code.get(..2).unwrap_or_default();
+            let is_device = DEVICES.contains(&chapter);
+            is_device
+                || found.any(|one| {
+                    one.concept.allows(code)
+                        || one.concept.innocent_under(code)
+                        || hs::says(code, one.words)
+                })
+        })
     }
 
     /// Goods of a kind that no words name, but their material does.
