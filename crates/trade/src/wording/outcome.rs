@@ -16,11 +16,11 @@ impl Language {
             (_, "") => String::new(),
             (English, others) => {
                 format!(
-                    " Not looked at, as nothing brings them in or they were not asked for: {others}."
+                    " Not looked at, as nothing brings them in and nobody asked for them: {others}."
                 )
             }
             (Norwegian, others) => format!(
-                " Ikke vurdert, siden ingenting bringer dem inn eller de ikke ble spurt om: {others}."
+                " Ikke vurdert, siden ingenting bringer dem inn og ingen spurte om dem: {others}."
             ),
         };
         let goods = if all_understood {
