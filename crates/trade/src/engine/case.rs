@@ -336,19 +336,23 @@ impl<'a> Case<'a> {
                     self.deal(kind, activity::FROM_WORDS);
                 }
             }
-        } else if self
-            .dealings
-            .iter()
-            .any(|dealing| dealing.kind.group == Group::Finance)
-        {
-            // What is lent, paid or insured may be told by a nearer name: a loan that is an export credit.
+        } else {
+            // What is lent, paid or insured may be told by a nearer name, a loan that is an export credit; and
+            // which service one is.
+            let given = |is: fn(&Kind) -> bool| self.dealings.iter().any(|one| is(&one.kind));
+            let pays = given(|kind| kind.group == Group::Finance);
+            let serves = given(|kind| kind.id == "services");
+            let is_nearer = |kind: &Kind| match kind.group {
+                Group::Finance => pays,
+                kind => serves && kind == Group::Service,
+            };
             let words = self.given.goods.iter().map(|goods| goods.text.as_str());
             let purpose = self.note("purpose").into_iter();
             let told: Vec<Kind> = words
                 .chain(purpose)
                 .flat_map(activity::mentioned)
                 .map(|(kind, _)| kind)
-                .filter(|kind| kind.group == Group::Finance)
+                .filter(is_nearer)
                 .collect();
             for kind in told {
                 self.deal(kind, activity::FROM_WORDS);

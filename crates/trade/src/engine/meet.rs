@@ -9,6 +9,7 @@ use super::finding::{Finding, Outcome};
 use super::reasons;
 use super::value::Context;
 use super::{Applied, Judge};
+use crate::activity::Group;
 use crate::certainty::Certainty;
 use crate::goods::{Facts, Line, Quantity, barrels};
 use crate::rules::{Consequence, Direction, Measure, Role, Where};
@@ -103,6 +104,7 @@ pub(super) fn direction(context: &Context) -> Certainty {
         Direction::Flag => context
             .place(Role::Flag, &target)
             .max(context.place(Role::Owner, &target)),
+        Direction::Services | Direction::Finance if sends_only(context) => carriage(context),
         Direction::Services | Direction::Finance => context.place(Role::Anywhere, &target),
     };
     context
@@ -112,6 +114,24 @@ pub(super) fn direction(context: &Context) -> Certainty {
         .map(of)
         .max()
         .unwrap_or_default()
+}
+
+/// Whether a measure means all services and money, and the case tells of neither: goods go, and that alone.
+fn sends_only(context: &Context) -> bool {
+    let mut dealings = context.case.dealings.iter();
+    let goods_only = dealings.all(|dealing| dealing.kind.group == Group::Goods);
+    context.measure.everything && goods_only && context.case.currency.is_none()
+}
+
+/// How sure the target carries goods, or deals in such as do not go to it.
+fn carriage(context: &Context) -> Certainty {
+    let target = Where::Target;
+    let ship = context.place(Role::Flag, &target);
+    let ship = ship.max(context.place(Role::Owner, &target));
+    if context.place(Role::To, &target).holds() {
+        return ship;
+    }
+    ship.max(context.place(Role::Party, &target))
 }
 
 /// How sure a measure meets a line, direction and dealing apart.

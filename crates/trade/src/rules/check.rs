@@ -63,6 +63,11 @@ impl Check<'_> {
             return self.error(head, "acts", reason);
         }
         self.named(head, &regime.title.en)?;
+        if regime.measures.is_empty() && regime.carries.is_none() {
+            let reason =
+                "the regime has no measure and carries no other's: it would forbid nothing";
+            return self.error(head, "measure", reason.to_owned());
+        }
         let is_symbol = |text: &&String| {
             let number = text.strip_prefix("S/AC.").unwrap_or(text);
             !number.is_empty() && number.bytes().all(|c| c.is_ascii_digit())

@@ -46,6 +46,14 @@ explain_nb = "Ingen våpen."
 "#;
 
 #[test]
+fn a_regime_without_measures_is_refused() {
+    let (head, _) = GOOD.split_once("\n[[measure]]").unwrap();
+    let error = Rules::read([("own.toml", head)].into_iter()).unwrap_err();
+    assert_eq!((error.line, error.field.as_str()), (1, "measure"));
+    assert!(error.reason.contains("has no measure"), "{error}");
+}
+
+#[test]
 fn a_mistake_is_refused_with_its_line() {
     let own = |text: &str| Rules::read([("own.toml", text)].into_iter());
     own(GOOD).unwrap();
