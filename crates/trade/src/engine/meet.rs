@@ -9,7 +9,7 @@ use super::finding::{Finding, Outcome};
 use super::reasons;
 use super::value::Context;
 use super::{Applied, Judge};
-use crate::activity::Group;
+use crate::activity::{self, Group};
 use crate::certainty::Certainty;
 use crate::goods::{Facts, Line, Quantity, barrels};
 use crate::rules::{Consequence, Direction, Measure, Role, Where};
@@ -120,7 +120,14 @@ pub(super) fn direction(context: &Context) -> Certainty {
 fn sends_only(context: &Context) -> bool {
     let mut dealings = context.case.dealings.iter();
     let goods_only = dealings.all(|dealing| dealing.kind.group == Group::Goods);
-    context.measure.everything && goods_only && context.case.currency.is_none()
+    // Where a dealing is stated, the words for the goods may still tell of another.
+    let given = context.case.given;
+    let stated = given.goods.iter().filter(|_| !given.activities.is_empty());
+    let mut told = stated.flat_map(|goods| activity::mentioned(&goods.text));
+    context.measure.everything
+        && goods_only
+        && context.case.currency.is_none()
+        && told.all(|(kind, _)| kind.group == Group::Goods)
 }
 
 /// How sure the target carries goods, or deals in such as do not go to it.
