@@ -14,6 +14,7 @@ mod party;
 mod places;
 mod reader;
 mod record;
+mod ship;
 
 use std::collections::HashMap;
 use std::sync::mpsc;

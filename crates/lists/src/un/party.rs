@@ -1,10 +1,12 @@
 //! From a record to an entity.
 
 use vokter_entities::{
-    Country, Effect, Entity, Gender, Identifier, Kind, Listing, Name, NameKind, PartialDate, Person,
+    Country, Effect, Entity, Gender, Identifier, Kind, Listing, Name, NameKind, PartialDate,
+    Person, Vessel,
 };
 
 use super::record::{Field, Record, tidy};
+use super::ship::ship;
 use super::{LIST, birth, documents, places};
 use crate::fault::{Fault, ReadError, shortened};
 use crate::written::names::{self, Piece, Sort};
@@ -41,6 +43,12 @@ pub(super) fn entity(record: &Record, reference: &str) -> Result<Entity, ReadErr
     });
     if record.individual {
         party.entity.kind = Kind::Person(party.person);
+    } else if let Some((number, flag)) = party.entity.remarks.iter().find_map(|text| ship(text)) {
+        party.identifier(number);
+        party.entity.kind = Kind::Vessel(Vessel {
+            flags: flag.into_iter().collect(),
+            ..Vessel::default()
+        });
     }
     Ok(party.entity)
 }
