@@ -28,7 +28,8 @@ impl Accusation {
         } else {
             by_order(sentence, verb)
         };
-        found.filter(|found| !found.accused.is_empty())
+        // Who condemns what is sent names nobody, and has no part in it.
+        found.filter(|found| !found.accused.is_empty() || !found.turned)
     }
 
     /// Where the accuser is named, if a speaker would not be looked for there.
@@ -48,6 +49,10 @@ impl Accusation {
                 // "By Washington" acts in the accusing alone.
                 if place.mark == Mark::By {
                     place.mark = Mark::With;
+                }
+                // Who condemns a deed that is others' has no end of it.
+                if self.accused.is_empty() {
+                    place.mark = Mark::Against;
                 }
             }
         }
@@ -97,6 +102,13 @@ fn by_order(sentence: &Sentence<'_>, verb: &Word) -> Option<Accusation> {
         gap.is_some_and(joins)
     });
     let mut groups: Vec<&[usize]> = groups.collect();
+    if groups.is_empty() && is_of_a_deed(sentence, verb, deed) {
+        let accusers: Vec<usize> = before.pop().into_iter().collect();
+        return (!accusers.is_empty()).then_some(Accusation {
+            accusers,
+            ..Accusation::default()
+        });
+    }
     let verb_first = matches!(
         sentence.language,
         Language::Arabic | Language::German | Language::Norwegian
@@ -118,6 +130,24 @@ fn by_order(sentence: &Sentence<'_>, verb: &Word) -> Option<Accusation> {
         // In Arabic a speaker is looked for behind the verb first.
         turned: turned || sentence.language == Language::Arabic,
     })
+}
+
+/// Whether the object of a verb is the deed itself: "condemned the recent deliveries", and not "condemned for
+/// delivering".
+fn is_of_a_deed(sentence: &Sentence<'_>, verb: &Word, deed: &Word) -> bool {
+    const WORDS_MAX: usize = 2;
+    /// Small words before what somebody is condemned or accused of, folded.
+    const OF: &[&str] = &[
+        "a", "au", "d", "da", "de", "del", "des", "for", "fur", "i", "mit", "of", "om", "over",
+        "par", "por", "pour", "to", "von", "wegen", "with", "в", "во", "за", "о", "ب", "في", "على",
+    ];
+    let between = sentence.tokens.iter();
+    let between = between.filter(|token| verb.at.end <= token.start && token.end <= deed.at.start);
+    let between: Vec<&str> = between.map(|token| token.text.as_str()).collect();
+    let gap = sentence.text.get(verb.at.end..deed.at.start);
+    between.len() <= WORDS_MAX
+        && gap.is_some_and(|gap| !gap.contains(|c: char| c.is_ascii_punctuation()))
+        && !between.iter().any(|word| OF.contains(word))
 }
 
 /// Korean marks the accused as the object of the verb at the end: "북한을 비난했다".

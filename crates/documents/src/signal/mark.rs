@@ -227,6 +227,13 @@ fn before(
         if language == Language::Norwegian && token.text == "at" {
             break;
         }
+        // "О поставках снарядов России": the noun beside it is what it is about.
+        if language == Language::Russian
+            && after.is_some()
+            && matches!(token.text.as_str(), "о" | "об")
+        {
+            break;
+        }
         // "In June North Korea sent": a time ends the phrase, too.
         if TIMES.contains(&token.text.as_str()) {
             break;
