@@ -9,6 +9,7 @@ mod evidence;
 pub(crate) mod explain;
 pub(crate) mod lists;
 mod party;
+mod rule_words;
 pub(crate) mod scan;
 mod score;
 pub(crate) mod screen;

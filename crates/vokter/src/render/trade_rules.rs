@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 use vokter_answers::remark::Language;
 use vokter_trade::{Measure, Regime};
 
+use super::rule_words;
 use super::style::{FAINT, STRONG};
 
 /// Regimes with their measures, a line each; in English where no language is asked for.
@@ -26,7 +27,7 @@ pub(crate) fn listed(regimes: &[&Regime], language: Option<Language>) -> String 
                 carried.regime,
                 carried.from,
                 carried.source,
-                carried.citation.as_str()
+                rule_words::citation(carried.citation, language)
             );
         }
         for measure in &regime.measures {
@@ -53,7 +54,7 @@ fn period(measure: &Measure, language: Language) -> String {
     }
 }
 
-/// A label in Norwegian; rules' own words, such as classes of goods and conditions, are the same in every language.
+/// A label in Norwegian; conditions are the same in every language.
 fn norwegian(label: &'static str) -> &'static str {
     match label {
         "measure" => "bestemmelse",
@@ -102,16 +103,22 @@ pub(crate) fn explained(measures: &[(&Regime, &Measure)], asked: Option<Language
         }
         line(
             "source",
-            &format!("{} ({})", measure.source, measure.citation.as_str()),
+            &format!(
+                "{} ({})",
+                measure.source,
+                rule_words::citation(measure.citation, language)
+            ),
         );
         line("in force", &period(measure, language));
-        let ways: Vec<&str> = measure.direction.iter().map(|way| way.as_str()).collect();
-        line("direction", &ways.join(", "));
-        line("goods", &measure.goods.join(", "));
+        line("direction", &rule_words::directions(measure, language));
+        line("goods", &rule_words::classes(&measure.goods, language));
         line("HS", &measure.hs.join(", "));
         line("Military List", &measure.military_list.join(", "));
         line("terms", &measure.terms.join(", "));
-        line("dealings", &measure.activities.join(", "));
+        line(
+            "dealings",
+            &rule_words::dealings(&measure.activities, language),
+        );
         if measure.everything {
             line("everything", if is_norwegian { "ja" } else { "yes" });
         }
@@ -120,8 +127,11 @@ pub(crate) fn explained(measures: &[(&Regime, &Measure)], asked: Option<Language
                 line(name, &condition.to_string());
             }
         }
-        line("a question for", &measure.suspect.join(", "));
-        line("consequence", measure.consequence.as_str());
+        line(
+            "a question for",
+            &rule_words::classes(&measure.suspect, language),
+        );
+        line("consequence", &rule_words::consequence(measure, language));
         for id in &measure.exemptions {
             if let Some(exemption) = regime.exemptions.iter().find(|known| known.id == *id) {
                 let ask = if is_norwegian { "Be om" } else { "Ask" };

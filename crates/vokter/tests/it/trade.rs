@@ -356,6 +356,8 @@ fn rules_are_listed_explained_and_ones_own_are_checked() {
     for (expected, is_there) in [
         ("kilde: S/RES/1874", true),
         ("med enkle ord", true),
+        ("retning: fra (from)", true),
+        ("følge: forbudt (prohibited)", true),
         ("source", false),
         ("All arms", false),
     ] {
@@ -391,6 +393,10 @@ fn rules_are_listed_explained_and_ones_own_are_checked() {
     house
         .run(&["trade", "--from", "KP", "--rules", own.to_str().unwrap()])
         .refused(1, "own.toml line 6");
+    fs::write(&own, b"[regime]\nid = \"own\"\ntitle = \"Bl\xe5\"\n").unwrap();
+    house
+        .run(&["trade", "--from", "KP", "--rules", own.to_str().unwrap()])
+        .refused(1, "own.toml line 3");
     house.run(&["trade"]).refused(2, "no shipment");
 }
 
