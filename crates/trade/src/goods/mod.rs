@@ -290,12 +290,12 @@ impl Line {
         }
     }
 
-    /// Whether a code may be of something that words name; one that is of none explains no word. Without a code,
-    /// or words, there is nothing to ask, nor of a code of metals, machines, vehicles or instruments.
+    /// Whether a code may be of something that words name; one that is of none explains no word. Without a code
+    /// there is nothing to ask, nor of a code of metals, machines, vehicles or instruments.
     fn bears_out(&self, found: &[concept::Naming<'_>]) -> bool {
         const DEVICES: std::ops::RangeInclusive<&str> = "72"..="90";
         let mut codes = self.given().peekable();
-        if codes.peek().is_none() || found.is_empty() {
+        if codes.peek().is_none() {
             return true;
         }
         codes.any(|code| {
