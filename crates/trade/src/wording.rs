@@ -346,6 +346,19 @@ impl Language {
         }
     }
 
+    /// That the asker named others.
+    pub(crate) fn not_asked_for(self, jurisdiction: Jurisdiction, reason: &str) -> String {
+        let whose = jurisdiction.as_str().to_uppercase();
+        match self {
+            English => {
+                format!("the rules of {whose} were not asked for, though {reason} brings them in")
+            }
+            Norwegian => {
+                format!("reglene til {whose} var ikke bedt om, enda {reason} gjør at de gjelder")
+            }
+        }
+    }
+
     /// That a currency brings rules in.
     pub(crate) fn currency(self, code: &str) -> String {
         format!("{} = {code}", self.pick("currency", "valuta"))

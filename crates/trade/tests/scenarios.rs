@@ -132,30 +132,8 @@ fn shown(answer: &Answer) -> String {
     findings.join("; ")
 }
 
-/// The answer as far as it is of those whose rules a row names. Others' rules apply all the same, and are judged in
-/// rows of their own.
-fn answer(judge: &Judge, scenario: &Scenario) -> Answer {
-    let mut answer = judge.answer(&scenario.shipment);
-    let named = &scenario.shipment.jurisdictions;
-    if named.is_empty() {
-        return answer;
-    }
-    let always = [Jurisdiction::Un, Jurisdiction::Customs];
-    let is_judged = |id: &str| {
-        let regime = judge.rules().regime(id).unwrap();
-        named
-            .iter()
-            .chain(&always)
-            .any(|one| *one == regime.jurisdiction)
-    };
-    answer.findings.retain(|finding| is_judged(&finding.regime));
-    let outcomes = answer.findings.iter().map(|finding| finding.outcome);
-    answer.outcome = outcomes.max().unwrap_or_default();
-    answer
-}
-
 fn faults(judge: &Judge, scenario: &Scenario) -> Vec<String> {
-    let answer = answer(judge, scenario);
+    let answer = judge.answer(&scenario.shipment);
     let mut faults = Vec::new();
     if !scenario.outcomes.contains(letters(answer.outcome)) {
         faults.push(format!(

@@ -68,7 +68,7 @@ pub(crate) struct Ask {
     #[schema(max_items = 100, nullable)]
     #[schemars(with = "Option<Vec<String>>")]
     pub(crate) activity: Vec<String>,
-    /// Whose rules besides the United Nations': un, eu, no, us or uk, with those that a fact brings in.
+    /// Whose rules besides the United Nations': un, eu, no, us or uk; else those that a fact brings in.
     #[serde(deserialize_with = "none_or_some")]
     #[schema(max_items = 100, nullable)]
     #[schemars(with = "Option<Vec<String>>")]

@@ -129,10 +129,20 @@ impl<'a> Judge<'a> {
         let case = Case::of(shipment);
         let mut findings: Vec<Finding> = Vec::new();
         let mut by_regime: Vec<RegimeOutcome> = Vec::new();
+        let mut not_asked: Vec<String> = Vec::new();
         for applied in &self.regimes {
-            let reach = reach::of(applied.regime.jurisdiction, &case, self.language);
-            let Reach::Applies(why) = reach else {
-                continue;
+            let why = match reach::of(applied.regime.jurisdiction, &case, self.language) {
+                Reach::Applies(why) => why,
+                Reach::NotAsked(why) => {
+                    let line = self
+                        .language
+                        .not_asked_for(applied.regime.jurisdiction, &why);
+                    if !not_asked.contains(&line) {
+                        not_asked.push(line);
+                    }
+                    continue;
+                }
+                Reach::No => continue,
             };
             let found = self.of_regime(applied, &case, &why);
             let touched = !found.is_empty() || self.touches(applied, &case);
@@ -160,7 +170,7 @@ impl<'a> Judge<'a> {
                 finding.remark,
             )
         });
-        summary::answer(self, &case, findings, by_regime)
+        summary::answer(self, &case, findings, by_regime, not_asked)
     }
 
     fn of_regime(&self, applied: &Applied<'a>, case: &Case, why: &str) -> Vec<Finding> {

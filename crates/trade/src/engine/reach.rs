@@ -1,5 +1,5 @@
 //! Whose rules apply, and why: the United Nations' always, the others' where a fact of the case brings
-//! them in or the asker names them. Naming some takes none away: a law binds whoever asks.
+//! them in or the asker names them.
 
 use super::case::Case;
 use crate::places::{Area, Place};
@@ -11,6 +11,8 @@ use crate::wording::Language;
 pub(super) enum Reach {
     /// They apply, with the reason.
     Applies(String),
+    /// A fact brings them in, but the asker named others.
+    NotAsked(String),
     /// Nothing brings them in.
     No,
 }
@@ -31,10 +33,13 @@ pub(super) fn of(jurisdiction: Jurisdiction, case: &Case, language: Language) ->
     let Some((area, currency)) = marks(jurisdiction) else {
         return Reach::Applies(language.binds(jurisdiction).to_owned());
     };
-    let asked = case.given.jurisdictions.contains(&jurisdiction);
+    let named = &case.given.jurisdictions;
+    if named.contains(&jurisdiction) {
+        return Reach::Applies(language.asked_for(jurisdiction));
+    }
     match brought_in(case, area, currency, language) {
-        Some(reason) => Reach::Applies(reason),
-        None if asked => Reach::Applies(language.asked_for(jurisdiction)),
+        Some(reason) if named.is_empty() => Reach::Applies(reason),
+        Some(reason) => Reach::NotAsked(reason),
         None => Reach::No,
     }
 }

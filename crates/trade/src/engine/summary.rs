@@ -21,13 +21,14 @@ pub(super) fn answer(
     case: &Case,
     findings: Vec<Finding>,
     by_regime: Vec<RegimeOutcome>,
+    not_asked: Vec<String>,
 ) -> Answer {
     let outcome = findings
         .iter()
         .map(|finding| finding.outcome)
         .max()
         .unwrap_or_default();
-    let mut notes: Vec<String> = Vec::new();
+    let mut notes = not_asked;
     let language = judge.language;
     notes.extend(unused(case, language));
     let unread = case.unread_dealings.iter();
@@ -232,7 +233,7 @@ fn sentence(
                 };
                 match reach::of(whose, case, language) {
                     Reach::Applies(_) => looked_at.push(format!("{name} ({count})")),
-                    Reach::No => others.push(name),
+                    Reach::NotAsked(_) | Reach::No => others.push(name),
                 }
             }
             let mut lines = case.lines.iter();

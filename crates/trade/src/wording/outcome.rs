@@ -16,11 +16,11 @@ impl Language {
             (_, "") => String::new(),
             (English, others) => {
                 format!(
-                    " Not looked at, as nothing brings them in and nobody asked for them: {others}."
+                    " Not looked at, as nothing brings them in or they were not asked for: {others}."
                 )
             }
             (Norwegian, others) => format!(
-                " Ikke vurdert, siden ingenting bringer dem inn og ingen spurte om dem: {others}."
+                " Ikke vurdert, siden ingenting bringer dem inn eller de ikke ble spurt om: {others}."
             ),
         };
         let goods = if all_understood {

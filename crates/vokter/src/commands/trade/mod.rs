@@ -94,7 +94,7 @@ pub(crate) struct Arguments {
     #[arg(long, value_name = "KIND")]
     activity: Vec<String>,
 
-    /// Whose rules besides the United Nations' and those that the facts bring in: un, eu, no, us or uk; may be repeated
+    /// Whose rules besides the United Nations': un, eu, no, us or uk; may be repeated
     #[arg(long, value_name = "WHOSE")]
     jurisdiction: Vec<String>,
 
