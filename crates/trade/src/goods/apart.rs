@@ -1,7 +1,7 @@
 //! Words that name goods in a line alone, in the parts of a line in which nothing else does: "rice, heaters" is rice
 //! and heaters.
 
-use super::concept::{Concept, Placed, placed_in_line};
+use super::concept::{Placed, placed_in_line};
 use super::item::Item;
 use super::model;
 use super::table::tables;
@@ -16,11 +16,6 @@ const LINKS: &[&str] = &[
 
 /// Words for goods that, beside others, are more often something else, folded: strings of instruments.
 const ELSE: &[&str] = &["safe", "string", "strings"];
-
-/// Short words that say how goods are packed, or how many there are.
-const PACKED: &[&str] = &[
-    "bag", "can", "cup", "jar", "lot", "pot", "set", "tin", "tub",
-];
 
 /// Adds the goods of the parts of a text in which none were found yet.
 pub(super) fn join<'t>(
@@ -80,37 +75,12 @@ pub(super) fn join<'t>(
                 words.len() == piece.len() && !ELSE.contains(&fold(words).as_str())
             });
             more.extend(whole.map(|(concept, words, at)| (concept, words, first.start + at)));
-            if more.len() == before && first.start == last.start {
-                let concepts = of_the_plural(piece).into_iter();
-                more.extend(concepts.map(|concept| (concept, piece, first.start)));
-            }
         }
     }
     if !more.is_empty() {
         all.extend(more);
         all.sort_by_key(|(.., start)| *start);
     }
-}
-
-/// Letters of a word that is read by its plural: in running text so short a word is most often another.
-const SHORT_LETTERS: usize = 3;
-
-/// What a short English word means that is all of a part: tables write saws and keys.
-fn of_the_plural(word: &str) -> Vec<&'static Concept> {
-    let short = word.len() == SHORT_LETTERS && word.bytes().all(|c| c.is_ascii_alphabetic());
-    if !short || PACKED.contains(&fold(word).as_str()) {
-        return Vec::new();
-    }
-    let plural = fold(word) + "s";
-    let found = tables().lexicon.find(&plural).into_iter();
-    let found = found.chain(tables().of_lines.find(&plural));
-    let mut concepts: Vec<&'static Concept> = Vec::new();
-    for hit in found.filter(|hit| hit.end - hit.start == plural.len()) {
-        let concept = tables().concepts.get(hit.meaning as usize);
-        let new = concept.filter(|new| !concepts.iter().any(|known| known.id == new.id));
-        concepts.extend(new.filter(|new| !new.is_vague() && new.strength.holds()));
-    }
-    concepts
 }
 
 #[cfg(test)]
@@ -127,10 +97,6 @@ mod tests {
             ("biscuits, in tin cans", "flour"),
             ("rice, oven", "rice cooker"),
             ("rice, 1 oven", "rice cooker"),
-            ("rice, saw", "rice metal-fitting"),
-            ("rice and 2 saw", "rice metal-fitting"),
-            ("rice, can", "rice"),
-            ("rice, gin", "rice wine"),
             ("rice, safe and dry", "rice"),
             ("rice, ovens for bakeries", "rice cooker"),
         ] {

@@ -63,7 +63,7 @@ mod tests {
             ("瓷砖、炮", true),
             ("瓷砖、炮3门", true),
             ("타일, 포", true),
-            ("tiles, zim", true),
+            ("tiles, car", true),
             ("瓷砖、书", false),
             ("瓷砖, 20 箱", false),
             ("面粉 50千克/袋", false),

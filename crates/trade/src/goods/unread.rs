@@ -137,11 +137,6 @@ fn known(text: &str, words: &[Token]) -> Vec<Range<usize>> {
     all
 }
 
-/// Whether some table knows one of the words of a text.
-pub(super) fn is_known(text: &str, words: &[Token], word: &Token) -> bool {
-    touches(&known(text, words), word)
-}
-
 fn touches(read: &[Range<usize>], word: &Token) -> bool {
     read.iter()
         .any(|at| at.start < word.end && word.start < at.end)

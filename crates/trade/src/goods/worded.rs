@@ -1,14 +1,9 @@
 //! Goods that no table of words has, but the nomenclature: its own wording tells what they may be.
 
 use super::class::{Class, Classes, of_code};
-use super::item::Item;
-use super::quantity::is_unit;
-use super::{Line, describing, hs, unread};
+use super::{Line, hs};
 use crate::certainty::Certainty;
-use crate::words::{Kind, Token, tokens};
-
-/// Words of a line whose parts are looked up at most.
-const WORDS_MAX: usize = 100;
+use crate::words::tokens;
 
 /// Words of the nomenclature for harmless goods that alone are names of explosives and munitions as well.
 const MUNITIONS_AS_WELL: &[&str] = &[
@@ -43,7 +38,6 @@ impl Line {
     pub(super) fn look_up(&mut self) -> Classes {
         let mut classes = Classes::default();
         if !self.named.is_empty() {
-            self.look_up_parts(&mut classes);
             return classes;
         }
         if self.codes.is_empty() {
@@ -60,40 +54,6 @@ impl Line {
             classes.raise(arms, Certainty::Possible);
         }
         classes
-    }
-
-    /// The same of the parts of a line in which nothing else is read: what the nomenclature names may be sent there.
-    fn look_up_parts(&mut self, classes: &mut Classes) {
-        if !self.codes.is_empty() {
-            return;
-        }
-        let text = self.text.clone();
-        let mut words = tokens(&text);
-        words.truncate(WORDS_MAX);
-        let within = |a: &Token, b: &Token| !text.get(a.start..b.end).is_some_and(Item::parts);
-        for part in words.chunk_by(within) {
-            let counts = |word: &&Token| word.kind == Kind::Number || is_unit(&word.text);
-            let own: Vec<&Token> = part.iter().filter(|word| !counts(word)).collect();
-            let ([first, ..], [.., last]) = (&own[..], &own[..]) else {
-                continue;
-            };
-            let piece = text.get(first.start..last.end).unwrap_or_default();
-            if self.named.iter().any(|named| piece.contains(&named.words)) {
-                continue;
-            }
-            let codes = hs::named(piece);
-            let how = describing::is_adjective(text.get(last.start..last.end).unwrap_or_default());
-            if codes.is_empty()
-                || how
-                || own.iter().any(|word| unread::is_known(&text, &words, word))
-            {
-                continue;
-            }
-            for code in codes {
-                classes.join(&of_code(code), Certainty::Possible);
-                self.hs.push((code.to_owned(), Certainty::Possible));
-            }
-        }
     }
 
     /// Whether words that no table has say too little: nothing, or a word alone that the nomenclature has.
