@@ -254,7 +254,7 @@ impl<'a> Pair<'a> {
     }
 
     /// Whether a token on one side alone says nothing: a further word of a legal form, or an article or
-    /// a preposition that the other side's language may have none of.
+    /// a preposition that the other side's script has none of.
     fn says_nothing(&self, reading: &Reading, used: u32, at: usize) -> bool {
         let tokens = &reading.tokens;
         let role = tokens[at].role;

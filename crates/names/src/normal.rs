@@ -37,15 +37,15 @@ pub fn normalise(text: &str) -> String {
     let around = script_of_the_plain(&out);
     let words: Vec<&str> = out.split(' ').collect();
     let put = words.iter().enumerate().map(|(at, word)| {
-        let between = at > 0
-            && [words.get(at - 1), words.get(at + 1)]
+        let between = || {
+            let around = [at.checked_sub(1), at.checked_add(1)];
+            around
                 .into_iter()
-                .all(is_other);
-        match in_script(word, false) {
-            // *Общество c ограниченной ответственностью*, with the Latin letter.
-            Some(letter) if between && is_one_letter(word) => letter,
-            _ => one_script(word, around),
-        }
+                .all(|at| is_other(at.and_then(|at| words.get(at))))
+        };
+        // *Общество c ограниченной ответственностью*, with the Latin letter.
+        let letter = (is_one_letter(word) && between()).then(|| in_script(word, false));
+        letter.flatten().unwrap_or_else(|| one_script(word, around))
     });
     put.collect::<Vec<_>>().join(" ")
 }
