@@ -2,7 +2,7 @@
 
 use crate::align::{self, Edge};
 use crate::extent::Extent;
-use crate::left_over::{alone, contradicts};
+use crate::left_over::{Left, alone, contradicts};
 use crate::meetings::Meetings;
 use crate::name::Reading;
 use crate::token::{Role, Token};
@@ -123,53 +123,48 @@ impl<'a> Pair<'a> {
         // What relatives, branches and sister companies share as well, as far as it still counts.
         let mut shared = self.shared();
         let bare = self.has_no_name();
-        let mut listed_left: Vec<usize> = left(&self.listed.tokens, listed_used).collect();
-        let mut query_left: Vec<usize> = left(&self.query.tokens, query_used).collect();
-        // What may be said for one another first, so that nothing else stands against it.
-        let one_meaning = self.of_one_meaning(&mut query_left, &mut listed_left);
-        let mut extras: Vec<usize> = Vec::new();
-        for (at, near) in one_meaning
-            .into_iter()
-            .map(|(at, other)| (at, Some(other)))
-            .chain(query_left.into_iter().map(|at| (at, None)))
-        {
-            let mine = &self.query.tokens[at];
-            let differ = |other: usize| {
-                let sisters = || {
-                    self.are_sisters(at, other)
-                        .then_some(Loss::PlaceContradiction)
-                };
-                contradicts(mine, &self.listed.tokens[other]).or_else(sisters)
+        let mut query_left = Left::of(&self.query.tokens, query_used);
+        let mut listed_left = Left::of(&self.listed.tokens, listed_used);
+        let differ = |at: usize, other: usize| {
+            let sisters = || {
+                self.are_sisters(at, other)
+                    .then_some(Loss::PlaceContradiction)
             };
-            let differing = |other: &usize| differ(*other).is_some();
-            let in_place = |other: &usize| differing(other) && self.follow_one(at, *other);
-            let met = near.or_else(|| {
-                let place = listed_left.iter().position(in_place);
-                let place = place.or_else(|| listed_left.iter().position(differing))?;
-                Some(listed_left.remove(place))
-            });
-            match met {
-                Some(other) => {
-                    let theirs = &self.listed.tokens[other];
-                    let mut worth = differ(other).map_or(Bits::ZERO, |loss| losses[loss]);
-                    if near.is_some() {
-                        worth = worth.max(losses[Loss::GenericDifference]);
-                    } else if self.known.alike(self.query, self.listed, (at, other)) {
-                        worth = worth.max(losses[Loss::Resembling]);
-                    } else {
-                        let lone = self.is_one_name_met();
-                        let kept = Unmatched::kept(mine.role, theirs.role, lone);
-                        worth += cap(&mut shared, kept);
-                    }
-                    term(
-                        std::slice::from_ref(mine),
-                        std::slice::from_ref(theirs),
-                        Relation::Contradiction,
-                        worth,
-                    );
-                }
-                None => extras.push(at),
+            contradicts(&self.query.tokens[at], &self.listed.tokens[other]).or_else(sisters)
+        };
+        let mut differing = |at: usize, other: usize, worth: Bits| {
+            term(
+                std::slice::from_ref(&self.query.tokens[at]),
+                std::slice::from_ref(&self.listed.tokens[other]),
+                Relation::Contradiction,
+                worth,
+            );
+        };
+        // What may be said for one another first, so that nothing else stands against it.
+        while let Some((at, other)) = self.take_of_one_meaning(&mut query_left, &mut listed_left) {
+            let worth = differ(at, other).map_or(Bits::ZERO, |loss| losses[loss]);
+            differing(at, other, worth.max(losses[self.difference()]));
+        }
+        let mut extras = Left::default();
+        for at in query_left.places() {
+            let differs = |other: &usize| differ(at, *other).is_some();
+            let in_place = |other: &usize| differs(other) && self.follow_one(at, *other);
+            let place = listed_left.first(in_place);
+            let Some(other) = place.or_else(|| listed_left.first(differs)) else {
+                extras.insert(at);
+                continue;
+            };
+            listed_left.remove(other);
+            let mut worth = differ(at, other).map_or(Bits::ZERO, |loss| losses[loss]);
+            if self.known.alike(self.query, self.listed, (at, other)) {
+                worth = worth.max(losses[Loss::Resembling]);
+            } else {
+                let (mine, theirs) = (&self.query.tokens[at], &self.listed.tokens[other]);
+                let lone = self.is_one_name_met();
+                let kept = Unmatched::kept(mine.role, theirs.role, lone);
+                worth += cap(&mut shared, kept);
             }
+            differing(at, other, worth);
         }
         // One word that only looks like the one that is listed, and another name beside it.
         let unlike = is_lone(&self.listed.tokens) && !self.edges.iter().all(|edge| edge.met.whole);
@@ -178,7 +173,7 @@ impl<'a> Pair<'a> {
         } else {
             Bits::ZERO
         };
-        for at in extras {
+        for at in extras.places() {
             let mine = &self.query.tokens[at];
             let mut worth = if self.says_nothing(self.query, query_used, at) {
                 Bits::ZERO
@@ -196,7 +191,7 @@ impl<'a> Pair<'a> {
         let lone = is_lone(&self.query.tokens);
         let mut first = true;
         let mut person = self.asks_for_a_person();
-        for at in listed_left {
+        for at in listed_left.places() {
             let theirs = &self.listed.tokens[at];
             let is_name = theirs.role == Role::Name;
             let name = if first {
@@ -254,7 +249,7 @@ impl<'a> Pair<'a> {
     }
 
     /// Whether a token on one side alone says nothing: a further word of a legal form, or an article or
-    /// a preposition that the other side's script has none of.
+    /// a preposition that the other side's language may have none of.
     fn says_nothing(&self, reading: &Reading, used: u32, at: usize) -> bool {
         let tokens = &reading.tokens;
         let role = tokens[at].role;
@@ -269,9 +264,11 @@ impl<'a> Pair<'a> {
                     .iter()
                     .position(other)
                     .map_or(tokens.len(), |len| at + len);
-                at != start || (start..end).any(|at| used & (1 << at) != 0)
+                at != start
+                    || (start..end).any(|at| used & (1 << at) != 0)
+                    || self.are_of_two_languages()
             }
-            Role::Particle => self.view() == View::Body && self.query.system != self.listed.system,
+            Role::Particle => self.view() == View::Body && self.are_of_two_languages(),
             _ => false,
         }
     }
@@ -365,7 +362,7 @@ impl<'a> Pair<'a> {
     }
 
     pub(crate) fn order(&self, losses: &Unmatched) -> Option<Bits> {
-        let places: Vec<u8> = self
+        let mut places = self
             .edges
             .iter()
             .filter(|edge| edge.met.relation != Relation::Generic)
@@ -378,14 +375,18 @@ impl<'a> Pair<'a> {
                     .role
                     .is_negligible()
             })
-            .map(|edge| edge.listed.start)
-            .collect();
-        let falls = places.windows(2).filter(|pair| pair[0] > pair[1]).count();
+            .map(|edge| edge.listed.start);
+        let first = places.next()?;
+        let (mut last, mut falls) = (first, 0);
+        for place in places {
+            falls += usize::from(last > place);
+            last = place;
+        }
         match falls {
             0 => None,
             // Which name is the family's is known there, whatever end it stands at.
-            1 if places.last() < places.first() && self.is_east_asian() => None,
-            1 if places.last() < places.first() => Some(losses[Loss::Rotated]),
+            1 if last < first && self.is_east_asian() => None,
+            1 if last < first => Some(losses[Loss::Rotated]),
             _ => Some(losses[Loss::Shuffled]),
         }
     }
@@ -445,12 +446,9 @@ fn cap(shared: &mut Bits, kept: Bits) -> Bits {
 /// Whether a token that a whole name has is not among those that are met: what the sum may have beyond
 /// its edges, it has for whole names alone.
 fn leaves_a_word(reading: &Reading, met: u32) -> bool {
-    left(&reading.tokens, met).any(|at| !reading.tokens[at].role.is_negligible())
-}
-
-/// The places of the tokens that are not used.
-fn left(tokens: &[Token], used: u32) -> impl Iterator<Item = usize> + use<> {
-    (0..tokens.len()).filter(move |at| used & (1 << at) == 0)
+    Left::of(&reading.tokens, met)
+        .places()
+        .any(|at| !reading.tokens[at].role.is_negligible())
 }
 
 fn show(tokens: &[Token]) -> Option<String> {

@@ -1,9 +1,45 @@
 //! What two tokens that nothing brings together are to each other, and what one alone costs.
 
+use crate::name::MAX_TOKENS;
 use crate::spelling::Spelling;
 use crate::token::{Role, Token};
 use crate::weights::Loss;
 use crate::{likeness, patronymic, sound, words};
+
+/// The places of the tokens of a name that nothing meets, in their order: a bit a token.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Left(u32);
+
+impl Left {
+    /// All but those of the mask `used`.
+    pub(crate) fn of(tokens: &[Token], used: u32) -> Self {
+        const { assert!(MAX_TOKENS < 32, "a bit a token") };
+        Self(!used & ((1 << tokens.len()) - 1))
+    }
+
+    /// The places, the first first.
+    pub(crate) fn places(self) -> impl Iterator<Item = usize> {
+        let mut left = self.0;
+        std::iter::from_fn(move || {
+            let at = left.trailing_zeros();
+            left &= left.wrapping_sub(1);
+            (at < u32::BITS).then_some(at as usize)
+        })
+    }
+
+    /// The first place that `is_meant`.
+    pub(crate) fn first(self, is_meant: impl Fn(&usize) -> bool) -> Option<usize> {
+        self.places().find(is_meant)
+    }
+
+    pub(crate) fn insert(&mut self, at: usize) {
+        self.0 |= 1 << at;
+    }
+
+    pub(crate) fn remove(&mut self, at: usize) {
+        self.0 &= !(1 << at);
+    }
+}
 
 /// Whether two tokens that no rule makes one may be one all the same, by their sound.
 pub(crate) fn resemble(mine: &Token, theirs: &Token) -> bool {

@@ -31,7 +31,7 @@ pub fn outcome(query: &Name, listed: &Name) -> Option<Outcome> {
         |mine, theirs, relation, worth| match (relation, mine, theirs) {
             (Relation::Contradiction, [mine], [theirs]) => {
                 losses.push(if pair.may_be_one_meaning(mine, theirs) {
-                    Loss::GenericDifference
+                    pair.difference()
                 } else if resemble(mine, theirs) {
                     Loss::Resembling
                 } else {

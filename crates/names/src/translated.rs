@@ -3,7 +3,9 @@
 
 use crate::align::Edge;
 use crate::compare::Pair;
+use crate::left_over::Left;
 use crate::token::{Role, Token};
+use crate::weights::Loss;
 use crate::{Relation, View, sound};
 
 /// So many words of one name are the other's in another language before what is left is taken for translated, too.
@@ -34,24 +36,39 @@ impl Pair<'_> {
                 || (kinds && self.translated() >= TRANSLATED_BESIDE_KINDS))
     }
 
-    /// The words left on both sides that may be one meaning, taken out of what is left.
-    pub(crate) fn of_one_meaning(
+    /// The first word left of the query that may be one meaning with one left on the list's side, taken out of what
+    /// is left together with that.
+    pub(crate) fn take_of_one_meaning(
         &self,
-        query_left: &mut Vec<usize>,
-        listed_left: &mut Vec<usize>,
-    ) -> Vec<(usize, usize)> {
-        let mut found = Vec::new();
-        if self.view() == View::Body {
-            query_left.retain(|at| {
-                let mine = &self.query.tokens[*at];
-                let near =
-                    |other: &usize| self.may_be_one_meaning(mine, &self.listed.tokens[*other]);
-                let place = listed_left.iter().position(near);
-                found.extend(place.map(|place| (*at, listed_left.remove(place))));
-                place.is_none()
-            });
+        query_left: &mut Left,
+        listed_left: &mut Left,
+    ) -> Option<(usize, usize)> {
+        if self.view() == View::Person {
+            return None;
         }
-        found
+        let pair = query_left.places().find_map(|at| {
+            let mine = &self.query.tokens[at];
+            let near = |other: &usize| self.may_be_one_meaning(mine, &self.listed.tokens[*other]);
+            Some((at, listed_left.first(near)?))
+        })?;
+        query_left.remove(pair.0);
+        listed_left.remove(pair.1);
+        Some(pair)
+    }
+
+    /// What is lost by two words that may be one meaning.
+    pub(crate) fn difference(&self) -> Loss {
+        if self.are_of_two_languages() {
+            Loss::TranslatedDifference
+        } else {
+            Loss::GenericDifference
+        }
+    }
+
+    /// Whether the two names are of two scripts, or one has a word of the other's in another language.
+    pub(crate) fn are_of_two_languages(&self) -> bool {
+        let translates = |edge: &Edge| edge.met.relation == Relation::Translation;
+        self.query.system != self.listed.system || self.edges.iter().any(translates)
     }
 
     /// Whether a word that many bear and a name stand in one place of two names in one language: *Orlan
@@ -65,11 +82,7 @@ impl Pair<'_> {
         let differ = (tells(one.role) && is_name(other)) || (is_name(one) && tells(other.role));
         differ
             && self.view() == View::Body
-            && self.query.system == self.listed.system
-            && !self
-                .edges
-                .iter()
-                .any(|edge| edge.met.relation == Relation::Translation)
+            && !self.are_of_two_languages()
             && !sound::resemble(&one.spellings[0].sounds, &other.spellings[0].sounds)
             && self.stand_beside_one(mine, theirs)
     }
@@ -158,6 +171,15 @@ mod tests {
             ) > 1000
         );
         assert!(worth("Imam Orlan Relief Committee", "Imam Orlan Oil Committee") < 600);
+        let agency = worth(
+            "Federal Security Agency of Orlania",
+            "Федеральная служба безопасности",
+        );
+        let service = worth(
+            "Federal Security Service of Orlania",
+            "Федеральная служба безопасности",
+        );
+        assert!(service - 600 < agency && agency < service);
         assert!(worth("Banque Orlan, agence de Paris", "Bank Orlan Paris Branch") > 1000);
     }
 
@@ -174,9 +196,19 @@ mod tests {
             worth("Laser Components Ltd", full),
             worth("Laser Components Ltd", "ООО «Лазерные компоненты»")
         );
-        assert_eq!(
-            worth("The Orlan Bank of the Country", "Банк страны Орлан"),
-            worth("Orlan Bank Country", "Банк страны Орлан")
+        for banque in ["Банк страны Орлан", "Banque du pays Orlan"] {
+            assert_eq!(
+                worth("The Orlan Bank of the Country", banque),
+                worth("Orlan Bank Country", banque)
+            );
+            assert_eq!(
+                worth("Orlan Bank Country LLC", banque),
+                worth("Orlan Bank Country", banque)
+            );
+        }
+        assert!(
+            worth("The Orlan Bank of the Country", "Orlan Bank Country")
+                < worth("Orlan Bank Country", "Orlan Bank Country")
         );
     }
 

@@ -31,11 +31,7 @@ pub(super) fn aliases(text: &str, person: bool) -> Vec<Alias> {
     let mut found: Vec<Alias> = Vec::new();
     for piece in without_languages(text).split(';') {
         for piece in slashes(piece) {
-            let pieces = if person {
-                people(piece)
-            } else {
-                written::listed(piece)
-            };
+            let pieces = if person { people(piece) } else { bodies(piece) };
             for text in pieces {
                 add(&mut found, &text, person);
             }
@@ -92,6 +88,25 @@ fn people(text: &str) -> Vec<String> {
     split.flat_map(|piece| written::runs(&piece)).collect()
 }
 
+/// The names of a body: between commas, and at an English word between two names in another script.
+fn bodies(text: &str) -> Vec<String> {
+    let mut found: Vec<String> = Vec::new();
+    for piece in written::listed(text) {
+        let mut rest = piece.as_str();
+        while let Some((before, after)) = [" or ", " and "]
+            .iter()
+            .filter_map(|word| rest.split_once(word))
+            .filter(|(before, after)| !is_latin(before) && !is_latin(after))
+            .min_by_key(|(before, _)| before.len())
+        {
+            found.push(before.to_owned());
+            rest = after;
+        }
+        found.push(rest.to_owned());
+    }
+    found
+}
+
 /// `Family, Given Patronymic`: one word, a comma and some.
 fn turned(text: &str) -> Option<String> {
     let (family, given) = text.split_once(',')?;
@@ -144,5 +159,11 @@ mod tests {
         check("Завод \"Д\", АО", false, "Завод \"Д\", АО");
         check("A Line Company\nLimited", false, "A Line Company Limited");
         check("МЦСТ OAO или X", false, "МЦСТ OAO или X");
+        check(
+            "Russian: ЦИК and Центризбирком or Комиссия",
+            false,
+            "ЦИК|Центризбирком|Комиссия",
+        );
+        check("Аа and Bb Co", false, "Аа and Bb Co");
     }
 }

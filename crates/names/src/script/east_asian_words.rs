@@ -2,7 +2,8 @@
 //!
 //! 中国工商银行 is read as *china industrial commercial bank*: the names of bodies are translated, not romanised, and read
 //! syllable by syllable such words would look as rare as a family name. What stands between them (三菱, 大同) is read as any
-//! name is.
+//! name is. Foreign words that are written by their sound (システム, 시스템) are read so, too; a short one is as often chance
+//! inside a name that is, and counts only where all that is written as one is such words.
 
 use super::segment::{Alphabet, Piece};
 use super::{Spelling, Vowels, Word};
@@ -27,15 +28,27 @@ pub(super) struct Cut<'a> {
     pub(super) japanese: bool,
     /// One of them is Korean alone, in Han or Hangul.
     pub(super) korean: bool,
+    /// One of them is a foreign word written as one with what is none: a name may begin like a word.
+    pub(super) may_be_chance: bool,
+}
+
+/// Which foreign words, written by their sound, count.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Loans {
+    /// Longer ones within a name, too.
+    Within,
+    /// Those of names that are such words and nothing else.
+    Whole,
 }
 
 /// Cuts the pieces in Han, Hangul and kana.
-pub(super) fn cut<'a>(pieces: &[Piece<'a>]) -> Cut<'a> {
+pub(super) fn cut<'a>(pieces: &[Piece<'a>], loans: Loans) -> Cut<'a> {
     let mut found = Cut {
         pieces: Vec::with_capacity(pieces.len()),
         words: Vec::new(),
         japanese: false,
         korean: false,
+        may_be_chance: false,
     };
     for (at, piece) in pieces.iter().enumerate() {
         if is_ordinal(piece, pieces.get(at + 1)) {
@@ -48,7 +61,7 @@ pub(super) fn cut<'a>(pieces: &[Piece<'a>]) -> Cut<'a> {
             piece.alphabet,
             Alphabet::Han | Alphabet::Hangul | Alphabet::Kana
         ) {
-            cut_piece(piece, &mut found);
+            cut_piece(piece, loans, &mut found);
         } else {
             found.pieces.push(*piece);
         }
@@ -66,15 +79,33 @@ pub(super) fn names_company(pieces: &[Piece<'_>]) -> bool {
     let signs: usize = unspaced.map(|piece| piece.text.chars().count()).sum();
     signs >= SHORTEST
         && pieces.iter().all(|piece| !piece.after_dot)
-        && cut(pieces).words.iter().any(|word| {
+        && cut(pieces, Loans::Within).words.iter().any(|word| {
             let known = crate::words::lookup(&word.spellings[0].latin);
             let company = |concept: Concept| concept.is_a_company() || concept.as_str() == "bank";
             known.legal_form.is_some() || known.generic.is_some_and(company)
         })
 }
 
-fn cut_piece<'a>(piece: &Piece<'a>, found: &mut Cut<'a>) {
+/// A foreign word of so many signs is no chance.
+const LOAN_MIN: usize = 4;
+
+/// Whether a word of a piece is a foreign one by its sound.
+fn is_loan(piece: &Piece<'_>, language: &str) -> bool {
+    piece.alphabet == Alphabet::Kana || language.contains("-loan")
+}
+
+/// Whether the text is words of the table and nothing else.
+fn is_all_words(text: &str) -> bool {
+    let mut left = text;
+    while let Some((length, ..)) = longest(left) {
+        left = &left[length..];
+    }
+    left.is_empty()
+}
+
+fn cut_piece<'a>(piece: &Piece<'a>, loans: Loans, found: &mut Cut<'a>) {
     let text = piece.text;
+    let whole = is_all_words(text);
     let mut at = 0;
     let mut unread = 0;
     let between = |from: usize, to: usize, found: &mut Cut<'a>| {
@@ -88,7 +119,11 @@ fn cut_piece<'a>(piece: &Piece<'a>, found: &mut Cut<'a>) {
         }
     };
     while let Some(first) = text[at..].chars().next() {
-        let Some((length, meaning, language)) = longest(&text[at..]) else {
+        let counts = |(length, _, language): &(usize, &str, &str)| {
+            let long = || text[at..at + length].chars().count() >= LOAN_MIN;
+            whole || !is_loan(piece, language) || (loans == Loans::Within && long())
+        };
+        let Some((length, meaning, language)) = longest(&text[at..]).filter(counts) else {
             at += first.len_utf8();
             continue;
         };
@@ -100,6 +135,7 @@ fn cut_piece<'a>(piece: &Piece<'a>, found: &mut Cut<'a>) {
         }));
         found.japanese |= language.starts_with("jpn");
         found.korean |= language.starts_with("kor");
+        found.may_be_chance |= !whole && is_loan(piece, language);
         let ordinal = &text[at..at + length] == "第";
         at += length;
         if ordinal && let Some((digits, number)) = numerals(&text[at..]) {
@@ -226,6 +262,11 @@ mod tests {
         check("第二十九研究所", "named 29 institute");
         check("第一百零三厂", "named 103 plant");
         check("제2경제위원회", "named 2 economic committee");
+        check("エアメタルシステムズ", "air metal system");
+        check("アルメタル", "arumetaru");
+        check("テクノロジーナ", "technology na");
+        check("テクノロジーナ", "teknorojina");
+        check("오션 쉬핑", "ocean shipping");
     }
 
     #[test]
@@ -236,6 +277,7 @@ mod tests {
             assert!(word.chars().count() <= LONGEST, "{word}");
             let name = language.ends_with("-name");
             let language = language.trim_end_matches("-name");
+            let language = language.trim_end_matches("-loan");
             assert!(matches!(language, "zho" | "jpn" | "kor"), "{word}");
             for english in meaning.split(' ') {
                 let known = crate::words::lookup(english);

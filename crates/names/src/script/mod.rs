@@ -58,6 +58,7 @@ mod tests;
 
 pub use system::System;
 
+use east_asian_words::{Cut, Loans};
 use segment::{Alphabet, Piece};
 use std::ops::Range;
 
@@ -139,7 +140,23 @@ pub fn readings_of_body(name: &str) -> Vec<Reading> {
         };
         return read_pieces(name, &pieces, Vec::new(), known);
     }
-    let found = east_asian_words::cut(&pieces);
+    let found = east_asian_words::cut(&pieces, Loans::Within);
+    let may_be_chance = found.may_be_chance;
+    let mut readings = read_cut(name, found);
+    if may_be_chance {
+        let as_names = read_cut(name, east_asian_words::cut(&pieces, Loans::Whole));
+        readings.extend(as_names.into_iter().map(|reading| Reading {
+            cost: reading.cost + AS_A_NAME,
+            ..reading
+        }));
+    }
+    readings
+}
+
+/// What it costs to take for a part of a name what is a foreign word, in hundredths of a bit.
+const AS_A_NAME: i32 = 30;
+
+fn read_cut(name: &str, found: Cut<'_>) -> Vec<Reading> {
     let known = Known {
         body: true,
         japanese: found.japanese,

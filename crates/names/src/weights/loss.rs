@@ -24,8 +24,10 @@ pub enum Loss {
     PlaceContradiction,
     /// Two differing generic words.
     GenericContradiction,
-    /// The same where one name is the other in another language, or says of what kind a group is.
+    /// The same where translators put the one for the other, or each says of what kind a group is.
     GenericDifference,
+    /// The same where one name is the other in another language.
+    TranslatedDifference,
     /// Two differing legal forms.
     FormContradiction,
     /// A name that the list lacks.
@@ -61,7 +63,7 @@ pub enum Loss {
 
 impl Loss {
     /// All of them, in the order of their places in a table.
-    pub const ALL: [Self; 22] = [
+    pub const ALL: [Self; 23] = [
         Self::Contradiction,
         Self::Resembling,
         Self::InitialContradiction,
@@ -69,6 +71,7 @@ impl Loss {
         Self::PlaceContradiction,
         Self::GenericContradiction,
         Self::GenericDifference,
+        Self::TranslatedDifference,
         Self::FormContradiction,
         Self::Extra,
         Self::Missing,
@@ -108,6 +111,7 @@ impl Loss {
             Self::PlaceContradiction => "place-contradiction",
             Self::GenericContradiction => "generic-contradiction",
             Self::GenericDifference => "generic-difference",
+            Self::TranslatedDifference => "translated-difference",
             Self::FormContradiction => "form-contradiction",
             Self::Extra => "extra",
             Self::Missing => "missing",

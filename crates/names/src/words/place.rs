@@ -1,5 +1,5 @@
 //! Slavic adjectives of cities and regions: *Yaltinskaya* is of Yalta, *Kazanskii* of Kazan; and of countries in other
-//! romanisations than the table's, *Rossiyskogo*.
+//! romanisations, genders and cases than the table's, *Rossiyskogo*, with the Bulgarian article, too, *livanskata*.
 
 use std::sync::OnceLock;
 
@@ -12,9 +12,10 @@ use crate::ending;
 
 /// What such adjectives end in, in any case and gender, the longer first.
 const ENDINGS: &[&str] = &[
-    "skogo", "skoho", "skomu", "skaya", "skaia", "skaja", "skoye", "skoie", "skoje", "skimi",
-    "skiye", "skoi", "skoy", "skoj", "skoe", "skii", "skiy", "skij", "skie", "skim", "skom",
-    "skikh", "skih", "skyi", "skyy", "skyj", "ska", "ski", "sky", "ske", "sko",
+    "skiyat", "skata", "skoto", "skite", "skiya", "skogo", "skoho", "skomu", "skaya", "skaia",
+    "skaja", "skoye", "skoie", "skoje", "skimi", "skiye", "skoi", "skoy", "skoj", "skoe", "skii",
+    "skiy", "skij", "skie", "skim", "skom", "skikh", "skih", "skyi", "skyy", "skyj", "ska", "ski",
+    "sky", "ske", "sko",
 ];
 /// What may stand between the city and the ending.
 const JOINTS: &[&str] = &["in", "en", "an", "ov", "ev", ""];
@@ -44,16 +45,7 @@ pub(super) fn inflected(text: &str) -> Option<Place> {
 /// The city, region or country that a word is the adjective of.
 pub(super) fn adjective(text: &str) -> Option<Place> {
     let (stem, _) = ending::first(text, ENDINGS)?;
-    let countries = countries();
-    // The first of two, *belorussko-rossiiskoe*, has the ending of neither gender nor case.
-    let first_of_two = || {
-        let whole = text
-            .ends_with("sko")
-            .then(|| canonical(&format!("{text}e")))?;
-        countries.get(whole.as_str())
-    };
-    let country = countries.get(canonical(text).as_str());
-    if let Some(country) = country.or_else(first_of_two) {
+    if let Some(country) = countries().get(canonical(stem).as_str()) {
         return Some(*country);
     }
     let cities = cities();
@@ -90,19 +82,20 @@ fn cities() -> &'static FxHashMap<&'static str, Place> {
     })
 }
 
-/// The adjectives of countries by what romanisations share of them.
+/// The stems of countries' adjectives, by what romanisations share of them.
 fn countries() -> &'static FxHashMap<String, Place> {
     static COUNTRIES: OnceLock<FxHashMap<String, Place>> = OnceLock::new();
     COUNTRIES.get_or_init(|| {
         rows(PLACES)
             .map(columns)
-            .filter(|(text, _, city)| city.is_empty() && ending::first(text, ENDINGS).is_some())
-            .map(|(text, country, _)| {
+            .filter(|(.., city)| city.is_empty())
+            .filter_map(|(text, country, _)| {
+                let (stem, _) = ending::first(text, ENDINGS)?;
                 let place = Place {
                     country,
                     city: None,
                 };
-                (canonical(text), place)
+                Some((canonical(stem), place))
             })
             .collect()
     })
