@@ -91,7 +91,8 @@ pub(crate) fn of(tokens: &[Token]) -> Vec<Span> {
         }
         _ => &[],
     };
-    for words in [
+    let some_small = with_some_small_words(tokens);
+    let usual = [
         &counted[..],
         &with_form[..],
         own,
@@ -99,7 +100,11 @@ pub(crate) fn of(tokens: &[Token]) -> Vec<Span> {
         &every[..],
         called,
         behind_a_kind,
-    ] {
+    ];
+    for words in usual
+        .into_iter()
+        .chain(some_small.iter().map(Vec::as_slice))
+    {
         if (INITIALS_MIN..=WORDS_MAX).contains(&words.len()) {
             let letters: String = words.iter().map(|at| head(&tokens[*at], 1)).collect();
             if letters.len() >= INITIALS_MIN {
@@ -140,6 +145,31 @@ pub(crate) fn of(tokens: &[Token]) -> Vec<Span> {
         }
     }
     spans
+}
+
+/// The words with some of the small ones, where there are several kinds of them: *Ministry of Defence and Armed
+/// Forces Logistics* is MODAFL, *Al-Qaida in the Islamic Maghreb* AQIM.
+fn with_some_small_words(tokens: &[Token]) -> Vec<Vec<usize>> {
+    const KINDS: std::ops::RangeInclusive<usize> = 2..=3;
+    let is_small = |token: &&Token| token.role == Role::Particle;
+    let mut small: Vec<&str> = tokens.iter().filter(is_small).map(Token::text).collect();
+    small.sort_unstable();
+    small.dedup();
+    if !KINDS.contains(&small.len()) {
+        return Vec::new();
+    }
+    let is_said = |choice: u32, token: &Token| {
+        let kind = small.iter().position(|text| *text == token.text());
+        !is_small(&token) || kind.is_some_and(|kind| choice & (1 << kind) != 0)
+    };
+    // Neither none of them nor all.
+    (1..(1_u32 << small.len()) - 1)
+        .map(|choice| {
+            let words = tokens.iter().enumerate();
+            let said = words.filter(|(_, token)| is_said(choice, token));
+            said.map(|(at, _)| at).collect()
+        })
+        .collect()
 }
 
 /// The first letters of a word; a number is all its digits.
@@ -203,6 +233,13 @@ mod tests {
             "Islamic State of the Red Gulf in Orlan",
             false,
         );
+        check(
+            "MODAFL",
+            "Ministry of Defence and Armed Forces Logistics",
+            true,
+        );
+        check("AOIG", "Al Orlan in the Industrial Gulf", true);
+        check("AOITG", "Al Orlan in the Industrial Gulf", false);
         check("NORINCO", "North Industries Corporation", false);
         check("MAH", "Mohammed Ali Hassan", false);
     }

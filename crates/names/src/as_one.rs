@@ -11,6 +11,7 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
 use crate::amended::letter_for;
+use crate::likeness::is_code;
 use crate::name::{Name, Reading};
 use crate::spelling::one_slip;
 use crate::token::{Role, Token};
@@ -284,6 +285,16 @@ fn is_by_a_slip(query: &Name, listed: &Name, mine: &AsOne, swapped: bool) -> boo
         .tokens
         .iter()
         .filter(|token| lacks(&asked.tokens, token));
+    // *MTN Group* and *MTS Group* are two, and so are the first of a name and the second: a code has no letter
+    // to spare.
+    let tells = |token: &Token| match token.role {
+        Role::Generation => true,
+        Role::Initial => query.view == View::Person && token.text() == "i",
+        _ => body && is_code(token),
+    };
+    if changed.clone().any(tells) && theirs_changed.clone().any(tells) {
+        return false;
+    }
     let of_trade =
         theirs_changed.any(|token| matches!(token.role, Role::Generic(_) | Role::Place(_)));
     let nobodys = |token: &Token| match query.view {

@@ -6,6 +6,7 @@ use crate::meetings::Meetings;
 use crate::name::{Name, Reading};
 use crate::script::System;
 use crate::several::BracketedPlace;
+use crate::token::Role;
 use crate::{Bits, View};
 
 /// The evidence of the best pair of readings, `None` when no token that could anchor a search is
@@ -107,9 +108,24 @@ pub(crate) fn leaves_a_place_out(query: &Name, listed: &Name) -> bool {
     use BracketedPlace::{LeftOut, None, Said};
     query.view == View::Body
         && match (query.place, listed.place) {
-            (None, _) | (_, None) | (Said, Said) => false,
-            (LeftOut, _) | (_, LeftOut) => true,
+            (LeftOut, None) => says_another_place(listed, query),
+            (None, LeftOut) => says_another_place(query, listed),
+            (None, None | Said) | (Said, None | Said) => false,
+            (LeftOut, Said | LeftOut) | (Said, LeftOut) => true,
         }
+}
+
+/// Whether a name says a place that the other, read without the one in its brackets, does not.
+fn says_another_place(name: &Name, without: &Name) -> bool {
+    let places = |name: &Name| {
+        let tokens = name.readings.first().map(|reading| &*reading.tokens);
+        let roles = tokens.unwrap_or_default().iter().map(|token| token.role);
+        roles
+            .filter(|role| matches!(role, Role::Place(_)))
+            .collect::<Vec<_>>()
+    };
+    let others = places(without);
+    places(name).iter().any(|place| !others.contains(place))
 }
 
 /// Two names that both have many readings are compared by the readings that they share; a reading

@@ -56,6 +56,7 @@ pub(crate) fn resemble(mine: &Token, theirs: &Token) -> bool {
     personal(mine)
         && personal(theirs)
         && !two
+        && !patronymic::of_two_fathers(mine.text(), theirs.text())
         && mine.spellings.iter().any(|mine_spelt| {
             theirs.spellings.iter().any(|theirs_spelt| {
                 let (one, other) = (stem(mine, mine_spelt), stem(theirs, theirs_spelt));
@@ -113,7 +114,12 @@ pub(crate) fn contradicts(mine: &Token, theirs: &Token) -> Option<Loss> {
             None
         }
         (Name, Name) | (Patronymic, Patronymic) => Some(Loss::Contradiction),
+        (Initial, Generation) | (Generation, Initial) if is_one(mine) || is_one(theirs) => {
+            Some(Loss::NumberContradiction)
+        }
         (Initial, Name | Initial) | (Name, Initial) => Some(Loss::InitialContradiction),
+        (Initial, Patronymic) if !begins_so(mine, theirs) => Some(Loss::InitialContradiction),
+        (Patronymic, Initial) if !begins_so(theirs, mine) => Some(Loss::InitialContradiction),
         (Number(_), Number(_)) | (Generation, Generation) => Some(Loss::NumberContradiction),
         (Place(_), Place(_) | Name) | (Name, Place(_)) => Some(Loss::PlaceContradiction),
         (Generic(word), Place(_)) | (Place(_), Generic(word)) if word.is_a_region() => {
@@ -123,6 +129,23 @@ pub(crate) fn contradicts(mine: &Token, theirs: &Token) -> Option<Loss> {
         (LegalForm(_), LegalForm(_)) => Some(Loss::FormContradiction),
         _ => None,
     }
+}
+
+/// Whether an initial may be a name's in another romanisation: *E.* is Yefimovich, too.
+fn begins_so(initial: &Token, name: &Token) -> bool {
+    let bare = |token: &Token| {
+        token
+            .text()
+            .trim_start_matches(['y', 'j', 'i'])
+            .chars()
+            .next()
+    };
+    bare(initial) == bare(name) || bare(initial).is_none()
+}
+
+/// Whether it is the letter that stands for the first of a name.
+fn is_one(token: &Token) -> bool {
+    token.role == Role::Initial && token.text() == "i"
 }
 
 /// Whether it is a title that serves as a name.

@@ -1,7 +1,7 @@
 //! What a likeness of two words is worth once it is known what words they are.
 
 use crate::meeting::Meeting;
-use crate::token::Token;
+use crate::token::{Role, Token};
 use crate::words::{self, TwoNames};
 use crate::{Bits, Relation, View, east_asian, rarity, weights};
 
@@ -10,8 +10,6 @@ use crate::{Bits, Relation, View, east_asian, rarity, weights};
 pub(crate) fn held(met: Meeting, mine: &Token, theirs: &Token, view: View) -> Option<Meeting> {
     /// A spelling that brings less speaks for two names, not for one.
     const NO_SPELLING: Bits = Bits(-200);
-    /// A code has so many letters at most.
-    const CODE: usize = 3;
     let slip = met.relation == Relation::TypingSlip;
     let spelled = met.relation == Relation::Spelling;
     let common = mine.rarity.max(theirs.rarity) < weights::COMMON;
@@ -71,11 +69,24 @@ pub(crate) fn held(met: Meeting, mine: &Token, theirs: &Token, view: View) -> Op
                 let bytes = token.text().bytes();
                 bytes.filter(u8::is_ascii_digit).collect()
             };
-            let code = slip && mine.text().len().max(theirs.text().len()) <= CODE;
+            let code = slip && is_code(mine) && is_code(theirs);
             (!code && digits(mine) == digits(theirs)).then_some(met)
+        }
+        // Read alike, they are two marks all the same: *CQX* and *CQZ*.
+        View::Body if met.relation == Relation::Romanisation && mine.text() != theirs.text() => {
+            let consonants = |token: &Token| !token.text().contains(['a', 'e', 'i', 'o', 'u', 'y']);
+            let marks = is_code(mine) && is_code(theirs) && consonants(mine) && consonants(theirs);
+            (!marks).then_some(met)
         }
         _ => Some(met),
     }
+}
+
+/// Whether it is so short that each letter tells it from another's.
+pub(crate) fn is_code(token: &Token) -> bool {
+    /// A code has so many letters at most.
+    const LETTERS: usize = 3;
+    token.role == Role::Name && token.text().len() <= LETTERS
 }
 
 /// Whether both are names that people bear, in Latin letters. Names of East Asia are each written in
@@ -166,6 +177,8 @@ mod tests {
         check("Robert Smith", "Roberta Smith", View::Person, false);
         check("Jan Stoltenberg", "Jan Stoltemberg", View::Person, true);
         check("EP-PUM", "EP-PUS", View::Body, false);
+        check("Jose Hernandez", "Jesus Hernandez", View::Person, false);
+        check("Valentin Orlanov", "Valentina Orlanov", View::Person, false);
         check("Orlan YV1009", "Orlan YV1005", View::Body, false);
         check("Orlanova Trading", "Orlanava Trading", View::Body, true);
     }

@@ -2,7 +2,7 @@
 //!
 //! *Grigorievich*, *Hryhorovych* and *Ryhoravitj* are made of three forms of one given name.
 
-use crate::{sound, words};
+use crate::{rarity, sound, words};
 
 /// Their endings in the usual romanisations, men's and women's; the longer first.
 const ENDINGS: &[&str] = &[
@@ -32,6 +32,16 @@ pub fn of_one_father(one: &str, other: &str) -> bool {
             kind == words::NicknameKind::OtherLanguage && others.iter().any(|other| other == text)
         })
     })
+}
+
+/// Whether two patronymics are made of two given names that are both known, so that what they share is their
+/// endings.
+pub(crate) fn of_two_fathers(one: &str, other: &str) -> bool {
+    let is_known = |patronymic: &str| {
+        let stems: Vec<&str> = stems(patronymic).collect();
+        fathers(&stems).any(|father| rarity::is_borne(&father))
+    };
+    is_known(one) && is_known(other) && !of_one_father(one, other)
 }
 
 /// Whether two stems are spellings of one by rule.

@@ -5,19 +5,20 @@
 //! They take the others' place when the name is prepared, on both sides, so that an index needs no relation of its
 //! own for them.
 
+use std::borrow::Cow;
 use std::sync::OnceLock;
 
 use rustc_hash::FxHashMap;
 
 use crate::script::{Spelling, System, Word};
-use crate::words;
 use crate::words::table::{columns, rows};
+use crate::words::{self, one_romanisation};
 
 const PHRASES: &str = include_str!("../tables/phrases.tsv");
 
 struct Phrase {
-    /// The words after the first.
-    rest: Vec<&'static str>,
+    /// The words after the first, as [`key`] has them.
+    rest: Vec<Cow<'static, str>>,
     /// What they stand for.
     meaning: Vec<&'static str>,
     /// Not at the beginning: *RF-1234* is a registration.
@@ -32,19 +33,20 @@ struct Phrase {
 pub(crate) fn in_full(text: &str, found: Vec<Word>, system: System) -> Vec<Word> {
     let phrases = phrases();
     let found: Vec<Word> = found.into_iter().flat_map(in_two).collect();
-    let known = |word: &Word| phrases.contains_key(main(word));
-    if !found.iter().any(known) {
+    let keys: Vec<Cow<'_, str>> = found.iter().map(|word| key(main(word))).collect();
+    if !keys.iter().any(|key| phrases.contains_key(key.as_ref())) {
+        drop(keys);
         return found;
     }
     let mut out: Vec<Word> = Vec::with_capacity(found.len() + 4);
     let mut at = 0;
     while at < found.len() {
-        let phrase = phrases.get(main(&found[at])).and_then(|phrases| {
+        let phrase = phrases.get(keys[at].as_ref()).and_then(|phrases| {
             phrases.iter().find(|phrase| {
                 // What is a word of one or two letters elsewhere is a sign there.
                 let is_sign = phrase.before && system.is_syllabic();
                 let is_joined = phrase.first && is_joined(text, &found[at]);
-                !is_sign && !is_joined && stands_at(phrase, &found, at)
+                !is_sign && !is_joined && stands_at(phrase, &keys, at)
             })
         });
         let Some(phrase) = phrase else {
@@ -113,17 +115,23 @@ fn is_joined(text: &str, word: &Word) -> bool {
     behind.is_some_and(|behind| behind.starts_with('-'))
 }
 
-fn stands_at(phrase: &Phrase, found: &[Word], at: usize) -> bool {
+fn stands_at(phrase: &Phrase, keys: &[Cow<'_, str>], at: usize) -> bool {
     let after = at + 1 + phrase.rest.len();
-    after <= found.len()
+    after <= keys.len()
         && (!phrase.after || at > 0)
-        && (!phrase.before || after < found.len())
+        && (!phrase.before || after < keys.len())
         && (!phrase.first || at == 0)
-        && phrase
-            .rest
-            .iter()
-            .zip(&found[at + 1..after])
-            .all(|(text, word)| *text == main(word))
+        && phrase.rest == keys[at + 1..after]
+}
+
+/// What a word of a phrase is told by: a longer one by what romanisations share, an abbreviation by its letters.
+fn key(word: &str) -> Cow<'_, str> {
+    const LETTERS_MIN: usize = 7;
+    if word.len() >= LETTERS_MIN && word.is_ascii() {
+        Cow::Owned(one_romanisation(word))
+    } else {
+        Cow::Borrowed(word)
+    }
 }
 
 fn main(word: &Word) -> &str {
@@ -131,13 +139,13 @@ fn main(word: &Word) -> &str {
 }
 
 /// The phrases by their first word, the longer before the shorter.
-fn phrases() -> &'static FxHashMap<&'static str, Vec<Phrase>> {
-    static KNOWN: OnceLock<FxHashMap<&'static str, Vec<Phrase>>> = OnceLock::new();
+fn phrases() -> &'static FxHashMap<Cow<'static, str>, Vec<Phrase>> {
+    static KNOWN: OnceLock<FxHashMap<Cow<'static, str>, Vec<Phrase>>> = OnceLock::new();
     KNOWN.get_or_init(|| {
-        let mut known = FxHashMap::<&str, Vec<Phrase>>::default();
+        let mut known = FxHashMap::<Cow<'static, str>, Vec<Phrase>>::default();
         for row in rows(PHRASES) {
             let (text, meaning, place) = columns(row);
-            let mut words = text.split(' ');
+            let mut words = text.split(' ').map(key);
             let first = words.next().unwrap_or_default();
             known.entry(first).or_default().push(Phrase {
                 rest: words.collect(),
@@ -189,6 +197,9 @@ mod tests {
         );
         check("Orlan (Hong Kong) Ltd", "orlan hongkong ltd");
         check("Orlan Power Engineering", "orlan energy");
+        for yard in ["sudostroitelny zavod", "Sudostroitel'nyj zavod"] {
+            check(&format!("Orlan {yard}"), "orlan shipyard");
+        }
         check("AO KB Orlan", "ao design bureau orlan");
         check("Orlan KB", "orlan kb");
         check("IR.ORLAN", "iran orlan");

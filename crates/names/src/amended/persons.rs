@@ -52,7 +52,8 @@ fn title_left_out(pieces: &mut Vec<Piece>) -> bool {
     begins
 }
 
-/// Writes a title that a name begins with right: *Hajl*.
+/// Writes a title that a name begins with right: *Hajl*. A slip in the first letter is rare, and makes another
+/// name as often: *Zayed* is no *Sayed*.
 fn title_read_right(pieces: &mut [Piece]) -> bool {
     const LETTERS_MIN: usize = 4;
     let Some(word) = pieces.first().and_then(nobodys) else {
@@ -65,7 +66,8 @@ fn title_read_right(pieces: &mut [Piece]) -> bool {
     let mut titles = titles()
         .iter()
         .filter(|title| title.text.len() >= LETTERS_MIN);
-    let title = titles.find(|title| written.one_slip_from(title));
+    let begins_so = |title: &Spelling| title.text.chars().next() == word.chars().next();
+    let title = titles.find(|title| begins_so(title) && written.one_slip_from(title));
     if let Some(title) = title {
         pieces[0] = Piece::Word(title.text.to_string());
     }

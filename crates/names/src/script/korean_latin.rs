@@ -53,13 +53,20 @@ const FAMILIES: &[&[&str]] = &[
 /// Syllables of given names that hardly another language has.
 const TELLING: &[&str] = &[
     "bu", "byong", "byung", "byeong", "chol", "choll", "chul", "cheol", "dok", "deok", "dong",
-    "duk", "gil", "gwang", "gyong", "gyu", "hak", "ho", "hun", "hoon", "hui", "hyok", "hyuk",
-    "hyeok", "hyon", "hyun", "hyeon", "hyong", "hyung", "hwan", "il", "jae", "jin", "jong",
-    "jeong", "ju", "jun", "jung", "ju", "kil", "kun", "kwang", "kyong", "kyung", "kyeong", "kyu",
-    "man", "mok", "myong", "myung", "myeong", "nam", "ok", "pil", "pom", "beom", "pong", "pu",
-    "pyong", "bong", "rak", "rim", "rok", "ryong", "ryol", "sam", "sang", "seok", "sik", "sok",
-    "sol", "song", "seong", "su", "sun", "soon", "sung", "tae", "tok", "tong", "thae", "ui", "uk",
-    "un", "eun", "won", "yol", "yeol", "yon", "yong", "young", "yeong", "yop", "yun",
+    "duk", "gil", "gwang", "gyong", "gyu", "hak", "hee", "heon", "ho", "hun", "hoon", "hui",
+    "hyok", "hyuk", "hyeok", "hyon", "hyun", "hyeon", "hyong", "hyung", "hwan", "il", "jae", "jin",
+    "jong", "jeong", "ju", "jun", "jung", "ju", "kil", "kun", "kwang", "kyong", "kyung", "kyeong",
+    "kyu", "man", "mok", "myong", "myung", "myeong", "nam", "ok", "pil", "pom", "beom", "pong",
+    "pu", "pyong", "bong", "rak", "rim", "rok", "ryong", "ryol", "sam", "sang", "seok", "seung",
+    "sik", "sok", "sol", "song", "seong", "su", "sun", "sook", "soon", "sung", "tae", "tok",
+    "tong", "thae", "ui", "uk", "un", "eun", "won", "wook", "yol", "yeol", "yon", "yong", "young",
+    "yeong", "yop", "yun",
+];
+
+/// Family names in ways to write them that hardly another language has.
+const TELLING_FAMILIES: &[&str] = &[
+    "pak", "park", "kim", "gim", "ri", "rhee", "choe", "choi", "rim", "ryu", "ryang", "ryom",
+    "paek", "baek", "paik", "jeong", "kwon",
 ];
 
 /// Those of them that are Chinese as well.
@@ -86,7 +93,8 @@ pub(super) fn add(words: &mut [Word]) {
             .find(|ways| text(at).is_some_and(|text| ways.contains(&text)))?;
         let given = (0..words.len()).filter(|other| *other != at).map(text);
         let given: Option<Vec<&str>> = given.collect();
-        are_korean(&given?).then_some((at, family))
+        let telling = text(at).is_some_and(|text| TELLING_FAMILIES.contains(&text));
+        are_korean(&given?, telling).then_some((at, family))
     };
     if let Some((at, family)) = [0, last].into_iter().find_map(family) {
         let usual = |(other, text): (usize, &str)| {
@@ -130,6 +138,7 @@ fn syllable(text: &str) -> String {
         ("eu", "u"),
         ("oo", "u"),
         ("ee", "i"),
+        ("hui", "hi"),
         ("yun", "yon"),
         ("yuk", "yok"),
         ("chul", "chol"),
@@ -164,9 +173,8 @@ fn border(text: &str) -> Option<usize> {
         .filter(|_| !is_own(text))
 }
 
-/// Whether all are such syllables, and one of them is not Chinese.
-fn are_korean(given: &[&str]) -> bool {
-    let mut telling = false;
+/// Whether all are such syllables, and one of them is not Chinese unless the family's name is `telling`.
+fn are_korean(given: &[&str], mut telling: bool) -> bool {
     given.iter().all(|text| {
         let only = |syllable: &str| is_own(syllable) && !SHARED.contains(&syllable);
         if is_own(text) {
@@ -177,7 +185,10 @@ fn are_korean(given: &[&str]) -> bool {
         if let Some(at) = split {
             telling |= only(&text[..at]) || only(&text[at..]);
         }
-        split.is_some() || matches!(*text, "chang" | "chong" | "ha" | "mi" | "a" | "hye" | "ji")
+        let may_be = [
+            "chang", "chong", "chun", "chung", "ha", "mi", "a", "hye", "ji",
+        ];
+        split.is_some() || may_be.contains(text)
     }) && telling
 }
 
@@ -196,6 +207,8 @@ mod tests {
             ("jung", "chong"),
             ("dongcheol", "tongchol"),
             ("tong", "tong"),
+            ("hee", "hi"),
+            ("hui", "hi"),
         ] {
             assert_eq!(super::given_as_the_north_writes(south), north);
         }
@@ -208,6 +221,9 @@ mod tests {
             ("Yong-ho Lee", 2, "ri", true),
             ("No Kwang Chol", 0, "ro", true),
             ("Lee Yongho", 0, "ri", true),
+            ("Lee Chun-hee", 0, "ri", true),
+            ("Park Chung-hee", 0, "pak", true),
+            ("Park John", 0, "pak", false),
             ("Li Song", 0, "ri", false),
             ("Bruce Lee", 1, "ri", false),
             ("Yang Jun", 0, "ryang", false),
