@@ -10,7 +10,7 @@ import urllib.error
 import urllib.parse
 import urllib.request
 
-from yente_client import BadRequestError, Client, Company, NotFoundError, Person
+from yente_client import AuthenticationError, BadRequestError, Client, Company, NotFoundError, Person
 
 URL = os.environ["VOKTER_URL"].rstrip("/")
 
@@ -104,6 +104,10 @@ class Yente(unittest.TestCase):
     def test_refusals(self):
         with self.assertRaises(BadRequestError):
             self.client.match(Person(name="x"), algorithm="dice")
+        # Who is not let in is told in the client's own words, with what to do.
+        with self.assertRaises(AuthenticationError) as told:
+            Client(base_url=URL, headers={"Host": "example.org"}).algorithms()
+        self.assertIn("vokter token create", str(told.exception))
 
         def status(body, query=""):
             data = json.dumps(body).encode()

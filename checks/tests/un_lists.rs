@@ -8,7 +8,7 @@ use std::fs;
 use std::path::PathBuf;
 
 use vokter_checks::shared;
-use vokter_entities::{Country, Entity, Kind, NameKind};
+use vokter_entities::{Country, Effect, Entity, Kind, NameKind};
 use vokter_lists::un::{self, Consolidated, ElementCounts};
 use vokter_lists::{ImportOptions, Shelf, Standing, unpack};
 
@@ -276,5 +276,24 @@ fn cut_anywhere_it_is_refused() {
     for end in (0..packed.len()).step_by(19_997) {
         let cut = vokter_lists::read(&file("2026-08-01"), &packed[..end]);
         assert!(cut.is_err(), "cut at {end}");
+    }
+}
+
+/// The ship of the Libya Committee is refused ports, and nothing of it is frozen: its remark says which measures those are.
+#[test]
+fn a_ship_is_under_the_measures_that_its_remark_names() {
+    for (day, want) in [("2026-02-27", 0), ("2026-08-01", 1)] {
+        let list = read(day);
+        let ships = list
+            .entities
+            .iter()
+            .filter(|one| matches!(one.kind, Kind::Vessel(_)));
+        let effects: Vec<Effect> = ships
+            .flat_map(|ship| ship.listings.iter().map(|on| on.effect))
+            .collect();
+        assert_eq!(effects, vec![Effect::PortBan; want], "{day}");
+        let barred = list.entities.iter().flat_map(|one| &one.listings);
+        let barred = barred.filter(|on| on.effect != Effect::Freeze).count();
+        assert_eq!(barred, want, "{day}");
     }
 }

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 use vokter_lists::{
-    DatedBy, Error, ListInfo, ListStatus, Shelf, VersionState, VersionStatus, difference,
+    DatedBy, Error, ListInfo, ListStatus, Shelf, VersionState, VersionStatus, difference, starter,
 };
 
 use crate::config::Settings;
@@ -11,7 +11,7 @@ use crate::failure::Failure;
 use crate::list_names::check_names;
 use crate::parties::starter_behind;
 use crate::wire::difference::Difference;
-use crate::wire::lists::{CORRUPT, HISTORY, IN_FORCE, List, REFUSED, Version};
+use crate::wire::lists::{BUILT_IN, CORRUPT, HISTORY, IN_FORCE, List, REFUSED, Version};
 
 /// The lists in force.
 #[derive(Debug)]
@@ -56,7 +56,8 @@ pub fn standing(settings: &Settings, shelf: &Shelf, verify: bool) -> Result<Stan
         )
     });
     if !starter.entities.is_empty() {
-        lists.push(of_list(starter.info, &[], today, settings));
+        let is_alone = lists.is_empty();
+        lists.push(loaded(starter.info, is_alone, settings));
     }
     Ok(Standing {
         lists,
@@ -65,9 +66,14 @@ pub fn standing(settings: &Settings, shelf: &Shelf, verify: bool) -> Result<Stan
     })
 }
 
-/// A list that is held, whatever became of where it is kept.
-pub fn loaded(info: ListInfo, settings: &Settings) -> List {
-    of_list(info, &[], engine::today(), settings)
+/// A list that is held, whatever became of where it is kept, alone or beside others.
+pub fn loaded(info: ListInfo, is_alone: bool, settings: &Settings) -> List {
+    let is_built_in = info.list == starter::LIST && !is_alone;
+    let list = of_list(info, &[], engine::today(), settings);
+    List {
+        state: if is_built_in { BUILT_IN } else { list.state },
+        ..list
+    }
 }
 
 fn of_list(info: ListInfo, versions: &[VersionStatus], today: Date, settings: &Settings) -> List {

@@ -4,6 +4,14 @@ use std::io::BufRead;
 
 use crate::Error;
 
+/// How documents begin that hold text and are none, each with what it is.
+const DOCUMENTS: [(&[u8], &str); 4] = [
+    (b"%PDF-", "a PDF document"),
+    (b"%!PS", "a PostScript document"),
+    (b"{\\rtf", "an RTF document"),
+    (b"PK\x03\x04", "a packed file, such as .docx"),
+];
+
 /// Bytes held before a block is cut off. The longest sentences of laws have some 4,000.
 const BLOCK_BYTES: usize = 64 * 1024;
 
@@ -65,6 +73,10 @@ impl<R: BufRead> Blocks<R> {
         }
         if blocks.held.is_empty() {
             return Err(Error::Empty);
+        }
+        let mut known = DOCUMENTS.iter();
+        if let Some((_, kind)) = known.find(|(begins, _)| blocks.held.starts_with(begins)) {
+            return Err(Error::Document { kind });
         }
         Ok(blocks)
     }
@@ -192,6 +204,17 @@ mod tests {
             check(b"abc\xff"),
             Err(Error::NotUtf8 { offset: 3 })
         ));
+        let kind = |bytes: &[u8]| match check(bytes) {
+            Err(Error::Document { kind }) => Some(kind),
+            _ => None,
+        };
+        assert_eq!(kind(b"%PDF-1.7\n1 0 obj (Jo Doe)"), Some("a PDF document"));
+        assert_eq!(kind(b"{\\rtf1 Jo Doe}"), Some("an RTF document"));
+        assert_eq!(
+            kind(b"PK\x03\x04\0\0"),
+            Some("a packed file, such as .docx")
+        );
+        assert_eq!(kind(b"The mark %PDF- begins a document."), None);
         assert_eq!(check("\u{feff}ab".as_bytes()).unwrap(), [(3, 1, 2)]);
     }
 }

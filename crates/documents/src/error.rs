@@ -16,6 +16,12 @@ pub enum Error {
     /// The text begins with the mark of UTF-16.
     #[error("the text is in UTF-16: convert it to UTF-8 first")]
     Utf16,
+    /// A document of another kind, told by how it begins: what looks like text in it is not what a reader of it sees.
+    #[error("this is {kind}, not a text: save it as plain text first")]
+    Document {
+        /// What it is, with its article.
+        kind: &'static str,
+    },
     /// A zero byte: no text has one.
     #[error("byte {offset} is zero: this is a binary file, not a text")]
     Binary {

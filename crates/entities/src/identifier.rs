@@ -8,7 +8,7 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
-pub use called::{number_called, number_given};
+pub use called::{number_called, number_given, numbers_beside};
 
 /// A number or code, normalised for comparison, with the text as given.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -169,6 +169,11 @@ const WORDS: [(&str, IdentifierKind); 11] = [
 pub struct IdentifierKindError(pub String);
 
 impl IdentifierKind {
+    /// All kinds that there are.
+    pub fn all() -> impl Iterator<Item = Self> {
+        WORDS.iter().map(|(_, kind)| *kind)
+    }
+
     /// The word for it in Vokter's own files and JSON.
     pub fn as_str(self) -> &'static str {
         WORDS

@@ -22,6 +22,7 @@ pub use entity::{
 };
 pub use identifier::{
     Identifier, IdentifierError, IdentifierKind, IdentifierKindError, number_called, number_given,
+    numbers_beside,
 };
 pub use listing::{Effect, EffectError, KNOWN_LISTS, Listing};
 pub use name::{Name, NameKind, is_latin, is_latin_letter};

@@ -3,7 +3,7 @@
 use rayon::prelude::*;
 use vokter_entities::{
     Country, Entity, EntityId, Gender, Identifier, IdentifierKind, PartialDate, Schema,
-    number_called, number_given,
+    number_called, number_given, numbers_beside,
 };
 use vokter_names::{self as names, Bits, Meetings, Name, View, Written};
 
@@ -200,7 +200,11 @@ impl Prepared {
         let (numbers, texts): (Vec<&String>, Vec<&String>) =
             texts.partition(|text| number_called(text).is_some());
         let numbers = numbers.into_iter().filter_map(|text| number_called(text));
-        let texts = texts.into_iter().map(|text| closed_up(text));
+        // "Trelvana Star IMO 9074729" is a name and a number, and may all be a name.
+        let (beside, numbers_of): (Vec<String>, Vec<Vec<String>>) =
+            texts.iter().filter_map(|text| numbers_beside(text)).unzip();
+        let numbers = numbers.chain(numbers_of.iter().flatten().map(String::as_str));
+        let texts = texts.into_iter().chain(&beside).map(|text| closed_up(text));
         let written: Vec<Written> = texts.flat_map(|text| names::written(&text)).collect();
         let read = |view: View| -> Vec<Name> {
             let possible = query.schema.is_none_or(|schema| match view {

@@ -41,7 +41,7 @@ pub(crate) async fn bounded(State(app): State<App>, request: Request, next: Next
     // A buffer that grew may be twice as large as what is in it.
     let held = usize::try_from(bytes.saturating_mul(2)).unwrap_or(usize::MAX);
     let Some(room) = app.answers.hold(held) else {
-        return openapi::by_itself(uri.path(), Problem::busy());
+        return openapi::in_dialect(uri.path(), Problem::busy());
     };
     let (head, whole) = response.into_parts();
     match whole.collect().await {
@@ -50,7 +50,7 @@ pub(crate) async fn bounded(State(app): State<App>, request: Request, next: Next
             Response::from_parts(head, Body::new(whole))
         }
         // What is there as a whole does not break off.
-        Err(_) => openapi::by_itself(uri.path(), Problem::busy()),
+        Err(_) => openapi::in_dialect(uri.path(), Problem::busy()),
     }
 }
 

@@ -15,15 +15,13 @@ pub(crate) fn document() -> Value {
     document["info"]["version"] = json!(env!("CARGO_PKG_VERSION"));
     let paths = document["paths"].as_object_mut();
     for (path, operations) in paths.into_iter().flatten() {
-        let content = if watchman::has(path) {
-            json!({"application/json": {"schema": {"$ref": "#/components/schemas/WatchmanError"}}})
+        let error = if watchman::has(path) {
+            "WatchmanError"
         } else {
-            json!({
-                "application/json": {"schema": {"$ref": "#/components/schemas/Trouble"}},
-                // What is said before the dialect is spoken.
-                "application/problem+json": {"schema": {"type": "object"}},
-            })
+            "Trouble"
         };
+        let shape = format!("#/components/schemas/{error}");
+        let content = json!({"application/json": {"schema": {"$ref": shape}}});
         for operation in operations
             .as_object_mut()
             .into_iter()

@@ -192,7 +192,7 @@ fn refused(problem: Problem, request: &Request) -> Response {
     let mut response = if openapi::is_read(request.uri().path(), request.headers()) {
         page::refused(request, &problem)
     } else {
-        openapi::by_itself(request.uri().path(), problem)
+        openapi::in_dialect(request.uri().path(), problem)
     };
     if unknown {
         let headers = response.headers_mut();

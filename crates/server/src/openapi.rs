@@ -130,7 +130,7 @@ async fn nothing(method: Method, uri: Uri, headers: HeaderMap) -> Response {
     if method == Method::GET && takes_pages(&headers) && !watchman::has(uri.path()) {
         return page::nowhere(&headers, &problem);
     }
-    by_itself(uri.path(), problem.mend("GET /docs shows what there is"))
+    in_dialect(uri.path(), problem.mend("GET /docs shows what there is"))
 }
 
 /// Whether who asks takes pages.
@@ -155,17 +155,8 @@ async fn wrong_method(uri: Uri) -> Response {
     in_dialect(uri.path(), problem)
 }
 
-/// A problem of the service's own, before any dialect is spoken. Watchman's client looks for `error` alone, whatever the
-/// status is: without it a refusal would read as an answer in which nobody is found.
-pub(crate) fn by_itself(path: &str, problem: Problem) -> Response {
-    if watchman::has(path) {
-        watchman::told(problem)
-    } else {
-        problem.into_response()
-    }
-}
-
-/// A problem as it is told under a path: each dialect tells an error in its own words.
+/// A problem as it is told under a path: each dialect tells an error in its own words, who is not let in as well. Watchman's
+/// client looks for `error` alone, whatever the status is: without it a refusal would read as an answer in which nobody is found.
 pub(crate) fn in_dialect(path: &str, problem: Problem) -> Response {
     if watchman::has(path) {
         watchman::told(problem)

@@ -49,6 +49,7 @@ pub(crate) enum Kind {
     List,
     Version,
     Party,
+    PartyOfDay,
     Note,
     Jurisdiction,
     NoShipment,
@@ -69,6 +70,11 @@ pub(crate) enum Kind {
 }
 
 impl Kind {
+    /// Whether the page's text says all that the detail does.
+    pub(crate) fn says_all(self) -> bool {
+        matches!(self, Self::ToCome | Self::Scope | Self::PartyOfDay)
+    }
+
     /// The key of the page's text.
     pub(crate) fn key(self) -> &'static str {
         match self {
@@ -83,6 +89,7 @@ impl Kind {
             Self::List => "wrong-list",
             Self::Version => "wrong-version",
             Self::Party => "wrong-party",
+            Self::PartyOfDay => "wrong-party-of-day",
             Self::Note => "wrong-note",
             Self::Jurisdiction => "wrong-jurisdiction",
             Self::NoShipment => "wrong-no-shipment",
@@ -160,12 +167,17 @@ impl Problem {
 
     /// The data folder can't be read: what is damaged there is said, and what was loaded is still searched.
     pub(crate) fn damaged(failure: &Failure) -> Self {
+        let what = Failure {
+            hint: None,
+            ..failure.clone()
+        };
+        let mend = failure.hint.as_deref();
         Self::new(
             StatusCode::SERVICE_UNAVAILABLE,
-            format!("the lists in the data folder can't be read: {failure}"),
+            format!("the lists in the data folder can't be read: {what}"),
         )
         .kind(Kind::Damaged)
-        .mend("`vokter lists` says more; import the damaged list again")
+        .mend(mend.unwrap_or("`vokter lists` says more; import the damaged list again"))
     }
 
     /// One client wants more than it may. It may come again within a second.
@@ -218,6 +230,14 @@ impl Problem {
     /// The field at fault.
     pub(crate) fn of_field(&self) -> Option<&str> {
         self.field.as_deref()
+    }
+
+    /// What is wrong with the mend, for a dialect that has one member for both.
+    pub(crate) fn in_one(self) -> String {
+        match self.mend {
+            Some(mend) => format!("{}; {mend}", self.detail),
+            None => self.detail,
+        }
     }
 
     /// Its status.

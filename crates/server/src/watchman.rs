@@ -46,7 +46,7 @@ impl IntoResponse for Trouble {
 
 impl From<Problem> for Trouble {
     fn from(problem: Problem) -> Self {
-        Self(problem.status(), problem.detail)
+        Self(problem.status(), problem.in_one())
     }
 }
 

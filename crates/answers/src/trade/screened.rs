@@ -4,7 +4,7 @@ use std::hash::BuildHasher as _;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use rustc_hash::{FxBuildHasher, FxHashMap};
-use vokter_entities::{Schema, number_called};
+use vokter_entities::{Identifier, IdentifierKind, Schema, number_called};
 use vokter_screening::{Band, Prepared, Query, Settings as Search};
 use vokter_trade::{Certainty, Listed, Party, Recipient, Shipment};
 
@@ -316,11 +316,14 @@ pub fn remarks(
 }
 
 /// The numbers that a party is given by: all of its text, or one that is too long for a number in an
-/// address.
+/// address, or a ship's.
 fn ids_of(name: &str) -> Vec<String> {
     const CHARS_MIN: usize = 9;
+    let is_ship = |number: &str| Identifier::parse(IdentifierKind::Imo, number).is_ok();
     let mut numbers = numbers_in(name);
-    numbers.retain(|number| number == name.trim() || number.chars().count() >= CHARS_MIN);
+    numbers.retain(|number| {
+        number == name.trim() || number.chars().count() >= CHARS_MIN || is_ship(number)
+    });
     numbers
 }
 

@@ -1,5 +1,7 @@
 //! Numbers that are written with what they are called: "IMO No. 9074729", "Passport 381420754", "7707123456 (INN)".
 
+use std::ops::Range;
+
 /// Words for kinds of numbers and whose they are, in lower case. Written by hand.
 const CALLED: &[&str] = &[
     "account",
@@ -68,6 +70,28 @@ const CALLED: &[&str] = &[
     "снилс",
 ];
 
+/// Those of them that are words of names, too: behind these alone a number is part of a name, as in "Plant No. 12345".
+const OF_NAMES: &[&str] = &[
+    "account",
+    "address",
+    "card",
+    "certificate",
+    "company",
+    "document",
+    "mv",
+    "no",
+    "nr",
+    "num",
+    "number",
+    "nummer",
+    "org",
+    "pass",
+    "reg",
+    "ship",
+    "skip",
+    "vessel",
+];
+
 /// Fewest letters and digits of a number that says something by itself.
 const CHARS_MIN: usize = 5;
 /// Fewest letters of a word for a kind that stands in no table; shorter ones are part of numbers.
@@ -100,6 +124,57 @@ pub fn number_called(text: &str) -> Option<&str> {
 pub fn number_given(text: &str) -> Option<&str> {
     let left = bare(text, |word| is_called(word) || is_word(word));
     left.filter(|left| words(left).all(|word| has_figure(word) || is_series(word)))
+}
+
+/// A name and the numbers that stand beside it with what they are called; none where there are none, or no name.
+///
+/// ```
+/// use vokter_entities::numbers_beside;
+/// let (name, numbers) = numbers_beside("Trelvana Star (IMO No. 9074729)").unwrap();
+/// assert_eq!((name.as_str(), numbers.as_slice()), ("Trelvana Star", &["9074729".to_owned()][..]));
+/// assert_eq!(numbers_beside("Plant No. 12345"), None);
+/// ```
+pub fn numbers_beside(text: &str) -> Option<(String, Vec<String>)> {
+    if !has_figure(text) {
+        return None;
+    }
+    let (mut name, mut numbers) = (text.to_owned(), Vec::new());
+    while let Some((at, number)) = number_within(&name) {
+        numbers.push(name[number].to_owned());
+        name.replace_range(at, " ");
+    }
+    let name = name.trim_matches(|c: char| !c.is_alphanumeric());
+    let is_name =
+        !numbers.is_empty() && words(name).any(|word| !is_called(word) && !has_figure(word));
+    is_name.then(|| (name.to_owned(), numbers))
+}
+
+/// Where a number stands in a text with the words before it that say what it is, and where it stands itself.
+fn number_within(text: &str) -> Option<(Range<usize>, Range<usize>)> {
+    let mut begins: Option<usize> = None;
+    let mut number: Option<Range<usize>> = None;
+    for word in words(text) {
+        let start = word.as_ptr().addr() - text.as_ptr().addr();
+        let end = start + word.len();
+        if let Some(number) = &mut number {
+            // A number that is written in groups.
+            if !has_figure(word) {
+                break;
+            }
+            number.end = end;
+        } else if has_figure(word) && begins.is_some() {
+            number = Some(start..end);
+        } else if !is_called(word) {
+            begins = None;
+        } else if begins.is_none() && !OF_NAMES.contains(&word.to_lowercase().as_str()) {
+            begins = Some(start);
+        }
+    }
+    let number = number?;
+    let letters = || text[number.clone()].chars().filter(|c| c.is_alphanumeric());
+    let figures = letters().filter(char::is_ascii_digit).count();
+    let is_number = letters().count() >= CHARS_MIN && 2 * figures >= letters().count();
+    is_number.then_some((begins?..number.end, number))
 }
 
 fn words(text: &str) -> impl Iterator<Item = &str> {
@@ -158,6 +233,55 @@ mod tests {
     #[test]
     fn the_words_are_in_order() {
         assert!(CALLED.is_sorted_by(|a, b| a < b));
+    }
+
+    #[test]
+    fn a_name_is_told_from_the_numbers_beside_it() {
+        assert!(OF_NAMES.iter().all(|word| is_called(word)));
+        for (text, name, numbers) in [
+            (
+                "Trelvana Star IMO 9074729",
+                "Trelvana Star",
+                &["9074729"][..],
+            ),
+            ("IMO: 9074729 Trelvana Star", "Trelvana Star", &["9074729"]),
+            (
+                "Trelvana Star, imo number 9074729, Oslo",
+                "Trelvana Star,  , Oslo",
+                &["9074729"],
+            ),
+            (
+                "Ola Nordmann, passport no. 381 420 754",
+                "Ola Nordmann",
+                &["381 420 754"],
+            ),
+            (
+                "Quorzam INN 7707123456 OGRN 1027700132195",
+                "Quorzam",
+                &["7707123456", "1027700132195"],
+            ),
+            ("ООО Кворзам ИНН 7707123456", "ООО Кворзам", &["7707123456"]),
+        ] {
+            let numbers: Vec<String> = numbers.iter().map(|&number| number.to_owned()).collect();
+            assert_eq!(
+                numbers_beside(text),
+                Some((name.to_owned(), numbers)),
+                "{text}"
+            );
+        }
+        for none in [
+            "Trelvana Star 9074729",
+            "Plant No. 12345",
+            "Ship 12345 Ltd",
+            "IMO 9074729",
+            "MV IMO 9074729",
+            "Trelvana Star IMO",
+            "Trelvana Star IMO 12",
+            "IMO Consulting 2000 12345",
+            "",
+        ] {
+            assert_eq!(numbers_beside(none), None, "{none}");
+        }
     }
 
     #[test]

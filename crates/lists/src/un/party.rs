@@ -6,8 +6,7 @@ use vokter_entities::{
 };
 
 use super::record::{Field, Record, tidy};
-use super::ship::ship;
-use super::{LIST, birth, documents, places};
+use super::{LIST, birth, documents, places, ship};
 use crate::fault::{Fault, ReadError, shortened};
 use crate::written::names::{self, Piece, Sort};
 
@@ -43,7 +42,10 @@ pub(super) fn entity(record: &Record, reference: &str) -> Result<Entity, ReadErr
     });
     if record.individual {
         party.entity.kind = Kind::Person(party.person);
-    } else if let Some((number, flag)) = party.entity.remarks.iter().find_map(|text| ship(text)) {
+    } else if let Some((remark, (number, flag))) = ship_of(&party.entity.remarks) {
+        for listing in &mut party.entity.listings {
+            listing.effect = ship::effect(&remark);
+        }
         party.identifier(number);
         party.entity.kind = Kind::Vessel(Vessel {
             flags: flag.into_iter().collect(),
@@ -51,6 +53,12 @@ pub(super) fn entity(record: &Record, reference: &str) -> Result<Entity, ReadErr
         });
     }
     Ok(party.entity)
+}
+
+/// The remark that describes a ship, with its number and flag.
+fn ship_of(remarks: &[String]) -> Option<(String, (Identifier, Option<Country>))> {
+    let mut remarks = remarks.iter();
+    remarks.find_map(|remark| Some((remark.clone(), ship::ship(remark)?)))
 }
 
 /// A day or year that cannot be read would be gone without a word.

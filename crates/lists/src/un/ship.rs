@@ -1,11 +1,13 @@
-//! Ships among the entities: their Committee writes the number first and the flag further on,
-//! `IMO: 9074729 Listed pursuant to … Flag State: Norway.`
+//! Ships among the entities: their Committee writes the number first, then what is forbidden, and the flag further on,
+//! `IMO: 9074729 Listed pursuant to … (… prohibition to enter ports; …) … Flag State: Norway.`
 
-use vokter_entities::{Country, Identifier, IdentifierKind};
+use vokter_entities::{Country, Effect, Identifier, IdentifierKind};
 
 use crate::written::labelled;
 
 const FLAG: &str = "Flag State:";
+/// How a Committee says what a ship that it designates may not do. Nothing of it is frozen unless that is said as well.
+const PORTS: [&str; 2] = ["prohibition to enter ports", "port entry ban"];
 
 /// The number and the flag of the ship that a remark describes. The number of a shipping company looks
 /// alike and has another check digit.
@@ -24,9 +26,38 @@ pub(super) fn ship(remark: &str) -> Option<(Identifier, Option<Country>)> {
     Some((number, flag))
 }
 
+/// What the remark on a ship says of the measure against it: a freeze, as against all others of the list, where it does
+/// not say otherwise.
+pub(super) fn effect(remark: &str) -> Effect {
+    let remark = remark.to_lowercase();
+    let is_barred = PORTS.iter().any(|words| remark.contains(words));
+    if is_barred && !remark.contains("freeze") {
+        Effect::PortBan
+    } else {
+        Effect::Freeze
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_forbidden_to_a_ship_is_said() {
+        for (remark, expected) in [
+            (
+                "IMO: 9074729 Listed pursuant to paragraph 10 (prohibition to load; prohibition to enter ports). Flag State: Norway.",
+                Effect::PortBan,
+            ),
+            (
+                "IMO: 9074729 Vessel. Port entry ban, asset freeze.",
+                Effect::Freeze,
+            ),
+            ("IMO: 9074729 The vessel is at sea.", Effect::Freeze),
+        ] {
+            assert_eq!(effect(remark), expected, "{remark}");
+        }
+    }
 
     #[test]
     fn a_ship_is_told_by_its_number_and_flag() {

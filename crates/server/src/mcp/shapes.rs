@@ -16,7 +16,11 @@ const SHAPES: &str = "#/components/schemas/";
 /// The arguments of a tool.
 pub(super) fn taken<T: JsonSchema + 'static>() -> Arc<JsonObject> {
     // Arguments are structs, whose schema is an object's.
-    schema_for_input::<T>().unwrap_or_default()
+    let mut shape = schema_for_input::<T>().unwrap_or_default();
+    // Of an object without members they may be left out, but some clients refuse a tool that does.
+    let members = Arc::make_mut(&mut shape).entry("properties");
+    members.or_insert_with(|| json!({}));
+    shape
 }
 
 /// What an operation of the interface answers is what a tool does.
@@ -106,6 +110,17 @@ fn moved(shape: &mut Value, wanted: &mut BTreeSet<String>) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// Clients that hand tools on to a model refuse one whose arguments do not say which members they have.
+    #[test]
+    fn a_tool_that_takes_nothing_says_so() {
+        #[derive(JsonSchema)]
+        #[allow(dead_code, reason = "only its shape is asked for")]
+        struct Nothing {}
+        let shape = taken::<Nothing>();
+        assert_eq!(shape["type"], "object");
+        assert_eq!(shape["properties"], json!({}));
+    }
 
     #[test]
     fn the_shape_of_an_answer_has_all_that_it_refers_to() {

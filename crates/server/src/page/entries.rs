@@ -3,6 +3,7 @@
 
 use maud::{Markup, html};
 use serde_json::Value;
+use vokter_entities::IdentifierKind;
 use vokter_screening::consolidation::Contradiction;
 
 use super::evidence::signed;
@@ -79,11 +80,22 @@ fn agreeing(texts: &Texts, agreed: &Value) -> String {
     let told = |value: &Value| match text(&agreed["kind"]) {
         "birth_date" => texts.day(text(value)),
         "country" => texts.country(text(value)),
+        "identifier" => number(texts, text(value)),
         _ => text(value).to_owned(),
     };
     let mut values: Vec<String> = list_of(agreed, "values").iter().map(told).collect();
     values.dedup();
     values.join(" ≈ ")
+}
+
+/// A number with its kind before it, in the page's words.
+fn number(texts: &Texts, told: &str) -> String {
+    let mut kinds = IdentifierKind::all();
+    let of_kind = kinds.find_map(|kind| {
+        let number = told.strip_prefix(&kind.to_string())?.strip_prefix(' ')?;
+        Some(format!("{} {number}", texts.word("number", kind.as_str())))
+    });
+    of_kind.unwrap_or_else(|| told.to_owned())
 }
 
 /// What speaks against two being one, in the page's language.
@@ -141,5 +153,30 @@ fn of_entry(texts: &Texts, entry: &Value) -> Markup {
             }
         }
         @if entry["truncated"] == true { p class="quiet fine" { (texts.get("history-more")) } }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::texts::Language;
+    use super::*;
+
+    #[test]
+    fn a_number_is_told_in_the_pages_words() {
+        for (language, told, expected) in [
+            (
+                Language::Norwegian,
+                "passport number 381310014",
+                "Pass 381310014",
+            ),
+            (
+                Language::English,
+                "national identity number 12",
+                "Identity number 12",
+            ),
+            (Language::Norwegian, "KPI.33", "KPI.33"),
+        ] {
+            assert_eq!(number(&Texts::of(language), told), expected, "{told}");
+        }
     }
 }

@@ -172,9 +172,9 @@ fn boxed(texts: &Texts, problem: &Problem, is_titled: bool) -> Markup {
         div class="problem" id="problem" role="alert" data-field=[field.map(|(_, id, _)| id)] {
             @if is_titled { strong { (texts.get("problem-title")) } }
             @if let Some((_, id, label)) = field { p { a href=(format!("#{id}")) { (texts.get(label)) } } }
-            @if is_own && problem.of_kind().is_some() {
+            @if let Some(kind) = problem.of_kind().filter(|_| is_own) {
                 // What is to be done is said for who reads a page; what was given stands before it.
-                @if tells_a_value(&problem.detail) { p { (with_code(&sentence(&problem.detail))) } }
+                @if !kind.says_all() && tells_a_value(&problem.detail) { p { (with_code(&sentence(&problem.detail))) } }
                 p { (with_code(&texts.wrong(problem))) }
             } @else if is_own {
                 p { (with_code(&sentence(&problem.detail))) }

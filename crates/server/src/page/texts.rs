@@ -382,6 +382,7 @@ mod tests {
             Kind::List,
             Kind::Version,
             Kind::Party,
+            Kind::PartyOfDay,
             Kind::Note,
             Kind::Jurisdiction,
             Kind::NoShipment,

@@ -86,7 +86,7 @@ pub(crate) async fn whole(
         // Why listings were one party's on a day past is kept nowhere and found again.
         Some(_) => app.workshop.long(tell).await??,
     };
-    found.ok_or_else(nobody)
+    found.ok_or_else(|| nobody(as_of))
 }
 
 /// Whether a party is on the lists in force.
@@ -104,14 +104,22 @@ async fn searched(app: &App, as_of: Option<Date>) -> Result<Arc<View>, Problem> 
     app.view(choice).await
 }
 
-fn nobody() -> Problem {
-    Problem::new(
-        StatusCode::NOT_FOUND,
-        "no party that is searched has this id",
-    )
-    .field("id")
-    .kind(Kind::Party)
-    .mend("POST /v1/screen shows the ids of the parties it finds")
+fn nobody(as_of: Option<Date>) -> Problem {
+    let (what, kind) = match as_of {
+        None => (
+            "no party that is searched has this id".to_owned(),
+            Kind::Party,
+        ),
+        Some(day) => (
+            format!("no party on the lists of {day} has this id"),
+            Kind::PartyOfDay,
+        ),
+    };
+    let problem = Problem::new(StatusCode::NOT_FOUND, what);
+    problem
+        .field("id")
+        .kind(kind)
+        .mend("POST /v1/screen shows the ids of the parties it finds")
 }
 
 /// What became of a party's entries from version to version of their lists.
@@ -146,7 +154,11 @@ pub(crate) async fn histories(
         let entry = seen.find(&id)?;
         Some(entries(&seen, entry))
     };
-    let entries = app.workshop.short(find).await?.ok_or_else(nobody)?;
+    let entries = app
+        .workshop
+        .short(find)
+        .await?
+        .ok_or_else(|| nobody(as_of))?;
     let (service, asked) = (app.clone(), entries.clone());
     let tell_kept = move || told(&service, &asked, |span| service.chronicles.kept(span));
     let damaged = |failure: Failure| Problem::damaged(&failure);

@@ -62,10 +62,11 @@ pub(crate) async fn all(app: &App) -> Result<Vec<List>, Problem> {
 /// The lists that are searched, as they are kept where they still are.
 fn searched(lists: &[ListInfo], mut kept: Vec<List>, settings: &Settings) -> Vec<List> {
     kept.retain(|list| list.list != starter::LIST);
+    let is_alone = lists.len() == 1;
     let lists = lists.iter().map(|info| {
         let at = kept.iter().position(|list| list.list == info.list);
         at.map_or_else(
-            || listing::loaded(info.clone(), settings),
+            || listing::loaded(info.clone(), is_alone, settings),
             |at| kept.swap_remove(at),
         )
     });

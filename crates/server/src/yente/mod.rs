@@ -28,7 +28,7 @@ use serde_json::{Value, json};
 use vokter_answers::parties::Choice;
 use vokter_lists::starter;
 
-use crate::problem::{Problem, RETRY_AFTER};
+use crate::problem::{Problem, with_what_follows};
 use crate::service::App;
 
 /// The dataset of all lists.
@@ -40,12 +40,7 @@ struct Trouble(StatusCode, String);
 
 impl IntoResponse for Trouble {
     fn into_response(self) -> Response {
-        let mut response = answer(self.0, &json!({"detail": self.1}));
-        if self.0 == StatusCode::SERVICE_UNAVAILABLE {
-            let headers = response.headers_mut();
-            headers.insert(header::RETRY_AFTER, RETRY_AFTER);
-        }
-        response
+        with_what_follows(answer(self.0, &json!({"detail": self.1})))
     }
 }
 
@@ -74,13 +69,7 @@ impl Trouble {
 
 impl From<Problem> for Trouble {
     fn from(problem: Problem) -> Self {
-        let status = problem.status();
-        // There is one member for what is wrong and the mend.
-        let told = match problem.mend {
-            Some(mend) => format!("{}; {mend}", problem.detail),
-            None => problem.detail,
-        };
-        Self(status, told)
+        Self(problem.status(), problem.in_one())
     }
 }
 

@@ -33,10 +33,10 @@ impl Language {
         };
         match self {
             English => format!(
-                "No measure was found for what was given. Looked at were the regimes as they stood on {day}: {looked_at}.{others}{goods}"
+                "No measure was found for what was given. Looked at, by the rules of {day}: {looked_at}.{others}{goods}"
             ),
             Norwegian => format!(
-                "Ingen regel ble funnet for det som er oppgitt. Regimene er vurdert slik de var {}: {looked_at}.{others}{goods}",
+                "Ingen regel ble funnet for det som er oppgitt. Vurdert etter reglene den {}: {looked_at}.{others}{goods}",
                 self.day(day)
             ),
         }

@@ -60,6 +60,67 @@ fn a_number_is_found_with_words_for_what_it_is() {
     }
 }
 
+/// A name and a number in one field say as much as in two: a ship that bears another name has its number still.
+#[test]
+fn a_number_beside_a_name_is_a_number() {
+    let house = House::new();
+    let file = house.file(
+        "numbers.csv",
+        "name,schema,tax_id,imo\n\
+         Quorzam Trading,Company,7707123456,\n\
+         Zorvanta,Vessel,,9074729\n",
+    );
+    house.import_own("mine", "2026-03-01", &file);
+    let service = Service::of(&house);
+    let best = |ask: &serde_json::Value| {
+        let told = service.post("/v1/screen", ask).json();
+        told["hits"][0].clone()
+    };
+    for (typed, name, number, expected) in [
+        ("Zorvanta IMO 9074729", "Zorvanta", "9074729", "Zorvanta"),
+        (
+            "M/T Zorvanta (IMO No. 9074729)",
+            "M/T Zorvanta",
+            "9074729",
+            "Zorvanta",
+        ),
+        (
+            "Nordlys Tre IMO 9074729",
+            "Nordlys Tre",
+            "9074729",
+            "Zorvanta",
+        ),
+        (
+            "Fjellkvist Holding INN 7707123456",
+            "Fjellkvist Holding",
+            "7707123456",
+            "Quorzam Trading",
+        ),
+    ] {
+        let (one, two) = (
+            best(&json!({"name": typed})),
+            best(&json!({"name": name, "ids": [number]})),
+        );
+        assert_eq!(one["entity"]["caption"], expected, "{typed}: {one}");
+        assert!(
+            one["bits"].as_f64() >= two["bits"].as_f64(),
+            "{typed}: {one} {two}"
+        );
+        for ask in [
+            json!({"party": [typed]}),
+            json!({"parties": [{"name": typed}]}),
+        ] {
+            let told = service.post("/v1/trade/check", &ask).json();
+            let hit = &told["parties"][0]["hits"][0];
+            assert_eq!(hit["entity"]["caption"], expected, "{ask}: {told}");
+        }
+    }
+    // A ship's number needs no word.
+    let told = service.post("/v1/trade/check", &json!({"party": ["Nordlys 9074729"]}));
+    let hit = &told.json()["parties"][0]["hits"][0];
+    assert_eq!(hit["entity"]["caption"], "Zorvanta", "{}", told.text());
+}
+
 /// A word alone would be settled by a whole name, and a ship that is looked up is somebody.
 #[test]
 fn what_would_settle_who_takes_part_is_told() {

@@ -29,6 +29,7 @@ fn without_an_import_the_starter_list_is_shown() {
     let lists = house.run(&["lists", "--json"]).json();
     assert_eq!(lists[0]["list"], "starter");
     assert!(lists[0]["fetched"].is_null());
+    assert_ne!(lists[0]["state"], "built-in");
 }
 
 #[test]
@@ -57,6 +58,11 @@ fn an_import_is_in_force_and_the_starter_steps_back() {
     assert!(un["age_days"].is_i64());
     assert!(un["fetched"].as_str().unwrap().ends_with('Z'));
     assert!(["fresh", "stale"].contains(&un["state"].as_str().unwrap()));
+    // Nobody can fetch it anew: beside others its age says nothing.
+    let all = lists.as_array().unwrap().iter();
+    let starter = all.filter(|list| list["list"] == "starter");
+    let states: Vec<_> = starter.map(|list| &list["state"]).collect();
+    assert_eq!(states, ["built-in"], "{lists}");
 
     let answer = house.run(&["screen", "Testan Verifikov", "--json"]).json();
     assert_eq!(

@@ -26,6 +26,14 @@ fn numbers(page: &str, mark: &str) -> Vec<i64> {
         .collect()
 }
 
+/// What the page says in its own words is not said in the interface's as well.
+#[test]
+fn what_is_wrong_is_said_once() {
+    let service = Service::of(&House::new());
+    let page = text(&service.get("/?name=Kari+Nordmann&as_of=2999-01-31&lang=en"));
+    assert_eq!(page.matches("has not come").count(), 1, "{page}");
+}
+
 #[test]
 fn a_hit_shows_bars_that_add_up() {
     let service = Service::of(&House::new());

@@ -127,9 +127,17 @@ fn a_list_that_is_gone_stays_in_force_and_is_told() {
     let ask = json!({"name": "Orlin Vestergaard-Quist"});
     std::fs::remove_dir_all(house.path("data/vokter/lists/mine")).unwrap();
     let reply = service.post("/v1/lists/reload", &json!(null));
-    let told = reply.text();
+    let told = reply.json();
     reply.refused(503, None);
-    assert!(told.contains("mine is gone"), "{told}");
+    let (what, mend) = (&told["detail"], &told["mend"]);
+    assert!(
+        what.as_str()
+            .unwrap()
+            .ends_with("mine is gone from the data folder"),
+        "{told}"
+    );
+    // One mend, and the one that mends it.
+    assert!(mend.as_str().unwrap().starts_with("put it back"), "{told}");
     let ready = service.get("/readyz").text();
     assert!(ready.contains("mine is gone"), "{ready}");
     assert_eq!(service.post("/v1/screen", &ask).json()["total_hits"], 1);
@@ -138,6 +146,9 @@ fn a_list_that_is_gone_stays_in_force_and_is_told() {
     let lists = searched.as_array().unwrap().iter();
     let lists: Vec<&str> = lists.map(|list| list["list"].as_str().unwrap()).collect();
     assert!(lists.contains(&"mine"), "{searched}");
+    let mut starter = searched.as_array().unwrap().iter();
+    let starter = starter.find(|list| list["list"] == "starter");
+    assert_eq!(starter.map(|list| &list["state"]), Some(&json!("built-in")));
     assert!(service.get("/lists").text().contains("/lists/mine"));
     let versions = service.get("/v1/lists/mine/versions").json();
     assert_eq!(versions.as_array().unwrap().len(), 1, "{versions}");

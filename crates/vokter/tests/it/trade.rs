@@ -467,6 +467,8 @@ fn a_day_that_has_not_come_is_told() {
         let typed = house.run(&[&flags[..], &["--json"]].concat()).json();
         let ask = serde_json::json!({"from": "DE", "to": "NO", "date": day, "language": language});
         let asked = service.post("/v1/trade/check", &ask).json();
+        // No rule stood as it is on a day that has not come.
+        assert!(!typed["sentence"].to_string().contains("stood"), "{typed}");
         for told in [&typed["warnings"], &asked["warnings"]] {
             let first = told[0].as_str();
             assert_eq!(first.is_some(), said.is_some(), "{told}");
