@@ -70,11 +70,52 @@ const COLOUR_OF: &[&str] = &[
 
 /// Colours that a metal says more of, folded: "steel blue", "bleu acier".
 const HUES: &[&str] = &[
-    "blue", "grey", "gray", "red", "green", "brown", "black", "white", "yellow", "pink", "violet",
-    "bleu", "bleue", "gris", "grise", "rouge", "vert", "verte", "brun", "marron", "rose", "azul",
-    "rojo", "verde", "gris", "marrón", "blau", "grau", "rot", "grün", "blå", "grå", "rød", "blu",
-    "grigio", "rosso", "cinza", "vermelho", "ازرق", "أزرق", "زرقاء", "رمادي", "رمادية", "أحمر",
-    "بني", "أخضر",
+    "blue",
+    "grey",
+    "gray",
+    "red",
+    "green",
+    "brown",
+    "black",
+    "white",
+    "yellow",
+    "pink",
+    "violet",
+    "bleu",
+    "bleue",
+    "gris",
+    "grise",
+    "rouge",
+    "vert",
+    "verte",
+    "brun",
+    "marron",
+    "rose",
+    "azul",
+    "rojo",
+    "verde",
+    "gris",
+    "marrón",
+    "blau",
+    "grau",
+    "rot",
+    "grün",
+    "blå",
+    "grå",
+    "rød",
+    "blu",
+    "grigio",
+    "rosso",
+    "cinza",
+    "vermelho",
+    "ازرق",
+    "أزرق",
+    "زرقاء",
+    "رمادي",
+    "رمادية",
+    "أحمر",
+    "بني",
+    "أخضر",
 ];
 /// What Han and Hangul write at once behind a metal to make a colour of it.
 const HUES_UNSPACED: &[char] = &['색', '色', '灰', '蓝', '藍'];
@@ -106,10 +147,7 @@ fn is_of_a_colour(
         && soft
             .iter()
             .any(|(from, _)| *from >= end && near(end, *from));
-    let leads = is_hue(last)
-        && soft
-            .iter()
-            .any(|(_, to)| *to <= start && near(*to, start));
+    let leads = is_hue(last) && soft.iter().any(|(_, to)| *to <= start && near(*to, start));
     follows || leads
 }
 

@@ -65,7 +65,9 @@ fn is_in_phrase_of(text: &str, all: &[Placed<'_>], place: usize) -> bool {
 }
 
 /// Words between seafood and the shell that it comes in.
-const IN_SHELL: &[&str] = &["in", "on", "the", "their", "a", "half", "full", "whole", "open"];
+const IN_SHELL: &[&str] = &[
+    "in", "on", "the", "their", "a", "half", "full", "whole", "open",
+];
 
 /// Whether only such words stand between seafood and a place behind it: "scallops in half shell".
 fn is_behind_in(text: &str, seafood: &[Placed<'_>], place: usize) -> bool {

@@ -279,7 +279,10 @@ fn is_phrase(
     Some(if last.is_ascii_alphabetic() {
         // A bus is one.
         let folded = words.to_lowercase();
-        let plural = folded.ends_with('s') && !["ss", "us"].iter().any(|end| folded.ends_with(end));
+        let plural = folded.ends_with('s')
+            && !["ss", "us", "'s", "’s"]
+                .iter()
+                .any(|end| folded.ends_with(end));
         !plural || linked || name
     } else {
         const ADJECTIVES: &[&str] = &[
@@ -299,9 +302,8 @@ const BETWEEN_LETTERS_MIN: usize = 3;
 /// "tractor seat cushions", "cannon bone broth".
 fn goes_on_to(words: &str, head: &str, gap: &str, between: &str) -> bool {
     let inside = tokens(between);
-    let noun = |word: &Token| {
-        word.text.len() >= BETWEEN_LETTERS_MIN && !small_word::joins(&word.text)
-    };
+    let noun =
+        |word: &Token| word.text.len() >= BETWEEN_LETTERS_MIN && !small_word::joins(&word.text);
     let has_capital = |text: &str| text.contains(char::is_uppercase);
     let has_small = |text: &str| text.contains(char::is_lowercase);
     let spaced = gap.starts_with(' ') && gap.ends_with(' ');

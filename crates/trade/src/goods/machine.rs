@@ -140,9 +140,7 @@ pub(super) fn agents<'t>(text: &'t str, phrase: &[Item], reading: &mut Reading<'
         let holder = at
             .checked_sub(2)
             .filter(|_| phrase.get(at - 1).is_some_and(|item| holds(text, item)));
-        let before = holder
-            .or(at.checked_sub(1))
-            .and_then(|at| phrase.get(at));
+        let before = holder.or(at.checked_sub(1)).and_then(|at| phrase.get(at));
         let Some(served) = before.filter(|before| before.goods().is_some_and(is_worked)) else {
             continue;
         };

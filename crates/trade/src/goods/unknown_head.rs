@@ -84,7 +84,9 @@ fn does(word: &str, endings: &[&str]) -> bool {
 /// Whether a word has the form of an Arabic noun for what does something, of one or of several: `مجففات`, `فقاسة`.
 fn is_arabic_tool(word: &str) -> bool {
     let word = fold(word);
-    let stem = ["ات", "ه", "ة"].iter().find_map(|end| word.strip_suffix(end));
+    let stem = ["ات", "ه", "ة"]
+        .iter()
+        .find_map(|end| word.strip_suffix(end));
     stem.is_some_and(|stem| {
         let letters: Vec<char> = stem.chars().collect();
         let of_a_tool = letters.first() == Some(&'م') && letters.len() >= ARABIC_STEM_MIN;
