@@ -298,16 +298,9 @@ pub(super) fn covers(text: &str, toy: &Naming<'_>, other: &Naming<'_>, coded: bo
         .first()
         .is_some_and(|word| BEARS.contains(&word.text.as_str()));
     let bears = first && bears && tokens(gap).len() == 1;
-    // A Russian adjective for toys may go on behind "and".
-    let adjective = tokens(toy.words).first().is_some_and(|word| {
-        let ends = ["ые", "ых", "ыми"];
-        ends.iter().any(|end| word.text.ends_with(&fold(end)))
-    });
-    let typed = other.words.contains(|c: char| c.is_ascii_digit());
-    let goes_on = first && toy.concept.id == "toy" && adjective && !typed && tokens(gap).len() == 1;
     if first && coded && other.concept.is_ambiguous() || bears && pictures {
         Certainty::Certain
-    } else if coded || bears || goes_on {
+    } else if coded || bears {
         Certainty::Possible
     } else {
         Certainty::No
