@@ -109,7 +109,7 @@ impl Concept {
     pub(crate) fn depicts(&self) -> bool {
         matches!(
             self.id,
-            "toy" | "souvenir" | "recording" | "confectionery" | "replica"
+            "toy" | "9503" | "4903" | "souvenir" | "recording" | "confectionery" | "replica"
         )
     }
 
