@@ -178,7 +178,17 @@ pub(crate) fn done_with_goods(text: &str, names_goods: bool) -> Vec<Kind> {
         let mut before = before.take(3);
         before.any(|word| PURPOSE.contains(&word.text.as_str()))
     };
-    let counts = |(kind, found): &(Kind, Found)| !(of_people(kind) && is_purpose(found));
+    let goods = goods::named_at(text);
+    // "Miners' boots", "welders masks": whose the goods at once behind are.
+    let is_owner = |found: &Found| {
+        let rest = text.get(found.end..).unwrap_or_default();
+        let gap = rest.len() - rest.trim_start_matches([' ', '\'', '’']).len();
+        let at_once = |at: &std::ops::Range<usize>| gap > 0 && at.start == found.end + gap;
+        rest.starts_with(['\'', '’']) || goods.iter().any(|(_, at)| at_once(at))
+    };
+    let counts = |(kind, found): &(Kind, Found)| {
+        !(of_people(kind) && (is_purpose(found) || is_owner(found)))
+    };
     said.into_iter()
         .filter(counts)
         .map(|(kind, _)| kind)
@@ -265,6 +275,9 @@ mod tests {
         for (text, names_goods, expected) in [
             ("boots for construction workers", true, vec![]),
             ("food for the workers", true, vec![]),
+            ("mine workers' boots", true, vec![]),
+            ("construction workers boots", true, vec![]),
+            ("workers and boots", true, vec!["labour"]),
             ("visa for workers", false, vec!["travel", "labour"]),
             ("construction workers", false, vec!["labour"]),
             ("payment for shells", true, vec!["payment"]),

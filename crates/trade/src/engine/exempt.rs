@@ -2,7 +2,7 @@
 
 use super::value::Context;
 use crate::certainty::Certainty;
-use crate::rules::Exemption;
+use crate::rules::{Consequence, Exemption, Measure};
 
 /// What the exemptions of a measure do to it on a case.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -45,6 +45,13 @@ pub(super) fn weigh<'a>(context: &Context<'a>) -> Vec<Weighed<'a>> {
             effect: effect(context, exemption),
         })
         .collect()
+}
+
+/// Whether an exemption that nobody has shown is but the licence that a measure asks for: then that is still needed.
+pub(super) fn is_the_licence(measure: &Measure, weighed: &Weighed) -> bool {
+    measure.consequence == Consequence::Licence
+        && weighed.effect == Effect::ToBeProven
+        && !weighed.exemption.grantor.en.is_empty()
 }
 
 fn effect(context: &Context, exemption: &Exemption) -> Effect {

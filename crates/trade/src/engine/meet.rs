@@ -53,6 +53,7 @@ pub(super) fn meet(context: &Context, finding: &mut Finding) -> bool {
         let weighed = exempt::weigh(&context);
         let lift = weighed
             .iter()
+            .filter(|weighed| !exempt::is_the_licence(measure, weighed))
             .map(|weighed| weighed.effect)
             .max()
             .unwrap_or_default();

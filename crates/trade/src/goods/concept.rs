@@ -109,7 +109,7 @@ impl Concept {
     pub(crate) fn depicts(&self) -> bool {
         matches!(
             self.id,
-            "toy" | "souvenir" | "recording" | "confectionery" | "replica"
+            "toy" | "9503" | "4903" | "souvenir" | "recording" | "confectionery" | "replica"
         )
     }
 
@@ -169,6 +169,12 @@ impl Concept {
     /// Whether its classes hold arms for sure.
     pub(crate) fn is_arms(&self) -> bool {
         self.classes.named("arms") > Certainty::No
+    }
+
+    /// Whether it is arms or of a weapons programme, so that what is for it or of it matters as it does itself:
+    /// tubes for gas centrifuges.
+    pub(super) fn is_of_weapons(&self) -> bool {
+        self.is_arms() || self.classes.named("wmd").holds()
     }
 }
 
@@ -276,12 +282,13 @@ pub(crate) fn goods_named<'t>(
     for (concept, words, start) in all {
         let before = tokens.partition_point(|word| word.end <= start);
         let before = tokens.get(..before).unwrap_or_default();
+        let brand = head::is_a_brand(concept, text, before, start);
         let purpose = before.iter().rev().take(2).any(|word| {
             // "Medicine for hospitals; trucks": what comes behind a stop is no purpose.
             let gap = text.get(word.start..start).unwrap_or_default();
             PURPOSE.contains(&word.text.as_str()) && !(Item::parts(gap) || gap.contains(". "))
         }) || carried::only_carries(concept, text, before, start)
-            || head::is_a_brand(text, before, start)
+            || brand != head::Brand::No
             || manner::only_tells(concept, text, before, (start, start + words.len()), &kept);
         let follows = kept.iter().any(|known| !known.concept.is_vague());
         let end = start + words.len();
@@ -297,7 +304,11 @@ pub(crate) fn goods_named<'t>(
         // What is sent for a tractor may be any goods, but its parts are of it.
         let part = purpose && stays(concept) && parts::are_before(text, before, start);
         let gone = (purpose && !part) || load == Certainty::Certain;
-        if !(gone && follows && !concept.is_arms()) {
+        if brand == head::Brand::Only && follows && kept.iter().all(|one| !stays(one.concept)) {
+            continue;
+        }
+        let of_weapons = gone && follows && concept.is_of_weapons();
+        if of_weapons || !(gone && follows) {
             kept.push(Naming {
                 concept,
                 words,
@@ -307,6 +318,7 @@ pub(crate) fn goods_named<'t>(
                     || carried::only_holds(concept, text, before, start)
                     || (eaten && carried::may_bring(concept, text, before, end))
                     || load.holds()
+                    || (of_weapons && !concept.is_arms())
                     || (part && follows),
                 hides: false,
                 most: Certainty::Certain,

@@ -1,7 +1,7 @@
 //! Words that mean arms or something harmless, at harmless goods that they belong to.
 
 use super::concept::Placed;
-use crate::words::first_token;
+use crate::words::{Token, first_token, tokens};
 
 /// Ambiguous words that belong to harmless goods beside them are none of arms: "phone shells", "shell
 /// pasta", "tanks of milk".
@@ -21,10 +21,14 @@ pub(super) fn without<'t>(text: &str, all: Vec<Placed<'t>>) -> Vec<Placed<'t>> {
         })
         .copied()
         .collect();
+    let seafood = |one: &&Placed| one.0.classes.named("seafood").holds();
+    let seafood: Vec<Placed> = all.iter().filter(seafood).copied().collect();
     let belongs = |(concept, words, start): &Placed| {
         let end = start + words.len();
         let cured = concept.id == "cartridge-word" && is_in_phrase_of(text, &medicine, *start);
+        let shelled = concept.id == "shell-word" && is_behind_in(text, &seafood, *start);
         cured
+            || shelled
             || concept.is_ambiguous()
                 && harmless.iter().any(|(from, to)| {
                     if *from >= end {
@@ -57,6 +61,21 @@ fn is_in_phrase_of(text: &str, all: &[Placed<'_>], place: usize) -> bool {
         let gap = text.get((*start).min(place)..(*start).max(place));
         let gap = gap.unwrap_or(words);
         !gap.contains(STOPS) && !gap.to_lowercase().contains(" and ")
+    })
+}
+
+/// Words between seafood and the shell that it comes in.
+const IN_SHELL: &[&str] = &[
+    "in", "on", "the", "their", "a", "half", "full", "whole", "open",
+];
+
+/// Whether only such words stand between seafood and a place behind it: "scallops in half shell".
+fn is_behind_in(text: &str, seafood: &[Placed<'_>], place: usize) -> bool {
+    seafood.iter().any(|(_, words, start)| {
+        let gap = text.get(start + words.len()..place);
+        let between = tokens(gap.unwrap_or_default());
+        let small = |word: &Token| IN_SHELL.contains(&word.text.as_str());
+        gap.is_some() && !between.is_empty() && between.iter().all(small)
     })
 }
 

@@ -2,6 +2,7 @@
 
 use super::concept::{Concept, Placed};
 use super::item::{Item, stays};
+use super::small_word;
 use crate::certainty::Certainty;
 use crate::words::{Kind, Token, fold, tokens};
 
@@ -48,16 +49,18 @@ pub(super) fn without_modifiers<'t>(
         let other = heads
             .iter()
             .find(|head| head.2 >= end && head.2 < far && !is_of_a_compound(text, head));
+        let of_other = || other.map_or(Modifies::No, |head| modifies(text, one, head));
         match next.map_or(Modifies::No, |next| modifies(text, one, next)) {
             Modifies::Yes => continue,
-            Modifies::No
-                if other.is_some_and(|head| modifies(text, one, head) == Modifies::Yes) =>
-            {
-                kept.extend(other.copied());
-                continue;
-            }
             Modifies::Perhaps => named_after.push(one.2),
-            Modifies::No => {}
+            Modifies::No => match of_other() {
+                Modifies::Yes => {
+                    kept.extend(other.copied());
+                    continue;
+                }
+                Modifies::Perhaps => named_after.push(one.2),
+                Modifies::No => {}
+            },
         }
         kept.push(*one);
     }
@@ -185,9 +188,11 @@ fn modifies(text: &str, one: &Placed<'_>, next: &Placed<'_>) -> Modifies {
     let Some(gap) = text.get(end..from) else {
         return Modifies::No;
     };
+    // A poster or ticket shows or serves what stands before it: "bus tickets".
+    let shows = head.id == "souvenir" && !concept.is_arms();
     if concept.id == head.id
         || head.is_arms()
-        || !head.is_sure()
+        || !(head.is_sure() || shows)
         || concept.is_vague()
         || concept.depicts()
     {
@@ -199,24 +204,37 @@ fn modifies(text: &str, one: &Placed<'_>, next: &Placed<'_>) -> Modifies {
         return Modifies::No;
     }
     let between = gap.trim_matches([' ', '-']).to_lowercase();
-    let branded = BRAND.contains(&between.as_str());
+    let branded = between
+        .split([' ', '-'])
+        .next()
+        .is_some_and(|word| BRAND.contains(&word));
     let linked = LINKS.contains(&between.as_str());
-    let free = linked || branded;
+    let owned = matches!(between.as_str(), "'s" | "’s");
+    let free = linked || branded || owned;
     let Some(gapped) = is_phrase(words, head_words, gap, &between, free, concept.is_maker()) else {
         return Modifies::No;
     };
-    if !gapped {
+    // What arms may only be the name of stays doubted; other goods are left out before a plural alone.
+    let far = gapped && !free && !between.is_empty() && gap.contains(' ');
+    if !gapped || far && !concept.is_arms() && !head_words.ends_with(['s', 'S']) {
         return Modifies::No;
     }
     let of = |class: &str| concept.classes.named(class) > Certainty::No;
+    // Cloth for uniforms is for an army as these are.
+    let cloth = head.classes.named("textiles").holds();
+    let of_army = concept.classes.named("military-use") > Certainty::No && !concept.is_arms();
+    if cloth && of_army && !branded {
+        return Modifies::No;
+    }
     // Of seafood every form counts; a garment of a material is one.
     if of("seafood") || of("textiles") && !plain(head) {
         return Modifies::No;
     }
     if concept.is_arms() {
-        return match (plain(head), branded) {
+        return match (may_be_named(head), branded) {
             (true, true) => Modifies::Yes,
             (true, false) => Modifies::Perhaps,
+            (false, true) if !stays(head) => Modifies::Yes,
             (false, _) => Modifies::No,
         };
     }
@@ -251,12 +269,21 @@ fn is_phrase(
         let hangul = words.chars().any(|c| matches!(c, '가'..='힣'));
         return Some(gap.is_empty() || (hangul && gap == " "));
     }
-    if gap.is_empty() || gap.len() > LINK_BYTES_MAX || !(between.is_empty() || linked) {
+    if gap.is_empty()
+        || !(between.is_empty() || linked || goes_on_to(words, head, gap, between))
+        || (linked && gap.len() > LINK_BYTES_MAX)
+    {
         return Some(false);
     }
     let last = words.chars().next_back()?;
     Some(if last.is_ascii_alphabetic() {
-        !matches!(last, 's' | 'S') || linked || name
+        // A bus is one.
+        let folded = words.to_lowercase();
+        let plural = folded.ends_with('s')
+            && !["ss", "us", "'s", "’s"]
+                .iter()
+                .any(|end| folded.ends_with(end));
+        !plural || linked || name
     } else {
         const ADJECTIVES: &[&str] = &[
             "ый", "ий", "ой", "ая", "яя", "ое", "ее", "ые", "ие", "ого", "ых", "их", "ной",
@@ -267,8 +294,41 @@ fn is_phrase(
     })
 }
 
+/// Words between a singular and the head of its phrase at most, and letters of such a word at least.
+const BETWEEN_MAX: usize = 2;
+const BETWEEN_LETTERS_MIN: usize = 3;
+
+/// Whether only nouns that nobody knows stand between a singular and the head of its phrase, as English puts them:
+/// "tractor seat cushions", "cannon bone broth".
+fn goes_on_to(words: &str, head: &str, gap: &str, between: &str) -> bool {
+    let inside = tokens(between);
+    let noun =
+        |word: &Token| word.text.len() >= BETWEEN_LETTERS_MIN && !small_word::joins(&word.text);
+    let has_capital = |text: &str| text.contains(char::is_uppercase);
+    let has_small = |text: &str| text.contains(char::is_lowercase);
+    let spaced = gap.starts_with(' ') && gap.ends_with(' ');
+    let ascii = |text: &str| {
+        let mut signs = text.chars();
+        signs.all(|c| c.is_ascii_alphabetic() || matches!(c, ' ' | '\'' | '-'))
+    };
+    spaced
+        && inside.len() <= BETWEEN_MAX
+        && inside.iter().all(noun)
+        && ascii(words)
+        && ascii(head)
+        && ascii(gap)
+        && (!has_capital(gap) || [words, gap, head].iter().all(|text| !has_small(text)))
+}
+
 /// Bytes of a link between two nouns at most.
 const LINK_BYTES_MAX: usize = 14;
+
+/// Chapters and headings of what no arms are made of: food, drink, medicine, cosmetics, soap, weed-killers, paper,
+/// books, clothes, shoes.
+const PLAIN: &[&str] = &[
+    "02", "03", "04", "07", "08", "09", "10", "11", "15", "16", "17", "18", "19", "20", "21", "22",
+    "30", "33", "34", "3808", "48", "49", "61", "62", "64",
+];
 
 /// Food, medicine, soap, paper and the like: nothing that is made of metal or is a machine.
 fn plain(head: &Concept) -> bool {
@@ -279,6 +339,12 @@ fn plain(head: &Concept) -> bool {
             head.id,
             "wine" | "beer" | "paper" | "stationery" | "tent" | "hygiene" | "tyre"
         )
+}
+
+/// Whether it is such that arms before it may be its name.
+fn may_be_named(head: &Concept) -> bool {
+    let of_plain = |code: &&str| PLAIN.iter().any(|begin| code.starts_with(begin));
+    plain(head) || (!head.codes.is_empty() && head.codes.iter().all(of_plain))
 }
 
 fn is_material(concept: &Concept) -> bool {
@@ -312,11 +378,27 @@ const CALLED: &[&str] = &[
     "марки",
 ];
 
+/// Whether goods are only a brand's name.
+#[derive(Clone, Copy, PartialEq)]
+pub(super) enum Brand {
+    No,
+    /// Unless they are arms.
+    Perhaps,
+    /// A plain word for arms of no type, which no other word is told by: "towels, brand Cannon".
+    Only,
+}
+
 /// Whether what follows is a brand's name.
-pub(super) fn is_a_brand(text: &str, before: &[Token], start: usize) -> bool {
-    let last = before.last();
-    last.is_some_and(|word| {
+pub(super) fn is_a_brand(concept: &Concept, text: &str, before: &[Token], start: usize) -> Brand {
+    let called = before.last().is_some_and(|word| {
         let gap = text.get(word.end..start).unwrap_or_default();
         CALLED.contains(&word.text.as_str()) && !Item::parts(gap)
-    })
+    });
+    let own = tokens(text.get(start..).unwrap_or_default());
+    let ends = own.get(1).is_none_or(|word| word.kind != Kind::Number);
+    match called {
+        true if concept.is_arms() && concept.strength < Certainty::Certain && ends => Brand::Only,
+        true => Brand::Perhaps,
+        false => Brand::No,
+    }
 }

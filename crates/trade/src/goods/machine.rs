@@ -116,6 +116,16 @@ fn is_agent(text: &str, item: &Item) -> bool {
     item.is(Role::Agent) || (matches!(item.what, What::Word) && korean)
 }
 
+/// Whether an item may be what an agent fills with the goods before it, in the singular.
+fn holds(text: &str, item: &Item) -> bool {
+    let word = text.get(item.start..item.end).unwrap_or_default();
+    let thing = item.is(Role::Packing)
+        || item.is(Role::Tank)
+        || item.goods().is_some_and(is_worked)
+        || matches!(item.what, What::Word);
+    thing && !word.ends_with(['s', 'S']) && !item.joined && !item.parted
+}
+
 /// Whether goods are such as machines work on: what grows and is eaten, chemistry, plastic, paper, cloth, glass.
 fn is_worked(concept: &Concept) -> bool {
     const LAST: &str = "70";
@@ -126,7 +136,11 @@ fn is_worked(concept: &Concept) -> bool {
 /// What does something to harmless goods at once before it, at the end of a phrase: a rice polisher.
 pub(super) fn agents<'t>(text: &'t str, phrase: &[Item], reading: &mut Reading<'t>) {
     for (at, item) in phrase.iter().enumerate() {
-        let before = at.checked_sub(1).and_then(|at| phrase.get(at));
+        // "Toothpaste tube filler": what it fills may stand between.
+        let holder = at
+            .checked_sub(2)
+            .filter(|_| phrase.get(at - 1).is_some_and(|item| holds(text, item)));
+        let before = holder.or(at.checked_sub(1)).and_then(|at| phrase.get(at));
         let Some(served) = before.filter(|before| before.goods().is_some_and(is_worked)) else {
             continue;
         };

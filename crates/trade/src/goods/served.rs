@@ -191,7 +191,7 @@ pub(super) fn read<'t>(text: &'t str, all: Vec<Placed<'t>>) -> (Vec<Placed<'t>>,
         .collect();
     for one in &all {
         let (concept, named, start) = *one;
-        if !stays(concept) || concept.is_arms() {
+        if !stays(concept) || concept.is_of_weapons() {
             kept.push(*one);
             continue;
         }

@@ -179,3 +179,59 @@ fn codes_that_end_before_the_rule() {
     );
     assert_eq!(line("", "8457.10").begins("84"), Certainty::Certain);
 }
+
+#[test]
+fn what_is_for_a_weapons_programme_is_of_it() {
+    for (text, class, expected) in [
+        (
+            "aluminium tubes for gas centrifuges",
+            "wmd",
+            Certainty::Possible,
+        ),
+        (
+            "aluminiumsrør til gassentrifuger",
+            "wmd",
+            Certainty::Possible,
+        ),
+        (
+            "rubber seals for gas centrifuges",
+            "wmd",
+            Certainty::Certain,
+        ),
+        ("pipes for water pumps", "wmd", Certainty::No),
+        ("rubber seals for water pumps", "machinery", Certainty::No),
+    ] {
+        check(text, &[], &[(class, expected)]);
+    }
+}
+
+#[test]
+fn a_brand_a_colour_and_the_first_noun_of_a_phrase_are_no_goods() {
+    for (text, class, expected) in [
+        ("Cannon brand bath towels", "arms", Certainty::No),
+        ("toallas de baño marca Cannon", "arms", Certainty::No),
+        (
+            "Badetücher Marke Kalaschnikow AK-47",
+            "arms",
+            Certainty::Certain,
+        ),
+        ("torpedo grass herbicide", "arms", Certainty::Possible),
+        ("cannon bone saws", "arms", Certainty::Likely),
+        ("steel blue fabric", "metals", Certainty::No),
+        ("tissu bleu acier", "metals", Certainty::No),
+        ("steel, blue fabric", "metals", Certainty::Certain),
+        ("blue steel pipes", "metals", Certainty::Certain),
+        ("steel wool", "metals", Certainty::Certain),
+        ("tractor seat cushions", "vehicles", Certainty::No),
+        ("bus tickets", "vehicles", Certainty::No),
+        ("toothpaste tube filler", "machinery", Certainty::Certain),
+        ("مجففات حبوب", "machinery", Certainty::Certain),
+        ("معلبات فاصوليا", "machinery", Certainty::No),
+        ("scallops in half shell", "arms", Certainty::No),
+        ("shells and scallops", "arms", Certainty::Possible),
+        ("water filters", "machinery", Certainty::Possible),
+        ("Wasserfilter", "machinery", Certainty::Possible),
+    ] {
+        check(text, &[], &[(class, expected)]);
+    }
+}

@@ -60,7 +60,7 @@ pub(super) fn find<'t>(text: &'t str, phrase: &[Item], reading: &mut Reading<'t>
     {
         let Some(head) = phrase.get(at) else { return };
         let words = text.get(head.start..head.end).unwrap_or_default();
-        if does(words, DOES_LAST) || does(words, DOES_FIRST) {
+        if does(words, DOES_LAST) || does(words, DOES_FIRST) || is_arabic_tool(words) {
             let most = Certainty::Possible;
             reading.machines.push((
                 words,
@@ -80,6 +80,23 @@ fn does(word: &str, endings: &[&str]) -> bool {
     let word = fold(word);
     word.chars().count() >= DOES_LETTERS_MIN && endings.iter().any(|end| word.ends_with(end))
 }
+
+/// Whether a word has the form of an Arabic noun for what does something, of one or of several: `مجففات`, `فقاسة`.
+fn is_arabic_tool(word: &str) -> bool {
+    let word = fold(word);
+    let stem = ["ات", "ه", "ة"]
+        .iter()
+        .find_map(|end| word.strip_suffix(end));
+    stem.is_some_and(|stem| {
+        let letters: Vec<char> = stem.chars().collect();
+        let of_a_tool = letters.first() == Some(&'م') && letters.len() >= ARABIC_STEM_MIN;
+        let of_a_doer = letters.len() == ARABIC_STEM_MIN && letters.get(2) == Some(&'ا');
+        of_a_tool || of_a_doer
+    })
+}
+
+/// Letters of the stem of such a noun at least.
+const ARABIC_STEM_MIN: usize = 4;
 
 /// Whether an item is a noun that nobody knows and that could be sent.
 fn is_open(item: &Item) -> bool {
@@ -154,7 +171,7 @@ fn before(text: &str, phrase: &[Item], gone: &[usize]) -> Option<(usize, Vec<usi
     let head = phrase.get(at).filter(|item| is_open(item))?;
     let word = text.get(head.start..head.end)?;
     let spaced = tokens(word).iter().all(|token| token.kind == Kind::Word);
-    if !spaced || !does(word, DOES_FIRST) {
+    if !spaced || !(does(word, DOES_FIRST) || is_arabic_tool(word)) {
         return None;
     }
     let mut next = phrase.get(at + 1..)?.iter();
