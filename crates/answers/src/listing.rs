@@ -11,7 +11,7 @@ use crate::failure::Failure;
 use crate::list_names::check_names;
 use crate::parties::starter_behind;
 use crate::wire::difference::Difference;
-use crate::wire::lists::{BUILT_IN, CORRUPT, HISTORY, IN_FORCE, List, REFUSED, Version};
+use crate::wire::lists::{CORRUPT, FRESH, HISTORY, IN_FORCE, List, REFUSED, Version};
 
 /// The lists in force.
 #[derive(Debug)]
@@ -68,10 +68,11 @@ pub fn standing(settings: &Settings, shelf: &Shelf, verify: bool) -> Result<Stan
 
 /// A list that is held, whatever became of where it is kept, alone or beside others.
 pub fn loaded(info: ListInfo, is_alone: bool, settings: &Settings) -> List {
+    // Nobody can fetch it anew, so that beside others its age says nothing.
     let is_built_in = info.list == starter::LIST && !is_alone;
     let list = of_list(info, &[], engine::today(), settings);
     List {
-        state: if is_built_in { BUILT_IN } else { list.state },
+        state: if is_built_in { FRESH } else { list.state },
         ..list
     }
 }
@@ -116,7 +117,7 @@ fn of_list(info: ListInfo, versions: &[VersionStatus], today: Date, settings: &S
         by_schema: info.by_schema,
         names: info.names,
         age_days,
-        state: if stale { "stale" } else { "fresh" },
+        state: if stale { "stale" } else { FRESH },
         versions,
     }
 }

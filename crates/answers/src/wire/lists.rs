@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 use utoipa::ToSchema;
 
-/// The state of the starter list beside others: nobody can fetch it anew, so that its age says nothing.
-pub const BUILT_IN: &str = "built-in";
+/// The state of a list that is not older than the settings allow, and of the starter list beside others.
+pub const FRESH: &str = "fresh";
 /// The state of the version that answers rest on.
 pub const IN_FORCE: &str = "in-force";
 /// The state of an older version.
@@ -31,7 +31,7 @@ pub struct List {
     pub by_schema: BTreeMap<String, usize>,
     pub names: usize,
     pub age_days: i32,
-    /// fresh | stale | corrupt | built-in: that of the starter list beside others.
+    /// fresh | stale | corrupt; of the starter list beside others always fresh, since nobody can fetch it anew.
     pub state: &'static str,
     pub versions: Vec<Version>,
 }
