@@ -213,7 +213,6 @@ state = State
 state-fresh = Fresh
 state-stale = Stale
 state-corrupt = Damaged
-state-built-in = Built in
 state-in-force = in force
 state-history = history
 state-refused = refused

@@ -213,7 +213,6 @@ state = Tilstand
 state-fresh = Fersk
 state-stale = Gammel
 state-corrupt = Skadet
-state-built-in = Innebygd
 state-in-force = gjelder
 state-history = historie
 state-refused = avvist
