@@ -110,7 +110,7 @@ pub(crate) fn leaves_a_place_out(query: &Name, listed: &Name) -> bool {
         && match (query.place, listed.place) {
             (LeftOut, None) => says_another_place(listed, query),
             (None, LeftOut) => says_another_place(query, listed),
-            (None, None | Said) | (Said, None | Said) => false,
+            (None | Said, None | Said) => false,
             (LeftOut, Said | LeftOut) | (Said, LeftOut) => true,
         }
 }
