@@ -2,6 +2,7 @@
 
 mod called;
 mod check;
+mod told;
 
 use std::fmt;
 use std::str::FromStr;
@@ -9,6 +10,7 @@ use std::str::FromStr;
 use serde::{Deserialize, Serialize};
 
 pub use called::{number_called, number_given, numbers_beside};
+pub use told::{calls, in_ascii_figures, is_day};
 
 /// A number or code, normalised for comparison, with the text as given.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -21,8 +21,8 @@ pub use entity::{
     Address, Entity, EntityId, Gender, Kind, Particular, ParticularKind, Person, Vessel,
 };
 pub use identifier::{
-    Identifier, IdentifierError, IdentifierKind, IdentifierKindError, number_called, number_given,
-    numbers_beside,
+    Identifier, IdentifierError, IdentifierKind, IdentifierKindError, calls, in_ascii_figures,
+    is_day, number_called, number_given, numbers_beside,
 };
 pub use listing::{Effect, EffectError, KNOWN_LISTS, Listing};
 pub use name::{Name, NameKind, is_latin, is_latin_letter};

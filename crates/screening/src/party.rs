@@ -1,9 +1,11 @@
 //! A listed party and a query, prepared so that scoring one against the other only compares.
 
+use std::borrow::Cow;
+
 use rayon::prelude::*;
 use vokter_entities::{
     Country, Entity, EntityId, Gender, Identifier, IdentifierKind, PartialDate, Schema,
-    number_called, number_given, numbers_beside,
+    in_ascii_figures, number_called, number_given, numbers_beside,
 };
 use vokter_names::{self as names, Bits, Meetings, Name, View, Written};
 
@@ -196,15 +198,19 @@ impl Prepared {
     /// Prepares a query.
     pub fn new(query: &Query) -> Self {
         let texts = query.name.iter().chain(&query.aliases);
+        let texts: Vec<Cow<'_, str>> = texts.map(|text| in_ascii_figures(text)).collect();
         // "IMO No. 9074729" is a number, and its words are nobody's name.
-        let (numbers, texts): (Vec<&String>, Vec<&String>) =
-            texts.partition(|text| number_called(text).is_some());
+        let (numbers, texts): (Vec<&str>, Vec<&str>) = texts
+            .iter()
+            .map(AsRef::as_ref)
+            .partition(|text| number_called(text).is_some());
         let numbers = numbers.into_iter().filter_map(|text| number_called(text));
         // "Trelvana Star IMO 9074729" is a name and a number, and may all be a name.
         let (beside, numbers_of): (Vec<String>, Vec<Vec<String>>) =
             texts.iter().filter_map(|text| numbers_beside(text)).unzip();
         let numbers = numbers.chain(numbers_of.iter().flatten().map(String::as_str));
-        let texts = texts.into_iter().chain(&beside).map(|text| closed_up(text));
+        let beside = beside.iter().map(String::as_str);
+        let texts = texts.into_iter().chain(beside).map(closed_up);
         let written: Vec<Written> = texts.flat_map(|text| names::written(&text)).collect();
         let read = |view: View| -> Vec<Name> {
             let possible = query.schema.is_none_or(|schema| match view {
@@ -224,8 +230,9 @@ impl Prepared {
                 .collect()
         };
         let mut ids: Vec<String> = Vec::new();
-        let given = query.ids.iter().map(String::as_str);
-        let without_kind = query.ids.iter().filter_map(|text| number_given(text));
+        let given: Vec<Cow<'_, str>> = query.ids.iter().map(|id| in_ascii_figures(id)).collect();
+        let given = given.iter().map(AsRef::as_ref);
+        let without_kind = given.clone().filter_map(number_given);
         for value in given.chain(without_kind).chain(numbers) {
             // The kind of a query's number is not known; wallets alone keep their case.
             for kind in [IdentifierKind::Other, IdentifierKind::Wallet] {

@@ -4,7 +4,7 @@ use std::hash::BuildHasher as _;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use rustc_hash::{FxBuildHasher, FxHashMap};
-use vokter_entities::{Identifier, IdentifierKind, Schema, number_called};
+use vokter_entities::{Identifier, IdentifierKind, Schema, in_ascii_figures, number_called};
 use vokter_screening::{Band, Prepared, Query, Settings as Search};
 use vokter_trade::{Certainty, Listed, Party, Recipient, Shipment};
 
@@ -329,6 +329,7 @@ fn ids_of(name: &str) -> Vec<String> {
 
 /// What to look for of a vessel: its IMO number, and its name without what only describes it.
 fn of_vessel(text: &str) -> Option<Query> {
+    let text = &*in_ascii_figures(text);
     let digits: Vec<&str> = text
         .split(|c: char| !c.is_ascii_digit())
         .filter(|digits| digits.len() == 7)

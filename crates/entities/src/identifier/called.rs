@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use super::told::told_within;
+
 /// Words for kinds of numbers and whose they are, in lower case. Written by hand.
 const CALLED: &[&str] = &[
     "account",
@@ -126,26 +128,31 @@ pub fn number_given(text: &str) -> Option<&str> {
     left.filter(|left| words(left).all(|word| has_figure(word) || is_series(word)))
 }
 
-/// A name and the numbers that stand beside it with what they are called; none where there are none, or no name.
+/// A name without what stands beside it, and of that the numbers with what they are called: a day of birth and a
+/// telephone are no numbers of a party's. None where nothing stands beside it, or no name is left.
 ///
 /// ```
 /// use vokter_entities::numbers_beside;
 /// let (name, numbers) = numbers_beside("Trelvana Star (IMO No. 9074729)").unwrap();
 /// assert_eq!((name.as_str(), numbers.as_slice()), ("Trelvana Star", &["9074729".to_owned()][..]));
 /// assert_eq!(numbers_beside("Plant No. 12345"), None);
+/// assert_eq!(numbers_beside("Ola Orlan, born 1955-05-21"), Some(("Ola Orlan".to_owned(), vec![])));
 /// ```
 pub fn numbers_beside(text: &str) -> Option<(String, Vec<String>)> {
     if !has_figure(text) {
         return None;
     }
     let (mut name, mut numbers) = (text.to_owned(), Vec::new());
+    while let Some(at) = told_within(&name) {
+        name.replace_range(at, " ");
+    }
     while let Some((at, number)) = number_within(&name) {
         numbers.push(name[number].to_owned());
         name.replace_range(at, " ");
     }
+    let is_without = name != text;
     let name = name.trim_matches(|c: char| !c.is_alphanumeric());
-    let is_name =
-        !numbers.is_empty() && words(name).any(|word| !is_called(word) && !has_figure(word));
+    let is_name = is_without && words(name).any(|word| !is_called(word) && !has_figure(word));
     is_name.then(|| (name.to_owned(), numbers))
 }
 

@@ -7,8 +7,10 @@ use super::columns::{Columns, Field};
 use super::several::several;
 use vokter_answers::engine;
 use vokter_answers::reading::{
-    self, DateRules, NAME_CHARS_MAX, VALUES_MAX, damage, plausible, read_birth_date,
+    self, DateRules, NAME_CHARS_MAX, VALUES_MAX, damage, numbers_in, plausible, read_birth_date,
+    wrong_imo_numbers,
 };
+use vokter_answers::remark::Remark;
 
 /// One customer.
 #[derive(Clone, Debug, PartialEq)]
@@ -49,7 +51,7 @@ impl Customer {
         if !composed.is_empty() && !names.iter().any(|name| same_words(name, &composed)) {
             names.push(composed);
         }
-        let ids = values(record, columns, Field::IdNumber)?;
+        let mut ids = values(record, columns, Field::IdNumber)?;
         let mut names = names.into_iter();
         let name = names.next();
         if name.is_none() && ids.is_empty() {
@@ -75,6 +77,14 @@ impl Customer {
         }
         for name in name.iter().chain(&aliases) {
             warnings.extend(damage::of(name).map(|damage| damage.to_string()));
+            // Numbers are written where a name is asked for, too.
+            for number in numbers_in(name) {
+                if ids.len() < VALUES_MAX && !ids.contains(&number) {
+                    ids.push(number);
+                }
+            }
+            let wrong = wrong_imo_numbers(name, false).into_iter();
+            warnings.extend(wrong.map(|number| Remark::WrongImo(number).to_string()));
         }
         let lines = name.iter().chain(&aliases).flat_map(|name| of_lines(name));
         let lines: Vec<String> = lines.collect();
