@@ -148,7 +148,7 @@ fn a_list_that_is_gone_stays_in_force_and_is_told() {
     assert!(lists.contains(&"mine"), "{searched}");
     let mut starter = searched.as_array().unwrap().iter();
     let starter = starter.find(|list| list["list"] == "starter");
-    assert_eq!(starter.map(|list| &list["state"]), Some(&json!("built-in")));
+    assert_eq!(starter.map(|list| &list["state"]), Some(&json!("fresh")));
     assert!(service.get("/lists").text().contains("/lists/mine"));
     let versions = service.get("/v1/lists/mine/versions").json();
     assert_eq!(versions.as_array().unwrap().len(), 1, "{versions}");
