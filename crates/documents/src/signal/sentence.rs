@@ -5,6 +5,7 @@ use std::ops::Range;
 use vokter_trade::Area;
 use vokter_trade::text::Token;
 
+use super::aside;
 use super::condition;
 use super::goods::{self, Good};
 use super::language::Language;
@@ -25,6 +26,8 @@ pub(super) struct Sentence<'t> {
     pieces: Vec<usize>,
     /// Where another thought begins: at "but", after a semicolon.
     thoughts: Vec<usize>,
+    /// What only tells when, where or why.
+    asides: Vec<Range<usize>>,
 }
 
 impl<'t> Sentence<'t> {
@@ -47,7 +50,9 @@ impl<'t> Sentence<'t> {
             .collect::<Vec<_>>();
         words.extend(condition::inverted(text, &tokens, &places, language));
         words.sort_by_key(|word| word.at.start);
+        let asides = aside::all(text, &tokens, &words, &places, &goods, language);
         let mut sentence = Self {
+            asides,
             pieces: pieces(text),
             thoughts: Vec::new(),
             text,
@@ -74,6 +79,12 @@ impl<'t> Sentence<'t> {
     /// Whether they belong to one thought.
     pub(super) fn same_thought(&self, a: &Range<usize>, b: &Range<usize>) -> bool {
         number(&self.thoughts, a.start) == number(&self.thoughts, b.start)
+    }
+
+    /// Whether something stands in an aside in which the transfer does not: it has no part in that.
+    pub(super) fn is_aside(&self, at: &Range<usize>, transfer: &Word) -> bool {
+        let mut asides = self.asides.iter();
+        asides.any(|aside| aside.contains(&at.start) && !aside.contains(&transfer.at.start))
     }
 
     /// Whether a "but" opens a thought: one that opens the sentence only looks back, and an adverb

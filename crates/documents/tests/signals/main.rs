@@ -174,6 +174,12 @@ fn texts_of_lies_letters_and_stops_tell_theirs() {
     check("sayings.tsv", 0);
 }
 
+/// Other clauses' goods and countries, and infinitives: whose deed it is.
+#[test]
+fn texts_of_several_clauses_tell_whose_deed_it_is() {
+    check("clauses.tsv", 0);
+}
+
 #[test]
 fn held_out_texts_tell_theirs() {
     check("held-out.tsv", HELD_OUT_WRONG_MAX);

@@ -1,0 +1,73 @@
+//! German infinitives with "zu": "Iran bestreitet, den Huthi Raketen geliefert zu haben". Who denies, promises or is
+//! accused acts, and the bare name in the infinitive's piece is whom it is done to.
+
+use super::language::Language;
+use super::mark::Mark;
+use super::place::Place;
+use super::sentence::Sentence;
+use super::words::Word;
+
+/// A place's part in an infinitive.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Part {
+    /// The subject of the verb that the infinitive hangs on.
+    Acts,
+    /// The indirect object of the infinitive.
+    Object,
+}
+
+/// The part of a place in a transfer that an infinitive tells.
+pub(super) fn part(
+    sentence: &Sentence<'_>,
+    transfer: &Word,
+    place: &Place,
+    places: &[&Place],
+) -> Option<Part> {
+    if sentence.language != Language::German || !is_infinitive(sentence, transfer) {
+        return None;
+    }
+    let bare = |place: &Place| {
+        matches!(place.mark, Mark::Bare | Mark::Subject) && place.at.end <= transfer.at.start
+    };
+    let inside = |place: &Place| sentence.same_piece(&place.at, &transfer.at);
+    let main = || places.iter().filter(|place| bare(place) && !inside(place));
+    // The accused is marked as the subject by his accusation.
+    let subject = main()
+        .find(|place| place.mark == Mark::Subject)
+        .or_else(|| main().next())?;
+    if subject.at == place.at {
+        Some(Part::Acts)
+    } else {
+        (bare(place) && inside(place) && place.area != subject.area).then_some(Part::Object)
+    }
+}
+
+/// Whether a transfer is an infinitive with "zu" that a comma parts from its main clause: "zu liefern",
+/// "geliefert zu haben", "auszuliefern".
+fn is_infinitive(sentence: &Sentence<'_>, transfer: &Word) -> bool {
+    const PREFIXES: &[&str] = &["ab", "an", "aus", "ein", "zurück", "weiter", "weg", "nach"];
+    let word = sentence
+        .text
+        .get(transfer.at.clone())
+        .unwrap_or_default()
+        .to_lowercase();
+    let parted = PREFIXES.iter().any(|prefix| {
+        word.strip_prefix(prefix)
+            .is_some_and(|rest| rest.starts_with("zu"))
+    });
+    let before = sentence
+        .tokens
+        .iter()
+        .rev()
+        .find(|token| token.end <= transfer.at.start);
+    let mut behind = sentence
+        .tokens
+        .iter()
+        .filter(|token| token.start >= transfer.at.end);
+    parted
+        || before.is_some_and(|token| token.text == "zu")
+        || (behind.next().is_some_and(|token| token.text == "zu")
+            && behind
+                .next()
+                .is_some_and(|token| matches!(token.text.as_str(), "haben" | "wollen")))
+}
