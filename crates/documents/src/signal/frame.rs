@@ -56,6 +56,7 @@ pub(super) fn ends(sentence: &Sentence<'_>, transfer: &Word, goods: &[&Good]) ->
         .filter(|place| {
             sentence.same_thought(&place.at, &transfer.at)
                 && !sentence.is_aside(&place.at, transfer)
+                && !sentence.is_main_of_aside(&place.at, transfer)
         })
         .collect();
     let worths: Vec<Worth> = places

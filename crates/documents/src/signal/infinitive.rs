@@ -1,6 +1,8 @@
 //! German infinitives with "zu": "Iran bestreitet, den Huthi Raketen geliefert zu haben". Who denies, promises or is
 //! accused acts, and the bare name in the infinitive's piece is whom it is done to.
 
+use vokter_trade::text::Token;
+
 use super::language::Language;
 use super::mark::Mark;
 use super::place::Place;
@@ -40,6 +42,21 @@ pub(super) fn part(
     } else {
         (bare(place) && inside(place) && place.area != subject.area).then_some(Part::Object)
     }
+}
+
+/// Whether an infinitive tells what somebody announced or offered, by the end of such a verb: "kündigte an, … zu
+/// liefern". What was done is told with "haben".
+pub(super) fn is_announced(sentence: &Sentence<'_>, transfer: &Word) -> bool {
+    if sentence.language != Language::German || !is_infinitive(sentence, transfer) {
+        return false;
+    }
+    let mut tokens = sentence.tokens.iter().rev();
+    let piece = |token: &Token| sentence.same_piece(&(token.start..token.end), &transfer.at);
+    let done = tokens
+        .clone()
+        .any(|token| token.text == "haben" && piece(token));
+    let last = tokens.find(|token| token.end <= transfer.at.start && !piece(token));
+    !done && last.is_some_and(|token| token.text == "an")
 }
 
 /// Whether a transfer is an infinitive with "zu" that a comma parts from its main clause: "zu liefern",
