@@ -95,6 +95,7 @@ impl<'t> Sentence<'t> {
                 aside.contains(&place.at.start)
                     && place.at.end <= transfer.at.start
                     && matches!(place.mark, Mark::Bare | Mark::Subject)
+                    && !place.pronoun
             })
         };
         let mut asides = self.asides.iter().filter(|aside| aside.of_clause);
