@@ -178,9 +178,9 @@ impl Reading<'_> {
                 let armed = |good: &Good| good.at.end <= start && good.arms.holds();
                 described() && self.goods.iter().any(armed) && !self.words.iter().any(exchanges)
             }
-            // What only has an adjective there is an object: "as North Korean shells".
+            // What only has an adjective there is an object, unless it opens the sentence: "as North Korean shells".
             Opening::Subject => {
-                place.mark != Mark::Adjective
+                (place.mark != Mark::Adjective || start == 0)
                     && near(SUBJECT_CHARS)
                     && has_verb_behind(place, self.text)
             }

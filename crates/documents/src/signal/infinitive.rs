@@ -7,7 +7,7 @@ use super::language::Language;
 use super::mark::Mark;
 use super::place::Place;
 use super::sentence::Sentence;
-use super::words::Word;
+use super::words::{Sense, Word};
 
 /// A place's part in an infinitive.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,7 +25,10 @@ pub(super) fn part(
     place: &Place,
     places: &[&Place],
 ) -> Option<Part> {
-    if sentence.language != Language::German || !is_infinitive(sentence, transfer) {
+    if sentence.language != Language::German
+        || !is_infinitive(sentence, transfer)
+        || is_main(sentence, transfer)
+    {
         return None;
     }
     let bare = |place: &Place| {
@@ -36,12 +39,33 @@ pub(super) fn part(
     // The accused is marked as the subject by his accusation.
     let subject = main()
         .find(|place| place.mark == Mark::Subject)
-        .or_else(|| main().next())?;
-    if subject.at == place.at {
-        Some(Part::Acts)
-    } else {
-        (bare(place) && inside(place) && place.area != subject.area).then_some(Part::Object)
+        .or_else(|| main().next());
+    if subject.is_some_and(|subject| subject.at == place.at) {
+        return Some(Part::Acts);
     }
+    let another = subject.is_none_or(|subject| subject.area != place.area);
+    (bare(place) && inside(place) && another).then_some(Part::Object)
+}
+
+/// Whether a verb opens a transfer's piece, behind a clause: that piece is the main one, with its subject.
+fn is_main(sentence: &Sentence<'_>, transfer: &Word) -> bool {
+    let mut tokens = sentence.tokens.iter();
+    let first = tokens.find(|token| sentence.same_piece(&(token.start..token.end), &transfer.at));
+    first.is_none_or(|first| {
+        let verb = |word: &Word| {
+            word.at.start == first.start
+                && matches!(
+                    word.sense,
+                    Sense::Plan
+                        | Sense::Say
+                        | Sense::Deny
+                        | Sense::Claim
+                        | Sense::May
+                        | Sense::Shall
+                )
+        };
+        first.start == 0 || sentence.words.iter().any(verb)
+    })
 }
 
 /// Whether an infinitive tells what somebody announced or offered, by the end of such a verb: "kündigte an, … zu
