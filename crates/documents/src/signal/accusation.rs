@@ -16,6 +16,8 @@ pub(super) struct Accusation {
     accused: Vec<usize>,
     /// The accuser does not stand before the verb, where speakers are looked for.
     turned: bool,
+    /// Nobody is said to be the accuser: "wird beschuldigt".
+    passive: bool,
 }
 
 impl Accusation {
@@ -36,6 +38,13 @@ impl Accusation {
     pub(super) fn speaker(&self, sentence: &Sentence<'_>) -> Option<Range<usize>> {
         let first = self.accusers.first().filter(|_| self.turned)?;
         sentence.places.get(*first).map(|place| place.at.clone())
+    }
+
+    /// Whether what stands before the verb is only the accused, who says nothing.
+    pub(super) fn silences(&self, speaker: &Range<usize>, places: &[Place]) -> bool {
+        let mut accused = self.accused.iter().filter_map(|at| places.get(*at));
+        self.passive
+            && accused.any(|place| speaker.start <= place.at.start && place.at.end <= speaker.end)
     }
 
     /// Gives the places their parts.
@@ -87,6 +96,7 @@ fn by_order(sentence: &Sentence<'_>, verb: &Word) -> Option<Accusation> {
             accusers: vec![by],
             accused,
             turned: true,
+            ..Accusation::default()
         });
     }
     if behind.first().is_some_and(is_by) {
@@ -95,6 +105,15 @@ fn by_order(sentence: &Sentence<'_>, verb: &Word) -> Option<Accusation> {
             accusers: vec![by],
             accused: before.pop().into_iter().collect(),
             turned: true,
+            ..Accusation::default()
+        });
+    }
+    if is_passive(sentence, verb) {
+        let accused = before.pop().into_iter().collect();
+        return Some(Accusation {
+            accused,
+            passive: true,
+            ..Accusation::default()
         });
     }
     let groups = behind.chunk_by(|a, b| {
@@ -129,7 +148,19 @@ fn by_order(sentence: &Sentence<'_>, verb: &Word) -> Option<Accusation> {
         accused: accused.to_vec(),
         // In Arabic a speaker is looked for behind the verb first.
         turned: turned || sentence.language == Language::Arabic,
+        passive: false,
     })
+}
+
+/// Whether a German or Norwegian verb of accusing stands at once behind the auxiliary of a passive.
+fn is_passive(sentence: &Sentence<'_>, verb: &Word) -> bool {
+    const AUXILIARIES: &[&str] = &[
+        "wird", "werden", "wurde", "wurden", "blir", "ble", "er", "var", "blitt",
+    ];
+    let mut before = sentence.tokens.iter().rev();
+    let last = before.find(|token| token.end <= verb.at.start);
+    matches!(sentence.language, Language::German | Language::Norwegian)
+        && last.is_some_and(|token| AUXILIARIES.contains(&token.text.as_str()))
 }
 
 /// Whether the object of a verb is the deed itself: "condemned the recent deliveries", and not "condemned for
@@ -168,6 +199,6 @@ fn by_object(sentence: &Sentence<'_>, verb: &Word) -> Option<Accusation> {
             .into_iter()
             .collect(),
         accused: vec![number],
-        turned: false,
+        ..Accusation::default()
     })
 }

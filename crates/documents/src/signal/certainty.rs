@@ -2,6 +2,7 @@
 
 use super::condition;
 use super::frame::Ends;
+use super::infinitive;
 use super::language::Language;
 use super::sentence::Sentence;
 use super::untrue;
@@ -72,7 +73,7 @@ pub(super) fn of(sentence: &Sentence<'_>, transfer: &Word, ends: Ends) -> Certai
     let plans = said
         .iter()
         .any(|word| word.sense == Sense::Plan && !is_of_a_passive(sentence, word, transfer));
-    if plans || (has(Sense::Shall) && !hearsay) {
+    if plans || infinitive::is_announced(sentence, transfer) || (has(Sense::Shall) && !hearsay) {
         return Certainty::Planned;
     }
     if has(Sense::Able) {

@@ -6,6 +6,7 @@
 use vokter_trade::Area;
 
 use super::goods::Good;
+use super::infinitive::{self, Part};
 use super::language::Language;
 use super::mark::{self, Mark};
 use super::place::Place;
@@ -52,7 +53,11 @@ pub(super) fn ends(sentence: &Sentence<'_>, transfer: &Word, goods: &[&Good]) ->
     let places: Vec<&Place> = sentence
         .places
         .iter()
-        .filter(|place| sentence.same_thought(&place.at, &transfer.at))
+        .filter(|place| {
+            sentence.same_thought(&place.at, &transfer.at)
+                && !sentence.is_aside(&place.at, transfer)
+                && !sentence.is_main_of_aside(&place.at, transfer)
+        })
         .collect();
     let worths: Vec<Worth> = places
         .iter()
@@ -168,7 +173,10 @@ fn worth(
         Mark::To if place.speaks => Mark::In,
         mark => mark,
     };
+    let part = infinitive::part(sentence, transfer, place, places);
     let (mut from, mut to) = match mark {
+        _ if part == Some(Part::Acts) => actor(6, -3),
+        _ if part == Some(Part::Object) => actor(-3, 6),
         // "В Кремле опровергли": where it is said is who says it.
         Mark::In if place.speaks && announces(sentence, place) => actor(5, -1),
         Mark::In if announces(sentence, place) => actor(2, -4),
@@ -257,7 +265,7 @@ fn worth(
         from -= 2;
         to -= 2;
     }
-    if place.speaks {
+    if place.speaks && part.is_none() {
         from -= 3;
         to -= 3;
     }

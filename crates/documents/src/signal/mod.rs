@@ -6,12 +6,14 @@
 //! arms without a transfer, rules themselves, museums, films and sport are none either.
 
 mod accusation;
+mod aside;
 mod breach;
 mod certainty;
 mod condition;
 mod envoy;
 mod frame;
 mod goods;
+mod infinitive;
 mod language;
 mod mark;
 mod office;
@@ -140,7 +142,8 @@ impl<'a> Signals<'a> {
         let accuser = accusation.as_ref();
         let speaker = accuser
             .and_then(|accusation| accusation.speaker(&sentence))
-            .or_else(|| speaker::place(&sentence));
+            .or_else(|| speaker::place(&sentence))
+            .filter(|at| !accuser.is_some_and(|known| known.silences(at, &sentence.places)));
         talk::settle(&mut sentence, speaker.as_ref());
         if let Some(accusation) = accusation {
             accusation.settle(&mut sentence.places);

@@ -216,7 +216,8 @@ pub(super) fn all(
             mark
         };
         let visited = mark != Mark::Bare && is_visited(sentence, words, &at);
-        let mark = if is_of_ship(tokens, &at, language) {
+        let ships = form.is_none() && is_shipping(sentence, words, &at);
+        let mark = if is_of_ship(tokens, &at, language) && !ships {
             Mark::Carrier
         } else {
             mark
@@ -365,6 +366,14 @@ fn is_of_ship(tokens: &[Token], place: &Range<usize>, language: Language) -> boo
             is_carrier(token)
         }
     })
+}
+
+/// Whether the English verb follows a country at once, and no ship of its: "North Korea shipped".
+fn is_shipping(sentence: &str, words: &[Word], place: &Range<usize>) -> bool {
+    words.iter().any(|word| {
+        let gap = sentence.get(place.end..word.at.start);
+        word.sense.is_transfer() && gap.is_some_and(|gap| gap == " ")
+    }) && !sentence[place.clone()].ends_with("'s")
 }
 
 /// Whether two places stand side by side in a list.

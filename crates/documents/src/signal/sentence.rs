@@ -5,10 +5,11 @@ use std::ops::Range;
 use vokter_trade::Area;
 use vokter_trade::text::Token;
 
+use super::aside::{self, Aside};
 use super::condition;
 use super::goods::{self, Good};
 use super::language::Language;
-use super::mark::words_of;
+use super::mark::{Mark, words_of};
 use super::place::{self, Place};
 use super::words::{Sense, Word, words};
 
@@ -25,6 +26,8 @@ pub(super) struct Sentence<'t> {
     pieces: Vec<usize>,
     /// Where another thought begins: at "but", after a semicolon.
     thoughts: Vec<usize>,
+    /// What only tells when, where or why.
+    asides: Vec<Aside>,
 }
 
 impl<'t> Sentence<'t> {
@@ -47,7 +50,9 @@ impl<'t> Sentence<'t> {
             .collect::<Vec<_>>();
         words.extend(condition::inverted(text, &tokens, &places, language));
         words.sort_by_key(|word| word.at.start);
+        let asides = aside::all(text, &tokens, &words, &places, &goods, language);
         let mut sentence = Self {
+            asides,
             pieces: pieces(text),
             thoughts: Vec::new(),
             text,
@@ -74,6 +79,29 @@ impl<'t> Sentence<'t> {
     /// Whether they belong to one thought.
     pub(super) fn same_thought(&self, a: &Range<usize>, b: &Range<usize>) -> bool {
         number(&self.thoughts, a.start) == number(&self.thoughts, b.start)
+    }
+
+    /// Whether something stands in an aside in which the transfer does not: it has no part in that.
+    pub(super) fn is_aside(&self, at: &Range<usize>, transfer: &Word) -> bool {
+        let mut asides = self.asides.iter();
+        asides.any(|aside| aside.at.contains(&at.start) && !aside.at.contains(&transfer.at.start))
+    }
+
+    /// Whether a transfer stands in an aside with a subject of its own, and a place does not: "South Korea protested
+    /// after North Korea shipped".
+    pub(super) fn is_main_of_aside(&self, at: &Range<usize>, transfer: &Word) -> bool {
+        let acts = |aside: &Range<usize>| {
+            self.places.iter().any(|place| {
+                aside.contains(&place.at.start)
+                    && place.at.end <= transfer.at.start
+                    && matches!(place.mark, Mark::Bare | Mark::Subject)
+                    && !place.pronoun
+            })
+        };
+        let mut asides = self.asides.iter().filter(|aside| aside.of_clause);
+        asides.any(|Aside { at: aside, .. }| {
+            aside.contains(&transfer.at.start) && !aside.contains(&at.start) && acts(aside)
+        })
     }
 
     /// Whether a "but" opens a thought: one that opens the sentence only looks back, and an adverb
@@ -118,8 +146,72 @@ impl<'t> Sentence<'t> {
                 starts.push(word.at.start);
             }
         }
+        starts.extend(self.joined_clauses());
         starts.sort_unstable();
         starts
+    }
+
+    /// Where "and" opens a clause that tells a whole transfer by its own subject, with goods and another end: "…, and
+    /// South Korea exported howitzers to Poland". Who speaks before it speaks of both.
+    fn joined_clauses(&self) -> Vec<usize> {
+        const AND: &[&str] = &["and", "og", "und", "et", "y", "и"];
+        let told = |word: &Word| {
+            word.sense.is_transfer()
+                || matches!(
+                    word.sense,
+                    Sense::Say
+                        | Sense::Deny
+                        | Sense::Claim
+                        | Sense::Accord
+                        | Sense::False
+                        | Sense::Call
+                )
+        };
+        let joins = self.tokens.iter().filter(|token| {
+            AND.contains(&token.text.as_str())
+                && !self
+                    .words
+                    .iter()
+                    .any(|word| word.at.end <= token.start && told(word))
+        });
+        joins
+            .filter(|token| self.tells_a_transfer(token.end))
+            .map(|token| token.start)
+            .collect()
+    }
+
+    /// Whether a subject, its verb of transfer, goods and another end follow at once.
+    fn tells_a_transfer(&self, start: usize) -> bool {
+        const AUXILIARIES: &[&str] = &[
+            "has", "have", "had", "har", "hat", "haben", "a", "ont", "ha", "han", "will",
+        ];
+        const ARTICLES: &[&str] = &["the", "die", "der", "das", "la", "l", "le", "les", "el"];
+        let mut tokens = self
+            .tokens
+            .iter()
+            .filter(|token| token.start >= start)
+            .skip_while(|token| ARTICLES.contains(&token.text.as_str()));
+        let first = tokens.next().map_or(self.text.len(), |token| token.start);
+        let mut places = self.places.iter().filter(|place| place.at.start >= start);
+        let Some(subject) = places.next().filter(|place| {
+            place.at.start <= first && matches!(place.mark, Mark::Bare | Mark::Subject | Mark::With)
+        }) else {
+            return false;
+        };
+        let mut rest = self
+            .tokens
+            .iter()
+            .filter(|token| token.start >= subject.at.end)
+            .skip_while(|token| AUXILIARIES.contains(&token.text.as_str()));
+        let verb = rest.next().is_some_and(|token| {
+            let mut words = self.words.iter();
+            words.any(|word| word.sense.is_transfer() && word.at.start == token.start)
+        });
+        verb && places.any(|place| place.area != subject.area && place.mark != Mark::Adjective)
+            && self
+                .goods
+                .iter()
+                .any(|good| good.at.start >= subject.at.end)
     }
 }
 

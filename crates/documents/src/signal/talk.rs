@@ -298,6 +298,7 @@ pub(super) fn sides<'s>(
         .goods
         .iter()
         .filter(|good| sentence.same_thought(&good.at, &transfer.at))
+        .filter(|good| !sentence.is_aside(&good.at, transfer))
         .filter(|good| military || !(good.is_weak() || good.ambiguous) || !harmless)
         .collect();
     let all: Vec<&Good> = match transfer.sense {

@@ -174,6 +174,27 @@ fn texts_of_lies_letters_and_stops_tell_theirs() {
     check("sayings.tsv", 0);
 }
 
+/// Other clauses' goods and countries, and infinitives: whose deed it is.
+#[test]
+fn texts_of_several_clauses_tell_whose_deed_it_is() {
+    check("clauses.tsv", 0);
+}
+
+/// Who is accused does not say it.
+#[test]
+fn the_accused_says_nothing() {
+    let rules = Rules::built_in().unwrap();
+    let judge = Judge::new(&rules);
+    for text in [
+        "Iran wird beschuldigt, den Huthi im Jemen Raketen geliefert zu haben.",
+        "Iran blir beskyldt for å ha levert raketter til houthiene i Jemen.",
+    ] {
+        let found = signals(&judge, text);
+        assert_eq!(found.len(), 1, "{text}");
+        assert_eq!(found[0].said_by, None, "{text}");
+    }
+}
+
 #[test]
 fn held_out_texts_tell_theirs() {
     check("held-out.tsv", HELD_OUT_WRONG_MAX);
