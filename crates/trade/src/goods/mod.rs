@@ -46,6 +46,7 @@ mod role;
 mod sense;
 mod served;
 mod shown;
+mod single;
 mod slip;
 mod small_word;
 mod stated;
