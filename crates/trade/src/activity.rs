@@ -5,6 +5,7 @@ use std::sync::OnceLock;
 use crate::certainty::Certainty;
 use crate::goods;
 use crate::places;
+use crate::training;
 use crate::wording::Language;
 use crate::words::{Found, Lexicon, Memo, fold, tokens};
 
@@ -136,6 +137,13 @@ pub(crate) fn mentioned(text: &str) -> Vec<(Kind, Found)> {
             found.push((kind, hit));
         }
     }
+    // Who trains forces gives no course of a university.
+    if let Some(hit) = training::of_forces(text) {
+        found.retain(|(kind, _)| kind.id != "teaching");
+        if !found.iter().any(|(known, _)| known.id == "training") {
+            found.extend(kind("training").map(|kind| (kind, hit)));
+        }
+    }
     found
 }
 
@@ -155,11 +163,12 @@ fn without_denied(text: &str, said: Vec<(Kind, Found)>) -> Vec<(Kind, Found)> {
         return said;
     }
     let hits = FOUND.with(|memo| memo.get(text, |text| lexicon().find(text)));
-    let done = |(kind, _): &(Kind, Found)| {
-        let mut same = hits
+    let done = |(kind, found): &(Kind, Found)| {
+        let same = hits
             .iter()
             .filter(|hit| kinds()[hit.meaning as usize].id == kind.id);
-        same.any(|hit| !places::is_undone(text, &(hit.start..hit.end)))
+        let mut all = same.chain([found]);
+        all.any(|hit| !places::is_undone(text, &(hit.start..hit.end)))
     };
     said.into_iter().filter(done).collect()
 }

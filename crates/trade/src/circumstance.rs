@@ -4,6 +4,7 @@ use std::sync::OnceLock;
 
 use rustc_hash::FxHashMap;
 
+use crate::training;
 use crate::words::{Found, Lexicon, Memo};
 
 const WORDS: &str = include_str!("../tables/circumstances.tsv");
@@ -45,14 +46,15 @@ thread_local! {
 pub(crate) fn said(text: &str) -> Vec<(&'static str, &str)> {
     let table = table();
     let found = FOUND.with(|memo| memo.get(text, |text| table.lexicon.find(text)));
-    found
-        .iter()
-        .filter_map(|hit| {
-            Some((
-                *table.ids.get(hit.meaning as usize)?,
-                text.get(hit.start..hit.end)?,
-            ))
-        })
+    let of_phrases = found.iter().filter_map(|hit| {
+        Some((
+            *table.ids.get(hit.meaning as usize)?,
+            text.get(hit.start..hit.end)?,
+        ))
+    });
+    let together = training::of_forces(text).and_then(|hit| text.get(hit.start..hit.end));
+    of_phrases
+        .chain(together.map(|words| ("military-training", words)))
         .collect()
 }
 

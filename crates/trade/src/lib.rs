@@ -16,6 +16,7 @@ mod places;
 mod recipient;
 mod rules;
 pub mod text;
+mod training;
 mod wording;
 mod words;
 

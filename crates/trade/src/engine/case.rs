@@ -50,7 +50,7 @@ pub(super) struct Case<'a> {
     pub(super) objects: Vec<Line>,
     pub(super) dealings: Vec<Dealing>,
     /// Words for goods say that these are sent, and a dealing besides.
-    sends_besides: bool,
+    pub(super) sends_besides: bool,
     /// Kinds of dealings as given that are none, or one of several.
     pub(super) unread_dealings: Vec<&'a str>,
     /// The price that a note states.
@@ -450,25 +450,6 @@ impl<'a> Case<'a> {
             .chain(by_deed)
             .flat_map(|text| Mentions::of(text).areas())
             .collect()
-    }
-
-    /// Whether all that is done is work, knowledge or somebody's way.
-    fn is_about_people(&self) -> bool {
-        let of_people =
-            |dealing: &Dealing| matches!(dealing.kind.group, Group::People | Group::Service);
-        !self.dealings.is_empty() && self.dealings.iter().all(of_people)
-    }
-
-    /// Whether things are sent: no dealing is named, or one that moves goods; or goods are named beside it,
-    /// for whoever insures a cargo or calls at a port has not unloaded it. Words that say the dealing
-    /// themselves ("payment for an order of shells") send nothing.
-    pub(super) fn moves_goods(&self) -> bool {
-        // What is said of workers or a course names nobody's goods, unless it does.
-        let about_people = self.is_about_people();
-        let names_goods = |line: &Rc<Line>| !about_people || line.certainty() > Certainty::No;
-        let beside = !self.given.activities.is_empty() && self.lines.iter().any(names_goods);
-        let moving = |dealing: &Dealing| dealing.kind.group == Group::Goods;
-        self.dealings.is_empty() || beside || self.sends_besides || self.dealings.iter().any(moving)
     }
 
     /// Ordinary aid, as far as it is said.

@@ -10,6 +10,7 @@ mod price;
 mod reach;
 mod reasons;
 mod relief;
+mod sends;
 mod settle;
 mod shares;
 mod shipment;

@@ -5,7 +5,7 @@ use super::meet;
 use super::reach::{self, Reach};
 use super::{Applied, Judge};
 use crate::certainty::Certainty;
-use crate::goods::{Facts, Line, Price, Quantity, prices, rate};
+use crate::goods::{Facts, Line, Price, Quantity, currency, prices, rate};
 use crate::rules::Condition;
 use crate::words::{fold, tokens};
 
@@ -76,27 +76,31 @@ pub(super) fn at_most(case: &Case, most: u32, currency: &str) -> Certainty {
 
 /// How sure a piece of a line is worth more than so many units of a currency. A sum may be that of a
 /// piece or of all: where both would say the same, it is known.
-pub(super) fn each_above(
-    case: &Case,
-    line: Option<&Line>,
-    least: u32,
-    currency: &str,
-) -> Certainty {
+pub(super) fn each_above(case: &Case, line: Option<&Line>, least: u32, of: &str) -> Certainty {
     let of_line = line.map(|line| (line.text.as_str(), line.facts.clone()));
     let of_line = of_line.filter(|(_, facts)| facts.price_cents.is_some());
     let by_line = of_line.is_some();
     // A note's sum is of the only line.
     let note = case.stated_price().filter(|_| case.lines.len() <= 1);
-    let sum = of_line.or_else(|| note.map(|note| (note.text, Facts::read(note.text, &[]))));
+    let sum = of_line.or_else(|| {
+        let note = note?;
+        let mut facts = Facts::read(note.text, &[]);
+        if facts.price_cents.is_none() && note.price.currency.is_none() {
+            // Another note says of which currency the number is.
+            facts.price_cents = Some((note.price.amount * 100.0).round() as u64);
+            facts.currency = case.note("currency").and_then(currency).map(str::to_owned);
+        }
+        Some((note.text, facts))
+    });
     let Some((text, Some(cents), Some(code))) =
         sum.map(|(text, facts)| (text, facts.price_cents, facts.currency))
     else {
         return Certainty::Possible;
     };
     let least = u64::from(least) * 100;
-    if code != currency {
+    if code != of {
         // Under the line at any rate there has been, it is not above.
-        let most = rate(&code).zip(rate(currency));
+        let most = rate(&code).zip(rate(of));
         let most = most.map(|((_, of_sum), (of_line, _))| cents as f64 * of_sum / of_line);
         let under = most.is_some_and(|most| most <= least as f64);
         return if under {
@@ -111,7 +115,8 @@ pub(super) fn each_above(
     }
     let Some(pieces) = pieces(case, line) else {
         // A note's price is that of a unit, unless it says that it is of all.
-        let of_unit = !by_line && !says(text, TOTAL, TOTAL_UNSPACED);
+        let of_one = !by_line || line.is_some_and(Line::names_one);
+        let of_unit = of_one && !says(text, TOTAL, TOTAL_UNSPACED);
         return if of_unit {
             Certainty::Certain
         } else {

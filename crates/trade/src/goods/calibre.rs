@@ -1,6 +1,9 @@
 //! Calibres of arms, as a text gives them.
 
+use std::ops::Range;
+
 use super::concept::Concept;
+use super::sense;
 use crate::certainty::Certainty;
 use crate::words::{Kind, Token, tokens};
 
@@ -139,6 +142,89 @@ pub(super) fn is_small(text: &str) -> bool {
     })
 }
 
+/// Millimetres from which a calibre is that of a cannon.
+const CANNON: f64 = 20.0;
+/// Millimetres below which a measure is no calibre.
+const LEAST: f64 = 4.0;
+/// Kinds of goods.tsv of ammunition whose words say no more than that, or give a calibre of any size.
+const OF_ANY_SIZE: &[&str] = &["ammunition", "artillery-shell"];
+/// Words for guns, folded, by their beginnings: what is of these is no ammunition for small arms.
+const OF_GUNS: &[&str] = &[
+    "artill",
+    "howitz",
+    "haubit",
+    "tank",
+    "naval",
+    "артил",
+    "гаубиц",
+];
+
+/// Whether words for ammunition are of small arms by the calibre in their part of a text: "7.62 mm ammunition".
+pub(super) fn makes_small(concept: &Concept, text: &str, at: Range<usize>) -> bool {
+    if !OF_ANY_SIZE.contains(&concept.id) || !text.contains(|c: char| c.is_ascii_digit()) {
+        return false;
+    }
+    let text = with_points(text);
+    let part = sense::part(&text, at.start, at.end);
+    let (Some(words), Some(part)) = (text.get(at), text.get(part)) else {
+        return false;
+    };
+    // What only guns fire stays theirs, whatever stands by it.
+    let any = concept.id == "ammunition" || words.contains(|c: char| c.is_ascii_digit());
+    let of_guns = tokens(part)
+        .iter()
+        .any(|word| OF_GUNS.iter().any(|gun| word.text.starts_with(gun)));
+    let mut sizes = millimetres(part).into_iter().peekable();
+    any && !of_guns && sizes.peek().is_some() && sizes.all(|size| size < CANNON)
+}
+
+/// A text of the same length with a point for each comma of a decimal fraction, which parts nothing.
+fn with_points(text: &str) -> String {
+    let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
+    let written = |(at, c): (usize, char)| {
+        let before = text.get(..at).and_then(|text| text.chars().next_back());
+        let behind = text.get(at + c.len_utf8()..);
+        let behind = behind.and_then(|text| text.chars().next());
+        if c == ',' && digit(before) && digit(behind) {
+            '.'
+        } else {
+            c
+        }
+    };
+    text.char_indices().map(written).collect()
+}
+
+/// The calibres that a text gives: in millimetres, with the length of the case, or as only small arms have them.
+fn millimetres(text: &str) -> Vec<f64> {
+    let text = with_points(text).to_lowercase();
+    let mut sizes = Vec::new();
+    let mut rest = text.as_str();
+    while let Some(at) = rest.find(|c: char| c.is_ascii_digit()) {
+        let number = rest.get(at..).unwrap_or_default();
+        let end = number.find(|c: char| !c.is_ascii_digit() && c != '.');
+        let (digits, behind) = number.split_at(end.unwrap_or(number.len()));
+        let digits = digits.trim_end_matches('.');
+        let unit = behind.trim_start_matches([' ', '-']);
+        let case = unit
+            .strip_prefix(['x', 'х', '×', '*'])
+            .is_some_and(|length| {
+                length
+                    .trim_start()
+                    .starts_with(|c: char| c.is_ascii_digit())
+            });
+        let in_mm = case || MILLIMETRES.iter().any(|name| unit.starts_with(name));
+        let size = digits.parse::<f64>().ok().filter(|size| *size >= LEAST);
+        sizes.extend(size.filter(|_| in_mm || BARE.contains(&digits)));
+        // The length of a case is no calibre.
+        rest = behind;
+        if case {
+            let length = behind.trim_start_matches(|c: char| !c.is_ascii_digit());
+            rest = length.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.');
+        }
+    }
+    sizes
+}
+
 /// Calibres of small arms and cannon that are written without a unit, and those that need one.
 const BARE: &[&str] = &[
     "5.45", "5.56", "5.7", "7.62", "7.65", "7.92", "12.7", "14.5",
@@ -210,7 +296,7 @@ pub(super) fn is_all(words: &str, rest: &str, beside: &[&Concept]) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::is_a_round;
+    use super::{is_a_round, millimetres};
 
     #[test]
     fn rounds_by_calibre_and_case() {
@@ -225,6 +311,19 @@ mod tests {
             ("7.62 kg", false),
         ] {
             assert_eq!(is_a_round(text), expected, "{text}");
+        }
+    }
+    #[test]
+    fn calibres_in_millimetres() {
+        for (text, expected) in [
+            ("7,62 mm Munition", vec![7.62]),
+            ("5.56x45 rounds", vec![5.56]),
+            ("9 × 19 mm", vec![9.0]),
+            ("12.7 ball, 20 boxes", vec![12.7]),
+            ("155-mm and 9 mm", vec![155.0, 9.0]),
+            ("1000 rounds", vec![]),
+        ] {
+            assert_eq!(millimetres(text), expected, "{text}");
         }
     }
 }

@@ -3,6 +3,7 @@
 
 use super::apart;
 use super::attribute;
+use super::calibre;
 use super::carried;
 use super::cipher;
 use super::class::{self, Class, Classes};
@@ -334,8 +335,7 @@ pub(crate) fn goods_named<'t>(
         most,
     };
     for (words, machine) in reading.machines {
-        let mut all = tables().concepts.iter();
-        let concept = all.find(|concept| concept.id == machine.kind);
+        let concept = of_id(machine.kind);
         kept.extend(concept.map(|concept| naming(concept, words, machine.most, false)));
     }
     for (concept, words, _) in hiding {
@@ -407,10 +407,17 @@ pub(super) fn found(text: &str) -> Vec<Placed<'_>> {
             && (concept.is_arms() || !cipher::is_behind_digits(text, hit.start))
             && (concept.is_arms() || !cipher::is_before_digits(text, hit.start, hit.end))
         {
-            found.push((concept, words, hit.start));
+            let small = || calibre::makes_small(concept, text, hit.start..hit.end);
+            let concept = Some(concept).filter(|concept| !(concept.is_arms() && small()));
+            let concept = concept.or_else(|| of_id("small-ammunition"));
+            found.extend(concept.map(|concept| (concept, words, hit.start)));
         }
     }
     found
+}
+
+fn of_id(id: &str) -> Option<&'static Concept> {
+    tables().concepts.iter().find(|concept| concept.id == id)
 }
 
 /// Whether a text names any goods.

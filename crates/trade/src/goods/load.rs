@@ -54,7 +54,7 @@ const STOPS: &[char] = &[',', ';', ':', '/', '.', '(', '+', '&'];
 pub(super) fn is_one(concept: &Concept, text: &str, before: &[Token], end: usize) -> Certainty {
     let carries = matches!(
         concept.id,
-        "locomotive" | "fuel-tank-vehicle" | "truck" | "ship"
+        "locomotive" | "fuel-tank-vehicle" | "truck" | "ship" | "merchant-ship"
     );
     let start = before.last().map_or(0, |word| word.end);
     let Some(named) = text.get(start..end).filter(|_| carries) else {

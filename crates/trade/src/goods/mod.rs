@@ -46,6 +46,7 @@ mod role;
 mod sense;
 mod served;
 mod shown;
+mod single;
 mod slip;
 mod small_word;
 mod stated;
@@ -219,6 +220,15 @@ impl Line {
             .collect();
         let mut others: Vec<&'static Concept> = Vec::new();
         let only_vague = found.iter().all(|one| one.concept.is_vague());
+        let apart = |one: &&concept::Naming<'_>| {
+            let mut others = found.iter();
+            others.any(|other| sense::is_besides_its_namesake(one.concept, other.concept))
+        };
+        let named_apart: Vec<&str> = found
+            .iter()
+            .filter(apart)
+            .map(|one| one.concept.id)
+            .collect();
         for (one, depicted) in found.into_iter().zip(depicted) {
             let concept = one.concept;
             let made = material::says(&text, one.words).filter(|made| concept.may_be_made_of(made));
@@ -260,7 +270,9 @@ impl Line {
             let by_weight =
                 by_weight.is_some_and(|much| matches!(much.unit, "kg" | "t" | "g" | "lb"));
             let eaten = concept.is_arms() && concept.is_ambiguous() && concept.may_be_eaten();
-            let eaten = eaten && (by_weight || sense::means_fruit_as_well(&text, one.words));
+            let namesake = named_apart.contains(&concept.id);
+            let eaten =
+                eaten && (by_weight || namesake || sense::means_fruit_as_well(&text, one.words));
             let named = concept.is_arms()
                 && concept.strength != Certainty::Certain
                 && !self.codes.is_empty()

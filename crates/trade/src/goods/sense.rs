@@ -6,7 +6,7 @@ use rustc_hash::FxHashMap;
 use super::calibre;
 use super::concept::{Concept, Placed};
 use super::designation;
-use super::item::Item;
+use super::item::{self, Item};
 use super::table::tables;
 use crate::certainty::Certainty;
 use crate::words::Lexicon;
@@ -141,12 +141,14 @@ pub(super) fn settle<'t>(
             beside.collect()
         };
         let whole = 0..text.len();
-        let told = [part, whole].into_iter().find_map(|within| {
+        let told = [part.clone(), whole].into_iter().find_map(|within| {
             let words = text.get(within.clone())?;
-            tables.senses.told(concept.id, words, &others(&within))
+            let told = tables.senses.told(concept.id, words, &others(&within))?;
+            let meant = tables.concepts.get(told as usize)?;
+            let own = within == part;
+            (own || !concept.is_arms() || may_be_listed(meant, &all)).then_some(meant)
         });
-        let meant = told.and_then(|number| tables.concepts.get(number as usize));
-        let meant = meant.filter(|meant| {
+        let meant = told.filter(|meant| {
             !(concept.is_arms() && is_a_mass(meant) && is_counted(text, words, start))
         });
         (meant.unwrap_or(concept), words, start)
@@ -160,6 +162,19 @@ pub(super) fn settle<'t>(
             .any(|one| same(&one) && tables.senses.holds(one.0.id, concept))
     };
     all.iter().filter(|one| !held(one)).map(meant).collect()
+}
+
+/// Whether the items beside a word for arms tell that it means these harmless goods: grapes that it means fruit. A toy
+/// or machine tells nothing of its neighbours, and a list that names the goods by their own name means others by
+/// this word: "grenades and pomegranate juice".
+fn may_be_listed(meant: &Concept, all: &[Placed<'_>]) -> bool {
+    let apart = meant.depicts() || item::is_apparatus_or_metal(meant) && !meant.is_arms();
+    !apart && (meant.is_arms() || all.iter().all(|(other, ..)| other.id != meant.id))
+}
+
+/// Whether goods that words for arms mean as well are named beside them by their own name.
+pub(super) fn is_besides_its_namesake(concept: &Concept, other: &Concept) -> bool {
+    concept.is_arms() && !other.is_arms() && tables().senses.holds(concept.id, other)
 }
 
 /// Chapters of what is sold by weight: stone and cement, fillings and pastes.
