@@ -1,29 +1,16 @@
 //! What words for goods stand for: codes, items of the Military List and classes, by the words of
 //! many languages.
 
-use super::apart;
-use super::attribute;
-use super::calibre;
-use super::carried;
-use super::cipher;
 use super::class::{self, Class, Classes};
-use super::compound;
-use super::described;
-use super::forces;
-use super::function_word;
-use super::head;
 use super::item::{Item, stays};
-use super::load;
-use super::maker;
-use super::manner;
-use super::material;
-use super::parts;
 use super::phrase::hits;
-use super::sense;
-use super::served;
 use super::small_word::{PURPOSE, is_before_a_noun};
 use super::table::tables;
 use super::untold::Untold;
+use super::{
+    apart, attribute, calibre, carried, cipher, compound, described, forces, function_word, head,
+    load, maker, manner, material, parts, sense, served,
+};
 use crate::certainty::Certainty;
 use crate::words::{Found, Memo, tokens};
 
