@@ -56,7 +56,6 @@ pub(crate) fn resemble(mine: &Token, theirs: &Token) -> bool {
     personal(mine)
         && personal(theirs)
         && !two
-        && !patronymic::of_two_fathers(mine.text(), theirs.text())
         && mine.spellings.iter().any(|mine_spelt| {
             theirs.spellings.iter().any(|theirs_spelt| {
                 let (one, other) = (stem(mine, mine_spelt), stem(theirs, theirs_spelt));
@@ -69,6 +68,8 @@ pub(crate) fn resemble(mine: &Token, theirs: &Token) -> bool {
                 sound::resemble(&one[..one.len() - ending], &other[..other.len() - ending])
             })
         })
+        // Last, since few sound alike.
+        && !patronymic::of_two_fathers(mine.text(), theirs.text())
 }
 
 /// How many sounds at the end two family names share because most of their language do: *Petrov*

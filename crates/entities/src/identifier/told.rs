@@ -58,11 +58,16 @@ const CALLED_BY: &[&str] = &[
 pub fn in_ascii_figures(text: &str) -> Cow<'_, str> {
     /// The noughts of scripts whose figures follow one another.
     const NOUGHTS: [char; 6] = ['٠', '۰', '०', '০', '၀', '０'];
+    if text.is_ascii() {
+        return Cow::Borrowed(text);
+    }
     let figure = |c: char| {
-        let nought = NOUGHTS
+        let from = |nought: char| u32::from(c).checked_sub(u32::from(nought));
+        let value = NOUGHTS
             .into_iter()
-            .find(|nought| (*nought..).take(10).any(|f| f == c))?;
-        char::from_digit(u32::from(c) - u32::from(nought), 10)
+            .filter_map(from)
+            .find(|value| *value < 10)?;
+        char::from_digit(value, 10)
     };
     if text.chars().any(|c| figure(c).is_some()) {
         Cow::Owned(text.chars().map(|c| figure(c).unwrap_or(c)).collect())
