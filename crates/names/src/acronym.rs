@@ -4,6 +4,7 @@
 //! They are listed when the name is prepared, so that an index can look them up: an acronym meets a
 //! word to the letter or not at all.
 
+use crate::script::Word;
 use crate::spelling::Spelling;
 use crate::token::{Role, Span, Token};
 use crate::{Bits, rarity, weights};
@@ -20,9 +21,38 @@ const WORDS_MAX: usize = 8;
 /// Words from which on a name is hardly a person's.
 const WORDS_OF_A_BODY: usize = 4;
 
+/// What a word begins with, as it is written, before phrases are read in full.
+pub(crate) struct Initial {
+    /// Where the word begins in the text.
+    start: usize,
+    letters: String,
+}
+
+/// What each word begins with: one letter, or those that one letter of another script is written with.
+pub(crate) fn initials(text: &str, found: &[Word]) -> Vec<Initial> {
+    const OF_ONE_LETTER: [&str; 8] = ["shch", "zh", "kh", "ts", "ch", "sh", "yu", "ya"];
+    found
+        .iter()
+        .filter_map(|word| {
+            let latin = word.spellings.first()?.latin.as_str();
+            let is_latin = text[word.source.clone()].starts_with(|c: char| c.is_ascii());
+            let several = OF_ONE_LETTER
+                .iter()
+                .find(|letters| latin.starts_with(**letters));
+            let len = several
+                .filter(|_| !is_latin)
+                .map_or(1, |letters| letters.len());
+            Some(Initial {
+                start: word.source.start,
+                letters: latin.get(..len)?.to_owned(),
+            })
+        })
+        .collect()
+}
+
 /// The acronyms of a body's name: none unless one of its words or their number says that it is a
 /// body, and three words can give letters.
-pub(crate) fn of(tokens: &[Token]) -> Vec<Span> {
+pub(crate) fn of(tokens: &[Token], written: &[Initial]) -> Vec<Span> {
     let says_body = |token: &Token| {
         matches!(
             token.role,
@@ -112,6 +142,14 @@ pub(crate) fn of(tokens: &[Token]) -> Vec<Span> {
             }
         }
     }
+    // "Российские железные дороги" is РЖД, though two of its words are read as one; a legal form and the place
+    // behind the name stay out.
+    for words in [&counted[..], own] {
+        let letters: Vec<&str> = as_written(tokens, words, written).collect();
+        if (INITIALS_MIN..=WORDS_MAX).contains(&letters.len()) {
+            add(words, &letters.concat());
+        }
+    }
     // "Islamic State in Iraq and the Levant in Yemen" is ISIL Yemen, "Continuity Irish Republican Army"
     // Continuity IRA.
     for length in RUN.take_while(|length| *length < counted.len()) {
@@ -145,6 +183,17 @@ pub(crate) fn of(tokens: &[Token]) -> Vec<Span> {
         }
     }
     spans
+}
+
+/// What the words begin with of which these tokens were read.
+fn as_written<'a>(
+    tokens: &'a [Token],
+    words: &'a [usize],
+    written: &'a [Initial],
+) -> impl Iterator<Item = &'a str> {
+    let is_read = |start: usize| words.iter().any(|at| tokens[*at].source.contains(&start));
+    let read = written.iter().filter(move |initial| is_read(initial.start));
+    read.map(|initial| initial.letters.as_str())
 }
 
 /// The words with some of the small ones, where there are several kinds of them: *Ministry of Defence and Armed

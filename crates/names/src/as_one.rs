@@ -277,7 +277,10 @@ fn is_by_a_slip(query: &Name, listed: &Name, mine: &AsOne, swapped: bool) -> boo
         .filter(|token| lacks(&theirs.tokens, token));
     let means_the_same = |token: &Token| {
         matches!(token.role, Role::Generic(_))
-            && theirs.tokens.iter().any(|other| other.role == token.role)
+            && theirs
+                .tokens
+                .iter()
+                .any(|other| other.role.may_mean(token.role))
     };
     // Who misspells a word of trade may write somebody's name; who misspells a name, another's, unless two
     // letters have only changed places.

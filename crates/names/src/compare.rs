@@ -7,7 +7,7 @@ use crate::meetings::Meetings;
 use crate::name::Reading;
 use crate::token::{Role, Token};
 use crate::weights::{self, Loss, Unmatched};
-use crate::{Bits, Relation, View, east_asian};
+use crate::{Bits, Relation, View, east_asian, words};
 
 /// The evidence of two names.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -382,6 +382,9 @@ impl<'a> Pair<'a> {
             falls += usize::from(last > place);
             last = place;
         }
+        if self.begets_the_father() {
+            return Some(losses[Loss::Contradiction]);
+        }
         match falls {
             0 => None,
             // Which name is the family's is known there, whatever end it stands at.
@@ -389,6 +392,26 @@ impl<'a> Pair<'a> {
             1 if last < first => Some(losses[Loss::Rotated]),
             _ => Some(losses[Loss::Shuffled]),
         }
+    }
+
+    /// Whether the son of one name is the father in the other: *Humaid bin Rashid* is no *Rashid bin Humaid*.
+    fn begets_the_father(&self) -> bool {
+        let son_of = |tokens: &[Token]| {
+            let is_name = |token: &Token| token.role == Role::Name;
+            let names = tokens.windows(3).enumerate();
+            let mut sons = names.filter(|(_, part)| {
+                is_name(&part[0]) && words::is_kinship(part[1].text()) && is_name(&part[2])
+            });
+            sons.next().map(|(at, _)| at)
+        };
+        if self.view() != View::Person || self.query.tokens.len() < 3 {
+            return false;
+        }
+        let sons = son_of(&self.query.tokens).zip(son_of(&self.listed.tokens));
+        sons.is_some_and(|(mine, theirs)| {
+            self.have_met(Some(mine), Some(theirs + 2))
+                && self.have_met(Some(mine + 2), Some(theirs))
+        })
     }
 
     /// Whether nothing of what is asked for in a body's name says that it is a body, and it begins

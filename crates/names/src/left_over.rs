@@ -4,7 +4,7 @@ use crate::name::MAX_TOKENS;
 use crate::spelling::Spelling;
 use crate::token::{Role, Token};
 use crate::weights::Loss;
-use crate::{likeness, patronymic, sound, words};
+use crate::{View, likeness, patronymic, sound, words};
 
 /// The places of the tokens of a name that nothing meets, in their order: a bit a token.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -42,16 +42,20 @@ impl Left {
 }
 
 /// Whether two tokens that no rule makes one may be one all the same, by their sound.
-pub(crate) fn resemble(mine: &Token, theirs: &Token) -> bool {
+pub(crate) fn resemble(mine: &Token, theirs: &Token, view: View) -> bool {
     let personal = |token: &Token| matches!(token.role, Role::Name | Role::Patronymic);
     // Two names that are both known are two names: Vladimir and Vladislav, Nikolai and Anatoly. With
     // the same consonants, or one more, they are one in two languages: Alexander and Aljaksandr.
     let (one, other) = (&mine.spellings[0], &theirs.spellings[0]);
     let (ours, others) = (one.skeleton, other.skeleton);
-    let akin = ours.near(others)
-        && (ours.len() != others.len()
-            || sound::difference(&one.sounds, &other.sounds, false).is_some());
+    let akin = if ours.len() == others.len() {
+        ours.near(others) && sound::difference(&one.sounds, &other.sounds, false).is_some()
+    } else {
+        ours.near(others) && one.sounds.first() == other.sounds.first()
+    };
     let two = (likeness::two_known(mine, theirs) && !akin)
+        || (view == View::Person && likeness::two_of_latin_letters(mine, theirs))
+        || (view == View::Body && likeness::two_words(mine, theirs))
         || words::two_names(mine.text(), theirs.text()) == Some(words::TwoNames::Other);
     personal(mine)
         && personal(theirs)

@@ -21,6 +21,7 @@ mod extent;
 mod glance;
 mod heard;
 mod inflection;
+mod initials;
 mod left_over;
 mod letters;
 mod level;

@@ -1,7 +1,7 @@
 //! What a likeness of two words is worth once it is known what words they are.
 
 use crate::meeting::Meeting;
-use crate::token::{Role, Token};
+use crate::token::{Role, Token, text_hash};
 use crate::words::{self, TwoNames};
 use crate::{Bits, Relation, View, east_asian, rarity, weights};
 
@@ -21,6 +21,11 @@ pub(crate) fn held(met: Meeting, mine: &Token, theirs: &Token, view: View) -> Op
             bits: met.bits - weights::TWO_SOUNDS,
             whole: false,
         }),
+        View::Person if two_of_latin_letters(mine, theirs) => None,
+        View::Person if (slip || spelled) && of_another_syllable(mine, theirs) => {
+            let bits = met.bits.min(weights::OTHER_SYLLABLE_MOST);
+            Some(Meeting { bits, ..met })
+        }
         // Anna is no Hanna, though many languages drop an h.
         View::Person if common && of_another_breath(mine, theirs) && two_known(mine, theirs) => {
             Some(Meeting {
@@ -65,18 +70,15 @@ pub(crate) fn held(met: Meeting, mine: &Token, theirs: &Token, view: View) -> Op
             })
         }
         View::Body if slip || spelled => {
-            let digits = |token: &Token| -> Vec<u8> {
-                let bytes = token.text().bytes();
-                bytes.filter(u8::is_ascii_digit).collect()
-            };
-            let code = slip && is_code(mine) && is_code(theirs);
-            (!code && digits(mine) == digits(theirs)).then_some(met)
+            let codes = is_code(mine) && is_code(theirs);
+            let codes = codes && (slip || !two_pronounced(mine, theirs));
+            (!codes && of_the_same_digits(mine, theirs)).then_some(met)
         }
-        // Read alike, they are two marks all the same: *CQX* and *CQZ*.
+        // Read alike, they are two marks all the same: *CQX* and *CQZ*, *N113CS* and *N131CS*.
         View::Body if met.relation == Relation::Romanisation && mine.text() != theirs.text() => {
             let consonants = |token: &Token| !token.text().contains(['a', 'e', 'i', 'o', 'u', 'y']);
             let marks = is_code(mine) && is_code(theirs) && consonants(mine) && consonants(theirs);
-            (!marks).then_some(met)
+            (!marks && of_the_same_digits(mine, theirs)).then_some(met)
         }
         _ => Some(met),
     }
@@ -89,6 +91,30 @@ pub(crate) fn is_code(token: &Token) -> bool {
     token.role == Role::Name && token.text().len() <= LETTERS
 }
 
+/// Whether the digits in two words are the same, in the same order.
+pub(crate) fn of_the_same_digits(mine: &Token, theirs: &Token) -> bool {
+    let digits = |token: &Token| -> Vec<u8> {
+        let bytes = token.text().bytes();
+        bytes.filter(u8::is_ascii_digit).collect()
+    };
+    digits(mine) == digits(theirs)
+}
+
+/// Whether both can be said as one syllable: *Sin* and *Xin* are spellings, *CFA* and *CPA* are marks.
+fn two_pronounced(mine: &Token, theirs: &Token) -> bool {
+    [mine, theirs]
+        .into_iter()
+        .all(|token| east_asian::is_syllable(token.text()))
+}
+
+/// Whether both are words of bodies' names that a table has, or codes: those are two however much they look alike.
+pub(crate) fn two_words(mine: &Token, theirs: &Token) -> bool {
+    let known = |token: &Token| !token.is_nobodys_word();
+    (is_code(mine) && is_code(theirs) && !two_pronounced(mine, theirs))
+        || (known(mine) && known(theirs))
+        || !of_the_same_digits(mine, theirs)
+}
+
 /// Whether both are names that people bear, in Latin letters. Names of East Asia are each written in
 /// many ways (*Lee* and *Ri*).
 pub(crate) fn two_known(mine: &Token, theirs: &Token) -> bool {
@@ -97,6 +123,48 @@ pub(crate) fn two_known(mine: &Token, theirs: &Token) -> bool {
         .into_iter()
         .all(|token| rarity::is_east_asian(token.text()));
     !partial && !of_syllables && mine.names_another() && theirs.names_another()
+}
+
+/// Whether both are names of people who write Latin letters themselves, and sound otherwise: *Conte* and *Conti*,
+/// *Brook* and *Brooke*. Nobody romanises those, so each spelling is a family of its own; one that another language
+/// has for the same is no other name.
+pub(crate) fn two_of_latin_letters(mine: &Token, theirs: &Token) -> bool {
+    let of_one = |token: &Token, other: &Token| {
+        let hash = text_hash(other.text());
+        token.related.iter().any(|(related, _)| *related == hash)
+    };
+    mine.text() != theirs.text()
+        && mine.role == Role::Name
+        && theirs.role == Role::Name
+        && !mine.partial_vowels
+        && !theirs.partial_vowels
+        && rarity::is_of_latin_letters(mine.text())
+        && rarity::is_of_latin_letters(theirs.text())
+        && rarity::folded(mine.text()) != rarity::folded(theirs.text())
+        && !of_one(mine, theirs)
+        && !of_one(theirs, mine)
+}
+
+/// Whether both are two syllables of China or Korea, of which one is the same: *Shangkun* and *Shangkui* are as much
+/// two people's as *Shang-kun* and *Shang-kui* are.
+fn of_another_syllable(mine: &Token, theirs: &Token) -> bool {
+    let borne = |part: &str| rarity::is_east_asian(part) && east_asian::is_syllable(part);
+    let (one, other) = (mine.text(), theirs.text());
+    let begins = one.bytes().zip(other.bytes());
+    let begins = begins.take_while(|(a, b)| a == b).count();
+    let ends = one.bytes().rev().zip(other.bytes().rev());
+    let ends = ends.take_while(|(a, b)| a == b).count();
+    let apart = |cut: usize, other_cut: usize| {
+        let parts = one
+            .split_at_checked(cut)
+            .zip(other.split_at_checked(other_cut));
+        parts.is_some_and(|((a, b), (c, d))| {
+            (a == c) != (b == d) && [a, b, c, d].into_iter().all(borne)
+        })
+    };
+    one != other
+        && ((1..=begins).any(|cut| apart(cut, cut))
+            || (1..=ends).any(|kept| apart(one.len() - kept, other.len() - kept)))
 }
 
 /// Whether both are syllables of which the names of East Asia are made: *Yong* and *Jong* are a slip

@@ -10,7 +10,7 @@ use crate::script::System;
 use crate::sound::Difference;
 use crate::spelling::{SLIP_MIN_LONGER, Spelling};
 use crate::token::{Role, Span, Token, text_hash};
-use crate::words::{LegalForm, NicknameKind};
+use crate::words::{self, LegalForm, NicknameKind};
 use crate::{Bits, Relation, east_asian, sound, weights};
 
 /// What meeting is worth.
@@ -124,6 +124,11 @@ pub(crate) fn tokens(query: &Token, listed: &Token, systems: Systems) -> Option<
         (Role::Initial, Role::Name | Role::Patronymic) => initial(query, listed),
         (Role::Name | Role::Patronymic, Role::Initial) => initial(listed, query),
         (Role::Number(_) | Role::Initial, _) | (_, Role::Number(_) | Role::Initial) => None,
+        (Role::Generation, Role::Generation)
+            if !words::of_one_generation(query.text(), listed.text()) =>
+        {
+            None
+        }
         (Role::LegalForm(a), Role::LegalForm(b)) => a.agrees_with(b).then(|| Meeting {
             relation: if query.text() == listed.text() {
                 Relation::Equal
@@ -135,7 +140,7 @@ pub(crate) fn tokens(query: &Token, listed: &Token, systems: Systems) -> Option<
         }),
         // A word that is read by its meaning has been translated, whatever it meets.
         (Role::Generic(_), Role::Generic(_)) | (Role::Place(_), Role::Place(_))
-            if query.role == listed.role && systems.translate() =>
+            if query.role.may_mean(listed.role) && systems.translate() =>
         {
             Some(Meeting {
                 relation: Relation::Translation,
@@ -143,9 +148,9 @@ pub(crate) fn tokens(query: &Token, listed: &Token, systems: Systems) -> Option<
                 whole: true,
             })
         }
-        (Role::Generic(a), Role::Generic(b)) if a == b && query.text() != listed.text() => {
-            let short = abbreviates(query.text(), listed.text(), a.as_str())
-                || abbreviates(listed.text(), query.text(), a.as_str());
+        (Role::Generic(a), Role::Generic(b)) if a.may_mean(b) && query.text() != listed.text() => {
+            let short = abbreviates(query.text(), listed.text(), a.word())
+                || abbreviates(listed.text(), query.text(), a.word());
             Some(if short {
                 Meeting {
                     relation: Relation::Abbreviation,
@@ -155,7 +160,7 @@ pub(crate) fn tokens(query: &Token, listed: &Token, systems: Systems) -> Option<
                 translated(rarity)
             })
         }
-        (Role::Generic(a), Role::Generic(b)) if a != b => {
+        (Role::Generic(a), Role::Generic(b)) if !a.may_mean(b) => {
             (a.is_a_company() && b.is_a_company()).then_some(SOME_COMPANY)
         }
         (Role::Generic(word), Role::LegalForm(form))

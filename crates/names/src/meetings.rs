@@ -155,7 +155,7 @@ impl Meetings {
 
     /// Whether the tokens at these places resemble each other.
     pub(crate) fn alike(&self, query: &Reading, listed: &Reading, at: (usize, usize)) -> bool {
-        let look = || resemble(&query.tokens[at.0], &listed.tokens[at.1]);
+        let look = || resemble(&query.tokens[at.0], &listed.tokens[at.1], listed.view);
         let (Some(_), Some(theirs)) = (self.known(query), listed.numbers.get(at.1)) else {
             return look();
         };

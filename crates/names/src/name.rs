@@ -12,8 +12,8 @@ use crate::several::{self, BracketedPlace, Written};
 use crate::spelling::Spelling;
 use crate::token::{Role, Span, Token, text_hash};
 use crate::{
-    acronym, adjective, amended, by_sound, compound, east_asian, elision, inflection, letters,
-    level, mark, numbered, phrase, roles, weights, words,
+    acronym, adjective, amended, by_sound, compound, east_asian, elision, inflection, initials,
+    letters, level, mark, numbered, phrase, roles, weights, words,
 };
 
 /// Most tokens of a name that are looked at. The longest listed names have some thirty words, all
@@ -172,12 +172,16 @@ impl Name {
 
 fn read(text: &str, view: View, reading: script::Reading, inflected: bool) -> Reading {
     let mut found = reading.words;
-    if view == View::Body {
+    let mut written_initials = Vec::new();
+    if view == View::Person {
+        found = initials::apart(text, found);
+    } else {
         found = letters::join(text, found);
         found = elision::cut(text, found);
         found = compound::split(found);
         found = numbered::split(text, found);
         by_sound::in_english(&mut found, reading.system);
+        written_initials = acronym::initials(text, &found);
         found = phrase::in_full(text, found, reading.system);
     }
     found.truncate(MAX_TOKENS);
@@ -264,7 +268,7 @@ fn read(text: &str, view: View, reading: script::Reading, inflected: bool) -> Re
         .collect();
     let mut spans = spans(&tokens, reading.system);
     if view == View::Body {
-        spans.extend(acronym::of(&tokens));
+        spans.extend(acronym::of(&tokens, &written_initials));
     }
     Reading {
         system: reading.system,
@@ -367,7 +371,7 @@ const TITLES_IN_NAMES: [&str; 6] = ["haj", "hadji", "haji", "hajji", "mirza", "m
 fn spans(tokens: &[Token], system: System) -> Vec<Span> {
     let mut spans = Vec::new();
     let joins = |token: &Token| match token.role {
-        Role::Initial | Role::Number(_) | Role::LegalForm(_) => false,
+        Role::Initial | Role::Number(_) | Role::Generation | Role::LegalForm(_) => false,
         Role::Title => TITLES_IN_NAMES.contains(&token.text()),
         _ => true,
     };

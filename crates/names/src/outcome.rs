@@ -32,7 +32,7 @@ pub fn outcome(query: &Name, listed: &Name) -> Option<Outcome> {
             (Relation::Contradiction, [mine], [theirs]) => {
                 losses.push(if pair.may_be_one_meaning(mine, theirs) {
                     pair.difference()
-                } else if resemble(mine, theirs) {
+                } else if resemble(mine, theirs, pair.view()) {
                     Loss::Resembling
                 } else {
                     // Sisters, if nothing else.

@@ -255,13 +255,19 @@ fn body(main: &[&str], written: &[&str], looked_up: &[Word]) -> Vec<Role> {
     roles
 }
 
-/// "Scientific research", "freight forwarding": two words for one thing side by side say it once.
+/// "Scientific research", "freight forwarding": two words for one thing side by side say it once. Of two the one
+/// with a sense says more; two with a sense each say two things.
 fn one_meaning_once(roles: &mut [Role]) {
     for at in 1..roles.len() {
         if let (Role::Generic(one), Role::Generic(other)) = (roles[at - 1], roles[at])
-            && one == other
+            && one.may_mean(other)
         {
-            roles[at - 1] = Role::Particle;
+            let said_again = if one == other || !one.has_one_sense() {
+                at - 1
+            } else {
+                at
+            };
+            roles[said_again] = Role::Particle;
         }
     }
 }

@@ -78,6 +78,29 @@ impl Role {
         matches!(self, Self::Particle | Self::Title | Self::LegalForm(_))
     }
 
+    /// Whether words of two roles may mean the same: words of one concept, the same place, the same number.
+    pub(crate) fn may_mean(self, other: Self) -> bool {
+        match (self, other) {
+            (Self::Generic(one), Self::Generic(other)) => one.may_mean(other),
+            (one, other) => one == other,
+        }
+    }
+
+    /// A hash that roles share which [may mean the same](Self::may_mean), whatever their language; none where the
+    /// role says nothing of what a word means.
+    pub fn meaning(self) -> Option<u32> {
+        match self {
+            Self::Generic(concept) => Some(text_hash(concept.word())),
+            Self::Place(Place { country, city }) => {
+                let city = city.unwrap_or_default();
+                let parted = country.bytes().chain([b'/']).chain(city.bytes());
+                Some(text_hash_of(parted))
+            }
+            Self::Number(number) => Some(text_hash_of(number.to_le_bytes().into_iter())),
+            _ => None,
+        }
+    }
+
     /// Whether it names the bearer: a given or family name, patronymic or initial.
     pub fn is_personal(self) -> bool {
         matches!(self, Self::Name | Self::Patronymic | Self::Initial)

@@ -56,6 +56,8 @@ pub(crate) const OTHER_VOWELS: Bits = Bits(250);
 pub(crate) const TWO_NAMES: Bits = Bits(450);
 /// Two common names that sound alike.
 pub(crate) const TWO_SOUNDS: Bits = Bits(250);
+/// The most that it is worth that one of two syllables of an East Asian given name is the same.
+pub(crate) const OTHER_SYLLABLE_MOST: Bits = Bits(100);
 /// A slip that makes a woman's name of a man's.
 pub(crate) const OTHER_GENDER: Bits = Bits(550);
 /// Names so common that a slip from one to the other is none.

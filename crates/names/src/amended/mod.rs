@@ -285,6 +285,10 @@ fn corrected(word: &str) -> Option<String> {
     /// A digit behind fewer letters is a code.
     const LETTERS_MIN: usize = 4;
     let digits = word.bytes().filter(u8::is_ascii_digit).count();
+    // *4th* is a number, and no letter in it is misread.
+    if digits > 0 && words::lookup(word).number.is_some() {
+        return None;
+    }
     if digits > 0 {
         let letters = in_letters(word).filter(|_| 2 * digits <= word.len())?;
         let long = digits == 1 && word.len() > LETTERS_MIN;

@@ -129,8 +129,11 @@ fn join_split_names(pieces: &mut Vec<Piece>) -> bool {
         };
         let blank = matches!(between, Piece::Between(blank) if blank == " ");
         let one_word = [one.plain()?, other.plain()?].concat();
-        let lone = one.plain()?.len() == 1 || other.plain()?.len() == 1;
+        let parted = [one.plain()?, other.plain()?];
+        let lone = parted.iter().any(|word| word.len() == 1);
+        let marks = |word: &String| words::lookup(word).generation.is_some();
         let joins = !lone
+            && !parted.iter().any(marks)
             && (short(one)
                 || short(other)
                 || rarity::is_borne(&one_word)

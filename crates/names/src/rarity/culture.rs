@@ -56,6 +56,15 @@ pub(super) const CULTURES: [(Culture, &str, i32); COUNT] = [
 ];
 
 impl Culture {
+    /// Whether its languages are written in Latin letters by everybody who bears its names, so that a name has one
+    /// spelling where it is at home. Slavic and Turkic names are of several scripts.
+    pub(super) fn writes_latin_letters(self) -> bool {
+        matches!(
+            self,
+            Self::Anglo | Self::Germanic | Self::Nordic | Self::Romance
+        )
+    }
+
     pub(super) fn parse(text: &str) -> Option<Self> {
         Some(match text {
             "african" => Self::African,

@@ -110,6 +110,31 @@ pub(crate) fn is_of_bodies(word: &str) -> bool {
     bodies().contains_key(word)
 }
 
+/// Whether those who bear the word as a part of a person's name write Latin letters themselves, as far as more bear
+/// it among them than elsewhere.
+pub(crate) fn is_of_latin_letters(word: &str) -> bool {
+    /// Letters that romanisations have and those languages have not.
+    const OF_ROMANISATIONS: [&str; 4] = ["kh", "zh", "dj", "aa"];
+    if OF_ROMANISATIONS
+        .iter()
+        .any(|letters| word.contains(letters))
+    {
+        return false;
+    }
+    let Some(row) = persons().row(folded(word).as_str()) else {
+        return false;
+    };
+    let least = |of_latin_letters: bool| {
+        let cells = row.iter();
+        let cells = cells.filter(|(culture, _)| culture.writes_latin_letters() == of_latin_letters);
+        cells.map(|(_, hundredths)| *hundredths).min()
+    };
+    match (least(true), least(false)) {
+        (Some(here), elsewhere) => elsewhere.is_none_or(|elsewhere| here <= elsewhere),
+        (None, _) => false,
+    }
+}
+
 /// Whether many in China or Korea bear the word.
 pub(crate) fn is_east_asian(word: &str) -> bool {
     const MANY: i32 = 1000;

@@ -81,7 +81,7 @@ pub(super) fn names_company(pieces: &[Piece<'_>]) -> bool {
         && pieces.iter().all(|piece| !piece.after_dot)
         && cut(pieces, Loans::Within).words.iter().any(|word| {
             let known = crate::words::lookup(&word.spellings[0].latin);
-            let company = |concept: Concept| concept.is_a_company() || concept.as_str() == "bank";
+            let company = |concept: Concept| concept.is_a_company() || concept.word() == "bank";
             known.legal_form.is_some() || known.generic.is_some_and(company)
         })
 }

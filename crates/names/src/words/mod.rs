@@ -70,26 +70,45 @@ impl Word {
 
 /// The meaning that generic words of several languages share, by its English word. Two words
 /// with one concept translate or abbreviate each other: *zavod*, *factory*, *werk*.
+///
+/// A concept may have senses, written behind a dot: a *navy* is `military.navy` and an *army* `military.army`, and
+/// neither is the other; the Russian *voenno*, which the table has as `military`, may be either.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Concept(&'static str);
 
 impl Concept {
-    /// The concept with this English word, if a table has it.
+    /// The concept with this English word, and the sense, if a table has it.
     pub fn named(word: &str) -> Option<Self> {
         static KNOWN: OnceLock<FxHashSet<&'static str>> = OnceLock::new();
         let known = KNOWN.get_or_init(|| rows(GENERIC_WORDS).map(|row| columns(row).1).collect());
         known.get(word).map(|word| Self(word))
     }
 
-    /// The English word for it.
+    /// The English word for it, and the sense behind a dot.
     pub fn as_str(self) -> &'static str {
         self.0
+    }
+
+    /// The English word for it, whatever the sense.
+    pub fn word(self) -> &'static str {
+        self.0.split_once('.').map_or(self.0, |(word, _)| word)
+    }
+
+    /// Whether two words may mean the same: one concept, and not two senses of it.
+    pub fn may_mean(self, other: Self) -> bool {
+        self == other
+            || (self.word() == other.word() && !(self.has_one_sense() && other.has_one_sense()))
+    }
+
+    /// Whether it is one sense of a concept that has several.
+    pub fn has_one_sense(self) -> bool {
+        self.0.contains('.')
     }
 
     /// Whether the word only says that there is a company, as a legal form does.
     pub fn is_a_company(self) -> bool {
         matches!(
-            self.0,
+            self.word(),
             "company" | "corporation" | "enterprise" | "group" | "holding" | "business"
         )
     }
@@ -99,7 +118,7 @@ impl Concept {
     pub(crate) fn is_a_kind_of_body(self) -> bool {
         self.is_a_company()
             || matches!(
-                self.0,
+                self.word(),
                 "administration"
                     | "agency"
                     | "association"
@@ -122,7 +141,7 @@ impl Concept {
     /// Whether the word says where a body is, as a place does: *Black Sea Bank*.
     pub(crate) fn is_a_region(self) -> bool {
         matches!(
-            self.0,
+            self.word(),
             "africa"
                 | "arctic"
                 | "atlantic"
@@ -140,7 +159,7 @@ impl Concept {
     /// Whether the word makes a body of a person's name: those around one, or what is called after one.
     pub fn gathers(self) -> bool {
         matches!(
-            self.0,
+            self.word(),
             "army"
                 | "association"
                 | "brigade"
@@ -205,6 +224,17 @@ pub fn lookup(text: &str) -> Word {
 /// Whether a table has the word as it stands, or in another case.
 pub(crate) fn is_in_a_table(text: &str) -> bool {
     known().contains_key(text) || legal_form::has_word(text) || derived::is_inflected(text)
+}
+
+/// Whether two marks of a generation are one: *Jr* and *Junior*, not *II* and *III*.
+pub(crate) fn of_one_generation(one: &str, other: &str) -> bool {
+    one == other || lookup(one).generation == lookup(other).generation
+}
+
+/// Whether the word says whose child somebody is: *bin*, *ibn*.
+pub(crate) fn is_kinship(text: &str) -> bool {
+    let particle = known().get(text).and_then(|word| word.particle);
+    particle == Some(Particle::Kinship)
 }
 
 /// Whether the word may be a title.

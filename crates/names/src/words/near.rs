@@ -9,24 +9,52 @@ use super::table::rows;
 
 const NEAR: &str = include_str!("../../tables/near-concepts.tsv");
 
-/// Whether one concept may be said for the other.
-pub(super) fn are_near(one: Concept, other: Concept) -> bool {
-    let groups = groups();
-    let of = |concept: Concept| groups.get(concept.0).copied().unwrap_or(0);
-    of(one) & of(other) != 0
+/// Lines of the table, a bit each.
+#[derive(Clone, Copy, Default)]
+struct Lines([u64; Lines::MOST / u64::BITS as usize]);
+
+impl Lines {
+    /// The table has no more.
+    const MOST: usize = 256;
+
+    fn insert(&mut self, line: usize) {
+        self.0[line / u64::BITS as usize] |= 1 << (line % u64::BITS as usize);
+    }
+
+    fn share_one(self, other: Self) -> bool {
+        self.0
+            .iter()
+            .zip(other.0)
+            .any(|(one, other)| one & other != 0)
+    }
 }
 
-/// For each concept the lines of the table that have it, a bit a line.
-fn groups() -> &'static FxHashMap<&'static str, u64> {
-    static GROUPS: OnceLock<FxHashMap<&'static str, u64>> = OnceLock::new();
-    GROUPS.get_or_init(|| {
-        let mut groups = FxHashMap::default();
-        for (line, row) in (0..u64::BITS).zip(rows(NEAR)) {
+/// Whether one concept may be said for the other. Two senses of one concept may only where a line has both: what is
+/// said of the concept is said of each against other concepts.
+pub(super) fn are_near(one: Concept, other: Concept) -> bool {
+    let lines = lines();
+    let share_one = |one: &str, other: &str| {
+        let both = lines.get(one).zip(lines.get(other));
+        both.is_some_and(|(one, other)| one.share_one(*other))
+    };
+    share_one(one.0, other.0)
+        || (one.word() != other.word()
+            && (share_one(one.word(), other.0)
+                || share_one(one.0, other.word())
+                || share_one(one.word(), other.word())))
+}
+
+/// For each concept the lines of the table that have it.
+fn lines() -> &'static FxHashMap<&'static str, Lines> {
+    static LINES: OnceLock<FxHashMap<&'static str, Lines>> = OnceLock::new();
+    LINES.get_or_init(|| {
+        let mut lines = FxHashMap::<&str, Lines>::default();
+        for (line, row) in rows(NEAR).enumerate().take(Lines::MOST) {
             for concept in row.split(' ') {
-                *groups.entry(concept).or_default() |= 1 << line;
+                lines.entry(concept).or_default().insert(line);
             }
         }
-        groups
+        lines
     })
 }
 
@@ -46,14 +74,18 @@ mod tests {
         assert!(near("machinery", "engineering"));
         assert!(!near("bank", "insurance"));
         assert!(!near("north", "south"));
+        assert!(!near("army", "navy"));
     }
 
     #[test]
     fn the_table_fits_and_has_concepts_alone() {
-        assert!(rows(NEAR).count() <= u64::BITS as usize);
+        assert!(rows(NEAR).count() <= Lines::MOST);
         table::assert_sorted(NEAR);
         for concept in rows(NEAR).flat_map(|row| row.split(' ')) {
-            let known = rows(GENERIC_WORDS).any(|row| table::columns(row).1 == concept);
+            let known = rows(GENERIC_WORDS).any(|row| {
+                let known = Concept(table::columns(row).1);
+                known.as_str() == concept || known.word() == concept
+            });
             assert!(known, "{concept}");
         }
     }

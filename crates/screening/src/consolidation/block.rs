@@ -220,7 +220,7 @@ impl Keys {
 /// Words by their sound or their meaning, sorted, each once.
 fn sounds(tokens: &[Token], counted: impl Fn(Role) -> bool) -> Vec<u64> {
     let of_token = |token: &Token| match token.role {
-        Role::Generic(concept) => hash(concept.as_str().bytes()),
+        Role::Generic(concept) => hash(concept.word().bytes()),
         Role::Number(number) => hash(number.to_le_bytes()),
         _ => {
             let spelling = &token.spellings[0];

@@ -7,7 +7,7 @@ use vokter_names::{Bits, View};
 
 use super::column::{RowsWriter, bytes_of};
 use super::file::{Section, section};
-use super::lexicon::{Bearer, NOBODY, NameBrief, PartyWord, Worth, first_section, has_meaning};
+use super::lexicon::{Bearer, NOBODY, NameBrief, PartyWord, Worth, first_section};
 use super::record::{PackedName, PackedReading};
 use super::tables::{Spelled, TablesWriter};
 use crate::score::{LAST_NAME, NameSet};
@@ -59,8 +59,8 @@ impl Gathered {
                     self.initials.extend(letter.map(|letter| (letter, number)));
                 }
                 let most = Bits(token.rarity);
-                if has_meaning(role) {
-                    self.meanings.push((token.role, Worth { bearer, most }));
+                if let Some(meaning) = role.meaning() {
+                    self.meanings.push((meaning, Worth { bearer, most }));
                 }
                 for (spelling, _) in &token.spellings {
                     self.add_word(*spelling, most, (bearer, name));

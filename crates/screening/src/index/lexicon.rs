@@ -13,7 +13,6 @@ use vokter_names::{Bits, View};
 
 use super::column::{Column, Plain, Rows};
 use super::file::{Section, Sections, section};
-use super::tables::Roles;
 use crate::score::NameSet;
 
 /// The words of all parties of one view, where they lie in the index.
@@ -26,7 +25,6 @@ pub(crate) struct Lexicon<'a> {
     initials: Column<'a, (u8, u32)>,
     words_of: Rows<'a, PartyWord>,
     names_of: Rows<'a, NameBrief>,
-    roles: &'a Roles,
 }
 
 /// A party that bears a word, and what the word is there: four bytes.
@@ -173,7 +171,7 @@ pub(crate) fn first_section(view: View) -> Section {
 
 impl<'a> Lexicon<'a> {
     /// The words of the parties whose names are read in this view.
-    pub(crate) fn of(sections: &'a Sections, roles: &'a Roles, view: View) -> Self {
+    pub(crate) fn of(sections: &'a Sections, view: View) -> Self {
         let get = |section| sections.get(first_section(view) + section);
         Self {
             view,
@@ -184,7 +182,6 @@ impl<'a> Lexicon<'a> {
             initials: Column::new(get(section::INITIALS)),
             words_of: Rows::new(get(section::WORDS_OF_STARTS), get(section::WORDS_OF)),
             names_of: Rows::new(get(section::NAMES_OF_STARTS), get(section::NAMES_OF)),
-            roles,
         }
     }
 
@@ -222,11 +219,10 @@ impl<'a> Lexicon<'a> {
     /// The parties that bear a word with the meaning of such a role, if it has one that words
     /// share whatever their language.
     pub(crate) fn meaning(&self, role: Role) -> impl Iterator<Item = Worth> + 'a {
-        let number = has_meaning(role).then(|| self.roles.number(role)).flatten();
         let by_meaning = self.by_meaning;
-        number
+        role.meaning()
             .into_iter()
-            .flat_map(move |number| by_meaning.of_key(number))
+            .flat_map(move |meaning| by_meaning.of_key(meaning))
     }
 
     /// The parties of whose name the text with this hash is an acronym.
@@ -242,8 +238,3 @@ impl<'a> Lexicon<'a> {
 
 /// The rarity of what nobody bears.
 pub(crate) const NOBODY: i32 = i32::MIN;
-
-/// Whether words of a role meet by what they mean, whatever their language.
-pub(crate) fn has_meaning(role: Role) -> bool {
-    matches!(role, Role::Generic(_) | Role::Place(_) | Role::Number(_))
-}

@@ -447,7 +447,7 @@ impl Index {
     }
 
     fn lexicon(&self, view: View) -> Lexicon<'_> {
-        Lexicon::of(&self.sections, &self.roles, view)
+        Lexicon::of(&self.sections, view)
     }
 
     fn neighbours(&self) -> Neighbours<'_> {

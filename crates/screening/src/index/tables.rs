@@ -125,34 +125,22 @@ fn hash_of(value: &impl Hash) -> u64 {
 
 /// The roles of an index by number.
 #[derive(Debug)]
-pub(crate) struct Roles {
-    roles: Vec<Role>,
-    numbers: FxHashMap<Role, u32>,
-}
+pub(crate) struct Roles(Vec<Role>);
 
 impl Roles {
     pub(crate) fn open(sections: &Sections) -> Result<Self, Unfit> {
         let packed: Vec<PackedRole> =
             postcard::from_bytes(sections.get(section::ROLES)).map_err(|_| Unfit::Damaged)?;
         let roles: Option<Vec<Role>> = packed.iter().map(PackedRole::role).collect();
-        let roles = roles.ok_or(Unfit::OtherFormat)?;
-        let numbers = (0..).zip(&roles).map(|(number, role)| (*role, number));
-        Ok(Self {
-            numbers: numbers.collect(),
-            roles,
-        })
+        roles.map(Self).ok_or(Unfit::OtherFormat)
     }
 
     pub(crate) fn role(&self, number: u32) -> Role {
-        self.roles[number as usize]
+        self.0[number as usize]
     }
 
     pub(crate) fn len(&self) -> usize {
-        self.roles.len()
-    }
-
-    pub(crate) fn number(&self, role: Role) -> Option<u32> {
-        self.numbers.get(&role).copied()
+        self.0.len()
     }
 }
 
