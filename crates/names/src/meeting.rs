@@ -173,7 +173,7 @@ pub(crate) fn tokens(query: &Token, listed: &Token, systems: Systems) -> Option<
                 SOME_COMPANY
             })
         }
-        (Role::Place(a), Role::Place(b)) if a == b && query.text() != listed.text() => {
+        (Role::Place(a), Role::Place(b)) if a.may_be(b) && query.text() != listed.text() => {
             Some(translated(rarity))
         }
         (a, b) => {

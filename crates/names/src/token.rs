@@ -82,6 +82,7 @@ impl Role {
     pub(crate) fn may_mean(self, other: Self) -> bool {
         match (self, other) {
             (Self::Generic(one), Self::Generic(other)) => one.may_mean(other),
+            (Self::Place(one), Self::Place(other)) => one.may_be(other),
             (one, other) => one == other,
         }
     }
@@ -92,9 +93,14 @@ impl Role {
         match self {
             Self::Generic(concept) => Some(text_hash(concept.word())),
             Self::Place(Place { country, city }) => {
-                let city = city.unwrap_or_default();
-                let parted = country.bytes().chain([b'/']).chain(city.bytes());
-                Some(text_hash_of(parted))
+                /// What one word names both of.
+                const EITHER: [&str; 2] = ["kp", "kr"];
+                let country = match city {
+                    None if EITHER.contains(&country) => "kp/kr",
+                    _ => country,
+                };
+                let parted = country.bytes().chain([b' ']);
+                Some(text_hash_of(parted.chain(city.unwrap_or_default().bytes())))
             }
             Self::Number(number) => Some(text_hash_of(number.to_le_bytes().into_iter())),
             _ => None,

@@ -177,13 +177,21 @@ impl Concept {
 /// A country or a city in it. Two words that name the same place have equal values.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Place {
-    /// ISO 3166 alpha-2 in lower case.
+    /// ISO 3166 alpha-2 in lower case; of a word that may name either of two, both with a stroke between.
     pub country: &'static str,
     /// The city's English name, or nothing for the country itself and its adjective.
     pub city: Option<&'static str>,
 }
 
 impl Place {
+    /// Whether two words may name the same place: a word that two countries are called by, *Korea*, may be either.
+    pub(crate) fn may_be(self, other: Self) -> bool {
+        let names = |one: &str, other: &str| one.split('/').any(|part| part == other);
+        self == other
+            || (self.city == other.city
+                && (names(self.country, other.country) || names(other.country, self.country)))
+    }
+
     /// The place of this country and city, if a table has it.
     pub fn named(country: &str, city: Option<&str>) -> Option<Self> {
         static KNOWN: OnceLock<FxHashMap<&'static str, FxHashSet<Place>>> = OnceLock::new();

@@ -93,7 +93,7 @@ fn words_of_bodies() {
             ..Word::default()
         },
     );
-    check("korean", place("kr", None));
+    check("korean", place("kp/kr", None));
     check("moskva", place("ru", Some("moscow")));
     check(
         "39",
@@ -165,6 +165,16 @@ fn the_tables_are_sorted_and_hold_lower_case_ascii() {
             assert!(plain && !value.is_empty(), "{row}");
         }
     }
+}
+
+#[test]
+fn a_place_of_one_name_with_another_may_be_either() {
+    let may_be = |one: &str, other: &str| {
+        let both = lookup(one).place.zip(lookup(other).place);
+        both.is_some_and(|(one, other)| one.may_be(other))
+    };
+    assert!(may_be("korea", "dprk") && may_be("hanguk", "korean"));
+    assert!(!may_be("dprk", "hanguk"));
 }
 
 #[test]
