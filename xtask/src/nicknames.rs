@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::tables::Tables;
+use crate::tables::{Tables, hand_written};
 use crate::{latin, source};
 
 /// A nickname of more names than this says too little of each.
@@ -60,6 +60,15 @@ pub(crate) fn run(tables: Tables) -> Result<(), String> {
             }
         }
     }
+    let left_out = hand_written("nicknames-left-out.tsv")?;
+    let left_out: BTreeSet<(&str, &str)> = left_out
+        .iter()
+        .filter_map(|row| row.split_once('\t'))
+        .collect();
+    pairs.retain(|(name, nickname)| {
+        !left_out.contains(&(name.as_str(), nickname.as_str()))
+            && !left_out.contains(&(nickname.as_str(), name.as_str()))
+    });
     let mut names_of = BTreeMap::<&str, usize>::new();
     for (_, nickname) in &pairs {
         *names_of.entry(nickname).or_default() += 1;

@@ -21,9 +21,9 @@ use crate::tables::{Tables, hand_written};
 /// table is taken as rarer still.
 const BITS_MAX: f64 = 15.5;
 /// Where the frequent tokens of a culture end, so that the table stays small.
-const TOKENS_MAX: usize = 1600;
+const TOKENS_MAX: usize = 2500;
 /// Russian names come in the most spellings and with the best counts.
-const SLAVIC_TOKENS_MAX: usize = 4200;
+const SLAVIC_TOKENS_MAX: usize = 5500;
 
 /// The share of a culture's persons that bear a token.
 #[derive(Default)]
