@@ -242,7 +242,10 @@ pub fn as_one(query: &Name, listed: &Name) -> Option<Bits> {
         Some(mine) => is_by_a_slip(query, listed, mine, reordered),
         None => reordered && words_of(&query.text) == words_of(&listed.text),
     };
-    if !met || best_readings::leaves_a_place_out(query, listed) {
+    if !met
+        || best_readings::leaves_a_place_out(query, listed)
+        || are_of_two_generations(query, listed)
+    {
         return None;
     }
     let (mut whole, _) = best_readings::compare_bits(listed, listed)?;
@@ -254,6 +257,17 @@ pub fn as_one(query: &Name, listed: &Name) -> Option<Bits> {
         }
     }
     (whole >= AS_ONE_LEAST).then(|| whole - SLIP_AS_ONE)
+}
+
+/// Whether each says which of its name it is, and not the same: *II* and *III*.
+fn are_of_two_generations(query: &Name, listed: &Name) -> bool {
+    let mark_of = |name: &Name| {
+        let tokens = name.readings.first()?.tokens.iter();
+        let mut marks = tokens.filter(|token| token.role == Role::Generation);
+        marks.next().map(|token| token.text().to_owned())
+    };
+    let marks = mark_of(query).zip(mark_of(listed));
+    marks.is_some_and(|(one, other)| !words::of_one_generation(&one, &other))
 }
 
 /// Whether what is written otherwise is nobody's word, or means the same: another's name is made of words
@@ -349,6 +363,8 @@ mod tests {
             // Both are names.
             ("Hasan Sali Orlan", "Hasan Salim Orlan", false),
             ("Vusyk Orlan", "Orlan Vusyk", false),
+            ("Lars Vusykonov II", "Lars Vusykonov III", false),
+            ("larsvusykonov II", "Lars Vusykonov III", false),
         ] {
             check(View::Person, query, listed, expected);
         }

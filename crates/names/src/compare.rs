@@ -156,9 +156,12 @@ impl<'a> Pair<'a> {
             };
             listed_left.remove(other);
             let mut worth = differ(at, other).map_or(Bits::ZERO, |loss| losses[loss]);
-            if self.known.alike(self.query, self.listed, (at, other)) {
+            let alike = self.known.alike(self.query, self.listed, (at, other));
+            if alike {
                 worth = worth.max(losses[Loss::Resembling]);
-            } else {
+            }
+            // Ships of one fleet are often called alike: *Nordic Breeze*, *Nordic Grace*.
+            if !alike || view == View::Body {
                 let (mine, theirs) = (&self.query.tokens[at], &self.listed.tokens[other]);
                 let lone = self.is_one_name_met();
                 let kept = Unmatched::kept(mine.role, theirs.role, lone);
@@ -225,7 +228,10 @@ impl<'a> Pair<'a> {
             first &= !is_name;
             term(&[], std::slice::from_ref(theirs), Relation::Missing, worth);
         }
-        if let Some(worth) = self.order(losses) {
+        if let Some(mut worth) = self.order(losses) {
+            if self.begets_the_father() {
+                worth += cap(&mut shared, weights::KEPT);
+            }
             term(&[], &[], Relation::Order, worth);
         }
         if self.full && self.view() == View::Person {
@@ -395,7 +401,7 @@ impl<'a> Pair<'a> {
     }
 
     /// Whether the son of one name is the father in the other: *Humaid bin Rashid* is no *Rashid bin Humaid*.
-    fn begets_the_father(&self) -> bool {
+    pub(crate) fn begets_the_father(&self) -> bool {
         let son_of = |tokens: &[Token]| {
             let is_name = |token: &Token| token.role == Role::Name;
             let names = tokens.windows(3).enumerate();

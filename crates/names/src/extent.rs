@@ -39,7 +39,9 @@ pub(crate) const LEAST_OPEN: Bits = Bits(1400);
 
 impl Pair<'_> {
     pub(crate) fn extent(&self) -> Extent {
-        if self.is_whole() {
+        if self.begets_the_father() {
+            Extent::Part
+        } else if self.is_whole() {
             if self.is_common_and_changed() {
                 Extent::Common
             } else {
@@ -62,6 +64,7 @@ impl Pair<'_> {
             && self.covers_both_sides()
             && self.names_met() >= 2
             && !self.leaves_vowels_open()
+            && !self.begets_the_father()
     }
 
     /// Whether one side is from a script that writes few vowels, and the other isn't the same text.

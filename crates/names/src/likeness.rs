@@ -3,7 +3,7 @@
 use crate::meeting::Meeting;
 use crate::token::{Role, Token, text_hash};
 use crate::words::{self, TwoNames};
-use crate::{Bits, Relation, View, east_asian, rarity, weights};
+use crate::{Bits, Relation, View, east_asian, rarity, script, weights};
 
 /// What a likeness is worth once it is known what the two words are: a slip between two common
 /// names is none, nor is one between codes or numbers, which differ in a letter or digit by design.
@@ -149,6 +149,7 @@ pub(crate) fn two_of_latin_letters(mine: &Token, theirs: &Token) -> bool {
 /// two people's as *Shang-kun* and *Shang-kui* are.
 fn of_another_syllable(mine: &Token, theirs: &Token) -> bool {
     let borne = |part: &str| rarity::is_east_asian(part) && east_asian::is_syllable(part);
+    let spoken = |part: &str| script::is_pinyin(part);
     let (one, other) = (mine.text(), theirs.text());
     let begins = one.bytes().zip(other.bytes());
     let begins = begins.take_while(|(a, b)| a == b).count();
@@ -159,10 +160,12 @@ fn of_another_syllable(mine: &Token, theirs: &Token) -> bool {
             .split_at_checked(cut)
             .zip(other.split_at_checked(other_cut));
         parts.is_some_and(|((a, b), (c, d))| {
-            (a == c) != (b == d) && [a, b, c, d].into_iter().all(borne)
+            let (shared, apart) = if a == c { (a, [b, d]) } else { (b, [a, c]) };
+            (a == c) != (b == d) && borne(shared) && apart.into_iter().all(spoken)
         })
     };
     one != other
+        && !(mine.names_another() && theirs.names_another())
         && ((1..=begins).any(|cut| apart(cut, cut))
             || (1..=ends).any(|kept| apart(one.len() - kept, other.len() - kept)))
 }
@@ -249,5 +252,22 @@ mod tests {
         check("Valentin Orlanov", "Valentina Orlanov", View::Person, false);
         check("Orlan YV1009", "Orlan YV1005", View::Body, false);
         check("Orlanova Trading", "Orlanava Trading", View::Body, true);
+    }
+
+    fn differ(one: &str, other: &str, view: View) -> bool {
+        let evidence = compare(&Name::new(one, view), &Name::new(other, view));
+        evidence.is_none_or(|evidence| evidence.bits.0 < 700)
+    }
+
+    #[test]
+    fn a_syllable_of_two_makes_another_name() {
+        assert!(differ("Wang Shangkun", "Wang Shangkui", View::Person));
+        assert!(!differ("Wang Shangkun", "Wang Shangkn", View::Person));
+    }
+
+    #[test]
+    fn names_of_people_who_write_latin_letters_are_two_by_a_letter() {
+        assert!(differ("Kenneth Clark", "Kenneth Clarke", View::Person));
+        assert!(!differ("Katherine Clark", "Catherine Clark", View::Person));
     }
 }

@@ -6,6 +6,10 @@
 //! is given the characters: 朴 or 崔 in front is most often Korean, 佐藤 Japanese, anything else Chinese.
 //! Simplified and traditional forms have each other's readings in the table.
 
+use std::sync::OnceLock;
+
+use rustc_hash::FxHashSet;
+
 use super::segment::Piece;
 use super::spelling::{STEP, tidy};
 use super::table::find;
@@ -47,6 +51,17 @@ pub(super) fn sounds(character: char, language: Language) -> &'static str {
         .split('\t')
         .nth(language as usize)
         .unwrap_or("")
+}
+
+/// Whether a word in lower-case ASCII is a syllable of Mandarin as pinyin writes it.
+pub(crate) fn is_pinyin(word: &str) -> bool {
+    static SYLLABLES: OnceLock<FxHashSet<&'static str>> = OnceLock::new();
+    let syllables = SYLLABLES.get_or_init(|| {
+        let rows = TABLE.lines().filter(|line| !line.starts_with('#'));
+        let mandarin = rows.filter_map(|line| line.split('\t').nth(1));
+        mandarin.flat_map(|sounds| sounds.split(' ')).collect()
+    });
+    !word.is_empty() && syllables.contains(word)
 }
 
 /// A character of the name with the bytes that it stands in, looked up once.

@@ -285,7 +285,13 @@ fn hong_kong(jyutping: &str) -> Vec<Spelling> {
         "z" | "c" => "ch|ts",
         "j" => "y",
         "s" if rhyme == "yu" || rhyme == "yun" || rhyme == "yut" => "sh|s",
-        "s" if matches!(rhyme, "aan" | "au" | "ek" | "eoi" | "eon" | "ing" | "iu" | "oeng") => "s|sh",
+        "s" if matches!(
+            rhyme,
+            "aan" | "au" | "ek" | "eoi" | "eon" | "ing" | "iu" | "oeng"
+        ) =>
+        {
+            "s|sh"
+        }
         other => other,
     };
     let after = match rhyme {

@@ -56,6 +56,7 @@ mod wade_giles;
 #[cfg(test)]
 mod tests;
 
+pub(crate) use han::is_pinyin;
 pub use system::System;
 
 use east_asian_words::{Cut, Loans};
