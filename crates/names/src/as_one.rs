@@ -16,7 +16,7 @@ use crate::name::{Name, Reading};
 use crate::spelling::one_slip;
 use crate::token::{Role, Token};
 use crate::weights::{AS_ONE_LEAST, SLIP_AS_ONE};
-use crate::{Bits, View, amended, best_readings, rarity, words};
+use crate::{Bits, View, amended, best_readings, misspelt, rarity, words};
 
 /// The letters and digits of a name, one after another, without marks, as a scanner tells them apart.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -238,10 +238,10 @@ pub fn as_one(query: &Name, listed: &Name) -> Option<Bits> {
     };
     let near = |mine: &AsOne| listed.as_one.iter().any(|theirs| mine.is_nearly(theirs));
     let reordered = query.as_one.iter().any(reordered);
-    let met = match query.as_one.iter().find(|mine| near(mine)) {
-        Some(mine) => is_by_a_slip(query, listed, mine, reordered),
-        None => reordered && words_of(&query.text) == words_of(&listed.text),
-    };
+    let by_a_slip = |mine| is_by_a_slip(query, listed, mine, reordered);
+    let mut mine = query.as_one.iter();
+    let met = mine.find(|mine| near(mine)).is_some_and(by_a_slip)
+        || (reordered && words_of(&query.text) == words_of(&listed.text));
     if !met
         || best_readings::leaves_a_place_out(query, listed)
         || are_of_two_generations(query, listed)
@@ -315,7 +315,9 @@ fn is_by_a_slip(query: &Name, listed: &Name, mine: &AsOne, swapped: bool) -> boo
     let of_trade =
         theirs_changed.any(|token| matches!(token.role, Role::Generic(_) | Role::Place(_)));
     let nobodys = |token: &Token| match query.view {
-        View::Person => !rarity::is_borne(token.text()),
+        View::Person => {
+            !rarity::is_borne(token.text()) || misspelt::has_a_letter_twice(token.text())
+        }
         View::Body if of_trade || swapped => {
             !rarity::is_of_bodies(token.text()) && !words::is_in_a_table(token.text())
         }

@@ -4,7 +4,7 @@ use crate::align::{self, Edge};
 use crate::compare::Pair;
 use crate::script::System;
 use crate::token::{Role, Token};
-use crate::weights::{Loss, Unmatched};
+use crate::weights::{self, Loss, Unmatched};
 use crate::{Bits, Relation, View};
 
 /// How much of two names agrees.
@@ -12,6 +12,8 @@ use crate::{Bits, Relation, View};
 pub enum Extent {
     /// Some tokens.
     Part,
+    /// A person's name but for one of the list's, and it is not much.
+    Shortened,
     /// Every token of both sides, one of them but for a slip or an initial; and it is not much.
     Slipped,
     /// As the whole, but of a name that many bear and that is written otherwise: somebody else's
@@ -32,7 +34,14 @@ impl Extent {
 }
 
 /// The least that a person's name is worth which is [whole](Extent::Whole) but for one of its names.
-pub const SHORTENED_LEAST: Bits = Bits(1100);
+const SHORTENED_LEAST_OF_LETTERS: Bits = Bits(1100);
+
+/// The same of any name: the syllables of East Asia are worth less, and who bears three is seldom asked for
+/// by two.
+pub const SHORTENED_LEAST: Bits = Bits(1000);
+
+/// The least where facts speak for it.
+const SHORTENED_LEAST_BESIDE_FACTS: Bits = Bits(700);
 
 /// The least that a part of a name, or a name with a slip, is worth where few vowels are written.
 pub(crate) const LEAST_OPEN: Bits = Bits(1400);
@@ -42,15 +51,16 @@ impl Pair<'_> {
         if self.begets_the_father() {
             Extent::Part
         } else if self.is_whole() {
-            if self.is_common_and_changed() {
-                Extent::Common
-            } else {
-                Extent::Whole
+            match self.is_common_and_changed() {
+                true if self.is_changed_by_a_slip() => Extent::NearlyWhole,
+                true => Extent::Common,
+                false => Extent::Whole,
             }
         } else {
             match self.flaw() {
                 Some(flaw) if self.is_nearly_whole(flaw) => Extent::NearlyWhole,
                 Some(flaw) if self.is_slipped(flaw) => Extent::Slipped,
+                None if self.is_shortened() => Extent::Shortened,
                 _ => Extent::Part,
             }
         }
@@ -194,11 +204,7 @@ impl Pair<'_> {
 
     /// Whether each side is one word, but for what is negligible.
     pub(crate) fn is_one_word(&self) -> bool {
-        let counted = |tokens: &[Token]| {
-            let counted = tokens.iter().filter(|token| !token.role.is_negligible());
-            counted.count()
-        };
-        counted(&self.query.tokens) == 1 && counted(&self.listed.tokens) == 1
+        weights::is_one_word(&self.query.tokens) && weights::is_one_word(&self.listed.tokens)
     }
 
     /// Whether the names share a word to the letter.
@@ -233,15 +239,33 @@ impl Pair<'_> {
         }
     }
 
-    /// Whether the query is the listed name but for one name of three or more: given name and
-    /// father's name without the place of origin, given name and first surname without the
-    /// second. Omitted is not contradicted, so what is there must be much.
+    /// Whether a person's name is the list's but for one name, and brings too little to be more by itself.
+    fn is_shortened(&self) -> bool {
+        let (query, listed) = self.used();
+        self.view() == View::Person
+            && self.bits >= SHORTENED_LEAST_BESIDE_FACTS
+            && self.edges.iter().all(|edge| edge.met.whole)
+            && !left(&self.query.tokens, query)
+            && self.is_part_of_a_chain(listed)
+    }
+
+    /// Whether the query is the listed name but for one name of three or more, and what is there is
+    /// much: omitted is not contradicted.
     pub(crate) fn is_main_part_of_a_chain(&self, used: u32) -> bool {
         let least = if self.leaves_vowels_open() {
             LEAST_OPEN
-        } else {
+        } else if self.is_east_asian() {
             SHORTENED_LEAST
+        } else {
+            SHORTENED_LEAST_OF_LETTERS
         };
+        self.bits >= least && self.is_part_of_a_chain(used)
+    }
+
+    /// Whether the query is the listed name but for one name of three or more: given name and
+    /// father's name without the place of origin, given name and first surname without the
+    /// second. A title that both have does as a name does.
+    fn is_part_of_a_chain(&self, used: u32) -> bool {
         let named = |tokens: &[Token]| {
             let personal = tokens.iter().filter(|token| token.role == Role::Name);
             personal.count()
@@ -263,12 +287,19 @@ impl Pair<'_> {
         }
         names_missing <= 1
             && !self.has_signs()
-            && !self.is_east_asian()
-            && named(&self.query.tokens) >= 2
-            && named(&self.listed.tokens) >= 2 + names_missing
-            && self.starts_alike()
+            && (self.shares_a_title()
+                || (named(&self.query.tokens) >= 2
+                    && named(&self.listed.tokens) >= 2 + names_missing
+                    && self.starts_alike()))
             && self.order(Unmatched::of(self.view())).is_none()
-            && self.bits >= least
+    }
+
+    /// Whether both have the same title.
+    fn shares_a_title(&self) -> bool {
+        self.edges.iter().any(|edge| {
+            let theirs = &self.listed.tokens[usize::from(edge.listed.start)];
+            theirs.role == Role::Title && edge.met.relation == Relation::Equal
+        })
     }
 
     /// Whether the first name of the list is met.

@@ -24,6 +24,47 @@ pub(crate) fn is_misspelt(query: &Token, listed: &Token, met: Meeting) -> bool {
         && made_by_a_slip(query.rarity) > Bits::ZERO
 }
 
+/// Whether a letter stands twice in a word where no name has it twice: three times, an *h*, *j*, *q*, *v*,
+/// *w* or *x*, a consonant behind another (*Ibrrahim*), a vowel beside another (*Haaidar*). A word that
+/// sounds like it may be a name; so written it is nobody's.
+pub(crate) fn has_a_letter_twice(word: &str) -> bool {
+    let letters = word.as_bytes();
+    let is_odd = |at: usize| {
+        let letter = letters[at];
+        let before = at.checked_sub(1).map(|before| letters[before]);
+        let after = letters.get(at + 2).copied();
+        let seldom = matches!(letter, b'h' | b'j' | b'q' | b'v' | b'w' | b'x');
+        let crowded = if is_vowel(letter) {
+            before.is_some_and(is_vowel) || after.is_some_and(is_vowel)
+        } else {
+            before.is_some_and(|before| !is_vowel(before))
+        };
+        letter.is_ascii_lowercase() && (seldom || crowded || after == Some(letter))
+    };
+    (1..letters.len()).any(|at| letters[at - 1] == letters[at] && is_odd(at - 1))
+}
+
+/// Whether a word is another with one of its letters twice, but for a consonant between vowels: those are
+/// doubled as often as not (*Hasan*, *Hassan*).
+pub(crate) fn doubles(word: &str, other: &str) -> bool {
+    let letters = word.as_bytes();
+    let usual = |at: usize| {
+        let before = at.checked_sub(1).map(|before| letters[before]);
+        let after = letters.get(at + 2).copied();
+        !is_vowel(letters[at]) && before.is_some_and(is_vowel) && after.is_some_and(is_vowel)
+    };
+    (1..letters.len()).any(|at| {
+        letters[at - 1] == letters[at]
+            && !usual(at - 1)
+            && word.is_ascii()
+            && [&word[..at - 1], &word[at..]].concat() == other
+    })
+}
+
+fn is_vowel(letter: u8) -> bool {
+    matches!(letter, b'a' | b'e' | b'i' | b'o' | b'u' | b'y')
+}
+
 /// The fewest letters of several words that are asked for as one with a slip in it.
 pub const TWO_IN_ONE_MIN: usize = 8;
 

@@ -4,9 +4,10 @@ use crate::align::{self, Edge};
 use crate::compare::Pair;
 use crate::extent::{LEAST_OPEN, left};
 use crate::misspelt::TWO_IN_ONE_MIN;
+use crate::script::System;
 use crate::token::{Role, Token};
 use crate::weights::{self, Unmatched};
-use crate::{Bits, Relation, View, rarity};
+use crate::{Bits, Relation, View, misspelt, rarity, sound};
 
 impl Pair<'_> {
     /// Whether the two are whole names but for one token that differs by a slip, or of which the query
@@ -16,6 +17,8 @@ impl Pair<'_> {
     pub(crate) fn is_nearly_whole(&self, flaw: &Edge) -> bool {
         /// So much is a name that is possible by itself.
         const LEAST_BY_INITIAL: Bits = Bits(1030);
+        /// The same where the rest is as it is listed, or nobody's.
+        const LEAST_BY_INITIAL_ALONE: Bits = Bits(750);
         const LEAST_SHORTENED: Bits = Bits(1400);
         const LEAST_SHORTENED_OF_NOBODY: Bits = Bits(1100);
         const LEAST_BESIDE_AN_INITIAL: Bits = Bits(1300);
@@ -28,23 +31,27 @@ impl Pair<'_> {
         if self.view() == View::Body {
             return covered && self.is_a_long_word_with_a_slip(flaw);
         }
+        if self.is_the_name_in_another_language(flaw) {
+            return covered;
+        }
         let by_initial = self.is_by_initial(flaw);
-        let mine = &self.query.tokens[usize::from(flaw.query.start)];
-        let misspelt = matches!(flaw.met.relation, Relation::TypingSlip | Relation::Split);
-        let nobodys = misspelt && mine.is_nobodys_name();
+        let nobodys = self.is_misspelt(flaw);
         // Where vowels are left open, a slip more leaves too little.
         let least = match (self.leaves_vowels_open(), by_initial) {
             (true, _) => LEAST_OPEN,
+            (false, true) if self.is_as_listed_but_for(flaw) => LEAST_BY_INITIAL_ALONE,
             (false, true) => LEAST_BY_INITIAL,
             (false, false) if covered && nobodys => weights::NEARLY_WHOLE_LEAST_OF_NOBODY,
             (false, false) if covered => weights::NEARLY_WHOLE_LEAST,
             (false, false) if nobodys => LEAST_SHORTENED_OF_NOBODY,
             (false, false) => LEAST_SHORTENED,
         };
-        let least = if !by_initial && self.edges.iter().any(|edge| self.is_by_initial(edge)) {
-            least.max(LEAST_BESIDE_AN_INITIAL)
-        } else {
-            least
+        let beside_an_initial =
+            !by_initial && self.edges.iter().any(|edge| self.is_by_initial(edge));
+        let least = match (beside_an_initial, nobodys) {
+            (true, true) => least.max(LEAST_BY_INITIAL_ALONE),
+            (true, false) => least.max(LEAST_BESIDE_AN_INITIAL),
+            (false, _) => least,
         };
         let ordered = self.order(Unmatched::of(self.view())).is_none();
         let least = match (ordered || nobodys, self.has_lone_article()) {
@@ -52,19 +59,87 @@ impl Pair<'_> {
             (false, false) => least.max(LEAST_IN_ANOTHER_ORDER),
             (false, true) => least.max(LEAST_WITH_AN_ARTICLE),
         };
-        let least = if flaw.met.relation == Relation::Spelling {
+        let least = if flaw.met.relation == Relation::Spelling && !nobodys {
             least.max(LEAST_SPELLED)
         } else {
             least
         };
         let (query, listed) = self.used();
-        let names = if by_initial { 1 } else { 2 };
+        let names = if by_initial || (beside_an_initial && nobodys) {
+            1
+        } else {
+            2
+        };
         (by_initial || self.is_a_slip(flaw))
             && !self.has_signs()
             && self.bits >= least
             && (covered
                 || (!left(&self.query.tokens, query) && self.is_main_part_of_a_chain(listed)))
             && self.names_in_full() >= names
+    }
+
+    /// Whether a common name that is written otherwise is so by one slip, and nobody is called so.
+    pub(crate) fn is_changed_by_a_slip(&self) -> bool {
+        let changed = |edge: &&Edge| !self.is_to_the_letter_in(edge);
+        let mut changed = self.edges.iter().filter(changed);
+        let one = changed.next().filter(|_| changed.next().is_none());
+        self.covers_both_sides()
+            && self.bits >= weights::NEARLY_WHOLE_LEAST_OF_NOBODY
+            && one.is_some_and(|edge| self.is_a_slip_of_the_hand(edge))
+    }
+
+    /// Whether a word is the list's but for one letter, and is nobody's name; or has a letter of it twice.
+    fn is_a_slip_of_the_hand(&self, edge: &Edge) -> bool {
+        /// A letter twice is another spelling as well.
+        const LEAST_DOUBLED: Bits = Bits(780);
+        let mine = &self.query.tokens[usize::from(edge.query.start)];
+        let theirs = &self.listed.tokens[usize::from(edge.listed.start)];
+        let doubled = self.bits >= LEAST_DOUBLED && misspelt::doubles(mine.text(), theirs.text());
+        self.is_in_latin_letters() && self.is_one_slip(edge) && (mine.is_nobodys_name() || doubled)
+    }
+
+    /// Whether the word asked for is nobody's name and misspells the list's.
+    fn is_misspelt(&self, edge: &Edge) -> bool {
+        let mine = &self.query.tokens[usize::from(edge.query.start)];
+        let misspelt = match edge.met.relation {
+            Relation::TypingSlip | Relation::Split => true,
+            Relation::Spelling => self.is_in_latin_letters() && self.is_one_slip(edge),
+            _ => false,
+        };
+        misspelt && mine.is_nobodys_name()
+    }
+
+    /// Whether two words are a letter apart.
+    fn is_one_slip(&self, edge: &Edge) -> bool {
+        let mine = &self.query.tokens[usize::from(edge.query.start)];
+        let theirs = &self.listed.tokens[usize::from(edge.listed.start)];
+        mine.spellings[0].one_slip_from(&theirs.spellings[0])
+    }
+
+    fn is_in_latin_letters(&self) -> bool {
+        (self.query.system, self.listed.system) == (System::Latin, System::Latin)
+    }
+
+    /// Whether all other words are as they are listed, or nobody's and misspelt by a letter.
+    fn is_as_listed_but_for(&self, flaw: &Edge) -> bool {
+        self.edges.iter().all(|edge| {
+            edge.query == flaw.query
+                || self.is_to_the_letter_in(edge)
+                || self.is_a_slip_of_the_hand(edge)
+        })
+    }
+
+    /// Whether a given name is another language's for the list's that sounds like it, beside much:
+    /// *Petr* and *Peter*.
+    fn is_the_name_in_another_language(&self, flaw: &Edge) -> bool {
+        const LEAST: Bits = Bits(1300);
+        let mine = &self.query.tokens[usize::from(flaw.query.start)].spellings[0];
+        let theirs = &self.listed.tokens[usize::from(flaw.listed.start)].spellings[0];
+        flaw.met.relation == Relation::Translation
+            && self.bits >= LEAST
+            && self.is_in_latin_letters()
+            && sound::resemble(&mine.sounds, &theirs.sounds)
+            && self.order(Unmatched::of(self.view())).is_none()
     }
 
     /// Whether all of both names agrees but for a slip or an initial, and signs are not in play.
@@ -124,6 +199,8 @@ impl Pair<'_> {
         // Who misspells a word that is known makes no other body's name of it.
         let least = if nobodys && others && rarity::is_known(theirs.text()) {
             weights::NEARLY_WHOLE_LEAST_OF_NOBODYS_BODY
+        } else if nobodys && self.is_one_word() && !self.has_other_forms() {
+            weights::NEARLY_WHOLE_LEAST_OF_A_LONE_WORD
         } else {
             weights::NEARLY_WHOLE_LEAST_OF_A_BODY
         };
@@ -144,6 +221,15 @@ impl Pair<'_> {
             && self.bits >= least
     }
 
+    /// Whether both names have legal forms, and other ones.
+    fn has_other_forms(&self) -> bool {
+        let form = |token: &Token| matches!(token.role, Role::LegalForm(_));
+        let mine = self.query.tokens.iter().find(|token| form(token));
+        let theirs = self.listed.tokens.iter().find(|token| form(token));
+        mine.zip(theirs)
+            .is_some_and(|(mine, theirs)| mine.role != theirs.role)
+    }
+
     /// Whether the query has the first letter of a name.
     fn is_by_initial(&self, edge: &Edge) -> bool {
         edge.met.relation == Relation::Initial
@@ -161,7 +247,9 @@ impl Pair<'_> {
         let left = match edge.met.relation {
             Relation::TypingSlip if self.bits >= LEAST_BETWEEN_NAMES => return true,
             Relation::TypingSlip => edge.met.bits,
-            Relation::Spelling if self.bits >= LEAST_SPELLED => return true,
+            Relation::Spelling if self.bits >= LEAST_SPELLED || self.is_misspelt(edge) => {
+                return true;
+            }
             Relation::Split if mine.text().len() >= TWO_IN_ONE_MIN => edge.met.bits,
             Relation::Spelling => edge.met.bits + edge.met.bits - mine.rarity.min(theirs.rarity),
             _ => return false,

@@ -1,9 +1,8 @@
 //! A token of a name: its spellings, its role, and how rare it is.
 
-use crate::Bits;
-use crate::rarity;
 use crate::spelling::Spelling;
 use crate::words::{Concept, LegalForm, NicknameKind, Place};
+use crate::{Bits, misspelt, rarity};
 
 /// One word of a name, read from whatever script.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -32,7 +31,8 @@ impl Token {
 
     /// Whether it is a name that no table has as it is written here.
     pub(crate) fn is_nobodys_name(&self) -> bool {
-        self.role == Role::Name && !self.names_another()
+        self.role == Role::Name
+            && (!self.names_another() || misspelt::has_a_letter_twice(self.text()))
     }
 
     /// Whether it is no word that is known in the names of bodies.

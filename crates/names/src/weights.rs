@@ -83,6 +83,8 @@ pub(crate) const NEARLY_WHOLE_LEAST_OF_A_BODY: Bits = Bits(1300);
 pub(crate) const NEARLY_WHOLE_LEAST_OF_NOBODY: Bits = Bits(500);
 /// The same of a body's.
 pub(crate) const NEARLY_WHOLE_LEAST_OF_NOBODYS_BODY: Bits = Bits(900);
+/// The same of a body's name of one word that is nobody's.
+pub(crate) const NEARLY_WHOLE_LEAST_OF_A_LONE_WORD: Bits = Bits(650);
 /// One slip among all letters of a name.
 pub(crate) const SLIP_AS_ONE: Bits = Bits(450);
 /// The least that a name is worth written right, so that all its letters but for a slip are it.
@@ -105,12 +107,25 @@ pub fn nearly_whole_least(reading: &Reading) -> Bits {
             NEARLY_WHOLE_LEAST_OF_NOBODY
         }
         View::Person => NEARLY_WHOLE_LEAST,
+        View::Body
+            if is_one_word(&reading.tokens)
+                && reading.tokens.iter().any(Token::is_nobodys_word) =>
+        {
+            NEARLY_WHOLE_LEAST_OF_A_LONE_WORD
+        }
         View::Body if reading.tokens.iter().any(Token::is_nobodys_word) => {
             NEARLY_WHOLE_LEAST_OF_NOBODYS_BODY
         }
         View::Body => NEARLY_WHOLE_LEAST_OF_A_BODY,
     }
 }
+
+/// Whether a name is one word, but for what is negligible.
+pub(crate) fn is_one_word(tokens: &[Token]) -> bool {
+    let counted = tokens.iter().filter(|token| !token.role.is_negligible());
+    counted.count() == 1
+}
+
 /// The least a token that agrees letter by letter is worth.
 pub(crate) const LEAST_EQUAL: Bits = Bits(50);
 

@@ -53,6 +53,9 @@ impl Weight {
 /// 0.05 as log-odds: a band says how sure a hit is, whatever threshold was asked for.
 pub(crate) const POSSIBLE: Bits = Bits(-424);
 
+/// 0.25, likewise: with one of the list's names missing, more has to speak for it.
+const SHORTENED: Bits = Bits(-158);
+
 /// How sure a sum looks.
 pub fn band(bits: Bits, whole_name: bool) -> Band {
     const CONFIRMED: Bits = Bits(1000);
@@ -325,6 +328,7 @@ fn weigh_above(
                         facts.bits >= SPEAKS_FOR || (facts.bits > Bits::ZERO && bits >= POSSIBLE)
                     }
                     Extent::Slipped => facts.bits >= SPEAKS_FOR && bits >= POSSIBLE,
+                    Extent::Shortened => facts.bits >= SPEAKS_FOR && bits >= SHORTENED,
                     Extent::Whole | Extent::Part => false,
                 }),
     };

@@ -284,13 +284,18 @@ fn is_in_a_row_of_letters(pieces: &[Piece], at: usize) -> bool {
 fn corrected(word: &str) -> Option<String> {
     /// A digit behind fewer letters is a code.
     const LETTERS_MIN: usize = 4;
+    /// Fewer digits are a number, whatever letters they look like.
+    const FORM_MIN: usize = 3;
     let digits = word.bytes().filter(u8::is_ascii_digit).count();
     // *4th* is a number, and no letter in it is misread.
     if digits > 0 && words::lookup(word).number.is_some() {
         return None;
     }
     if digits > 0 {
-        let letters = in_letters(word).filter(|_| 2 * digits <= word.len())?;
+        let form =
+            |letters: &str| word.len() >= FORM_MIN && words::match_legal_form(&[letters]).is_some();
+        let letters =
+            in_letters(word).filter(|letters| 2 * digits <= word.len() || form(letters))?;
         let long = digits == 1 && word.len() > LETTERS_MIN;
         let begins = word.starts_with(|c: char| c.is_ascii_digit());
         return if dictionary::has(&letters) || (long && !begins) {

@@ -11,12 +11,16 @@ pub(super) fn amend(pieces: &mut Vec<Piece>, parted: bool) -> bool {
     let mut changed = title_left_out(pieces) || title_read_right(pieces);
     changed |= small_words_in_letters(pieces);
     changed |= article_read_right(pieces);
+    let words = pieces.iter();
+    let words = words.filter(|piece| matches!(piece, Piece::Word(_)));
+    let lone = words.count() == 1;
     for at in (0..pieces.len()).rev() {
         let Some(word) = nobodys(&pieces[at]) else {
             continue;
         };
         let parts = match behind_a_title(&word) {
             Some((title, name)) => vec![title, name],
+            None if lone => names_in_one_word(&word),
             None => names_in(&word),
         };
         if parts.len() > 1 {
@@ -104,12 +108,26 @@ fn names_in(word: &str) -> Vec<&str> {
     if roles::is_patronymic(word) && word.len() <= PATRONYMIC_MAX {
         return vec![word];
     }
-    segments::of(word, |part| {
-        // No name begins with a letter twice.
-        let begins = part.as_bytes()[0] != part.as_bytes()[1];
-        let known = begins && (rarity::is_borne(part) || roles::is_patronymic(part));
-        known.then(|| rarity::of_person(&[&[part]])[0])
-    })
+    segments::of(word, rarity_of_name)
+}
+
+/// The same of a word that is all there is of a name: few are called by one, and one that is nobody's is
+/// an initial and a name (*Sivanov*), or several names.
+fn names_in_one_word(word: &str) -> Vec<&str> {
+    const NAME_MIN: usize = 5;
+    let (initial, name) = word.split_at(1);
+    if name.len() >= NAME_MIN && rarity::is_borne(name) {
+        return vec![initial, name];
+    }
+    segments::of_no_word(word, rarity_of_name)
+}
+
+/// How rare a part of a word is, if it is a name.
+fn rarity_of_name(part: &str) -> Option<Bits> {
+    // No name begins with a letter twice.
+    let begins = part.as_bytes()[0] != part.as_bytes()[1];
+    let known = begins && (rarity::is_borne(part) || roles::is_patronymic(part));
+    known.then(|| rarity::of_person(&[&[part]])[0])
 }
 
 /// Longer ones are several names in one word.

@@ -17,6 +17,15 @@ const WORDS_MAX: usize = 7;
 /// The words that most likely make up a text, the text itself if it is one; `known` says how rare a
 /// word is, if it is one.
 pub(super) fn of(text: &str, known: impl Fn(&str) -> Option<Bits>) -> Vec<&str> {
+    of_which(text, true, known)
+}
+
+/// The same of a text that is no word, if it can be taken apart.
+pub(super) fn of_no_word(text: &str, known: impl Fn(&str) -> Option<Bits>) -> Vec<&str> {
+    of_which(text, false, known)
+}
+
+fn of_which(text: &str, may_be_one: bool, known: impl Fn(&str) -> Option<Bits>) -> Vec<&str> {
     if !LETTERS.contains(&text.len()) || !text.bytes().all(|letter| letter.is_ascii_lowercase()) {
         return vec![text];
     }
@@ -39,7 +48,10 @@ pub(super) fn of(text: &str, known: impl Fn(&str) -> Option<Bits>) -> Vec<&str> 
                 }
                 let (worth, unknown) = match rare {
                     Some(rare) => (rare, false),
-                    None if before == 0 && end - start >= UNKNOWN_MIN => {
+                    None if before == 0
+                        && end - start >= UNKNOWN_MIN
+                        && (may_be_one || end - start < text.len()) =>
+                    {
                         let letters = (end - start) as i32;
                         (UNKNOWN + Bits(UNKNOWN_LETTER * letters), true)
                     }

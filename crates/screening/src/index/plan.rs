@@ -129,14 +129,16 @@ impl Plan {
             _ => LOSSES[LOSSES.len() - 1],
         };
         // What may be lost where a name is nearly whole: one token at most is not as it is listed. A
-        // person's name has another, or is two in one word.
+        // person's name has another, or an initial, or is two in one word.
         let one_word = counting.is_power_of_two();
+        let mut tokens = limits.reading.tokens.iter();
+        let initial = tokens.any(|token| token.role == Role::Initial);
         let two_in_one = || {
             let mut tokens = limits.reading.tokens.iter();
             tokens.any(|token| token.text().len() >= names::TWO_IN_ONE_MIN)
         };
-        let may_be_nearly =
-            !all_free && (limits.reading.view == View::Body || !one_word || two_in_one());
+        let may_be_nearly = !all_free
+            && (limits.reading.view == View::Body || !one_word || initial || two_in_one());
         let slack = Some(total - nearly).filter(|slack| *slack >= 0 && may_be_nearly);
         let mut nearly_found = slack.is_none();
         let mut plan = Self {
@@ -229,7 +231,8 @@ impl Plan {
         let initials = tokens.filter(|token| token.role == Role::Initial).count() as u32;
         let met_at_most = met.tokens.count_ones() + met.more_by_joining() + initials;
         let left = u32::from(least_names).saturating_sub(met_at_most);
-        let shortened = limits.reading.view == View::Person && most >= names::SHORTENED_LEAST.0;
+        let person = limits.reading.view == View::Person;
+        let shortened = person && most >= names::SHORTENED_LEAST.0;
         let all = every(met.tokens);
         let nearly = all && standing.nearly() && most >= self.sought.nearly;
         let slipped = self.may_be_slipped(standing, most);
@@ -243,7 +246,7 @@ impl Plan {
         let may_be = MayBe {
             most,
             whole: (left == 0 || (left == 1 && shortened)) && (whole || nearly),
-            slipped: left == 0 && all && slipped,
+            slipped: (left == 0 || (left == 1 && person)) && all && slipped,
         };
         let by_sum = most >= self.least + standing.short;
         (by_sum || may_be.whole || may_be.slipped).then_some(may_be)
