@@ -2,7 +2,7 @@
 //! at a glance: most of those that are looked at meet none.
 
 use crate::name::Reading;
-use crate::sound::Skeleton;
+use crate::sound::NearTo;
 use crate::spelling::{Spelling, two_at_most};
 use crate::token::{Role, Span, Token};
 
@@ -23,7 +23,7 @@ pub struct Glance {
 /// What is seen of a spelling.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Seen {
-    skeleton: Skeleton,
+    near: NearTo,
     letters: u32,
     word: u32,
 }
@@ -36,7 +36,7 @@ impl Glance {
             return None;
         }
         let seen = |word: usize, spelling: &Spelling| Seen {
-            skeleton: spelling.skeleton,
+            near: NearTo::of(spelling.skeleton),
             letters: spelling.letters(),
             word: word as u32,
         };
@@ -81,7 +81,7 @@ impl Glance {
     /// is the same, or a slip away, is among them.
     fn like(&self, spelling: &Spelling) -> Words {
         let like = self.spellings.iter().filter(|seen| {
-            two_at_most(seen.letters ^ spelling.letters()) || seen.skeleton.near(spelling.skeleton)
+            two_at_most(seen.letters ^ spelling.letters()) || seen.near.has(spelling.skeleton)
         });
         like.fold(0, |words, seen| words | 1 << seen.word)
     }

@@ -66,7 +66,7 @@ pub use name::{MAX_TOKENS, Name, Reading, View};
 pub use normal::{MAX_NAME_CHARS, is_invisible, normalise};
 pub use outcome::{Outcome, outcome};
 pub use patronymic::of_one_father;
-pub use reach::{Reach, SoundLimits, reach, sound_limits};
+pub use reach::{FARTHEST, Reach, SoundLimits, reach, sound_limits};
 pub use relation::Relation;
 pub use several::{BracketedPlace, Written, written};
 pub use weights::{

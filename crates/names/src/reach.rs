@@ -216,9 +216,20 @@ pub fn sound_limits(loss: Option<Bits>) -> SoundLimits {
     limits
 }
 
+/// Where so much may be lost, [sounds](sound_limits) may be as far apart as those of any two spellings
+/// of one name, and more changes nothing.
+pub const FARTHEST: Bits = Bits(2500);
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn from_the_farthest_on_nothing_changes() {
+        let most = sound_limits(Some(Bits(i32::MAX / 2)));
+        assert_eq!(sound_limits(Some(FARTHEST)), most);
+        assert!(FARTHEST >= weights::SLIP_LEAST);
+    }
 
     #[test]
     fn no_meeting_is_worth_more_than_its_reach() {

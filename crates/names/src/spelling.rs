@@ -94,12 +94,20 @@ impl Spelling {
     pub fn one_slip_from(&self, other: &Self) -> bool {
         two_at_most(self.letters ^ other.letters) && is_one_slip(&self.text, &other.text)
     }
+
+    /// Whether another that is written so is the same text or one slip from it.
+    pub fn is_or_slips_to(&self, text: &[u8]) -> bool {
+        self.text.as_bytes() == text || are_one_slip_apart(self.text.as_bytes(), text)
+    }
 }
 
 /// The same of two texts.
 #[inline]
 pub(crate) fn is_one_slip(a: &str, b: &str) -> bool {
-    let (a, b) = (a.as_bytes(), b.as_bytes());
+    are_one_slip_apart(a.as_bytes(), b.as_bytes())
+}
+
+fn are_one_slip_apart(a: &[u8], b: &[u8]) -> bool {
     let (short, long) = (a.len().min(b.len()), a.len().max(b.len()));
     if let ([a, b], [c, d]) = (a, b) {
         return a == d && b == c && a != b;

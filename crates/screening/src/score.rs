@@ -139,7 +139,7 @@ pub(crate) type NameSet = u64;
 pub(crate) const LAST_NAME: usize = NameSet::BITS as usize - 1;
 
 /// All names.
-const EVERY_NAME: NameSet = NameSet::MAX;
+pub(crate) const EVERY_NAME: NameSet = NameSet::MAX;
 
 /// The best name evidence, and how much of any strong name agrees. Where that is no more than `floor`
 /// and nothing agrees as a whole, it may be less than it is. Names that are not among `of` are known to

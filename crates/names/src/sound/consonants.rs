@@ -45,37 +45,64 @@ impl Least {
     }
 }
 
-/// The least that two sound sequences with these consonants differ: no step of the way from one to
-/// the other costs less than what it does to the consonants.
-pub fn least_apart(one: Skeleton, other: Skeleton, partial_vowels: bool) -> i32 {
-    /// A skeleton of so many may have been cut.
-    const FULL: usize = 16;
-    let (a, b) = (one.len() as usize, other.len() as usize);
-    if one == other || a == FULL || b == FULL {
-        return 0;
-    }
-    let least = Least::of(partial_vowels);
-    let nibble = |skeleton: Skeleton, at: usize| (skeleton.0 >> (4 * at)) as usize & 15;
-    let mut rows = [[0_u16; FULL + 1]; 3];
-    for j in 1..=b {
-        rows[0][j] = rows[0][j - 1] + least.less[nibble(other, j - 1)];
-    }
-    for i in 1..=a {
-        let mine = nibble(one, i - 1);
-        let (current, previous, earlier) = (i % 3, (i + 2) % 3, (i + 1) % 3);
-        rows[current][0] = rows[previous][0] + least.less[mine];
-        for j in 1..=b {
-            let theirs = nibble(other, j - 1);
-            let mut best = (rows[previous][j - 1] + least.other[mine][theirs])
-                .min(rows[previous][j] + least.less[mine])
-                .min(rows[current][j - 1] + least.less[theirs]);
-            if i > 1 && j > 1 && mine == nibble(other, j - 2) && nibble(one, i - 2) == theirs {
-                best = best.min(rows[earlier][j - 2] + SWAPPED as u16);
-            }
-            rows[current][j] = best.min(NEVER);
+/// A skeleton of so many may have been cut.
+const FULL: usize = 16;
+
+/// The least that what is left of two sound sequences differs, by the consonants that are left of
+/// either: no step of the way from one to the other costs less than what it does to the consonants.
+pub struct Ahead {
+    /// By how many of the other's consonants are left, then by how many of the one's.
+    least: [[u16; FULL + 1]; FULL + 1],
+    /// How many the two have.
+    all: (u8, u8),
+}
+
+impl Ahead {
+    /// Of two sequences that have these consonants.
+    pub fn of(one: Skeleton, other: Skeleton, partial_vowels: bool) -> Self {
+        let (a, b) = (one.len() as usize, other.len() as usize);
+        let mut rows = [[0_u16; FULL + 1]; FULL + 1];
+        let all = (a as u8, b as u8);
+        if a == FULL || b == FULL {
+            return Self { least: rows, all };
         }
+        let least = Least::of(partial_vowels);
+        // The last consonants come first.
+        let nibble = |skeleton: Skeleton, at: usize| (skeleton.0 >> (4 * at)) as usize & 15;
+        for j in 1..=a {
+            rows[0][j] = rows[0][j - 1] + least.less[nibble(one, j - 1)];
+        }
+        for i in 1..=b {
+            let theirs = nibble(other, i - 1);
+            rows[i][0] = rows[i - 1][0] + least.less[theirs];
+            for j in 1..=a {
+                let mine = nibble(one, j - 1);
+                let mut best = (rows[i - 1][j - 1] + least.other[mine][theirs])
+                    .min(rows[i - 1][j] + least.less[theirs])
+                    .min(rows[i][j - 1] + least.less[mine]);
+                if i > 1 && j > 1 && mine == nibble(other, i - 2) && nibble(one, j - 2) == theirs {
+                    best = best.min(rows[i - 2][j - 2] + SWAPPED as u16);
+                }
+                rows[i][j] = best.min(NEVER);
+            }
+        }
+        Self { least: rows, all }
     }
-    i32::from(rows[a % 3][b])
+
+    /// Of the whole sequences.
+    pub fn least(&self) -> i32 {
+        i32::from(self.left(self.all.1)[usize::from(self.all.0)])
+    }
+
+    /// Where so many of the other's consonants are left, by how many of the one's are.
+    pub(super) fn left(&self, theirs: u8) -> &[u16; FULL + 1] {
+        &self.least[usize::from(theirs).min(FULL)]
+    }
+
+    /// How many consonants the other has.
+    pub(super) fn theirs(&self) -> u8 {
+        self.all.1
+    }
 }
 
 #[cfg(test)]
@@ -125,7 +152,7 @@ mod tests {
         for partial in [false, true] {
             let heard: Vec<_> = words.iter().map(|word| sounds(word, partial)).collect();
             for (a, b) in heard.iter().flat_map(|a| heard.iter().map(move |b| (a, b))) {
-                let least = least_apart(Skeleton::of(a), Skeleton::of(b), partial);
+                let least = Ahead::of(Skeleton::of(a), Skeleton::of(b), partial).least();
                 if let Some(apart) = difference(a, b, partial) {
                     assert!(least <= apart.cost, "{a:?} {b:?} {least} {apart:?}");
                 }
@@ -133,7 +160,7 @@ mod tests {
         }
         let apart = |a, b| {
             let skeleton = |text| Skeleton::of(&sounds(text, false));
-            least_apart(skeleton(a), skeleton(b), false)
+            Ahead::of(skeleton(a), skeleton(b), false).least()
         };
         assert_eq!(apart("kim", "gam"), 0);
         assert!(apart("karim", "karimt") >= 300);

@@ -18,12 +18,12 @@ mod vowels;
 use std::fmt;
 use std::ops::Deref;
 
-pub use consonants::least_apart;
+pub use consonants::Ahead;
 pub use costs::UNIT_NAMES;
 pub use difference::{Difference, difference, difference_within, most_apart, most_by_rule};
 pub use path::{Step, path};
 pub use sieve::Sieve;
-pub use skeleton::Skeleton;
+pub use skeleton::{NearTo, Skeleton};
 pub use syllable::{alike, resemble, same_syllable};
 pub use vowels::vowels_contradict;
 

@@ -112,3 +112,103 @@ impl Skeleton {
         long.without(at) == short
     }
 }
+
+/// What is [near](Skeleton::near) one skeleton, prepared for who asks of many others.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NearTo {
+    skeleton: u64,
+    /// The first and the last skeleton that have about as many consonants: such numbers are longer the
+    /// higher they are.
+    about: (u64, u64),
+    /// Those that have as many.
+    as_many: (u64, u64),
+}
+
+impl NearTo {
+    /// Of a skeleton.
+    pub fn of(skeleton: Skeleton) -> Self {
+        let first = |len: u32| 1_u64 << (4 * (len - 1));
+        let last =
+            |len: u32| first(len.min(15) + 1).wrapping_sub(1) | if len > 15 { !0 } else { 0 };
+        let len = skeleton.len();
+        if len < 2 {
+            // Nothing but itself.
+            return Self {
+                skeleton: skeleton.0,
+                about: (u64::MAX, 0),
+                as_many: (u64::MAX, 0),
+            };
+        }
+        Self {
+            skeleton: skeleton.0,
+            about: (first((len - 1).max(2)), last(len + 1)),
+            as_many: (first(len), last(len)),
+        }
+    }
+
+    /// Whether another is near it.
+    #[inline]
+    pub fn has(&self, other: Skeleton) -> bool {
+        let (own, other) = (self.skeleton, other.0);
+        if own == other {
+            return true;
+        }
+        if other < self.about.0 || other > self.about.1 {
+            return false;
+        }
+        // Bits of the first consonant from the end that is not the other's, and of those before it.
+        let apart = own ^ other;
+        let at = apart.trailing_zeros() & !3;
+        let before = |skeleton: u64| skeleton >> at >> 4;
+        if other < self.as_many.0 {
+            before(own) == other >> at
+        } else if other > self.as_many.1 {
+            before(other) == own >> at
+        } else {
+            let rest = before(apart);
+            let nibble = |skeleton: u64| skeleton >> at & 15;
+            let swapped = || nibble(own) == before(other) & 15 && nibble(other) == before(own) & 15;
+            rest == 0 || (rest < 16 && swapped())
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_prepared_says_the_same() {
+        // Every skeleton of few consonants of few classes, and some as long as they become.
+        let mut all: Vec<u64> = vec![0];
+        for from in 0..85 {
+            let before = all[from] << 4;
+            all.extend((1..=4).map(|class| before | class));
+        }
+        let long = 0x1234_1234_1234_1234_u64;
+        all.extend([
+            long,
+            long >> 4,
+            long >> 8,
+            long ^ 3,
+            long ^ 0x26,
+            long ^ 0x1234,
+        ]);
+        all.extend([
+            long & !0xf0 | 0x10,
+            (long >> 8 << 4) | 4,
+            (long >> 56 << 52) | (long << 12 >> 12),
+        ]);
+        for (one, other) in all
+            .iter()
+            .flat_map(|one| all.iter().map(move |other| (*one, *other)))
+        {
+            let (one, other) = (Skeleton(one), Skeleton(other));
+            assert_eq!(
+                NearTo::of(one).has(other),
+                one.near(other),
+                "{one:x?} {other:x?}"
+            );
+        }
+    }
+}

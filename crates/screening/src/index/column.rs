@@ -78,6 +78,11 @@ impl<'a, T: Plain> Column<'a, T> {
         Self::new(&self.bytes[places.start * T::BYTES..places.end * T::BYTES])
     }
 
+    /// The bytes of all elements.
+    pub(crate) fn bytes(self) -> &'a [u8] {
+        self.bytes
+    }
+
     /// The elements in their order.
     pub(crate) fn iter(self) -> impl ExactSizeIterator<Item = T> + 'a {
         self.bytes.chunks_exact(T::BYTES).map(T::read)

@@ -1,6 +1,7 @@
 //! Who bears what is near a word that many ask for: each party once for all the spellings that it has of
 //! one name, so that a common word is walked in one go.
 
+use std::cell::RefCell;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
@@ -36,12 +37,13 @@ impl<T> Default for ByLoss<T> {
     }
 }
 
-impl<T: Reaching> ByLoss<T> {
-    pub(crate) fn of(mut found: Vec<T>) -> Self {
+impl<T: Reaching + Copy> ByLoss<T> {
+    /// Of these, in whatever order they are.
+    pub(crate) fn of(found: &mut [T]) -> Self {
         found.sort_unstable_by_key(|near| (!near.reach().whole, near.reach().least_loss()));
         let whole = found.partition_point(|near| near.reach().whole);
         Self {
-            found: found.into(),
+            found: (&*found).into(),
             whole,
         }
     }
@@ -104,36 +106,32 @@ impl Crowd {
         lexicon: &Lexicon<'_>,
         room: &Arc<Room>,
     ) -> Option<Self> {
+        thread_local! {
+            /// Room to gather one: what is kept takes no more than it needs.
+            static GATHERED: RefCell<Vec<Borne>> = const { RefCell::new(Vec::new()) };
+        }
         let bearers = near.iter().map(|near| lexicon.bearer_count(near.spelling));
         if bearers.sum::<usize>() > BEARERS_MAX || room.0.load(Ordering::Relaxed) > KEPT {
             return None;
         }
-        let mut borne: Vec<Borne> = Vec::new();
-        for near in near {
-            let Some(rarity) = lexicon.rarity(near.spelling) else {
-                continue;
-            };
-            borne.extend(lexicon.bearers(near.spelling).map(|bearer| Borne {
-                bearer,
-                reach: near.reach,
-                rarity,
-            }));
-        }
-        borne.sort_unstable_by_key(|borne| (borne.bearer.party, borne.reach.kind()));
-        borne.dedup_by(|next, kept| {
-            let same =
-                next.bearer.party == kept.bearer.party && next.reach.kind() == kept.reach.kind();
-            if same {
-                kept.reach = kept.reach.or(next.reach);
-                kept.rarity = kept.rarity.max(next.rarity);
-                kept.bearer.anchor |= next.bearer.anchor;
-                kept.bearer.joined |= next.bearer.joined;
+        let borne = GATHERED.with_borrow_mut(|borne| {
+            borne.clear();
+            for near in near {
+                let Some(rarity) = lexicon.rarity(near.spelling) else {
+                    continue;
+                };
+                borne.extend(lexicon.bearers(near.spelling).map(|bearer| Borne {
+                    bearer,
+                    reach: near.reach,
+                    rarity,
+                }));
             }
-            same
+            once_each(borne);
+            ByLoss::of(borne)
         });
-        room.0.fetch_add(borne.len(), Ordering::Relaxed);
+        room.0.fetch_add(borne.all().len(), Ordering::Relaxed);
         Some(Self {
-            borne: ByLoss::of(borne),
+            borne,
             room: Arc::clone(room),
         })
     }
@@ -142,6 +140,21 @@ impl Crowd {
     pub(crate) fn within(&self, loss: Option<Bits>) -> &[Borne] {
         self.borne.within(loss)
     }
+}
+
+/// Leaves each party once for all that it has of one kind.
+fn once_each(borne: &mut Vec<Borne>) {
+    borne.sort_unstable_by_key(|borne| (borne.bearer.party, borne.reach.kind()));
+    borne.dedup_by(|next, kept| {
+        let same = next.bearer.party == kept.bearer.party && next.reach.kind() == kept.reach.kind();
+        if same {
+            kept.reach = kept.reach.or(next.reach);
+            kept.rarity = kept.rarity.max(next.rarity);
+            kept.bearer.anchor |= next.bearer.anchor;
+            kept.bearer.joined |= next.bearer.joined;
+        }
+        same
+    });
 }
 
 impl Drop for Crowd {

@@ -6,8 +6,8 @@
 //! by their letters, initials by theirs. Finding more than can bring evidence costs time; finding
 //! less would lose a hit, and the tests that compare with the exhaustive scorer would see it.
 
-use vokter_names::sound::Skeleton;
-use vokter_names::spelling::{Spelling, two_at_most};
+use vokter_names::sound::{NearTo, Skeleton};
+use vokter_names::spelling::two_at_most;
 use vokter_names::token::Role;
 use vokter_names::{Bits, View};
 
@@ -69,12 +69,11 @@ pub(crate) struct PartyWord {
 }
 
 impl PartyWord {
-    /// Whether a spelling can meet it, by consonants or by a slip.
+    /// Whether what has such letters and is near such consonants can meet it, by those or by a slip.
     #[inline]
-    pub(crate) fn may_meet(&self, spelling: &Spelling) -> bool {
+    pub(crate) fn may_meet(&self, letters: u32, near: &NearTo) -> bool {
         // A slip adds a letter, takes one, or puts one for another.
-        two_at_most(spelling.letters() ^ self.letters)
-            || spelling.skeleton.near(Skeleton(self.skeleton))
+        two_at_most(letters ^ self.letters) || near.has(Skeleton(self.skeleton))
     }
 }
 

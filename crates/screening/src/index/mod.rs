@@ -43,7 +43,7 @@ use crate::answer::{Roll, Weighed, answer};
 use crate::consolidation::{self, Consolidation, Groups, Known, Listed, Verdicts};
 use crate::facts::{self, FactSum, Facts};
 use crate::party::{Parties, Party, Prepared, view_of};
-use crate::score::{Asked, POSSIBLE, SPEAKS_FOR, weigh_met, weigh_reported};
+use crate::score::{Asked, EVERY_NAME, POSSIBLE, SPEAKS_FOR, weigh_reported};
 use crate::{Hits, Query, Settings};
 use column::{Column, Rows};
 use decoded::Decoded;
@@ -311,7 +311,8 @@ impl Index {
         let singled_out = self.singled_out(query);
         let of_these = singled_out.iter().filter_map(|party| {
             let party = *party as usize;
-            Some((party, weigh_met(asked, self.party(party))?))
+            let weight = weigh_reported(asked, self.party(party), threshold, EVERY_NAME)?;
+            Some((party, weight))
         });
         let mut weighed: Vec<Weighed> = of_these.collect();
         // What a name has to bring where no identifier agrees.

@@ -7,7 +7,7 @@
 
 use std::sync::Arc;
 
-use vokter_names::sound::{self, Difference, Sieve, Skeleton, Sound};
+use vokter_names::sound::{Ahead, Difference, Sieve, Skeleton, Sound};
 use vokter_names::spelling::{SLIP_MIN_SHORTER, Spelling, two_at_most};
 use vokter_names::token::{text_hash, text_hash_of};
 use vokter_names::{self as names, Bits, Reach, SoundLimits};
@@ -16,7 +16,7 @@ use super::column::{Column, Rows};
 use super::crowd::Crowd;
 use super::file::{Sections, section};
 use super::lexicon::Lexicon;
-use super::sounding::{Group, Sounding, skeleton_hash};
+use super::sounding::{Group, Lying, Sounding, skeleton_hash};
 use super::tables::Spellings;
 use super::vicinity::{Asked, Neighbour, Vicinities, Vicinity};
 
@@ -31,7 +31,9 @@ pub(crate) struct Neighbours<'a> {
     kept: &'a Vicinities,
     /// The hashes of what this query asked for.
     asked: Vec<u64>,
+    /// Room for what a look finds.
     heard: Vec<u32>,
+    found: Vec<Neighbour>,
 }
 
 impl<'a> Neighbours<'a> {
@@ -53,6 +55,7 @@ impl<'a> Neighbours<'a> {
             kept,
             asked: Vec::new(),
             heard: Vec::new(),
+            found: Vec::new(),
         }
     }
 
@@ -80,7 +83,7 @@ impl<'a> Neighbours<'a> {
 
     /// Every spelling that can be part of a whole name with this one, or that can meet it and cost
     /// no more than `loss`; and perhaps others. Each once. With `partial` the query's is from a
-    /// script that writes few vowels. For a word that other queries had, what costs no more than
+    /// script that writes few vowels. For a word that several queries had, what costs no more than
     /// `wide` is looked for, so that it is [known](Neighbours::known) the next time.
     pub(crate) fn near(
         &mut self,
@@ -89,7 +92,9 @@ impl<'a> Neighbours<'a> {
         loss: Option<Bits>,
         wide: Option<Bits>,
     ) -> Arc<Vicinity> {
-        let (loss, wide) = (in_steps(loss), in_steps(wide));
+        /// By so many queries a word is asked for that is looked up more widely.
+        const OFTEN: u32 = 4;
+        let (loss, wide) = (in_steps(loss, spelling), in_steps(wide, spelling));
         let asked = Asked::of(spelling, partial);
         let again = self.asked.contains(&asked.hash);
         if !again {
@@ -97,10 +102,18 @@ impl<'a> Neighbours<'a> {
         }
         let loss = match self.kept.get(&asked) {
             Some((kept, near)) if kept >= loss && (again || kept >= wide) => return near,
-            Some(_) if !again => loss.max(wide),
+            Some((kept, near)) if !again => {
+                if near.asked_by() >= OFTEN {
+                    loss.max(wide)
+                } else if kept >= loss {
+                    return near;
+                } else {
+                    loss
+                }
+            }
             _ => loss,
         };
-        let near = Arc::new(Vicinity::of(self.look(spelling, partial, loss)));
+        let near = Arc::new(self.look(spelling, partial, loss));
         self.kept.keep(&asked, loss, &near);
         near
     }
@@ -136,19 +149,22 @@ impl<'a> Neighbours<'a> {
         loss: Option<Bits>,
     ) -> Option<Arc<Vicinity>> {
         let (kept, near) = self.kept.get(&Asked::of(spelling, partial))?;
-        (kept >= in_steps(loss)).then_some(near)
+        (kept >= in_steps(loss, spelling)).then_some(near)
     }
 
-    fn look(&mut self, spelling: &Spelling, partial: bool, loss: Option<Bits>) -> Vec<Neighbour> {
+    fn look(&mut self, spelling: &Spelling, partial: bool, loss: Option<Bits>) -> Vicinity {
         let mut heard = std::mem::take(&mut self.heard);
         heard.clear();
-        let mut found: Vec<Neighbour> = Vec::new();
+        let mut found = std::mem::take(&mut self.found);
+        found.clear();
         let limits = names::sound_limits(loss.map(|loss| loss - spelling.cost));
         self.with_near_sounds(spelling, partial, &limits, |listed, group, apart| {
-            let number = listed.spelling;
+            let number = listed.spelling();
             let partial = partial || group.partial;
             // A slip adds a letter, takes one, or puts one for another: else the letters say nothing.
-            let reach = if two_at_most(listed.letters ^ spelling.letters()) {
+            let reach = if two_at_most(listed.letters() ^ spelling.letters())
+                && spelling.is_or_slips_to(self.spellings.text(number))
+            {
                 let listed = self.spellings.get(number);
                 Reach::heard(spelling, listed, partial, Some(apart))
             } else {
@@ -187,7 +203,9 @@ impl<'a> Neighbours<'a> {
             })
         }));
         self.heard = heard;
-        found
+        let near = Vicinity::of(&mut found);
+        self.found = found;
+        near
     }
 
     /// Calls `hear` with each spelling whose consonants are near and whose sounds are within the limits,
@@ -197,7 +215,7 @@ impl<'a> Neighbours<'a> {
         spelling: &Spelling,
         partial: bool,
         limits: &SoundLimits,
-        mut hear: impl FnMut(Sounding, Group, Difference),
+        mut hear: impl FnMut(Lying<'a>, Group, Difference),
     ) {
         let mut groups: Vec<u32> = neighbours(spelling.skeleton)
             .flat_map(|near| self.by_skeleton.of_hash(skeleton_hash(near)))
@@ -210,19 +228,21 @@ impl<'a> Neighbours<'a> {
             let group = self.skeletons.at(number as usize);
             let partial = partial || group.partial;
             let most = limit(group.longest.into());
-            if !spelling.skeleton.near(group.skeleton)
-                || sound::least_apart(spelling.skeleton, group.skeleton, partial) > most
-            {
+            if !spelling.skeleton.near(group.skeleton) {
+                continue;
+            }
+            let ahead = Ahead::of(spelling.skeleton, group.skeleton, partial);
+            if ahead.least() > most {
                 continue;
             }
             let sieve = &mut sieves[usize::from(partial)];
             let sieve =
                 sieve.get_or_insert_with(|| Box::new(Sieve::new(&spelling.sounds, partial)));
-            sieve.begin(most as u16);
-            for listed in self.members.row(number as usize).iter() {
+            sieve.begin(most as u16, &ahead);
+            for listed in Lying::all_of(self.members.row(number as usize)) {
                 let sounds = listed.sounds();
                 let most = limit(sounds.len());
-                if let Some(apart) = sieve.apart(sounds, listed.shared.into(), most) {
+                if let Some(apart) = sieve.apart(sounds, listed.shared(), most) {
                     hear(listed, group, apart);
                 }
             }
@@ -230,10 +250,17 @@ impl<'a> Neighbours<'a> {
     }
 }
 
-/// A little more than is asked for may serve the next who asks.
-fn in_steps(loss: Option<Bits>) -> Option<Bits> {
+/// A little more than is asked for may serve the next who asks; and where more is asked for than any
+/// two sounds may cost, all is found.
+fn in_steps(loss: Option<Bits>, spelling: &Spelling) -> Option<Bits> {
     const STEP: i32 = 100;
-    loss.map(|loss| Bits(loss.0.div_euclid(STEP) * STEP + STEP))
+    const ALL: Bits = Bits(i32::MAX / 2);
+    let loss = loss.map(|loss| Bits(loss.0.div_euclid(STEP) * STEP + STEP))?;
+    Some(if loss - spelling.cost >= names::FARTHEST {
+        ALL
+    } else {
+        loss
+    })
 }
 
 /// The skeletons under which one meets every skeleton that is near it, likewise to [`slips`].

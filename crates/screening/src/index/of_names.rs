@@ -81,7 +81,7 @@ impl Words<'_, '_> {
         }
         for (number, (span, to)) in (0..).zip(limits.spans()) {
             if !span.acronym {
-                self.find_span(number, span, to, party);
+                self.find_span(number, to, party);
             }
         }
     }

@@ -329,7 +329,7 @@ impl<'r> Limits<'r> {
         neighbours: &Neighbours<'_>,
     ) -> bool {
         /// What it takes to look at the words of a party for one spelling, in bearers met.
-        const WORDS: usize = 24;
+        const WORDS: usize = 16;
         /// And to look up what is not known: a part of what it takes now, since it is known from then on.
         const UNKNOWN: usize = 6000;
         let loss = plan.lost_at_most.map(Bits);

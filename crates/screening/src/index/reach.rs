@@ -19,7 +19,7 @@ use super::near::Neighbours;
 use super::plan::{Limits, Place, Plan, Sought};
 use super::related::Related;
 use super::standing::Standing;
-use super::words::{Found, Known, Near, Words};
+use super::words::{Found, Known, Wanted, Words};
 use crate::score::NameSet;
 
 /// A party that may be reported.
@@ -106,7 +106,6 @@ struct Sums {
     /// How many columns each of the two has.
     width: usize,
     known: Known,
-    near: Near,
     /// By token, the words of the lists that it is related to.
     related: [Related; MAX_TOKENS],
     found: Found,
@@ -195,7 +194,7 @@ impl Sums {
         let mut met = std::mem::take(&mut self.met);
         let mut rows = std::mem::take(&mut self.rows);
         let mut known = std::mem::take(&mut self.known);
-        let mut near = std::mem::take(&mut self.near);
+        let (wanted, firsts) = Wanted::all_of(&limits);
         let lost_at_most = if needed.close.is_empty() {
             plan.lost_at_most
         } else {
@@ -213,7 +212,8 @@ impl Sums {
             within,
             by_rule,
             loss,
-            near: &mut near,
+            wanted,
+            firsts,
             related: &self.related,
             found: std::mem::take(&mut self.found),
         };
@@ -248,8 +248,7 @@ impl Sums {
         met.clear();
         rows.clear();
         known.clear();
-        near.clear();
-        (self.met, self.rows, self.known, self.near) = (met, rows, known, near);
+        (self.met, self.rows, self.known) = (met, rows, known);
     }
 
     /// Leaves the parties that cannot matter whatever their other words are.

@@ -3,7 +3,7 @@
 
 use vokter_names::sound::{MAX_SOUNDS, Skeleton, Sound};
 
-use super::column::Plain;
+use super::column::{Column, Plain};
 
 /// Spellings that have the same consonants: twelve bytes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,11 +36,11 @@ impl Plain for Group {
 /// A spelling, which letters it has, and its sounds, 34 bytes; those of a group are sorted by sounds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Sounding {
-    pub(crate) spelling: u32,
-    pub(crate) letters: u32,
+    spelling: u32,
+    letters: u32,
     len: u8,
     /// With so many sounds of the one before it in its group it begins.
-    pub(crate) shared: u8,
+    shared: u8,
     units: [Sound; MAX_SOUNDS],
 }
 
@@ -68,10 +68,36 @@ impl Sounding {
             units,
         }
     }
+}
+
+/// The same where it lies: of most that are read only the first few bytes matter.
+#[derive(Clone, Copy)]
+pub(crate) struct Lying<'a>(&'a [u8; Sounding::BYTES]);
+
+impl<'a> Lying<'a> {
+    /// All of a group.
+    pub(crate) fn all_of(group: Column<'a, Sounding>) -> impl Iterator<Item = Self> {
+        let (all, _) = group.bytes().as_chunks();
+        all.iter().map(Self)
+    }
+
+    pub(crate) fn spelling(self) -> u32 {
+        u32::read(self.0)
+    }
+
+    pub(crate) fn letters(self) -> u32 {
+        u32::read(&self.0[4..])
+    }
+
+    /// With so many sounds of the one before it in its group it begins.
+    #[inline]
+    pub(crate) fn shared(self) -> usize {
+        self.0[9].into()
+    }
 
     #[inline]
-    pub(crate) fn sounds(&self) -> &[Sound] {
-        &self.units[..usize::from(self.len).min(MAX_SOUNDS)]
+    pub(crate) fn sounds(self) -> &'a [Sound] {
+        &self.0[10..][..usize::from(self.0[8]).min(MAX_SOUNDS)]
     }
 }
 

@@ -215,7 +215,14 @@ impl<'a> Spellings<'a> {
     }
 }
 
-impl Spellings<'_> {
+impl<'a> Spellings<'a> {
+    /// The text of a spelling, in bytes.
+    #[inline]
+    pub(crate) fn text(self, number: u32) -> &'a [u8] {
+        let row = self.rows.bytes(number as usize);
+        &row[2..][..usize::from(u16::read(row) & !FEW_VOWELS)]
+    }
+
     /// Whether the spelling comes from a script that writes few vowels.
     #[inline]
     pub(crate) fn is_partial(self, number: u32) -> bool {

@@ -5,7 +5,7 @@
 //! depends on it; there is a limit to how much is.
 
 use std::hash::Hasher;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 use std::sync::{Arc, OnceLock, PoisonError, RwLock};
 
 use rustc_hash::{FxHashMap, FxHasher};
@@ -41,10 +41,12 @@ pub(crate) struct Vicinity {
     crowds: [OnceLock<Option<Crowd>>; 2],
     /// Somebody asked for them before.
     asked_again: AtomicBool,
+    /// By how many queries the word was asked for that would look more widely.
+    asked_by: AtomicU32,
 }
 
 impl Vicinity {
-    pub(crate) fn of(found: Vec<Neighbour>) -> Self {
+    pub(crate) fn of(found: &mut [Neighbour]) -> Self {
         Self {
             found: ByLoss::of(found),
             ..Self::default()
@@ -54,6 +56,12 @@ impl Vicinity {
     /// Those that can be part of a whole name, and those that may cost no more than `loss`.
     pub(crate) fn within(&self, loss: Option<Bits>) -> &[Neighbour] {
         self.found.within(loss)
+    }
+
+    /// By how many queries, with one more, the word was asked for that would look more widely.
+    pub(crate) fn asked_by(&self) -> u32 {
+        // The first of them found it.
+        2 + self.asked_by.fetch_add(1, Ordering::Relaxed)
     }
 
     /// How a spelling is met, if it is one of them.

@@ -4,8 +4,8 @@
 use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
+use vokter_names::sound::NearTo;
 use vokter_names::spelling::Spelling;
-use vokter_names::token::Span;
 use vokter_names::{Bits, MAX_TOKENS, Reach, SoundLimits};
 
 use super::lexicon::Lexicon;
@@ -20,9 +20,6 @@ use crate::score::NameSet;
 /// are met have many words in common.
 pub(super) type Known = FxHashMap<(u32, u32), Option<Reach>>;
 
-/// What is near a spelling of the query, by its number in the reading; nothing where it is not known.
-pub(super) type Near = FxHashMap<u32, Option<Arc<Vicinity>>>;
-
 /// Looks at the words of one party, so that what no walk has found is known.
 pub(super) struct Words<'r, 'a> {
     pub(super) lexicon: &'r Lexicon<'a>,
@@ -35,8 +32,10 @@ pub(super) struct Words<'r, 'a> {
     pub(super) by_rule: &'r SoundLimits,
     /// What that costs at most.
     pub(super) loss: Option<Bits>,
-    /// What is near the spellings of the query, by their numbers in the reading, where that is known.
-    pub(super) near: &'r mut Near,
+    /// The spellings of the query, by their numbers in the reading: those of the tokens, then the spans.
+    pub(super) wanted: Vec<Wanted<'r>>,
+    /// By token, the number of the first of its spellings; then that of the first span.
+    pub(super) firsts: [u32; MAX_TOKENS + 1],
     /// By token, the words of the lists that it is related to.
     pub(super) related: &'r [Related],
     /// What was found among the words of the party that is looked at.
@@ -44,17 +43,14 @@ pub(super) struct Words<'r, 'a> {
 }
 
 impl Words<'_, '_> {
-    /// Whether a party can matter, by what was met and what its other words can be.
+    /// Whether a party can matter, by what its other words can be; by what was met it can.
     /// With `spans_closed` the spans are met already.
     pub(super) fn matters(&mut self, met: &mut Met, row: &mut [i32], spans_closed: bool) -> bool {
         let (limits, plan) = (self.limits, self.plan);
         self.found.clear();
-        if !plan.may_matter(limits, met, row, &plan.else_most) {
-            return false;
-        }
         for (number, (span, to)) in (0..).zip(limits.spans()) {
             if !spans_closed && !span.acronym && row[to.column] == 0 {
-                self.check_span(number, span, to, met, row);
+                self.check_span(number, to, met, row);
             }
         }
         let mut unmet = [0; MAX_TOKENS];
@@ -81,9 +77,9 @@ impl Words<'_, '_> {
         self.note_from(from, met, row);
     }
 
-    fn check_span(&mut self, number: u32, span: &Span, to: Place, met: &mut Met, row: &mut [i32]) {
+    fn check_span(&mut self, number: u32, to: Place, met: &mut Met, row: &mut [i32]) {
         let from = self.found.words.len();
-        self.find_span(number, span, to, met.party);
+        self.find_span(number, to, met.party);
         self.note_from(from, met, row);
     }
 
@@ -96,22 +92,11 @@ impl Words<'_, '_> {
 
     /// Finds what a token meets among the words of a party, if that was not looked for yet.
     pub(super) fn find_token(&mut self, at: usize, party: u32) {
-        /// More spellings than a token has.
-        const SPELLINGS: u32 = 1 << 12;
         if std::mem::replace(&mut self.found.tokens[at], true) {
             return;
         }
-        let token = &self.limits.reading.tokens[at];
-        let spellings = (at as u32 * SPELLINGS..).zip(&token.spellings);
-        for (number, spelling) in spellings {
-            let wanted = Wanted {
-                number,
-                spelling,
-                partial: token.partial_vowels,
-                rarity: token.rarity,
-                whole: false,
-            };
-            self.find(wanted, Place::token(at), party);
+        for number in self.firsts[at]..self.firsts[at + 1] {
+            self.find(number, Place::token(at), party);
         }
         self.find_related(at, party);
     }
@@ -135,8 +120,8 @@ impl Words<'_, '_> {
         }
     }
 
-    /// The same for a span, by its number among them.
-    pub(super) fn find_span(&mut self, number: u32, span: &Span, to: Place, party: u32) {
+    /// The same for a span, by its number among those that are worth a look.
+    pub(super) fn find_span(&mut self, number: u32, to: Place, party: u32) {
         let spans = &mut self.found.spans;
         if spans.len() <= number as usize {
             spans.resize(number as usize + 1, false);
@@ -144,42 +129,39 @@ impl Words<'_, '_> {
         if std::mem::replace(&mut spans[number as usize], true) {
             return;
         }
-        let wanted = Wanted {
-            number: u32::MAX - number,
-            spelling: &span.spelling,
-            partial: span.partial_vowels,
-            rarity: span.rarity,
-            whole: true,
-        };
-        self.find(wanted, to, party);
+        let first = self.firsts[self.limits.reading.tokens.len()];
+        self.find(first + number, to, party);
     }
 
-    fn find(&mut self, wanted: Wanted<'_>, to: Place, party: u32) {
+    fn find(&mut self, number: u32, to: Place, party: u32) {
         let neighbours = self.neighbours;
-        let (loss, limits) = if wanted.whole {
+        let wanted = &mut self.wanted[number as usize];
+        let (spelling, partial, whole) = (wanted.spelling, wanted.partial, wanted.whole);
+        let (loss, limits) = if whole {
             (None, self.by_rule)
         } else {
             (self.loss, self.within)
         };
-        let near = self.near.entry(wanted.number);
-        let near = near.or_insert_with(|| neighbours.kept(wanted.spelling, wanted.partial, loss));
+        let near = &*wanted
+            .kept
+            .get_or_insert_with(|| neighbours.kept(spelling, partial, loss));
         if let Some(near) = near
-            && wanted.whole
+            && whole
             && near.within(None).is_empty()
         {
             return;
         }
         for word in self.lexicon.words_of(party) {
-            if !word.may_meet(wanted.spelling) {
+            if !word.may_meet(wanted.letters, &wanted.near) {
                 continue;
             }
-            let key = (wanted.number, word.spelling);
+            let key = (number, word.spelling);
             let reach = *self.known.entry(key).or_insert_with(|| match near {
                 Some(near) => near.reach(word.spelling),
-                None => neighbours.reach(wanted.spelling, wanted.partial, word.spelling, limits),
+                None => neighbours.reach(spelling, partial, word.spelling, limits),
             });
             if let Some(reach) = reach
-                && (reach.whole || !wanted.whole)
+                && (reach.whole || !whole)
                 && let Some(listed) = self.lexicon.rarity(word.spelling)
             {
                 self.found.words.push(FoundWord {
@@ -224,14 +206,49 @@ impl Found {
     }
 }
 
-/// A spelling of the query that is looked for among the words of a party.
-#[derive(Clone, Copy)]
-struct Wanted<'r> {
-    /// Which one of the reading it is.
-    number: u32,
+/// A spelling of the query that is looked for among the words of parties.
+pub(super) struct Wanted<'r> {
     spelling: &'r Spelling,
+    letters: u32,
+    near: NearTo,
     partial: bool,
     rarity: Bits,
     /// Only what can be part of a whole name counts.
     whole: bool,
+    /// What is near it, where that was looked for and is known.
+    kept: Option<Option<Arc<Vicinity>>>,
+}
+
+impl<'r> Wanted<'r> {
+    /// Those of a reading, and by token where they begin: see [`Words`].
+    pub(super) fn all_of(limits: &Limits<'r>) -> (Vec<Self>, [u32; MAX_TOKENS + 1]) {
+        let tokens = &limits.reading.tokens;
+        let mut wanted: Vec<Self> = Vec::with_capacity(2 * tokens.len());
+        let mut firsts = [0; MAX_TOKENS + 1];
+        for (at, token) in tokens.iter().enumerate() {
+            let spellings = token.spellings.iter();
+            wanted.extend(
+                spellings
+                    .map(|spelling| Self::of(spelling, token.partial_vowels, token.rarity, false)),
+            );
+            firsts[at + 1] = wanted.len() as u32;
+        }
+        let spans = limits.spans();
+        wanted.extend(
+            spans.map(|(span, _)| Self::of(&span.spelling, span.partial_vowels, span.rarity, true)),
+        );
+        (wanted, firsts)
+    }
+
+    fn of(spelling: &'r Spelling, partial: bool, rarity: Bits, whole: bool) -> Self {
+        Self {
+            spelling,
+            letters: spelling.letters(),
+            near: NearTo::of(spelling.skeleton),
+            partial,
+            rarity,
+            whole,
+            kept: None,
+        }
+    }
 }

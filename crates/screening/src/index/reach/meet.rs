@@ -192,6 +192,10 @@ impl Sums {
         let enough = |most: Bits| need.is_some_and(|need| most >= need);
         if let Some(crowd) = neighbours.crowd(near, lexicon) {
             for borne in crowd.within(loss) {
+                // Most of a crowd are not met when nobody new is taken in.
+                if !open && self.places[borne.bearer.party as usize] == 0 {
+                    continue;
+                }
                 let (most, whole) = (borne.most(rarity), borne.reach().whole);
                 let enough = enough(most);
                 if whole || enough {
