@@ -1,50 +1,32 @@
 //! Initials that are written as one word: *WF Hermans*, *JRR Tolkien*.
 
 use crate::script::{Spelling, Word};
-use crate::{east_asian, rarity, words};
+use crate::{rarity, words};
 
 /// So many letters.
 const LETTERS: std::ops::RangeInclusive<usize> = 2..=3;
 
-/// The words of a person's name, each initial by itself. A word of capitals is taken for initials only beside words
-/// that are not of capitals alone, where it is nobody's name, and in no name of East Asia, whose families are often in
-/// capitals and as short.
+/// The words of a person's name, each initial by itself. A word of two or three capitals without a vowel is taken for
+/// initials beside words that are not of capitals alone, where it is nobody's name: families are often in capitals,
+/// and as short, but can be spoken.
 pub(crate) fn apart(text: &str, found: Vec<Word>) -> Vec<Word> {
     let is_row = |word: &Word| is_a_row(&text[word.source.clone()], word);
-    if !found.iter().any(is_row) {
+    let in_small_letters = |word: &Word| text[word.source.clone()].contains(char::is_lowercase);
+    let rows = found.iter().filter(|word| is_row(word)).count();
+    if rows != 1 || !found.iter().any(in_small_letters) {
         return found;
     }
-    let (rows, others): (Vec<&Word>, Vec<&Word>) = found.iter().partition(|word| is_row(word));
-    let in_small_letters = |word: &&Word| text[word.source.clone()].contains(char::is_lowercase);
-    let of_syllables = |word: &&Word| {
-        let main = word.spellings.first().map(|first| first.latin.as_str());
-        main.is_some_and(|main| {
-            east_asian::syllables(main).is_some() && !rarity::is_of_latin_letters(main)
-        })
-    };
-    let unspeakable = |word: &&Word| {
-        let written = word.spellings.first().map(|first| first.latin.as_str());
-        written.is_some_and(|main| !main.contains(['a', 'e', 'i', 'o', 'u', 'y']))
-    };
-    if rows.len() != 1
-        || !others.iter().any(in_small_letters)
-        || (others.iter().any(of_syllables) && !rows.iter().all(unspeakable))
-    {
-        return found;
-    }
-    found
-        .into_iter()
-        .flat_map(|word| {
-            if is_a_row(&text[word.source.clone()], &word) {
-                letters_of(text, &word)
-            } else {
-                vec![word]
-            }
-        })
-        .collect()
+    let apart = found.into_iter().flat_map(|word| {
+        if is_a_row(&text[word.source.clone()], &word) {
+            letters_of(text, &word)
+        } else {
+            vec![word]
+        }
+    });
+    apart.collect()
 }
 
-/// Whether it is two or three capitals that are no name, each written with one Latin letter.
+/// Whether it is two or three capitals that are no name and cannot be spoken, each written with one Latin letter.
 fn is_a_row(written: &str, word: &Word) -> bool {
     let Some(main) = word.spellings.first().map(|first| first.latin.as_str()) else {
         return false;
@@ -53,6 +35,7 @@ fn is_a_row(written: &str, word: &Word) -> bool {
         && written.chars().all(char::is_uppercase)
         && main.len() == written.chars().count()
         && main.is_ascii()
+        && !main.contains(['a', 'e', 'i', 'o', 'u', 'y'])
         && !rarity::is_borne(main)
         && words::lookup(main).is_plain()
 }
@@ -96,6 +79,7 @@ mod tests {
         check("JRR Tolkien", 3);
         check("Иванченко ВП", 2);
         check("Jintao HU", 0);
+        check("Andrew KAN", 0);
         check("Mohammed ALI", 0);
         check("WF HERMANS", 0);
         check("Kim JU", 0);

@@ -51,7 +51,8 @@ pub(crate) fn resemble(mine: &Token, theirs: &Token, view: View) -> bool {
     let akin = if ours.len() == others.len() {
         ours.near(others) && sound::difference(&one.sounds, &other.sounds, false).is_some()
     } else {
-        ours.near(others) && one.sounds.first() == other.sounds.first()
+        ours.near(others)
+            && (mine.role == Role::Patronymic || one.sounds.first() == other.sounds.first())
     };
     let two = (likeness::two_known(mine, theirs) && !akin)
         || (view == View::Person && likeness::two_of_latin_letters(mine, theirs))
