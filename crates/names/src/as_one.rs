@@ -124,13 +124,17 @@ impl AsOne {
         })
     }
 
-    /// Whether two rows of letters are the same, or one letter or two neighbours apart. Numbers agree,
+    /// Whether two rows of letters are the same, or one letter or two neighbours apart. Numbers agree then,
     /// unless digits stand for letters.
     fn is_nearly(&self, listed: &Self) -> bool {
         may_be_near(self.summary(), listed.summary())
-            && (self.letters == listed.letters || one_slip(&self.letters, &listed.letters))
-            && (self.numbers == listed.numbers
-                || (listed.numbers.is_empty() && !self.letters.iter().any(|c| c.is_numeric())))
+            && (self.letters == listed.letters
+                || (one_slip(&self.letters, &listed.letters) && self.numbers_agree(listed)))
+    }
+
+    fn numbers_agree(&self, listed: &Self) -> bool {
+        self.numbers == listed.numbers
+            || (listed.numbers.is_empty() && !self.letters.iter().any(|c| c.is_numeric()))
     }
 
     /// Whether they are the same but for letters that stand twice.
@@ -387,6 +391,13 @@ mod tests {
             ("Orlan A4 Trading", "Orlan A5 Trading", false),
             ("Kamar Construction Co.", "Ramak Construction Co.", false),
             ("National Bank of Iran", "National Bank of Iraq", false),
+            // A digit for a letter beside one that is meant, and initials that have changed places.
+            ("VUSYK4JR2", "VUSYKAJR2", true),
+            (
+                "Empresarial de J Henao E M Hijos",
+                "Empresarial de J Henao M E Hijos",
+                true,
+            ),
         ] {
             check(View::Body, query, listed, expected);
         }

@@ -61,7 +61,7 @@ impl<'a> Pair<'a> {
         let most = most.min(align::most(&found, query.tokens.len()));
         let pair = if !found.iter().any(|edge| edge.anchor) {
             Ok(None)
-        } else if most <= floor && leaves_a_word(query, met) {
+        } else if most <= floor && leaves_a_word(query, met, most) {
             Err(NotAbove)
         } else {
             let edges = align::best(&found, query.tokens.len());
@@ -472,12 +472,22 @@ fn cap(shared: &mut Bits, kept: Bits) -> Bits {
     -more
 }
 
-/// Whether a token that a whole name has is not among those that are met: what the sum may have beyond
-/// its edges, it has for whole names alone.
-fn leaves_a_word(reading: &Reading, met: u32) -> bool {
-    Left::of(&reading.tokens, met)
-        .places()
-        .any(|at| !reading.tokens[at].role.is_negligible())
+/// Whether a token that a whole name has is not among those that are met, which bring so much at most: what
+/// the sum may have beyond its edges, it has for whole names alone. One that may be misspelt beyond what is
+/// met counts as met.
+fn leaves_a_word(reading: &Reading, met: u32, most: Bits) -> bool {
+    let left = Left::of(&reading.tokens, met).places();
+    let left = left.map(|at| &reading.tokens[at]);
+    let mut left = left.filter(|token| !token.role.is_negligible());
+    match (left.next(), left.next()) {
+        (None, _) => false,
+        (Some(one), None) => {
+            reading.view == View::Body
+                || most < weights::MISSPELT_TWICE_LEAST
+                || !one.may_be_misspelt_twice()
+        }
+        _ => true,
+    }
 }
 
 fn show(tokens: &[Token]) -> Option<String> {

@@ -38,7 +38,7 @@ const SHORTENED_LEAST_OF_LETTERS: Bits = Bits(1100);
 
 /// The same of any name: the syllables of East Asia are worth less, and who bears three is seldom asked for
 /// by two.
-pub const SHORTENED_LEAST: Bits = Bits(1000);
+pub const SHORTENED_LEAST: Bits = Bits(900);
 
 /// The least where facts speak for it.
 const SHORTENED_LEAST_BESIDE_FACTS: Bits = Bits(700);
@@ -60,6 +60,7 @@ impl Pair<'_> {
             match self.flaw() {
                 Some(flaw) if self.is_nearly_whole(flaw) => Extent::NearlyWhole,
                 Some(flaw) if self.is_slipped(flaw) => Extent::Slipped,
+                None if self.is_misspelt_twice() => Extent::NearlyWhole,
                 None if self.is_shortened() => Extent::Shortened,
                 _ => Extent::Part,
             }
@@ -387,6 +388,25 @@ mod tests {
             ("Mohamed Omar", "Mohamed Haji Omar", Extent::Common),
             ("Said Zaid", "Said Said", Extent::Part),
             ("Kindi Hatem", "Haythem al-Kini", Extent::Slipped),
+        ] {
+            check(query, listed, expected);
+        }
+    }
+
+    #[test]
+    fn one_of_the_lists_names_may_be_left_out() {
+        for (query, listed, expected) in [
+            ("Abdul Mansur", "Abdul Latif Mansur", Extent::Shortened),
+            ("Latif Mansur", "Abdul Latif Mansur", Extent::Part),
+            ("Son Hyok", "Son Jong Hyok", Extent::Whole),
+            ("Yong Kim", "Yong Nam Kim", Extent::Part),
+            // The title says who is meant.
+            (
+                "Colonel-General DVORNIKOV",
+                "Colonel-General Alexander DVORNIKOV",
+                Extent::Whole,
+            ),
+            ("DVORNIKOV", "Alexander DVORNIKOV", Extent::Part),
         ] {
             check(query, listed, expected);
         }

@@ -70,8 +70,8 @@ pub use reach::{FARTHEST, Reach, SoundLimits, reach, sound_limits};
 pub use relation::Relation;
 pub use several::{BracketedPlace, Written, written};
 pub use weights::{
-    INITIAL, Loss, SLIP_LEAST, SLIPPED_LEAST, TRIFLE, least_loss, most_beside_another,
-    nearly_whole_least, whole_most,
+    INITIAL, Loss, MISSPELT_TWICE_LEAST, SLIP_LEAST, SLIPPED_LEAST, TRIFLE, least_loss,
+    most_beside_another, nearly_whole_least, whole_most,
 };
 
 /// Whether a text holds a letter or digit, so that it can be anybody's name.

@@ -61,6 +61,35 @@ pub(crate) fn doubles(word: &str, other: &str) -> bool {
     })
 }
 
+/// Shorter words are two slips away from many others.
+pub(crate) const LETTERS_FOR_TWO_SLIPS_MIN: usize = 5;
+
+/// Whether two words are two letters apart at most: more, less, other or swapped.
+pub(crate) fn are_two_slips_apart(one: &str, other: &str) -> bool {
+    const MOST: usize = 2;
+    let (one, other) = (one.as_bytes(), other.as_bytes());
+    if one.len().abs_diff(other.len()) > MOST {
+        return false;
+    }
+    // How far the beginnings are apart, by their lengths: the last three rows of the table.
+    let first: Vec<usize> = (0..=other.len()).collect();
+    let mut rows = [Vec::new(), Vec::new(), first];
+    for (i, a) in one.iter().enumerate() {
+        rows.rotate_left(1);
+        let mut row = vec![i + 1];
+        for (j, b) in other.iter().enumerate() {
+            let changed = rows[1][j] + usize::from(a != b);
+            let mut least = changed.min(rows[1][j + 1] + 1).min(row[j] + 1);
+            if i > 0 && j > 0 && (*a, *b) == (other[j - 1], one[i - 1]) {
+                least = least.min(rows[0][j - 1] + 1);
+            }
+            row.push(least);
+        }
+        rows[2] = row;
+    }
+    rows[2].last().is_some_and(|apart| *apart <= MOST)
+}
+
 fn is_vowel(letter: u8) -> bool {
     matches!(letter, b'a' | b'e' | b'i' | b'o' | b'u' | b'y')
 }
@@ -89,7 +118,48 @@ pub(crate) fn as_one_word(
 
 #[cfg(test)]
 mod tests {
-    use crate::{Name, Relation, View, compare};
+    use super::*;
+    use crate::{Name, View, compare};
+
+    #[test]
+    fn a_letter_twice_is_odd_or_usual() {
+        for (word, odd) in [
+            ("ibrrahim", true),
+            ("basssam", true),
+            ("mahhmud", true),
+            ("haaidar", true),
+            ("hassan", false),
+            ("abdullah", false),
+            ("hoffmann", false),
+            ("aaltonen", false),
+        ] {
+            assert_eq!(has_a_letter_twice(word), odd, "{word}");
+        }
+        for (word, other, doubled) in [
+            ("adaam", "adam", true),
+            ("ossman", "osman", true),
+            ("basssam", "bassam", true),
+            ("hassan", "hasan", false),
+            ("adam", "adaam", false),
+        ] {
+            assert_eq!(doubles(word, other), doubled, "{word} {other}");
+        }
+    }
+
+    #[test]
+    fn two_slips_are_counted() {
+        for (one, other, near) in [
+            ("mouhamnad", "muhammad", true),
+            ("hachcm", "hashem", true),
+            ("medjdi", "mehdi", true),
+            ("oarlvn", "orlavn", true),
+            ("olrna", "orlan", true),
+            ("orlan", "vusyk", false),
+            ("orl", "orlanov", false),
+        ] {
+            assert_eq!(are_two_slips_apart(one, other), near, "{one} {other}");
+        }
+    }
 
     fn slips(query: &str, listed: &str) -> usize {
         let name = |text: &str| Name::new(text, View::Body);

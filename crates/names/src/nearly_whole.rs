@@ -98,6 +98,25 @@ impl Pair<'_> {
         self.is_in_latin_letters() && self.is_one_slip(edge) && (mine.is_nobodys_name() || doubled)
     }
 
+    /// Whether a person's name is as it is listed but for one word, which nobody bears and which is two slips
+    /// from the list's.
+    pub(crate) fn is_misspelt_twice(&self) -> bool {
+        let (query, listed) = self.used();
+        let mine = lone_left(&self.query.tokens, query);
+        let theirs = lone_left(&self.listed.tokens, listed);
+        let personal = |role| matches!(role, Role::Name | Role::Patronymic);
+        self.view() == View::Person
+            && self.bits >= weights::MISSPELT_TWICE_LEAST
+            && self.is_in_latin_letters()
+            && self.edges.iter().all(|edge| edge.met.whole)
+            && self.order(Unmatched::of(self.view())).is_none()
+            && mine.zip(theirs).is_some_and(|(mine, theirs)| {
+                mine.may_be_misspelt_twice()
+                    && personal(theirs.role)
+                    && misspelt::are_two_slips_apart(mine.text(), theirs.text())
+            })
+    }
+
     /// Whether the word asked for is nobody's name and misspells the list's.
     fn is_misspelt(&self, edge: &Edge) -> bool {
         let mine = &self.query.tokens[usize::from(edge.query.start)];
@@ -271,6 +290,14 @@ impl Pair<'_> {
     }
 }
 
+/// The one token that counts and is not used.
+fn lone_left(tokens: &[Token], used: u32) -> Option<&Token> {
+    let left = |(at, token): &(usize, &Token)| used & (1 << at) == 0 && !token.role.is_negligible();
+    let mut left = tokens.iter().enumerate().filter(left);
+    let (_, one) = left.next()?;
+    left.next().is_none().then_some(one)
+}
+
 #[cfg(test)]
 mod tests {
     use crate::{Extent, Name, View, compare};
@@ -292,6 +319,29 @@ mod tests {
             ("Y. Vusykonov", "Yahya Vusykonov", Extent::NearlyWhole),
             ("Y. Haqqani", "Yahya Haqqani", Extent::NearlyWhole),
             ("Y. Ahmad", "Yahya Ahmad", Extent::Slipped),
+            ("S Hamad", "Salah Hamad", Extent::NearlyWhole),
+            ("S Hammaad", "Salah Hamad", Extent::Slipped),
+            // An initial, and a slip that makes nobody's name.
+            ("S ZAKHAROVS", "Sofia ZAKHAROVA", Extent::NearlyWhole),
+            ("M. FAROOW", "Muhammad FAROOQ", Extent::NearlyWhole),
+            // A letter twice where no name has it so, and where names have it.
+            ("Ali HAAIDAR", "Ali HAIDAR", Extent::NearlyWhole),
+            ("Chol JANGG", "Chol JANG", Extent::NearlyWhole),
+            ("Hassan Ali", "Hasan Ali", Extent::Common),
+            ("Petr CHERIF", "Peter CHERIF", Extent::NearlyWhole),
+            ("Yahya CHERIF", "Juan CHERIF", Extent::Part),
+            // Two slips in one word.
+            (
+                "Hachcm POURANSARI",
+                "Hashem POURANSARI",
+                Extent::NearlyWhole,
+            ),
+            (
+                "Igor Wailyevich KARPENKO",
+                "Igor Vasilyevich KARPENKO",
+                Extent::NearlyWhole,
+            ),
+            ("Karim POURANSARI", "Hashem POURANSARI", Extent::Part),
             (
                 "Olgaq L. Doroshenko",
                 "Olga Leonidovna Doroshenko",
@@ -323,6 +373,11 @@ mod tests {
                 Extent::NearlyWhole,
             ),
             ("Kira Trading", "Kora Trading", Extent::Part),
+            // A word of five letters that is all there is of a name.
+            ("SEREA", "SERENA", Extent::NearlyWhole),
+            ("CETS", "CETUS", Extent::NearlyWhole),
+            ("Serea Ltd", "SERENA", Extent::NearlyWhole),
+            ("Serea GmbH", "SERENA LLP", Extent::Part),
         ] {
             check(View::Body, query, listed, expected);
         }

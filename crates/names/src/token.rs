@@ -35,6 +35,14 @@ impl Token {
             && (!self.names_another() || misspelt::has_a_letter_twice(self.text()))
     }
 
+    /// Whether it is a name or a father's name in Latin letters that nobody bears, so that it may be one
+    /// that is misspelt twice.
+    pub fn may_be_misspelt_twice(&self) -> bool {
+        matches!(self.role, Role::Name | Role::Patronymic)
+            && self.text().len() >= misspelt::LETTERS_FOR_TWO_SLIPS_MIN
+            && !self.names_another()
+    }
+
     /// Whether it is no word that is known in the names of bodies.
     pub(crate) fn is_nobodys_word(&self) -> bool {
         !rarity::is_known(self.text())

@@ -83,6 +83,8 @@ pub(crate) const NEARLY_WHOLE_LEAST_OF_A_BODY: Bits = Bits(1300);
 pub(crate) const NEARLY_WHOLE_LEAST_OF_NOBODY: Bits = Bits(500);
 /// The same of a body's.
 pub(crate) const NEARLY_WHOLE_LEAST_OF_NOBODYS_BODY: Bits = Bits(900);
+/// The same of a person's name that is as it is listed but for one word with two slips.
+pub const MISSPELT_TWICE_LEAST: Bits = Bits(900);
 /// The same of a body's name of one word that is nobody's.
 pub(crate) const NEARLY_WHOLE_LEAST_OF_A_LONE_WORD: Bits = Bits(650);
 /// One slip among all letters of a name.

@@ -361,6 +361,8 @@ mod tests {
             ("Orlan Trdng", "Orlan trading"),
             ("VUSYK ORLANag", "VUSYK ORLAN ag"),
             ("Irn Air", "iran Air"),
+            ("VUSYK, P40", "VUSYK, pao"),
+            ("VUSYK, 000", "VUSYK, ooo"),
             ("Ian Electronic Industries", "iran Electronic Industries"),
             ("Dubia Trading Company", "dubai Trading Company"),
             (
@@ -403,6 +405,9 @@ mod tests {
             ("Hajl Lars Vusyk", "haji Lars Vusyk"),
             ("AlexanderPetrovichVusyk", "Alexander Petrovich Vusyk"),
             ("Mohammadalihassan", "mohammadali hassan"),
+            // A name of one word is an initial and a name, or a name that is known and another.
+            ("Sbezrukov", "s bezrukov"),
+            ("Yelenavusykova", "yelena vusykova"),
             ("H.E. Lars Vusyk", "Lars Vusyk"),
             ("Lars AK-VUSYK", "Lars al-VUSYK"),
         ] {

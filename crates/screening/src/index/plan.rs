@@ -164,7 +164,9 @@ impl Plan {
                 && counts
                 && !nearly_found
             {
-                if plan.walked == 0 && (slack <= NEARLY || one_word) {
+                // One that is misspelt twice is met by its other words alone.
+                let by_one = slack <= NEARLY && limits.misspelt == 0;
+                if plan.walked == 0 && (by_one || one_word) {
                     may_lose = Some(may_lose.unwrap_or(0).max(slack));
                     nearly_found = true;
                 } else {
@@ -235,6 +237,12 @@ impl Plan {
         let shortened = person && most >= names::SHORTENED_LEAST.0;
         let all = every(met.tokens);
         let nearly = all && standing.nearly() && most >= self.sought.nearly;
+        let unmet = limits.all & !(met.tokens | limits.free);
+        let misspelt = unmet.is_power_of_two()
+            && unmet & limits.misspelt != 0
+            && left <= 1
+            && standing.nearly()
+            && most >= names::MISSPELT_TWICE_LEAST.0;
         let slipped = self.may_be_slipped(standing, most);
         let covered = every(met.covered);
         let most = if covered {
@@ -245,7 +253,7 @@ impl Plan {
         let whole = covered && standing.whole(most);
         let may_be = MayBe {
             most,
-            whole: (left == 0 || (left == 1 && shortened)) && (whole || nearly),
+            whole: misspelt || ((left == 0 || (left == 1 && shortened)) && (whole || nearly)),
             slipped: (left == 0 || (left == 1 && person)) && all && slipped,
         };
         let by_sum = most >= self.least + standing.short;
@@ -271,6 +279,8 @@ pub(super) struct Limits<'r> {
     pub(super) free: u32,
     /// Those that are names.
     pub(super) names: u32,
+    /// Those of a person's name that may be misspelt beyond what is met.
+    misspelt: u32,
     /// The most that it is worth that all agree.
     whole_most: i32,
     /// Tokens that sound alike, for each word that is there several times.
@@ -307,6 +317,11 @@ impl<'r> Limits<'r> {
             free: tokens
                 .clone()
                 .filter(|(_, token)| free(token))
+                .map(|(at, _)| 1 << at)
+                .sum(),
+            misspelt: tokens
+                .clone()
+                .filter(|(_, token)| reading.view == View::Person && token.may_be_misspelt_twice())
                 .map(|(at, _)| 1 << at)
                 .sum(),
             names: tokens
