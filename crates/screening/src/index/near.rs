@@ -203,7 +203,7 @@ impl<'a> Neighbours<'a> {
             })
         }));
         self.heard = heard;
-        let near = Vicinity::of(&mut found);
+        let near = Vicinity::of(&found);
         self.found = found;
         near
     }
