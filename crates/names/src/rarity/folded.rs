@@ -11,26 +11,27 @@ pub fn folded(token: &str) -> String {
     if token.len() <= KEPT_LETTERS || !token.is_ascii() {
         return token.to_owned();
     }
-    let mut out = String::with_capacity(token.len() + 2);
+    let mut out: Vec<u8> = Vec::with_capacity(token.len() + 2);
     let mut rest = token.as_bytes();
     if let [b'y' | b'i', b'e', ..] = rest {
         rest = &rest[1..];
     }
     while let Some((sound, used)) = sound(rest, out.is_empty()) {
         rest = &rest[used..];
-        for letter in sound.chars() {
-            if !out.ends_with(letter) {
-                out.push(letter);
+        for letter in sound {
+            if out.last() != Some(letter) {
+                out.push(*letter);
             }
         }
     }
-    if let Some(short) = out.strip_suffix('h')
-        && short.ends_with(['a', 'e', 'i', 'o', 'u'])
+    if let [short @ .., b'h'] = out.as_slice()
+        && matches!(short.last(), Some(b'a' | b'e' | b'i' | b'o' | b'u'))
         && short.len() >= KEPT_LETTERS
     {
-        out.truncate(short.len());
+        out.pop();
     }
-    out
+    // All of it is ASCII.
+    String::from_utf8(out).unwrap_or_default()
 }
 
 /// How a token sounds to somebody who knows no orthography: one hissing sound, one k, four vowels.
@@ -62,24 +63,24 @@ pub(super) fn sounding(token: &str) -> String {
 }
 
 /// The sound that the letters begin with, and how many letters it takes.
-fn sound(rest: &[u8], first: bool) -> Option<(&str, usize)> {
+fn sound(rest: &[u8], first: bool) -> Option<(&[u8], usize)> {
     Some(match rest {
-        [b's', b'c', b'h', ..] => ("sh", 3),
-        [b't', b'c', b'h', ..] => ("ch", 3),
-        [b'k', b'h', ..] => ("h", 2),
-        [b'p', b'h', ..] => ("f", 2),
-        [b'c', b'k', ..] => ("k", 2),
-        [b't', b'z', ..] => ("ts", 2),
-        [b'o', b'u' | b'o', ..] | [b'u', b'e', ..] => ("u", 2),
-        [b'o', b'e', ..] => ("o", 2),
-        [b'a', b'e', ..] => ("a", 2),
-        [b'e', b'e', ..] => ("i", 2),
-        [b'w', ..] => ("v", 1),
-        [b'x', ..] => ("ks", 1),
-        [b'q', ..] => ("k", 1),
-        [b'c', next, ..] if !matches!(next, b'h' | b'e' | b'i' | b'y' | b'z') => ("k", 1),
-        [b'y' | b'j', ..] if !first => ("i", 1),
-        [_, ..] => (std::str::from_utf8(&rest[..1]).ok()?, 1),
+        [b's', b'c', b'h', ..] => (b"sh", 3),
+        [b't', b'c', b'h', ..] => (b"ch", 3),
+        [b'k', b'h', ..] => (b"h", 2),
+        [b'p', b'h', ..] => (b"f", 2),
+        [b'c', b'k', ..] => (b"k", 2),
+        [b't', b'z', ..] => (b"ts", 2),
+        [b'o', b'u' | b'o', ..] | [b'u', b'e', ..] => (b"u", 2),
+        [b'o', b'e', ..] => (b"o", 2),
+        [b'a', b'e', ..] => (b"a", 2),
+        [b'e', b'e', ..] => (b"i", 2),
+        [b'w', ..] => (b"v", 1),
+        [b'x', ..] => (b"ks", 1),
+        [b'q', ..] => (b"k", 1),
+        [b'c', next, ..] if !matches!(next, b'h' | b'e' | b'i' | b'y' | b'z') => (b"k", 1),
+        [b'y' | b'j', ..] if !first => (b"i", 1),
+        [_, ..] => (&rest[..1], 1),
         [] => return None,
     })
 }

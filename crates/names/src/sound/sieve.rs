@@ -99,6 +99,12 @@ impl Sieve {
         }
     }
 
+    /// Whether another that shares so many sounds with the one before it is too far for sure.
+    #[inline]
+    pub fn passes_over(&self, shared: usize) -> bool {
+        self.too_far && shared > self.filled
+    }
+
     /// How far another is, if that is no more than `most` and than what [`Sieve::begin`] was told. It
     /// begins with `shared` sounds of the one before it.
     #[inline]
@@ -113,8 +119,8 @@ impl Sieve {
             });
         }
         if cost <= most_by_rule(longest) {
-            // Whether each step is by rule says the table alone.
-            return difference_within(&self.sounds[..self.width], theirs, self.partial, most);
+            // Whether each step is by rule says the table alone, of the ways that cost so little.
+            return difference_within(&self.sounds[..self.width], theirs, self.partial, cost);
         }
         Some(Difference {
             cost,
@@ -261,6 +267,8 @@ mod tests {
                             let shared = before.iter().zip(&**theirs).take_while(|(a, b)| a == b);
                             let shared = shared.count();
                             before = theirs;
+                            let far = difference_within(mine, theirs, partial, most.into());
+                            assert!(!sieve.passes_over(shared) || far.is_none());
                             assert_eq!(
                                 sieve.apart(theirs, shared, most.into()),
                                 difference_within(mine, theirs, partial, most.into()),

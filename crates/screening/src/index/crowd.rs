@@ -39,11 +39,15 @@ impl<T> Default for ByLoss<T> {
 
 impl<T: Reaching + Copy> ByLoss<T> {
     /// Of these, in whatever order they are.
-    pub(crate) fn of(found: &mut [T]) -> Self {
-        found.sort_unstable_by_key(|near| (!near.reach().whole, near.reach().least_loss()));
-        let whole = found.partition_point(|near| near.reach().whole);
+    pub(crate) fn of(found: &[T]) -> Self {
+        let whole = found.iter().filter(|near| near.reach().whole).count();
+        let key = |near: &T| {
+            // Sixteen bits, in order.
+            let loss = near.reach().least_loss().0 - i32::from(i16::MIN);
+            (u32::from(!near.reach().whole) << 16) | loss as u32
+        };
         Self {
-            found: (&*found).into(),
+            found: in_order(found, key).into(),
             whole,
         }
     }
@@ -126,8 +130,7 @@ impl Crowd {
                     rarity,
                 }));
             }
-            once_each(borne);
-            ByLoss::of(borne)
+            ByLoss::of(&once_each(borne))
         });
         room.0.fetch_add(borne.all().len(), Ordering::Relaxed);
         Some(Self {
@@ -142,11 +145,13 @@ impl Crowd {
     }
 }
 
-/// Leaves each party once for all that it has of one kind.
-fn once_each(borne: &mut Vec<Borne>) {
-    borne.sort_unstable_by_key(|borne| (borne.bearer.party, borne.reach.kind()));
+/// Each party once for all that it has of one kind.
+fn once_each(borne: &[Borne]) -> Vec<Borne> {
+    // Two bits are enough for a kind, and thirty for a party: see [`Bearer`].
+    let key = |borne: &Borne| (borne.bearer.party << 2) | u32::from(borne.reach.kind());
+    let mut borne = in_order(borne, key);
     borne.dedup_by(|next, kept| {
-        let same = next.bearer.party == kept.bearer.party && next.reach.kind() == kept.reach.kind();
+        let same = key(next) == key(kept);
         if same {
             kept.reach = kept.reach.or(next.reach);
             kept.rarity = kept.rarity.max(next.rarity);
@@ -155,6 +160,23 @@ fn once_each(borne: &mut Vec<Borne>) {
         }
         same
     });
+    borne
+}
+
+/// Elements in the order of their keys: those are sorted, with the places of what they are of, which is
+/// quicker than to move the elements about.
+fn in_order<T: Copy>(elements: &[T], key: impl Fn(&T) -> u32) -> Vec<T> {
+    thread_local! {
+        static KEYS: RefCell<Vec<u64>> = const { RefCell::new(Vec::new()) };
+    }
+    KEYS.with_borrow_mut(|keys| {
+        keys.clear();
+        let places = (0_u32..).zip(elements);
+        keys.extend(places.map(|(at, of)| (u64::from(key(of)) << 32) | u64::from(at)));
+        keys.sort_unstable();
+        let places = keys.iter().map(|key| *key as u32 as usize);
+        places.map(|at| elements[at]).collect()
+    })
 }
 
 impl Drop for Crowd {

@@ -203,7 +203,7 @@ impl<'a> Neighbours<'a> {
             })
         }));
         self.heard = heard;
-        let near = Vicinity::of(&mut found);
+        let near = Vicinity::of(&found);
         self.found = found;
         near
     }
@@ -240,6 +240,9 @@ impl<'a> Neighbours<'a> {
                 sieve.get_or_insert_with(|| Box::new(Sieve::new(&spelling.sounds, partial)));
             sieve.begin(most as u16, &ahead);
             for listed in Lying::all_of(self.members.row(number as usize)) {
+                if sieve.passes_over(listed.shared()) {
+                    continue;
+                }
                 let sounds = listed.sounds();
                 let most = limit(sounds.len());
                 if let Some(apart) = sieve.apart(sounds, listed.shared(), most) {

@@ -46,7 +46,7 @@ pub(crate) struct Vicinity {
 }
 
 impl Vicinity {
-    pub(crate) fn of(found: &mut [Neighbour]) -> Self {
+    pub(crate) fn of(found: &[Neighbour]) -> Self {
         Self {
             found: ByLoss::of(found),
             ..Self::default()

@@ -1,6 +1,7 @@
 //! The words of one party that is met, looked at one by one: what no walk has found, and whether the
 //! party can matter.
 
+use std::cell::OnceCell;
 use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
@@ -135,16 +136,15 @@ impl Words<'_, '_> {
 
     fn find(&mut self, number: u32, to: Place, party: u32) {
         let neighbours = self.neighbours;
-        let wanted = &mut self.wanted[number as usize];
+        let wanted = &self.wanted[number as usize];
         let (spelling, partial, whole) = (wanted.spelling, wanted.partial, wanted.whole);
         let (loss, limits) = if whole {
             (None, self.by_rule)
         } else {
             (self.loss, self.within)
         };
-        let near = &*wanted
-            .kept
-            .get_or_insert_with(|| neighbours.kept(spelling, partial, loss));
+        let kept = || neighbours.kept(spelling, partial, loss);
+        let near = wanted.kept.get_or_init(kept);
         if let Some(near) = near
             && whole
             && near.within(None).is_empty()
@@ -216,7 +216,7 @@ pub(super) struct Wanted<'r> {
     /// Only what can be part of a whole name counts.
     whole: bool,
     /// What is near it, where that was looked for and is known.
-    kept: Option<Option<Arc<Vicinity>>>,
+    kept: OnceCell<Option<Arc<Vicinity>>>,
 }
 
 impl<'r> Wanted<'r> {
@@ -248,7 +248,7 @@ impl<'r> Wanted<'r> {
             partial,
             rarity,
             whole,
-            kept: None,
+            kept: OnceCell::new(),
         }
     }
 }
