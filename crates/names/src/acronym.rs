@@ -7,7 +7,7 @@
 use crate::script::Word;
 use crate::spelling::Spelling;
 use crate::token::{Role, Span, Token};
-use crate::{Bits, rarity, weights};
+use crate::{Bits, rarity, weights, words};
 
 /// Fewest letters of an acronym out of first letters.
 const INITIALS_MIN: usize = 3;
@@ -28,13 +28,17 @@ pub(crate) struct Initial {
     letters: String,
 }
 
-/// What each word begins with: one letter, or those that one letter of another script is written with.
+/// What each word begins with that is no particle: one letter, or those that one letter of another script is written
+/// with.
 pub(crate) fn initials(text: &str, found: &[Word]) -> Vec<Initial> {
     const OF_ONE_LETTER: [&str; 8] = ["shch", "zh", "kh", "ts", "ch", "sh", "yu", "ya"];
     found
         .iter()
         .filter_map(|word| {
             let latin = word.spellings.first()?.latin.as_str();
+            if words::lookup(latin).particle.is_some() {
+                return None;
+            }
             let is_latin = text[word.source.clone()].starts_with(|c: char| c.is_ascii());
             let several = OF_ONE_LETTER
                 .iter()
@@ -59,7 +63,7 @@ pub(crate) fn of(tokens: &[Token], written: &[Initial]) -> Vec<Span> {
             Role::Generic(_) | Role::Place(_) | Role::LegalForm(_)
         )
     };
-    if tokens.len() < 3 {
+    if tokens.len().max(written.len()) < 3 {
         return Vec::new();
     }
     let counted: Vec<usize> = tokens
@@ -289,6 +293,9 @@ mod tests {
         );
         check("AOIG", "Al Orlan in the Industrial Gulf", true);
         check("AOITG", "Al Orlan in the Industrial Gulf", false);
+        // Words that are read as one phrase.
+        check("РЖД", "Российские железные дороги", true);
+        check("ORDO", "Orlan Research and Development Organisation", true);
         check("NORINCO", "North Industries Corporation", false);
         check("MAH", "Mohammed Ali Hassan", false);
     }

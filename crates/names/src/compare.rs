@@ -163,7 +163,7 @@ impl<'a> Pair<'a> {
             // Ships of one fleet are often called alike: *Nordic Breeze*, *Nordic Grace*.
             if !alike || view == View::Body {
                 let (mine, theirs) = (&self.query.tokens[at], &self.listed.tokens[other]);
-                let lone = self.is_one_name_met();
+                let lone = self.is_one_name_met() || self.are_both_first(at, other);
                 let kept = Unmatched::kept(mine.role, theirs.role, lone);
                 worth += cap(&mut shared, kept);
             }
@@ -327,6 +327,14 @@ impl<'a> Pair<'a> {
                 && self.query.tokens[usize::from(edge.query.start)].role == Role::Name
         };
         self.edges.iter().filter(in_full).count() <= 1
+    }
+
+    /// Whether each is the first of its name: the given names of two who share their families' names.
+    fn are_both_first(&self, mine: usize, theirs: usize) -> bool {
+        let is_first = |tokens: &[Token], at: usize| {
+            tokens.iter().position(|token| token.role.is_personal()) == Some(at)
+        };
+        is_first(&self.query.tokens, mine) && is_first(&self.listed.tokens, theirs)
     }
 
     /// Whether two names follow the same name.

@@ -154,6 +154,9 @@ fn spelled_otherwise(text: &str) -> String {
         let (letter, used) = match rest.as_bytes() {
             [b't' | b'd', b't', ..] | [b't' | b'd', b'h', ..] => ("t", 2),
             [b'p', b'h', ..] => ("f", 2),
+            [b'k', b's', ..] => ("j", 2),
+            [b'o', b'u' | b'o', ..] => ("u", 2),
+            [b'e', b'e', ..] => ("i", 2),
             [b'c', b'h' | b'k', ..] => ("k", 2),
             [b'q', b'u', b'e' | b'i', ..] => ("k", 2),
             [b'c', b'e' | b'i', ..] => ("s", 1),

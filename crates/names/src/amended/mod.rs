@@ -288,7 +288,7 @@ fn corrected(word: &str) -> Option<String> {
     const FORM_MIN: usize = 3;
     let digits = word.bytes().filter(u8::is_ascii_digit).count();
     // *4th* is a number, and no letter in it is misread.
-    if digits > 0 && words::lookup(word).number.is_some() {
+    if (1..word.len()).contains(&digits) && words::lookup(word).number.is_some() {
         return None;
     }
     if digits > 0 {

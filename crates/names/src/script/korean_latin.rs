@@ -52,15 +52,17 @@ const FAMILIES: &[&[&str]] = &[
 
 /// Syllables of given names that hardly another language has.
 const TELLING: &[&str] = &[
-    "bu", "byong", "byung", "byeong", "chol", "choll", "chul", "cheol", "dok", "deok", "dong",
-    "duk", "gil", "gwang", "gyong", "gyu", "hak", "hee", "heon", "ho", "hun", "hoon", "hui",
-    "hyok", "hyuk", "hyeok", "hyon", "hyun", "hyeon", "hyong", "hyung", "hwan", "il", "jae", "jin",
-    "jong", "jeong", "ju", "jun", "jung", "ju", "kil", "kun", "kwang", "kyong", "kyung", "kyeong",
-    "kyu", "man", "mok", "myong", "myung", "myeong", "nam", "ok", "pil", "pom", "beom", "pong",
-    "pu", "pyong", "bong", "rak", "rim", "rok", "ryong", "ryol", "sam", "sang", "seok", "seung",
-    "sik", "sok", "sol", "song", "seong", "su", "sun", "sook", "soon", "sung", "tae", "tok",
-    "tong", "thae", "ui", "uk", "un", "eun", "won", "wook", "yol", "yeol", "yon", "yong", "young",
-    "yeong", "yop", "yun",
+    "bak", "beom", "bong", "bu", "byeong", "byong", "byung", "cheol", "cheon", "chol", "choll",
+    "chon", "chul", "deok", "dok", "dong", "duk", "eun", "gap", "geon", "geun", "gil", "gon",
+    "guk", "gun", "gwang", "gyong", "gyu", "hak", "hee", "heon", "ho", "hoon", "hui", "hun",
+    "hwan", "hye", "hyeok", "hyeon", "hyeong", "hyeop", "hyo", "hyok", "hyon", "hyong", "hyop",
+    "hyuk", "hyun", "hyung", "il", "jae", "jeong", "jin", "jong", "ju", "jun", "jung", "kap",
+    "kil", "kon", "kuk", "kun", "kwang", "kyeong", "kyong", "kyu", "kyung", "man", "mok", "myeong",
+    "myon", "myong", "myung", "nam", "ok", "pak", "pil", "pom", "pong", "pu", "pyo", "pyong",
+    "rak", "rim", "rok", "ryol", "ryong", "ryul", "sam", "sang", "seok", "seong", "seung", "sik",
+    "sok", "sol", "song", "sook", "soon", "su", "sun", "sung", "tae", "tak", "thae", "tok", "tong",
+    "ui", "uk", "un", "ung", "won", "woo", "wook", "woong", "yeol", "yeong", "yeop", "yol", "yon",
+    "yong", "yop", "young", "yul", "yun",
 ];
 
 /// Family names in ways to write them that hardly another language has.
@@ -71,8 +73,8 @@ const TELLING_FAMILIES: &[&str] = &[
 
 /// Those of them that are Chinese as well.
 const SHARED: &[&str] = &[
-    "bu", "dong", "hui", "hun", "jin", "ju", "jun", "kun", "man", "pu", "sang", "song", "su",
-    "sun", "tong", "yong", "yun",
+    "bu", "chon", "dong", "gun", "hui", "hun", "jin", "ju", "jun", "kun", "man", "pu", "sang",
+    "song", "su", "sun", "tak", "tong", "ung", "woo", "yong", "yun",
 ];
 
 /// Adds the other ways to write the name, the family's before or behind the given one.
