@@ -6,9 +6,8 @@
 //! above; only parties whose bound reaches the threshold, or whose every token may agree, are
 //! scored, by the same `score(query, party)` that the reference calls.
 //!
-//! An index is one run of bytes ([`file`]), the same in memory as in a file: columns of plain
-//! integers ([`column`]) and small records ([`record`]) that are decoded when a query comes to them
-//! ([`decoded`]). So one that was kept is ready as soon as it is mapped.
+//! An index is one run of bytes ([`file`]), the same in memory as in a file: columns of plain integers ([`column`]) and small
+//! records ([`record`]) that are decoded when a query comes to them ([`decoded`]). So a kept one is ready once it is mapped.
 
 mod as_one;
 mod birth;

@@ -93,17 +93,19 @@ impl<'a> Neighbours<'a> {
         wide: Option<Bits>,
     ) -> Arc<Vicinity> {
         /// By so many queries a word is asked for that is looked up more widely.
-        const OFTEN: u32 = 4;
+        const OFTEN: u32 = 3;
         let (loss, wide) = (in_steps(loss, spelling), in_steps(wide, spelling));
         let asked = Asked::of(spelling, partial);
         let again = self.asked.contains(&asked.hash);
         if !again {
             self.asked.push(asked.hash);
         }
+        let mut often = false;
         let loss = match self.kept.get(&asked) {
             Some((kept, near)) if kept >= loss && (again || kept >= wide) => return near,
             Some((kept, near)) if !again => {
-                if near.asked_by() >= OFTEN {
+                often = near.asked_by() >= OFTEN;
+                if often {
                     loss.max(wide)
                 } else if kept >= loss {
                     return near;
@@ -113,7 +115,8 @@ impl<'a> Neighbours<'a> {
             }
             _ => loss,
         };
-        let near = Arc::new(self.look(spelling, partial, loss));
+        let near = self.look(spelling, partial, loss);
+        let near = Arc::new(if often { near.asked_again() } else { near });
         self.kept.keep(&asked, loss, &near);
         near
     }

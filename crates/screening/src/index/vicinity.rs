@@ -58,6 +58,14 @@ impl Vicinity {
         self.found.within(loss)
     }
 
+    /// The same of what was asked for before, so that who bears it is gathered when it is wanted.
+    pub(crate) fn asked_again(self) -> Self {
+        Self {
+            asked_again: AtomicBool::new(true),
+            ..self
+        }
+    }
+
     /// By how many queries, with one more, the word was asked for that would look more widely.
     pub(crate) fn asked_by(&self) -> u32 {
         // The first of them found it.
