@@ -256,14 +256,13 @@ pub(crate) fn titles() -> impl Iterator<Item = &'static str> {
 }
 
 /// The words of trade, the places, the words of legal forms and of numbers: those that a slip is told by. Short words
-/// of trade of all languages together, and short names of towns, are a slip away from too many names.
+/// of trade of all languages together are a slip away from too many names.
 pub(crate) fn of_bodies() -> impl Iterator<Item = &'static str> {
     const LETTERS_MIN: usize = 6;
     let of_trade = rows(GENERIC_WORDS).map(columns);
     let of_trade =
         of_trade.filter(|(text, _, language)| *language == "eng" || text.len() >= LETTERS_MIN);
     let places = rows(PLACES).map(columns);
-    let places = places.filter(|(text, _, city)| city.is_empty() || text.len() >= LETTERS_MIN);
     let words = of_trade.chain(places).map(|(text, ..)| text);
     let numbers = number::words().map(|(text, _)| text);
     words.chain(legal_form::words()).chain(numbers)
