@@ -37,6 +37,7 @@ mod numbered;
 mod outcome;
 mod patronymic;
 mod phrase;
+mod placed;
 pub mod rarity;
 mod reach;
 mod relation;

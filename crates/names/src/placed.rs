@@ -1,0 +1,67 @@
+//! How the words of two names stand to one another: first, beside the same word, as son and father.
+
+use crate::compare::Pair;
+use crate::token::{Role, Token};
+use crate::{View, words};
+
+impl Pair<'_> {
+    /// Whether each is the first of its name: the given names of two who share their families' names.
+    pub(crate) fn are_both_first(&self, mine: usize, theirs: usize) -> bool {
+        let is_first = |tokens: &[Token], at: usize| {
+            tokens.iter().position(|token| token.role.is_personal()) == Some(at)
+        };
+        is_first(&self.query.tokens, mine) && is_first(&self.listed.tokens, theirs)
+    }
+
+    /// Whether two names follow the same name.
+    pub(crate) fn follow_one(&self, mine: usize, theirs: usize) -> bool {
+        let before = |tokens: &[Token], at: usize| {
+            (0..at)
+                .rev()
+                .find(|other| !tokens[*other].role.is_negligible())
+        };
+        let mine = before(&self.query.tokens, mine);
+        let theirs = before(&self.listed.tokens, theirs);
+        self.have_met(mine, theirs)
+    }
+
+    /// Whether two words stand behind the same word, or before it.
+    pub(crate) fn stand_beside_one(&self, mine: usize, theirs: usize) -> bool {
+        let after = |tokens: &[Token], at: usize| {
+            (at + 1..tokens.len()).find(|other| !tokens[*other].role.is_negligible())
+        };
+        let following = (
+            after(&self.query.tokens, mine),
+            after(&self.listed.tokens, theirs),
+        );
+        self.follow_one(mine, theirs) || self.have_met(following.0, following.1)
+    }
+
+    pub(crate) fn have_met(&self, mine: Option<usize>, theirs: Option<usize>) -> bool {
+        mine.zip(theirs).is_some_and(|(mine, theirs)| {
+            self.edges.iter().any(|edge| {
+                edge.query.mask() & (1 << mine) != 0 && edge.listed.mask() & (1 << theirs) != 0
+            })
+        })
+    }
+
+    /// Whether the son of one name is the father in the other: *Humaid bin Rashid* is no *Rashid bin Humaid*.
+    pub(crate) fn begets_the_father(&self) -> bool {
+        let son_of = |tokens: &[Token]| {
+            let is_name = |token: &Token| token.role == Role::Name;
+            let names = tokens.windows(3).enumerate();
+            let mut sons = names.filter(|(_, part)| {
+                is_name(&part[0]) && words::is_kinship(part[1].text()) && is_name(&part[2])
+            });
+            sons.next().map(|(at, _)| at)
+        };
+        if self.view() != View::Person || self.query.tokens.len() < 3 {
+            return false;
+        }
+        let sons = son_of(&self.query.tokens).zip(son_of(&self.listed.tokens));
+        sons.is_some_and(|(mine, theirs)| {
+            self.have_met(Some(mine), Some(theirs + 2))
+                && self.have_met(Some(mine + 2), Some(theirs))
+        })
+    }
+}
