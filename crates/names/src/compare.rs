@@ -143,9 +143,16 @@ impl<'a> Pair<'a> {
         // What may be said for one another first, so that nothing else stands against it.
         while let Some((at, other)) = self.take_of_one_meaning(&mut query_left, &mut listed_left) {
             let worth = differ(at, other).map_or(Bits::ZERO, |loss| losses[loss]);
-            differing(at, other, worth.max(losses[self.difference()]));
+            differing(
+                at,
+                other,
+                worth.max(
+                    losses[self.difference(&self.query.tokens[at], &self.listed.tokens[other])],
+                ),
+            );
         }
         let mut extras = Left::default();
+        let mut other_form = false;
         for at in query_left.places() {
             let differs = |other: &usize| differ(at, *other).is_some();
             let in_place = |other: &usize| differs(other) && self.follow_one(at, *other);
@@ -155,13 +162,18 @@ impl<'a> Pair<'a> {
                 continue;
             };
             listed_left.remove(other);
-            let mut worth = differ(at, other).map_or(Bits::ZERO, |loss| losses[loss]);
+            let loss = differ(at, other);
+            let mut worth = loss.map_or(Bits::ZERO, |loss| losses[loss]);
+            // One legal form for another is one difference, however many words each has.
+            if loss == Some(Loss::FormContradiction) && std::mem::replace(&mut other_form, true) {
+                worth = Bits::ZERO;
+            }
             let alike = self.known.alike(self.query, self.listed, (at, other));
             if alike {
                 worth = worth.max(losses[Loss::Resembling]);
             }
             // Ships of one fleet are often called alike: *Nordic Breeze*, *Nordic Grace*.
-            if !alike || view == View::Body {
+            if !alike || self.is_short() {
                 let (mine, theirs) = (&self.query.tokens[at], &self.listed.tokens[other]);
                 let lone = self.is_one_name_met() || self.are_both_first(at, other);
                 let kept = Unmatched::kept(mine.role, theirs.role, lone);
@@ -342,7 +354,9 @@ impl<'a> Pair<'a> {
             .filter(|edge| edge.met.relation != Relation::Generic)
             // Every language has an order of its own.
             .filter(|edge| {
-                self.view() == View::Person || edge.met.relation != Relation::Translation
+                self.view() == View::Person
+                    || (edge.met.relation != Relation::Translation
+                        && self.query.system == self.listed.system)
             })
             .filter(|edge| {
                 !self.listed.tokens[usize::from(edge.listed.start)]

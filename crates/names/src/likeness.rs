@@ -102,9 +102,11 @@ pub(crate) fn of_the_same_digits(mine: &Token, theirs: &Token) -> bool {
 
 /// Whether both can be said as one syllable: *Sin* and *Xin* are spellings, *CFA* and *CPA* are marks.
 fn two_pronounced(mine: &Token, theirs: &Token) -> bool {
-    [mine, theirs]
-        .into_iter()
-        .all(|token| east_asian::is_syllable(token.text()))
+    [mine, theirs].into_iter().all(|token| {
+        let text = token.text();
+        let end = text.strip_suffix('y').map(|text| format!("{text}i"));
+        east_asian::is_syllable(end.as_deref().unwrap_or(text))
+    })
 }
 
 /// Whether both are words of bodies' names that a table has, or codes: those are two however much they look alike.
@@ -140,6 +142,7 @@ pub(crate) fn two_of_latin_letters(mine: &Token, theirs: &Token) -> bool {
         && !theirs.partial_vowels
         && rarity::is_of_latin_letters(mine.text())
         && rarity::is_of_latin_letters(theirs.text())
+        && rarity::folded(mine.text()) != rarity::folded(theirs.text())
         && spelled_otherwise(mine.text()) != spelled_otherwise(theirs.text())
         && !of_one(mine, theirs)
         && !of_one(theirs, mine)

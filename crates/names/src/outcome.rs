@@ -31,7 +31,7 @@ pub fn outcome(query: &Name, listed: &Name) -> Option<Outcome> {
         |mine, theirs, relation, worth| match (relation, mine, theirs) {
             (Relation::Contradiction, [mine], [theirs]) => {
                 losses.push(if pair.may_be_one_meaning(mine, theirs) {
-                    pair.difference()
+                    pair.difference(mine, theirs)
                 } else if resemble(mine, theirs, pair.view()) {
                     Loss::Resembling
                 } else {

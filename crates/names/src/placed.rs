@@ -13,6 +13,17 @@ impl Pair<'_> {
         is_first(&self.query.tokens, mine) && is_first(&self.listed.tokens, theirs)
     }
 
+    /// Whether it is a body's name of so few words that each tells it from others of its fleet or group.
+    pub(crate) fn is_short(&self) -> bool {
+        const WORDS: usize = 3;
+        let counted = |tokens: &[Token]| {
+            let tokens = tokens.iter();
+            tokens.filter(|token| !token.role.is_negligible()).count()
+        };
+        self.view() == View::Body
+            && counted(&self.query.tokens).max(counted(&self.listed.tokens)) <= WORDS
+    }
+
     /// Whether two names follow the same name.
     pub(crate) fn follow_one(&self, mine: usize, theirs: usize) -> bool {
         let before = |tokens: &[Token], at: usize| {

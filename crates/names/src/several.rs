@@ -8,6 +8,7 @@ use std::ops::Range;
 use std::sync::OnceLock;
 
 use rustc_hash::FxHashMap;
+use unicode_script::{Script, UnicodeScript};
 
 use crate::normal::normalise;
 use crate::phrase;
@@ -244,7 +245,6 @@ fn word_count(text: &str) -> usize {
 }
 
 fn shares_script(one: &str, other: &str) -> bool {
-    use unicode_script::{Script, UnicodeScript};
     let scripts = |text: &str| -> Vec<Script> {
         let letters = text.chars().filter(|c| c.is_alphabetic());
         letters.map(|c| c.script()).collect()
@@ -300,6 +300,9 @@ fn marker_in(text: &str) -> Option<(Range<usize>, Kind)> {
         if !begins_word && !unspaced {
             continue;
         }
+        if begins_word && text[at..].starts_with(OR) && is_between_other_letters(text, at) {
+            return Some((at..at + OR.len(), Kind::Also));
+        }
         let first = |place: &str| place.get(at..)?.chars().next();
         let standing = starting_with(Some(c)).iter().filter(|marker| marker.alone);
         let folded_here = starting_with(first(folded));
@@ -319,6 +322,18 @@ fn marker_in(text: &str) -> Option<(Range<usize>, Kind)> {
         }
     }
     None
+}
+
+/// The publishers' own word between two names that are not in Latin letters.
+const OR: &str = "or ";
+
+/// Whether the letters before that place and behind the word there are of another script than Latin.
+fn is_between_other_letters(text: &str, at: usize) -> bool {
+    let is_other = |c: char| c.is_alphabetic() && c.script() != Script::Latin;
+    let mut before = text[..at].chars().rev();
+    let mut behind = text[at + OR.len()..].chars();
+    before.find(|c| c.is_alphabetic()).is_some_and(is_other)
+        && behind.find(|c| c.is_alphabetic()).is_some_and(is_other)
 }
 
 /// A word, or words, that begin another name.
@@ -401,6 +416,13 @@ mod tests {
             "Lars Hansen [f/k/a Peter Berg]",
             "Lars Hansen （Peter Berg）",
         ] {
+            check(
+                "Минобороны России or Министерство обороны",
+                &[
+                    ("Минобороны России", false),
+                    ("Министерство обороны", false),
+                ],
+            );
             check(text, &two);
         }
         check(

@@ -56,9 +56,13 @@ impl Pair<'_> {
         Some(pair)
     }
 
-    /// What is lost by two words that may be one meaning.
-    pub(crate) fn difference(&self) -> Loss {
-        if self.are_of_two_languages() {
+    /// What is lost by two words that may be one meaning: little where they are senses of one concept.
+    pub(crate) fn difference(&self, mine: &Token, theirs: &Token) -> Loss {
+        let of_one_concept = match (mine.role, theirs.role) {
+            (Role::Generic(one), Role::Generic(other)) => one.word() == other.word(),
+            _ => false,
+        };
+        if of_one_concept || self.are_of_two_languages() {
             Loss::TranslatedDifference
         } else {
             Loss::GenericDifference
