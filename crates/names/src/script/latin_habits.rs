@@ -45,6 +45,7 @@ pub(super) fn add(pieces: &[Piece<'_>], words: &mut [Word]) {
         say(word, turkic_kh);
         say(word, serbian_dj);
         say(word, without_article);
+        say(word, of_the_faith);
         misread(word);
     }
     for word in words {
@@ -247,6 +248,15 @@ fn serbian_dj(latin: &str) -> Option<String> {
     const ENDINGS: [&str; 4] = ["ic", "ich", "itch", "itj"];
     let named = ending::first(latin, &ENDINGS).is_some();
     (named && latin.contains("dj")).then(|| latin.replace("dj", "d"))
+}
+
+/// "Of the faith" as French writes it at the end of a name: *Noureddine* is Nur al-Din.
+fn of_the_faith(latin: &str) -> Option<String> {
+    const STEM_MIN: usize = 3;
+    let stem = ["ddine", "edine"]
+        .iter()
+        .find_map(|end| latin.strip_suffix(end))?;
+    (stem.len() >= STEM_MIN).then(|| latin[..latin.len() - 1].to_owned())
 }
 
 /// The article of Arabic as North Africa writes it on to the name: *Eddaouahiri* is al-Dawahiri.
