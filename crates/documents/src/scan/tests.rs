@@ -50,7 +50,7 @@ fn index() -> Index {
             &["Ministry of Atomic Energy Industry"],
         ),
         party("emma", Kind::Company, &["EMMA LLC"]),
-        party("acronym", Kind::Company, &["KORSIT"]),
+        party("acronym", Kind::Company, &["KORVUT"]),
         party("ship", Kind::Vessel(Vessel::default()), &["TRELVANA"]),
         party("ship2", Kind::Vessel(Vessel::default()), &["SONG WON 7"]),
     ])
@@ -218,8 +218,8 @@ fn english() {
             &[("Pak Yong Ho", 'F', "pak"), ("Pak", 'S', "pak")],
         ),
         (
-            "KORSIT sells; korsit is a word.",
-            &[("KORSIT", 'F', "acronym")],
+            "KORVUT sells; korvut is a word.",
+            &[("KORVUT", 'F', "acronym")],
         ),
     ]);
 }
