@@ -4,10 +4,13 @@
 //! They are listed when the name is prepared, so that an index can look them up: an acronym meets a
 //! word to the letter or not at all.
 
-use crate::script::Word;
+mod in_russian;
+
+use crate::script::{System, Word};
 use crate::spelling::Spelling;
 use crate::token::{Role, Span, Token};
 use crate::{Bits, rarity, weights, words};
+use in_russian::OF_ONE_LETTER;
 
 /// Fewest letters of an acronym out of first letters.
 const INITIALS_MIN: usize = 3;
@@ -15,6 +18,8 @@ const INITIALS_MIN: usize = 3;
 const BLENDED: std::ops::RangeInclusive<usize> = 4..=8;
 /// How many of the first or last words make one beside the others: more are a name of their own.
 const RUN: std::ops::RangeInclusive<usize> = 3..=5;
+/// The same of the first words in Russian, where one word may give several letters.
+const RUN_IN_RUSSIAN: std::ops::RangeInclusive<usize> = 2..=5;
 /// Most words whose first letters make one.
 const WORDS_MAX: usize = 8;
 
@@ -31,7 +36,6 @@ pub(crate) struct Initial {
 /// What each word begins with that is no particle: one letter, or those that one letter of another script is written
 /// with.
 pub(crate) fn initials(text: &str, found: &[Word]) -> Vec<Initial> {
-    const OF_ONE_LETTER: [&str; 8] = ["shch", "zh", "kh", "ts", "ch", "sh", "yu", "ya"];
     found
         .iter()
         .filter_map(|word| {
@@ -56,7 +60,7 @@ pub(crate) fn initials(text: &str, found: &[Word]) -> Vec<Initial> {
 
 /// The acronyms of a body's name: none unless one of its words or their number says that it is a
 /// body, and three words can give letters.
-pub(crate) fn of(tokens: &[Token], written: &[Initial]) -> Vec<Span> {
+pub(crate) fn of(tokens: &[Token], written: &[Initial], system: System) -> Vec<Span> {
     let says_body = |token: &Token| {
         matches!(
             token.role,
@@ -96,7 +100,7 @@ pub(crate) fn of(tokens: &[Token], written: &[Initial]) -> Vec<Span> {
         .map(|(at, _)| at)
         .collect();
     let mut spans: Vec<Span> = Vec::new();
-    let mut add = |words: &[usize], text: &str| {
+    let mut add_worth = |words: &[usize], text: &str, less: Bits| {
         let [first, .., last] = words else { return };
         let known = spans.iter().any(|span| *span.spelling.text == *text);
         if !known {
@@ -104,12 +108,13 @@ pub(crate) fn of(tokens: &[Token], written: &[Initial]) -> Vec<Span> {
                 start: *first as u8,
                 len: (last - first + 1) as u8,
                 spelling: Spelling::new(text, Bits::ZERO),
-                rarity: weights::acronym(text.len()).min(rarity::CAP),
+                rarity: (weights::acronym(text.len()) - less).min(rarity::CAP),
                 partial_vowels: false,
                 acronym: true,
             });
         }
     };
+    let mut add = |words: &[usize], text: &str| add_worth(words, text, Bits::ZERO);
     // "Truong Phat Loc Shipping" is TPL Shipping, and "Bank National Factoring Company" Bank NFC.
     let is_name = |at: &usize| tokens[*at].role == Role::Name;
     let called = counted.iter().take_while(|at| is_name(at)).count();
@@ -183,6 +188,17 @@ pub(crate) fn of(tokens: &[Token], written: &[Initial]) -> Vec<Span> {
                 .collect();
             if BLENDED.contains(&text.len()) {
                 add(words, &text);
+            }
+        }
+    }
+    if system != System::Cyrillic {
+        let begins = RUN_IN_RUSSIAN.take_while(|length| *length < counted.len());
+        let begins = begins.map(|length| &counted[..length]);
+        for words in [&counted[..], own].into_iter().chain(begins) {
+            for text in in_russian::of(tokens, words) {
+                if (INITIALS_MIN..=WORDS_MAX).contains(&text.len()) {
+                    add_worth(words, &text, weights::ACRONYM_OF_A_TRANSLATION);
+                }
             }
         }
     }

@@ -7,7 +7,7 @@ use crate::meetings::Meetings;
 use crate::name::Reading;
 use crate::token::{Role, Token};
 use crate::weights::{self, Loss, Unmatched};
-use crate::{Bits, Relation, View, east_asian};
+use crate::{Bits, Relation, View, east_asian, words};
 
 /// The evidence of two names.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,6 +31,13 @@ pub struct NameTerm {
     pub relation: Relation,
     /// What it is worth.
     pub bits: Bits,
+}
+
+/// Whether a name stands behind the word that says after whom something is named, and nothing but names between them.
+fn is_namesake(tokens: &[Token], at: usize) -> bool {
+    let of_a_person = |token: &&Token| matches!(token.role, Role::Name | Role::Initial);
+    let mut before = tokens[..at].iter().rev().skip_while(of_a_person);
+    before.next().is_some_and(|token| token.text() == words::NAMED)
 }
 
 /// Two readings bring no more than was asked for.
@@ -164,8 +171,11 @@ impl<'a> Pair<'a> {
             listed_left.remove(other);
             let loss = differ(at, other);
             let mut worth = loss.map_or(Bits::ZERO, |loss| losses[loss]);
-            // One legal form for another is one difference, however many words each has.
-            if loss == Some(Loss::FormContradiction) && std::mem::replace(&mut other_form, true) {
+            // One legal form for another is one difference, however many words each has, and none between languages:
+            // translators take the nearest of their own.
+            if loss == Some(Loss::FormContradiction)
+                && (std::mem::replace(&mut other_form, true) || self.are_of_two_languages())
+            {
                 worth = Bits::ZERO;
             }
             let alike = self.known.alike(self.query, self.listed, (at, other));
@@ -193,7 +203,7 @@ impl<'a> Pair<'a> {
             let mut worth = if self.says_nothing(self.query, query_used, at) {
                 Bits::ZERO
             } else {
-                losses[alone(mine.role, Loss::Extra, bare)]
+                losses[self.alone(self.query, at, Loss::Extra, bare)]
             };
             if self.is_one_of_several(mine, &self.query.tokens) {
                 worth += cap(&mut shared, weights::KEPT);
@@ -217,7 +227,7 @@ impl<'a> Pair<'a> {
             let mut worth = if self.says_nothing(self.listed, listed_used, at) {
                 Bits::ZERO
             } else {
-                losses[alone(theirs.role, name, bare)]
+                losses[self.alone(self.listed, at, name, bare)]
             };
             if self.is_one_of_several(theirs, &self.listed.tokens) {
                 worth += cap(&mut shared, weights::KEPT);
@@ -289,6 +299,25 @@ impl<'a> Pair<'a> {
             Role::Particle => self.view() == View::Body && self.are_of_two_languages(),
             _ => false,
         }
+    }
+
+    /// As what a token on one side alone counts. Who a plant or an institute is named after is left out as often as not,
+    /// where something else tells it from others.
+    fn alone(&self, reading: &Reading, at: usize, name: Loss, bare: bool) -> Loss {
+        let role = reading.tokens[at].role;
+        if role == Role::Name && !bare && self.is_told_apart() && is_namesake(&reading.tokens, at) {
+            Loss::Minor
+        } else {
+            alone(role, name, bare)
+        }
+    }
+
+    /// Whether a name, a place or a number of both is one.
+    fn is_told_apart(&self) -> bool {
+        self.edges.iter().any(|edge| {
+            let role = self.listed.tokens[usize::from(edge.listed.start)].role;
+            matches!(role, Role::Name | Role::Place(_) | Role::Number(_))
+        })
     }
 
     /// Whether it is the list's first name, rare enough to be called by, and the query's first name

@@ -10,6 +10,7 @@ mod amended;
 mod as_one;
 mod best_readings;
 mod bits;
+mod by_kana;
 mod by_sound;
 mod compare;
 mod compound;

@@ -12,7 +12,7 @@ use crate::several::{self, BracketedPlace, Written};
 use crate::spelling::Spelling;
 use crate::token::{Role, Span, Token, text_hash};
 use crate::{
-    acronym, adjective, amended, by_sound, compound, east_asian, elision, inflection, initials,
+    acronym, adjective, amended, by_kana, by_sound, compound, east_asian, elision, inflection, initials,
     letters, level, mark, numbered, phrase, roles, weights, words,
 };
 
@@ -181,6 +181,7 @@ fn read(text: &str, view: View, reading: script::Reading, inflected: bool) -> Re
         found = compound::split(found);
         found = numbered::split(text, found);
         by_sound::in_english(&mut found, reading.system);
+        by_kana::in_letters(&mut found, reading.system);
         written_initials = acronym::initials(text, &found);
         found = phrase::in_full(text, found, reading.system);
     }
@@ -268,7 +269,7 @@ fn read(text: &str, view: View, reading: script::Reading, inflected: bool) -> Re
         .collect();
     let mut spans = spans(&tokens, reading.system);
     if view == View::Body {
-        spans.extend(acronym::of(&tokens, &written_initials));
+        spans.extend(acronym::of(&tokens, &written_initials, reading.system));
     }
     Reading {
         system: reading.system,

@@ -300,8 +300,11 @@ fn marker_in(text: &str) -> Option<(Range<usize>, Kind)> {
         if !begins_word && !unspaced {
             continue;
         }
-        if begins_word && text[at..].starts_with(OR) && is_between_other_letters(text, at) {
-            return Some((at..at + OR.len(), Kind::Also));
+        let between = |word: &&&str| {
+            text[at..].starts_with(**word) && is_between_other_letters(text, at, at + word.len())
+        };
+        if begins_word && let Some(word) = BETWEEN.iter().find(between) {
+            return Some((at..at + word.len(), Kind::Also));
         }
         let first = |place: &str| place.get(at..)?.chars().next();
         let standing = starting_with(Some(c)).iter().filter(|marker| marker.alone);
@@ -324,14 +327,14 @@ fn marker_in(text: &str) -> Option<(Range<usize>, Kind)> {
     None
 }
 
-/// The publishers' own word between two names that are not in Latin letters.
-const OR: &str = "or ";
+/// The publishers' own words between two names that are not in Latin letters.
+const BETWEEN: [&str; 3] = ["or ", "and ", "ou "];
 
-/// Whether the letters before that place and behind the word there are of another script than Latin.
-fn is_between_other_letters(text: &str, at: usize) -> bool {
+/// Whether the letters before and behind a word are of another script than Latin.
+fn is_between_other_letters(text: &str, start: usize, end: usize) -> bool {
     let is_other = |c: char| c.is_alphabetic() && c.script() != Script::Latin;
-    let mut before = text[..at].chars().rev();
-    let mut behind = text[at + OR.len()..].chars();
+    let mut before = text[..start].chars().rev();
+    let mut behind = text[end..].chars();
     before.find(|c| c.is_alphabetic()).is_some_and(is_other)
         && behind.find(|c| c.is_alphabetic()).is_some_and(is_other)
 }

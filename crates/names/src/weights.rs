@@ -137,6 +137,9 @@ pub(crate) fn acronym(letters: usize) -> Bits {
     Bits(INITIAL.0 * letters as i32 - 220)
 }
 
+/// What an acronym out of a translation is worth less: a word may be translated by several.
+pub(crate) const ACRONYM_OF_A_TRANSLATION: Bits = Bits(200);
+
 /// What the words that agree can bring at most where two others are wholly different. Relatives
 /// share a family name and a patronymic, sister companies and branches most of their words, ships
 /// of one fleet all but the number: what they share does not tell them apart, however rare it is.

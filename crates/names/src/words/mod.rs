@@ -35,7 +35,7 @@ use table::{columns, rows};
 
 const TITLES: &str = include_str!("../../tables/titles.tsv");
 const GENERATIONS: &str = include_str!("../../tables/generations.tsv");
-const GENERIC_WORDS: &str = include_str!("../../tables/generic-words.tsv");
+pub(crate) const GENERIC_WORDS: &str = include_str!("../../tables/generic-words.tsv");
 const PLACES: &str = include_str!("../../tables/places.tsv");
 
 /// What one word may be. Several may hold: *ii* is a generation in a person's name and a number
@@ -239,6 +239,9 @@ pub(crate) fn of_one_generation(one: &str, other: &str) -> bool {
     one == other || lookup(one).generation == lookup(other).generation
 }
 
+/// The word of the tables for *named after* in any language.
+pub(crate) const NAMED: &str = "named";
+
 /// Whether the word says whose child somebody is: *bin*, *ibn*.
 pub(crate) fn is_kinship(text: &str) -> bool {
     let particle = known().get(text).and_then(|word| word.particle);
@@ -266,6 +269,14 @@ pub(crate) fn of_bodies() -> impl Iterator<Item = &'static str> {
     let words = of_trade.chain(places).map(|(text, ..)| text);
     let numbers = number::words().map(|(text, _)| text);
     words.chain(legal_form::words()).chain(numbers)
+}
+
+/// The places and the English and Russian words of trade: those that other scripts write by their sound.
+pub(crate) fn written_by_sound() -> impl Iterator<Item = &'static str> {
+    let of_trade = rows(GENERIC_WORDS).map(columns);
+    let of_trade = of_trade.filter(|(_, _, language)| matches!(*language, "eng" | "rus"));
+    let places = rows(PLACES).map(columns);
+    places.chain(of_trade).map(|(text, ..)| text)
 }
 
 fn known() -> &'static FxHashMap<&'static str, Word> {
