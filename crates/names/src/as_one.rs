@@ -11,7 +11,7 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
 use crate::amended::letter_for;
-use crate::likeness::is_code;
+use crate::likeness::{LETTERS_OF_A_CODE, is_code};
 use crate::name::{Name, Reading};
 use crate::spelling::one_slip;
 use crate::token::{Role, Token};
@@ -306,11 +306,13 @@ fn is_by_a_slip(query: &Name, listed: &Name, mine: &AsOne, swapped: bool) -> boo
         .tokens
         .iter()
         .filter(|token| lacks(&asked.tokens, token));
-    // *MTN Group* and *MTS Group* are two, and so are the first of a name and the second: a code has no letter
-    // to spare.
+    // *MTN Group* and *MTS Group* are two, and so are the first of a name and the second, and *K. Orlan* and *N. Orlan*:
+    // a code or an initial has no letter to spare.
     let tells = |token: &Token| match token.role {
         Role::Generation => true,
-        Role::Initial => query.view == View::Person && token.text() == "i",
+        Role::Initial => query.view == View::Person,
+        // *GAZ* is a word of trade, and a maker of cars.
+        Role::Generic(_) => body && token.text().len() <= LETTERS_OF_A_CODE,
         _ => body && is_code(token),
     };
     if changed.clone().any(tells) && theirs_changed.clone().any(tells) {

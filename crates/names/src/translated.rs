@@ -92,8 +92,10 @@ impl Pair<'_> {
     }
 
     fn meets_a_name(&self) -> bool {
+        let starts = |tokens: &[Token], at: u8| tokens[usize::from(at)].role == Role::Name;
         let is_name = |edge: &Edge| {
-            self.listed.tokens[usize::from(edge.listed.start)].role == Role::Name
+            (starts(&self.listed.tokens, edge.listed.start)
+                || starts(&self.query.tokens, edge.query.start))
                 && edge.met.relation != Relation::Acronym
         };
         self.edges.iter().any(is_name)

@@ -24,8 +24,9 @@ pub struct Facts {
     pub countries: Vec<Country>,
 }
 
-/// The score of two names, the first as the query, the second as the listed one. Without a schema
-/// both are read as persons' names, unless the words of one say that it is a body.
+/// The score of two names. Neither is a list's, so each is asked for as the other, and the better counts: only who is
+/// asked for is taken to be misspelt. Without a schema both are read as persons' names, unless the words of one say
+/// that it is a body.
 pub fn compare(a: &str, b: &str, schema: Option<Schema>, prior: Bits) -> Score {
     let nothing = Facts::default();
     compare_with_facts((a, &nothing), (b, &nothing), schema, prior)
@@ -46,6 +47,22 @@ pub fn compare_with_facts(
             Schema::Person
         }
     });
+    let asked = one_way((a, of_a), (b, of_b), schema, prior);
+    let turned = one_way((b, of_b), (a, of_a), schema, prior).map(turned);
+    match (asked, turned) {
+        (Some(asked), Some(turned)) if turned.bits > asked.bits => turned,
+        (Some(score), _) | (None, Some(score)) => score,
+        (None, None) => nothing_in_common(a, b, prior),
+    }
+}
+
+/// The score of the second name as the listed one's; none where they share nothing.
+fn one_way(
+    (a, of_a): (&str, &Facts),
+    (b, of_b): (&str, &Facts),
+    schema: Schema,
+    prior: Bits,
+) -> Option<Score> {
     let query = Prepared::new(&Query {
         name: Some(a.to_owned()),
         schema: Some(schema),
@@ -54,9 +71,7 @@ pub fn compare_with_facts(
         ..Query::default()
     });
     let party = party(b, of_b, schema);
-    let Some(mut score) = score(&query, &party, prior) else {
-        return nothing_in_common(a, b, prior);
-    };
+    let mut score = score(&query, &party, prior)?;
     let lengths = [
         query.names_for(schema).first().map_or(0, words),
         party.names().next().map_or(0, |(name, _)| words(name)),
@@ -76,6 +91,22 @@ pub fn compare_with_facts(
             relation: names::Relation::Missing,
             bits: ONE_WORD,
         });
+    }
+    Some(score)
+}
+
+/// The same evidence with the sides exchanged.
+fn turned(mut score: Score) -> Score {
+    use names::Relation::{Extra, Joined, Missing, Split};
+    for term in &mut score.terms {
+        std::mem::swap(&mut term.query, &mut term.listed);
+        term.relation = match term.relation {
+            Extra => Missing,
+            Missing => Extra,
+            Joined => Split,
+            Split => Joined,
+            other => other,
+        };
     }
     score
 }

@@ -133,8 +133,8 @@ fn rarity_of_name(part: &str) -> Option<Bits> {
 /// Longer ones are several names in one word.
 const PATRONYMIC_MAX: usize = 16;
 
-/// Joins two neighbours of which one is short and nobody's name, or that are a name together: of all
-/// such, the shortest.
+/// Joins two neighbours that are nobody's names, one of them short, or that are a name together: of all such, the
+/// shortest. Who bears a name bears the other beside it: *Ali Orlan* is no *Aliorlan*.
 fn join_split_names(pieces: &mut Vec<Piece>) -> bool {
     const SHORT: std::ops::RangeInclusive<usize> = 2..=6;
     const JOINED_MAX: usize = 14;
@@ -150,10 +150,10 @@ fn join_split_names(pieces: &mut Vec<Piece>) -> bool {
         let parted = [one.plain()?, other.plain()?];
         let lone = parted.iter().any(|word| word.len() == 1);
         let marks = |word: &String| words::lookup(word).generation.is_some();
+        let borne = parted.iter().any(|word| rarity::is_borne(word));
         let joins = !lone
             && !parted.iter().any(marks)
-            && (short(one)
-                || short(other)
+            && ((!borne && (short(one) || short(other)))
                 || rarity::is_borne(&one_word)
                 || roles::is_patronymic(&one_word));
         (blank && joins && (JOINED_MIN..=JOINED_MAX).contains(&one_word.len())).then_some((
