@@ -137,7 +137,8 @@ impl<'a> Pair<'a> {
                 self.are_sisters(at, other)
                     .then_some(Loss::PlaceContradiction)
             };
-            contradicts(&self.query.tokens[at], &self.listed.tokens[other]).or_else(sisters)
+            self.contradicts(&self.query.tokens[at], &self.listed.tokens[other])
+                .or_else(sisters)
         };
         let mut differing = |at: usize, other: usize, worth: Bits| {
             term(
@@ -301,9 +302,19 @@ impl<'a> Pair<'a> {
         }
     }
 
+    /// As what two tokens left over count when they stand where the other should.
+    pub(crate) fn contradicts(&self, mine: &Token, theirs: &Token) -> Option<Loss> {
+        match contradicts(mine, theirs) {
+            Some(Loss::GenericContradiction) if self.are_of_two_languages() => {
+                Some(Loss::TranslatedContradiction)
+            }
+            loss => loss,
+        }
+    }
+
     /// As what a token on one side alone counts. Who a plant or an institute is named after is left out as often as not,
     /// where something else tells it from others.
-    fn alone(&self, reading: &Reading, at: usize, name: Loss, bare: bool) -> Loss {
+    pub(crate) fn alone(&self, reading: &Reading, at: usize, name: Loss, bare: bool) -> Loss {
         let role = reading.tokens[at].role;
         if role == Role::Name && !bare && self.is_told_apart() && is_namesake(&reading.tokens, at) {
             Loss::Minor

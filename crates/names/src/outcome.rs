@@ -1,9 +1,10 @@
 //! By which losses two names fail to agree: what the training of the losses counts.
 
 use crate::compare::Pair;
-use crate::left_over::{alone, contradicts, resemble};
+use crate::left_over::resemble;
 use crate::meetings::Meetings;
-use crate::name::Name;
+use crate::name::{Name, Reading};
+use crate::token::Token;
 use crate::weights::{Loss, Unmatched};
 use crate::{Bits, Relation, View};
 
@@ -28,7 +29,7 @@ pub fn outcome(query: &Name, listed: &Name) -> Option<Outcome> {
     let mut losses = Vec::new();
     let mut missing = Loss::Missing;
     pair.each_term(
-        |mine, theirs, relation, worth| match (relation, mine, theirs) {
+        |asked, listed, relation, worth| match (relation, asked, listed) {
             (Relation::Contradiction, [mine], [theirs]) => {
                 losses.push(if pair.may_be_one_meaning(mine, theirs) {
                     pair.difference(mine, theirs)
@@ -36,12 +37,15 @@ pub fn outcome(query: &Name, listed: &Name) -> Option<Outcome> {
                     Loss::Resembling
                 } else {
                     // Sisters, if nothing else.
-                    contradicts(mine, theirs).unwrap_or(Loss::PlaceContradiction)
+                    pair.contradicts(mine, theirs)
+                        .unwrap_or(Loss::PlaceContradiction)
                 });
             }
-            (Relation::Extra, [mine], []) => losses.push(alone(mine.role, Loss::Extra, bare)),
-            (Relation::Missing, [], [theirs]) => {
-                let loss = alone(theirs.role, missing, bare);
+            (Relation::Extra, [extra], []) => {
+                losses.push(pair.alone(mine, place(mine, extra), Loss::Extra, bare));
+            }
+            (Relation::Missing, [], [missed]) => {
+                let loss = pair.alone(theirs, place(theirs, missed), missing, bare);
                 if loss == missing {
                     missing = Loss::MissingMore;
                 }
@@ -63,6 +67,14 @@ pub fn outcome(query: &Name, listed: &Name) -> Option<Outcome> {
         agreed: pair.edges.len(),
         losses,
     })
+}
+
+/// Where a token of a reading stands.
+fn place(reading: &Reading, token: &Token) -> usize {
+    let mut tokens = reading.tokens.iter();
+    tokens
+        .position(|other| std::ptr::eq(other, token))
+        .unwrap_or(0)
 }
 
 #[cfg(test)]

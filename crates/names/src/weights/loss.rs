@@ -24,6 +24,8 @@ pub enum Loss {
     PlaceContradiction,
     /// Two differing generic words.
     GenericContradiction,
+    /// The same where one name is the other in another language: no table has all that translators say.
+    TranslatedContradiction,
     /// The same where translators put the one for the other, or each says of what kind a group is.
     GenericDifference,
     /// The same where one name is the other in another language.
@@ -63,13 +65,14 @@ pub enum Loss {
 
 impl Loss {
     /// All of them, in the order of their places in a table.
-    pub const ALL: [Self; 23] = [
+    pub const ALL: [Self; 24] = [
         Self::Contradiction,
         Self::Resembling,
         Self::InitialContradiction,
         Self::NumberContradiction,
         Self::PlaceContradiction,
         Self::GenericContradiction,
+        Self::TranslatedContradiction,
         Self::GenericDifference,
         Self::TranslatedDifference,
         Self::FormContradiction,
@@ -98,6 +101,7 @@ impl Loss {
                 | Self::NumberContradiction
                 | Self::PlaceContradiction
                 | Self::GenericContradiction
+                | Self::TranslatedContradiction
         )
     }
 
@@ -110,6 +114,7 @@ impl Loss {
             Self::NumberContradiction => "number-contradiction",
             Self::PlaceContradiction => "place-contradiction",
             Self::GenericContradiction => "generic-contradiction",
+            Self::TranslatedContradiction => "translated-contradiction",
             Self::GenericDifference => "generic-difference",
             Self::TranslatedDifference => "translated-difference",
             Self::FormContradiction => "form-contradiction",
