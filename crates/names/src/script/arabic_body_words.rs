@@ -85,8 +85,8 @@ mod tests {
             "sharika amma sanaat chemical",
         );
         check("شركة اورلان للنفط", "sharika urlan naft");
-        check("سازمان صنایع هوایی", "sazman industries aviation");
-        check("الوكالة الوطنية", "agency wataniya");
+        check("سازمان صنایع هوایی", "organization industries aviation");
+        check("الوكالة الوطنية", "agency national");
         check("شركة اورلان لتخزين الوقود", "sharika urlan warehouse fuel");
     }
 
