@@ -66,8 +66,17 @@ enum Part {
 pub enum KeptTies {
     /// Read already.
     Memory(Ties),
-    /// Beside the index: they are read when somebody needs them.
-    File(PathBuf, Key),
+    /// Beside the index, in a file that is open: they are read when somebody needs them, also after another process
+    /// has cleared the file away.
+    File(KeptFile),
+}
+
+/// An open file beside an index.
+#[derive(Debug)]
+pub struct KeptFile {
+    path: PathBuf,
+    key: Key,
+    kept: Index,
 }
 
 /// The index of the lists in force: the kept one if there is one, else one that is made and, if

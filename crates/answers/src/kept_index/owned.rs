@@ -5,7 +5,7 @@ use std::path::Path;
 use vokter_lists::Shelf;
 use vokter_screening::Key;
 
-use super::{Indexed, KeptTies, folder, map};
+use super::{Indexed, KeptFile, KeptTies, folder, map};
 use crate::failure::Failure;
 use crate::owners::{self, Owned, Ties};
 
@@ -14,20 +14,22 @@ pub(super) fn keep_ties(shelf: &Shelf, key: Key, indexed: &mut Indexed) {
     let path = folder::path(shelf, key).with_extension("ties");
     if let KeptTies::Memory(ties) = &indexed.ties
         && folder::keep_beside(&path, &ties.to_kept(key)).is_ok()
+        && let Some(kept) = kept_ties(shelf, key)
     {
-        indexed.ties = KeptTies::File(path, key);
+        indexed.ties = kept;
     }
 }
 
-/// The ties of a kept index; none where they are not there, so that both are made anew.
+/// The ties of a kept index; none where they are not there or no longer fit, so that both are made anew.
 pub(super) fn kept_ties(shelf: &Shelf, key: Key) -> Option<KeptTies> {
     let path = folder::path(shelf, key).with_extension("ties");
-    path.is_file().then_some(KeptTies::File(path, key))
+    let kept = map::index(&path, key)?;
+    Some(KeptTies::File(KeptFile { path, key, kept }))
 }
 
 /// Whom the lists block by what they say of ownership: kept, else found and, if possible, kept.
 pub(super) fn of(indexed: &Indexed) -> Result<Owned, Failure> {
-    let KeptTies::File(path, key) = &indexed.ties else {
+    let KeptTies::File(KeptFile { path, key, .. }) = &indexed.ties else {
         return Ok(owners::of_lists(indexed.ties.read()?, &indexed.index));
     };
     let path = path.with_extension("owned");
@@ -48,17 +50,14 @@ impl KeptTies {
     /// The ties themselves.
     ///
     /// # Errors
-    /// When they are kept in a file that was damaged since.
+    /// When the file that they are kept in is of no use.
     pub fn read(&self) -> Result<Ties, Failure> {
         match self {
             Self::Memory(ties) => Ok(ties.clone()),
-            Self::File(path, key) => {
-                let ties = map::index(path, *key).and_then(|kept| Ties::from_kept(&kept));
-                ties.ok_or_else(|| {
-                    Failure::input(format!("{} is damaged", path.display()))
-                        .hint("remove it, and it is made anew from the lists")
-                })
-            }
+            Self::File(KeptFile { path, kept, .. }) => Ties::from_kept(kept).ok_or_else(|| {
+                Failure::input(format!("{} is damaged", path.display()))
+                    .hint("remove it, and it is made anew from the lists")
+            }),
         }
     }
 }
