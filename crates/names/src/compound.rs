@@ -1,44 +1,87 @@
-//! German and Scandinavian compounds of words that many bodies bear: a *Maschinenbauwerk* is a machine building plant.
+//! Germanic, Finnic and Hungarian compounds of words that many bodies bear: a *Maschinenbauwerk* is a machine building plant.
 
 use crate::script::{Spelling, Word};
-use crate::{ending, words};
+use crate::{ending, phrase, words};
 
 /// What such compounds end in.
 const HEADS: &[&str] = &[
     "agentur",
     "akademie",
+    "amt",
+    "amet",
+    "autoriteit",
     "bank",
     "bau",
+    "behorde",
     "betrieb",
     "betriebe",
+    "bewegung",
+    "brigade",
     "bygging",
+    "departement",
+    "departementet",
+    "dienst",
+    "direktorat",
+    "direktoratet",
     "fabrik",
     "fabriken",
     "fabrikk",
+    "fakultat",
+    "fonds",
+    "forbund",
+    "forbundet",
     "forening",
+    "gericht",
     "gesellschaft",
+    "groep",
     "gruppe",
+    "gyar",
     "handel",
+    "hivatal",
     "industri",
     "industrie",
+    "inspektionen",
     "institut",
     "institutt",
     "kammer",
+    "kasse",
+    "keskus",
+    "klinik",
     "konzern",
+    "laitos",
+    "liit",
+    "liitto",
+    "maatschappij",
+    "ministeerium",
+    "ministerio",
     "ministerium",
+    "myndighet",
+    "myndigheten",
+    "pankki",
+    "partei",
+    "partiet",
+    "partij",
+    "politiet",
+    "polizei",
     "rederi",
     "schule",
+    "sekretariat",
     "selskap",
     "stiftung",
+    "styrelse",
+    "styrelsen",
     "technik",
+    "tilsynet",
     "universitat",
     "unternehmen",
     "verband",
     "verein",
     "verft",
     "verk",
+    "verket",
     "verlag",
     "verwaltung",
+    "virasto",
     "werft",
     "werk",
     "werke",
@@ -65,7 +108,7 @@ pub(crate) fn split(found: Vec<Word>) -> Vec<Word> {
 }
 
 fn parts(text: &str) -> Option<[String; 2]> {
-    if !words::lookup(text).is_plain() {
+    if !words::lookup(text).is_plain() || phrase::is_one(text) {
         return None;
     }
     ending::all(text, HEADS).find_map(|(before, head)| {
@@ -87,7 +130,7 @@ mod tests {
     fn compounds_of_known_words_are_two() {
         for (text, expected) in [
             ("stahlwerk", Some(["stahl", "werk"])),
-            ("handelsbank", Some(["handels", "bank"])),
+            ("handelsverein", Some(["handels", "verein"])),
             ("orlanwerk", None),
             ("bank", None),
         ] {

@@ -95,6 +95,12 @@ fn in_two(word: Word) -> Vec<Word> {
     }
 }
 
+/// Whether a word by itself stands for others.
+pub(crate) fn is_one(word: &str) -> bool {
+    let phrases = phrases().get(key(word).as_ref());
+    phrases.is_some_and(|phrases| phrases.iter().any(|phrase| phrase.rest.is_empty()))
+}
+
 /// Whether the first is the second cut short: *intl*, *mfg*, *grp*. A word that is its own meaning
 /// (*bank* in *banking*) is no abbreviation.
 pub(crate) fn abbreviates(short: &str, long: &str, meaning: &str) -> bool {

@@ -186,6 +186,20 @@ pub(crate) fn is_patronymic(text: &str) -> bool {
     text.len() >= 7 && ending::first(text, &ENDINGS).is_some()
 }
 
+/// One small letter between words with capitals is a preposition or a conjunction of some language: *Завод в Орлане*,
+/// *Ministarstvo odbrane i policije*. Among small letters alone it may be anything.
+fn small_letters(written: &[&str], roles: &mut [Role]) {
+    let has_capital = written.iter().any(|word| word.contains(char::is_uppercase));
+    let last = written.len().saturating_sub(1);
+    for at in 1..last {
+        let mut letters = written[at].chars();
+        let is_small = matches!((letters.next(), letters.next()), (Some(c), None) if c.is_lowercase());
+        if has_capital && is_small && roles[at] == Role::Name {
+            roles[at] = Role::Particle;
+        }
+    }
+}
+
 fn body(main: &[&str], written: &[&str], looked_up: &[Word]) -> Vec<Role> {
     let mut roles: Vec<Role> = looked_up
         .iter()
@@ -206,6 +220,7 @@ fn body(main: &[&str], written: &[&str], looked_up: &[Word]) -> Vec<Role> {
             }
         })
         .collect();
+    small_letters(written, &mut roles);
     // A conjunction has something on both sides, and an article something behind it: "Y Chun".
     let last = main.len().saturating_sub(1);
     for (at, word) in looked_up.iter().enumerate() {

@@ -4,6 +4,8 @@
 //! the text alone: *Bank Sepah (Iran)* is one name with a place, *Kim Jong Un (김정은)* is two.
 //! The best of them counts, as of any party's names.
 
+mod member;
+
 use std::ops::Range;
 use std::sync::OnceLock;
 
@@ -76,6 +78,9 @@ pub fn written(text: &str) -> Vec<Written> {
             });
         }
     };
+    if let Some(member) = member::of_a_group(&text) {
+        add(member.to_owned(), false);
+    }
     if let Some((outside, inside)) = unbracketed(&text) {
         let places = !inside.is_empty() && inside.iter().all(|bracket| is_place(&bracket.text));
         let short = inside
