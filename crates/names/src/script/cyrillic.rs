@@ -167,6 +167,8 @@ fn cluster(
         {
             (1, "u|v")
         }
+        // Greek words with an H: РусГидро.
+        ['г', 'и', 'д', 'р', ..] if language == Language::Russian => (4, "gidr|hydr"),
         // Foreign names with an H: Ганс, Гейдар, Гусейн.
         ['г', next, ..] if language == Language::Russian && before.is_none() && is_vowel(next) => {
             (1, "g|h")
