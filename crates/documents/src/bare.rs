@@ -8,8 +8,8 @@ use crate::function_word::languages_of;
 use crate::hangul::without_copula;
 use crate::token::Writing;
 
-/// Last letters that stand for others in a case of Ukrainian, Polish, Czech and Croatian: "Карці" is
-/// of "Карка".
+/// Last letters that stand for others in a case of Ukrainian, Polish, Czech, Croatian and Hungarian:
+/// "Карці" is of "Карка".
 const CHANGES: &[(&str, &str)] = &[
     ("ці", "ка"),
     ("зі", "га"),
@@ -18,6 +18,19 @@ const CHANGES: &[(&str, &str)] = &[
     ("dze", "ga"),
     ("ci", "ka"),
     ("zi", "ga"),
+    // Hungarian: "Karkát" is of "Karka".
+    ("át", "a"),
+    ("ával", "a"),
+    ("ának", "a"),
+    ("ára", "a"),
+    ("áról", "a"),
+    ("ától", "a"),
+    ("ánál", "a"),
+    ("ához", "a"),
+    ("ában", "a"),
+    ("ét", "e"),
+    ("ével", "e"),
+    ("ének", "e"),
 ];
 /// Fewest letters before them.
 const CHANGED_LEAST: usize = 4;

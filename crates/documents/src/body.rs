@@ -37,6 +37,15 @@ const LONG_LETTERS: usize = 8;
 const SHORT_LETTERS: usize = 5;
 const SHORT_MORE: Bits = Bits(100);
 
+/// How the words of a window stand in their sentence.
+#[derive(Clone, Copy)]
+pub(crate) struct Beside<'w> {
+    /// The word, if it is one.
+    pub(crate) alone: Option<&'w Alone<'w>>,
+    /// Each has a capital that says: a name.
+    pub(crate) capitals: bool,
+}
+
 /// Weighs a window as a body's name, whatever it needs around it.
 pub(crate) fn weigh(index: &Index, read: &Read, party: usize) -> Option<Weight> {
     vokter_screening::weigh(&read.query, index.party(party), SCAN_PRIOR)
@@ -48,7 +57,7 @@ pub(crate) fn names_it(
     read: &Read,
     party: usize,
     (weight, threshold): (Weight, Bits),
-    alone: Option<&Alone<'_>>,
+    beside: Beside<'_>,
 ) -> Option<Score> {
     let listed = index.party(party);
     if weight.bits < threshold && !weight.whole_name {
@@ -59,7 +68,7 @@ pub(crate) fn names_it(
         return None;
     }
     let score = score(&read.query, listed, SCAN_PRIOR)?;
-    has_right_parts(index, read, party, (&score, threshold), alone).then_some(score)
+    has_right_parts(index, read, party, (&score, threshold), beside).then_some(score)
 }
 
 fn has_right_parts(
@@ -67,7 +76,7 @@ fn has_right_parts(
     read: &Read,
     party: usize,
     (score, threshold): (&Score, Bits),
-    alone: Option<&Alone<'_>>,
+    Beside { alone, capitals }: Beside<'_>,
 ) -> bool {
     let name = &read.name;
     let listed = index.party(party);
@@ -83,7 +92,8 @@ fn has_right_parts(
     };
     let open = vowelless(name);
     let (mut met, mut met_names, mut missing, mut exact) = (0, 0, 0, true);
-    let (mut rarest, mut lacks_place) = (Bits::ZERO, false);
+    let (mut rarest, mut lacks_place, mut equal_places) = (Bits::ZERO, false, 0);
+    let mut romanised = false;
     for term in score
         .terms
         .iter()
@@ -128,6 +138,8 @@ fn has_right_parts(
                 }
                 let parts = mine.split(' ').count().max(theirs.split(' ').count());
                 met += parts;
+                let same = relation == Relation::Equal && mine == theirs;
+                equal_places += usize::from(same && matches!(role, Some(Role::Place(_))));
                 if role == Some(Role::Name) {
                     if matches!(
                         relation,
@@ -152,6 +164,7 @@ fn has_right_parts(
                 // A single word is the name itself, not its plural, and at the beginning of a sentence
                 // as it is listed.
                 let inflects = alone.is_none_or(|alone| !alone.first || mine.len() >= LONG_LETTERS);
+                romanised |= relation == Relation::Romanisation && mine.len() >= ROMANISED_LETTERS;
                 let least = if alone.is_some_and(|alone| alone.article || alone.of_ship) {
                     ARTICLE_LETTERS
                 } else {
@@ -177,7 +190,9 @@ fn has_right_parts(
         .flat_map(|reading| &reading.tokens)
         .any(|token| token.role == Role::Name);
     if !has_name {
-        return score.whole_name && met >= 3;
+        // "Iran Air": a place and a kind, as they are listed.
+        let placed = capitals && met == 2 && equal_places == 1;
+        return score.whole_name && (met >= 3 || placed);
     }
     if met_names == 0 {
         return false;
@@ -201,12 +216,17 @@ fn has_right_parts(
     if score.bits < least && !with_article {
         return false;
     }
+    // "الطالبان": two students, where the list has no article.
+    let article = |text: &str| text.starts_with("ال") || text.to_lowercase().starts_with("al");
+    if alone.is_some_and(|alone| alone.written.starts_with("ال")) && !article(matched) {
+        return false;
+    }
     let schema = index.entity(party).schema();
     // A word of consonants is many words.
     strong
         && !open
         && exact
-        && score.whole_name
+        && (score.whole_name || (romanised && missing == 0))
         && alone.is_some_and(|alone| can_stand_alone(alone, schema, matched))
 }
 

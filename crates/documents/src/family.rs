@@ -6,7 +6,7 @@ use rustc_hash::FxHashMap;
 use vokter_names::sound;
 use vokter_names::spelling::Spelling;
 use vokter_names::token::Role;
-use vokter_names::{Bits, Name, Reading};
+use vokter_names::{Bits, Name, Reading, rarity};
 
 const SURNAMES: &str = include_str!("../tables/eastern-surnames.tsv");
 
@@ -237,15 +237,35 @@ pub(crate) fn begin_alike(mine: &str, theirs: &str) -> bool {
     }
 }
 
-/// Whether a word ends in "ing" where the listed name ends in "in": a word of English, no spelling.
+/// Whether a word ends in "ing" where the listed name ends in "in": a word of English or a name of the
+/// Netherlands, no spelling.
 pub(crate) fn ends_otherwise(mine: &str, theirs: &str) -> bool {
-    mine.ends_with("ing") && theirs.ends_with("in")
+    mine.ends_with("ing") && (theirs.ends_with("in") || theirs.ends_with("ina"))
+}
+
+/// Whether two words that are only alike are two names that people bear: neither is a spelling of the
+/// other.
+pub(crate) fn are_two_known(mine: &str, theirs: &str) -> bool {
+    rarity::is_borne(mine)
+        && rarity::is_borne(theirs)
+        && rarity::folded(mine) != rarity::folded(theirs)
 }
 
 /// Endings that make a family name of another name.
 const OF_FAMILIES: &[&str] = &[
     "ov", "ev", "ova", "eva", "enko", "off", "eff", "ovich", "evich", "yan", "shvili", "sen",
 ];
+
+/// Endings of the family names of the Slavic languages.
+const SLAVIC: &[&str] = &[
+    "ov", "ova", "ev", "eva", "yev", "yeva", "in", "ina", "yn", "yna", "ko", "ka", "sky", "skiy",
+    "skii", "skyi", "ski", "skaya", "uk", "yuk", "ich", "ych", "ik", "yak", "ets",
+];
+
+/// Whether a listed family name is one of the Slavic languages.
+pub(crate) fn is_slavic(name: &str) -> bool {
+    SLAVIC.iter().any(|ending| name.ends_with(ending))
+}
 
 /// Whether a word in Latin letters is another family name, made of a listed one: "Carterov" is no
 /// case of "Carter".
@@ -258,7 +278,7 @@ pub(crate) fn makes_another(mine: &str, theirs: &str) -> bool {
         && OF_FAMILIES.iter().any(|ending| {
             let stem = mine.strip_suffix(ending);
             stem.is_some_and(|stem| {
-                stem.len().abs_diff(theirs.len()) <= AS_LONG && stem.get(..2) == theirs.get(..2)
+                stem.len().abs_diff(theirs.len()) <= AS_LONG && stem.get(..1) == theirs.get(..1)
             })
         })
 }

@@ -138,6 +138,21 @@ fn has_borne_grammar(stretch: &str) -> bool {
     BORNE_GRAMMAR.contains(middle) && !is_grammar(last)
 }
 
+/// What Chinese calls people by, behind their names.
+const CALLED: &[&str] = &[
+    "老师", "老師", "先生", "女士", "小姐", "教授", "医生", "醫生", "同学", "同學", "师傅", "師傅",
+    "大夫",
+];
+
+/// Whether a name goes on behind a stretch to what its bearer is called by one sign later: 金正恩惠老师.
+fn goes_on_to_title(behind: &str) -> bool {
+    let mut signs = behind.chars();
+    signs.next().is_some()
+        && CALLED
+            .iter()
+            .any(|called| signs.as_str().starts_with(called))
+}
+
 /// Stretches of a text in Han that may be a name of that culture, longest first at each place, each
 /// with whether a sign of the grammar is in it.
 fn stretches(text: &str) -> Vec<(Range<usize>, bool)> {
@@ -222,6 +237,7 @@ impl HanText<'_, '_> {
                 if found
                     .last()
                     .is_some_and(|last| last.bytes.end > bytes.start)
+                    || goes_on_to_title(&text[stretch.end..])
                     || !self.words.names_somebody(&text[stretch.clone()])
                 {
                     continue;

@@ -81,6 +81,8 @@ pub(crate) fn weigh(
     if open && weight.bits < least {
         return None;
     }
+    // Cyrillic writes the names that come from it in one way.
+    let cyrillic = text.chars().any(|c| c.script() == Script::Cyrillic);
     let mut extra_initial = false;
     let mut missing: Vec<&str> = Vec::new();
     let (mut met, mut plain) = (0, 0);
@@ -107,7 +109,7 @@ pub(crate) fn weigh(
             (Relation::Missing, _, Some(listed)) => missing.push(listed),
             (Relation::Reading, ..) if term.bits < Bits::ZERO => {}
             (relation, Some(mine), Some(theirs)) => {
-                if is_latin(text) && family::makes_another(mine, theirs) {
+                if (is_latin(text) || cyrillic) && family::makes_another(mine, theirs) {
                     return None;
                 }
                 let (parts, theirs_parts) = (mine.split(' ').count(), theirs.split(' ').count());
@@ -159,6 +161,8 @@ pub(crate) fn weigh(
                     Relation::Spelling | Relation::TypingSlip
                         if mine.len() >= ALIKE_LETTERS
                             && term.bits >= ALIKE_BITS
+                            && !family::are_two_known(mine, theirs)
+                            && !(cyrillic && family::is_slavic(theirs))
                             && !family::ends_otherwise(mine, theirs)
                             && (relation == Relation::Spelling
                                 || (family::begin_alike(mine, theirs)
@@ -229,7 +233,9 @@ pub(crate) fn weigh(
     if !strong && in_syllables && met > 1 && weight.bits < least + DISTINCT {
         return None;
     }
-    if alike > 0 && (!strong || has(Relation::Order)) {
+    let of_another = has(Relation::Nickname) || has(Relation::Translation);
+    // "Maria" for a short form of it and a surname that only sounds alike: two things against.
+    if alike > 0 && (!strong || has(Relation::Order) || of_another) {
         return None;
     }
     for (mine, theirs) in &endings {
@@ -344,7 +350,12 @@ pub(crate) fn weigh(
     let shuffled = has(Relation::Order) && !turned_in_list;
     let whole_transcribed = transcribed && complete && score.bits >= least;
     let few = names.len() < WHOLE_NAMES || !(complete || is_met(family));
-    if score.bits < threshold && (few || shuffled) && !whole_transcribed {
+    // "Jungmann" is not "Jong Man", where nothing but the names speaks for it.
+    let letters = |text: &str| text.replace(' ', "");
+    let joined = met_pairs.iter().any(|(mine, theirs)| {
+        mine.contains(' ') != theirs.contains(' ') && letters(mine) != letters(theirs)
+    });
+    if score.bits < threshold && (few || shuffled || joined) && !whole_transcribed {
         return None;
     }
     if folded && (!complete || shuffled) {

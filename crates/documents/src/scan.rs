@@ -21,6 +21,7 @@ use crate::han::{HanText, foreign_surname, surnames_in};
 use crate::held::Held;
 use crate::honorific::Address;
 use crate::hyphen;
+use crate::known_as::{self, KnownAs};
 use crate::language::{ENOUGH, Languages};
 use crate::mention::{Mention, Passed, ResolvedBy, Scan, Statement};
 use crate::particle;
@@ -56,6 +57,7 @@ const SMALL_MAX: usize = 100_000;
 pub struct Scanner<I> {
     index: I,
     vocabulary: Vocabulary,
+    known_as: KnownAs,
     least: Vec<u8>,
 }
 
@@ -65,6 +67,7 @@ impl<I: Borrow<Index>> Scanner<I> {
         let parties = index.borrow();
         Self {
             vocabulary: Vocabulary::of(parties),
+            known_as: KnownAs::of(parties),
             least: least(parties),
             index,
         }
@@ -114,6 +117,7 @@ impl<I: Borrow<Index>> Scanner<I> {
             index,
             words: &words,
             finder: &finder,
+            known_as: &self.known_as,
             surnames: Surnames::default(),
             foreign: FxHashSet::default(),
             held: Held::default(),
@@ -199,6 +203,7 @@ struct Scanning<'a> {
     index: &'a Index,
     words: &'a Words<'a>,
     finder: &'a Finder<'a>,
+    known_as: &'a KnownAs,
     surnames: Surnames,
     /// Surnames in Han of listed persons named so far, in this block and before.
     foreign: FxHashSet<Box<str>>,
@@ -396,8 +401,10 @@ impl Scanning<'_> {
         self.turn_names(&mut sentence);
         let sentence = sentence;
         let mut said: Vec<(usize, Said)> = Vec::new();
+        let mut known = self.known_as.find(&sentence);
         for run in run::runs(&sentence) {
-            let found = self.named(&sentence, &run);
+            let mut found = self.named(&sentence, &run);
+            known_as::join(&mut found, &mut known, &run);
             self.in_han(&sentence, &run, &found, &mut said);
             rest(&sentence, &run, &found, &mut said);
             said.extend(
@@ -406,6 +413,8 @@ impl Scanning<'_> {
                     .map(|found| (found.bytes.start, Said::Full(found))),
             );
         }
+        let left = known.into_iter();
+        said.extend(left.map(|found| (found.bytes.start, Said::Full(found))));
         said.sort_by_key(|(start, _)| *start);
         for (_, what) in said {
             self.hear(place, what);

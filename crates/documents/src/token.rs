@@ -340,7 +340,10 @@ fn is_clitic(base: &str, ending: &str) -> bool {
 /// "Jong-un's", "Xi's": the genitive of a name of two letters, which a pronoun in small letters or at
 /// the beginning of a sentence ("It's") is not.
 fn is_short_genitive(base: &str, ending: &str, gap: Gap, before: Option<&Token>) -> bool {
-    let is_genitive = matches!(ending.trim_start_matches(is_apostrophe), "s" | "S");
+    let ending = ending.trim_start_matches(is_apostrophe);
+    // "Jong-un'un": behind a hyphen any ending.
+    let is_genitive =
+        matches!(ending, "s" | "S") || (gap == Gap::Joined && CLITICS.contains(&ending));
     let goes_on = gap == Gap::Joined
         || (gap == Gap::Space
             && case(base) != Case::Lower

@@ -18,6 +18,7 @@ use crate::key::ByRule;
 use crate::person::is_unspaced;
 use crate::sound_tree::{Limits, SoundTree};
 use crate::transcription;
+use crate::transliterated::Transliterated;
 
 /// A party that bears a word, and whether the two spellings are one by rule (equal, romanised,
 /// read, inflected) rather than only alike.
@@ -40,6 +41,7 @@ pub(crate) struct Vocabulary {
     syllables: Words,
     /// The parties with a name in signs, as a set of bits.
     in_signs: Box<[u64]>,
+    transliterated: Transliterated,
 }
 
 #[derive(Clone, Debug)]
@@ -82,7 +84,13 @@ impl Vocabulary {
                 in_signs[at / 64] |= 1 << (at % 64);
             }
         }
+        let of_bodies = words
+            .all
+            .iter()
+            .filter(|word| !word.partial_vowels)
+            .map(|word| (&*word.spelling.text, &*word.bearers.bodies));
         Self {
+            transliterated: Transliterated::of(of_bodies),
             in_signs: in_signs.into(),
             syllables: words.syllables(),
             words,
@@ -173,6 +181,11 @@ impl Vocabulary {
         }
         found.settle();
         found
+    }
+
+    /// The bodies with a long word that another language may romanise so.
+    pub(crate) fn transliterated(&self, word: &str) -> &[u32] {
+        self.transliterated.with(word)
     }
 
     /// How many parties there are.

@@ -4,16 +4,17 @@ use std::cell::RefCell;
 use std::ops::Range;
 
 use rustc_hash::{FxHashMap, FxHashSet};
+use vokter_names::words::lookup;
 use vokter_names::{Bits, Relation, View};
 use vokter_screening::{Index, Weight};
 
-use crate::body;
+use crate::body::{self, Beside};
 use crate::candidate::{
     BETWEEN_MAX, Position, WINDOW_TOKENS, bytes, case_variants, groups, has_another_between,
     has_generic, person_positions, positions, variants, windows, with_initials, with_rest,
     with_small_words,
 };
-use crate::capitals::{Sentence, Side};
+use crate::capitals::{Capitals, Sentence, Side};
 use crate::found::{Found, choose};
 use crate::kind::Kind;
 use crate::language::{Endings, is_latin};
@@ -29,6 +30,8 @@ const WITHIN_MAX: usize = 50;
 /// How much more evidence than the threshold a whole name has that an unknown word beside it does
 /// not take from whom it names.
 const SURE: Bits = Bits(300);
+/// Letters of a family name with its article in Arabic, at least.
+const ARABIC_SURNAME: usize = 5;
 /// Words of a run that windows for one body begin with, at most.
 const STARTS_MAX: usize = 8;
 /// Runs remembered before the memory starts anew.
@@ -254,7 +257,10 @@ impl<'a> Finder<'a> {
     ) -> bool {
         let strange = |at: usize, side: Side| {
             if sure {
-                sentence.is_of_another(at, side)
+                // "The head of Rostec Alan Carter", where that has an ending.
+                let word = sentence.word(at);
+                let of_body = side == Side::Before && !word.body.is_empty() && !word.borne;
+                !of_body && sentence.is_of_another(at, side)
             } else {
                 sentence.is_name_like(at)
             }
@@ -270,6 +276,21 @@ impl<'a> Finder<'a> {
         }
         // Lines of a list, or a headline: where the name is sure, another line is another name.
         let over_line = |at: usize| sure && sentence.is_over_line(at);
+        // Where no capitals tell, a given name beside a name that is not sure makes it another's.
+        let given = |at: usize| {
+            !sure
+                && sentence.tokens[at].case == Case::None
+                && sentence.tokens[at].writing == Writing::Spaced
+                && sentence.is_given(at)
+        };
+        // Nor where a family name with its article stands behind it.
+        let goes_on = |at: usize| {
+            let written = sentence.written(at);
+            !sure && written.starts_with("ال") && written.chars().count() >= ARABIC_SURNAME
+        };
+        let strange = |at: usize, side: Side| {
+            strange(at, side) || given(at) || (side == Side::Behind && goes_on(at))
+        };
         let before = window.start > run.start
             && sentence.tokens[window.start].gap != Gap::Break
             && !over_line(window.start)
@@ -393,7 +414,7 @@ impl<'a> Finder<'a> {
         let written = &*sentence.plain(&window);
         let mut named = written.to_owned();
         let alone = Alone::of(sentence, &window);
-        if alone.is_some() {
+        if alone.is_some() || ends_in_inflected_kind(sentence, &window) {
             // Names of bodies keep the endings that a sentence gives them: they are taken off here.
             for text in without_endings(sentence, &window) {
                 if let Some(weight) = weigh_text(&text)
@@ -403,6 +424,13 @@ impl<'a> Finder<'a> {
                     named = text;
                 }
             }
+        }
+        // Arabic has no capitals: a preposition before a name is none of it.
+        if sentence.tokens[window.start].case == Case::None
+            && sentence.tokens[window.start].writing == Writing::Spaced
+            && sentence.kind(window.start) == Kind::Ordinary
+        {
+            return None;
         }
         // "Nord-Koreas": places alone are no body, but for its whole name.
         if !best.whole_name && !window.clone().any(|at| sentence.kind(at) == Kind::Name) {
@@ -417,7 +445,13 @@ impl<'a> Finder<'a> {
             &self.as_body.read(&named),
             party,
             (best, self.threshold),
-            alone.as_ref(),
+            Beside {
+                alone: alone.as_ref(),
+                capitals: sentence.capitals == Capitals::Names
+                    && window
+                        .clone()
+                        .all(|at| sentence.tokens[at].case == Case::Title),
+            },
         )?;
         let endings = sentence.languages.endings();
         let unfit = score.terms.iter().any(|term| {
@@ -442,4 +476,15 @@ impl<'a> Finder<'a> {
             surnames: Vec::new(),
         })
     }
+}
+
+/// Whether the last of several words says of what kind a body is, with an ending: "Carl-gruppens".
+fn ends_in_inflected_kind(sentence: &Sentence<'_>, window: &Range<usize>) -> bool {
+    let last = window.end - 1;
+    window.len() > 1
+        && sentence.tokens[last].gap == Gap::Joined
+        && sentence.kind(last) != Kind::Generic
+        && without_endings(sentence, &(last..window.end))
+            .iter()
+            .any(|stem| lookup(stem).generic.is_some())
 }

@@ -257,6 +257,12 @@ impl<'a> Words<'a> {
                     .extend(self.covered(&Name::new(stem, View::Body)));
             }
         }
+        if otherwise == Kind::Name && writing == Writing::Spaced {
+            for (key, _) in &keys {
+                let more = self.vocabulary.transliterated(key);
+                bearers.bodies.extend_from_slice(more);
+            }
+        }
         for parties in [&mut bearers.bodies, &mut within] {
             parties.sort_unstable();
             parties.dedup();

@@ -4,6 +4,7 @@
 mod alone;
 mod around;
 mod beside;
+mod known_as;
 
 use vokter_entities::{Entity, Kind, Name, NameKind, Person, Vessel};
 
