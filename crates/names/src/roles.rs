@@ -15,7 +15,7 @@ pub(crate) fn of_words(main: &[&str], written: &[&str], view: View, system: Syst
         for (at, (word, text)) in looked_up.iter_mut().zip(main).enumerate() {
             if of_signs || east_asian::is_syllable(text) {
                 word.particle = None;
-                word.title &= at == 0;
+                word.title &= at == 0 || !east_asian::is_syllable(text);
             }
         }
     }

@@ -7,32 +7,63 @@
 use super::latin::decimal;
 use super::segment::Piece;
 use super::spelling::{Spellings, push_letter};
-use super::{Vowels, Word};
+use super::{Reading, System, Vowels, Word};
 
-pub(super) fn words(pieces: &[Piece<'_>]) -> Vec<Word> {
-    pieces.iter().map(word).collect()
+/// Korean, Chinese and Burmese names of one word have so many syllables.
+const SYLLABLES: std::ops::RangeInclusive<usize> = 3..=4;
+/// What it costs that each syllable of a word is a name.
+const BY_SYLLABLES: i32 = 150;
+
+/// The readings: each word as one and, of a name of one word, each syllable as a word of its own (คิมจองอึน is Kim Jong Un).
+pub(super) fn readings(pieces: &[Piece<'_>]) -> Vec<Reading> {
+    let read = |words: Vec<Word>, cost: i32| Reading {
+        system: System::Thai,
+        words,
+        cost,
+    };
+    let mut all = vec![read(pieces.iter().map(word).collect(), 0)];
+    if let [piece] = pieces {
+        let letters = sounded(piece.text);
+        let mut syllables = Vec::new();
+        let mut at = 0;
+        while at < letters.len() {
+            let mut spellings = Spellings::of_foreign();
+            at = next(&mut spellings, &letters, at);
+            syllables.push(spellings.word(piece, Vowels::Written));
+        }
+        if SYLLABLES.contains(&syllables.len())
+            && syllables.iter().all(|word| !word.spellings.is_empty())
+        {
+            all.push(read(syllables, BY_SYLLABLES));
+        }
+    }
+    all
 }
 
 fn word(piece: &Piece<'_>) -> Word {
     let letters = sounded(piece.text);
-    let mut spellings = Spellings::new();
+    let mut spellings = Spellings::of_foreign();
     let mut at = 0;
     while at < letters.len() {
-        let letter = letters[at];
-        if let Some(digit) = decimal(letter) {
-            spellings.push(&digit.to_string());
-            at += 1;
-        } else if is_leading(letter) {
-            at = led(&mut spellings, &letters, at);
-        } else if consonant(letter, true).is_some() {
-            at = syllable(&mut spellings, &letters, at);
-        } else {
-            let alternatives = vowel(letter);
-            push_letter(&mut spellings, letter, alternatives);
-            at += 1;
-        }
+        at = next(&mut spellings, &letters, at);
     }
     spellings.word(piece, Vowels::Written)
+}
+
+/// Reads what begins at this place, a syllable or a sign; returns where the next begins.
+fn next(spellings: &mut Spellings, letters: &[char], at: usize) -> usize {
+    let letter = letters[at];
+    if let Some(digit) = decimal(letter) {
+        spellings.push(&digit.to_string());
+        at + 1
+    } else if is_leading(letter) {
+        led(spellings, letters, at)
+    } else if consonant(letter, true).is_some() {
+        syllable(spellings, letters, at)
+    } else {
+        push_letter(spellings, letter, vowel(letter));
+        at + 1
+    }
 }
 
 /// Lao letters as their Thai counterparts (the blocks run in parallel, 0x80 apart), silent letters and tone marks dropped.
@@ -41,9 +72,25 @@ fn sounded(text: &str) -> Vec<char> {
     for character in text.chars() {
         let character = match u32::from(character) {
             0xeb3 => '\u{e33}',
-            0xebb => 'ั',
+            0xebb => SHORT_O,
             0xebc => 'ล',
-            0xebd => 'ย',
+            0xebd => LAO_IA,
+            // Lao says its counterparts of ช and ญ as s and y.
+            0xe8a => 'ซ',
+            0xe8d => {
+                // With เ before the consonant it is a vowel: ເມຍ is mia.
+                let led = letters
+                    .len()
+                    .checked_sub(2)
+                    .filter(|at| letters[*at] == 'เ');
+                match led {
+                    Some(at) => {
+                        letters.remove(at);
+                        LAO_IA
+                    }
+                    None => 'ย',
+                }
+            }
             0xedc => 'น',
             0xedd => 'ม',
             0xec0..=0xec4 | 0xe81..=0xeb9 => {
@@ -89,6 +136,9 @@ fn sounded(text: &str) -> Vec<char> {
 const SILENT_R: char = '\u{f000}';
 const SILENT_L: char = '\u{f001}';
 const SILENT: char = '\u{f002}';
+/// Vowels that Lao writes with signs of its own.
+const SHORT_O: char = '\u{f003}';
+const LAO_IA: char = '\u{f004}';
 
 fn is_leading(letter: char) -> bool {
     ('เ'..='ไ').contains(&letter)
@@ -106,7 +156,7 @@ fn consonant(letter: char, start: bool) -> Option<&'static str> {
         }
         'ข' | 'ฃ' | 'ค' | 'ฅ' | 'ฆ' => {
             if start {
-                "kh"
+                "kh|k"
             } else {
                 "k"
             }
@@ -190,7 +240,7 @@ fn consonant(letter: char, start: bool) -> Option<&'static str> {
             if start {
                 "f"
             } else {
-                "f|p"
+                "f|v|p"
             }
         }
         'ม' => "m",
@@ -210,9 +260,9 @@ fn consonant(letter: char, start: bool) -> Option<&'static str> {
         }
         'ว' => {
             if start {
-                "w"
+                "w|v"
             } else {
-                "o|w"
+                "o|w|v"
             }
         }
         'ห' | 'ฮ' => "h",
@@ -227,7 +277,9 @@ fn vowel(letter: char) -> Option<&'static str> {
         'ะ' | 'ั' | 'า' | 'ๅ' => "a",
         'ำ' => "am",
         'ิ' | 'ี' => "i",
-        'ึ' | 'ื' => "ue|u",
+        'ึ' | 'ื' => "ue|u|eu",
+        SHORT_O => "o",
+        LAO_IA => "ia|ie",
         'ุ' | 'ู' => "u",
         'ฤ' | 'ฦ' => "rue|ri",
         '็' => "",
@@ -291,7 +343,7 @@ fn led(spellings: &mut Spellings, letters: &[char], at: usize) -> usize {
         ('เ', ['ื', 'อ', ..]) => ("uea|ua", 2),
         ('เ', ['า', 'ะ', ..]) => ("o", 2),
         ('เ', ['า', ..]) => ("ao", 1),
-        ('เ', ['ิ', ..]) => ("oe|er", 1),
+        ('เ', ['ิ' | 'ี', ..]) => ("oe|er", 1),
         ('เ', ['อ', 'ะ', ..]) => ("oe", 2),
         ('เ', ['อ', ..]) => ("oe|er", 1),
         ('เ' | 'แ', ['็', ..]) => (if letters[at] == 'เ' { "e" } else { "ae" }, 1),
@@ -358,7 +410,7 @@ fn syllable(spellings: &mut Spellings, letters: &[char], at: usize) -> usize {
                 used += 2;
             }
             ('ื', Some('อ')) => {
-                spellings.push_any("ue|u");
+                spellings.push_any("ue|u|eu");
                 used += 2;
             }
             (sign, _) => {
