@@ -4,7 +4,7 @@
 use crate::script::System;
 use crate::token::Role;
 use crate::words::{self, LegalForm, Particle, Word};
-use crate::{View, east_asian, ending};
+use crate::{View, east_asian, ending, rarity};
 
 /// The roles of a name's words. `main` are their Latin texts, `written` as they stand.
 pub(crate) fn of_words(main: &[&str], written: &[&str], view: View, system: System) -> Vec<Role> {
@@ -89,9 +89,32 @@ fn person(main: &[&str], written: &[&str], looked_up: &[Word]) -> Vec<Role> {
             *role = Role::Patronymic;
         }
     }
+    office_of_a_country(main, looked_up, &mut roles);
     titles_that_name(looked_up, &mut roles);
     particle_that_names(looked_up, &mut roles);
     roles
+}
+
+/// "Russian President", "President of Venezuela" before a whole name: the country belongs to the office, unless people
+/// are called so (*Dr Jordan*).
+fn office_of_a_country(main: &[&str], looked_up: &[Word], roles: &mut [Role]) {
+    /// What is left has to be a name.
+    const NAMES_MIN: usize = 2;
+    let country = |at: usize| {
+        let place = looked_up[at].place.filter(|place| place.city.is_none());
+        place.is_some() && !rarity::is_borne(main[at])
+    };
+    let small = |at: usize| {
+        matches!(main[at], "of" | "the" | "north" | "south") || roles[at] == Role::Particle
+    };
+    let office =
+        (0..roles.len()).take_while(|at| roles[*at] == Role::Title || country(*at) || small(*at));
+    let end = office.count();
+    let (office, rest) = roles.split_at_mut(end);
+    let names = rest.iter().filter(|role| **role == Role::Name).count();
+    if names >= NAMES_MIN && office.contains(&Role::Title) && (0..end).any(country) {
+        office.fill(Role::Title);
+    }
 }
 
 /// What would be an article or a preposition has something behind it: who is called *Stephen Lo* is of

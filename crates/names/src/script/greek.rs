@@ -150,6 +150,7 @@ fn pair(letters: &[char], at: usize) -> Option<&'static str> {
         ('γ', 'χ') => "nch|nkh",
         ('τ', 'ζ') => "tz|j|dj",
         ('τ', 'σ') => "ts|ch",
+        ('γ', 'ε' | 'έ') => "ge|ye",
         ('γ', 'ι')
             if letters
                 .get(at + 2)

@@ -105,13 +105,13 @@ fn word(piece: &Piece<'_>) -> Word {
             spellings.push(&digit.to_string());
         } else if let Some(latin) = sign(letter) {
             // ុំ and ាំ: one vowel.
-            spellings.push_any(
-                if letter == 'ំ' && at > 0 && sign(letters[at - 1]).is_some() {
-                    "m"
-                } else {
-                    latin
-                },
-            );
+            let after_vowel = letter == 'ំ' && at > 0 && sign(letters[at - 1]).is_some();
+            spellings.push_any(match letters.get(at + 1) {
+                // ាំង is one rhyme.
+                Some('ង') if after_vowel => "",
+                _ if after_vowel => "m",
+                _ => latin,
+            });
             vowel_before = letter != 'ំ';
         } else {
             let vowel = match letter {

@@ -40,8 +40,12 @@ fn word(piece: &Piece<'_>) -> Word {
         };
     }
     let mut spellings = Spellings::new();
+    let mut before = None;
     for character in piece.text.chars() {
-        fold(&mut spellings, character);
+        // A hissing letter that is doubled is one sound: *Beşşar*.
+        if before.replace(character) != Some(character) || !"çčćšśşș".contains(character) {
+            fold(&mut spellings, character);
+        }
     }
     spellings.word(piece, Vowels::Written)
 }

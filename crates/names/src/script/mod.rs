@@ -22,6 +22,7 @@ mod burmese;
 mod chinese_dialects;
 mod cyrillic;
 mod cyrillic_east;
+mod declined;
 mod east_asian_words;
 mod ethiopic;
 mod georgian;
@@ -133,7 +134,9 @@ pub fn readings_of_person(name: &str) -> Vec<Reading> {
         return Vec::new();
     }
     let (pieces, titles) = titled::apart(&pieces);
-    read_pieces(name, &pieces, titles, Known::default())
+    let mut readings = read_pieces(name, &pieces, titles, Known::default());
+    declined::add(name, &mut readings);
+    readings
 }
 
 /// The same for the name of a body, in which the East Asian words that many bodies bear are read by what they mean.

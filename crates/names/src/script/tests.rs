@@ -47,7 +47,7 @@ fn one_name_in_many_scripts() {
         ("Βλαντίμιρ Πούτιν", "vladimir putin"),
         ("Վլադիմիր Պուտին", "vladimir putin"),
         ("ვლადიმერ პუტინი", "vladimer putin"),
-        ("ולדימיר פוטין", "vldimir potin"),
+        ("ולדימיר פוטין", "vladimir potin"),
         ("فلاديمير بوتين", "vladimir putin"),
         ("ولادیمیر پوتین", "vladimir putin"),
         ("블라디미르 푸틴", "vladimir putin"),
@@ -148,7 +148,7 @@ fn arabic_letters() {
 fn hebrew_letters() {
     check("בנימין נתניהו", &["binyamin ntniho", "benjamin ntniho"]);
     check("משה כהן", &["moshe cohen"]);
-    check("ג׳ורג׳", &["jorj"]);
+    check("ג׳ורג׳", &["george"]);
 }
 
 #[test]
@@ -249,7 +249,7 @@ fn what_people_bear_is_looked_for_where_letters_tell_little() {
     check("안드레이 라브로프", &["andrei lavrov"]);
     check("Ρόμπερτ Αλεξάντροφ", &["robert alexandrov"]);
     check("أندري لافروف", &["andrei lavrov"]);
-    check("معروف", &["maruf"]);
+    check("معروف", &["mruf"]);
     check("ໂຣເບີດ", &["robert"]);
     check("រ៉ូប៊ឺត", &["robert"]);
 }

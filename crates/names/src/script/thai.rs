@@ -6,7 +6,7 @@
 
 use super::latin::decimal;
 use super::segment::Piece;
-use super::spelling::{Spellings, push_letter};
+use super::spelling::{Spellings, listed_word, push_letter};
 use super::{Reading, System, Vowels, Word};
 
 /// Korean, Chinese and Burmese names of one word have so many syllables.
@@ -21,7 +21,7 @@ pub(super) fn readings(pieces: &[Piece<'_>]) -> Vec<Reading> {
         words,
         cost,
     };
-    let mut all = vec![read(pieces.iter().map(word).collect(), 0)];
+    let mut all = vec![read(pieces.iter().flat_map(words).collect(), 0)];
     if let [piece] = pieces {
         let letters = sounded(piece.text);
         let mut syllables = Vec::new();
@@ -38,6 +38,27 @@ pub(super) fn readings(pieces: &[Piece<'_>]) -> Vec<Reading> {
         }
     }
     all
+}
+
+/// The article of Arabic, which is written on to the name.
+const ARTICLE: &str = "อัล";
+const ARTICLE_LATIN: &str = "al|el";
+
+/// The word of a piece, and its article.
+fn words(piece: &Piece<'_>) -> Vec<Word> {
+    const NAME_MIN: usize = 4;
+    let name = piece.text.strip_prefix(ARTICLE);
+    match name.filter(|name| name.chars().count() >= NAME_MIN) {
+        Some(name) => vec![
+            listed_word(ARTICLE_LATIN, piece.part(0, ARTICLE.len())),
+            word(&Piece {
+                text: name,
+                start: piece.start + ARTICLE.len(),
+                ..*piece
+            }),
+        ],
+        None => vec![word(piece)],
+    }
 }
 
 fn word(piece: &Piece<'_>) -> Word {
@@ -171,7 +192,7 @@ fn consonant(letter: char, start: bool) -> Option<&'static str> {
         }
         'ฉ' | 'ช' | 'ฌ' => {
             if start {
-                "ch"
+                "ch~sh"
             } else {
                 "t"
             }
@@ -455,8 +476,9 @@ fn syllable(spellings: &mut Spellings, letters: &[char], at: usize) -> usize {
         Some(letter) if consonant(letter, true).is_some() => {
             let carries_on = after_next.is_some_and(|sign| is_vowel_sign(sign) || sign == 'อ');
             if carries_on {
-                // The next consonant has a vowel of its own, so this one is an open syllable: สมัคร sa-mak.
-                spellings.push_any("a|");
+                // The next consonant has a vowel of its own, so this one is an open syllable: สมัคร sa-mak. Before a y it is
+                // a cluster of a Korean or Burmese name: รยอง is Ryong.
+                spellings.push_any(if letter == 'ย' { "|a" } else { "a|" });
                 at + 1
             } else {
                 spellings.push_any("o|a");
@@ -496,6 +518,9 @@ fn close(spellings: &mut Spellings, letters: &[char], at: usize) -> usize {
     if has_vowel || starts_cluster {
         return at;
     }
-    spellings.push_any(end);
+    // Two of one letter are one sound of a foreign name: บัชชาร.
+    if next != Some(letter) {
+        spellings.push_any(end);
+    }
     at + 1
 }

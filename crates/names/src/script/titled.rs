@@ -10,10 +10,9 @@ use std::sync::OnceLock;
 use rustc_hash::{FxHashMap, FxHashSet};
 use unicode_normalization::UnicodeNormalization;
 
-use super::arabic_words;
 use super::segment::{Alphabet, Piece, is_apostrophe};
 use super::spelling::listed_word;
-use super::{Vowels, Word};
+use super::{Vowels, Word, arabic_words, east_asian_words};
 use crate::words::table::{columns, rows};
 
 /// `title as it stands, English title, language` a line.
@@ -128,16 +127,42 @@ fn first(left: &mut Vec<Piece<'_>>, found: &mut Vec<Word>) -> bool {
             return true;
         }
     }
-    let Some(title) = unspaced(&piece, |text, title| text.strip_prefix(title)) else {
+    // A country before the office: *러시아 대통령*, *朝鲜最高领导人*.
+    if let [country, office, _, ..] = left.as_slice()
+        && of_signs(country)
+        && east_asian_words::is_all_words(country.text)
+        && let Some(title) = english(&[*office])
+    {
+        found.push(listed_word(title, country.start..office.source().end));
+        left.drain(..2);
+        return true;
+    }
+    let behind_country = |text: &str, title: &str| -> Option<usize> {
+        let at = text.find(title)?;
+        (at == 0 || (of_signs(&piece) && east_asian_words::is_all_words(&text[..at])))
+            .then_some(at + title.len())
+    };
+    let Some((title, end)) = titles().unspaced.iter().find_map(|title| {
+        let end = behind_country(piece.text, title)?;
+        (piece.text.chars().next().is_some_and(is_unspaced) && is_name(&piece, &piece.text[end..]))
+            .then_some((*title, end))
+    }) else {
         return false;
     };
-    found.push(word(&piece, title, 0));
+    found.push(word(&piece, title, end - title.len()));
     left[0] = Piece {
-        text: &piece.text[title.len()..],
-        start: piece.start + title.len(),
+        text: &piece.text[end..],
+        start: piece.start + end,
         ..piece
     };
     true
+}
+
+fn of_signs(piece: &Piece<'_>) -> bool {
+    matches!(
+        piece.alphabet,
+        Alphabet::Han | Alphabet::Hangul | Alphabet::Kana
+    )
 }
 
 fn last(left: &mut Vec<Piece<'_>>, found: &mut Vec<Word>) -> bool {
@@ -164,7 +189,7 @@ fn last(left: &mut Vec<Piece<'_>>, found: &mut Vec<Word>) -> bool {
             return true;
         }
     }
-    let Some(title) = unspaced(&piece, |text, title| text.strip_suffix(title)) else {
+    let Some(title) = behind(&piece) else {
         return false;
     };
     let at = piece.text.len() - title.len();
@@ -189,7 +214,7 @@ fn within(left: &mut Vec<Piece<'_>>, found: &mut Vec<Word>) {
         {
             found.push(word(&piece, title, 0));
             left.remove(at);
-        } else if let Some(title) = unspaced(&piece, |text, title| text.strip_suffix(title)) {
+        } else if let Some(title) = behind(&piece) {
             let end = piece.text.len() - title.len();
             found.push(word(&piece, title, end));
             left[at].text = &piece.text[..end];
@@ -197,27 +222,28 @@ fn within(left: &mut Vec<Piece<'_>>, found: &mut Vec<Word>) {
     }
 }
 
-/// The title that is written as one with a name, which the rest is long enough to be.
-fn unspaced(
-    piece: &Piece<'_>,
-    without: impl for<'t> Fn(&'t str, &str) -> Option<&'t str>,
-) -> Option<&'static str> {
-    const SIGNS_MIN: usize = 2;
-    const LETTERS_MIN: usize = 4;
+/// The title that is written as one behind a name.
+fn behind(piece: &Piece<'_>) -> Option<&'static str> {
     if !piece.text.chars().next().is_some_and(is_unspaced) {
         return None;
     }
+    let mut all = titles().unspaced.iter().copied();
+    all.find(|title| {
+        let name = piece.text.strip_suffix(title);
+        name.is_some_and(|name| is_name(piece, name))
+    })
+}
+
+/// Whether what is left of a piece is long enough to be a name, and no vowel sign parted from its letter.
+fn is_name(piece: &Piece<'_>, rest: &str) -> bool {
+    const SIGNS_MIN: usize = 2;
+    const LETTERS_MIN: usize = 3;
     let least = match piece.alphabet {
         Alphabet::Han | Alphabet::Hangul => SIGNS_MIN,
         _ => LETTERS_MIN,
     };
-    let fits = |rest: &str| {
-        // A vowel sign belongs to the letter before it.
-        let whole = |c: char| !unicode_normalization::char::is_combining_mark(c);
-        rest.chars().count() >= least && rest.chars().next().is_some_and(whole)
-    };
-    let mut all = titles().unspaced.iter().copied();
-    all.find(|title| without(piece.text, title).is_some_and(fits))
+    let whole = |c: char| !unicode_normalization::char::is_combining_mark(c);
+    rest.chars().count() >= least && rest.chars().next().is_some_and(whole)
 }
 
 fn word(piece: &Piece<'_>, title: &str, at: usize) -> Word {
