@@ -350,3 +350,32 @@ fn abbreviation_of_ship(main: &[&str], roles: &mut [Role]) {
         roles[at] = Role::Title;
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn roles(name: &str) -> Vec<Role> {
+        let words: Vec<&str> = name.split(' ').collect();
+        of_words(&words, &words, View::Person, System::Latin)
+    }
+
+    #[test]
+    fn the_country_of_an_office_is_no_name() {
+        for name in [
+            "president of russia orlan tern",
+            "russian president orlan tern",
+        ] {
+            let roles = roles(name);
+            let names = roles.iter().filter(|role| **role == Role::Name).count();
+            assert_eq!(names, 2, "{name}: {roles:?}");
+        }
+    }
+
+    #[test]
+    fn a_country_that_people_are_called_after_is_a_name() {
+        assert_eq!(roles("dr jordan orlan tern")[1], Role::Name);
+        assert_eq!(roles("russian orlan tern")[0], Role::Name);
+        assert_eq!(roles("president russia tern")[1], Role::Name);
+    }
+}

@@ -10,7 +10,7 @@ use super::{Reading, System, Vowels, Word};
 /// Such a reading of a name that a Russian or Ukrainian could bear too; most Cyrillic names are not East Asian.
 const COST: i32 = 150;
 /// Words longer than this are no East Asian name.
-const LETTERS_MAX: usize = 14;
+pub(super) const LETTERS_MAX: usize = 14;
 
 pub(super) fn readings(pieces: &[Piece<'_>], lower: &[Vec<char>]) -> Vec<Reading> {
     let ukrainian = lower
@@ -62,94 +62,6 @@ pub(super) fn by_way_of_russian(
     readings
 }
 
-/// A Korean name of so many syllables in the Latin letters of a language that took it from Russian: *Kim Chen Yn*.
-pub(super) fn korean_by_russian(words: &[Word], count: usize) -> Option<Vec<Word>> {
-    let families = ["ким", "пак", "цой", "чхве"];
-    let (family, given) = words.split_first()?;
-    let mut names = family.spellings.iter().filter_map(|s| from_latin(&s.latin));
-    let family_letters =
-        names.find(|letters| families.contains(&String::from_iter(letters).as_str()))?;
-    let mut all = vec![(family, syllables(&family_letters, korean, 1)?)];
-    for word in given {
-        let mut ways = word.spellings.iter().filter_map(|s| from_latin(&s.latin));
-        all.push((
-            word,
-            ways.find_map(|letters| syllables(&letters, korean, 2))?,
-        ));
-    }
-    let read = |word: &Word, (_, cells): &Cut| {
-        let mut spellings = Spellings::new();
-        for cell in cells {
-            spellings.push_any(cell);
-        }
-        Word {
-            spellings: spellings.finish(),
-            ..word.clone()
-        }
-    };
-    let read: Vec<Word> = all
-        .iter()
-        .flat_map(|(word, cuts)| cuts.iter().map(move |cut| read(word, cut)))
-        .collect();
-    (read.len() == count).then_some(read)
-}
-
-/// Latin letters back to the Cyrillic ones that they stand for in names taken from Russian.
-fn from_latin(latin: &str) -> Option<Vec<char>> {
-    const ROWS: &[Row] = &[
-        ("чх", "chkh"),
-        ("чж", "chzh"),
-        ("дж", "dzh"),
-        ("ч", "tsch"),
-        ("ч", "tch"),
-        ("ч", "ch"),
-        ("ч", "cs"),
-        ("ч", "cz"),
-        ("х", "kh"),
-        ("ц", "ts"),
-        ("ё", "yo"),
-        ("ё", "jo"),
-        ("е", "ye"),
-        ("е", "je"),
-        ("я", "ya"),
-        ("я", "ja"),
-        ("ю", "yu"),
-        ("ю", "ju"),
-        ("чж", "j"),
-        ("ой", "oi"),
-        ("ой", "oy"),
-        ("ы", "y"),
-        ("а", "a"),
-        ("б", "b"),
-        ("в", "v"),
-        ("г", "g"),
-        ("д", "d"),
-        ("е", "e"),
-        ("и", "i"),
-        ("к", "k"),
-        ("ль", "l"),
-        ("м", "m"),
-        ("н", "n"),
-        ("о", "o"),
-        ("п", "p"),
-        ("р", "r"),
-        ("с", "s"),
-        ("т", "t"),
-        ("у", "u"),
-        ("х", "h"),
-    ];
-    let mut letters = Vec::with_capacity(latin.len());
-    let mut rest = latin;
-    while !rest.is_empty() {
-        let (cyrillic, left) = ROWS
-            .iter()
-            .find_map(|(cyrillic, own)| Some((cyrillic, rest.strip_prefix(own)?)))?;
-        letters.extend(cyrillic.chars());
-        rest = left;
-    }
-    (letters.len() <= LETTERS_MAX).then_some(letters)
-}
-
 fn of_syllables(pieces: &[Piece<'_>], lower: &[Vec<char>]) -> Vec<Reading> {
     let short = lower
         .iter()
@@ -191,13 +103,13 @@ fn of_syllables(pieces: &[Piece<'_>], lower: &[Vec<char>]) -> Vec<Reading> {
 }
 
 /// The cells of one syllable (initial, rhyme, final), each with its alternatives, and how many letters they used.
-type Cut = (usize, [&'static str; 3]);
+pub(super) type Cut = (usize, [&'static str; 3]);
 
 /// Reads one syllable at the start of the letters: all ways to do it, longest first.
-type Syllable = fn(&[char]) -> Vec<Cut>;
+pub(super) type Syllable = fn(&[char]) -> Vec<Cut>;
 
 /// The syllables of a word, if it consists of at most `most`.
-fn syllables(letters: &[char], syllable: Syllable, most: usize) -> Option<Vec<Cut>> {
+pub(super) fn syllables(letters: &[char], syllable: Syllable, most: usize) -> Option<Vec<Cut>> {
     if letters.is_empty() {
         return Some(Vec::new());
     }
@@ -259,7 +171,7 @@ fn starts(letters: &[char], with: &str) -> bool {
 }
 
 /// A row of a table: Cyrillic, and the Latin alternatives.
-type Row = (&'static str, &'static str);
+pub(super) type Row = (&'static str, &'static str);
 
 /// Initial, rhyme and final from three tables.
 fn compose(letters: &[char], initials: &[Row], rhymes: &[Row], finals: &[Row]) -> Vec<Cut> {
@@ -283,7 +195,7 @@ fn compose(letters: &[char], initials: &[Row], rhymes: &[Row], finals: &[Row]) -
     all
 }
 
-fn korean(letters: &[char]) -> Vec<Cut> {
+pub(super) fn korean(letters: &[char]) -> Vec<Cut> {
     const INITIALS: &[Row] = &[
         ("", ""),
         ("кх", "kh|k"),

@@ -10,7 +10,7 @@ use rustc_hash::FxHashMap;
 
 use super::han::{self, Glyph, Language};
 use super::spelling::tidy;
-use super::{Spelling, Word, cyrillic_east, han_korean};
+use super::{Spelling, Word, han_korean, korean_russian};
 
 /// What assuming a way costs, in hundredths of a bit.
 const COST_SIGNS: i32 = 300;
@@ -58,9 +58,7 @@ pub(super) fn readings(words: &[Word]) -> Vec<(Vec<Word>, i32)> {
             all.extend(read.into_iter().map(|words| (words, COST_SIGNS)));
         }
     }
-    all.extend(
-        cyrillic_east::korean_by_russian(words, SYLLABLES).map(|words| (words, COST_RUSSIAN)),
-    );
+    all.extend(korean_russian::name(words, SYLLABLES).map(|words| (words, COST_RUSSIAN)));
     all
 }
 

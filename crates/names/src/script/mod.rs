@@ -44,6 +44,7 @@ mod khmer;
 mod korean;
 mod korean_abroad;
 mod korean_latin;
+mod korean_russian;
 mod latin;
 mod latin_habits;
 mod segment;
@@ -53,6 +54,7 @@ mod spelling;
 mod system;
 mod table;
 mod thai;
+mod thai_letters;
 mod titled;
 mod wade_giles;
 
