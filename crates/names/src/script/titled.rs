@@ -200,20 +200,29 @@ fn last(left: &mut Vec<Piece<'_>>, found: &mut Vec<Word>) -> bool {
     true
 }
 
+/// Whether the piece is a title of one sign behind a name in kana; elsewhere it is the end of a name as often.
+fn is_sign_behind_kana(before: &Piece<'_>, piece: &Piece<'_>) -> bool {
+    piece.alphabet == Alphabet::Han
+        && before.alphabet == Alphabet::Kana
+        && before.source().end == piece.start
+        && piece.text.chars().count() == 1
+        && titles().english.contains_key(piece.text)
+}
+
 /// A title behind the family name that stands first, where no blanks are: *アサド大統領 バッシャール*.
 fn within(left: &mut Vec<Piece<'_>>, found: &mut Vec<Word>) {
-    let is_whole = |piece: &Piece<'_>| {
-        let own = titles().unspaced.iter().find(|title| **title == piece.text);
-        own.filter(|_| matches!(piece.alphabet, Alphabet::Han | Alphabet::Hangul))
-            .copied()
-    };
+    fn is_whole<'a>(piece: &Piece<'a>) -> Option<&'a str> {
+        let is_title = of_signs(piece) && titles().unspaced.contains(&piece.text);
+        is_title.then_some(piece.text)
+    }
     for at in (0..left.len().saturating_sub(1)).rev() {
         let piece = left[at];
-        if at > 0
-            && let Some(title) = is_whole(&piece)
-        {
-            found.push(word(&piece, title, 0));
-            left.remove(at);
+        let sign = at > 0 && is_sign_behind_kana(&left[at - 1], &piece);
+        if let Some(title) = is_whole(&piece).or_else(|| sign.then_some(piece.text)) {
+            if at > 0 {
+                found.push(word(&piece, title, 0));
+                left.remove(at);
+            }
         } else if let Some(title) = behind(&piece) {
             let end = piece.text.len() - title.len();
             found.push(word(&piece, title, end));
@@ -280,6 +289,11 @@ mod tests {
             ("राष्ट्रपति राम", "president ram"),
             ("الرئيس سالم حسن", "president salim hasan"),
             ("金大中総書記", "secretary"),
+            ("최고지도자 김대중", "leader"),
+            ("러시아 대통령 김대중", "president"),
+            ("朝鲜主席金大中", "chairman"),
+            ("ハメネイ師 アリ", "mr"),
+            ("アサド大統領 アリ", "president"),
             ("Prime Minister Orlan Tern", "minister orlan tern"),
             ("Thủ tướng Orlan Tern", "minister orlan tern"),
         ] {
