@@ -10,7 +10,7 @@ use rustc_hash::FxHashMap;
 
 use super::han::{self, Glyph, Language};
 use super::spelling::tidy;
-use super::{Spelling, Word, han_korean, korean_russian};
+use super::{Spelling, Word, han_korean, korean_latin, korean_russian};
 
 /// What assuming a way costs, in hundredths of a bit.
 const COST_SIGNS: i32 = 300;
@@ -45,6 +45,14 @@ const FAMILIES: &[(Language, &[(&str, char)])] = &[
 /// The further readings of a name in Latin letters, with what each costs.
 pub(super) fn readings(words: &[Word]) -> Vec<(Vec<Word>, i32)> {
     if !(2..=SYLLABLES).contains(&words.len()) {
+        return Vec::new();
+    }
+    // What is Korean as it stands comes by no other way.
+    let is_korean = |word: &Word| {
+        let first = word.spellings.first();
+        first.is_some_and(|first| korean_latin::is_given(&first.latin))
+    };
+    if words[1..].iter().all(is_korean) {
         return Vec::new();
     }
     let mut all = Vec::new();
@@ -171,5 +179,7 @@ mod tests {
         assert!(meets("Kim Chen Yn", "kim jong un"));
         assert!(meets("Kims Čenuns", "kim jong un"));
         assert!(!meets("Lars Chen Un", "lars jong un"));
+        assert!(!meets("Kim Jong Un", "kim yong un"));
+        assert!(!meets("Kim Chol Un", "kim jol un"));
     }
 }
