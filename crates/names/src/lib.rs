@@ -161,6 +161,10 @@ pub fn tables() -> impl Iterator<Item = (&'static str, &'static str)> {
         ),
         ("names/titles", include_str!("../tables/titles.tsv")),
         (
+            "names/titles-written",
+            include_str!("../tables/titles-written.tsv"),
+        ),
+        (
             "names/generations",
             include_str!("../tables/generations.tsv"),
         ),

@@ -4,7 +4,7 @@
 use crate::script::System;
 use crate::token::Role;
 use crate::words::{self, LegalForm, Particle, Word};
-use crate::{View, east_asian, ending};
+use crate::{View, east_asian, ending, rarity};
 
 /// The roles of a name's words. `main` are their Latin texts, `written` as they stand.
 pub(crate) fn of_words(main: &[&str], written: &[&str], view: View, system: System) -> Vec<Role> {
@@ -15,7 +15,7 @@ pub(crate) fn of_words(main: &[&str], written: &[&str], view: View, system: Syst
         for (at, (word, text)) in looked_up.iter_mut().zip(main).enumerate() {
             if of_signs || east_asian::is_syllable(text) {
                 word.particle = None;
-                word.title &= at == 0;
+                word.title &= at == 0 || !east_asian::is_syllable(text);
             }
         }
     }
@@ -89,9 +89,32 @@ fn person(main: &[&str], written: &[&str], looked_up: &[Word]) -> Vec<Role> {
             *role = Role::Patronymic;
         }
     }
+    office_of_a_country(main, looked_up, &mut roles);
     titles_that_name(looked_up, &mut roles);
     particle_that_names(looked_up, &mut roles);
     roles
+}
+
+/// "Russian President", "President of Venezuela" before a whole name: the country belongs to the office, unless people
+/// are called so (*Dr Jordan*).
+fn office_of_a_country(main: &[&str], looked_up: &[Word], roles: &mut [Role]) {
+    /// What is left has to be a name.
+    const NAMES_MIN: usize = 2;
+    let country = |at: usize| {
+        let place = looked_up[at].place.filter(|place| place.city.is_none());
+        place.is_some() && !rarity::is_borne(main[at])
+    };
+    let small = |at: usize| {
+        matches!(main[at], "of" | "the" | "north" | "south") || roles[at] == Role::Particle
+    };
+    let office =
+        (0..roles.len()).take_while(|at| roles[*at] == Role::Title || country(*at) || small(*at));
+    let end = office.count();
+    let (office, rest) = roles.split_at_mut(end);
+    let names = rest.iter().filter(|role| **role == Role::Name).count();
+    if names >= NAMES_MIN && office.contains(&Role::Title) && (0..end).any(country) {
+        office.fill(Role::Title);
+    }
 }
 
 /// What would be an article or a preposition has something behind it: who is called *Stephen Lo* is of
@@ -340,5 +363,34 @@ fn abbreviation_of_ship(main: &[&str], roles: &mut [Role]) {
         |role: &Role| matches!(role, Role::LegalForm(_)) || matches!(role, Role::Generic(_));
     if others.clone().any(|(_, role)| *role == Role::Name) && !others.any(|(_, r)| is_company(r)) {
         roles[at] = Role::Title;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn roles(name: &str) -> Vec<Role> {
+        let words: Vec<&str> = name.split(' ').collect();
+        of_words(&words, &words, View::Person, System::Latin)
+    }
+
+    #[test]
+    fn the_country_of_an_office_is_no_name() {
+        for name in [
+            "president of russia orlan tern",
+            "russian president orlan tern",
+        ] {
+            let roles = roles(name);
+            let names = roles.iter().filter(|role| **role == Role::Name).count();
+            assert_eq!(names, 2, "{name}: {roles:?}");
+        }
+    }
+
+    #[test]
+    fn a_country_that_people_are_called_after_is_a_name() {
+        assert_eq!(roles("dr jordan orlan tern")[1], Role::Name);
+        assert_eq!(roles("russian orlan tern")[0], Role::Name);
+        assert_eq!(roles("president russia tern")[1], Role::Name);
     }
 }

@@ -224,11 +224,56 @@ fn whole(
     }
 }
 
+/// Endings of Slavic names, whose letters Arabic and Persian lack: لافروف is Lavrov, بورتنيكوف Bortnikov.
+const SLAVIC: &[&str] = &[
+    "وف", "وو", "يف", "يو", "وفا", "ووا", "يفا", "يوا", "فيتش", "ويچ", "سكي", "ينكو", "نكو", "كين",
+    "يين", "تشوك",
+];
+
+/// Whether the letters end as a Slavic name does, with a name before the ending.
+fn is_slavic(letters: &[char]) -> bool {
+    const STEM_MIN: usize = 3;
+    let ends = |ending: &&str| -> bool {
+        let stem = letters.len().saturating_sub(ending.chars().count());
+        // Arabic words of the same end write few vowels: معروف.
+        let vowels = |letter: &char| matches!(letter, 'ا' | 'آ' | 'و' | 'ي' | 'ی' | 'ې');
+        stem >= STEM_MIN && letters[1..stem].iter().any(vowels) && starts(&letters[stem..], ending)
+    };
+    SLAVIC.iter().any(ends)
+}
+
+/// What a letter stands for in a Slavic name, where it is another than in Arabic: all vowels are written, and v and g have none of
+/// their own.
+fn slavic(letters: &[char], at: usize, iranian: bool) -> Option<&'static str> {
+    let (first, last) = (at == 0, at + 1 == letters.len());
+    let before_vowel = matches!(letters.get(at + 1), Some('ا' | 'آ' | 'ى' | 'و' | 'ي' | 'ی'));
+    Some(match letters[at] {
+        'ف' if iranian => "f|v",
+        'ف' => "v|f",
+        'غ' | 'ج' if !iranian => "g|j",
+        'و' if first || last => "v|o",
+        'و' if iranian && before_vowel => "v|o",
+        'و' => "o|u~v",
+        'ي' | 'ی' if !first && !last => "i|e",
+        'خ' => "kh",
+        _ => return None,
+    })
+}
+
 fn spell(letters: &[(usize, char)], iranian: bool) -> Vec<Spelling> {
-    let mut spellings = Spellings::new();
     let plain: Vec<char> = letters.iter().map(|pair| pair.1).collect();
+    let of_slavs = is_slavic(&plain);
+    let mut spellings = if of_slavs {
+        Spellings::of_foreign()
+    } else {
+        Spellings::new()
+    };
     for at in 0..plain.len() {
         let letter = plain[at];
+        if of_slavs && let Some(read) = slavic(&plain, at, iranian) {
+            spellings.push_any(read);
+            continue;
+        }
         if let Some(digit) = decimal(letter) {
             let mut buffer = [0; 4];
             spellings.push(char::from(b'0' + digit as u8).encode_utf8(&mut buffer));
@@ -249,6 +294,8 @@ fn value(letters: &[char], at: usize, iranian: bool) -> Option<&'static str> {
     }
     Some(match letters[at] {
         'ا' | 'أ' if first && matches!(next, Some('ي' | 'ی' | 'و')) => "",
+        // Persian and Urdu write a long a at the start with a sign: what has none is a short vowel.
+        'ا' if first && iranian && next.is_some() => "a~o~e",
         'ا' | 'ى' | '\u{670}' | 'آ' | 'أ' | 'ٱ' => "a",
         'إ' => "i",
         'ء' | 'ْ' | 'ً' | 'ٌ' | 'ٍ' => "",
@@ -269,7 +316,8 @@ fn value(letters: &[char], at: usize, iranian: bool) -> Option<&'static str> {
             }
         }
         // Arabic has no ch of its own.
-        'ت' if next == Some('ش') => "t|",
+        'ت' if next == Some('ش') => "",
+        'ش' if !first && letters[at - 1] == 'ت' => "ch|sh|tsh",
         'ت' | 'ط' => "t",
         'ث' => {
             if iranian {

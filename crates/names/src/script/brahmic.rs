@@ -21,7 +21,11 @@ enum Part {
     /// The sign that takes the inherent vowel away.
     Silence,
     Nasal,
+    /// A nasal that is ng wherever no letter of the lips or teeth follows.
+    Ng,
     Breath,
+    /// The sign that makes Tamil letters those of foreign sounds.
+    Aspirate,
     Dot,
     Digit(u32),
     Nothing,
@@ -73,6 +77,7 @@ struct Unit {
 fn word(piece: &Piece<'_>) -> Word {
     let mut units: Vec<Unit> = Vec::with_capacity(12);
     let mut script = Block::Devanagari;
+    let mut aspirated = false;
     for character in piece.text.chars() {
         let code = u32::from(character);
         let Some(own) = block(code) else {
@@ -102,13 +107,19 @@ fn word(piece: &Piece<'_>) -> Word {
                 tail: "",
                 digit: None,
             }),
-            Part::Consonant(consonant) => units.push(Unit {
-                consonant,
-                vowel: None,
-                silent: false,
-                tail: "",
-                digit: None,
-            }),
+            Part::Consonant(consonant) => {
+                units.push(Unit {
+                    consonant: match (std::mem::take(&mut aspirated), consonant) {
+                        (true, "p") => "f",
+                        (true, "j~z") => "z",
+                        _ => consonant,
+                    },
+                    vowel: None,
+                    silent: false,
+                    tail: "",
+                    digit: None,
+                });
+            }
             Part::Closing(consonant) => units.push(Unit {
                 consonant,
                 vowel: None,
@@ -131,6 +142,13 @@ fn word(piece: &Piece<'_>) -> Word {
                     last.tail = "n";
                 }
             }
+            Part::Ng => {
+                if let Some(last) = units.last_mut() {
+                    last.tail = "ng";
+                }
+            }
+            // Tamil writes f as this sign and p.
+            Part::Aspirate => aspirated = true,
             Part::Breath => {
                 if let Some(last) = units.last_mut() {
                     last.tail = "h|";
@@ -157,13 +175,16 @@ fn word(piece: &Piece<'_>) -> Word {
     spell(&units, script).word(piece, Vowels::Written)
 }
 
+/// So few letters make a syllable.
+const SHORT: usize = 2;
+
 fn spell(units: &[Unit], script: Block) -> Spellings {
     let drops = matches!(
         script,
         Block::Devanagari | Block::Bengali | Block::Gurmukhi | Block::Gujarati
     );
     let inherent = |unit: &Unit| !unit.consonant.is_empty() && unit.vowel.is_none() && !unit.silent;
-    let mut spellings = Spellings::new();
+    let mut spellings = Spellings::of_foreign();
     let mut dropped_before = false;
     for (at, unit) in units.iter().enumerate() {
         if let Some(digit) = unit.digit {
@@ -185,10 +206,27 @@ fn spell(units: &[Unit], script: Block) -> Spellings {
         } else {
             unit.consonant
         };
-        spellings.push_any(consonant);
+        // Romance and English g before e and i: സെർജി is Sergei.
+        let consonant = match consonant {
+            // A word of one syllable is too short to be told by what it may be.
+            "j~z" if units.len() <= SHORT => "j",
+            consonant => consonant,
+        };
+        let soft = consonant == "j~z"
+            && unit
+                .vowel
+                .is_some_and(|vowel| vowel.starts_with(['e', 'i']));
+        spellings.push_any(if soft { "j~z~g" } else { consonant });
         let written = unit.vowel.is_some_and(|vowel| !vowel.is_empty());
         if written {
-            spellings.push_any(unit.vowel.unwrap_or(""));
+            let vowel = unit.vowel.unwrap_or("");
+            // English short o before ng is written as a long a: जाँग is Jong.
+            let before_ng = !unit.tail.is_empty()
+                || next.is_some_and(|next| next.silent && matches!(next.consonant, "ng" | "n"));
+            spellings.push_any(match vowel {
+                "a" if before_ng && !unit.consonant.is_empty() => "a~o",
+                vowel => vowel,
+            });
         }
         dropped_before = if inherent(unit) {
             let last = next.is_none();
@@ -201,7 +239,12 @@ fn spell(units: &[Unit], script: Block) -> Spellings {
                     !next.consonant.is_empty() && next.vowel.is_some() && !next.silent
                 });
             let drop = drops && (inner || (last && units.len() > 1 && unit.tail.is_empty()));
-            if !drop {
+            // Before a y it is no more than a way to write two consonants: रयोंग is Ryong.
+            let before_y = at == 0
+                && next.is_some_and(|next| next.consonant.starts_with('y') && next.vowel.is_some());
+            if before_y {
+                spellings.push_any("a~");
+            } else if !drop {
                 spellings.push_any(if script == Block::Bengali { "a|o" } else { "a" });
             } else if inner {
                 spellings.push_any("|a");
@@ -213,14 +256,37 @@ fn spell(units: &[Unit], script: Block) -> Spellings {
         } else {
             false
         };
-        // सिंह is Singh; before b, p, m the nasal is m.
-        spellings.push_any(match (unit.tail, next.map(|next| next.consonant)) {
-            ("n", Some("h")) => "ng",
-            ("n", Some("p" | "b" | "bh" | "m")) => "m",
-            (tail, _) => tail,
-        });
+        spellings.push_any(nasal(unit.tail, next.map(|next| next.consonant), script));
+    }
+    // English says x as gz: *Alexander*. Two vowels stand for a y between a consonant and o: *Kyoto*, *Ryong*.
+    for (pair, one) in [
+        ("kj", "x"),
+        ("gj", "x"),
+        ("kz", "x"),
+        ("gz", "x"),
+        ("iyo", "yo"),
+        ("iyu", "yu"),
+        ("iya", "ya"),
+    ] {
+        spellings.vary(pair, one);
     }
     spellings
+}
+
+/// What closes a syllable: सिंह is Singh; before b, p, m the nasal is m, before g and k it is ng.
+fn nasal(tail: &'static str, next: Option<&str>, script: Block) -> &'static str {
+    match (tail, next) {
+        ("n", Some("h")) => "ng",
+        ("n" | "ng", Some("p" | "b" | "b|v" | "bh" | "bh|v" | "m")) => "m",
+        // The South writes a final m so.
+        ("n", None) if matches!(script, Block::Telugu | Block::Kannada | Block::Malayalam) => {
+            "m|n|ng"
+        }
+        ("ng", Some("g" | "gh" | "k" | "kh")) => "n",
+        ("ng", Some(_)) => "ng|n",
+        ("n", None) => "n|ng",
+        (tail, _) => tail,
+    }
 }
 
 fn dotted(consonant: &'static str) -> &'static str {
@@ -228,7 +294,9 @@ fn dotted(consonant: &'static str) -> &'static str {
         "k" => "q",
         "kh" => "kh",
         "g" => "gh|g",
-        "j" => "z",
+        "j" | "j~z" => "z",
+        // Bengali has a letter for y and one that is read as j.
+        "j|y" => "y|",
         "ph|f" | "f|ph" => "f",
         "d" => "r|d",
         "dh" => "rh|dh",
@@ -257,15 +325,18 @@ fn tamil(consonant: &'static str, initial: bool, after_nasal: bool) -> &'static 
 /// The layout that nine blocks share.
 fn shared(offset: u32, script: Block) -> Part {
     match offset {
+        0x02 if script == Block::Bengali => Part::Ng,
+        // Assamese has letters of its own for r and w.
+        0x70 if script == Block::Bengali => Part::Consonant("r"),
         0x01 | 0x02 | 0x70 => Part::Nasal,
         0x03 => {
             if script == Block::Tamil {
-                Part::Nothing
+                Part::Aspirate
             } else {
                 Part::Breath
             }
         }
-        0x05 => Part::Vowel("a"),
+        0x05 => Part::Vowel(if script == Block::Bengali { "a|o" } else { "a" }),
         0x06 => Part::Vowel("a"),
         0x07 => Part::Vowel("i"),
         0x08 => Part::Vowel("i"),
@@ -283,7 +354,8 @@ fn shared(offset: u32, script: Block) -> Part {
         0x19 => Part::Consonant("ng"),
         0x1a => Part::Consonant("ch"),
         0x1b => Part::Consonant("chh|ch"),
-        0x1c => Part::Consonant("j"),
+        // The letter stands for z where no dot is set, and English and Romance g.
+        0x1c => Part::Consonant("j~z"),
         0x1d => Part::Consonant("jh"),
         0x1e => Part::Consonant("n"),
         0x1f | 0x24 => Part::Consonant("t"),
@@ -294,13 +366,18 @@ fn shared(offset: u32, script: Block) -> Part {
         0x2a => Part::Consonant("p"),
         0x2b => Part::Consonant("ph|f"),
         0x2c => Part::Consonant(if script == Block::Bengali { "b|v" } else { "b" }),
-        0x2d => Part::Consonant("bh"),
+        // Bengali has no v.
+        0x2d => Part::Consonant(if script == Block::Bengali {
+            "bh|v"
+        } else {
+            "bh"
+        }),
         0x2e => Part::Consonant("m"),
         0x2f => Part::Consonant(if script == Block::Bengali { "j|y" } else { "y" }),
         0x30 | 0x31 => Part::Consonant("r"),
         0x32 | 0x33 => Part::Consonant("l"),
         0x34 => Part::Consonant("zh|l"),
-        0x35 => Part::Consonant("v"),
+        0x35 => Part::Consonant("v~w"),
         0x36 => Part::Consonant("sh"),
         0x37 => Part::Consonant("sh"),
         0x38 => Part::Consonant("s"),
@@ -325,7 +402,7 @@ fn shared(offset: u32, script: Block) -> Part {
         0x5c => Part::Consonant("r|d"),
         0x5d => Part::Consonant("rh|dh"),
         0x5e => Part::Consonant("f"),
-        0x5f => Part::Consonant("y"),
+        0x5f => Part::Consonant("y|"),
         0x71 if script == Block::Bengali => Part::Consonant("v"),
         // The vowelless final letters of Malayalam.
         0x7a..=0x7b if script == Block::Malayalam => Part::Closing("n"),
@@ -338,7 +415,7 @@ fn shared(offset: u32, script: Block) -> Part {
 
 fn sinhala(code: u32) -> Part {
     match code - 0xd80 {
-        0x02 => Part::Nasal,
+        0x02 => Part::Ng,
         0x03 => Part::Breath,
         0x05 => Part::Vowel("a"),
         0x06 => Part::Vowel("a"),
@@ -377,7 +454,7 @@ fn sinhala(code: u32) -> Part {
         0x3a => Part::Consonant("y"),
         0x3b => Part::Consonant("r"),
         0x3d | 0x45 => Part::Consonant("l"),
-        0x40 => Part::Consonant("v"),
+        0x40 => Part::Consonant("v~w"),
         0x41 | 0x42 => Part::Consonant("sh"),
         0x43 => Part::Consonant("s"),
         0x44 => Part::Consonant("h"),

@@ -10,7 +10,7 @@ use super::{Reading, System, Vowels, Word};
 /// Such a reading of a name that a Russian or Ukrainian could bear too; most Cyrillic names are not East Asian.
 const COST: i32 = 150;
 /// Words longer than this are no East Asian name.
-const LETTERS_MAX: usize = 14;
+pub(super) const LETTERS_MAX: usize = 14;
 
 pub(super) fn readings(pieces: &[Piece<'_>], lower: &[Vec<char>]) -> Vec<Reading> {
     let ukrainian = lower
@@ -103,13 +103,13 @@ fn of_syllables(pieces: &[Piece<'_>], lower: &[Vec<char>]) -> Vec<Reading> {
 }
 
 /// The cells of one syllable (initial, rhyme, final), each with its alternatives, and how many letters they used.
-type Cut = (usize, [&'static str; 3]);
+pub(super) type Cut = (usize, [&'static str; 3]);
 
 /// Reads one syllable at the start of the letters: all ways to do it, longest first.
-type Syllable = fn(&[char]) -> Vec<Cut>;
+pub(super) type Syllable = fn(&[char]) -> Vec<Cut>;
 
 /// The syllables of a word, if it consists of at most `most`.
-fn syllables(letters: &[char], syllable: Syllable, most: usize) -> Option<Vec<Cut>> {
+pub(super) fn syllables(letters: &[char], syllable: Syllable, most: usize) -> Option<Vec<Cut>> {
     if letters.is_empty() {
         return Some(Vec::new());
     }
@@ -171,7 +171,7 @@ fn starts(letters: &[char], with: &str) -> bool {
 }
 
 /// A row of a table: Cyrillic, and the Latin alternatives.
-type Row = (&'static str, &'static str);
+pub(super) type Row = (&'static str, &'static str);
 
 /// Initial, rhyme and final from three tables.
 fn compose(letters: &[char], initials: &[Row], rhymes: &[Row], finals: &[Row]) -> Vec<Cut> {
@@ -195,7 +195,7 @@ fn compose(letters: &[char], initials: &[Row], rhymes: &[Row], finals: &[Row]) -
     all
 }
 
-fn korean(letters: &[char]) -> Vec<Cut> {
+pub(super) fn korean(letters: &[char]) -> Vec<Cut> {
     const INITIALS: &[Row] = &[
         ("", ""),
         ("кх", "kh|k"),
@@ -233,6 +233,7 @@ fn korean(letters: &[char]) -> Vec<Cut> {
         ("о", "o"),
         ("ё", "yo"),
         ("йо", "yo"),
+        ("ьо", "yo"),
         ("у", "u"),
         ("ю", "yu"),
         ("э", "ae|e"),
@@ -253,7 +254,18 @@ fn korean(letters: &[char]) -> Vec<Cut> {
         ("м", "m"),
         ("п", "p"),
     ];
-    compose(letters, INITIALS, VOWELS, FINALS)
+    // The family name of Koreans in Russia is written as their dialect said it.
+    if letters == ['ц', 'о', 'й'] {
+        return vec![(letters.len(), ["ch", "oe|oi", ""])];
+    }
+    let mut all = compose(letters, INITIALS, VOWELS, FINALS);
+    for (length, cells) in &mut all {
+        // Languages without ы write ин for ын, and the Latin letters of those that have it do.
+        if *length == 2 && cells == &["", "i", "n|ng"] {
+            cells[1] = "i|u|eu";
+        }
+    }
+    all
 }
 
 fn chinese(letters: &[char]) -> Vec<Cut> {

@@ -95,7 +95,7 @@ fn is_loan(piece: &Piece<'_>, language: &str) -> bool {
 }
 
 /// Whether the text is words of the table and nothing else.
-fn is_all_words(text: &str) -> bool {
+pub(super) fn is_all_words(text: &str) -> bool {
     let mut left = text;
     while let Some((length, ..)) = longest(left) {
         left = &left[length..];

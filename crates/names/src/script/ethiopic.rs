@@ -18,7 +18,7 @@ pub(super) fn words(pieces: &[Piece<'_>]) -> Vec<Word> {
 }
 
 fn word(piece: &Piece<'_>) -> Word {
-    let mut spellings = Spellings::new();
+    let mut spellings = Spellings::of_foreign();
     let count = piece.text.chars().count();
     for (at, character) in piece.text.chars().enumerate() {
         if let Some(digits) = number(character, piece.text.chars().nth(at + 1)) {

@@ -19,7 +19,7 @@ fn word(piece: &Piece<'_>) -> Word {
         .map(monotonic)
         .filter(|letter| letter.is_alphanumeric())
         .collect();
-    let mut spellings = Spellings::new();
+    let mut spellings = Spellings::of_foreign();
     let mut at = 0;
     while at < letters.len() {
         let (length, alternatives) = if let Some((length, found)) = foreign(&letters, at) {
@@ -29,8 +29,12 @@ fn word(piece: &Piece<'_>) -> Word {
         } else {
             (
                 1,
-                if at == 0 && letters[0] == 'σ' {
-                    Some("s|sh")
+                if letters[at] == 'φ' && at > 2 && at + 1 == letters.len() {
+                    // Russian names end in -ov.
+                    Some("f|v")
+                } else if letters[at] == 'σ' {
+                    // Greek has no sh.
+                    Some(if at == 0 { "s|sh" } else { "s~sh" })
                 } else {
                     single(letters[at])
                 },
@@ -120,23 +124,25 @@ fn pair(letters: &[char], at: usize) -> Option<&'static str> {
             if initial {
                 "b|mp"
             } else {
-                "mp|b|mb"
+                "b|mp|mb"
             }
         }
         ('ν', 'τ') => {
             if initial {
                 "d|nt"
             } else if last {
-                "nt|d"
+                "nt|d|nd"
+            } else if letters.get(at + 2) == Some(&'ρ') {
+                "nd|nt|d"
             } else {
-                "nt|d~nd"
+                "nt|d|nd"
             }
         }
         ('γ', 'κ') => {
             if initial {
                 "g|gk"
             } else {
-                "gk|g|ng"
+                "g|gk|ng"
             }
         }
         ('γ', 'γ') => "ng|gg|g",
@@ -144,6 +150,7 @@ fn pair(letters: &[char], at: usize) -> Option<&'static str> {
         ('γ', 'χ') => "nch|nkh",
         ('τ', 'ζ') => "tz|j|dj",
         ('τ', 'σ') => "ts|ch",
+        ('γ', 'ε' | 'έ') => "ge|ye",
         ('γ', 'ι')
             if letters
                 .get(at + 2)
@@ -160,9 +167,9 @@ fn single(letter: char) -> Option<&'static str> {
         'α' | 'ά' => "a",
         'β' | 'ϐ' => "v|b",
         'γ' => "g",
-        'δ' => "d|dh",
+        'δ' => "d~dh",
         'ε' | 'έ' => "e",
-        'ζ' => "z",
+        'ζ' => "z~zh",
         'η' | 'ή' | 'ι' | 'ί' | 'ϊ' | 'ΐ' => "i",
         'θ' | 'ϑ' => "th",
         'κ' | 'ϰ' => "k",

@@ -29,6 +29,10 @@ const COST_JAPANESE_ON: i32 = 700;
 /// What Chinese costs where the family name says Korean or Japanese.
 const COST_CHINESE_AGAINST: i32 = 200;
 
+/// The signs of the longest name of a person in China, and of a foreign one without its dots.
+const NATIVE_MAX: usize = 4;
+const LOAN_MAX: usize = 14;
+
 /// The columns of the table.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Language {
@@ -53,6 +57,18 @@ pub(super) fn sounds(character: char, language: Language) -> &'static str {
         .unwrap_or("")
 }
 
+/// Every sign of the table with its readings, a column a [`Language`].
+pub(super) fn rows() -> impl Iterator<Item = (char, [&'static str; 5])> {
+    TABLE.lines().filter_map(|line| {
+        let mut columns = line.split('\t');
+        let mut signs = columns.next()?.chars();
+        let (sign, None) = (signs.next()?, signs.next()) else {
+            return None;
+        };
+        Some((sign, std::array::from_fn(|_| columns.next().unwrap_or(""))))
+    })
+}
+
 /// Whether a word in lower-case ASCII is a syllable of Mandarin as pinyin writes it.
 pub(crate) fn is_pinyin(word: &str) -> bool {
     static SYLLABLES: OnceLock<FxHashSet<&'static str>> = OnceLock::new();
@@ -73,6 +89,15 @@ pub(super) struct Glyph {
 }
 
 impl Glyph {
+    /// A sign that stands for what is written there.
+    pub(super) fn of(character: char, source: std::ops::Range<usize>) -> Self {
+        Self {
+            character,
+            source,
+            line: line(character),
+        }
+    }
+
     /// Its readings in a language, most usual first.
     pub(super) fn sounds(&self, language: Language) -> impl Iterator<Item = &'static str> {
         let column = self.line.split('\t').nth(language as usize).unwrap_or("");
@@ -146,12 +171,13 @@ pub(super) fn readings(pieces: &[Piece<'_>], with_kana: bool, with_hangul: bool)
         all.extend(han_vietnamese::reading(&glyphs));
         all.extend(han_burmese::reading(&glyphs));
     }
-    if !with_kana && !with_hangul && (2..=6).contains(&glyphs.len()) {
-        // 普京: a foreign name without its dot.
+    if !with_kana && !with_hangul && (2..=LOAN_MAX).contains(&glyphs.len()) {
+        // 普京: a foreign name without its dot. No name of China is as long as many of those.
+        let native = glyphs.len() <= NATIVE_MAX;
         all.push(Reading {
             system: System::MandarinLoan,
             words: han_loan::words(pieces),
-            cost: 450,
+            cost: if native { 450 } else { 50 },
         });
     }
     all

@@ -5,20 +5,82 @@
 
 use super::han::{Language, sounds};
 use super::segment::Piece;
-use super::spelling::{Spellings, push_letter};
+use super::spelling::{Spellings, listed_word, push_letter};
 use super::{Vowels, Word};
 
 pub(super) fn words(pieces: &[Piece<'_>]) -> Vec<Word> {
     pieces.iter().map(word).collect()
 }
 
+/// Given names that Chinese writes as the name of a famous bearer is written, whatever the language: 亚历山大 for Alexander the
+/// Great. In traditional characters, too.
+fn customary(text: &str) -> Option<&'static str> {
+    Some(match text {
+        "亚历山大" | "亞歷山大" | "亚力山大" => "alexander|aleksandr|alexandr",
+        "约翰" | "約翰" => "john|johann|johan",
+        "彼得" => "peter|petr|piotr",
+        "保罗" | "保羅" => "paul|paulo|paolo",
+        "大卫" | "大衛" => "david",
+        "约瑟夫" | "約瑟夫" => "joseph|josef",
+        "雅各布" | "雅各" => "jacob|jakob",
+        "迈克尔" | "邁克爾" | "麦克" | "麥可" => "michael",
+        "米哈伊尔" | "米哈伊爾" => "mikhail",
+        "乔治" | "喬治" => "george|jorge",
+        "尤里" => "yuri|yury",
+        "安德烈" => "andrei|andre",
+        "伊万" | "伊萬" => "ivan",
+        "亨利" => "henry|henri",
+        "威廉" => "william|wilhelm",
+        "查尔斯" | "查爾斯" => "charles",
+        "詹姆斯" => "james",
+        "玛丽亚" | "瑪麗亞" => "maria|mariya",
+        "玛丽" | "瑪麗" => "mary|marie",
+        "安娜" => "anna|ana",
+        "伊丽莎白" | "伊麗莎白" => "elizabeth",
+        "凯瑟琳" | "凱瑟琳" => "catherine|katherine",
+        "穆罕默德" | "穆罕默徳" | "穆罕莫德" => "muhammad|mohammed|mohamed",
+        "默罕默德" | "默哈默德" | "马哈茂德" => "muhammad|mahmoud|mohammed",
+        "阿卜杜拉" | "阿布杜拉" | "阿卜杜勒" => "abdullah|abdul|abdallah",
+        "易卜拉欣" | "伊布拉欣" => "ibrahim|ebrahim",
+        "伊斯梅尔" | "伊斯梅爾" | "伊斯邁爾" | "伊斯玛仪" => "ismail|esmail",
+        "优素福" | "優素福" => "yusuf|youssef",
+        "侯赛因" | "侯賽因" | "胡赛因" | "侯赛尼" => "hussein|husayn|hosseini",
+        "哈桑" => "hassan|hasan",
+        "哈立德" => "khalid|khaled",
+        "阿里" => "ali|aly",
+        "艾哈迈德" | "艾哈邁德" | "阿哈迈德" => "ahmad|ahmed",
+        "奥马尔" | "奧馬爾" | "欧麦尔" => "omar|umar",
+        "奥萨马" | "奧薩瑪" | "奥萨玛" | "乌萨马" | "歐薩瑪" => "osama|usama",
+        "罗伯特" | "羅伯特" | "羅拔" => "robert",
+        "丹尼尔" | "丹尼爾" => "daniel",
+        "弗拉基米尔" | "弗拉基米爾" | "弗拉迪米尔" | "弗拉迪米爾" => "vladimir",
+        "谢尔盖" | "謝爾蓋" | "塞爾蓋" => "sergei|sergey",
+        "德米特里" | "德米特裡" | "迪米特里" | "德米特里耶" | "狄米崔" => {
+            "dmitri|dmitry"
+        }
+        "叶夫根尼" | "葉夫根尼" | "葉夫蓋尼" => "yevgeny|evgeny|evgenii",
+        "尼古拉斯" | "尼可拉斯" => "nicolas|nicholas|nikolas",
+        "尼古拉" => "nikolai|nicola|nikola",
+        "维克托" | "維克托" | "维克多" | "維克多" => "viktor|victor",
+        "埃马纽埃尔" | "伊曼纽尔" | "艾曼紐" => "emmanuel",
+        "雷杰普" | "雷傑普" => "recep",
+        "卡洛斯" => "carlos",
+        "何塞" | "荷西" => "jose",
+        "胡安" => "juan",
+        _ => return None,
+    })
+}
+
 fn word(piece: &Piece<'_>) -> Word {
+    if let Some(spellings) = customary(piece.text) {
+        return listed_word(spellings, piece.source());
+    }
     let characters: Vec<char> = piece
         .text
         .chars()
         .filter(|character| character.is_alphanumeric())
         .collect();
-    let mut spellings = Spellings::new();
+    let mut spellings = Spellings::of_foreign();
     for (at, &character) in characters.iter().enumerate() {
         let last = at + 1 == characters.len();
         if let Some(alternatives) = sound(character, at == 0, last) {
@@ -81,7 +143,7 @@ fn sound(character: char, first: bool, last: bool) -> Option<&'static str> {
         '登' => "den",
         '迪' | '狄' => "di",
         '蒂' => "ti",
-        '丁' => "din~tin",
+        '丁' => "din~tin~den",
         '杜' => "du",
         '顿' | '頓' => "ton~don",
         '多' => "do~to|dor",
@@ -142,7 +204,7 @@ fn sound(character: char, first: bool, last: bool) -> Option<&'static str> {
         '昆' => "kun",
         '夸' => "qua|kwa",
         '拉' => "la~ra",
-        '莱' | '萊' => "le~re",
+        '莱' | '萊' => "le~re~rai~lai",
         '赖' | '賴' => "ri|wri~lai",
         '兰' | '蘭' => "lan~ran",
         '朗' => "ron~lon~lang",
@@ -178,7 +240,7 @@ fn sound(character: char, first: bool, last: bool) -> Option<&'static str> {
         '穆' => "mu",
         '纳' | '納' | '娜' => "na",
         '南' => "nan",
-        '内' | '內' => "ne",
+        '内' | '內' => "ne~nei",
         '尼' | '妮' => "ni",
         '宁' | '寧' => "nin",
         '涅' => "ne",
@@ -209,7 +271,7 @@ fn sound(character: char, first: bool, last: bool) -> Option<&'static str> {
         '茹' => "zhu",
         '瑞' => "ri",
         '萨' | '薩' => "sa|tha",
-        '塞' => "se|ce|the",
+        '塞' => "se|ce|the~sa",
         '赛' | '賽' => "se|cy",
         '桑' => "san",
         '瑟' => "s|ther",
@@ -219,7 +281,7 @@ fn sound(character: char, first: bool, last: bool) -> Option<&'static str> {
         '山' => "shan",
         '绍' | '紹' => "sho",
         '舍' => "she|sche",
-        '申' => "shen",
+        '申' => "shen~shin",
         '圣' | '聖' => "saint|san",
         '什' => "sh",
         '史' => "s",
@@ -256,7 +318,7 @@ fn sound(character: char, first: bool, last: bool) -> Option<&'static str> {
         '伍' => "wu",
         '武' => "vu",
         '西' => "si|ci|thi",
-        '希' => "hi|shi|khi",
+        '希' => "hi|shi|khi~si",
         '喜' => "hi",
         '夏' => "cha|hya",
         '谢' | '謝' => "se|sche",
@@ -282,9 +344,9 @@ fn sound(character: char, first: bool, last: bool) -> Option<&'static str> {
         '珍' => "jen",
         '芝' => "ji|ge",
         '朱' => "ju",
-        '兹' | '茲' | '孜' => "z|ds",
+        '兹' | '茲' | '孜' => "z|ds~ts",
         '祖' => "zu",
-        '佐' => "zo",
+        '佐' => "zo~tso",
         '川' => "tron|chuan",
         '怀' | '懷' => "why",
         '捷' => "te~de|che",
@@ -303,6 +365,45 @@ fn sound(character: char, first: bool, last: bool) -> Option<&'static str> {
         '贡' | '貢' => "gun",
         '琪' => "ch|ki",
         '珀' => "per|p",
+        '尕' => "ga",
+        '俄' => "o",
+        '嘎' => "ga",
+        '咖' => "ka",
+        '伽' | '迦' => "ga|ka",
+        '羌' => "chan",
+        '戛' => "ga",
+        '弥' | '彌' => "mi",
+        '芙' => "f",
+        '葛' => "g|ga|ge",
+        '宾' | '賓' => "bin~pin",
+        '蒲' => "pu",
+        '梵' => "van",
+        '拔' => "ba",
+        '佛' => "f~v",
+        '昔' => "si",
+        '任' => "zhin~ren",
+        '宏' => "ron~hon",
+        '隆' => "ron~lon",
+        '龙' | '龍' => "ron~lon",
+        '艮' => "gen",
+        '赞' | '贊' => "zan~dzan",
+        '罕' => "han~kham",
+        '浩' => "ho",
+        '昌' => "chan",
+        '紐' | '纽' => "new~nu",
+        '钮' => "nu",
+        '楚' => "chu",
+        '敦' => "don",
+        '冬' => "don",
+        '东' | '東' => "don~ton",
+        '铁' | '鐵' => "tie~te",
+        '提' => "ti~te",
+        '梯' => "ti",
+        '腾' | '騰' => "ten",
+        '沁' => "chin",
+        '舜' => "shun",
+        '顺' | '順' => "shun",
+        '绥' => "swe",
         _ => return None,
     })
 }

@@ -14,7 +14,7 @@ const NEUTRAL: usize = 18;
 const FRONT: usize = 20;
 
 pub(super) fn word(piece: &Piece<'_>, letters: &[(usize, char)]) -> Word {
-    let mut spellings = Spellings::new();
+    let mut spellings = Spellings::of_foreign();
     let mut before: Option<Syllable> = None;
     for (at, &(_, character)) in letters.iter().enumerate() {
         let Some(own) = Syllable::of(character) else {
@@ -65,12 +65,15 @@ fn initial(spellings: &mut Spellings, own: Syllable, before: Option<Syllable>) {
         9 if palatal => "sh~s",
         9 => "s~th",
         10 => "s",
+        12 if own.vowel == FRONT => "j~d~z",
         12 => "j~z",
         13 => "z~j",
         14 if own.vowel == NEUTRAL => "ts~z",
+        14 if own.vowel == FRONT => "ch~t",
         14 => "ch",
         15 => "k",
         16 => "t",
+        17 if own.vowel == NEUTRAL => "f|p|v",
         17 => "p|f",
         18 => "h",
         _ => "",

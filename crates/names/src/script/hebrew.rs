@@ -27,13 +27,23 @@ fn word(piece: &Piece<'_>) -> Word {
         .filter(|letter| letter.is_alphanumeric() || matches!(letter, '׳' | '\'' | '’' | '״'))
         .collect();
     let mut spellings = Spellings::new();
+    let of_slavs = is_slavic(&letters);
     let mut at = 0;
     while at < letters.len() {
-        let (length, alternatives) = letter(&letters, at);
+        let (length, alternatives) = match letters[at] {
+            'ב' if of_slavs && at > 0 => (1, Some("v|b")),
+            _ => letter(&letters, at),
+        };
         push_letter(&mut spellings, letters[at], alternatives);
         at += length;
     }
     spellings.word(piece, Vowels::Partial)
+}
+
+/// Whether the letters end as a Slavic name does, with a name before the ending: לברוב is Lavrov.
+fn is_slavic(letters: &[char]) -> bool {
+    const LETTERS_MIN: usize = 5;
+    letters.len() >= LETTERS_MIN && matches!(letters, [.., 'ו' | 'י', 'ב'] | [.., 'ו', 'ב', 'ה'])
 }
 
 fn letter(letters: &[char], at: usize) -> (usize, Option<&'static str>) {
@@ -126,6 +136,39 @@ fn listed(word: &str) -> Option<&'static str> {
         "אליהו" => "eliyahu|elijah",
         "שייח" | "שייח'" | "שיח'" => "sheikh|shaikh",
         "אלכסנדר" => "alexander|aleksander",
+        "סרגיי" | "סרגי" => "sergei|sergey",
+        "ולדימיר" => "vladimir|volodymyr",
+        "דמיטרי" | "דימיטרי" | "דמטרי" => "dmitri|dmitry",
+        "יבגני" => "yevgeny|evgeny|evgenii",
+        "ניקולאי" => "nikolai|nikolay",
+        "איגור" => "igor|ihor",
+        "איוון" | "איבן" => "ivan",
+        "מיכאיל" => "mikhail",
+        "אנדריי" | "אנדרי" => "andrei|andrey",
+        "אלכסיי" => "alexei|aleksei",
+        "בוריס" => "boris",
+        "ויקטור" => "viktor|victor",
+        "יורי" => "yuri|yury",
+        "אולג" => "oleg|oleh",
+        "רומן" => "roman",
+        "מקסים" => "maxim|maksim",
+        "רוברט" => "robert",
+        "ניקולס" | "ניקולאס" => "nicolas|nicholas|nikolas",
+        "ג'ון" | "ג׳ון" => "john",
+        "ג'ורג'" | "ג׳ורג׳" => "george|jorge",
+        "מייקל" => "michael",
+        "דונלד" => "donald",
+        "מוחמד" | "מוחמט" => "muhammad|mohammed|mohamed",
+        "אחמד" => "ahmad|ahmed",
+        "מחמוד" => "mahmoud|mahmud",
+        "עלי" => "ali|aly",
+        "חסן" | "חסאן" => "hassan|hasan",
+        "חוסיין" | "חוסין" => "hussein|husayn|hossein",
+        "עבדאללה" | "עבדללה" => "abdullah|abdallah",
+        "איברהים" | "אבראהים" => "ibrahim|ebrahim",
+        "איסמעיל" | "אסמאעיל" => "ismail|esmail",
+        "ח'אלד" | "חאלד" => "khalid|khaled",
+        "יאסר" => "yasser|yasir",
         "נתן" => "natan|nathan",
         "עמוס" => "amos",
         "עזרא" => "ezra",

@@ -10,7 +10,7 @@ use super::spelling::{Spellings, push_letter};
 use super::{Spelling, Vowels, Word};
 
 pub(super) fn word(piece: &Piece<'_>, morae: &[Mora]) -> Word {
-    let mut spellings = Spellings::new();
+    let mut spellings = Spellings::of_foreign();
     for (at, mora) in morae.iter().enumerate() {
         let next = morae.get(at + 1);
         // Before a consonant or at the end the u (after t and d the o) was added by the transcription.
@@ -42,6 +42,8 @@ pub(super) fn word(piece: &Piece<'_>, morae: &[Mora]) -> Word {
                     ("j", "i") => "j|d~z",
                     ("ch", "i") => "ch|t",
                     ("sh", "i") => "sh~s",
+                    // At the end it is what Russian names end in: プリゴフ, -ov.
+                    ("f", "u") if next.is_none() => "f|v",
                     ("f", _) => "f|h",
                     ("s", _) => "s|th",
                     ("z", _) => "z|th",

@@ -24,14 +24,30 @@ fn consonant(letter: char) -> Option<(&'static str, bool)> {
     Some((LETTERS[index], second))
 }
 
+/// The letters of a foreign sound: ហ, the sign that puts a letter below, and that letter.
+const FOREIGN_LENGTH: usize = 3;
+
+/// Sounds that Khmer writes with an h and another letter below it: g, f, z.
+fn foreign(letters: &[char]) -> Option<&'static str> {
+    Some(match letters {
+        ['ហ', '\u{17d2}', 'គ', ..] => "g",
+        ['ហ', '\u{17d2}', 'វ', ..] => "f",
+        ['ហ', '\u{17d2}', 'ស', ..] => "z|j|s",
+        ['ហ', '\u{17d2}', 'ន', ..] => "n",
+        ['ហ', '\u{17d2}', 'ម', ..] => "m",
+        ['ហ', '\u{17d2}', 'ល', ..] => "l|hl",
+        _ => return None,
+    })
+}
+
 fn sign(letter: char) -> Option<&'static str> {
     Some(match letter {
         'ា' => "a|ea",
         'ិ' | 'ី' => "i|e|ei",
-        'ឹ' | 'ឺ' => "oe|eu",
+        'ឹ' | 'ឺ' => "oe|eu|er",
         'ុ' | 'ូ' => "u|o|ou",
         'ួ' => "uo|ua",
-        'ើ' => "ae|eu|oe",
+        'ើ' => "ae|eu|oe|er",
         'ឿ' => "oea|eua",
         'ៀ' => "ie|ia",
         'េ' => "e",
@@ -58,14 +74,15 @@ fn word(piece: &Piece<'_>) -> Word {
             other => letters.push(other),
         }
     }
-    let mut spellings = Spellings::new();
+    let mut spellings = Spellings::of_foreign();
     let mut vowel_before = false;
     let mut at = 0;
     while at < letters.len() {
         let letter = letters[at];
         if let Some((latin, second)) = consonant(letter) {
-            spellings.push_any(latin);
-            let mut next = at + 1;
+            let foreign = foreign(&letters[at..]);
+            spellings.push_any(foreign.unwrap_or(latin));
+            let mut next = at + if foreign.is_some() { FOREIGN_LENGTH } else { 1 };
             while letters.get(next) == Some(&'\u{17d2}') {
                 if let Some((below, _)) = letters.get(next + 1).and_then(|below| consonant(*below))
                 {
@@ -88,13 +105,13 @@ fn word(piece: &Piece<'_>) -> Word {
             spellings.push(&digit.to_string());
         } else if let Some(latin) = sign(letter) {
             // ុំ and ាំ: one vowel.
-            spellings.push_any(
-                if letter == 'ំ' && at > 0 && sign(letters[at - 1]).is_some() {
-                    "m"
-                } else {
-                    latin
-                },
-            );
+            let after_vowel = letter == 'ំ' && at > 0 && sign(letters[at - 1]).is_some();
+            spellings.push_any(match letters.get(at + 1) {
+                // ាំង is one rhyme.
+                Some('ង') if after_vowel => "",
+                _ if after_vowel => "m",
+                _ => latin,
+            });
             vowel_before = letter != 'ំ';
         } else {
             let vowel = match letter {

@@ -168,6 +168,11 @@ fn is_own(syllable: &str) -> bool {
     TELLING.contains(&syllable)
 }
 
+/// Whether a given name is of such syllables as it stands.
+pub(super) fn is_given(text: &str) -> bool {
+    is_own(text) || border(text).is_some()
+}
+
 /// Where the second of two syllables in one word begins.
 fn border(text: &str) -> Option<usize> {
     (2..text.len().saturating_sub(1))

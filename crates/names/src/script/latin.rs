@@ -40,8 +40,12 @@ fn word(piece: &Piece<'_>) -> Word {
         };
     }
     let mut spellings = Spellings::new();
+    let mut before = None;
     for character in piece.text.chars() {
-        fold(&mut spellings, character);
+        // A hissing letter that is doubled is one sound: *Beşşar*.
+        if before.replace(character) != Some(character) || !"çčćšśşș".contains(character) {
+            fold(&mut spellings, character);
+        }
     }
     spellings.word(piece, Vowels::Written)
 }
@@ -126,6 +130,13 @@ fn alternatives(character: char) -> Option<&'static str> {
         'ž' | 'Ž' | 'ż' | 'Ż' | 'ź' | 'Ź' => "z|zh",
         'ţ' | 'Ţ' | 'ț' | 'Ț' => "t|ts",
         'ñ' | 'Ñ' => "n|ny",
+        // Esperanto.
+        'ĉ' | 'Ĉ' => "ch|c",
+        'ĝ' | 'Ĝ' => "j|g",
+        'ĥ' | 'Ĥ' => "kh|h",
+        'ĵ' | 'Ĵ' => "zh|j",
+        'ŝ' | 'Ŝ' => "sh|s",
+        'ŭ' | 'Ŭ' => "u|w",
         'ə' | 'Ə' | 'ǝ' => "a|e",
         'ğ' | 'Ğ' => "g",
         'ı' | 'İ' => "i",

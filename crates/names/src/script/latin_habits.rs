@@ -36,6 +36,8 @@ pub(super) fn add(pieces: &[Piece<'_>], words: &mut [Word]) {
     }
     if is_turkish(pieces) {
         extend(words, |latin| changed(latin, &[("c", "j")]));
+        // Arabic names have their a written as it is said: *Esed*, *Heniyye*.
+        extend(words, |latin| changed(latin, &[("e", "a")]));
     }
     for word in words.iter_mut() {
         hard_g(word);
@@ -44,6 +46,8 @@ pub(super) fn add(pieces: &[Piece<'_>], words: &mut [Word]) {
         say(word, french_zh);
         say(word, turkic_kh);
         say(word, serbian_dj);
+        say(word, serbian_ei);
+        say(word, italian_j);
         say(word, without_article);
         say(word, of_the_faith);
         misread(word);
@@ -248,6 +252,23 @@ fn serbian_dj(latin: &str) -> Option<String> {
     const ENDINGS: [&str; 4] = ["ic", "ich", "itch", "itj"];
     let named = ending::first(latin, &ENDINGS).is_some();
     (named && latin.contains("dj")).then(|| latin.replace("dj", "d"))
+}
+
+/// South Slavic and Hungarian write j between the vowels at a name's end: *Hameneji*.
+fn serbian_ei(latin: &str) -> Option<String> {
+    const STEM_MIN: usize = 4;
+    let stem = latin
+        .strip_suffix("eji")
+        .filter(|stem| stem.len() >= STEM_MIN)?;
+    Some(format!("{stem}ei"))
+}
+
+/// Italian writes the j of others as gi before a vowel: *Giong*. Its own names are known.
+fn italian_j(latin: &str) -> Option<String> {
+    let begins = latin
+        .strip_prefix("gi")
+        .is_some_and(|rest| rest.starts_with(['a', 'o', 'u']));
+    (begins && !rarity::is_borne(latin)).then(|| latin.replacen("gi", "j", 1))
 }
 
 /// "Of the faith" as French writes it at the end of a name: *Noureddine* is Nur al-Din.

@@ -22,6 +22,7 @@ mod burmese;
 mod chinese_dialects;
 mod cyrillic;
 mod cyrillic_east;
+mod declined;
 mod east_asian_words;
 mod ethiopic;
 mod georgian;
@@ -41,7 +42,9 @@ mod kana;
 mod kana_loan;
 mod khmer;
 mod korean;
+mod korean_abroad;
 mod korean_latin;
+mod korean_russian;
 mod latin;
 mod latin_habits;
 mod segment;
@@ -51,6 +54,8 @@ mod spelling;
 mod system;
 mod table;
 mod thai;
+mod thai_letters;
+mod titled;
 mod wade_giles;
 
 #[cfg(test)]
@@ -122,12 +127,18 @@ pub fn readings(name: &str) -> Vec<Reading> {
     read_pieces(name, &pieces, Vec::new(), Known::default())
 }
 
-/// The same for the name of a person: none if a word in Han or Hangul says that it is a company's.
+/// The same for the name of a person, with titles by what they mean: none if a word in Han or Hangul says that it is a
+/// company's.
 pub fn readings_of_person(name: &str) -> Vec<Reading> {
-    if east_asian_words::names_company(&segment::pieces(cut(name))) {
+    let name = cut(name);
+    let pieces = segment::pieces(name);
+    if east_asian_words::names_company(&pieces) {
         return Vec::new();
     }
-    readings(name)
+    let (pieces, titles) = titled::apart(&pieces);
+    let mut readings = read_pieces(name, &pieces, titles, Known::default());
+    declined::add(name, &mut readings);
+    readings
 }
 
 /// The same for the name of a body, in which the East Asian words that many bodies bear are read by what they mean.
@@ -195,28 +206,12 @@ fn read_pieces(
     known: Known,
 ) -> Vec<Reading> {
     let all_latin = pieces.iter().all(|piece| piece.alphabet == Alphabet::Latin);
-    if all_latin && translated.is_empty() {
-        let mut words = latin::words(pieces);
-        words.retain_mut(|word| heard(name, word));
-        if words.is_empty() {
-            return Vec::new();
+    if all_latin && (translated.is_empty() || !known.body) {
+        let mut readings = in_latin(name, pieces);
+        for reading in &mut readings {
+            reading.words.extend(translated.iter().cloned());
+            reading.words.sort_by_key(|word| word.source.start);
         }
-        let wade = wade_giles::in_pinyin(name, &words);
-        let dialect = chinese_dialects::in_pinyin(&words);
-        let pinyin = [
-            wade.map(|words| (words, wade_giles::COST)),
-            dialect.map(|words| (words, chinese_dialects::COST)),
-        ];
-        let mut readings = vec![Reading {
-            system: System::Latin,
-            words,
-            cost: 0,
-        }];
-        readings.extend(pinyin.into_iter().flatten().map(|(words, cost)| Reading {
-            system: System::Latin,
-            words,
-            cost,
-        }));
         return readings;
     }
     // All words of one script are read together, in one language and one system; the scripts of a mixed name are then combined.
@@ -249,6 +244,32 @@ fn read_pieces(
     cheapest(combined)
 }
 
+/// The readings of a name in Latin letters alone.
+fn in_latin(name: &str, pieces: &[Piece<'_>]) -> Vec<Reading> {
+    let mut words = latin::words(pieces);
+    words.retain_mut(|word| heard(name, word));
+    if words.is_empty() {
+        return Vec::new();
+    }
+    let pinyin = [
+        wade_giles::in_pinyin(name, &words).map(|words| (words, wade_giles::COST)),
+        chinese_dialects::in_pinyin(&words).map(|words| (words, chinese_dialects::COST)),
+    ];
+    let abroad = korean_abroad::readings(&words);
+    let others = pinyin.into_iter().flatten().chain(abroad);
+    let mut readings = vec![Reading {
+        system: System::Latin,
+        words,
+        cost: 0,
+    }];
+    readings.extend(others.map(|(words, cost)| Reading {
+        system: System::Latin,
+        words,
+        cost,
+    }));
+    readings
+}
+
 /// Whether the word stays: one of which nothing can be pronounced (a soft sign alone, a letter without a row in its table) is
 /// written in code points if it has a letter or digit.
 fn heard(name: &str, word: &mut Word) -> bool {
@@ -268,7 +289,7 @@ fn read(alphabet: Alphabet, own: &[Piece<'_>], all: &[Piece<'_>], known: Known) 
             cost: 0,
         }]
     };
-    match alphabet {
+    let mut readings = match alphabet {
         Alphabet::Latin => one(System::Latin, latin::words(own)),
         Alphabet::Cyrillic => cyrillic::readings(own),
         Alphabet::Greek => one(System::Greek, greek::words(own)),
@@ -284,7 +305,7 @@ fn read(alphabet: Alphabet, own: &[Piece<'_>], all: &[Piece<'_>], known: Known) 
         ),
         Alphabet::Kana => kana::readings(own, beside(Alphabet::Han)),
         Alphabet::Brahmic => one(System::Brahmic, brahmic::words(own)),
-        Alphabet::Thai => one(System::Thai, thai::words(own)),
+        Alphabet::Thai => thai::readings(own),
         Alphabet::Khmer => one(System::Khmer, khmer::words(own)),
         Alphabet::Burmese => burmese::readings(own),
         Alphabet::Ethiopic => one(System::Ethiopic, ethiopic::words(own)),
@@ -292,7 +313,13 @@ fn read(alphabet: Alphabet, own: &[Piece<'_>], all: &[Piece<'_>], known: Known) 
             System::CodePoints,
             own.iter().map(segment::unread).collect(),
         ),
+    };
+    if alphabet.writes_syllables_as_letters() {
+        for reading in &mut readings {
+            korean_latin::add(&mut reading.words);
+        }
     }
+    readings
 }
 
 /// Every reading of the one side with every reading of the other; the system named is that of the first script that is not Latin.

@@ -84,6 +84,21 @@ impl Alphabet {
         })
     }
 
+    /// Scripts into which the names of East Asia come by their English form, letter by letter.
+    pub(super) fn writes_syllables_as_letters(self) -> bool {
+        matches!(
+            self,
+            Self::Greek
+                | Self::Hebrew
+                | Self::Arabic
+                | Self::Brahmic
+                | Self::Thai
+                | Self::Khmer
+                | Self::Burmese
+                | Self::Ethiopic
+        )
+    }
+
     /// Scripts that write no spaces inside a name; a digit beside them is a word of its own.
     pub(super) fn is_unspaced(self) -> bool {
         matches!(self, Self::Han | Self::Kana | Self::Hangul)
@@ -176,7 +191,22 @@ pub(super) fn pieces(name: &str) -> Vec<Piece<'_>> {
     if let Some(from) = start {
         cut_at_scripts(&name[from..], from, after_dot, &mut pieces);
     }
+    join_persian(name, &mut pieces);
     pieces
+}
+
+/// The ending of *Khamenei*, which Persian writes behind a silent h, belongs to its word though a blank stands between.
+fn join_persian<'a>(name: &'a str, pieces: &mut Vec<Piece<'a>>) {
+    for at in (1..pieces.len()).rev() {
+        let (before, ending) = (pieces[at - 1], pieces[at]);
+        if matches!(ending.text, "ای" | "اي" | "ئی")
+            && before.alphabet == Alphabet::Arabic
+            && before.text.ends_with(['ه', 'ہ'])
+        {
+            pieces[at - 1].text = &name[before.start..ending.source().end];
+            pieces.remove(at);
+        }
+    }
 }
 
 fn cut_at_scripts<'a>(text: &'a str, start: usize, after_dot: bool, pieces: &mut Vec<Piece<'a>>) {

@@ -6,17 +6,23 @@
 
 use super::segment::Piece;
 use super::{MAX_SPELLINGS, Spelling, Vowels, Word};
+use crate::rarity;
 
 /// What the next alternative of a letter costs, in hundredths of a bit: the usual one is about twice as frequent.
 pub(super) const STEP: i32 = 100;
 /// Kept while growing; more than in the end, so that an early choice is not lost to a late one.
 const WIDTH: usize = 12;
+/// The same where a script tells few sounds of foreign names apart, and names that people bear are looked for among all.
+const WIDTH_OF_FOREIGN: usize = 64;
+/// What is left of the cost of a spelling that many people bear, where a script tells few sounds apart: a part in so many.
+const BORNE: i32 = 4;
 /// A spelling stops growing here: the longest given name of any script is shorter.
 const LONGEST: usize = 160;
 
 /// The cheapest spellings of a word so far.
 pub(super) struct Spellings {
     list: Vec<Spelling>,
+    width: usize,
 }
 
 impl Spellings {
@@ -26,6 +32,15 @@ impl Spellings {
                 latin: String::with_capacity(16),
                 cost: 0,
             }],
+            width: WIDTH,
+        }
+    }
+
+    /// Those of a word in which most letters may stand for several: *ラブロフ* is Lavrov, since that is a name and Rabrof is none.
+    pub(super) fn of_foreign() -> Self {
+        Self {
+            width: WIDTH_OF_FOREIGN,
+            ..Self::new()
         }
     }
 
@@ -69,7 +84,7 @@ impl Spellings {
         grown.sort_by_key(|spelling| spelling.cost);
         self.list.clear();
         for spelling in grown {
-            if self.list.len() == WIDTH {
+            if self.list.len() == self.width {
                 break;
             }
             if !self.list.iter().any(|other| other.latin == spelling.latin) {
@@ -78,8 +93,30 @@ impl Spellings {
         }
     }
 
+    /// Adds every spelling that has these letters with others in their place.
+    pub(super) fn vary(&mut self, letters: &str, others: &str) {
+        let having = self
+            .list
+            .iter()
+            .filter(|spelling| spelling.latin.contains(letters));
+        let varied: Vec<Spelling> = having
+            .map(|spelling| Spelling {
+                latin: spelling.latin.replace(letters, others),
+                cost: spelling.cost + STEP,
+            })
+            .collect();
+        self.list.extend(varied);
+    }
+
     /// The best [`MAX_SPELLINGS`], without empty ones.
-    pub(super) fn finish(self) -> Vec<Spelling> {
+    pub(super) fn finish(mut self) -> Vec<Spelling> {
+        if self.width > WIDTH {
+            for spelling in &mut self.list {
+                if spelling.cost > 0 && rarity::is_borne(&spelling.latin) {
+                    spelling.cost /= BORNE;
+                }
+            }
+        }
         tidy(self.list)
     }
 

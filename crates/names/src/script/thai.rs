@@ -6,236 +6,86 @@
 
 use super::latin::decimal;
 use super::segment::Piece;
-use super::spelling::{Spellings, push_letter};
-use super::{Vowels, Word};
+use super::spelling::{Spellings, listed_word, push_letter};
+use super::thai_letters::{SILENT_L, SILENT_R, consonant, is_leading, sounded, vowel};
+use super::{Reading, System, Vowels, Word};
 
-pub(super) fn words(pieces: &[Piece<'_>]) -> Vec<Word> {
-    pieces.iter().map(word).collect()
+/// Korean, Chinese and Burmese names of one word have so many syllables.
+const SYLLABLES: std::ops::RangeInclusive<usize> = 3..=4;
+/// What it costs that each syllable of a word is a name.
+const BY_SYLLABLES: i32 = 150;
+
+/// The readings: each word as one and, of a name of one word, each syllable as a word of its own (คิมจองอึน is Kim Jong Un).
+pub(super) fn readings(pieces: &[Piece<'_>]) -> Vec<Reading> {
+    let read = |words: Vec<Word>, cost: i32| Reading {
+        system: System::Thai,
+        words,
+        cost,
+    };
+    let mut all = vec![read(pieces.iter().flat_map(words).collect(), 0)];
+    if let [piece] = pieces {
+        let letters = sounded(piece.text);
+        let mut syllables = Vec::new();
+        let mut at = 0;
+        while at < letters.len() {
+            let mut spellings = Spellings::of_foreign();
+            at = next(&mut spellings, &letters, at);
+            syllables.push(spellings.word(piece, Vowels::Written));
+        }
+        if SYLLABLES.contains(&syllables.len())
+            && syllables.iter().all(|word| !word.spellings.is_empty())
+        {
+            all.push(read(syllables, BY_SYLLABLES));
+        }
+    }
+    all
+}
+
+/// The article of Arabic, which is written on to the name.
+const ARTICLE: &str = "อัล";
+const ARTICLE_LATIN: &str = "al|el";
+
+/// The word of a piece, and its article.
+fn words(piece: &Piece<'_>) -> Vec<Word> {
+    const NAME_MIN: usize = 4;
+    let name = piece.text.strip_prefix(ARTICLE);
+    match name.filter(|name| name.chars().count() >= NAME_MIN) {
+        Some(name) => vec![
+            listed_word(ARTICLE_LATIN, piece.part(0, ARTICLE.len())),
+            word(&Piece {
+                text: name,
+                start: piece.start + ARTICLE.len(),
+                ..*piece
+            }),
+        ],
+        None => vec![word(piece)],
+    }
 }
 
 fn word(piece: &Piece<'_>) -> Word {
     let letters = sounded(piece.text);
-    let mut spellings = Spellings::new();
+    let mut spellings = Spellings::of_foreign();
     let mut at = 0;
     while at < letters.len() {
-        let letter = letters[at];
-        if let Some(digit) = decimal(letter) {
-            spellings.push(&digit.to_string());
-            at += 1;
-        } else if is_leading(letter) {
-            at = led(&mut spellings, &letters, at);
-        } else if consonant(letter, true).is_some() {
-            at = syllable(&mut spellings, &letters, at);
-        } else {
-            let alternatives = vowel(letter);
-            push_letter(&mut spellings, letter, alternatives);
-            at += 1;
-        }
+        at = next(&mut spellings, &letters, at);
     }
     spellings.word(piece, Vowels::Written)
 }
 
-/// Lao letters as their Thai counterparts (the blocks run in parallel, 0x80 apart), silent letters and tone marks dropped.
-fn sounded(text: &str) -> Vec<char> {
-    let mut letters: Vec<char> = Vec::with_capacity(text.len() / 3);
-    for character in text.chars() {
-        let character = match u32::from(character) {
-            0xeb3 => '\u{e33}',
-            0xebb => 'ั',
-            0xebc => 'ล',
-            0xebd => 'ย',
-            0xedc => 'น',
-            0xedd => 'ม',
-            0xec0..=0xec4 | 0xe81..=0xeb9 => {
-                char::from_u32(u32::from(character) - 0x80).unwrap_or(character)
-            }
-            _ => character,
-        };
-        match character {
-            // Thanthakhat: the letter before it, with its vowel sign, is silent.
-            '์' => {
-                while let Some(letter) = letters.pop() {
-                    if consonant(letter, true).is_some() {
-                        // In a foreign name it is the letter that Thai cannot say there: วลาดีมีร์ is Vladimir.
-                        let cluster = letter == 'ร'
-                            && matches!(letters[..], [.., before, 'ท' | 'ต'] if consonant(before, true).is_some());
-                        if cluster {
-                            // จันทร์, ศาสตร์: the stop before it is silent too.
-                            letters.pop();
-                            break;
-                        }
-                        letters.push(match letter {
-                            'ร' => SILENT_R,
-                            'ล' => SILENT_L,
-                            _ => SILENT,
-                        });
-                        break;
-                    }
-                }
-            }
-            // NFKC takes ำ apart to ํ and า; together they are am.
-            'า' if letters.last() == Some(&'ํ') => {
-                letters.pop();
-                letters.push('\u{e33}');
-            }
-            '่' | '้' | '๊' | '๋' | '\u{e4e}' | '\u{ec8}'..='\u{ecc}' => {}
-            other => letters.push(other),
-        }
+/// Reads what begins at this place, a syllable or a sign; returns where the next begins.
+fn next(spellings: &mut Spellings, letters: &[char], at: usize) -> usize {
+    let letter = letters[at];
+    if let Some(digit) = decimal(letter) {
+        spellings.push(&digit.to_string());
+        at + 1
+    } else if is_leading(letter) {
+        led(spellings, letters, at)
+    } else if consonant(letter, true).is_some() {
+        syllable(spellings, letters, at)
+    } else {
+        push_letter(spellings, letter, vowel(letter));
+        at + 1
     }
-    letters
-}
-
-/// Places of silent letters (private use), which end their syllable and may be spelled.
-const SILENT_R: char = '\u{f000}';
-const SILENT_L: char = '\u{f001}';
-const SILENT: char = '\u{f002}';
-
-fn is_leading(letter: char) -> bool {
-    ('เ'..='ไ').contains(&letter)
-}
-
-/// A consonant at the start (`true`) or at the end of a syllable.
-fn consonant(letter: char, start: bool) -> Option<&'static str> {
-    Some(match letter {
-        'ก' => {
-            if start {
-                "k~g"
-            } else {
-                "k"
-            }
-        }
-        'ข' | 'ฃ' | 'ค' | 'ฅ' | 'ฆ' => {
-            if start {
-                "kh"
-            } else {
-                "k"
-            }
-        }
-        'ง' => "ng",
-        'จ' => {
-            if start {
-                "ch~j"
-            } else {
-                "t"
-            }
-        }
-        'ฉ' | 'ช' | 'ฌ' => {
-            if start {
-                "ch"
-            } else {
-                "t"
-            }
-        }
-        'ซ' | 'ศ' | 'ษ' | 'ส' => {
-            if start {
-                "s"
-            } else {
-                "t|s"
-            }
-        }
-        'ญ' => {
-            if start {
-                "y"
-            } else {
-                "n"
-            }
-        }
-        'ย' => {
-            if start {
-                "y"
-            } else {
-                "i|y"
-            }
-        }
-        'ฎ' | 'ด' => {
-            if start {
-                "d"
-            } else {
-                "t|d"
-            }
-        }
-        'ฏ' | 'ต' => "t",
-        'ฐ' | 'ฑ' | 'ฒ' | 'ถ' | 'ท' | 'ธ' => {
-            if start {
-                "t~th"
-            } else {
-                "t"
-            }
-        }
-        'ณ' | 'น' => "n",
-        'บ' => {
-            if start {
-                "b"
-            } else {
-                "p|b"
-            }
-        }
-        'ป' => "p",
-        'ผ' | 'พ' | 'ภ' => {
-            if start {
-                "p~ph"
-            } else {
-                "p"
-            }
-        }
-        'ฝ' => {
-            if start {
-                "f"
-            } else {
-                "p|f"
-            }
-        }
-        // At the end only foreign names have it.
-        'ฟ' => {
-            if start {
-                "f"
-            } else {
-                "f|p"
-            }
-        }
-        'ม' => "m",
-        'ร' => {
-            if start {
-                "r"
-            } else {
-                "n|r"
-            }
-        }
-        'ล' | 'ฬ' => {
-            if start {
-                "l"
-            } else {
-                "n|l"
-            }
-        }
-        'ว' => {
-            if start {
-                "w"
-            } else {
-                "o|w"
-            }
-        }
-        'ห' | 'ฮ' => "h",
-        'อ' => "",
-        _ => return None,
-    })
-}
-
-/// Vowel signs after or above their consonant.
-fn vowel(letter: char) -> Option<&'static str> {
-    Some(match letter {
-        'ะ' | 'ั' | 'า' | 'ๅ' => "a",
-        'ำ' => "am",
-        'ิ' | 'ี' => "i",
-        'ึ' | 'ื' => "ue|u",
-        'ุ' | 'ู' => "u",
-        'ฤ' | 'ฦ' => "rue|ri",
-        '็' => "",
-        // Native words have few of these, foreign names many.
-        SILENT_R => "r|",
-        SILENT_L => "l|",
-        _ => return None,
-    })
 }
 
 fn is_vowel_sign(letter: char) -> bool {
@@ -291,7 +141,7 @@ fn led(spellings: &mut Spellings, letters: &[char], at: usize) -> usize {
         ('เ', ['ื', 'อ', ..]) => ("uea|ua", 2),
         ('เ', ['า', 'ะ', ..]) => ("o", 2),
         ('เ', ['า', ..]) => ("ao", 1),
-        ('เ', ['ิ', ..]) => ("oe|er", 1),
+        ('เ', ['ิ' | 'ี', ..]) => ("oe|er", 1),
         ('เ', ['อ', 'ะ', ..]) => ("oe", 2),
         ('เ', ['อ', ..]) => ("oe|er", 1),
         ('เ' | 'แ', ['็', ..]) => (if letters[at] == 'เ' { "e" } else { "ae" }, 1),
@@ -358,7 +208,7 @@ fn syllable(spellings: &mut Spellings, letters: &[char], at: usize) -> usize {
                 used += 2;
             }
             ('ื', Some('อ')) => {
-                spellings.push_any("ue|u");
+                spellings.push_any("ue|u|eu");
                 used += 2;
             }
             (sign, _) => {
@@ -403,8 +253,9 @@ fn syllable(spellings: &mut Spellings, letters: &[char], at: usize) -> usize {
         Some(letter) if consonant(letter, true).is_some() => {
             let carries_on = after_next.is_some_and(|sign| is_vowel_sign(sign) || sign == 'อ');
             if carries_on {
-                // The next consonant has a vowel of its own, so this one is an open syllable: สมัคร sa-mak.
-                spellings.push_any("a|");
+                // The next consonant has a vowel of its own, so this one is an open syllable: สมัคร sa-mak. Before a y it is
+                // a cluster of a Korean or Burmese name: รยอง is Ryong.
+                spellings.push_any(if letter == 'ย' { "|a" } else { "a|" });
                 at + 1
             } else {
                 spellings.push_any("o|a");
@@ -444,6 +295,9 @@ fn close(spellings: &mut Spellings, letters: &[char], at: usize) -> usize {
     if has_vowel || starts_cluster {
         return at;
     }
-    spellings.push_any(end);
+    // Two of one letter are one sound of a foreign name: บัชชาร.
+    if next != Some(letter) {
+        spellings.push_any(end);
+    }
     at + 1
 }
