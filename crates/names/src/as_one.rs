@@ -63,7 +63,7 @@ impl Letters {
     /// Reads the digits among the letters of a word as letters.
     fn end_word(&mut self) {
         let word = &mut self.found[self.word..];
-        if self.digits > 0 && 2 * self.digits <= word.len() {
+        if self.digits > 0 && 5 * self.digits <= 3 * word.len() {
             for c in word {
                 *c = letter_for(*c).unwrap_or(*c);
             }
@@ -320,9 +320,13 @@ fn is_by_a_slip(query: &Name, listed: &Name, mine: &AsOne, swapped: bool) -> boo
     }
     let of_trade =
         theirs_changed.any(|token| matches!(token.role, Role::Generic(_) | Role::Place(_)));
+    let with_titles = query.as_one.first().is_some_and(|all| std::ptr::eq(all, mine));
     let nobodys = |token: &Token| match query.view {
+        // A title is nobody's name, where it is not left out: *Adm Orlan* may be *Adem Orlan*.
         View::Person => {
-            !rarity::is_borne(token.text()) || misspelt::has_a_letter_twice(token.text())
+            (token.role == Role::Title && with_titles)
+                || !rarity::is_borne(token.text())
+                || misspelt::has_a_letter_twice(token.text())
         }
         View::Body if of_trade || swapped => {
             !rarity::is_of_bodies(token.text()) && !words::is_in_a_table(token.text())

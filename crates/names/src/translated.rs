@@ -80,8 +80,11 @@ impl Pair<'_> {
     pub(crate) fn are_sisters(&self, mine: usize, theirs: usize) -> bool {
         let (one, other) = (&self.query.tokens[mine], &self.listed.tokens[theirs]);
         let tells = |role: Role| matches!(role, Role::Generic(word) if !word.is_a_company() && !word.gathers());
+        // A word without a vowel is short for another.
         let is_name = |token: &Token| {
-            token.role == Role::Name && token.text().len() > LETTERS_OF_AN_ABBREVIATION
+            token.role == Role::Name
+                && token.text().len() > LETTERS_OF_AN_ABBREVIATION
+                && token.text().contains(['a', 'e', 'i', 'o', 'u', 'y'])
         };
         let differ = (tells(one.role) && is_name(other)) || (is_name(one) && tells(other.role));
         differ

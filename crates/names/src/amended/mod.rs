@@ -201,7 +201,7 @@ fn part_words(pieces: &mut Vec<Piece>) -> bool {
         else {
             continue;
         };
-        let parts = match border_of_form(&word) {
+        let parts = match border_of_form(&word).or_else(|| border_of_small_word(&word)) {
             Some(border) => vec![&word[..border], &word[border..]],
             None => segments::of(&word, |part| {
                 dictionary::is_known(part).then(|| rarity::of_body(&[part]))
@@ -213,6 +213,22 @@ fn part_words(pieces: &mut Vec<Piece>) -> bool {
         }
     }
     changed
+}
+
+/// Where a small English word ends or begins that is written on to a word of the tables: *ofregion*, *bankof*.
+fn border_of_small_word(word: &str) -> Option<usize> {
+    const SMALL: [&str; 4] = ["and", "for", "of", "the"];
+    const WORD_MIN: usize = 4;
+    let is_word = |rest: &str| rest.len() >= WORD_MIN && dictionary::has(rest);
+    SMALL.iter().find_map(|small| {
+        let behind = word.strip_prefix(small).is_some_and(is_word);
+        let before = word.strip_suffix(small).is_some_and(is_word);
+        match (behind, before) {
+            (true, _) => Some(small.len()),
+            (_, true) => Some(word.len() - small.len()),
+            _ => None,
+        }
+    })
 }
 
 /// Where a legal form begins or ends that is written on to a word.
