@@ -320,7 +320,10 @@ fn is_by_a_slip(query: &Name, listed: &Name, mine: &AsOne, swapped: bool) -> boo
     }
     let of_trade =
         theirs_changed.any(|token| matches!(token.role, Role::Generic(_) | Role::Place(_)));
-    let with_titles = query.as_one.first().is_some_and(|all| std::ptr::eq(all, mine));
+    let with_titles = query
+        .as_one
+        .first()
+        .is_some_and(|all| std::ptr::eq(all, mine));
     let nobodys = |token: &Token| match query.view {
         // A title is nobody's name, where it is not left out: *Adm Orlan* may be *Adem Orlan*.
         View::Person => {

@@ -62,11 +62,10 @@ fn key(text: &str) -> String {
     let mut rest = text;
     while let Some(first) = rest.chars().next() {
         let (letter, used) = match rest.as_bytes() {
-            [b's', b'h', ..] | [b't', b'h', ..] => ('s', 2),
+            [b's' | b't', b'h', ..] => ('s', 2),
             [b'k' | b'c', b'h', b'a' | b'o', ..] => ('k', 2),
             [b'c', b'h', ..] => ('C', 2),
-            [b'z', b'h', ..] | [b'd', b'z', ..] => ('z', 2),
-            [b'd', b'j', ..] => ('z', 2),
+            [b'z', b'h', ..] | [b'd', b'z' | b'j', ..] => ('z', 2),
             [b'p', b'h', ..] => ('b', 2),
             [b'l', ..] => ('r', 1),
             [b'v' | b'w' | b'f', ..] => ('b', 1),

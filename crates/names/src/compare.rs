@@ -37,7 +37,9 @@ pub struct NameTerm {
 fn is_namesake(tokens: &[Token], at: usize) -> bool {
     let of_a_person = |token: &&Token| matches!(token.role, Role::Name | Role::Initial);
     let mut before = tokens[..at].iter().rev().skip_while(of_a_person);
-    before.next().is_some_and(|token| token.text() == words::NAMED)
+    before
+        .next()
+        .is_some_and(|token| token.text() == words::NAMED)
 }
 
 /// Two readings bring no more than was asked for.

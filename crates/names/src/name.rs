@@ -12,8 +12,8 @@ use crate::several::{self, BracketedPlace, Written};
 use crate::spelling::Spelling;
 use crate::token::{Role, Span, Token, text_hash};
 use crate::{
-    acronym, adjective, amended, by_kana, by_sound, compound, east_asian, elision, inflection, initials,
-    letters, level, mark, numbered, phrase, roles, weights, words,
+    acronym, adjective, amended, by_kana, by_sound, compound, east_asian, elision, inflection,
+    initials, letters, level, mark, numbered, phrase, roles, weights, words,
 };
 
 /// Most tokens of a name that are looked at. The longest listed names have some thirty words, all

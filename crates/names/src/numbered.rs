@@ -49,7 +49,8 @@ pub(crate) fn split(text: &str, found: Vec<Word>) -> Vec<Word> {
 /// Whether a word in small letters is what an ordinal in digits ends in.
 fn is_ending_of_an_ordinal(text: &str, word: &Word) -> bool {
     let before = text[..word.source.start].strip_suffix('-');
-    let behind_a_number = before.is_some_and(|before| before.ends_with(|c: char| c.is_ascii_digit()));
+    let behind_a_number =
+        before.is_some_and(|before| before.ends_with(|c: char| c.is_ascii_digit()));
     behind_a_number
         && text[word.source.clone()].chars().all(char::is_lowercase)
         && ENDINGS.contains(&word.spellings[0].latin.as_str())
@@ -69,7 +70,11 @@ mod tests {
         assert!(worth("YUJONG1", "Yu Jong 1") > 1000);
         assert!(worth("YUJONG1", "YUJONG2") < 500);
         for ordinal in ["93-тя Орлан", "93-я Орлан", "93-ya Orlan"] {
-            assert_eq!(worth(ordinal, "93 Orlan"), worth("93 Orlan", "93 Orlan"), "{ordinal}");
+            assert_eq!(
+                worth(ordinal, "93 Orlan"),
+                worth("93 Orlan", "93 Orlan"),
+                "{ordinal}"
+            );
         }
     }
 }

@@ -216,7 +216,8 @@ fn small_letters(written: &[&str], roles: &mut [Role]) {
     let last = written.len().saturating_sub(1);
     for at in 1..last {
         let mut letters = written[at].chars();
-        let is_small = matches!((letters.next(), letters.next()), (Some(c), None) if c.is_lowercase());
+        let is_small =
+            matches!((letters.next(), letters.next()), (Some(c), None) if c.is_lowercase());
         if has_capital && is_small && roles[at] == Role::Name {
             roles[at] = Role::Particle;
         }

@@ -68,7 +68,7 @@ pub enum KeptTies {
     Memory(Ties),
     /// Beside the index, in a file that is open: they are read when somebody needs them, also after another process
     /// has cleared the file away.
-    File(KeptFile),
+    File(Box<KeptFile>),
 }
 
 /// An open file beside an index.

@@ -24,21 +24,21 @@ pub(super) fn keep_ties(shelf: &Shelf, key: Key, indexed: &mut Indexed) {
 pub(super) fn kept_ties(shelf: &Shelf, key: Key) -> Option<KeptTies> {
     let path = folder::path(shelf, key).with_extension("ties");
     let kept = map::index(&path, key)?;
-    Some(KeptTies::File(KeptFile { path, key, kept }))
+    Some(KeptTies::File(Box::new(KeptFile { path, key, kept })))
 }
 
 /// Whom the lists block by what they say of ownership: kept, else found and, if possible, kept.
 pub(super) fn of(indexed: &Indexed) -> Result<Owned, Failure> {
-    let KeptTies::File(KeptFile { path, key, .. }) = &indexed.ties else {
+    let KeptTies::File(file) = &indexed.ties else {
         return Ok(owners::of_lists(indexed.ties.read()?, &indexed.index));
     };
-    let path = path.with_extension("owned");
-    if let Some(owned) = open(&path, *key) {
+    let (path, key) = (file.path.with_extension("owned"), file.key);
+    if let Some(owned) = open(&path, key) {
         return Ok(owned);
     }
     let owned = owners::of_lists(indexed.ties.read()?, &indexed.index);
     // What can't be kept is found again the next time.
-    let _ = folder::keep_beside(&path, &owned.to_kept(*key));
+    let _ = folder::keep_beside(&path, &owned.to_kept(key));
     Ok(owned)
 }
 
@@ -54,8 +54,8 @@ impl KeptTies {
     pub fn read(&self) -> Result<Ties, Failure> {
         match self {
             Self::Memory(ties) => Ok(ties.clone()),
-            Self::File(KeptFile { path, kept, .. }) => Ties::from_kept(kept).ok_or_else(|| {
-                Failure::input(format!("{} is damaged", path.display()))
+            Self::File(file) => Ties::from_kept(&file.kept).ok_or_else(|| {
+                Failure::input(format!("{} is damaged", file.path.display()))
                     .hint("remove it, and it is made anew from the lists")
             }),
         }

@@ -89,15 +89,16 @@ mod tests {
         let meets = |one: &str, other: &str| {
             let evidence = compare(&Name::new(one, View::Body), &Name::new(other, View::Body));
             let terms = evidence.iter().flat_map(|evidence| &evidence.terms);
-            terms
-                .clone()
-                .any(|term| term.relation == Relation::Acronym)
+            terms.clone().any(|term| term.relation == Relation::Acronym)
         };
         for (short, long) in [
             ("AO VOMZ", "Vologda Optical and Mechanical Plant"),
             ("KHSZ", "Khabarovsk Shipbuilding Plant"),
             ("ММЗ Орлан", "Moscow Machine-Building Plant Orlan"),
-            ("NIIPM", "Scientific Research Institute of Applied Mathematics"),
+            (
+                "NIIPM",
+                "Scientific Research Institute of Applied Mathematics",
+            ),
         ] {
             assert!(meets(short, long), "{short} {long}");
             assert!(meets(long, short), "{long} {short}");

@@ -37,8 +37,14 @@ mod tests {
     #[test]
     fn what_stands_behind_a_group_is_a_name() {
         for (text, member) in [
-            ("Orlan Corporation, Vusyk Shipyard JSC", Some("Vusyk Shipyard JSC")),
-            ("United Shipbuilding Corporation JSC “35th Shipyard”", Some("35th Shipyard”")),
+            (
+                "Orlan Corporation, Vusyk Shipyard JSC",
+                Some("Vusyk Shipyard JSC"),
+            ),
+            (
+                "United Shipbuilding Corporation JSC “35th Shipyard”",
+                Some("35th Shipyard”"),
+            ),
             ("Orlan Corporation, Ltd", None),
             ("Orlan Group, Trading Division", None),
             ("Orlan, Vusyk Shipyard", None),
