@@ -19,7 +19,8 @@ impl<'a> Pair<'a> {
             })
     }
 
-    /// Whether each side is one and the same word, and the legal forms are the same or neither has one.
+    /// Whether each side is one and the same word, and the legal forms are the same or neither has one; who writes
+    /// another script than the list may leave the form out.
     fn is_one_word_in_the_same_form(&self) -> bool {
         let form = |token: &Token| match token.role {
             Role::LegalForm(form) => Some(form),
@@ -33,7 +34,9 @@ impl<'a> Pair<'a> {
         };
         let (query, listed) = (&self.query.tokens, &self.listed.tokens);
         let words = word_of(query).zip(word_of(listed));
-        words.is_some_and(|(one, other)| one == other) && form_of(query) == form_of(listed)
+        let of_two_scripts = self.query.system != self.listed.system;
+        words.is_some_and(|(one, other)| one == other)
+            && (of_two_scripts || form_of(query) == form_of(listed))
     }
 
     /// What words that many bodies bear are worth beyond what each is worth among others: any two
