@@ -7,7 +7,7 @@ use crate::meetings::Meetings;
 use crate::name::Reading;
 use crate::token::{Role, Token};
 use crate::weights::{self, Loss, Unmatched};
-use crate::{Bits, Relation, View, east_asian, words};
+use crate::{Bits, Relation, View, east_asian, placed};
 
 /// The evidence of two names.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,15 +31,6 @@ pub struct NameTerm {
     pub relation: Relation,
     /// What it is worth.
     pub bits: Bits,
-}
-
-/// Whether a name stands behind the word that says after whom something is named, and nothing but names between them.
-fn is_namesake(tokens: &[Token], at: usize) -> bool {
-    let of_a_person = |token: &&Token| matches!(token.role, Role::Name | Role::Initial);
-    let mut before = tokens[..at].iter().rev().skip_while(of_a_person);
-    before
-        .next()
-        .is_some_and(|token| token.text() == words::NAMED)
 }
 
 /// Two readings bring no more than was asked for.
@@ -318,7 +309,11 @@ impl<'a> Pair<'a> {
     /// where something else tells it from others.
     pub(crate) fn alone(&self, reading: &Reading, at: usize, name: Loss, bare: bool) -> Loss {
         let role = reading.tokens[at].role;
-        if role == Role::Name && !bare && self.is_told_apart() && is_namesake(&reading.tokens, at) {
+        if role == Role::Name
+            && !bare
+            && self.is_told_apart()
+            && placed::is_namesake(&reading.tokens, at)
+        {
             Loss::Minor
         } else {
             alone(role, name, bare)

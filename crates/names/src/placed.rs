@@ -76,3 +76,12 @@ impl Pair<'_> {
         })
     }
 }
+
+/// Whether a name stands behind the word that says after whom something is named, and nothing but names between them.
+pub(crate) fn is_namesake(tokens: &[Token], at: usize) -> bool {
+    let of_a_person = |token: &&Token| matches!(token.role, Role::Name | Role::Initial);
+    let mut before = tokens[..at].iter().rev().skip_while(of_a_person);
+    before
+        .next()
+        .is_some_and(|token| token.text() == words::NAMED)
+}

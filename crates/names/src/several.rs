@@ -4,6 +4,7 @@
 //! the text alone: *Bank Sepah (Iran)* is one name with a place, *Kim Jong Un (김정은)* is two.
 //! The best of them counts, as of any party's names.
 
+mod between;
 mod member;
 
 use std::ops::Range;
@@ -305,11 +306,8 @@ fn marker_in(text: &str) -> Option<(Range<usize>, Kind)> {
         if !begins_word && !unspaced {
             continue;
         }
-        let between = |word: &&&str| {
-            text[at..].starts_with(**word) && is_between_other_letters(text, at, at + word.len())
-        };
-        if begins_word && let Some(word) = BETWEEN.iter().find(between) {
-            return Some((at..at + word.len(), Kind::Also));
+        if begins_word && let Some(length) = between::parts_at(text, at) {
+            return Some((at..at + length, Kind::Also));
         }
         let first = |place: &str| place.get(at..)?.chars().next();
         let standing = starting_with(Some(c)).iter().filter(|marker| marker.alone);
@@ -330,18 +328,6 @@ fn marker_in(text: &str) -> Option<(Range<usize>, Kind)> {
         }
     }
     None
-}
-
-/// The publishers' own words between two names that are not in Latin letters.
-const BETWEEN: [&str; 3] = ["or ", "and ", "ou "];
-
-/// Whether the letters before and behind a word are of another script than Latin.
-fn is_between_other_letters(text: &str, start: usize, end: usize) -> bool {
-    let is_other = |c: char| c.is_alphabetic() && c.script() != Script::Latin;
-    let mut before = text[..start].chars().rev();
-    let mut behind = text[end..].chars();
-    before.find(|c| c.is_alphabetic()).is_some_and(is_other)
-        && behind.find(|c| c.is_alphabetic()).is_some_and(is_other)
 }
 
 /// A word, or words, that begin another name.

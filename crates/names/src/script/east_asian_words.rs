@@ -253,11 +253,8 @@ mod tests {
             "korea mining development trade company",
         );
         check("청송무역회사", "cheong song trade company");
-        check(
-            "三菱重工業株式会社",
-            "mitsubishi heavy industries company limited",
-        );
-        check("トヨタ自動車株式会社", "toyota automobile company limited");
+        check("三菱重工業株式会社", "mitsubishi heavy industries company");
+        check("トヨタ自動車株式会社", "toyota automobile company");
         check("Орлан", "orlan");
         check("第二十九研究所", "named 29 institute");
         check("第一百零三厂", "named 103 plant");

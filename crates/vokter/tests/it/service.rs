@@ -113,6 +113,14 @@ impl Service {
         number.parse::<u64>().unwrap() * 1024
     }
 
+    /// Reads what it says until it has said something so many times, or ends.
+    #[cfg(unix)]
+    pub(crate) fn said(&mut self, text: &str, times: usize) -> String {
+        let mut said = String::new();
+        while said.matches(text).count() < times && self.told.read_line(&mut said).unwrap() > 0 {}
+        said
+    }
+
     /// Asks it to end, waits, and gives what it said since it listened.
     #[cfg(unix)]
     pub(crate) fn stop(mut self) -> String {
