@@ -94,8 +94,15 @@ impl AsOne {
         if found.is_empty() {
             return Box::default();
         }
-        let beside = words.filter(|(role, _)| matches!(role, Role::Title | Role::LegalForm(_)));
-        let beside: Vec<Range<usize>> = beside.map(|(_, part)| part).collect();
+        let is_beside =
+            |(role, _): &(Role, Range<usize>)| matches!(role, Role::Title | Role::LegalForm(_));
+        let (mut beside, kept): (Vec<_>, Vec<_>) = words.partition(is_beside);
+        // What is written as one with a word that counts stays with it: *Aktiebank*, 한국전력공사.
+        beside.retain(|(_, part)| {
+            let shares = |kept: &Range<usize>| kept.start < part.end && part.start < kept.end;
+            !kept.iter().any(|(_, kept)| shares(kept))
+        });
+        let beside: Vec<Range<usize>> = beside.into_iter().map(|(_, part)| part).collect();
         if !beside.is_empty() {
             let chars = text.char_indices();
             let bare = chars.filter(|(at, _)| !beside.iter().any(|part| part.contains(at)));
@@ -386,6 +393,9 @@ mod tests {
         for (query, listed, expected) in [
             ("Orlan Money Chnagers", "Orlan Money Changers", true),
             ("Orlan Moneych angers", "Orlan Money Changers", true),
+            // A legal form that is written on to a word of trade leaves it there.
+            ("한국전력공사", "한국가스공사", false),
+            ("Chelyabinsk NPK", "Chelyabinsk OSK", false),
             (
                 "Toplivo Bunkeringg Company",
                 "Toplivo Bunkering Company",

@@ -42,10 +42,14 @@ pub fn outcome(query: &Name, listed: &Name) -> Option<Outcome> {
                 });
             }
             (Relation::Extra, [extra], []) => {
-                losses.push(pair.alone(mine, place(mine, extra), Loss::Extra, bare));
+                let loss = place(mine, extra).map(|at| pair.alone(mine, at, Loss::Extra, bare));
+                losses.extend(loss);
             }
             (Relation::Missing, [], [missed]) => {
-                let loss = pair.alone(theirs, place(theirs, missed), missing, bare);
+                let Some(at) = place(theirs, missed) else {
+                    return;
+                };
+                let loss = pair.alone(theirs, at, missing, bare);
                 if loss == missing {
                     missing = Loss::MissingMore;
                 }
@@ -70,11 +74,9 @@ pub fn outcome(query: &Name, listed: &Name) -> Option<Outcome> {
 }
 
 /// Where a token of a reading stands.
-fn place(reading: &Reading, token: &Token) -> usize {
+fn place(reading: &Reading, token: &Token) -> Option<usize> {
     let mut tokens = reading.tokens.iter();
-    tokens
-        .position(|other| std::ptr::eq(other, token))
-        .unwrap_or(0)
+    tokens.position(|other| std::ptr::eq(other, token))
 }
 
 #[cfg(test)]
