@@ -100,6 +100,10 @@ impl<'a> Finder<'a> {
         let mut found = self.persons(sentence, &run);
         found.extend(self.bodies(sentence, &run));
         let found = choose(self.index, found);
+        // What begins before the run has a place that depends on what stands there.
+        if found.iter().any(|found| found.tokens.start < run.start) {
+            return found;
+        }
         let mut runs = self.runs.borrow_mut();
         if runs.len() >= RUNS_MAX {
             runs.clear();

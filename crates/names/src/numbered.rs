@@ -9,9 +9,9 @@ const LETTERS_MIN: usize = 4;
 const DIGITS_MAX: usize = 3;
 
 /// What Slavic ordinals end in behind a hyphen, as it is romanised.
-const ENDINGS: [&str; 28] = [
-    "a", "aya", "e", "go", "ho", "i", "ia", "ii", "ij", "iy", "j", "ja", "ma", "mu", "mi", "oe",
-    "oho", "oi", "oy", "sha", "ta", "te", "ti", "tya", "y", "ya", "yi", "yy",
+const ENDINGS: [&str; 27] = [
+    "aya", "e", "go", "ho", "i", "ia", "ii", "ij", "iy", "j", "ja", "ma", "mu", "mi", "oe", "oho",
+    "oi", "oy", "sha", "ta", "te", "ti", "tya", "y", "ya", "yi", "yy",
 ];
 
 /// The words, each with a number at its end as two, and no ending of an ordinal.

@@ -1,81 +1,23 @@
 //! Foreign names in Han: the syllables of the usual transcription (Xinhua's tables), undone.
 //!
 //! 弗拉基米尔 is fu-la-ji-mi-er in Mandarin and stands for Vladimir: 弗 before a consonant is v, 尔 after a vowel r or l, 基 the
-//! ki, gi and di that Mandarin lacks. The table holds characters and the sounds that they stand for, no names.
+//! ki, gi and di that Mandarin lacks. The syllables are characters and the sounds that they stand for, no names.
 
 use super::han::{Language, sounds};
 use super::segment::Piece;
 use super::spelling::{Spellings, listed_word, push_letter};
-use super::{Vowels, Word};
+use super::{Vowels, Word, table};
+
+/// Given names that Chinese writes as the name of a famous bearer is written, whatever the language: 亚历山大 for
+/// Alexander the Great.
+const GIVEN: &str = include_str!("../../tables/han-given.tsv");
 
 pub(super) fn words(pieces: &[Piece<'_>]) -> Vec<Word> {
     pieces.iter().map(word).collect()
 }
 
-/// Given names that Chinese writes as the name of a famous bearer is written, whatever the language: 亚历山大 for Alexander the
-/// Great. In traditional characters, too.
-fn customary(text: &str) -> Option<&'static str> {
-    Some(match text {
-        "亚历山大" | "亞歷山大" | "亚力山大" => "alexander|aleksandr|alexandr",
-        "约翰" | "約翰" => "john|johann|johan",
-        "彼得" => "peter|petr|piotr",
-        "保罗" | "保羅" => "paul|paulo|paolo",
-        "大卫" | "大衛" => "david",
-        "约瑟夫" | "約瑟夫" => "joseph|josef",
-        "雅各布" | "雅各" => "jacob|jakob",
-        "迈克尔" | "邁克爾" | "麦克" | "麥可" => "michael",
-        "米哈伊尔" | "米哈伊爾" => "mikhail",
-        "乔治" | "喬治" => "george|jorge",
-        "尤里" => "yuri|yury",
-        "安德烈" => "andrei|andre",
-        "伊万" | "伊萬" => "ivan",
-        "亨利" => "henry|henri",
-        "威廉" => "william|wilhelm",
-        "查尔斯" | "查爾斯" => "charles",
-        "詹姆斯" => "james",
-        "玛丽亚" | "瑪麗亞" => "maria|mariya",
-        "玛丽" | "瑪麗" => "mary|marie",
-        "安娜" => "anna|ana",
-        "伊丽莎白" | "伊麗莎白" => "elizabeth",
-        "凯瑟琳" | "凱瑟琳" => "catherine|katherine",
-        "穆罕默德" | "穆罕默徳" | "穆罕莫德" => "muhammad|mohammed|mohamed",
-        "默罕默德" | "默哈默德" => "muhammad|mohammed",
-        "马哈茂德" | "馬哈茂德" => "mahmoud|mahmud",
-        "阿卜杜拉" | "阿布杜拉" => "abdullah|abdallah",
-        "阿卜杜勒" => "abdul|abdel",
-        "易卜拉欣" | "伊布拉欣" => "ibrahim|ebrahim",
-        "伊斯梅尔" | "伊斯梅爾" | "伊斯邁爾" | "伊斯玛仪" => "ismail|esmail",
-        "优素福" | "優素福" => "yusuf|youssef",
-        "侯赛因" | "侯賽因" | "胡赛因" => "hussein|husayn",
-        "侯赛尼" | "侯賽尼" => "hosseini|husseini",
-        "哈桑" => "hassan|hasan",
-        "哈立德" => "khalid|khaled",
-        "阿里" => "ali|aly",
-        "艾哈迈德" | "艾哈邁德" | "阿哈迈德" => "ahmad|ahmed",
-        "奥马尔" | "奧馬爾" | "欧麦尔" => "omar|umar",
-        "奥萨马" | "奧薩瑪" | "奥萨玛" | "乌萨马" | "歐薩瑪" => "osama|usama",
-        "罗伯特" | "羅伯特" | "羅拔" => "robert",
-        "丹尼尔" | "丹尼爾" => "daniel",
-        "弗拉基米尔" | "弗拉基米爾" | "弗拉迪米尔" | "弗拉迪米爾" => "vladimir",
-        "谢尔盖" | "謝爾蓋" | "塞爾蓋" => "sergei|sergey",
-        "德米特里" | "德米特裡" | "迪米特里" | "德米特里耶" | "狄米崔" => {
-            "dmitri|dmitry"
-        }
-        "叶夫根尼" | "葉夫根尼" | "葉夫蓋尼" => "yevgeny|evgeny|evgenii",
-        "尼古拉斯" | "尼可拉斯" => "nicolas|nicholas|nikolas",
-        "尼古拉" => "nikolai|nicola|nikola",
-        "维克托" | "維克托" | "维克多" | "維克多" => "viktor|victor",
-        "埃马纽埃尔" | "伊曼纽尔" | "艾曼紐" => "emmanuel",
-        "雷杰普" | "雷傑普" => "recep",
-        "卡洛斯" => "carlos",
-        "何塞" | "荷西" => "jose",
-        "胡安" => "juan",
-        _ => return None,
-    })
-}
-
 fn word(piece: &Piece<'_>) -> Word {
-    if let Some(spellings) = customary(piece.text) {
+    if let Some(spellings) = table::find(GIVEN, piece.text) {
         return listed_word(spellings, piece.source());
     }
     let characters: Vec<char> = piece
@@ -409,4 +351,14 @@ fn sound(character: char, first: bool, last: bool) -> Option<&'static str> {
         '绥' => "swe",
         _ => return None,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::GIVEN;
+
+    #[test]
+    fn the_table_is_sorted() {
+        crate::words::table::assert_sorted(GIVEN);
+    }
 }
