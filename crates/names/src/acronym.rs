@@ -10,7 +10,6 @@ use crate::script::{System, Word};
 use crate::spelling::Spelling;
 use crate::token::{Role, Span, Token};
 use crate::{Bits, rarity, weights, words};
-use in_russian::OF_ONE_LETTER;
 
 /// Fewest letters of an acronym out of first letters.
 const INITIALS_MIN: usize = 3;
@@ -44,15 +43,14 @@ pub(crate) fn initials(text: &str, found: &[Word]) -> Vec<Initial> {
                 return None;
             }
             let is_latin = text[word.source.clone()].starts_with(|c: char| c.is_ascii());
-            let several = OF_ONE_LETTER
-                .iter()
-                .find(|letters| latin.starts_with(**letters));
-            let len = several
-                .filter(|_| !is_latin)
-                .map_or(1, |letters| letters.len());
+            let letters = if is_latin {
+                latin.get(..1)?
+            } else {
+                in_russian::first_letter(latin)
+            };
             Some(Initial {
                 start: word.source.start,
-                letters: latin.get(..len)?.to_owned(),
+                letters: letters.to_owned(),
             })
         })
         .collect()

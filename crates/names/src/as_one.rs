@@ -11,7 +11,7 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
 use crate::amended::letter_for;
-use crate::likeness::{LETTERS_OF_A_CODE, is_code};
+use crate::likeness::{LONGEST_CODE, is_code};
 use crate::name::{Name, Reading};
 use crate::spelling::one_slip;
 use crate::token::{Role, Token};
@@ -319,7 +319,7 @@ fn is_by_a_slip(query: &Name, listed: &Name, mine: &AsOne, swapped: bool) -> boo
         Role::Generation => true,
         Role::Initial => query.view == View::Person,
         // *GAZ* is a word of trade, and a maker of cars.
-        Role::Generic(_) => body && token.text().len() <= LETTERS_OF_A_CODE,
+        Role::Generic(_) => body && token.text().len() <= LONGEST_CODE,
         _ => body && is_code(token),
     };
     if changed.clone().any(tells) && theirs_changed.clone().any(tells) {

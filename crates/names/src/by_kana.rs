@@ -7,14 +7,11 @@ use std::sync::OnceLock;
 
 use rustc_hash::FxHashMap;
 
-use crate::script::{MAX_SPELLINGS, Spelling, System, Word};
-use crate::words;
+use crate::script::{System, Word};
+use crate::{by_sound, words};
 
 /// A shorter word is another as often as not.
 const LETTERS_MIN: usize = 5;
-
-/// What the writing itself costs beside the word that it stands for, in hundredths of a bit.
-const AS_WRITTEN: i32 = 100;
 
 /// Reads the words of a name in katakana that tables have as those.
 pub(crate) fn in_letters(found: &mut [Word], system: System) {
@@ -26,19 +23,9 @@ pub(crate) fn in_letters(found: &mut [Word], system: System) {
         if main.len() < LETTERS_MIN || !words::lookup(main).is_plain() {
             continue;
         }
-        let Some(known) = known().get(key(main).as_str()) else {
-            continue;
-        };
-        let written = word.spellings.drain(..).map(|spelling| Spelling {
-            cost: spelling.cost + AS_WRITTEN,
-            ..spelling
-        });
-        let first = Spelling {
-            latin: (*known).to_owned(),
-            cost: 0,
-        };
-        word.spellings = [first].into_iter().chain(written).collect();
-        word.spellings.truncate(MAX_SPELLINGS);
+        if let Some(known) = known().get(key(main).as_str()) {
+            by_sound::read_first(word, std::iter::once(*known));
+        }
     }
 }
 

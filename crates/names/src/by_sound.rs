@@ -40,18 +40,7 @@ pub(crate) fn in_english(found: &mut [Word], system: System) {
             continue;
         }
         if let Some(english) = english {
-            let read = english.split(' ').zip(0..).map(|(latin, rank)| Spelling {
-                latin: latin.to_owned(),
-                cost: rank * AS_WRITTEN,
-            });
-            let mut read: Vec<Spelling> = read.collect();
-            let written = word.spellings.drain(..).map(|spelling| Spelling {
-                cost: spelling.cost + AS_WRITTEN,
-                ..spelling
-            });
-            read.extend(written);
-            read.truncate(MAX_SPELLINGS);
-            word.spellings = read;
+            read_first(word, english.split(' '));
         } else if word.spellings.len() < MAX_SPELLINGS {
             word.spellings.extend(letters.map(|latin| Spelling {
                 latin,
@@ -59,6 +48,19 @@ pub(crate) fn in_english(found: &mut [Word], system: System) {
             }));
         }
     }
+}
+
+/// Puts the words that a writing stands for, the most usual first, before the writing itself.
+pub(crate) fn read_first<'w>(word: &mut Word, read: impl Iterator<Item = &'w str>) {
+    let read = read.zip(0..).map(|(latin, rank)| Spelling {
+        latin: latin.to_owned(),
+        cost: rank * AS_WRITTEN,
+    });
+    let written = word.spellings.drain(..).map(|spelling| Spelling {
+        cost: spelling.cost + AS_WRITTEN,
+        ..spelling
+    });
+    word.spellings = read.chain(written).take(MAX_SPELLINGS).collect();
 }
 
 /// The English words that a writing stands for, the most usual first.

@@ -85,11 +85,11 @@ pub(crate) fn held(met: Meeting, mine: &Token, theirs: &Token, view: View) -> Op
 }
 
 /// A code has so many letters at most.
-pub(crate) const LETTERS_OF_A_CODE: usize = 3;
+pub(crate) const LONGEST_CODE: usize = 3;
 
 /// Whether it is so short that each letter tells it from another's.
 pub(crate) fn is_code(token: &Token) -> bool {
-    token.role == Role::Name && token.text().len() <= LETTERS_OF_A_CODE
+    token.role == Role::Name && token.text().len() <= LONGEST_CODE
 }
 
 /// Whether the digits in two words are the same, in the same order.

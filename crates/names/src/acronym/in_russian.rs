@@ -12,7 +12,7 @@ use crate::words::table::{columns, rows};
 const LETTERS: &str = include_str!("../../tables/acronym-letters.tsv");
 
 /// Letters of another script that are written with several of ours, the longer first.
-pub(super) const OF_ONE_LETTER: [&str; 8] = ["shch", "zh", "kh", "ts", "ch", "sh", "yu", "ya"];
+const OF_ONE_LETTER: [&str; 8] = ["shch", "zh", "kh", "ts", "ch", "sh", "yu", "ya"];
 
 /// Most acronyms that some words make: a word may have several Russian ones.
 const MOST: usize = 6;
@@ -53,8 +53,8 @@ fn of_concept(concept: Concept) -> Option<&'static str> {
     letters.or_else(|| known.get(concept.word())).copied()
 }
 
-/// What stands for the first letter of a name in its own script.
-fn first_letter(text: &str) -> &str {
+/// What stands for the first letter of a word in its own script: one letter, or those that one is written with.
+pub(super) fn first_letter(text: &str) -> &str {
     let several = OF_ONE_LETTER
         .iter()
         .find(|letters| text.starts_with(**letters));

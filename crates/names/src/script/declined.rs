@@ -160,35 +160,26 @@ fn last(name: &str, words: &[Word], endings: &[&str]) -> Option<Vec<Word>> {
     }
     let written = name.get(last.source.clone())?;
     let apostrophe = written.rfind(['\'', '’']).filter(|at| *at > 0);
-    let stems: Vec<Spelling> = match apostrophe {
-        Some(at) => {
-            let ending = written[at..].chars().skip(1).filter(char::is_ascii).count();
-            let all = last.spellings.iter();
-            let stems = all.filter_map(|spelling| {
-                let (stem, ending) = spelling
-                    .latin
-                    .split_at_checked(spelling.latin.len().checked_sub(ending)?)?;
-                BEHIND_APOSTROPHE.contains(&ending).then(|| Spelling {
-                    latin: stem.to_owned(),
-                    cost: spelling.cost,
-                })
-            });
-            stems.collect()
-        }
-        None => {
-            let all = last.spellings.iter();
-            let stems = all.filter_map(|spelling| {
-                let stem = endings
-                    .iter()
-                    .find_map(|ending| spelling.latin.strip_suffix(ending))?;
-                Some(Spelling {
-                    latin: stem.to_owned(),
-                    cost: spelling.cost,
-                })
-            });
-            stems.collect()
-        }
+    let behind = apostrophe.map(|at| written[at..].chars().skip(1).filter(char::is_ascii).count());
+    let stem = |latin: &str| -> Option<String> {
+        let stem = match behind {
+            Some(letters) => {
+                let (stem, ending) = latin.split_at_checked(latin.len().checked_sub(letters)?)?;
+                BEHIND_APOSTROPHE.contains(&ending).then_some(stem)?
+            }
+            None => endings
+                .iter()
+                .find_map(|ending| latin.strip_suffix(ending))?,
+        };
+        Some(stem.to_owned())
     };
+    let stems = last.spellings.iter().filter_map(|spelling| {
+        Some(Spelling {
+            latin: stem(&spelling.latin)?,
+            cost: spelling.cost,
+        })
+    });
+    let stems: Vec<Spelling> = stems.collect();
     let long = stems.iter().all(|stem| stem.latin.len() >= LAST_STEM_MIN);
     (!stems.is_empty() && long).then(|| {
         let mut read = others.to_vec();

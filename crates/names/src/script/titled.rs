@@ -96,13 +96,13 @@ fn as_written(piece: &Piece<'_>) -> String {
 
 /// The English title that the pieces are, if they are one.
 fn english(pieces: &[Piece<'_>]) -> Option<&'static str> {
-    let outer = [pieces.first()?, pieces.last()?];
-    let known = |piece: &Piece<'_>| titles().outermost.contains(as_written(piece).as_str());
-    if !outer.into_iter().all(known) {
-        return None;
-    }
     let texts: Vec<String> = pieces.iter().map(as_written).collect();
     titles().english.get(texts.join(" ").as_str()).copied()
+}
+
+/// Whether a title may begin or end with the piece.
+fn is_outermost(piece: &Piece<'_>) -> bool {
+    titles().outermost.contains(as_written(piece).as_str())
 }
 
 /// How many words of a name have to be left beside a title: in Arabic letters many a title is a given name as well.
@@ -119,6 +119,8 @@ fn first(left: &mut Vec<Piece<'_>>, found: &mut Vec<Word>) -> bool {
         return false;
     };
     let most = left.len().saturating_sub(left_min(&piece)).min(WORDS_MAX);
+    // Most names begin and end with no title: that is seen once.
+    let most = if is_outermost(&piece) { most } else { 0 };
     for count in (1..=most).rev() {
         if let Some(title) = english(&left[..count]) {
             let source = left[0].start..left[count - 1].source().end;
@@ -174,6 +176,7 @@ fn last(left: &mut Vec<Piece<'_>>, found: &mut Vec<Word>) -> bool {
         return false;
     }
     let most = left.len().saturating_sub(1).min(WORDS_MAX);
+    let most = if is_outermost(&piece) { most } else { 0 };
     for count in (1..=most).rev() {
         let from = left.len() - count;
         // One sign is the end of a Japanese name as often.
