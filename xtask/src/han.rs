@@ -5,6 +5,7 @@
 //! Everything is sorted by code point, so that the program can search the embedded text as it stands.
 
 mod kanji;
+mod variants;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
@@ -31,6 +32,11 @@ struct Character {
 /// A text that says which source is missing, or which table is stale.
 pub(crate) fn han(tables: &Path, check: bool) -> Result<(), String> {
     emit(&tables.join("han.tsv"), &characters()?, check)?;
+    emit(
+        &tables.join("han-variants.tsv"),
+        &variants::table(&in_use()?)?,
+        check,
+    )?;
     let names = std::env::var_os("VOKTER_SHARED")
         .map(PathBuf::from)
         .map(|shared| shared.join("names"));
@@ -139,8 +145,8 @@ fn markless(syllable: &str) -> String {
     syllable.chars().filter_map(base).collect()
 }
 
-fn characters() -> Result<String, String> {
-    // The characters of the national standards of the mainland, Taiwan, Japan and Korea: whoever writes a name has these.
+/// The characters of the national standards of the mainland, Taiwan, Japan and Korea: whoever writes a name has these.
+fn in_use() -> Result<BTreeSet<char>, String> {
     let mut chosen = BTreeSet::new();
     unihan("Unihan_OtherMappings.txt.bz2", |letter, property, _| {
         if matches!(
@@ -151,7 +157,11 @@ fn characters() -> Result<String, String> {
             chosen.insert(letter);
         }
     })?;
+    Ok(chosen)
+}
 
+fn characters() -> Result<String, String> {
+    let chosen = in_use()?;
     let mut table: BTreeMap<char, Character> = BTreeMap::new();
     let (mut frequent, mut further) = (BTreeMap::new(), BTreeMap::new());
     unihan("Unihan_Readings.txt.bz2", |letter, property, value| {
@@ -242,19 +252,10 @@ fn characters() -> Result<String, String> {
             "kSemanticVariant" => 3,
             _ => return,
         };
-        for item in value.split(' ') {
-            let code = item
-                .split('<')
-                .next()
-                .and_then(|code| code.strip_prefix("U+"));
-            if let Some(other) = code
-                .and_then(|hex| u32::from_str_radix(hex, 16).ok())
-                .and_then(char::from_u32)
-            {
-                variants.entry(letter).or_default().push((rank, other));
-                // Unihan names the semantic variant on one side only for some pairs.
-                variants.entry(other).or_default().push((4, letter));
-            }
+        for other in variants::named(value) {
+            variants.entry(letter).or_default().push((rank, other));
+            // Unihan names the semantic variant on one side only for some pairs.
+            variants.entry(other).or_default().push((4, letter));
         }
     })?;
     let read = table.clone();

@@ -11,12 +11,12 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
 use crate::amended::letter_for;
-use crate::likeness::{LONGEST_CODE, is_code};
+use crate::likeness::{LONGEST_CODE, is_code, of_other_syllables};
 use crate::name::{Name, Reading};
 use crate::spelling::one_slip;
 use crate::token::{Role, Token};
 use crate::weights::{AS_ONE_LEAST, SLIP_AS_ONE};
-use crate::{Bits, View, amended, best_readings, misspelt, rarity, words};
+use crate::{Bits, View, amended, best_readings, misspelt, rarity, signs, words};
 
 /// The letters and digits of a name, one after another, without marks, as a scanner tells them apart.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -256,6 +256,7 @@ pub fn as_one(query: &Name, listed: &Name) -> Option<Bits> {
     if !met
         || best_readings::leaves_a_place_out(query, listed)
         || are_of_two_generations(query, listed)
+        || signs::apart(query, listed).next().is_some()
     {
         return None;
     }
@@ -316,13 +317,21 @@ fn is_by_a_slip(query: &Name, listed: &Name, mine: &AsOne, swapped: bool) -> boo
     // *MTN Group* and *MTS Group* are two, and so are the first of a name and the second, and *K. Orlan* and *N. Orlan*:
     // a code or an initial has no letter to spare.
     let tells = |token: &Token| match token.role {
-        Role::Generation => true,
+        Role::Generation | Role::Number(_) => true,
         Role::Initial => query.view == View::Person,
         // *GAZ* is a word of trade, and a maker of cars.
         Role::Generic(_) => body && token.text().len() <= LONGEST_CODE,
         _ => body && is_code(token),
     };
     if changed.clone().any(tells) && theirs_changed.clone().any(tells) {
+        return false;
+    }
+    // *Yunshan* and *Yuanshan* are two by their syllables.
+    let other_syllables = |token: &Token| {
+        let mut theirs = theirs_changed.clone();
+        theirs.any(|other| of_other_syllables(token, other))
+    };
+    if !body && changed.clone().any(other_syllables) {
         return false;
     }
     let of_trade =

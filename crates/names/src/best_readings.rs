@@ -1,13 +1,14 @@
 //! Which readings of two names are compared, and which pair of them counts: the one that brings most.
 
-use crate::compare::{Evidence, NotAbove, Pair};
+use crate::compare::{NotAbove, Pair};
+use crate::explain::Evidence;
 use crate::extent::Extent;
 use crate::meetings::Meetings;
 use crate::name::{Name, Reading};
 use crate::script::System;
 use crate::several::BracketedPlace;
 use crate::token::Role;
-use crate::{Bits, View};
+use crate::{Bits, View, signs};
 
 /// The evidence of the best pair of readings, `None` when no token that could anchor a search is
 /// met: then the two have nothing in common.
@@ -96,10 +97,16 @@ fn best_pair<'a>(query: &'a Name, listed: &'a Name, known: &'a Meetings, floor: 
             }
         }
     }
-    Best {
-        best: best.map(|pair| Pair { extent, ..pair }),
-        passed_over,
-    }
+    let best = best.map(|pair| {
+        let mut pair = Pair { extent, ..pair };
+        pair.other_signs.extend(signs::apart(query, listed));
+        if !pair.other_signs.is_empty() {
+            pair.bits += pair.other_signs.iter().map(|sign| sign.bits).sum();
+            pair.extent = Extent::Part;
+        }
+        pair
+    });
+    Best { best, passed_over }
 }
 
 /// Whether two bodies' names both say a place in brackets and one is read without it: the branch in

@@ -5,33 +5,10 @@ use crate::extent::Extent;
 use crate::left_over::{Left, alone, contradicts};
 use crate::meetings::Meetings;
 use crate::name::Reading;
+use crate::signs::OtherSign;
 use crate::token::{Role, Token};
 use crate::weights::{self, Loss, Unmatched};
-use crate::{Bits, Relation, View, east_asian, placed};
-
-/// The evidence of two names.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Evidence {
-    /// The sum of the terms.
-    pub bits: Bits,
-    /// How much of the two names agrees.
-    pub extent: Extent,
-    /// The terms, in the query's order, then what the list has alone.
-    pub terms: Vec<NameTerm>,
-}
-
-/// One term of the evidence of two names.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct NameTerm {
-    /// The query's token or tokens.
-    pub query: Option<String>,
-    /// The list's token or tokens.
-    pub listed: Option<String>,
-    /// How they meet.
-    pub relation: Relation,
-    /// What it is worth.
-    pub bits: Bits,
-}
+use crate::{Bits, Relation, View, east_asian, likeness, placed};
 
 /// Two readings bring no more than was asked for.
 pub(crate) struct NotAbove;
@@ -45,6 +22,8 @@ pub(crate) struct Pair<'a> {
     /// Nothing of either name is left out and every token agrees.
     pub(crate) full: bool,
     pub(crate) extent: Extent,
+    /// Signs of one name where the other has others.
+    pub(crate) other_signs: Vec<OtherSign>,
 }
 
 impl<'a> Pair<'a> {
@@ -88,6 +67,7 @@ impl<'a> Pair<'a> {
             bits: Bits::ZERO,
             full: false,
             extent: Extent::Part,
+            other_signs: Vec::new(),
         };
         pair.full = pair.is_full();
         if pair.view() == View::Body {
@@ -172,7 +152,7 @@ impl<'a> Pair<'a> {
             {
                 worth = Bits::ZERO;
             }
-            let alike = self.known.alike(self.query, self.listed, (at, other));
+            let alike = self.are_alike(at, other);
             if alike {
                 worth = worth.max(losses[Loss::Resembling]);
             }
@@ -369,6 +349,15 @@ impl<'a> Pair<'a> {
         brought.filter(|bits| *bits > Bits::ZERO).sum()
     }
 
+    /// Whether two tokens that differ may be one all the same by their sound. Syllables of East Asia are two.
+    fn are_alike(&self, at: usize, other: usize) -> bool {
+        let of_syllables = || {
+            let (mine, theirs) = (&self.query.tokens[at], &self.listed.tokens[other]);
+            self.is_east_asian() && likeness::two_syllables(mine, theirs)
+        };
+        self.known.alike(self.query, self.listed, (at, other)) && !of_syllables()
+    }
+
     /// Whether one name alone meets, or a name and an initial: a family's.
     fn is_one_name_met(&self) -> bool {
         let in_full = |edge: &&Edge| {
@@ -443,25 +432,6 @@ impl<'a> Pair<'a> {
                 east_asian::is_name(&words)
             })
     }
-
-    pub(crate) fn explain(&self) -> Evidence {
-        let mut terms = Vec::new();
-        self.each_term(|query, listed, relation, bits| {
-            if bits != Bits::ZERO || relation != Relation::Missing {
-                terms.push(NameTerm {
-                    query: show(query),
-                    listed: show(listed),
-                    relation,
-                    bits,
-                });
-            }
-        });
-        Evidence {
-            bits: self.bits,
-            extent: self.extent,
-            terms,
-        }
-    }
 }
 
 /// Cuts what the words that agree bring to the most that is kept; gives what that takes from the sum.
@@ -487,10 +457,6 @@ fn leaves_a_word(reading: &Reading, met: u32, most: Bits) -> bool {
         }
         _ => true,
     }
-}
-
-fn show(tokens: &[Token]) -> Option<String> {
-    (!tokens.is_empty()).then(|| tokens.iter().map(Token::text).collect::<Vec<_>>().join(" "))
 }
 
 /// Whether one word is the whole of a name.

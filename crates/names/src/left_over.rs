@@ -44,17 +44,7 @@ impl Left {
 /// Whether two tokens that no rule makes one may be one all the same, by their sound.
 pub(crate) fn resemble(mine: &Token, theirs: &Token, view: View) -> bool {
     let personal = |token: &Token| matches!(token.role, Role::Name | Role::Patronymic);
-    // Two names that are both known are two names: Vladimir and Vladislav, Nikolai and Anatoly. With
-    // the same consonants, or one more, they are one in two languages: Alexander and Aljaksandr.
-    let (one, other) = (&mine.spellings[0], &theirs.spellings[0]);
-    let (ours, others) = (one.skeleton, other.skeleton);
-    let akin = if ours.len() == others.len() {
-        ours.near(others) && sound::difference(&one.sounds, &other.sounds, false).is_some()
-    } else {
-        ours.near(others)
-            && (mine.role == Role::Patronymic || one.sounds.first() == other.sounds.first())
-    };
-    let two = (likeness::two_known(mine, theirs) && !akin)
+    let two = (likeness::two_known(mine, theirs) && !are_akin(mine, theirs))
         || (view == View::Person && likeness::two_of_latin_letters(mine, theirs))
         || (view == View::Body && likeness::two_words(mine, theirs))
         || words::two_names(mine.text(), theirs.text()) == Some(words::TwoNames::Other);
@@ -75,6 +65,26 @@ pub(crate) fn resemble(mine: &Token, theirs: &Token, view: View) -> bool {
         })
         // Last, since few sound alike.
         && !patronymic::of_two_fathers(mine.text(), theirs.text())
+}
+
+/// Whether two names that are both known may be one in two languages: with the same consonants, as Alexander and
+/// Aljaksandr, or one more. Others are two that begin alike: Vladimir and Vladislav, Mohsen and Mehran, Peter and Paul.
+fn are_akin(mine: &Token, theirs: &Token) -> bool {
+    /// Any two short names are a consonant apart.
+    const LEAST_CONSONANTS: u32 = 3;
+    let akin = |one: &Spelling, other: &Spelling| {
+        let (ours, others) = (one.skeleton, other.skeleton);
+        if ours.len() == others.len() {
+            let apart = sound::difference(&one.sounds, &other.sounds, false);
+            apart.is_some_and(|apart| apart.by_rule || ours == others)
+        } else {
+            ours.len().min(others.len()) >= LEAST_CONSONANTS
+                && ours.near(others)
+                && (mine.role == Role::Patronymic || one.sounds.first() == other.sounds.first())
+        }
+    };
+    let mut spellings = mine.spellings.iter();
+    spellings.any(|one| theirs.spellings.iter().any(|other| akin(one, other)))
 }
 
 /// How many sounds at the end two family names share because most of their language do: *Petrov*

@@ -18,6 +18,7 @@ mod const_table;
 mod east_asian;
 mod elision;
 mod ending;
+mod explain;
 mod extent;
 mod glance;
 mod heard;
@@ -45,6 +46,8 @@ mod relation;
 mod roles;
 pub mod script;
 mod several;
+mod ship;
+mod signs;
 pub mod sound;
 pub mod spelling;
 pub mod token;
@@ -57,7 +60,7 @@ pub use amended::amended;
 pub use as_one::{AsOne, as_one, may_be_near};
 pub use best_readings::{Compared, compare, compare_above, compare_bits, compare_knowing};
 pub use bits::Bits;
-pub use compare::{Evidence, NameTerm};
+pub use explain::{Evidence, NameTerm};
 pub use extent::{Extent, SHORTENED_LEAST};
 pub use glance::Glance;
 pub use inflection::{short_stems, stems, without_clitics, without_korean_particle};
@@ -104,6 +107,14 @@ pub fn tables() -> impl Iterator<Item = (&'static str, &'static str)> {
             include_str!("../tables/rarity-body.tsv"),
         ),
         ("names/han", include_str!("../tables/han.tsv")),
+        (
+            "names/han-variants",
+            include_str!("../tables/han-variants.tsv"),
+        ),
+        (
+            "names/han-families",
+            include_str!("../tables/han-families.tsv"),
+        ),
         (
             "names/japanese-given",
             include_str!("../tables/japanese-given.tsv"),

@@ -22,10 +22,7 @@ pub(crate) fn held(met: Meeting, mine: &Token, theirs: &Token, view: View) -> Op
             whole: false,
         }),
         View::Person if two_of_latin_letters(mine, theirs) => None,
-        View::Person if (slip || spelled) && of_another_syllable(mine, theirs) => {
-            let bits = met.bits.min(weights::OTHER_SYLLABLE_MOST);
-            Some(Meeting { bits, ..met })
-        }
+        View::Person if of_other_syllables(mine, theirs) => None,
         // Anna is no Hanna, though many languages drop an h.
         View::Person if common && of_another_breath(mine, theirs) && two_known(mine, theirs) => {
             Some(Meeting {
@@ -69,10 +66,14 @@ pub(crate) fn held(met: Meeting, mine: &Token, theirs: &Token, view: View) -> Op
                 ..met
             })
         }
+        // A word with a syllable more or less is another's.
+        View::Body if spelled && met.bits < NO_SPELLING => None,
         View::Body if slip || spelled => {
             let codes = is_code(mine) && is_code(theirs);
             let codes = codes && (slip || !two_pronounced(mine, theirs));
-            (!codes && of_the_same_digits(mine, theirs)).then_some(met)
+            // *EW-001PA* and *EW-001PB* are two.
+            let marks = has_digits(mine) && has_digits(theirs);
+            (!codes && !marks && of_the_same_digits(mine, theirs)).then_some(met)
         }
         // Read alike, they are two marks all the same: *CQX* and *CQZ*, *N113CS* and *N131CS*.
         View::Body if met.relation == Relation::Romanisation && mine.text() != theirs.text() => {
@@ -90,6 +91,10 @@ pub(crate) const LONGEST_CODE: usize = 3;
 /// Whether it is so short that each letter tells it from another's.
 pub(crate) fn is_code(token: &Token) -> bool {
     token.role == Role::Name && token.text().len() <= LONGEST_CODE
+}
+
+fn has_digits(token: &Token) -> bool {
+    token.text().bytes().any(|byte| byte.is_ascii_digit())
 }
 
 /// Whether the digits in two words are the same, in the same order.
@@ -179,34 +184,69 @@ fn spelled_otherwise(text: &str) -> String {
     letters
 }
 
-/// Whether both are two syllables of China or Korea, of which one is the same: *Shangkun* and *Shangkui* are as much
-/// two people's as *Shang-kun* and *Shang-kui* are.
-fn of_another_syllable(mine: &Token, theirs: &Token) -> bool {
-    let borne = |part: &str| rarity::is_east_asian(part) && east_asian::is_syllable(part);
-    let spoken = |part: &str| script::is_pinyin(part);
-    let (one, other) = (mine.text(), theirs.text());
-    let begins = one.bytes().zip(other.bytes());
-    let begins = begins.take_while(|(a, b)| a == b).count();
-    let ends = one.bytes().rev().zip(other.bytes().rev());
-    let ends = ends.take_while(|(a, b)| a == b).count();
-    let apart = |cut: usize, other_cut: usize| {
-        let parts = one
-            .split_at_checked(cut)
-            .zip(other.split_at_checked(other_cut));
-        parts.is_some_and(|((a, b), (c, d))| {
-            let (shared, apart) = if a == c { (a, [b, d]) } else { (b, [a, c]) };
-            (a == c) != (b == d) && borne(shared) && apart.into_iter().all(spoken)
-        })
-    };
-    one != other
+/// Whether both are two syllables of China and not the same two, however they are read: *Shangkun* and *Shangkui* are as
+/// much two people's as *Shang-kun* and *Shang-kui* are.
+pub(crate) fn of_other_syllables(mine: &Token, theirs: &Token) -> bool {
+    !mine.partial_vowels
+        && !theirs.partial_vowels
         && !(mine.names_another() && theirs.names_another())
-        && ((1..=begins).any(|cut| apart(cut, cut))
-            || (1..=ends).any(|kept| apart(one.len() - kept, other.len() - kept)))
+        && mine.spellings.iter().all(|one| {
+            let mut others = theirs.spellings.iter();
+            others.all(|other| are_other_syllables(&one.text, &other.text))
+        })
+}
+
+fn are_other_syllables(one: &str, other: &str) -> bool {
+    let parted = in_two(one).flat_map(|mine| in_two(other).map(move |theirs| (mine, theirs)));
+    let borne = |part: &str| rarity::is_east_asian(part);
+    // What is the same tells that they are such names, or else all.
+    let mut parted = parted
+        .filter(|((a, b), (c, d))| match (a == c, b == d) {
+            (true, true) => true,
+            (true, _) => borne(a),
+            (_, true) => borne(b),
+            _ => [a, b, c, d].into_iter().all(|part| borne(part)),
+        })
+        .peekable();
+    // Where the border stands may be open: *Xian* and *Xi'an*.
+    parted.peek().is_some()
+        && parted.all(|((a, b), (c, d))| !is_one_syllable(a, c) || !is_one_syllable(b, d))
+}
+
+/// The ways to part a word into two syllables of Mandarin.
+fn in_two(word: &str) -> impl Iterator<Item = (&str, &str)> {
+    // A vowel alone is a syllable of other names: *Abu* and *Abo*.
+    const LETTERS_MIN: usize = 2;
+    let ends = LETTERS_MIN..=word.len().saturating_sub(LETTERS_MIN);
+    let parts = ends.filter_map(|at| word.split_at_checked(at));
+    parts.filter(|(first, second)| script::is_pinyin(first) && script::is_pinyin(second))
+}
+
+/// Whether two syllables in pinyin may be one by the letters of Wade and Giles or of Japan: *Dong* and *Tong*, *Ji* and *Zi*.
+fn is_one_syllable(one: &str, other: &str) -> bool {
+    const INITIALS: [&[&str]; 5] = [
+        &["b", "p"],
+        &["d", "t"],
+        &["g", "k"],
+        &["zh", "ch", "j", "q", "z", "c"],
+        &["x", "sh", "s", "h"],
+    ];
+    one == other
+        || INITIALS.iter().any(|group| {
+            let mut rests = group.iter().filter_map(|initial| one.strip_prefix(initial));
+            let is_rest = |rest: &str| {
+                let mut others = group
+                    .iter()
+                    .filter_map(|initial| other.strip_prefix(initial));
+                others.any(|other| other == rest)
+            };
+            rests.any(is_rest)
+        })
 }
 
 /// Whether both are syllables of which the names of East Asia are made: *Yong* and *Jong* are a slip
 /// apart, and two people's.
-fn two_syllables(mine: &Token, theirs: &Token) -> bool {
+pub(crate) fn two_syllables(mine: &Token, theirs: &Token) -> bool {
     [mine, theirs]
         .into_iter()
         .all(|token| rarity::is_east_asian(token.text()) && east_asian::is_syllable(token.text()))

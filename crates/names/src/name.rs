@@ -13,7 +13,7 @@ use crate::spelling::Spelling;
 use crate::token::{Role, Span, Token, text_hash};
 use crate::{
     acronym, adjective, amended, by_kana, by_sound, compound, east_asian, elision, inflection,
-    initials, letters, level, mark, numbered, phrase, roles, weights, words,
+    initials, letters, level, mark, numbered, phrase, roles, signs, weights, words,
 };
 
 /// Most tokens of a name that are looked at. The longest listed names have some thirty words, all
@@ -48,6 +48,8 @@ pub struct Name {
     pub readings: Vec<Reading>,
     /// Its letters one after another, where they are many enough.
     pub as_one: Box<[AsOne]>,
+    /// The signs of a person's name that has nothing but signs, forms of one sign as one.
+    pub signs: Box<[char]>,
     /// A number that only names of the same readings share, if somebody gave it one: where [what it is
     /// to others](crate::Meetings) is kept.
     pub number: Option<u32>,
@@ -159,6 +161,7 @@ impl Name {
     pub fn of_readings(text: String, view: View, readings: Vec<Reading>) -> Self {
         Self {
             as_one: AsOne::of_reading(&text, readings.first()),
+            signs: signs::of(&text, view),
             text,
             view,
             weak: false,

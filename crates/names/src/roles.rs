@@ -2,6 +2,7 @@
 //! whether the name is a person's.
 
 use crate::script::System;
+use crate::ship;
 use crate::token::Role;
 use crate::words::{self, LegalForm, Particle, Word};
 use crate::{View, east_asian, ending, rarity};
@@ -15,13 +16,14 @@ pub(crate) fn of_words(main: &[&str], written: &[&str], view: View, system: Syst
         for (at, (word, text)) in looked_up.iter_mut().zip(main).enumerate() {
             if of_signs || east_asian::is_syllable(text) {
                 word.particle = None;
+                word.generation = None;
                 word.title &= at == 0 || !east_asian::is_syllable(text);
             }
         }
     }
     let mut roles = match view {
         View::Person => person(main, written, &looked_up),
-        View::Body => body(main, written, &looked_up),
+        View::Body => body(main, written, &looked_up, system),
     };
     // A name has at least one name in it, whatever the tables say of its words: one that people
     // bear, if there is any ("Mr Sheikh").
@@ -224,7 +226,7 @@ fn small_letters(written: &[&str], roles: &mut [Role]) {
     }
 }
 
-fn body(main: &[&str], written: &[&str], looked_up: &[Word]) -> Vec<Role> {
+fn body(main: &[&str], written: &[&str], looked_up: &[Word], system: System) -> Vec<Role> {
     let mut roles: Vec<Role> = looked_up
         .iter()
         .zip(main)
@@ -263,7 +265,7 @@ fn body(main: &[&str], written: &[&str], looked_up: &[Word]) -> Vec<Role> {
             roles[at] = Role::Particle;
         }
     }
-    abbreviation_of_ship(main, &mut roles);
+    ship::kind(main, &mut roles);
     form_in_cyrillic(written, &mut roles);
     // "No. 2" is "2".
     for at in 1..main.len() {
@@ -288,6 +290,9 @@ fn body(main: &[&str], written: &[&str], looked_up: &[Word]) -> Vec<Role> {
         if matches!(*written, "и" | "И" | "й" | "і" | "І" | "و") {
             *role = Role::Particle;
         }
+    }
+    if system == System::Latin {
+        number_one(main, &mut roles);
     }
     one_meaning_once(&mut roles);
     initials_of_a_namesake(main, written, &mut roles);
@@ -345,25 +350,15 @@ fn form_in_cyrillic(written: &[&str], roles: &mut [Role]) {
     }
 }
 
-/// What stands before a ship's name and says what ship it is: *MV*, *M/T*, *HMS*.
-const SHIPS: &[&str] = &[
-    "fv", "hmas", "hmcs", "hms", "hnoms", "lngc", "lpgc", "mfv", "ms", "msv", "mt", "mts", "mv",
-    "psv", "rms", "rv", "ss", "sv", "tss", "usns", "uss", "vessel", "vlcc", "vlgc",
-];
-
-/// Before or after a name without legal form or word that many bodies bear, the abbreviation of a
-/// ship is as negligible as a title.
-fn abbreviation_of_ship(main: &[&str], roles: &mut [Role]) {
-    let at = match main {
-        [first, _, ..] if SHIPS.contains(first) => 0,
-        [_, .., last] if matches!(*last, "mv" | "mt") => main.len() - 1,
-        _ => return,
+/// The first of several that are called alike: *Orlan I*. Elsewhere a letter alone is an initial, or a word.
+fn number_one(main: &[&str], roles: &mut [Role]) {
+    let counted = |role: &Role| !matches!(role, Role::LegalForm(_) | Role::Title);
+    let Some(last) = roles.iter().rposition(counted) else {
+        return;
     };
-    let mut others = roles.iter().enumerate().filter(|(other, _)| *other != at);
-    let is_company =
-        |role: &Role| matches!(role, Role::LegalForm(_)) || matches!(role, Role::Generic(_));
-    if others.clone().any(|(_, role)| *role == Role::Name) && !others.any(|(_, r)| is_company(r)) {
-        roles[at] = Role::Title;
+    let named = roles[..last].iter().any(|role| *role == Role::Name);
+    if main[last] == "i" && named && main[last - 1].len() > 1 {
+        roles[last] = Role::Number(1);
     }
 }
 

@@ -23,6 +23,9 @@ impl Pair<'_> {
     /// Whether two words that differ may be one meaning: where translators put the one for the other, where the one name is the other in another
     /// language, but for a word or two, or where each says of what kind a group is (*network*, *movement*).
     pub(crate) fn may_be_one_meaning(&self, mine: &Token, theirs: &Token) -> bool {
+        if self.view() == View::Body && are_cut_short(mine, theirs) {
+            return true;
+        }
         let (Role::Generic(one), Role::Generic(other)) = (mine.role, theirs.role) else {
             return false;
         };
@@ -62,7 +65,9 @@ impl Pair<'_> {
             (Role::Generic(one), Role::Generic(other)) => one.word() == other.word(),
             _ => false,
         };
-        if of_one_concept || self.are_of_two_languages() {
+        if are_cut_short(mine, theirs) {
+            Loss::Trifle
+        } else if of_one_concept || self.are_of_two_languages() {
             Loss::TranslatedDifference
         } else {
             Loss::GenericDifference
@@ -90,7 +95,7 @@ impl Pair<'_> {
         differ
             && self.view() == View::Body
             && !self.are_of_two_languages()
-            && !sound::resemble(&one.spellings[0].sounds, &other.spellings[0].sounds)
+            && !is_respelt(one, other)
             && self.stand_beside_one(mine, theirs)
     }
 
@@ -134,6 +139,44 @@ impl Pair<'_> {
         let left = left(&self.query.tokens, query).max(left(&self.listed.tokens, listed));
         translated >= TRANSLATED_MIN && translated >= TRANSLATED_FOR_ONE * left
     }
+}
+
+/// Whether one of two words may be the other written otherwise.
+fn is_respelt(one: &Token, other: &Token) -> bool {
+    let (one, other) = (&one.spellings[0], &other.spellings[0]);
+    one.skeleton.near(other.skeleton)
+        && sound::difference(&one.sounds, &other.sounds, false).is_some()
+}
+
+/// Whether one of two words is the other cut short, a word that many bear: *Prec* and *Precision*, *Comm* and
+/// *Communications*. Which word an abbreviation stands for is known where the other says it.
+fn are_cut_short(mine: &Token, theirs: &Token) -> bool {
+    let cut = |short: &Token, long: &Token| {
+        let is_open = match short.role {
+            Role::Name => short.is_nobodys_word() || !short.names_another(),
+            // A word that is short for one of its own: *Comm* is a committee as well.
+            Role::Generic(word) => is_short_for(short.text(), word.word()),
+            _ => false,
+        };
+        is_open && matches!(long.role, Role::Generic(_)) && is_short_for(short.text(), long.text())
+    };
+    cut(mine, theirs) || cut(theirs, mine)
+}
+
+/// Whether a word is the beginning of another, or its consonants in their order: *instr*, *mfrs*.
+fn is_short_for(short: &str, long: &str) -> bool {
+    const SHORT: std::ops::RangeInclusive<usize> = 3..=9;
+    const LEFT_OUT_MIN: usize = 2;
+    let mut letters = long.bytes();
+    let in_order = short
+        .bytes()
+        .all(|letter| letters.any(|other| other == letter));
+    let vowel = |letter: &u8| matches!(letter, b'a' | b'e' | b'i' | b'o' | b'u' | b'y');
+    SHORT.contains(&short.len())
+        && short.len() + LEFT_OUT_MIN <= long.len()
+        && in_order
+        && short.as_bytes()[0] == long.as_bytes()[0]
+        && (long.starts_with(short) || !short.as_bytes()[1..].iter().any(vowel))
 }
 
 #[cfg(test)]

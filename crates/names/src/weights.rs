@@ -56,8 +56,11 @@ pub(crate) const OTHER_VOWELS: Bits = Bits(250);
 pub(crate) const TWO_NAMES: Bits = Bits(450);
 /// Two common names that sound alike.
 pub(crate) const TWO_SOUNDS: Bits = Bits(250);
-/// The most that it is worth that one of two syllables of an East Asian given name is the same.
-pub(crate) const OTHER_SYLLABLE_MOST: Bits = Bits(100);
+/// Another sign in two names that are written in signs of one script: nearly every two persons who share the others differ
+/// so, and one person nearly never.
+pub(crate) const OTHER_SIGN: Bits = Bits(1200);
+/// The same of one that sounds alike, for which who types by sound may take it.
+pub(crate) const SIGN_OF_ONE_SOUND: Bits = Bits(700);
 /// A slip that makes a woman's name of a man's.
 pub(crate) const OTHER_GENDER: Bits = Bits(550);
 /// Names so common that a slip from one to the other is none.

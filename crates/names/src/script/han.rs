@@ -21,6 +21,12 @@ use super::{
 /// `character, Mandarin, Cantonese, Korean, Japanese, Vietnamese`.
 const TABLE: &str = include_str!("../../tables/han.tsv");
 
+/// `sign, the one that stands for all its forms`, where it is another.
+const VARIANTS: &str = include_str!("../../tables/han-variants.tsv");
+
+/// Family names of one sign.
+const FAMILIES: &str = include_str!("../../tables/han-families.tsv");
+
 /// Korean, Cantonese, Japanese on readings of a name that gives no sign of its language.
 const COST_CANTONESE: i32 = 250;
 const COST_WADE_GILES: i32 = 150;
@@ -55,6 +61,30 @@ pub(super) fn sounds(character: char, language: Language) -> &'static str {
         .split('\t')
         .nth(language as usize)
         .unwrap_or("")
+}
+
+/// The readings of a sign in Mandarin.
+pub(crate) fn in_mandarin(sign: char) -> impl Iterator<Item = &'static str> {
+    sounds(sign, Language::Mandarin)
+        .split(' ')
+        .filter(|sound| !sound.is_empty())
+}
+
+/// The sign that stands for all forms of this one: simplified, traditional, of Japan.
+pub(crate) fn form_of_sign(sign: char) -> char {
+    let mut buffer = [0; 4];
+    let first = find(VARIANTS, sign.encode_utf8(&mut buffer));
+    first.and_then(|first| first.chars().next()).unwrap_or(sign)
+}
+
+/// Whether a sign is a family name that many bear in China or Korea.
+pub(crate) fn is_han_family(sign: char) -> bool {
+    static SIGNS: OnceLock<FxHashSet<char>> = OnceLock::new();
+    let signs = SIGNS.get_or_init(|| {
+        let rows = crate::words::table::rows(FAMILIES);
+        rows.flat_map(str::chars).map(form_of_sign).collect()
+    });
+    signs.contains(&form_of_sign(sign))
 }
 
 /// Every sign of the table with its readings, a column a [`Language`].

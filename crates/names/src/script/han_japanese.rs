@@ -298,6 +298,15 @@ fn short(sound: &str) -> String {
     sound.replace("ou", "o").replace("uu", "u")
 }
 
+/// Whether a family name of two signs or more stands at the beginning, and something behind it.
+pub(crate) fn begins_with_a_japanese_family(signs: &[char]) -> bool {
+    const SIGNS_MIN: usize = 2;
+    (SIGNS_MIN..signs.len()).any(|end| {
+        let family: String = signs[..end].iter().collect();
+        looked_up(SURNAMES, &family).is_some()
+    })
+}
+
 /// Whether a family name is read so, long vowels written out.
 pub(super) fn is_family_reading(latin: &str) -> bool {
     static READINGS: std::sync::OnceLock<rustc_hash::FxHashSet<&'static str>> =

@@ -254,6 +254,13 @@ pub(super) fn family(name: &str) -> Option<Vec<Spelling>> {
         .map(|row| listed(row.1))
 }
 
+/// Whether a syllable in Hangul is a family name.
+pub(crate) fn is_korean_family(sign: char) -> bool {
+    let mut buffer = [0; 4];
+    let name: &str = sign.encode_utf8(&mut buffer);
+    FAMILIES.iter().any(|row| row.0 == name)
+}
+
 /// Family names of two syllables.
 pub(super) fn is_double_family(first: char, second: char) -> bool {
     matches!(

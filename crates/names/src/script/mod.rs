@@ -61,7 +61,9 @@ mod wade_giles;
 #[cfg(test)]
 mod tests;
 
-pub(crate) use han::is_pinyin;
+pub(crate) use han::{form_of_sign, in_mandarin, is_han_family, is_pinyin};
+pub(crate) use han_japanese::begins_with_a_japanese_family;
+pub(crate) use korean::is_korean_family;
 pub use system::System;
 
 use east_asian_words::{Cut, Loans};

@@ -114,6 +114,7 @@ pub(crate) fn pack(party: &Party, tables: &mut TablesWriter) -> Packed {
                 place,
                 readings,
                 as_one: _,
+                signs: _,
                 number: _,
             } = name;
             PackedName {

@@ -73,6 +73,7 @@ const GENERATED: &[(&str, &str)] = &[
     ("country-names.tsv", "cargo xtask countries"),
     ("country-titles.tsv", "cargo xtask countries"),
     ("han.tsv", "cargo xtask han"),
+    ("han-variants.tsv", "cargo xtask han"),
     ("japanese-given.tsv", "cargo xtask han"),
     ("japanese-kanji.tsv", "cargo xtask han"),
     ("japanese-surnames.tsv", "cargo xtask han"),
