@@ -15,6 +15,10 @@ use crate::{Bits, rarity, weights, words};
 const INITIALS_MIN: usize = 3;
 /// Fewest and most letters of one out of first letters and syllables.
 const BLENDED: std::ops::RangeInclusive<usize> = 4..=8;
+/// The letters that the last word gives as its first syllable.
+const SYLLABLE: usize = 3;
+/// A legal form of so few letters gives all of them.
+const FORM_IN_LETTERS: std::ops::RangeInclusive<usize> = 2..=3;
 /// How many of the first or last words make one beside the others: more are a name of their own.
 const RUN: std::ops::RangeInclusive<usize> = 3..=5;
 /// The same of the first words in Russian, where one word may give several letters.
@@ -175,6 +179,24 @@ pub(crate) fn of(tokens: &[Token], written: &[Initial], system: System) -> Vec<S
         let letters: String = letters.chain(["co"]).collect();
         add(&[&before[..], &[company]].concat(), &letters);
     }
+    // "National Engineering Commission" is NECOM, "Grupo de Administracion Empresarial S.A." GAESA.
+    let with_last = |words: &[usize], letters: usize| -> Option<String> {
+        let (last, before) = words.split_last()?;
+        let before = before.iter().map(|at| head(&tokens[*at], 1));
+        Some(before.chain([head(&tokens[*last], letters)]).collect())
+    };
+    let ends_in_a_form = tokens.last().is_some_and(|last| {
+        matches!(last.role, Role::LegalForm(_)) && FORM_IN_LETTERS.contains(&last.text().len())
+    });
+    let in_full = ends_in_a_form.then_some((&with_form[..], *FORM_IN_LETTERS.end()));
+    for (words, letters) in [(&counted[..], SYLLABLE)].into_iter().chain(in_full) {
+        if INITIALS_MIN <= words.len()
+            && let Some(text) = with_last(words, letters)
+            && BLENDED.contains(&text.len())
+        {
+            add(words, &text);
+        }
+    }
     for count in 3..=counted.len().min(4) {
         let words = &counted[..count];
         // Each word gives one letter or two; a bit of the number says which.
@@ -309,6 +331,12 @@ mod tests {
         check("AOITG", "Al Orlan in the Industrial Gulf", false);
         // Words that are read as one phrase.
         check("РЖД", "Российские железные дороги", true);
+        check(
+            "OESCOM",
+            "Orlan Engineering and Scientific Commission",
+            true,
+        );
+        check("GOESA", "Grupo de Orlan Empresarial S.A.", true);
         check("ORDO", "Orlan Research and Development Organisation", true);
         check("NORINCO", "North Industries Corporation", false);
         check("MAH", "Mohammed Ali Hassan", false);

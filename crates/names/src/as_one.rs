@@ -278,8 +278,20 @@ fn are_of_two_generations(query: &Name, listed: &Name) -> bool {
         let mut marks = tokens.filter(|token| token.role == Role::Generation);
         marks.next().map(|token| token.text().to_owned())
     };
+    let numbers_of = |name: &Name| -> Vec<u64> {
+        let tokens = name.readings.first().map(|reading| &*reading.tokens);
+        let tokens = tokens.unwrap_or_default().iter();
+        tokens
+            .filter_map(|token| match token.role {
+                Role::Number(number) => Some(number),
+                _ => None,
+            })
+            .collect()
+    };
     let marks = mark_of(query).zip(mark_of(listed));
+    let (mine, theirs) = (numbers_of(query), numbers_of(listed));
     marks.is_some_and(|(one, other)| !words::of_one_generation(&one, &other))
+        || (!mine.is_empty() && !theirs.is_empty() && mine != theirs)
 }
 
 /// Whether what is written otherwise is nobody's word, or means the same: another's name is made of words
@@ -317,7 +329,7 @@ fn is_by_a_slip(query: &Name, listed: &Name, mine: &AsOne, swapped: bool) -> boo
     // *MTN Group* and *MTS Group* are two, and so are the first of a name and the second, and *K. Orlan* and *N. Orlan*:
     // a code or an initial has no letter to spare.
     let tells = |token: &Token| match token.role {
-        Role::Generation | Role::Number(_) => true,
+        Role::Generation => true,
         Role::Initial => query.view == View::Person,
         // *GAZ* is a word of trade, and a maker of cars.
         Role::Generic(_) => body && token.text().len() <= LONGEST_CODE,

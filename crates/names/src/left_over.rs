@@ -68,20 +68,12 @@ pub(crate) fn resemble(mine: &Token, theirs: &Token, view: View) -> bool {
 }
 
 /// Whether two names that are both known may be one in two languages: with the same consonants, as Alexander and
-/// Aljaksandr, or one more. Others are two that begin alike: Vladimir and Vladislav, Mohsen and Mehran, Peter and Paul.
+/// Aljaksandr. Others are two that begin alike: Vladimir and Vladislav, Mohsen and Mehran, Peter and Paul.
 fn are_akin(mine: &Token, theirs: &Token) -> bool {
-    /// Any two short names are a consonant apart.
-    const LEAST_CONSONANTS: u32 = 3;
     let akin = |one: &Spelling, other: &Spelling| {
-        let (ours, others) = (one.skeleton, other.skeleton);
-        if ours.len() == others.len() {
-            let apart = sound::difference(&one.sounds, &other.sounds, false);
-            apart.is_some_and(|apart| apart.by_rule || ours == others)
-        } else {
-            ours.len().min(others.len()) >= LEAST_CONSONANTS
-                && ours.near(others)
-                && (mine.role == Role::Patronymic || one.sounds.first() == other.sounds.first())
-        }
+        let apart = || sound::difference(&one.sounds, &other.sounds, false);
+        one.skeleton.near(other.skeleton)
+            && apart().is_some_and(|apart| apart.by_rule || one.skeleton == other.skeleton)
     };
     let mut spellings = mine.spellings.iter();
     spellings.any(|one| theirs.spellings.iter().any(|other| akin(one, other)))

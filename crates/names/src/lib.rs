@@ -133,6 +133,10 @@ pub fn tables() -> impl Iterator<Item = (&'static str, &'static str)> {
             include_str!("../tables/east-asian-words.tsv"),
         ),
         (
+            "names/southeast-asian-words",
+            include_str!("../tables/southeast-asian-words.tsv"),
+        ),
+        (
             "names/english-by-sound",
             include_str!("../tables/english-by-sound.tsv"),
         ),

@@ -49,6 +49,9 @@ pub(crate) fn held(met: Meeting, mine: &Token, theirs: &Token, view: View) -> Op
         // Two names with a syllable or more between them share too little to be one.
         View::Person if spelled && met.bits < NO_SPELLING => None,
         View::Person if of_another_open_syllable(mine, theirs) => None,
+        // A syllable of East Asia that no rule makes of another is another.
+        View::Person if spelled && met.bits < Bits::ZERO && two_syllables(mine, theirs) => None,
+        View::Person if are_of_two_genders(mine, theirs) => None,
         View::Person if spelled && common && two_known(mine, theirs) => {
             let bits = met.bits - weights::TWO_SOUNDS;
             (bits > Bits::ZERO).then_some(Meeting { bits, ..met })
@@ -300,6 +303,19 @@ fn is_womans_form(man: &Token, woman: &Token) -> bool {
         && woman.text().strip_suffix('a') == Some(text)
         && !FAMILY.iter().any(|ending| text.ends_with(ending))
         && man.names_another()
+}
+
+/// Whether one is a common given name of men and the other of women: *Carlo* and *Carla*.
+fn are_of_two_genders(mine: &Token, theirs: &Token) -> bool {
+    let (one, other) = (mine.text(), theirs.text());
+    let of_man = |man: &str, woman: &str| {
+        man.strip_suffix('o')
+            .zip(woman.strip_suffix('a'))
+            .is_some_and(|(man, woman)| man == woman)
+    };
+    (of_man(one, other) || of_man(other, one))
+        && mine.rarity.max(theirs.rarity) < weights::COMMON
+        && two_known(mine, theirs)
 }
 
 #[cfg(test)]

@@ -202,7 +202,8 @@ fn read(text: &str, view: View, reading: script::Reading, inflected: bool) -> Re
     for (role, word) in roles.iter_mut().zip(&found) {
         // A syllable of an East Asian name in Cyrillic is no initial (Ван И), nor is a letter
         // between hyphens (Chan-o-cha).
-        let syllable = reading.system.is_syllabic_cyrillic();
+        let syllable =
+            reading.system.is_syllabic_cyrillic() || is_syllable_behind(text, &word.source);
         if *role == Role::Initial && (syllable || is_hyphenated(text, &word.source)) {
             *role = Role::Name;
         }
@@ -290,6 +291,11 @@ const LETTERS_OF_A_CODE: usize = 2;
 /// So many words that other bodies bear are seldom together, whatever name stands beside them: it may be
 /// what is misspelt or left out.
 const GENERIC_ANCHORS: usize = 3;
+
+/// Whether a vowel alone is joined to the syllable before it: *Song-u*.
+fn is_syllable_behind(text: &str, word: &Range<usize>) -> bool {
+    text[..word.start].ends_with('-') && matches!(&text[word.clone()], "i" | "o" | "u")
+}
 
 /// Whether hyphens stand on both sides.
 fn is_hyphenated(text: &str, word: &Range<usize>) -> bool {

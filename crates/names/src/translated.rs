@@ -85,9 +85,10 @@ impl Pair<'_> {
     pub(crate) fn are_sisters(&self, mine: usize, theirs: usize) -> bool {
         let (one, other) = (&self.query.tokens[mine], &self.listed.tokens[theirs]);
         let tells = |role: Role| matches!(role, Role::Generic(word) if !word.is_a_company() && !word.gathers());
-        // A word without a vowel is short for another.
+        // A word without a vowel is short for another, and one with a digit may be misread.
         let is_name = |token: &Token| {
             token.role == Role::Name
+                && !token.text().contains(|c: char| c.is_ascii_digit())
                 && token.text().len() > LETTERS_OF_AN_ABBREVIATION
                 && token.text().contains(['a', 'e', 'i', 'o', 'u', 'y'])
         };
@@ -143,9 +144,12 @@ impl Pair<'_> {
 
 /// Whether one of two words may be the other written otherwise.
 fn is_respelt(one: &Token, other: &Token) -> bool {
+    /// Farther apart they are two words: *Marta* and *Marina*.
+    const MOST_APART: i32 = 300;
     let (one, other) = (&one.spellings[0], &other.spellings[0]);
     one.skeleton.near(other.skeleton)
-        && sound::difference(&one.sounds, &other.sounds, false).is_some()
+        && sound::difference(&one.sounds, &other.sounds, false)
+            .is_some_and(|apart| apart.cost <= MOST_APART)
 }
 
 /// Whether one of two words is the other cut short, a word that many bear: *Prec* and *Precision*, *Comm* and
@@ -163,20 +167,21 @@ fn are_cut_short(mine: &Token, theirs: &Token) -> bool {
     cut(mine, theirs) || cut(theirs, mine)
 }
 
-/// Whether a word is the beginning of another, or its consonants in their order: *instr*, *mfrs*.
+/// Whether a word is the beginning of another, with consonants of the rest in their order: *instr*, *mfrs*, *shipbldg*.
 fn is_short_for(short: &str, long: &str) -> bool {
     const SHORT: std::ops::RangeInclusive<usize> = 3..=9;
     const LEFT_OUT_MIN: usize = 2;
-    let mut letters = long.bytes();
-    let in_order = short
-        .bytes()
-        .all(|letter| letters.any(|other| other == letter));
-    let vowel = |letter: &u8| matches!(letter, b'a' | b'e' | b'i' | b'o' | b'u' | b'y');
+    let begins = short.bytes().zip(long.bytes());
+    let begins = begins.take_while(|(one, other)| one == other).count();
+    let mut letters = long.bytes().skip(begins);
+    let vowel = |letter: u8| matches!(letter, b'a' | b'e' | b'i' | b'o' | b'u' | b'y');
     SHORT.contains(&short.len())
         && short.len() + LEFT_OUT_MIN <= long.len()
-        && in_order
-        && short.as_bytes()[0] == long.as_bytes()[0]
-        && (long.starts_with(short) || !short.as_bytes()[1..].iter().any(vowel))
+        && begins > 0
+        && short
+            .bytes()
+            .skip(begins)
+            .all(|letter| !vowel(letter) && letters.any(|other| other == letter))
 }
 
 #[cfg(test)]

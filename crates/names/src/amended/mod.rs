@@ -374,7 +374,7 @@ mod tests {
             ("Jscorlan", "jsc orlan"),
             ("Orlan O R L A N", "Orlan ORLAN"),
             ("Generaltradinggroup", "general trading group"),
-            ("Orlan Trdng", "Orlan trading"),
+            ("Orlan Traidng", "Orlan trading"),
             ("VUSYK ORLANag", "VUSYK ORLAN ag"),
             ("Irn Air", "iran Air"),
             ("VUSYK, P40", "VUSYK, pao"),
@@ -382,7 +382,7 @@ mod tests {
             ("Ian Electronic Industries", "iran Electronic Industries"),
             ("Dubia Trading Company", "dubai Trading Company"),
             (
-                "Korea United Development Bnk",
+                "Korea United Development Bakn",
                 "Korea United Development bank",
             ),
         ] {

@@ -390,14 +390,14 @@ fn value(letters: &[char], at: usize, iranian: bool) -> Option<&'static str> {
         'م' => "m",
         'ن' => "n",
         'ه' if last && iranian => "a|h",
-        // Between two consonants stands a vowel that is not written: what is written as one sound in Latin letters is two.
+        // Between two consonants stands a vowel that is not written: they are not the one sound that Latin letters write so.
         'ه' if !first
             && matches!(
                 letters[at - 1],
                 'س' | 'ص' | 'ك' | 'ک' | 'د' | 'ت' | 'ط' | 'ز' | 'ج' | 'گ' | 'پ'
             ) =>
         {
-            "ah"
+            "uh|ah|ih"
         }
         'ه' => "h",
         'و' if iranian && at > 0 && letters[at - 1] == 'خ' && next == Some('ا') => "w|",

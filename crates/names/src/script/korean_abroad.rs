@@ -47,6 +47,13 @@ pub(super) fn readings(words: &[Word]) -> Vec<(Vec<Word>, i32)> {
     if !(2..=SYLLABLES).contains(&words.len()) {
         return Vec::new();
     }
+    let family = words[0].spellings.first().map(|first| &*first.latin);
+    let elsewhere = FAMILIES.iter().flat_map(|(_, families)| *families);
+    if !elsewhere.into_iter().any(|row| Some(row.0) == family)
+        && !korean_russian::may_be_family(&words[0])
+    {
+        return Vec::new();
+    }
     // What is Korean as it stands comes by no other way.
     let is_korean = |word: &Word| {
         let first = word.spellings.first();

@@ -1,6 +1,10 @@
 //! Korean names in Latin letters: the North writes Ri Tong Chol where the South writes Lee Dong-cheol, and each family name
 //! has a dozen ways. A name whose other syllables are Korean has all of them.
 
+use std::sync::OnceLock;
+
+use rustc_hash::FxHashMap;
+
 use super::{MAX_SPELLINGS, Spelling, Word};
 
 /// What taking a name for another way to write it costs, in hundredths of a bit.
@@ -50,7 +54,7 @@ const FAMILIES: &[&[&str]] = &[
     &["son", "sohn"],
 ];
 
-/// Syllables of given names that hardly another language has.
+/// Syllables of given names that hardly another language has, in order.
 const TELLING: &[&str] = &[
     "bak", "beom", "bong", "bu", "byeong", "byong", "byung", "cheol", "cheon", "chol", "choll",
     "chon", "chul", "deok", "dok", "dong", "duk", "eun", "gap", "geon", "geun", "gil", "gon",
@@ -90,18 +94,16 @@ pub(super) fn add(words: &mut [Word]) {
             .map(|first| first.latin.as_str())
     };
     let family = |at: usize| {
-        let family = FAMILIES
-            .iter()
-            .find(|ways| text(at).is_some_and(|text| ways.contains(&text)))?;
+        let usual = usual_family(text(at)?)?;
         let given = (0..words.len()).filter(|other| *other != at).map(text);
         let given: Option<Vec<&str>> = given.collect();
         let telling = text(at).is_some_and(|text| TELLING_FAMILIES.contains(&text));
-        are_korean(&given?, telling).then_some((at, family))
+        are_korean(&given?, telling).then_some((at, usual))
     };
-    if let Some((at, family)) = [0, last].into_iter().find_map(family) {
+    if let Some((at, usual_family)) = [0, last].into_iter().find_map(family) {
         let usual = |(other, text): (usize, &str)| {
             if other == at {
-                family[0].to_owned()
+                usual_family.to_owned()
             } else {
                 given_as_the_north_writes(text)
             }
@@ -112,6 +114,17 @@ pub(super) fn add(words: &mut [Word]) {
             add_to(word, usual);
         }
     }
+}
+
+/// The way to write a family name that all its ways share.
+fn usual_family(text: &str) -> Option<&'static str> {
+    static USUAL: OnceLock<FxHashMap<&str, &str>> = OnceLock::new();
+    let usual = USUAL.get_or_init(|| {
+        let ways = FAMILIES.iter().rev();
+        ways.flat_map(|ways| ways.iter().map(|way| (*way, ways[0])))
+            .collect()
+    });
+    usual.get(text).copied()
 }
 
 fn add_to(word: &mut Word, latin: String) {
@@ -165,7 +178,7 @@ fn syllable(text: &str) -> String {
 }
 
 fn is_own(syllable: &str) -> bool {
-    TELLING.contains(&syllable)
+    TELLING.binary_search(&syllable).is_ok()
 }
 
 /// Whether a given name is of such syllables as it stands.
@@ -202,6 +215,11 @@ fn are_korean(given: &[&str], mut telling: bool) -> bool {
 #[cfg(test)]
 mod tests {
     use super::super::readings;
+
+    #[test]
+    fn syllables_are_in_order() {
+        assert!(super::TELLING.is_sorted());
+    }
 
     #[test]
     fn given_names_are_written_as_the_north_does() {

@@ -6,6 +6,9 @@ use super::spelling::Spellings;
 
 /// A Korean name of so many syllables in the Latin letters of a language that took it from Russian: *Kim Chen Yn*.
 pub(super) fn name(words: &[Word], count: usize) -> Option<Vec<Word>> {
+    if !may_be_family(words.first()?) {
+        return None;
+    }
     let families = ["ким", "пак", "цой", "чхве"];
     let (family, given) = words.split_first()?;
     let mut names = family.spellings.iter().filter_map(|s| from_latin(&s.latin));
@@ -34,6 +37,12 @@ pub(super) fn name(words: &[Word], count: usize) -> Option<Vec<Word>> {
         .flat_map(|(word, cuts)| cuts.iter().map(move |cut| read(word, cut)))
         .collect();
     (read.len() == count).then_some(read)
+}
+
+/// Whether a word begins as the family names do that are looked for.
+pub(super) fn may_be_family(word: &Word) -> bool {
+    let mut spellings = word.spellings.iter();
+    spellings.any(|spelling| spelling.latin.starts_with(['k', 'p', 'c', 't', 'z']))
 }
 
 /// Latin letters back to the Cyrillic ones that they stand for in names taken from Russian.

@@ -23,7 +23,6 @@ mod chinese_dialects;
 mod cyrillic;
 mod cyrillic_east;
 mod declined;
-mod east_asian_words;
 mod ethiopic;
 mod georgian;
 mod greek;
@@ -56,6 +55,7 @@ mod table;
 mod thai;
 mod thai_letters;
 mod titled;
+mod unspaced_words;
 mod wade_giles;
 
 #[cfg(test)]
@@ -66,9 +66,9 @@ pub(crate) use han_japanese::begins_with_a_japanese_family;
 pub(crate) use korean::is_korean_family;
 pub use system::System;
 
-use east_asian_words::{Cut, Loans};
 use segment::{Alphabet, Piece};
 use std::ops::Range;
+use unspaced_words::{Cut, Loans};
 
 /// A name has at most this many readings: four languages with their systems, and the likely borders inside an unspaced name.
 pub const MAX_READINGS: usize = 16;
@@ -134,7 +134,7 @@ pub fn readings(name: &str) -> Vec<Reading> {
 pub fn readings_of_person(name: &str) -> Vec<Reading> {
     let name = cut(name);
     let pieces = segment::pieces(name);
-    if east_asian_words::names_company(&pieces) {
+    if unspaced_words::names_company(&pieces) {
         return Vec::new();
     }
     let (pieces, titles) = titled::apart(&pieces);
@@ -143,22 +143,23 @@ pub fn readings_of_person(name: &str) -> Vec<Reading> {
     readings
 }
 
-/// The same for the name of a body, in which the East Asian words that many bodies bear are read by what they mean.
+/// The same for the name of a body, in which the words that many bodies bear are read by what they mean where they are
+/// written without spaces.
 pub fn readings_of_body(name: &str) -> Vec<Reading> {
     let name = cut(name);
     let pieces = segment::pieces(name);
-    if pieces.iter().all(|piece| !piece.alphabet.is_unspaced()) {
+    if pieces.iter().all(|piece| !piece.alphabet.joins_words()) {
         let known = Known {
             body: true,
             ..Known::default()
         };
         return read_pieces(name, &pieces, Vec::new(), known);
     }
-    let found = east_asian_words::cut(&pieces, Loans::Within);
+    let found = unspaced_words::cut(&pieces, Loans::Within);
     let may_be_chance = found.may_be_chance;
     let mut readings = read_cut(name, found);
     if may_be_chance {
-        let as_names = read_cut(name, east_asian_words::cut(&pieces, Loans::Whole));
+        let as_names = read_cut(name, unspaced_words::cut(&pieces, Loans::Whole));
         readings.extend(as_names.into_iter().map(|reading| Reading {
             cost: reading.cost + AS_A_NAME,
             ..reading

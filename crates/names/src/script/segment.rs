@@ -103,6 +103,11 @@ impl Alphabet {
     pub(super) fn is_unspaced(self) -> bool {
         matches!(self, Self::Han | Self::Kana | Self::Hangul)
     }
+
+    /// Scripts that write words without spaces between them.
+    pub(super) fn joins_words(self) -> bool {
+        self.is_unspaced() || matches!(self, Self::Thai | Self::Khmer | Self::Burmese)
+    }
 }
 
 /// A word of the input in one alphabet.

@@ -12,7 +12,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::segment::{Alphabet, Piece, is_apostrophe};
 use super::spelling::listed_word;
-use super::{Vowels, Word, arabic_words, east_asian_words};
+use super::{Vowels, Word, arabic_words, unspaced_words};
 use crate::words::table::{columns, rows};
 
 /// `title as it stands, English title, language` a line.
@@ -78,6 +78,9 @@ pub(super) fn apart<'a>(pieces: &[Piece<'a>]) -> (Vec<Piece<'a>>, Vec<Word>) {
 
 /// The piece as the table writes it.
 fn as_written(piece: &Piece<'_>) -> String {
+    if piece.text.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
+        return piece.text.to_ascii_lowercase();
+    }
     let letters = piece.text.chars().filter(|c| !is_apostrophe(*c));
     let lower = letters.flat_map(char::to_lowercase);
     match piece.alphabet {
@@ -132,22 +135,24 @@ fn first(left: &mut Vec<Piece<'_>>, found: &mut Vec<Word>) -> bool {
     // A country before the office: *러시아 대통령*, *朝鲜最高领导人*.
     if let [country, office, _, ..] = left.as_slice()
         && of_signs(country)
-        && east_asian_words::is_all_words(country.text)
+        && unspaced_words::is_all_words(country.text)
         && let Some(title) = english(&[*office])
     {
         found.push(listed_word(title, country.start..office.source().end));
         left.drain(..2);
         return true;
     }
+    if !piece.text.starts_with(is_unspaced) {
+        return false;
+    }
     let behind_country = |text: &str, title: &str| -> Option<usize> {
         let at = text.find(title)?;
-        (at == 0 || (of_signs(&piece) && east_asian_words::is_all_words(&text[..at])))
+        (at == 0 || (of_signs(&piece) && unspaced_words::is_all_words(&text[..at])))
             .then_some(at + title.len())
     };
     let Some((title, end)) = titles().unspaced.iter().find_map(|title| {
         let end = behind_country(piece.text, title)?;
-        (piece.text.chars().next().is_some_and(is_unspaced) && is_name(&piece, &piece.text[end..]))
-            .then_some((*title, end))
+        is_name(&piece, &piece.text[end..]).then_some((*title, end))
     }) else {
         return false;
     };
@@ -236,7 +241,7 @@ fn within(left: &mut Vec<Piece<'_>>, found: &mut Vec<Word>) {
 
 /// The title that is written as one behind a name.
 fn behind(piece: &Piece<'_>) -> Option<&'static str> {
-    if !piece.text.chars().next().is_some_and(is_unspaced) {
+    if !piece.text.starts_with(is_unspaced) {
         return None;
     }
     let mut all = titles().unspaced.iter().copied();

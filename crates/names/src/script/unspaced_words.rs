@@ -1,9 +1,10 @@
-//! Words that many bodies bear, in Han, Hangul and kana, read by what they mean.
+//! Words that many bodies bear, in scripts that write no spaces between words, read by what they mean.
 //!
 //! 中国工商银行 is read as *china industrial commercial bank*: the names of bodies are translated, not romanised, and read
 //! syllable by syllable such words would look as rare as a family name. What stands between them (三菱, 大同) is read as any
 //! name is. Foreign words that are written by their sound (システム, 시스템) are read so, too; a short one is as often chance
-//! inside a name that is, and counts only where all that is written as one is such words.
+//! inside a name that is, and counts only where all that is written as one is such words. Thai, Lao, Khmer and Burmese
+//! have letters that stand with the one before, so that no word ends before those: ธนาคารกรุงไทย is *bank krung thai*.
 
 use super::segment::{Alphabet, Piece};
 use super::{Spelling, Vowels, Word};
@@ -11,12 +12,16 @@ use crate::words::Concept;
 use crate::words::table::{columns, rows};
 use rustc_hash::FxHashMap;
 use std::sync::OnceLock;
+use unicode_normalization::char::is_combining_mark;
 
 /// `word, English words, language` a line.
-const TABLE: &str = include_str!("../../tables/east-asian-words.tsv");
+const TABLES: [&str; 2] = [
+    include_str!("../../tables/east-asian-words.tsv"),
+    include_str!("../../tables/southeast-asian-words.tsv"),
+];
 
-/// The longest word of the table, in characters.
-const LONGEST: usize = 12;
+/// The longest word of the tables, in characters.
+const LONGEST: usize = 24;
 
 /// A name cut at the words that many bodies bear.
 pub(super) struct Cut<'a> {
@@ -41,7 +46,7 @@ pub(super) enum Loans {
     Whole,
 }
 
-/// Cuts the pieces in Han, Hangul and kana.
+/// Cuts the pieces in scripts without spaces.
 pub(super) fn cut<'a>(pieces: &[Piece<'a>], loans: Loans) -> Cut<'a> {
     let mut found = Cut {
         pieces: Vec::with_capacity(pieces.len()),
@@ -57,10 +62,7 @@ pub(super) fn cut<'a>(pieces: &[Piece<'a>], loans: Loans) -> Cut<'a> {
                 vowels: Vowels::Written,
                 source: piece.part(0, piece.text.len()),
             });
-        } else if matches!(
-            piece.alphabet,
-            Alphabet::Han | Alphabet::Hangul | Alphabet::Kana
-        ) {
+        } else if piece.alphabet.joins_words() {
             cut_piece(piece, loans, &mut found);
         } else {
             found.pieces.push(*piece);
@@ -88,6 +90,27 @@ pub(super) fn names_company(pieces: &[Piece<'_>]) -> bool {
 
 /// A foreign word of so many signs is no chance.
 const LOAN_MIN: usize = 4;
+
+/// Whether a word ends before what follows: no letter that stands with the one before it, nor a consonant that closes its
+/// syllable.
+fn ends_before(rest: &str) -> bool {
+    /// The sign of Burmese that takes a consonant's vowel, and that of Khmer that puts one below another.
+    const KILLERS: [char; 2] = ['\u{103a}', '\u{17d2}'];
+    let mut following = rest.chars();
+    match (following.next(), following.next()) {
+        (Some(next), after) => {
+            let dependent = is_combining_mark(next)
+                || matches!(next, '\u{e30}'..='\u{e33}' | '\u{e45}' | '\u{eb0}'..='\u{eb3}' | '\u{ebd}');
+            !dependent && !after.is_some_and(|after| KILLERS.contains(&after))
+        }
+        (None, _) => true,
+    }
+}
+
+/// Whether a word may begin behind what stands before it: not behind a vowel that is written before its consonant.
+fn begins_behind(before: &str) -> bool {
+    !before.ends_with(['เ', 'แ', 'โ', 'ใ', 'ไ', 'ເ', 'ແ', 'ໂ', 'ໃ', 'ໄ'])
+}
 
 /// Whether a word of a piece is a foreign one by its sound.
 fn is_loan(piece: &Piece<'_>, language: &str) -> bool {
@@ -123,7 +146,10 @@ fn cut_piece<'a>(piece: &Piece<'a>, loans: Loans, found: &mut Cut<'a>) {
             let long = || text[at..at + length].chars().count() >= LOAN_MIN;
             whole || !is_loan(piece, language) || (loans == Loans::Within && long())
         };
-        let Some((length, meaning, language)) = longest(&text[at..]).filter(counts) else {
+        let word = begins_behind(&text[..at])
+            .then(|| longest(&text[at..]))
+            .flatten();
+        let Some((length, meaning, language)) = word.filter(counts) else {
             at += first.len_utf8();
             continue;
         };
@@ -205,7 +231,9 @@ fn longest(text: &str) -> Option<(usize, &'static str, &'static str)> {
         .take(LONGEST);
     let mut best = None;
     for end in ends {
-        if let Some((meaning, language)) = words.get(&text[..end]) {
+        if let Some((meaning, language)) = words.get(&text[..end])
+            && ends_before(&text[end..])
+        {
             best = Some((end, *meaning, *language));
         }
     }
@@ -215,12 +243,12 @@ fn longest(text: &str) -> Option<(usize, &'static str, &'static str)> {
 fn words() -> &'static FxHashMap<&'static str, (&'static str, &'static str)> {
     static WORDS: OnceLock<FxHashMap<&str, (&str, &str)>> = OnceLock::new();
     WORDS.get_or_init(|| {
-        rows(TABLE)
-            .map(|row| {
-                let (word, meaning, language) = columns(row);
-                (word, (meaning, language))
-            })
-            .collect()
+        let rows = TABLES.into_iter().flat_map(rows);
+        rows.map(|row| {
+            let (word, meaning, language) = columns(row);
+            (word, (meaning, language))
+        })
+        .collect()
     })
 }
 
@@ -264,26 +292,33 @@ mod tests {
         check("テクノロジーナ", "technology na");
         check("テクノロジーナ", "teknorojina");
         check("오션 쉬핑", "ocean shipping");
+        check("ธนาคารกรุงเทพ", "bangkok bank");
+        check("การท่าเรือแห่งประเทศไทย", "port authority thailand");
     }
 
     #[test]
     fn the_words_mean_something_that_bodies_share() {
-        crate::words::table::assert_sorted(TABLE);
-        for row in rows(TABLE) {
+        for table in TABLES {
+            crate::words::table::assert_sorted(table);
+        }
+        let is_wrong = |row: &&'static str| {
             let (word, meaning, language) = columns(row);
             assert!(word.chars().count() <= LONGEST, "{word}");
-            let name = language.ends_with("-name");
+            let is_name = language.ends_with("-name");
             let language = language.trim_end_matches("-name");
             let language = language.trim_end_matches("-loan");
-            assert!(matches!(language, "zho" | "jpn" | "kor"), "{word}");
-            for english in meaning.split(' ') {
-                let known = crate::words::lookup(english);
-                let shared = known.generic.is_some()
+            let languages = ["zho", "jpn", "kor", "tha", "lao", "khm", "mya"];
+            assert!(languages.contains(&language), "{word}");
+            let mut english = meaning.split(' ').map(crate::words::lookup);
+            let shared = english.all(|known| {
+                known.generic.is_some()
                     || known.place.is_some()
                     || known.legal_form.is_some()
-                    || known.particle.is_some();
-                assert_eq!(shared, !name, "{word}: {english}");
-            }
-        }
+                    || known.particle.is_some()
+            });
+            shared == is_name
+        };
+        let wrong: Vec<&str> = TABLES.into_iter().flat_map(rows).filter(is_wrong).collect();
+        assert!(wrong.is_empty(), "{wrong:#?}");
     }
 }
