@@ -96,7 +96,8 @@ pub(crate) fn is_code(token: &Token) -> bool {
     token.role == Role::Name && token.text().len() <= LONGEST_CODE
 }
 
-fn has_digits(token: &Token) -> bool {
+/// Whether it has a digit.
+pub(crate) fn has_digits(token: &Token) -> bool {
     token.text().bytes().any(|byte| byte.is_ascii_digit())
 }
 

@@ -91,25 +91,31 @@ pub(super) fn names_company(pieces: &[Piece<'_>]) -> bool {
 /// A foreign word of so many signs is no chance.
 const LOAN_MIN: usize = 4;
 
+/// The signs that take a consonant's vowel or put one below another: those of Thai, Burmese, Khmer.
+const KILLERS: [char; 4] = ['\u{e4c}', '\u{103a}', '\u{1039}', '\u{17d2}'];
+
 /// Whether a word ends before what follows: no letter that stands with the one before it, nor a consonant that closes its
 /// syllable.
 fn ends_before(rest: &str) -> bool {
-    /// The sign of Burmese that takes a consonant's vowel, and that of Khmer that puts one below another.
-    const KILLERS: [char; 2] = ['\u{103a}', '\u{17d2}'];
+    /// The tone of Burmese that stands between a consonant and what kills it.
+    const TONE: char = '\u{1037}';
     let mut following = rest.chars();
-    match (following.next(), following.next()) {
-        (Some(next), after) => {
-            let dependent = is_combining_mark(next)
-                || matches!(next, '\u{e30}'..='\u{e33}' | '\u{e45}' | '\u{eb0}'..='\u{eb3}' | '\u{ebd}');
-            !dependent && !after.is_some_and(|after| KILLERS.contains(&after))
-        }
-        (None, _) => true,
-    }
+    let Some(next) = following.next() else {
+        return true;
+    };
+    let stands_with = is_combining_mark(next)
+        || matches!(next, '\u{e30}'..='\u{e33}' | '\u{e45}' | '\u{eb0}'..='\u{eb3}' | '\u{ebd}');
+    let closes = following
+        .find(|c| *c != TONE)
+        .is_some_and(|c| KILLERS.contains(&c));
+    !stands_with && !closes
 }
 
-/// Whether a word may begin behind what stands before it: not behind a vowel that is written before its consonant.
+/// Whether a word may begin behind what stands before it: not behind a vowel that is written before its consonant, nor below
+/// another consonant.
 fn begins_behind(before: &str) -> bool {
-    !before.ends_with(['เ', 'แ', 'โ', 'ใ', 'ไ', 'ເ', 'ແ', 'ໂ', 'ໃ', 'ໄ'])
+    const LEADING: [char; 10] = ['เ', 'แ', 'โ', 'ใ', 'ไ', 'ເ', 'ແ', 'ໂ', 'ໃ', 'ໄ'];
+    !before.ends_with(LEADING) && !before.ends_with(KILLERS)
 }
 
 /// Whether a word of a piece is a foreign one by its sound.
