@@ -11,7 +11,7 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
 use crate::amended::letter_for;
-use crate::likeness::{LONGEST_CODE, has_digits, is_code, of_other_syllables};
+use crate::likeness::{LONGEST_CODE, is_code, is_mark, of_other_syllables};
 use crate::name::{Name, Reading};
 use crate::spelling::one_slip;
 use crate::token::{Role, Token};
@@ -334,7 +334,7 @@ fn is_by_a_slip(query: &Name, listed: &Name, mine: &AsOne, swapped: bool) -> boo
         // *GAZ* is a word of trade, and a maker of cars.
         Role::Generic(_) => body && token.text().len() <= LONGEST_CODE,
         // *EW-001PA* and *EW-001PB* are two aircraft.
-        _ => body && (is_code(token) || has_digits(token)),
+        _ => body && (is_code(token) || is_mark(token)),
     };
     if changed.clone().any(tells) && theirs_changed.clone().any(tells) {
         return false;

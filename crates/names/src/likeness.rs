@@ -69,13 +69,11 @@ pub(crate) fn held(met: Meeting, mine: &Token, theirs: &Token, view: View) -> Op
                 ..met
             })
         }
-        // A word with a syllable more or less is another's.
-        View::Body if spelled && met.bits < NO_SPELLING => None,
         View::Body if slip || spelled => {
             let codes = is_code(mine) && is_code(theirs);
             let codes = codes && (slip || !two_pronounced(mine, theirs));
             // *EW-001PA* and *EW-001PB* are two.
-            let marks = has_digits(mine) && has_digits(theirs);
+            let marks = is_mark(mine) && is_mark(theirs);
             (!codes && !marks && of_the_same_digits(mine, theirs)).then_some(met)
         }
         // Read alike, they are two marks all the same: *CQX* and *CQZ*, *N113CS* and *N131CS*.
@@ -96,9 +94,10 @@ pub(crate) fn is_code(token: &Token) -> bool {
     token.role == Role::Name && token.text().len() <= LONGEST_CODE
 }
 
-/// Whether it has a digit.
-pub(crate) fn has_digits(token: &Token) -> bool {
-    token.text().bytes().any(|byte| byte.is_ascii_digit())
+/// Whether it has as many digits as letters, as registrations have.
+pub(crate) fn is_mark(token: &Token) -> bool {
+    let digits = token.text().bytes().filter(u8::is_ascii_digit).count();
+    digits > 0 && 2 * digits >= token.text().len()
 }
 
 /// Whether the digits in two words are the same, in the same order.

@@ -96,7 +96,7 @@ impl Pair<'_> {
         differ
             && self.view() == View::Body
             && !self.are_of_two_languages()
-            && !is_respelt(one, other)
+            && !sound::resemble(&one.spellings[0].sounds, &other.spellings[0].sounds)
             && self.stand_beside_one(mine, theirs)
     }
 
@@ -140,16 +140,6 @@ impl Pair<'_> {
         let left = left(&self.query.tokens, query).max(left(&self.listed.tokens, listed));
         translated >= TRANSLATED_MIN && translated >= TRANSLATED_FOR_ONE * left
     }
-}
-
-/// Whether one of two words may be the other written otherwise.
-fn is_respelt(one: &Token, other: &Token) -> bool {
-    /// Farther apart they are two words: *Marta* and *Marina*.
-    const MOST_APART: i32 = 300;
-    let (one, other) = (&one.spellings[0], &other.spellings[0]);
-    one.skeleton.near(other.skeleton)
-        && sound::difference(&one.sounds, &other.sounds, false)
-            .is_some_and(|apart| apart.cost <= MOST_APART)
 }
 
 /// Whether one of two words is the other cut short, a word that many bear: *Prec* and *Precision*, *Comm* and
