@@ -4,11 +4,11 @@
 //! with a span of neighbours. Names are short and edges few, so the search is exhaustive with a
 //! bound; its budget is far above what names need and only ends what is made to be hard.
 
-use crate::{likeness, two_japanese};
 use crate::meeting::{self, Meeting, Systems};
 use crate::name::{MAX_TOKENS, Reading};
 use crate::token::Token;
 use crate::{Bits, Relation, View};
+use crate::{likeness, two_japanese};
 
 /// What leaving two tokens unmatched costs on the whole: an edge is worth taking when it is worth
 /// more than their contradiction.

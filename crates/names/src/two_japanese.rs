@@ -11,33 +11,38 @@ use crate::meeting::Systems;
 use crate::script::{System, kanji};
 use crate::token::{Role, Token};
 
-/// In Latin letters alone, a shorter word is anybody's name.
+/// A shorter word is anybody's name.
 const LETTERS_MIN: usize = 4;
 
-/// Whether two words are two names though they are alike: neither has a reading that the other has, and both are names that
-/// Japanese bear, or the one that is in signs is read and the other is made of Japanese syllables.
+/// Whether two words, of which one is in signs, are two names though they are alike: neither has a reading that the other
+/// has, and the one in letters is made of Japanese syllables.
 pub(crate) fn are_two(mine: &Token, theirs: &Token, systems: Systems) -> bool {
-    let named = |token: &Token| token.role == Role::Name && !token.partial_vowels;
-    if mine.text() == theirs.text() || !named(mine) || !named(theirs) {
-        return false;
-    }
-    let (signs, letters) = match systems {
-        Systems(System::Japanese | System::Hepburn, System::Latin) => (true, theirs),
-        Systems(System::Latin, System::Japanese | System::Hepburn) => (true, mine),
-        Systems(System::Japanese | System::Hepburn, System::Japanese | System::Hepburn) => {
-            (true, theirs)
-        }
-        Systems(System::Latin, System::Latin) => (false, mine),
+    let is_read = |system: System| matches!(system, System::Japanese | System::Hepburn);
+    let is_written = |system: System| matches!(system, System::Latin | System::CyrillicJapanese);
+    let letters = match systems {
+        Systems(one, other) if is_read(one) && (is_written(other) || is_read(other)) => theirs,
+        Systems(one, other) if is_written(one) && is_read(other) => mine,
         _ => return false,
     };
-    let two = if signs {
-        is_of_syllables(&key(letters.text()))
-    } else {
-        let (one, other) = (mine.text(), theirs.text());
-        let long = one.len().min(other.len()) >= LETTERS_MIN;
-        long && are_borne(&key(one), &key(other))
-    };
-    two && !share_a_reading(mine, theirs)
+    may_be_two(mine, theirs)
+        && is_of_syllables(&key(letters.text()))
+        && !share_a_reading(mine, theirs)
+}
+
+/// Whether both words are names that people bear as they are written and given names of Japan, or both family names, and
+/// neither has a reading that the other has. *Iouri* is nobody's *Iori*.
+pub(crate) fn are_borne_by_two(mine: &Token, theirs: &Token) -> bool {
+    may_be_two(mine, theirs)
+        && mine.text().len().min(theirs.text().len()) >= LETTERS_MIN
+        && mine.names_another()
+        && theirs.names_another()
+        && are_borne(&key(mine.text()), &key(theirs.text()))
+        && !share_a_reading(mine, theirs)
+}
+
+fn may_be_two(mine: &Token, theirs: &Token) -> bool {
+    let named = |token: &Token| token.role == Role::Name && !token.partial_vowels;
+    mine.text() != theirs.text() && named(mine) && named(theirs)
 }
 
 fn share_a_reading(mine: &Token, theirs: &Token) -> bool {
@@ -52,7 +57,9 @@ fn share_a_reading(mine: &Token, theirs: &Token) -> bool {
 /// Whether both are given names, or both family names.
 fn are_borne(one: &str, other: &str) -> bool {
     let names = names();
-    names.iter().any(|names| names.contains(one) && names.contains(other))
+    names
+        .iter()
+        .any(|names| names.contains(one) && names.contains(other))
 }
 
 /// The keys of the readings that given names have, and family names.
@@ -84,13 +91,22 @@ fn key(text: &str) -> String {
             [b't', b'i', ..] => ("chi", 2),
             [b't', b'y', ..] => ("ch", 2),
             [b't', b'u', ..] => ("tsu", 2),
-            [b'z', b'i', ..] | [b'd', b'i', ..] => ("ji", 2),
+            [b'z' | b'd', b'i', ..] => ("ji", 2),
             [b'z' | b'j', b'y', ..] => ("j", 2),
             [b'd', b'z', ..] => ("z", 2),
             [b'd', b'u', ..] => ("zu", 2),
             [b'h', b'u', ..] if !ends_in_h_of_two(&out) => ("fu", 2),
             [b'm', b'b' | b'p' | b'm', ..] => ("n", 1),
-            [b'o', b'h', after @ ..] if !matches!(after, [b'a' | b'e' | b'i' | b'o' | b'u' | b'y', ..]) => ("o", 2),
+            [b'o', b'h', after @ ..]
+                if !matches!(after, [b'a' | b'e' | b'i' | b'o' | b'u' | b'y', ..]) =>
+            {
+                ("o", 2)
+            }
+            [b'u', b'h', after @ ..]
+                if !matches!(after, [b'a' | b'e' | b'i' | b'o' | b'u' | b'y', ..]) =>
+            {
+                ("u", 2)
+            }
             [b'o', b'o' | b'u', ..] => ("o", 2),
             [b'u', b'u', ..] => ("u", 2),
             _ => ("", 1),
@@ -132,7 +148,8 @@ fn is_of_syllables(key: &str) -> bool {
                 && begins(letters.as_str())
         };
         let nasal = || consonants.strip_prefix('n').is_some_and(begins);
-        if !begins(consonants) && !nasal() && !(!consonants.is_empty() && doubled()) {
+        let is_doubled = !consonants.is_empty() && doubled();
+        if !(begins(consonants) || nasal() || is_doubled) {
             return false;
         }
         rest = &after[1..];

@@ -35,14 +35,23 @@ pub(super) fn tables(lists: &Path, tables: &Path) -> Result<[(&'static str, Stri
     Ok([
         (
             "japanese-surnames.tsv",
-            listing("surnames", &shortened(&surnames, &learned_surnames, &extra.surnames)),
+            listing(
+                "surnames",
+                &shortened(&surnames, &learned_surnames, &extra.surnames),
+            ),
         ),
         (
             "japanese-given.tsv",
-            listing("given names", &shortened(&given, &learned_given, &extra.given)),
+            listing(
+                "given names",
+                &shortened(&given, &learned_given, &extra.given),
+            ),
         ),
         ("japanese-kanji.tsv", kanji),
-        ("japanese-old-forms.tsv", old_forms::table(&old_forms::forms(&extra.old)?)),
+        (
+            "japanese-old-forms.tsv",
+            old_forms::table(&old_forms::forms(&extra.old)?),
+        ),
     ])
 }
 
@@ -61,9 +70,16 @@ impl Extra {
             if line.is_empty() || line.starts_with('#') {
                 continue;
             }
-            let wrong = || format!("{}, line {at}: kind, name and readings are wanted", path.display());
+            let wrong = || {
+                format!(
+                    "{}, line {at}: kind, name and readings are wanted",
+                    path.display()
+                )
+            };
             let mut columns = line.split('\t');
-            let (Some(kind), Some(name), Some(readings)) = (columns.next(), columns.next(), columns.next()) else {
+            let (Some(kind), Some(name), Some(readings)) =
+                (columns.next(), columns.next(), columns.next())
+            else {
                 return Err(wrong());
             };
             let listed = || readings.split(' ').map(str::to_owned).collect();
@@ -72,7 +88,8 @@ impl Extra {
                 "surname" => extra.surnames.insert(name.into(), listed()),
                 "old" => {
                     let mut pair = name.chars().chain(readings.chars());
-                    let (Some(old), Some(now), None) = (pair.next(), pair.next(), pair.next()) else {
+                    let (Some(old), Some(now), None) = (pair.next(), pair.next(), pair.next())
+                    else {
                         return Err(wrong());
                     };
                     extra.old.insert(old, now);
@@ -103,7 +120,8 @@ fn shortened(names: &Names, learned: &Learned<'_>, by_hand: &Names) -> Names {
                 (likely.sqrt() / f64::from(rank), reading)
             })
             .collect();
-        sorted[fixed..].sort_by(|left, right| right.0.total_cmp(&left.0).then_with(|| left.1.cmp(right.1)));
+        sorted[fixed..]
+            .sort_by(|left, right| right.0.total_cmp(&left.0).then_with(|| left.1.cmp(right.1)));
         sorted.truncate(READINGS_MAX);
         sorted.into_iter().map(|pair| pair.1.clone()).collect()
     };
@@ -178,7 +196,10 @@ fn given_names(folder: &Path) -> Result<Names, String> {
                 continue;
             };
             let kanji = fields.filter(|name| is_kanji(name) && !name.is_empty());
-            readings.push((romaji.to_ascii_lowercase(), kanji.map(str::to_owned).collect()));
+            readings.push((
+                romaji.to_ascii_lowercase(),
+                kanji.map(str::to_owned).collect(),
+            ));
         }
     }
     readings.sort_by(|left, right| {

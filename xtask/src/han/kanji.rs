@@ -21,7 +21,13 @@ enum Place {
     Tail,
 }
 
-const PLACES: [Place; 5] = [Place::First, Place::Last, Place::Head, Place::Middle, Place::Tail];
+const PLACES: [Place; 5] = [
+    Place::First,
+    Place::Last,
+    Place::Head,
+    Place::Middle,
+    Place::Tail,
+];
 
 /// Rounds of expectation and maximisation; the cuts stand still well before.
 const ROUNDS: usize = 8;
@@ -70,13 +76,20 @@ impl<'s> Learned<'s> {
             for ways in &cuts {
                 let weights: Vec<f64> = ways
                     .iter()
-                    .map(|way| if round == 0 { 1.0 } else { learned.likelihood(way, &mut known) })
+                    .map(|way| {
+                        if round == 0 {
+                            1.0
+                        } else {
+                            learned.likelihood(way, &mut known)
+                        }
+                    })
                     .collect();
                 let total: f64 = weights.iter().sum();
                 for (way, weight) in ways.iter().zip(weights) {
                     for (at, reading) in way {
                         let share = counts.entry(*at).or_default();
-                        *share.entry(reading.clone()).or_default() += weight / total.max(f64::MIN_POSITIVE);
+                        *share.entry(reading.clone()).or_default() +=
+                            weight / total.max(f64::MIN_POSITIVE);
                     }
                 }
             }
@@ -128,17 +141,27 @@ impl<'s> Learned<'s> {
     /// How likely a whole name is read so, by its characters.
     pub(super) fn likely(&self, name: &str, reading: &str) -> f64 {
         let cuts = self.cuts(name, reading);
-        cuts.iter().map(|way| self.likelihood(way, &mut BTreeMap::new())).sum()
+        cuts.iter()
+            .map(|way| self.likelihood(way, &mut BTreeMap::new()))
+            .sum()
     }
 
     fn share(&self, (letter, place): (char, Place), reading: &str) -> f64 {
-        let dictionary = self.sounds.inside(letter).get(reading).copied().unwrap_or(0.0);
+        let dictionary = self
+            .sounds
+            .inside(letter)
+            .get(reading)
+            .copied()
+            .unwrap_or(0.0);
         self.share_beside(dictionary, (letter, place), reading)
     }
 
     fn share_beside(&self, dictionary: f64, (letter, place): (char, Place), reading: &str) -> f64 {
         let of = |shares: Option<&Shares>| {
-            let own = shares.and_then(|shares| shares.get(reading)).copied().unwrap_or(0.0);
+            let own = shares
+                .and_then(|shares| shares.get(reading))
+                .copied()
+                .unwrap_or(0.0);
             (own, shares.map_or(0.0, |shares| shares.values().sum()))
         };
         let (here, all_here) = of(self.counts.get(&(letter, place)));
@@ -157,13 +180,20 @@ impl<'s> Learned<'s> {
                 }
             }
         }
-        let learned = self.anywhere.get(&letter).into_iter().flat_map(BTreeMap::keys);
+        let learned = self
+            .anywhere
+            .get(&letter)
+            .into_iter()
+            .flat_map(BTreeMap::keys);
         let readings: BTreeSet<&String> = dictionary.keys().chain(learned).collect();
         readings
             .into_iter()
             .map(|reading| {
                 let own = dictionary.get(reading).copied().unwrap_or(0.0);
-                (reading.clone(), self.share_beside(own, (letter, place), reading))
+                (
+                    reading.clone(),
+                    self.share_beside(own, (letter, place), reading),
+                )
             })
             .collect()
     }
@@ -191,7 +221,7 @@ impl<'s> Learned<'s> {
 fn alone(listed: &[String], mut shares: Shares, weight: f64) -> String {
     for (reading, rank) in listed.iter().zip(1..) {
         let share = shares.entry(reading.clone()).or_default();
-        *share += *share + weight / f64::from(rank);
+        *share = 2.0 * *share + weight / f64::from(rank);
     }
     normal(&mut shares);
     written(shares)
@@ -203,10 +233,19 @@ const LISTED_FAMILY: f64 = 4.0;
 
 /// Readings with their costs in tenths of a bit, the cheapest first: `haru17 aki20`.
 fn written(shares: Shares) -> String {
-    let mut sorted: Vec<(String, f64)> = shares.into_iter().filter(|own| own.1 >= SHARE_MIN).collect();
-    sorted.sort_by(|left, right| right.1.total_cmp(&left.1).then_with(|| left.0.cmp(&right.0)));
+    let mut sorted: Vec<(String, f64)> = shares
+        .into_iter()
+        .filter(|own| own.1 >= SHARE_MIN)
+        .collect();
+    sorted.sort_by(|left, right| {
+        right
+            .1
+            .total_cmp(&left.1)
+            .then_with(|| left.0.cmp(&right.0))
+    });
     let each = sorted.iter().take(READINGS_MAX);
-    let each = each.map(|(reading, share)| format!("{reading}{:.0}", -10.0 * share.min(1.0).log2().min(-0.0)));
+    let each = each
+        .map(|(reading, share)| format!("{reading}{:.0}", -10.0 * share.min(1.0).log2().min(-0.0)));
     each.collect::<Vec<_>>().join(" ")
 }
 
@@ -240,17 +279,15 @@ pub(super) fn table(
         let as_family = alone(&listed(surnames), sounds.as_family(letter), LISTED_FAMILY);
         let in_given = given_learned.cells(letter, &PLACES);
         let in_family = surnames_learned.cells(letter, &PLACES[..2]);
-        let _ = writeln!(text, "{letter}\t{as_given}{in_given}\t{as_family}{in_family}");
+        let _ = writeln!(
+            text,
+            "{letter}\t{as_given}{in_given}\t{as_family}{in_family}"
+        );
     }
     text
 }
 
-fn cut(
-    letters: &[(char, Place)],
-    beats: &[String],
-    so_far: &mut Cut,
-    all: &mut Vec<Cut>,
-) {
+fn cut(letters: &[(char, Place)], beats: &[String], so_far: &mut Cut, all: &mut Vec<Cut>) {
     match letters {
         [] => {
             if beats.is_empty() {

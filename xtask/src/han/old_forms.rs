@@ -17,8 +17,9 @@ fn letter_of(item: &str) -> Option<char> {
 pub(super) fn forms(by_hand: &BTreeMap<char, char>) -> Result<BTreeMap<char, char>, String> {
     let (mut daily, mut written) = (BTreeSet::new(), BTreeSet::new());
     let mut forms = by_hand.clone();
-    unihan("Unihan_OtherMappings.txt.bz2", |letter, property, value| {
-        match property {
+    unihan(
+        "Unihan_OtherMappings.txt.bz2",
+        |letter, property, value| match property {
             "kJoyoKanji" if !value.starts_with("U+") => {
                 daily.insert(letter);
             }
@@ -32,8 +33,8 @@ pub(super) fn forms(by_hand: &BTreeMap<char, char>) -> Result<BTreeMap<char, cha
                 written.insert(letter);
             }
             _ => {}
-        }
-    })?;
+        },
+    )?;
     let mut on: BTreeMap<char, Vec<String>> = BTreeMap::new();
     unihan("Unihan_Readings.txt.bz2", |letter, property, value| {
         if property == "kJapaneseOn" {
@@ -48,12 +49,19 @@ pub(super) fn forms(by_hand: &BTreeMap<char, char>) -> Result<BTreeMap<char, cha
     };
     let mut variants: BTreeMap<char, BTreeSet<char>> = BTreeMap::new();
     unihan("Unihan_Variants.txt.bz2", |letter, property, value| {
-        if !matches!(property, "kSemanticVariant" | "kSimplifiedVariant" | "kTraditionalVariant" | "kZVariant") {
+        if !matches!(
+            property,
+            "kSemanticVariant" | "kSimplifiedVariant" | "kTraditionalVariant" | "kZVariant"
+        ) {
             return;
         }
         for other in value.split(' ').filter_map(letter_of) {
             for (old, now) in [(letter, other), (other, letter)] {
-                if daily.contains(&now) && !daily.contains(&old) && written.contains(&old) && share(old, now) {
+                if daily.contains(&now)
+                    && !daily.contains(&old)
+                    && written.contains(&old)
+                    && share(old, now)
+                {
                     variants.entry(old).or_default().insert(now);
                 }
             }

@@ -79,7 +79,9 @@ impl Sounds {
 pub(super) fn normal(shares: &mut Shares) {
     let total: f64 = shares.values().sum();
     if total > 0.0 {
-        shares.values_mut().for_each(|share| *share /= total);
+        for share in shares.values_mut() {
+            *share /= total;
+        }
     }
 }
 
@@ -87,7 +89,9 @@ pub(super) fn normal(shares: &mut Shares) {
 /// adjective's old form), *tasukeru* is *tasuke* or *tasuku*, *akiraka* is *akira*, *oru* is *ori*.
 fn as_in_names(word: &str) -> Vec<String> {
     let own = word.to_owned();
-    let is_adjective = ["ai", "ii", "oi", "ui"].iter().any(|end| word.ends_with(end));
+    let is_adjective = ["ai", "ii", "oi", "ui"]
+        .iter()
+        .any(|end| word.ends_with(end));
     if is_adjective && word.len() > 3 {
         let stem = &word[..word.len() - 1];
         return if stem.ends_with("shi") {
@@ -99,7 +103,10 @@ fn as_in_names(word: &str) -> Vec<String> {
     if let Some(stem) = word.strip_suffix("eru") {
         return vec![format!("{stem}e"), format!("{stem}u")];
     }
-    if let Some(stem) = word.strip_suffix("ka").filter(|stem| stem.len() > 3 && stem.ends_with('a')) {
+    if let Some(stem) = word
+        .strip_suffix("ka")
+        .filter(|stem| stem.len() > 3 && stem.ends_with('a'))
+    {
         return vec![stem.to_owned()];
     }
     match word.strip_suffix('u') {

@@ -20,7 +20,14 @@ const COST_ALONE: i32 = 150;
 const COST_GIVEN_UNKNOWN: i32 = 120;
 /// The family name is in no list, read character by character.
 const COST_FAMILY_UNKNOWN: i32 = 500;
-/// The same where a list has the given name.
+/// A family name and a given name have so many characters at most.
+const PART_MAX: usize = 3;
+/// So many readings of the family name and of the given name then: it is as likely no Japanese name at all.
+const FAMILY_UNKNOWN_MAX: usize = 4;
+const GIVEN_MAX: usize = 6;
+/// Neither name is known, of four characters.
+const COST_NOTHING_KNOWN_OF_FOUR: i32 = 350;
+/// What it costs where a list has the given name.
 const COST_FAMILY_UNKNOWN_GIVEN_KNOWN: i32 = 200;
 /// What a family name of one character costs beside one of two.
 const COST_OF_ONE: i32 = 50;
@@ -45,7 +52,10 @@ pub(super) fn readings(pieces: &[Piece<'_>], with_kana: bool) -> Vec<Reading> {
         }
         _ => {}
     }
-    if readings.is_empty() && !with_kana {
+    let likely = readings
+        .iter()
+        .any(|reading| reading.cost < COST_SHORT_FAMILY);
+    if !likely && !with_kana {
         readings.extend(unlisted(pieces));
     }
     readings
@@ -76,45 +86,58 @@ fn part<'a>(piece: &Piece<'a>, from: usize, to: usize) -> Piece<'a> {
     }
 }
 
-/// A name whose family no list has: most have two characters, some one. A name of two characters may also be one that an
-/// artist bears alone.
+/// A name whose family no list has: most have two characters, some one or three.
 fn unlisted(pieces: &[Piece<'_>]) -> Vec<Reading> {
     match pieces {
         [family, given] => of_unlisted(family, given).into_iter().collect(),
-        [only] => {
-            let length = only.text.chars().count();
-            let mut all: Vec<Reading> = (1..=2)
-                .filter(|border| (2..=5).contains(&length) && *border < length && length - border <= 3)
-                .filter_map(|border| only.text.char_indices().nth(border))
-                .filter_map(|(at, _)| of_unlisted(&part(only, 0, at), &part(only, at, only.text.len())))
-                .collect();
-            if length == 2 {
-                let spellings = kanji::given(only.text);
-                if !spellings.is_empty() {
-                    all.push(reading(vec![word(only, spellings)], COST_FAMILY_UNKNOWN));
-                }
-            }
-            all
+        [only] if only.text.chars().count() == PART_MAX - 1 => {
+            let as_one = of_an_artist(only);
+            as_one.into_iter().chain(at_borders(only)).collect()
         }
+        [only] => at_borders(only).collect(),
         _ => Vec::new(),
     }
 }
 
+fn at_borders<'a>(name: &'a Piece<'_>) -> impl Iterator<Item = Reading> + 'a {
+    let ends: Vec<usize> = name.text.char_indices().map(|(at, _)| at).collect();
+    let length = ends.len();
+    // Three and two are a family name of three, two and three a given name of three.
+    let longest = if length > PART_MAX + 1 { PART_MAX } else { 2 };
+    (1..=longest)
+        .filter(move |border| *border < length && length - border <= PART_MAX)
+        .filter_map(move |border| {
+            let at = ends[border];
+            of_unlisted(&part(name, 0, at), &part(name, at, name.text.len()))
+        })
+}
+
+/// Two characters that an artist, or a monk, is called by alone: by their on sounds before all.
+fn of_an_artist(name: &Piece<'_>) -> Option<Reading> {
+    let spellings = kanji::artist(name.text);
+    (!spellings.is_empty()).then(|| reading(vec![word(name, spellings)], COST_FAMILY_UNKNOWN))
+}
+
 fn of_unlisted(family: &Piece<'_>, given: &Piece<'_>) -> Option<Reading> {
     let lengths = [family, given].map(|piece| piece.text.chars().count());
-    if lengths.iter().any(|length| *length > 3) {
+    if lengths.iter().any(|length| *length > PART_MAX) || kanji::is_family(family.text) {
         return None;
     }
     let listed = kanji::is_given(given.text);
     let cost = match lengths {
-        // Four characters and a given name that is known are hardly ever Chinese.
+        // Four characters, or a given name that is known, are hardly ever Chinese.
         [2 | 3, 2 | 3] if listed => COST_FAMILY_UNKNOWN_GIVEN_KNOWN,
+        [2, 2] => COST_NOTHING_KNOWN_OF_FOUR,
         [1, _] => COST_FAMILY_UNKNOWN + COST_OF_ONE,
         _ => COST_FAMILY_UNKNOWN,
     };
+    let cut = |mut spellings: Vec<Spelling>, most: usize| {
+        spellings.truncate(most);
+        spellings
+    };
     let words = [
-        word(family, kanji::family(family.text)),
-        word(given, kanji::given(given.text)),
+        word(family, cut(kanji::family(family.text), FAMILY_UNKNOWN_MAX)),
+        word(given, cut(kanji::given(given.text), GIVEN_MAX)),
     ];
     words
         .iter()
@@ -134,7 +157,9 @@ fn alone(piece: &Piece<'_>) -> Vec<Reading> {
     [family, given]
         .into_iter()
         .zip(0..)
-        .filter_map(|(spellings, rank)| Some(reading(vec![word(piece, spellings?)], cost + rank * 40)))
+        .filter_map(|(spellings, rank)| {
+            Some(reading(vec![word(piece, spellings?)], cost + rank * 40))
+        })
         .collect()
 }
 
@@ -158,10 +183,8 @@ fn pair(
     with_kana: bool,
 ) -> Option<Reading> {
     let (first, second) = (&family.text[from..to], &given.text[given_from..]);
-    if second.is_empty() {
-        return None;
-    }
-    if !kanji::is_family(first) {
+    let is_given = (1..=PART_MAX).contains(&second.chars().count());
+    if !is_given || !kanji::is_family(first) {
         return None;
     }
     let mut cost = if kanji::is_given(second) {

@@ -356,7 +356,10 @@ fn holds(name: &str) -> Result<(), TestCaseError> {
     for reading in &all {
         prop_assert!(!reading.words.is_empty());
         for word in &reading.words {
-            prop_assert!(!word.spellings.is_empty() && word.spellings.len() <= MAX_SPELLINGS.max(kanji::MAX_SPELLINGS));
+            prop_assert!(
+                !word.spellings.is_empty()
+                    && word.spellings.len() <= MAX_SPELLINGS.max(kanji::MAX_SPELLINGS)
+            );
             prop_assert!(
                 name.get(word.source.clone())
                     .is_some_and(|source| !source.is_empty())
