@@ -75,9 +75,9 @@ pub(crate) fn is_given_reading(latin: &str) -> bool {
     names()[0].contains(&key(latin))
 }
 
-/// The same of a family name.
+/// The same of a family name; one vowel begins too many names (*Oh*, *Obama*).
 pub(crate) fn is_family_reading(latin: &str) -> bool {
-    names()[1].contains(&key(latin))
+    latin.len() > 1 && names()[1].contains(&key(latin))
 }
 
 /// A reading in Hepburn with its long vowels short, whichever system it is written in.

@@ -22,7 +22,8 @@ pub(super) fn readings(pieces: &[Piece<'_>], with_han: bool) -> Vec<Reading> {
         [piece] if !with_han => family_and_given(piece, &spelled[0]),
         _ => None,
     };
-    let japanese = || as_one.is_some() || are_japanese(&spelled);
+    let japanese =
+        || as_one.as_ref().is_some_and(|(_, is_known)| *is_known) || are_japanese(&spelled);
     // Katakana with a dot is foreign, hiragana beside Han is Japanese; katakana alone can be either: it is Japanese
     // where each word is read as Japanese names are.
     let (hepburn_cost, loan_cost) = match (katakana, dotted || with_han) {
@@ -36,7 +37,7 @@ pub(super) fn readings(pieces: &[Piece<'_>], with_han: bool) -> Vec<Reading> {
         words: both().map(|(piece, morae)| hepburn(piece, morae)).collect(),
         cost: hepburn_cost,
     }];
-    if let Some(words) = as_one {
+    if let Some((words, _)) = as_one {
         readings.push(Reading {
             system: System::Hepburn,
             words,
@@ -81,13 +82,15 @@ fn in_letters(morae: &[Mora]) -> String {
     letters.collect()
 }
 
-/// A name that is written as one word, cut after the longest beginning that is a family name's reading.
-fn family_and_given(piece: &Piece<'_>, morae: &[Mora]) -> Option<Vec<Word>> {
+/// A name that is written as one word, cut after the longest beginning that is a family name's reading, and whether the rest
+/// is a given name's: many a foreign word begins as families are called.
+fn family_and_given(piece: &Piece<'_>, morae: &[Mora]) -> Option<(Vec<Word>, bool)> {
     /// A given name has two beats at least.
     const GIVEN: usize = 2;
     let border = (1..=morae.len().checked_sub(GIVEN)?).rev().find(|border| {
         morae[*border].kind == Kind::Plain && is_family_reading(&in_letters(&morae[..*border]))
     })?;
+    let is_known = is_given_reading(&in_letters(&morae[border..]));
     let split = morae[border].from;
     let parts = [
         (0, split, &morae[..border]),
@@ -101,7 +104,7 @@ fn family_and_given(piece: &Piece<'_>, morae: &[Mora]) -> Option<Vec<Word>> {
         };
         hepburn(&piece, morae)
     });
-    Some(words.into())
+    Some((words.into(), is_known))
 }
 
 /// One beat: its consonant and vowel in Hepburn, and its end in the text.
