@@ -1,10 +1,14 @@
 //! Makes the tables of Han readings and of Japanese names that `vokter-names` embeds.
 //!
 //! Sources: the Unicode Han Database (package `unicode-data` of Debian and its relatives, Unicode licence) for the readings of
-//! characters, and the openly licensed (MIT) Japanese name lists under `VOKTER_SHARED/names` for the readings of whole names.
+//! characters, and the openly licensed (MIT) Japanese name lists under `VOKTER_SHARED/names` for the readings of whole names,
+//! with what those lack by hand (`japanese-extra.tsv`).
 //! Everything is sorted by code point, so that the program can search the embedded text as it stands.
 
+mod japanese;
 mod kanji;
+mod old_forms;
+mod sounds;
 mod variants;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -26,7 +30,7 @@ struct Character {
     vietnamese: Vec<String>,
 }
 
-/// Writes `han.tsv` and `japanese-{surnames,given,kanji}.tsv` into `tables`; with `check` it only compares.
+/// Writes `han.tsv` and `japanese-{surnames,given,kanji,old-forms}.tsv` into `tables`; with `check` it only compares.
 ///
 /// # Errors
 /// A text that says which source is missing, or which table is stale.
@@ -43,22 +47,10 @@ pub(crate) fn han(tables: &Path, check: bool) -> Result<(), String> {
     let Some(names) = names else {
         return Err("the Japanese name lists are missing: set VOKTER_SHARED to the folder that holds names/".into());
     };
-    let (surnames, given) = (surnames(&names)?, given_names(&names)?);
-    emit(
-        &tables.join("japanese-surnames.tsv"),
-        &listing("surnames", &surnames),
-        check,
-    )?;
-    emit(
-        &tables.join("japanese-given.tsv"),
-        &listing("given names", &given),
-        check,
-    )?;
-    emit(
-        &tables.join("japanese-kanji.tsv"),
-        &kanji::table(&given, &surnames),
-        check,
-    )
+    for (table, text) in japanese::tables(&names, tables)? {
+        emit(&tables.join(table), &text, check)?;
+    }
+    Ok(())
 }
 
 fn emit(path: &Path, text: &str, check: bool) -> Result<(), String> {
@@ -302,81 +294,4 @@ fn characters() -> Result<String, String> {
         );
     }
     Ok(text)
-}
-
-fn csv(path: &Path) -> Result<String, String> {
-    std::fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()))
-}
-
-/// Only kanji: a name with kana in it is read as it is written.
-fn is_kanji(name: &str) -> bool {
-    name.chars()
-        .all(|letter| ('\u{3400}'..='\u{9fff}').contains(&letter) || letter == '々')
-}
-
-/// Names in kanji with their readings, the usual first.
-type Names = BTreeMap<String, Vec<String>>;
-
-fn listing(what: &str, names: &Names) -> String {
-    let mut text = format!(
-        "# cargo xtask han: Japanese {what} and their readings, from shuheilocale/japanese-personal-name-dataset (MIT)\n"
-    );
-    for (name, readings) in names {
-        let _ = writeln!(text, "{name}\t{}", readings.join(" "));
-    }
-    text
-}
-
-fn surnames(folder: &Path) -> Result<Names, String> {
-    // Lines come by number of bearers, so the first reading of a surname is the most usual.
-    let mut names: Names = Names::new();
-    for line in csv(&folder.join("japanese-last_name_org.csv"))?.lines() {
-        let fields: Vec<&str> = line.split(',').collect();
-        if let [name, _, _, romaji] = fields[..]
-            && is_kanji(name)
-        {
-            add(
-                names.entry(name.into()).or_default(),
-                romaji.trim().to_ascii_lowercase(),
-            );
-        }
-    }
-    Ok(names)
-}
-
-fn given_names(folder: &Path) -> Result<Names, String> {
-    // No counts here: a reading that many spellings share is the likelier one.
-    let mut readings: Vec<(String, Vec<String>)> = Vec::new();
-    for file in [
-        "japanese-first_name_man_opti.csv",
-        "japanese-first_name_woman_opti.csv",
-    ] {
-        for line in csv(&folder.join(file))?.lines() {
-            let mut fields = line.split(',').map(str::trim);
-            let (Some(_), Some(romaji)) = (fields.next(), fields.next()) else {
-                continue;
-            };
-            readings.push((
-                romaji.to_ascii_lowercase(),
-                fields
-                    .filter(|name| is_kanji(name))
-                    .map(str::to_owned)
-                    .collect(),
-            ));
-        }
-    }
-    readings.sort_by(|left, right| {
-        right
-            .1
-            .len()
-            .cmp(&left.1.len())
-            .then_with(|| left.0.cmp(&right.0))
-    });
-    let mut names: Names = Names::new();
-    for (romaji, kanji) in readings {
-        for name in kanji.into_iter().filter(|name| !name.is_empty()) {
-            add(names.entry(name).or_default(), romaji.clone());
-        }
-    }
-    Ok(names)
 }

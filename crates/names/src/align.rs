@@ -4,11 +4,11 @@
 //! with a span of neighbours. Names are short and edges few, so the search is exhaustive with a
 //! bound; its budget is far above what names need and only ends what is made to be hard.
 
-use crate::likeness;
 use crate::meeting::{self, Meeting, Systems};
 use crate::name::{MAX_TOKENS, Reading};
 use crate::token::Token;
-use crate::{Bits, Relation};
+use crate::{Bits, Relation, View};
+use crate::{likeness, two_japanese};
 
 /// What leaving two tokens unmatched costs on the whole: an edge is worth taking when it is worth
 /// more than their contradiction.
@@ -65,7 +65,9 @@ pub(crate) fn meet(
     let met = match (query.tokens.get(mine), listed.tokens.get(theirs)) {
         (Some(mine), Some(theirs)) => {
             let met = meeting::tokens(mine, theirs, systems)?;
-            likeness::held(met, mine, theirs, listed.view)
+            let two = || two_japanese::are_two(mine, theirs, systems);
+            let person = listed.view == View::Person;
+            likeness::held(met, mine, theirs, listed.view).filter(|_| !(person && two()))
         }
         (Some(mine), None) => {
             let span = listed.spans.get(theirs - listed.tokens.len())?;

@@ -52,6 +52,7 @@ pub mod sound;
 pub mod spelling;
 pub mod token;
 mod translated;
+mod two_japanese;
 mod weights;
 mod whole_name;
 pub mod words;
@@ -169,6 +170,10 @@ pub fn tables() -> impl Iterator<Item = (&'static str, &'static str)> {
         (
             "names/japanese-kanji",
             include_str!("../tables/japanese-kanji.tsv"),
+        ),
+        (
+            "names/japanese-old-forms",
+            include_str!("../tables/japanese-old-forms.tsv"),
         ),
         (
             "names/other-names",

@@ -3,7 +3,7 @@
 use crate::meeting::Meeting;
 use crate::token::{Role, Token, text_hash};
 use crate::words::{self, TwoNames};
-use crate::{Bits, Relation, View, east_asian, rarity, script, weights};
+use crate::{Bits, Relation, View, east_asian, rarity, script, two_japanese, weights};
 
 /// What a likeness is worth once it is known what the two words are: a slip between two common
 /// names is none, nor is one between codes or numbers, which differ in a letter or digit by design.
@@ -138,12 +138,15 @@ pub(crate) fn two_known(mine: &Token, theirs: &Token) -> bool {
 
 /// Whether both are names of people who write Latin letters themselves, and sound otherwise: *Conte* and *Conti*,
 /// *Brook* and *Brooke*. Nobody romanises those, so each spelling is a family of its own; one that another language
-/// has for the same is no other name.
+/// has for the same is no other name. Or names of Japanese, which are romanised by rule.
 pub(crate) fn two_of_latin_letters(mine: &Token, theirs: &Token) -> bool {
     let of_one = |token: &Token, other: &Token| {
         let hash = text_hash(other.text());
         token.related.iter().any(|(related, _)| *related == hash)
     };
+    if two_japanese::are_borne_by_two(mine, theirs) {
+        return true;
+    }
     mine.text() != theirs.text()
         && mine.role == Role::Name
         && theirs.role == Role::Name
@@ -275,10 +278,17 @@ fn of_another_open_syllable(mine: &Token, theirs: &Token) -> bool {
     (ends(mine, theirs) || ends(theirs, mine)) && two_syllables(mine, theirs)
 }
 
-/// Whether they are two names that are easily taken for each other, where both are written with their vowels.
+/// Whether they are two names that are easily taken for each other, where both are written with their vowels and neither
+/// may be read as the other: 英雄 is *Hideki*, and *Hideo* as well.
 fn two_by_table(mine: &Token, theirs: &Token) -> Option<TwoNames> {
+    let reads = |one: &Token, other: &Token| {
+        one.spellings
+            .iter()
+            .any(|spelling| *spelling.text == *other.text())
+    };
     let written = !mine.partial_vowels && !theirs.partial_vowels;
-    written.then(|| words::two_names(mine.text(), theirs.text()))?
+    (written && !reads(mine, theirs) && !reads(theirs, mine))
+        .then(|| words::two_names(mine.text(), theirs.text()))?
 }
 
 /// Whether one begins with an h and the other with a vowel.

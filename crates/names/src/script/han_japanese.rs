@@ -1,23 +1,14 @@
 //! Han read as a Japanese name: family and given name, each looked up as a whole.
 //!
-//! Name readings are not word readings, so they come from name lists (`tables/japanese-*.tsv`, made by `cargo xtask han`): an
-//! unspaced name is cut where both halves, or one, are in the lists. What is in no list is read by the on sounds of its
-//! characters, which a Japanese newspaper also uses for Chinese and Korean names.
+//! Name readings are not word readings (see [`kanji`]). An unspaced name is cut where both halves, or one, are in the lists of
+//! names, or else where most families' names end. What may be no Japanese name is also read by the on sounds of its characters,
+//! which a Japanese newspaper uses for Chinese and Korean names.
 
-use super::han::{Glyph, Language, sounds, word};
-use super::kana;
+use super::han::{self, Glyph, Language};
+use super::kanji::{self, short};
 use super::segment::Piece;
-use super::spelling::{STEP, tidy};
-use super::table::find;
+use super::spelling::STEP;
 use super::{Reading, Spelling, System, Vowels, Word};
-
-const SURNAMES: &str = include_str!("../../tables/japanese-surnames.tsv");
-const GIVEN: &str = include_str!("../../tables/japanese-given.tsv");
-
-/// What characters are read as in names: given names, surnames.
-const KANJI: &str = include_str!("../../tables/japanese-kanji.tsv");
-const GIVEN_COLUMN: usize = 0;
-const SURNAME_COLUMN: usize = 1;
 
 /// Up to this cost the name is taken for a Japanese one.
 pub(super) const COST_SURE: i32 = 60;
@@ -29,6 +20,17 @@ const COST_ALONE: i32 = 150;
 const COST_GIVEN_UNKNOWN: i32 = 120;
 /// The family name is in no list, read character by character.
 const COST_FAMILY_UNKNOWN: i32 = 500;
+/// A family name and a given name have so many characters at most.
+const PART_MAX: usize = 3;
+/// So many readings of the family name and of the given name then: it is as likely no Japanese name at all.
+const FAMILY_UNKNOWN_MAX: usize = 4;
+const GIVEN_MAX: usize = 6;
+/// Neither name is known, of four characters.
+const COST_NOTHING_KNOWN_OF_FOUR: i32 = 350;
+/// What it costs where a list has the given name.
+const COST_FAMILY_UNKNOWN_GIVEN_KNOWN: i32 = 200;
+/// What a family name of one character costs beside one of two.
+const COST_OF_ONE: i32 = 50;
 /// Names of more characters are organisations.
 const CHARACTERS_MAX: usize = 7;
 
@@ -38,16 +40,9 @@ pub(super) fn readings(pieces: &[Piece<'_>], with_kana: bool) -> Vec<Reading> {
         [family, given] => readings.extend(pair(family, 0, family.text.len(), given, 0, with_kana)),
         [only] if with_kana => {
             // 髙橋みなみ: the kanji are the family name, or both names with a kana ending.
-            if let Some(spellings) = looked_up(SURNAMES, only.text) {
-                readings.push(Reading {
-                    system: System::Japanese,
-                    words: vec![Word {
-                        spellings,
-                        vowels: Vowels::Written,
-                        source: only.source(),
-                    }],
-                    cost: 0,
-                });
+            if kanji::is_family(only.text) {
+                let words = vec![word(only, kanji::family(only.text))];
+                readings.push(reading(words, 0));
             }
             readings.extend(cut(only));
         }
@@ -57,49 +52,97 @@ pub(super) fn readings(pieces: &[Piece<'_>], with_kana: bool) -> Vec<Reading> {
         }
         _ => {}
     }
-    if readings.is_empty() && !with_kana {
+    let likely = readings
+        .iter()
+        .any(|reading| reading.cost < COST_SHORT_FAMILY);
+    if !likely && !with_kana {
         readings.extend(unlisted(pieces));
     }
     readings
 }
 
-/// A family name of two characters that no list has, as most have two.
-fn unlisted(pieces: &[Piece<'_>]) -> Option<Reading> {
-    let (family, given) = match pieces {
-        [family, given] => (*family, *given),
-        [only] if (3..=5).contains(&only.text.chars().count()) => {
-            let border = only.text.char_indices().nth(2)?.0;
-            let part = |from: usize, to: usize| Piece {
-                text: &only.text[from..to],
-                start: only.start + from,
-                ..*only
-            };
-            (part(0, border), part(border, only.text.len()))
-        }
-        _ => return None,
-    };
-    if family.text.chars().count() > 3 || given.text.chars().count() > 3 {
-        return None;
+fn reading(words: Vec<Word>, cost: i32) -> Reading {
+    Reading {
+        system: System::Japanese,
+        words,
+        cost,
     }
-    let given_spellings =
-        looked_up(GIVEN, given.text).unwrap_or_else(|| by_character(given.text, GIVEN_COLUMN));
-    let words = [
-        (family, by_character(family.text, SURNAME_COLUMN)),
-        (given, given_spellings),
-    ]
-    .map(|(piece, spellings)| Word {
+}
+
+fn word(piece: &Piece<'_>, spellings: Vec<Spelling>) -> Word {
+    Word {
         spellings,
         vowels: Vowels::Written,
         source: piece.source(),
-    });
+    }
+}
+
+/// A part of a piece as a piece.
+fn part<'a>(piece: &Piece<'a>, from: usize, to: usize) -> Piece<'a> {
+    Piece {
+        text: &piece.text[from..to],
+        start: piece.start + from,
+        ..*piece
+    }
+}
+
+/// A name whose family no list has: most have two characters, some one or three.
+fn unlisted(pieces: &[Piece<'_>]) -> Vec<Reading> {
+    match pieces {
+        [family, given] => of_unlisted(family, given).into_iter().collect(),
+        [only] if only.text.chars().count() == PART_MAX - 1 => {
+            let as_one = of_an_artist(only);
+            as_one.into_iter().chain(at_borders(only)).collect()
+        }
+        [only] => at_borders(only).collect(),
+        _ => Vec::new(),
+    }
+}
+
+fn at_borders<'a>(name: &'a Piece<'_>) -> impl Iterator<Item = Reading> + 'a {
+    let ends: Vec<usize> = name.text.char_indices().map(|(at, _)| at).collect();
+    let length = ends.len();
+    // Three and two are a family name of three, two and three a given name of three.
+    let longest = if length > PART_MAX + 1 { PART_MAX } else { 2 };
+    (1..=longest)
+        .filter(move |border| *border < length && length - border <= PART_MAX)
+        .filter_map(move |border| {
+            let at = ends[border];
+            of_unlisted(&part(name, 0, at), &part(name, at, name.text.len()))
+        })
+}
+
+/// Two characters that an artist, or a monk, is called by alone: by their on sounds before all.
+fn of_an_artist(name: &Piece<'_>) -> Option<Reading> {
+    let spellings = kanji::artist(name.text);
+    (!spellings.is_empty()).then(|| reading(vec![word(name, spellings)], COST_FAMILY_UNKNOWN))
+}
+
+fn of_unlisted(family: &Piece<'_>, given: &Piece<'_>) -> Option<Reading> {
+    let lengths = [family, given].map(|piece| piece.text.chars().count());
+    if lengths.iter().any(|length| *length > PART_MAX) || kanji::is_family(family.text) {
+        return None;
+    }
+    let listed = kanji::is_given(given.text);
+    let cost = match lengths {
+        // Four characters, or a given name that is known, are hardly ever Chinese.
+        [2 | 3, 2 | 3] if listed => COST_FAMILY_UNKNOWN_GIVEN_KNOWN,
+        [2, 2] => COST_NOTHING_KNOWN_OF_FOUR,
+        [1, _] => COST_FAMILY_UNKNOWN + COST_OF_ONE,
+        _ => COST_FAMILY_UNKNOWN,
+    };
+    let cut = |mut spellings: Vec<Spelling>, most: usize| {
+        spellings.truncate(most);
+        spellings
+    };
+    let words = [
+        word(family, cut(kanji::family(family.text), FAMILY_UNKNOWN_MAX)),
+        word(given, cut(kanji::given(given.text), GIVEN_MAX)),
+    ];
     words
         .iter()
         .all(|word| !word.spellings.is_empty())
-        .then(|| Reading {
-            system: System::Japanese,
-            words: words.into(),
-            cost: COST_FAMILY_UNKNOWN,
-        })
+        .then(|| reading(words.into(), cost))
 }
 
 /// A surname or a given name alone.
@@ -109,21 +152,13 @@ fn alone(piece: &Piece<'_>) -> Vec<Reading> {
     } else {
         COST_ALONE
     };
-    [SURNAMES, GIVEN]
+    let family = kanji::is_family(piece.text).then(|| kanji::family(piece.text));
+    let given = kanji::is_given(piece.text).then(|| kanji::given(piece.text));
+    [family, given]
         .into_iter()
         .zip(0..)
-        .filter_map(|(list, rank)| {
-            let spellings = looked_up(list, piece.text)?;
-            let words = vec![Word {
-                spellings,
-                vowels: Vowels::Written,
-                source: piece.source(),
-            }];
-            Some(Reading {
-                system: System::Japanese,
-                words,
-                cost: cost + rank * 40,
-            })
+        .filter_map(|(spellings, rank)| {
+            Some(reading(vec![word(piece, spellings?)], cost + rank * 40))
         })
         .collect()
 }
@@ -148,18 +183,19 @@ fn pair(
     with_kana: bool,
 ) -> Option<Reading> {
     let (first, second) = (&family.text[from..to], &given.text[given_from..]);
-    if second.is_empty() {
+    let is_given = (1..=PART_MAX).contains(&second.chars().count());
+    if !is_given || !kanji::is_family(first) {
         return None;
     }
-    let known = looked_up(SURNAMES, first)?;
-    let (spellings, mut cost) = match looked_up(GIVEN, second) {
-        Some(spellings) => (spellings, 0),
+    let mut cost = if kanji::is_given(second) {
+        0
+    } else if first.chars().count() == 2 && second.chars().count() == 2 {
         // Four characters with a family name of two are hardly ever Chinese.
-        None if first.chars().count() == 2 && second.chars().count() == 2 => {
-            (by_character(second, GIVEN_COLUMN), COST_SURE)
-        }
-        None => (by_character(second, GIVEN_COLUMN), COST_GIVEN_UNKNOWN),
+        COST_SURE
+    } else {
+        COST_GIVEN_UNKNOWN
     };
+    let spellings = kanji::given(second);
     if spellings.is_empty() {
         return None;
     }
@@ -167,112 +203,10 @@ fn pair(
         cost += COST_SHORT_FAMILY;
     }
     let words = vec![
-        Word {
-            spellings: known,
-            vowels: Vowels::Written,
-            source: family.part(from, to),
-        },
-        Word {
-            spellings,
-            vowels: Vowels::Written,
-            source: given.part(given_from, given.text.len()),
-        },
+        word(&part(family, from, to), kanji::family(first)),
+        word(&part(given, given_from, given.text.len()), spellings),
     ];
-    Some(Reading {
-        system: System::Japanese,
-        words,
-        cost,
-    })
-}
-
-/// The readings of a whole name in a list, long vowels as passports write them first.
-fn looked_up(list: &str, name: &str) -> Option<Vec<Spelling>> {
-    let readings = find(list, name).or_else(|| {
-        let modern = modern(name);
-        if modern == name {
-            None
-        } else {
-            find(list, &modern)
-        }
-    })?;
-    let mut all = Vec::with_capacity(8);
-    for (reading, rank) in readings.split(' ').zip(0..) {
-        all.extend(
-            kana::long_vowels(reading)
-                .into_iter()
-                .map(|spelling| Spelling {
-                    cost: spelling.cost + rank * STEP,
-                    ..spelling
-                }),
-        );
-    }
-    Some(tidy(all))
-}
-
-/// Old forms of the commonest characters in names, and 々.
-fn modern(name: &str) -> String {
-    let mut before = ' ';
-    name.chars()
-        .map(|character| {
-            let now = match character {
-                '髙' => '高',
-                '澤' => '沢',
-                '齋' | '齊' | '斉' => '斎',
-                '邊' | '邉' => '辺',
-                '櫻' => '桜',
-                '廣' => '広',
-                '國' => '国',
-                '濱' => '浜',
-                '嶋' | '嶌' => '島',
-                '﨑' | '嵜' => '崎',
-                '眞' => '真',
-                '惠' => '恵',
-                '龍' => '竜',
-                '德' => '徳',
-                '榮' => '栄',
-                '晉' => '晋',
-                '澁' => '渋',
-                '瀨' => '瀬',
-                '舘' => '館',
-                '冨' => '富',
-                '々' => before,
-                other => other,
-            };
-            before = now;
-            now
-        })
-        .collect()
-}
-
-/// A name that no list has, by what its characters are read as in names, else by their on sounds.
-fn by_character(name: &str, column: usize) -> Vec<Spelling> {
-    let mut all = vec![Spelling {
-        latin: String::new(),
-        cost: 0,
-    }];
-    let mut buffer = [0; 4];
-    for character in name.chars() {
-        let in_names = find(KANJI, character.encode_utf8(&mut buffer))
-            .and_then(|line| line.split('\t').nth(column))
-            .unwrap_or("");
-        let sounds = if in_names.is_empty() {
-            sounds(character, Language::Japanese)
-        } else {
-            in_names
-        };
-        if sounds.is_empty() {
-            return Vec::new();
-        }
-        let mut grown = Vec::with_capacity(all.len() * 4);
-        for (sound, rank) in sounds.split(' ').zip(0..) {
-            grown.extend(all.iter().map(|so_far| Spelling {
-                latin: format!("{}{}", so_far.latin, short(sound)),
-                cost: so_far.cost + rank * STEP,
-            }));
-        }
-        all = tidy(grown);
-    }
-    all
+    Some(reading(words, cost))
 }
 
 /// Each character a word, by its on sounds.
@@ -281,7 +215,7 @@ pub(super) fn by_sound(glyphs: &[Glyph]) -> Vec<Word> {
         .iter()
         .map(|glyph| {
             let each = glyph.sounds(Language::Japanese).zip(0..);
-            word(
+            han::word(
                 glyph,
                 each.map(|(sound, rank)| Spelling {
                     latin: short(sound),
@@ -293,28 +227,11 @@ pub(super) fn by_sound(glyphs: &[Glyph]) -> Vec<Word> {
         .collect()
 }
 
-/// Long vowels as passports write them: not at all.
-fn short(sound: &str) -> String {
-    sound.replace("ou", "o").replace("uu", "u")
-}
-
 /// Whether a family name of two signs or more stands at the beginning, and something behind it.
 pub(crate) fn begins_with_a_japanese_family(signs: &[char]) -> bool {
     const SIGNS_MIN: usize = 2;
     (SIGNS_MIN..signs.len()).any(|end| {
         let family: String = signs[..end].iter().collect();
-        looked_up(SURNAMES, &family).is_some()
+        kanji::is_family(&family)
     })
-}
-
-/// Whether a family name is read so, long vowels written out.
-pub(super) fn is_family_reading(latin: &str) -> bool {
-    static READINGS: std::sync::OnceLock<rustc_hash::FxHashSet<&'static str>> =
-        std::sync::OnceLock::new();
-    let readings = READINGS.get_or_init(|| {
-        let rows = crate::words::table::rows(SURNAMES);
-        rows.flat_map(|row| crate::words::table::columns(row).1.split(' '))
-            .collect()
-    });
-    readings.contains(latin)
 }

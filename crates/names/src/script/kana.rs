@@ -5,7 +5,8 @@
 
 use super::segment::Piece;
 use super::spelling::{STEP, Spellings, push_letter, tidy};
-use super::{Reading, Spelling, System, Vowels, Word, han_japanese, kana_loan};
+use super::{Reading, Spelling, System, Vowels, Word, kana_loan};
+use crate::two_japanese::{is_family_reading, is_given_reading};
 
 pub(super) fn readings(pieces: &[Piece<'_>], with_han: bool) -> Vec<Reading> {
     let spelled: Vec<Vec<Mora>> = pieces.iter().map(|piece| morae(piece.text)).collect();
@@ -17,9 +18,17 @@ pub(super) fn readings(pieces: &[Piece<'_>], with_han: bool) -> Vec<Reading> {
     });
     let dotted = pieces.iter().any(|piece| piece.after_dot);
     let both = || pieces.iter().zip(&spelled);
-    // Katakana with a dot is foreign, hiragana beside Han is Japanese; katakana alone can be either.
+    let as_one = match pieces {
+        [piece] if !with_han => family_and_given(piece, &spelled[0]),
+        _ => None,
+    };
+    let japanese =
+        || as_one.as_ref().is_some_and(|(_, is_known)| *is_known) || are_japanese(&spelled);
+    // Katakana with a dot is foreign, hiragana beside Han is Japanese; katakana alone can be either: it is Japanese
+    // where each word is read as Japanese names are.
     let (hepburn_cost, loan_cost) = match (katakana, dotted || with_han) {
         (true, true) => (200, 0),
+        (true, false) if japanese() => (0, 500),
         (true, false) => (30, 30),
         (false, _) => (0, 400),
     };
@@ -28,10 +37,7 @@ pub(super) fn readings(pieces: &[Piece<'_>], with_han: bool) -> Vec<Reading> {
         words: both().map(|(piece, morae)| hepburn(piece, morae)).collect(),
         cost: hepburn_cost,
     }];
-    if let [piece] = pieces
-        && !with_han
-        && let Some(words) = family_and_given(piece, &spelled[0])
-    {
+    if let Some((words, _)) = as_one {
         readings.push(Reading {
             system: System::Hepburn,
             words,
@@ -57,20 +63,34 @@ pub(super) fn readings(pieces: &[Piece<'_>], with_han: bool) -> Vec<Reading> {
     readings
 }
 
-/// A name that is written as one word, cut after the longest beginning that is a family name's reading.
-fn family_and_given(piece: &Piece<'_>, morae: &[Mora]) -> Option<Vec<Word>> {
+/// Whether the words are a family name and a given one that Japanese bear.
+fn are_japanese(words: &[Vec<Mora>]) -> bool {
+    let [one, other] = words else {
+        return false;
+    };
+    let (one, other) = (in_letters(one), in_letters(other));
+    (is_family_reading(&one) && is_given_reading(&other))
+        || (is_given_reading(&one) && is_family_reading(&other))
+}
+
+/// The beats in Hepburn, long vowels written out.
+fn in_letters(morae: &[Mora]) -> String {
+    let letters = morae.iter().map(|mora| match mora.kind {
+        Kind::Nasal => "n".to_owned(),
+        _ => format!("{}{}", mora.consonant, mora.vowel),
+    });
+    letters.collect()
+}
+
+/// A name that is written as one word, cut after the longest beginning that is a family name's reading, and whether the rest
+/// is a given name's: many a foreign word begins as families are called.
+fn family_and_given(piece: &Piece<'_>, morae: &[Mora]) -> Option<(Vec<Word>, bool)> {
     /// A given name has two beats at least.
     const GIVEN: usize = 2;
     let border = (1..=morae.len().checked_sub(GIVEN)?).rev().find(|border| {
-        let begins = morae[..*border].iter();
-        let text: String = begins
-            .map(|mora| match mora.kind {
-                Kind::Nasal => "n".to_owned(),
-                _ => format!("{}{}", mora.consonant, mora.vowel),
-            })
-            .collect();
-        morae[*border].kind == Kind::Plain && han_japanese::is_family_reading(&text)
+        morae[*border].kind == Kind::Plain && is_family_reading(&in_letters(&morae[..*border]))
     })?;
+    let is_known = is_given_reading(&in_letters(&morae[border..]));
     let split = morae[border].from;
     let parts = [
         (0, split, &morae[..border]),
@@ -84,7 +104,7 @@ fn family_and_given(piece: &Piece<'_>, morae: &[Mora]) -> Option<Vec<Word>> {
         };
         hepburn(&piece, morae)
     });
-    Some(words.into())
+    Some((words.into(), is_known))
 }
 
 /// One beat: its consonant and vowel in Hepburn, and its end in the text.
@@ -290,6 +310,24 @@ fn double(next: Option<&Mora>) -> &'static str {
         Some("f" | "fy") => "f",
         _ => "",
     }
+}
+
+/// A reading in letters as it begins behind another, where it is voiced there: *saburo* as -*zaburo*.
+pub(super) fn voiced(reading: &str) -> Option<String> {
+    const VOICED: [(&str, &str); 8] = [
+        ("sh", "j"),
+        ("ch", "j"),
+        ("ts", "z"),
+        ("k", "g"),
+        ("s", "z"),
+        ("t", "d"),
+        ("h", "b"),
+        ("f", "b"),
+    ];
+    VOICED.iter().find_map(|(plain, voiced)| {
+        let rest = reading.strip_prefix(plain)?;
+        Some(format!("{voiced}{rest}"))
+    })
 }
 
 /// The spellings of a Hepburn reading with written-out long vowels (`satou`): dropped first, then as they stand, then oh.

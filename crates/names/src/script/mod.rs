@@ -39,6 +39,7 @@ mod hebrew;
 mod hebrew_body_words;
 mod kana;
 mod kana_loan;
+pub(crate) mod kanji;
 mod khmer;
 mod korean;
 mod korean_abroad;

@@ -131,11 +131,16 @@ impl Spellings {
 }
 
 /// Sorted by cost, without repeats and empty ones, cut to [`MAX_SPELLINGS`], the cheapest at 0.
-pub(super) fn tidy(mut list: Vec<Spelling>) -> Vec<Spelling> {
+pub(super) fn tidy(list: Vec<Spelling>) -> Vec<Spelling> {
+    tidy_to(list, MAX_SPELLINGS)
+}
+
+/// The same, cut to so many.
+pub(super) fn tidy_to(mut list: Vec<Spelling>, most: usize) -> Vec<Spelling> {
     list.sort_by_key(|spelling| spelling.cost);
-    let mut kept: Vec<Spelling> = Vec::with_capacity(list.len().min(MAX_SPELLINGS));
+    let mut kept: Vec<Spelling> = Vec::with_capacity(list.len().min(most));
     for spelling in list {
-        if kept.len() == MAX_SPELLINGS {
+        if kept.len() == most {
             break;
         }
         if !spelling.latin.is_empty() && !kept.iter().any(|other| other.latin == spelling.latin) {

@@ -1,6 +1,6 @@
 //! Names in every script, as a table through one `check`.
 
-use super::{MAX_READINGS, MAX_SPELLINGS, Reading, readings};
+use super::{MAX_READINGS, MAX_SPELLINGS, Reading, kanji, readings};
 use proptest::prelude::*;
 
 /// One reading has exactly these words, each among the spellings of its word.
@@ -356,7 +356,10 @@ fn holds(name: &str) -> Result<(), TestCaseError> {
     for reading in &all {
         prop_assert!(!reading.words.is_empty());
         for word in &reading.words {
-            prop_assert!(!word.spellings.is_empty() && word.spellings.len() <= MAX_SPELLINGS);
+            prop_assert!(
+                !word.spellings.is_empty()
+                    && word.spellings.len() <= MAX_SPELLINGS.max(kanji::MAX_SPELLINGS)
+            );
             prop_assert!(
                 name.get(word.source.clone())
                     .is_some_and(|source| !source.is_empty())

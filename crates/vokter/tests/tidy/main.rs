@@ -76,6 +76,7 @@ const GENERATED: &[(&str, &str)] = &[
     ("han-variants.tsv", "cargo xtask han"),
     ("japanese-given.tsv", "cargo xtask han"),
     ("japanese-kanji.tsv", "cargo xtask han"),
+    ("japanese-old-forms.tsv", "cargo xtask han"),
     ("japanese-surnames.tsv", "cargo xtask han"),
     ("legal-forms.tsv", "cargo xtask legal-forms"),
     ("losses.tsv", "cargo xtask train"),
