@@ -6,9 +6,10 @@ use crate::left_over::{Left, alone, contradicts};
 use crate::meetings::Meetings;
 use crate::name::Reading;
 use crate::signs::OtherSign;
+use crate::spelling::Spelling;
 use crate::token::{Role, Token};
 use crate::weights::{self, Loss, Unmatched};
-use crate::{Bits, Relation, View, east_asian, likeness, placed};
+use crate::{Bits, Relation, View, east_asian, likeness, placed, sound};
 
 /// Two readings bring no more than was asked for.
 pub(crate) struct NotAbove;
@@ -162,6 +163,8 @@ impl<'a> Pair<'a> {
                 let lone = self.is_one_name_met() || self.are_both_first(at, other);
                 let kept = Unmatched::kept(mine.role, theirs.role, lone);
                 worth += cap(&mut shared, kept);
+            } else if view == View::Person && !self.are_nearly_one(at, other) {
+                worth += cap(&mut shared, weights::KEPT_BESIDE_ALIKE);
             }
             differing(at, other, worth);
         }
@@ -356,6 +359,24 @@ impl<'a> Pair<'a> {
             self.is_east_asian() && likeness::two_syllables(mine, theirs)
         };
         self.known.alike(self.query, self.listed, (at, other)) && !of_syllables()
+    }
+
+    /// Whether two names that sound alike are so near that different hands may have written one: *Houshang* and *Hushang*.
+    fn are_nearly_one(&self, at: usize, other: usize) -> bool {
+        let (mine, theirs) = (&self.query.tokens[at], &self.listed.tokens[other]);
+        let partial = mine.partial_vowels || theirs.partial_vowels;
+        let near = |one: &Spelling, other: &Spelling| {
+            one.skeleton == other.skeleton
+                || sound::difference_within(
+                    &one.sounds,
+                    &other.sounds,
+                    partial,
+                    weights::ALIKE_MOST_APART,
+                )
+                .is_some()
+        };
+        let mut spellings = mine.spellings.iter();
+        spellings.any(|one| theirs.spellings.iter().any(|other| near(one, other)))
     }
 
     /// Whether one name alone meets, or a name and an initial: a family's.

@@ -56,6 +56,9 @@ pub(crate) fn held(met: Meeting, mine: &Token, theirs: &Token, view: View) -> Op
             let bits = met.bits - weights::TWO_SOUNDS;
             (bits > Bits::ZERO).then_some(Meeting { bits, ..met })
         }
+        View::Person if slip && two_known(mine, theirs) && are_other_consonants(mine, theirs) => {
+            None
+        }
         View::Person if slip => {
             let less = if is_womans_form(mine, theirs) || is_womans_form(theirs, mine) {
                 weights::OTHER_GENDER
@@ -313,6 +316,17 @@ fn is_womans_form(man: &Token, woman: &Token) -> bool {
         && woman.text().strip_suffix('a') == Some(text)
         && !FAMILY.iter().any(|ending| text.ends_with(ending))
         && man.names_another()
+}
+
+/// Whether two names differ by one consonant for another that no language confuses: *Martin* and *Marvin*.
+fn are_other_consonants(mine: &Token, theirs: &Token) -> bool {
+    let (one, other) = (&mine.spellings[0], &theirs.spellings[0]);
+    let differing = mine.text().bytes().zip(theirs.text().bytes());
+    let differing = differing.filter(|(a, b)| a != b).count();
+    mine.text().len() == theirs.text().len()
+        && differing == 1
+        && one.skeleton.len() == other.skeleton.len()
+        && one.skeleton != other.skeleton
 }
 
 /// Whether one is a common given name of men and the other of women: *Carlo* and *Carla*.

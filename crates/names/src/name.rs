@@ -474,7 +474,7 @@ fn text_of(row: &[&Spelling]) -> String {
 /// The joined text with the Arabic article as it is said before a sun letter: "Jalal al-Din" is
 /// written "Jalaluddin".
 fn assimilated(part: &[Token]) -> Option<String> {
-    const ARTICLE: &str = "al";
+    const ARTICLES: [&str; 3] = ["al", "el", "ul"];
     const SUN: [char; 7] = ['t', 'd', 'r', 'z', 's', 'n', 'l'];
     let before_sun = |at: usize| {
         part.get(at + 1)
@@ -485,7 +485,7 @@ fn assimilated(part: &[Token]) -> Option<String> {
         .iter()
         .enumerate()
         .map(|(at, token)| {
-            let assimilates = token.text() == ARTICLE && before_sun(at);
+            let assimilates = ARTICLES.contains(&token.text()) && before_sun(at);
             changed |= assimilates;
             if assimilates { "a" } else { token.text() }
         })

@@ -4,6 +4,11 @@ use crate::compare::Pair;
 use crate::token::{Role, Token};
 use crate::{View, words};
 
+/// "Son of" and "daughter of" where they stand behind the father's name: *Rauf Anar oglu*.
+const BEHIND_THE_FATHER: [&str; 10] = [
+    "oglu", "ogly", "ogli", "ugli", "uly", "uulu", "kyzy", "kizi", "qizi", "gizi",
+];
+
 impl Pair<'_> {
     /// Whether each is the first of its name: the given names of two who share their families' names.
     pub(crate) fn are_both_first(&self, mine: usize, theirs: usize) -> bool {
@@ -58,21 +63,27 @@ impl Pair<'_> {
 
     /// Whether the son of one name is the father in the other: *Humaid bin Rashid* is no *Rashid bin Humaid*.
     pub(crate) fn begets_the_father(&self) -> bool {
-        let son_of = |tokens: &[Token]| {
+        let son_of = |tokens: &[Token]| -> Option<(usize, usize)> {
             let is_name = |token: &Token| token.role == Role::Name;
             let names = tokens.windows(3).enumerate();
-            let mut sons = names.filter(|(_, part)| {
-                is_name(&part[0]) && words::is_kinship(part[1].text()) && is_name(&part[2])
+            let mut sons = names.filter_map(|(at, part)| {
+                let behind = BEHIND_THE_FATHER.contains(&part[2].text());
+                let between = words::is_kinship(part[1].text()) && is_name(&part[2]);
+                match (is_name(&part[0]), is_name(&part[1])) {
+                    (true, true) if behind => Some((at, at + 1)),
+                    (true, false) if between => Some((at, at + 2)),
+                    _ => None,
+                }
             });
-            sons.next().map(|(at, _)| at)
+            sons.next()
         };
         if self.view() != View::Person || self.query.tokens.len() < 3 {
             return false;
         }
         let sons = son_of(&self.query.tokens).zip(son_of(&self.listed.tokens));
         sons.is_some_and(|(mine, theirs)| {
-            self.have_met(Some(mine), Some(theirs + 2))
-                && self.have_met(Some(mine + 2), Some(theirs))
+            self.have_met(Some(mine.0), Some(theirs.1))
+                && self.have_met(Some(mine.1), Some(theirs.0))
         })
     }
 }

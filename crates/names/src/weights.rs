@@ -56,6 +56,11 @@ pub(crate) const OTHER_VOWELS: Bits = Bits(250);
 pub(crate) const TWO_NAMES: Bits = Bits(450);
 /// Two common names that sound alike.
 pub(crate) const TWO_SOUNDS: Bits = Bits(250);
+/// The most that the words of a person's name are worth beside one that only sounds like the other's: it may be a
+/// brother's, and what brothers share says nothing of which of them is meant.
+pub(crate) const KEPT_BESIDE_ALIKE: Bits = Bits(900);
+/// So near two names may be one that different hands wrote, in hundredths of a bit.
+pub(crate) const ALIKE_MOST_APART: i32 = 470;
 /// Another sign in two names that are written in signs of one script: nearly every two persons who share the others differ
 /// so, and one person nearly never.
 pub(crate) const OTHER_SIGN: Bits = Bits(1200);

@@ -56,23 +56,24 @@ const FAMILIES: &[&[&str]] = &[
 
 /// Syllables of given names that hardly another language has, in order.
 const TELLING: &[&str] = &[
-    "bak", "beom", "bong", "bu", "byeong", "byong", "byung", "cheol", "cheon", "chol", "choll",
-    "chon", "chul", "deok", "dok", "dong", "duk", "eun", "gap", "geon", "geun", "gil", "gon",
-    "guk", "gun", "gwang", "gyong", "gyu", "hak", "hee", "heon", "ho", "hoon", "hui", "hun",
-    "hwan", "hye", "hyeok", "hyeon", "hyeong", "hyeop", "hyo", "hyok", "hyon", "hyong", "hyop",
-    "hyuk", "hyun", "hyung", "il", "jae", "jeong", "jin", "jong", "ju", "jun", "jung", "kap",
-    "kil", "kon", "kuk", "kun", "kwang", "kyeong", "kyong", "kyu", "kyung", "man", "mok", "myeong",
-    "myon", "myong", "myung", "nam", "ok", "pak", "pil", "pom", "pong", "pu", "pyo", "pyong",
-    "rak", "rim", "rok", "ryol", "ryong", "ryul", "sam", "sang", "seok", "seong", "seung", "sik",
-    "sok", "sol", "song", "sook", "soon", "su", "sun", "sung", "tae", "tak", "thae", "tok", "tong",
-    "ui", "uk", "un", "ung", "won", "woo", "wook", "woong", "yeol", "yeong", "yeop", "yol", "yon",
+    "bak", "beom", "bong", "bu", "byeong", "byong", "byung", "cheol", "cheon", "cheong", "chol",
+    "choll", "chon", "chul", "deok", "dok", "dong", "duk", "eun", "gap", "geon", "geun", "gil",
+    "gon", "goo", "guk", "gun", "gwang", "gyeom", "gyeong", "gyong", "gyu", "gyung", "hak", "hee",
+    "heon", "ho", "hoon", "hui", "hun", "hwan", "hwi", "hye", "hyeok", "hyeon", "hyeong", "hyeop",
+    "hyo", "hyok", "hyon", "hyong", "hyop", "hyuk", "hyun", "hyung", "il", "jae", "jeok", "jeong",
+    "jin", "jong", "joon", "ju", "jun", "jung", "kap", "kil", "kon", "kuk", "kun", "kwang",
+    "kyeong", "kyong", "kyu", "kyung", "man", "mok", "myeong", "myon", "myong", "myung", "nam",
+    "ok", "pak", "pil", "pom", "pong", "pu", "pyo", "pyong", "rae", "rak", "rim", "rok", "ryeong",
+    "ryol", "ryong", "ryul", "sam", "sang", "seok", "seong", "seop", "seung", "sik", "sok", "sol",
+    "song", "soo", "sook", "soon", "su", "sun", "sung", "tae", "tak", "thae", "tok", "tong", "ui",
+    "uk", "un", "ung", "won", "woo", "wook", "woong", "yeol", "yeong", "yeop", "yol", "yon",
     "yong", "yop", "young", "yul", "yun",
 ];
 
 /// Family names in ways to write them that hardly another language has.
 const TELLING_FAMILIES: &[&str] = &[
     "pak", "park", "kim", "gim", "ri", "rhee", "choe", "choi", "rim", "ryu", "ryang", "ryom",
-    "paek", "baek", "paik", "jeong", "kwon",
+    "paek", "baek", "paik", "jeong", "kwon", "lee", "rhee", "noh", "roh", "yoo",
 ];
 
 /// Those of them that are Chinese as well.

@@ -27,6 +27,8 @@ pub(super) fn add(pieces: &[Piece<'_>], words: &mut [Word]) {
     }
     if is_baltic(words) {
         extend(words, |latin| stem(latin).map(str::to_owned));
+        // Latvian says j as the y of others: *Jurijs*.
+        extend(words, |latin| changed(stem(latin)?, &[("j", "y")]));
     }
     if is_hungarian(pieces) {
         extend(words, |latin| Some(from_hungarian(latin)));
