@@ -78,6 +78,11 @@ impl KnownAs {
             for form in forms.split(", ") {
                 match Form::of(form) {
                     Form::Spaced(form) => {
+                        if let Some(joined) = form.joined()
+                            && let Some(start) = joined.start()
+                        {
+                            known.spaced.entry(start).or_default().push((joined, row));
+                        }
                         if let Some(start) = form.start() {
                             known.spaced.entry(start).or_default().push((form, row));
                         }
@@ -192,13 +197,20 @@ impl KnownAs {
         if before.is_some_and(is_not) || after.is_some_and(is_not) {
             return true;
         }
-        // "Wagner Group Holdings": a company of that name.
+        // "Wagner Group Holdings": a company of that name, and where all words have capitals one with a
+        // legal form.
         let goes_on = |at: &usize| {
             let next = &sentence.tokens[*at];
-            sentence.capitals == Capitals::Names
-                && next.gap == Gap::Space
-                && next.case == Case::Title
+            let form = |at: usize| lookup(&sentence.written(at).to_lowercase()).legal_form.is_some();
+            next.gap == Gap::Space
+                && matches!(next.case, Case::Title | Case::Upper)
                 && sentence.kind(*at) == Kind::Generic
+                && (sentence.capitals == Capitals::Names
+                    || form(*at)
+                    || sentence
+                        .tokens
+                        .get(at + 1)
+                        .is_some_and(|after| after.gap == Gap::Space && form(at + 1)))
         };
         if after.as_ref().is_some_and(goes_on) {
             return true;

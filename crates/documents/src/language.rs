@@ -25,6 +25,9 @@ pub(crate) enum Endings {
     Any,
 }
 
+/// Letters of languages with cases, of Finnish and Estonian in names alone, that names keep elsewhere too.
+const CARONS: &[char] = &['š', 'ž', 'č', 'Š', 'Ž', 'Č'];
+
 const NO_ENDINGS: &[&str] = &["en", "fr", "es", "it", "pt", "id", "vi"];
 const GENITIVE_ONLY: &[&str] = &["no", "da", "sv", "de", "nl"];
 
@@ -77,7 +80,9 @@ impl Languages {
     pub(crate) fn unknown<'t>(text: &str, tokens: impl Iterator<Item = &'t Token>) -> Self {
         const SMALL_WORDS: usize = 2;
         let small = tokens.filter(|token| token.case == Case::Lower);
-        let cases = is_of_cases(text) || small.take(SMALL_WORDS).count() == SMALL_WORDS;
+        let cases = is_of_cases(text)
+            || text.contains(CARONS)
+            || small.take(SMALL_WORDS).count() == SMALL_WORDS;
         Self(if cases { u32::MAX } else { 0 })
     }
 
@@ -129,7 +134,7 @@ fn telling() -> &'static [(&'static [char], u32)] {
     LETTERS.get_or_init(|| {
         let of = |letters: &'static [char], languages: &[&str]| (letters, set(languages));
         vec![
-            of(&['ș', 'ț'], &["ro"]),
+            of(&['ș', 'ț', 'ă'], &["ro"]),
             of(&['ő', 'ű'], &["hu"]),
             of(&['ł', 'ą', 'ę', 'ś', 'ż'], &["pl"]),
             of(&['ř', 'ů', 'ě'], &["cs"]),

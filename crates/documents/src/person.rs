@@ -109,7 +109,14 @@ pub(crate) fn weigh(
             (Relation::Missing, _, Some(listed)) => missing.push(listed),
             (Relation::Reading, ..) if term.bits < Bits::ZERO => {}
             (relation, Some(mine), Some(theirs)) => {
-                if (is_latin(text) || cyrillic) && family::makes_another(mine, theirs) {
+                let by_ending = matches!(
+                    relation,
+                    Relation::Inflection | Relation::Spelling | Relation::TypingSlip
+                );
+                if (is_latin(text) || cyrillic)
+                    && (family::makes_another(mine, theirs)
+                        || (by_ending && family::opens_otherwise(mine, theirs)))
+                {
                     return None;
                 }
                 let (parts, theirs_parts) = (mine.split(' ').count(), theirs.split(' ').count());
@@ -118,6 +125,7 @@ pub(crate) fn weigh(
                 }
 
                 if open
+                    && is_vowelless(name, mine)
                     && !mine
                         .split(' ')
                         .flat_map(str::chars)
@@ -389,6 +397,13 @@ pub(crate) fn weigh(
         surnames,
         score,
     })
+}
+
+/// Whether a word of a name, as it is read, lacks vowels: tables know some of Arabic with theirs.
+fn is_vowelless(name: &Name, word: &str) -> bool {
+    let tokens = name.readings.iter().flat_map(|reading| &reading.tokens);
+    let mut same = tokens.filter(|token| token.text() == word).peekable();
+    same.peek().is_none() || same.any(|token| token.partial_vowels)
 }
 
 /// Whether the order that a name in signs lacks is the list's: it has the family name, which stands

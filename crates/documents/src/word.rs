@@ -24,6 +24,7 @@ use crate::sign::Signs;
 use crate::token::{Case, Writing};
 use crate::transcription::LOSS;
 use crate::vocabulary::Vocabulary;
+use crate::kontsevich;
 
 /// Distinct words remembered before the memory starts anew.
 pub(crate) const WORDS_MAX: usize = 200_000;
@@ -236,6 +237,9 @@ impl<'a> Words<'a> {
         let mut within = Vec::new();
         if may_hold_name(text, writing) {
             within.extend(self.within(&name, writing));
+        }
+        if let Some(name) = kontsevich::as_given_name(&lower) {
+            bearers.extend(self.bearing(&name, writing));
         }
         for stem in &given_stems {
             bearers.extend(self.bearing(&Name::new(stem, View::Person), writing));

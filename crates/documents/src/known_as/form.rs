@@ -14,6 +14,9 @@ const OPEN_LETTERS: usize = 4;
 const BEHIND_ACRONYM: usize = 3;
 /// Least letters of a word that may have an ending.
 const STEM_LETTERS: usize = 4;
+/// Least letters of words that are written as one, and of a word that may have a letter once or twice.
+const JOINED_LETTERS: usize = 7;
+const DOUBLED_LETTERS: usize = 6;
 /// Second halves of words that Germanic and Finnic languages make of a body's name, the longest of
 /// those that begin alike first: "Hamasledaren", "Talibanregimen".
 const HEADS: &[&str] = &[
@@ -176,6 +179,23 @@ impl Spaced {
         self.words.first().map(|word| start(&word.lower))
     }
 
+    /// The words as one, as Persian writes them as well.
+    pub(super) fn joined(&self) -> Option<Self> {
+        let arabic = |word: &Word| word.lower.starts_with(|c: char| c.script() == Script::Arabic);
+        let lower: String = self.words.iter().map(|word| &*word.lower).collect();
+        let fits = self.words.len() > 1
+            && lower.chars().count() >= JOINED_LETTERS
+            && self.words.iter().all(|word| arabic(word) && !word.open);
+        let last = self.words.last().filter(|_| fits)?;
+        let word = Word {
+            lower: lower.into(),
+            ..last.clone()
+        };
+        Some(Self {
+            words: Box::new([word]),
+        })
+    }
+
     /// One past the last word of the form where it begins at a word.
     pub(super) fn end(&self, sentence: &Sentence<'_>, at: usize) -> Option<usize> {
         let end = at + self.words.len();
@@ -235,6 +255,9 @@ impl Word {
         if self.exact {
             return false;
         }
+        if lower.chars().count() >= DOUBLED_LETTERS && once(lower).eq(once(&self.lower)) {
+            return true;
+        }
         if let Some(rest) = lower.strip_prefix(&*self.lower) {
             if self.open {
                 return rest.chars().count() <= OPEN_LETTERS
@@ -259,6 +282,12 @@ impl Word {
             .iter()
             .any(|stem| **stem == *self.lower && (!is_latin(lower) || endings.allow(lower, stem)))
     }
+}
+
+/// The letters of a word, each double one once.
+fn once(word: &str) -> impl Iterator<Item = char> + '_ {
+    let mut last = None;
+    word.chars().filter(move |c| last.replace(*c) != Some(*c))
 }
 
 impl Unspaced {
