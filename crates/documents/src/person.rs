@@ -155,7 +155,7 @@ pub(crate) fn weigh(
                     | Relation::Nickname
                     | Relation::Translation => plain += parts.max(theirs_parts),
                     Relation::Initial => initial = true,
-                    Relation::Spelling
+                    Relation::Spelling | Relation::TypingSlip
                         if transcribed && transcription::are_the_same(mine, theirs) =>
                     {
                         plain += 1;
@@ -210,7 +210,11 @@ pub(crate) fn weigh(
     let unspaced = text.chars().any(is_unspaced);
     let in_han = text.chars().any(|c| c.script() == Script::Han);
     let turned_in_list = in_han && is_turned_in_list(listed_name, &met_pairs);
-    if unspaced && (alike > 0 || (has(Relation::Order) && !turned_in_list)) {
+    if unspaced && alike > 0 {
+        return None;
+    }
+    // Nor does Arabic turn a name: what stands before a given name is where somebody is from.
+    if (unspaced || open) && has(Relation::Order) && !turned_in_list {
         return None;
     }
     // "M4 マクロ": what mixes letters and syllables is no name.

@@ -285,7 +285,13 @@ impl<'a> Finder<'a> {
                     continue;
                 }
                 let named = |reach| self.body(sentence, (run, reach), *first, party, group);
-                let body = named(&around).or_else(|| named(run));
+                // "Carl-Filiale": what grows over the hyphen may come to nothing.
+                let first_half = *first..*first + 1;
+                let parted = || {
+                    let left = compound::without_second_half(sentence, run, &first_half);
+                    (left.end < run.end).then(|| named(&first_half)).flatten()
+                };
+                let body = named(&around).or_else(|| named(run)).or_else(parted);
                 named_before = body.is_some();
                 found.extend(body);
             }
@@ -408,6 +414,9 @@ impl<'a> Finder<'a> {
                     term.listed.as_deref().unwrap_or_default(),
                 )
         });
+        if goes_on_as_another(sentence, run, &window) {
+            return None;
+        }
         // Behind "the tanker" a name ends where it does.
         let of_ship = alone.is_some_and(|alone| alone.of_ship);
         // "Carl-Chef": what is beside the body's name only says of what it is.
@@ -424,6 +433,20 @@ impl<'a> Finder<'a> {
             surnames: Vec::new(),
         })
     }
+}
+
+/// Whether a second word of the kind that bodies' names share follows the one that ends a name: "Carl Group
+/// Holdings" is a company of its own.
+fn goes_on_as_another(sentence: &Sentence<'_>, run: &Range<usize>, window: &Range<usize>) -> bool {
+    let is_kind = |at: usize| {
+        sentence.kind(at) == Kind::Generic
+            && matches!(sentence.tokens[at].case, Case::Title | Case::Upper)
+    };
+    window.len() > 1
+        && window.end < run.end
+        && sentence.tokens[window.end].gap == Gap::Space
+        && is_kind(window.end - 1)
+        && is_kind(window.end)
 }
 
 /// Whether the last of several words may have an ending: it is a name in a language with cases, or says

@@ -331,6 +331,11 @@ impl<'a> Words<'a> {
             let known = |party: &u32| among.binary_search(party).is_ok();
             all.iter().copied().filter(known).collect()
         };
+        if text.starts_with(|c: char| c.script() == Script::Katakana) {
+            found.extend(self.vocabulary.transcribed_among(name(), among));
+            found.sort_unstable();
+            found.dedup();
+        }
         found.retain(|party| word.person.binary_search(party).is_err());
         found
     }
