@@ -49,13 +49,16 @@ pub(crate) fn without_second_half(
         let between = sentence.tokens[at - 1].range.end..token.range.start;
         token.gap == Gap::Joined
             && token.writing == Writing::Spaced
-            && matches!(&sentence.text[between], "-" | "\u{2010}" | "\u{2011}" | "\u{2013}")
+            && matches!(
+                &sentence.text[between],
+                "-" | "\u{2010}" | "\u{2011}" | "\u{2013}"
+            )
             && match token.case {
                 Case::Lower => true,
                 Case::Title => {
                     let kind = sentence.kind(at);
-                    let name = kind == Kind::Name && sentence.is_borne(at);
-                    kind != Kind::Place && !name && sentence.word(at).body.is_empty()
+                    let name = || sentence.is_borne(at) || !sentence.word(at).body.is_empty();
+                    kind != Kind::Place && !(kind == Kind::Name && name())
                 }
                 _ => false,
             }

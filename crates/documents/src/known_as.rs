@@ -201,7 +201,11 @@ impl KnownAs {
         // legal form.
         let goes_on = |at: &usize| {
             let next = &sentence.tokens[*at];
-            let form = |at: usize| lookup(&sentence.written(at).to_lowercase()).legal_form.is_some();
+            let form = |at: usize| {
+                lookup(&sentence.written(at).to_lowercase())
+                    .legal_form
+                    .is_some()
+            };
             next.gap == Gap::Space
                 && matches!(next.case, Case::Title | Case::Upper)
                 && sentence.kind(*at) == Kind::Generic

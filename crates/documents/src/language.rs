@@ -4,7 +4,7 @@
 use unicode_script::{Script, UnicodeScript};
 
 use crate::function_word::languages_of;
-use crate::token::{Case, Token};
+use crate::token::{Case, Gap, Token};
 
 /// Function words in small letters after which a sentence decides by itself.
 pub(crate) const ENOUGH: u32 = 2;
@@ -46,16 +46,24 @@ impl Languages {
     ) -> Option<Self> {
         let mut counts = [0_u32; MAX];
         let mut has_case_letters = false;
-        for token in tokens.filter(|token| token.case == Case::Lower) {
+        // A name keeps its letters everywhere, the first word of a sentence is rarely one.
+        let tells = |token: &&Token| {
+            token.case == Case::Lower || (token.case == Case::Title && token.gap == Gap::Break)
+        };
+        for token in tokens.filter(tells) {
             let word = &text[token.range.clone()];
-            has_case_letters |= word.len() > 2 && is_of_cases(word);
+            if token.case == Case::Lower {
+                has_case_letters |= word.len() > 2 && is_of_cases(word);
+            }
             if !word.is_ascii() {
                 let tell = telling()
                     .iter()
                     .filter(|(letters, _)| word.contains(*letters));
                 tell.for_each(|(_, languages)| count(&mut counts, *languages));
             }
-            count(&mut counts, languages_of(word));
+            if token.case == Case::Lower {
+                count(&mut counts, languages_of(word));
+            }
         }
         if has_case_letters {
             let mut without = set(NO_ENDINGS) | set(GENITIVE_ONLY);

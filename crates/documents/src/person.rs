@@ -214,7 +214,8 @@ pub(crate) fn weigh(
         return None;
     }
     // Nor does Arabic turn a name: what stands before a given name is where somebody is from.
-    if (unspaced || open) && has(Relation::Order) && !turned_in_list {
+    let arabic = text.chars().any(|c| c.script() == Script::Arabic);
+    if (unspaced || arabic) && has(Relation::Order) && !turned_in_list {
         return None;
     }
     // "M4 マクロ": what mixes letters and syllables is no name.

@@ -3,13 +3,31 @@
 use std::ops::Range;
 
 use crate::capitals::{Sentence, Side};
-use crate::particle::links;
 use crate::token::{Case, Gap, Writing};
 
 /// Letters of a family name with its article in Arabic, at least.
 const ARABIC_SURNAME: usize = 5;
-/// Small words of a family name of several words, at most.
-const LINKS: usize = 2;
+/// Small words that begin a family name in the Romance languages and Dutch, and how many at most.
+const OF_SURNAMES: &[&str] = &[
+    "de", "del", "la", "las", "los", "da", "do", "dos", "das", "di", "della", "van", "den", "der",
+];
+const SMALL_WORDS: usize = 2;
+/// What tells son from father behind a hyphen.
+const RELATIVES: &[&str] = &[
+    "младший",
+    "младшего",
+    "младшему",
+    "младшим",
+    "старший",
+    "старшего",
+    "старшему",
+    "старшим",
+    "молодший",
+    "молодшого",
+    "молодшим",
+    "junior",
+    "senior",
+];
 
 /// Whether a name that the party lacks stands beside the window.
 pub(crate) fn has_stranger(
@@ -65,25 +83,39 @@ pub(crate) fn has_stranger(
         && !sentence.tokens[window.end - 1].genitive
         && sentence.tokens[window.end].gap != Gap::Break
         && !over_line(window.end)
-        && (strange(window.end, Side::Behind) || (!sure && has_second_surname(sentence, window.end)));
-    before || after
+        && strange(window.end, Side::Behind);
+    let second = || !inflected && has_second_surname(sentence, window.end);
+    before || after || second() || is_younger(sentence, window.end)
 }
 
-/// Whether small words and another family name follow: "Alan Carter de la Torre". What a body bears too
-/// says whose head he is.
+/// Whether a hyphen joins a word to a name that tells its bearer from a relative of that name.
+fn is_younger(sentence: &Sentence<'_>, at: usize) -> bool {
+    sentence.tokens.get(at).is_some_and(|token| {
+        token.gap == Gap::Joined && RELATIVES.contains(&&*sentence.written(at).to_lowercase())
+    })
+}
+
+/// Whether small words and another family name follow: "Alan Carter de la Torre". Behind one small word
+/// somebody or something listed may stand, whose head he is.
 fn has_second_surname(sentence: &Sentence<'_>, at: usize) -> bool {
     let small = |at: &usize| {
         let token = &sentence.tokens[*at];
-        token.case == Case::Lower && token.gap == Gap::Space && links(sentence, *at)
+        token.case == Case::Lower
+            && token.gap == Gap::Space
+            && OF_SURNAMES.contains(&sentence.written(*at))
     };
-    let links = (at..sentence.tokens.len()).take_while(small).count();
-    let name = at + links;
-    (1..=LINKS).contains(&links)
+    let count = (at..sentence.tokens.len()).take_while(small).count();
+    let name = at + count;
+    let listed = || {
+        let word = sentence.word(name);
+        !word.body.is_empty() || (count == 1 && !word.person.is_empty())
+    };
+    (1..=SMALL_WORDS).contains(&count)
         && sentence
             .tokens
             .get(name)
             .is_some_and(|token| token.gap == Gap::Space && token.case == Case::Title)
         && sentence.is_name_like(name)
         && sentence.is_borne(name)
-        && sentence.word(name).body.is_empty()
+        && !listed()
 }

@@ -56,7 +56,8 @@ fn folded(word: &str) -> String {
     // Japanese has no syllable ti or di: "Medobējefu".
     let word = ["i", "e"].iter().fold(word, |word, vowel| {
         let of = |consonant: &str| format!("{consonant}{vowel}");
-        word.replace(&of("j"), &of("d")).replace(&of("ch"), &of("t"))
+        word.replace(&of("j"), &of("d"))
+            .replace(&of("ch"), &of("t"))
     });
     let mut folded = String::with_capacity(word.len());
     for c in word.chars() {

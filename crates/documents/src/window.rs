@@ -9,13 +9,13 @@ use vokter_names::{Bits, Relation, View};
 use vokter_screening::{Index, Weight};
 
 use crate::body::{self, Beside};
-use crate::compound;
 use crate::candidate::{
     BETWEEN_MAX, Position, WINDOW_TOKENS, bytes, case_variants, groups, has_another_between,
     has_generic, person_positions, positions, variants, windows, with_initials, with_rest,
     with_small_words,
 };
 use crate::capitals::{Capitals, Sentence};
+use crate::compound;
 use crate::found::{Found, choose};
 use crate::kind::Kind;
 use crate::language::{Endings, is_latin};
@@ -23,8 +23,8 @@ use crate::particle::is_arabic;
 use crate::person;
 use crate::place::is_place;
 use crate::reading::Readings;
-use crate::stranger::has_stranger;
 use crate::single::{Alone, has_number_behind, without_endings, words_before};
+use crate::stranger::has_stranger;
 use crate::token::{Case, Gap, Writing};
 
 /// Parties found in one word at most: more say nothing.
@@ -459,9 +459,9 @@ fn ends_in_inflected(sentence: &Sentence<'_>, window: &Range<usize>) -> bool {
         && sentence.languages.endings() == Endings::Any;
     is_name
         || window.len() > 1
-        && sentence.tokens[last].gap == Gap::Joined
-        && sentence.kind(last) != Kind::Generic
-        && without_endings(sentence, &(last..window.end))
-            .iter()
-            .any(|stem| lookup(stem).generic.is_some())
+            && sentence.tokens[last].gap == Gap::Joined
+            && sentence.kind(last) != Kind::Generic
+            && without_endings(sentence, &(last..window.end))
+                .iter()
+                .any(|stem| lookup(stem).generic.is_some())
 }

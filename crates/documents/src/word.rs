@@ -17,6 +17,7 @@ use crate::given_name::is_given_name;
 use crate::han::{Looks, is_phrase};
 use crate::hangul::is_everyday;
 use crate::kind::{Kind, borne_outright, is_known, kind};
+use crate::kontsevich;
 use crate::language::is_latin;
 use crate::person::{ALIKE_BITS, ALIKE_LETTERS, is_unspaced};
 use crate::place::is_place_with_ending;
@@ -24,7 +25,6 @@ use crate::sign::Signs;
 use crate::token::{Case, Writing};
 use crate::transcription::LOSS;
 use crate::vocabulary::Vocabulary;
-use crate::kontsevich;
 
 /// Distinct words remembered before the memory starts anew.
 pub(crate) const WORDS_MAX: usize = 200_000;

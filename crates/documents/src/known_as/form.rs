@@ -181,7 +181,10 @@ impl Spaced {
 
     /// The words as one, as Persian writes them as well.
     pub(super) fn joined(&self) -> Option<Self> {
-        let arabic = |word: &Word| word.lower.starts_with(|c: char| c.script() == Script::Arabic);
+        let arabic = |word: &Word| {
+            word.lower
+                .starts_with(|c: char| c.script() == Script::Arabic)
+        };
         let lower: String = self.words.iter().map(|word| &*word.lower).collect();
         let fits = self.words.len() > 1
             && lower.chars().count() >= JOINED_LETTERS
