@@ -119,6 +119,14 @@ pub(super) fn is_word((stem, open): &(String, bool), lower: &str) -> bool {
     }
 }
 
+/// A listed name of one word as a form, which may have endings; a short one is found as it is listed, or is
+/// an acronym.
+pub(super) fn of_one_word(name: &str) -> Option<String> {
+    let first = name.chars().next()?;
+    (name.chars().count() >= DOUBLED_LETTERS && !name.contains(' '))
+        .then(|| first.to_uppercase().chain(name.chars().skip(1)).collect())
+}
+
 impl Form {
     pub(super) fn of(form: &str) -> Self {
         if form.chars().any(is_sign) {
