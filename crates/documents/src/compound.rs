@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use crate::capitals::Sentence;
 use crate::kind::Kind;
+use crate::particle::is_arabic;
 use crate::token::{Case, Gap, Token, Writing};
 use crate::word::Words;
 
@@ -44,7 +45,9 @@ pub(crate) fn without_second_half(
     window: &Range<usize>,
 ) -> Range<usize> {
     let at = window.end;
-    let is_noun = at < run.end && {
+    // Behind "Al-" the sounds alone are a name, and a newspaper's word for somebody else's.
+    let article = is_arabic(&sentence.written(window.start).to_lowercase());
+    let is_noun = at < run.end && !article && {
         let token = &sentence.tokens[at];
         let between = sentence.tokens[at - 1].range.end..token.range.start;
         token.gap == Gap::Joined

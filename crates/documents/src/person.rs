@@ -12,7 +12,7 @@ use crate::language::{Endings, is_latin};
 use crate::reading::Read;
 use crate::surname::Key;
 use crate::transcription;
-use crate::word::role_of;
+use crate::word::{is_vowelless, role_of};
 
 /// Evidence for a person with the spellings of the family name that a lone surname may have.
 #[derive(Clone, Debug)]
@@ -402,13 +402,6 @@ pub(crate) fn weigh(
         surnames,
         score,
     })
-}
-
-/// Whether a word of a name, as it is read, lacks vowels: tables know some of Arabic with theirs.
-fn is_vowelless(name: &Name, word: &str) -> bool {
-    let tokens = name.readings.iter().flat_map(|reading| &reading.tokens);
-    let mut same = tokens.filter(|token| token.text() == word).peekable();
-    same.peek().is_none() || same.any(|token| token.partial_vowels)
 }
 
 /// Whether the order that a name in signs lacks is the list's: it has the family name, which stands

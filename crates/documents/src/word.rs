@@ -428,3 +428,10 @@ pub(crate) fn role_of(name: &Name, text: &str) -> Option<Role> {
         .find(|token| token.text() == text)
         .map(|token| token.role)
 }
+
+/// Whether a word of a name, as it is read, lacks vowels: tables know some of Arabic with theirs.
+pub(crate) fn is_vowelless(name: &Name, word: &str) -> bool {
+    let tokens = name.readings.iter().flat_map(|reading| &reading.tokens);
+    let mut same = tokens.filter(|token| token.text() == word).peekable();
+    same.peek().is_none() || same.any(|token| token.partial_vowels)
+}
