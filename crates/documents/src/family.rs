@@ -271,6 +271,9 @@ pub(crate) fn is_slavic(name: &str) -> bool {
 /// "Tschechow", "Čechov", "Czechow".
 const OPENINGS: &[&str] = &["ctszxjkhgqd", "vwfub", "lr", "aeiouyjgh", "fp", "m", "n"];
 
+/// First vowels that no language takes for each other in a Slavic name.
+const APART: &[(u8, u8)] = &[(b'a', b'u'), (b'a', b'i'), (b'i', b'u'), (b'i', b'o')];
+
 /// Whether two spellings of a family name in letters that write all vowels begin with sounds that no
 /// language takes for each other: another first consonant, or, in a Slavic name, another first vowel.
 pub(crate) fn opens_otherwise(mine: &str, theirs: &str) -> bool {
@@ -281,7 +284,6 @@ pub(crate) fn opens_otherwise(mine: &str, theirs: &str) -> bool {
     if one != other && !OPENINGS.iter().any(both) {
         return true;
     }
-    const APART: &[(u8, u8)] = &[(b'a', b'u'), (b'a', b'i'), (b'i', b'u'), (b'i', b'o')];
     is_slavic(theirs)
         && match (first_vowel(mine), first_vowel(theirs)) {
             (Some(mine), Some(theirs)) => APART

@@ -34,13 +34,9 @@ mod tests {
 
     #[test]
     fn syllables_are_read_as_korean() {
-        let read = |word: &str| {
-            let name = as_given_name(word)?;
-            Some(name.readings[0].tokens[0].text().to_owned())
-        };
-        assert_eq!(read("Су").as_deref(), Some("su"));
-        assert_eq!(read("Чхоль").as_deref(), Some("chol"));
-        assert_eq!(read("Картер"), None);
-        assert_eq!(read("Carter"), None);
+        let reads = |word: &str| as_given_name(word).is_some();
+        assert!(reads("чен") && reads("Чен"));
+        // Of one reading in all systems, too long, in other letters.
+        assert!(!reads("Су") && !reads("Картер") && !reads("Carter"));
     }
 }

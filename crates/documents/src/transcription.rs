@@ -85,7 +85,7 @@ mod tests {
         assert!(are_the_same("karpof", "kalbov"));
         assert!(!are_the_same("rabrop", "lavrin"));
         assert!(!are_the_same("rab", "lav"));
-        assert!(are_the_same("karbejin", "kalbedin") && !are_the_same("karbajin", "karbadin"));
+        assert!(are_the_same("karbejin", "kalbedin") && !are_the_same("karjabin", "kardabin"));
     }
 
     #[test]
