@@ -18,6 +18,16 @@ const CHANGES: &[(&str, &str)] = &[
     ("dze", "ga"),
     ("ci", "ka"),
     ("zi", "ga"),
+    // Czech makes every woman's surname one in -ová, those of Russian women as well: "Karcovovou".
+    ("ovová", "ova"),
+    ("ovové", "ova"),
+    ("ovovou", "ova"),
+    ("evová", "eva"),
+    ("evové", "eva"),
+    ("evovou", "eva"),
+    ("inová", "ina"),
+    ("inové", "ina"),
+    ("inovou", "ina"),
     // Hungarian: "Karkát" is of "Karka".
     ("át", "a"),
     ("ával", "a"),

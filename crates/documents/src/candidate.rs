@@ -270,22 +270,28 @@ pub(crate) fn variants(sentence: &Sentence<'_>, window: &Range<usize>) -> Vec<St
 /// changed; each with whether it is the latter.
 pub(crate) fn case_variants(sentence: &Sentence<'_>, window: &Range<usize>) -> Vec<(String, bool)> {
     let last = window.end - 1;
-    let text = |last_word: &str| {
+    let text = |last_word: &str, with_stems: bool| {
         let mut words: Vec<&str> = (window.start..last)
             .map(|at| {
                 let stem = sentence.word(at).given_stems.first();
+                let stem = stem.filter(|_| with_stems);
                 stem.map_or_else(|| sentence.written(at), String::as_str)
             })
             .collect();
         words.push(last_word);
         words.join(" ")
     };
+    let has_stems = (window.start..last).any(|at| !sentence.word(at).given_stems.is_empty());
     let mut found = Vec::new();
-    if (window.start..last).any(|at| !sentence.word(at).given_stems.is_empty()) {
-        found.push((text(sentence.written(last)), false));
+    if has_stems {
+        found.push((text(sentence.written(last), true), false));
     }
-    let unchanged = sentence.word(last).unchanged.iter();
-    found.extend(unchanged.map(|word| (text(word), true)));
+    for word in &sentence.word(last).unchanged {
+        found.push((text(word, false), true));
+        if has_stems {
+            found.push((text(word, true), true));
+        }
+    }
     found
 }
 

@@ -267,6 +267,52 @@ pub(crate) fn is_slavic(name: &str) -> bool {
     SLAVIC.iter().any(|ending| name.ends_with(ending))
 }
 
+/// Letters that one sound at the beginning of a name becomes in one language or another: "Chekhov",
+/// "Tschechow", "Čechov", "Czechow".
+const OPENINGS: &[&str] = &["ctszxjkhgqd", "vwfub", "lr", "aeiouyjgh", "fp", "m", "n"];
+
+/// First vowels that no language takes for each other in a Slavic name.
+const APART: &[(u8, u8)] = &[(b'a', b'u'), (b'a', b'i'), (b'i', b'u'), (b'i', b'o')];
+
+/// Whether two spellings of a family name in letters that write all vowels begin with sounds that no
+/// language takes for each other: another first consonant, or, in a Slavic name, another first vowel.
+pub(crate) fn opens_otherwise(mine: &str, theirs: &str) -> bool {
+    let (Some(one), Some(other)) = (mine.chars().next(), theirs.chars().next()) else {
+        return false;
+    };
+    let both = |letters: &&str| letters.contains(one) && letters.contains(other);
+    if one != other && !OPENINGS.iter().any(both) {
+        return true;
+    }
+    is_slavic(theirs)
+        && match (first_vowel(mine), first_vowel(theirs)) {
+            (Some(mine), Some(theirs)) => APART
+                .iter()
+                .any(|pair| *pair == (mine, theirs) || *pair == (theirs, mine)),
+            _ => false,
+        }
+}
+
+/// The first vowel of a word in Latin letters; a y or j before another one is none.
+fn first_vowel(word: &str) -> Option<u8> {
+    let vowel = |byte: u8| matches!(byte, b'a' | b'e' | b'i' | b'o' | b'u');
+    let bytes = word.as_bytes();
+    let at = bytes
+        .iter()
+        .position(|byte| vowel(*byte) || *byte == b'y')?;
+    match bytes[at] {
+        b'y' => Some(match bytes.get(at + 1) {
+            Some(next) if vowel(*next) => *next,
+            _ => b'i',
+        }),
+        // "ou" and "oe" are u in French and Dutch.
+        b'o' if matches!(bytes.get(at + 1), Some(b'u' | b'e')) => Some(b'u'),
+        // "i" before a vowel only softens.
+        b'i' if bytes.get(at + 1).is_some_and(|next| vowel(*next)) => bytes.get(at + 1).copied(),
+        first => Some(first),
+    }
+}
+
 /// Whether a word in Latin letters is another family name, made of a listed one: "Carterov" is no
 /// case of "Carter".
 pub(crate) fn makes_another(mine: &str, theirs: &str) -> bool {
@@ -294,6 +340,15 @@ mod tests {
         assert!(!makes_another("shevchenko", "shevchenka"));
         assert!(begin_alike("sergey", "serguei") && !begin_alike("barter", "carter"));
         assert!(ends_otherwise("grushing", "grushin"));
+        assert!(opens_otherwise("pardin", "bardin") && opens_otherwise("makarin", "mukarin"));
+        for (mine, theirs) in [
+            ("tchekarin", "chekarin"),
+            ("oekarin", "ukarin"),
+            ("okarin", "akarin"),
+            ("jakarin", "yakarin"),
+        ] {
+            assert!(!opens_otherwise(mine, theirs), "{mine} {theirs}");
+        }
     }
 
     #[test]

@@ -2,6 +2,7 @@
 //! "Стражи исламской революции", 真主党. A table says which name on a list each form is; the
 //! evidence is that of the listed name, as a translation.
 
+use std::borrow::Cow;
 use std::hash::Hasher;
 use std::ops::Range;
 
@@ -75,9 +76,19 @@ impl KnownAs {
                 bearers,
                 not: not.split(' ').filter_map(form::open).collect(),
             });
-            for form in forms.split(", ") {
-                match Form::of(form) {
+            let own = names.split('|').filter_map(form::of_one_word);
+            for form in forms
+                .split(", ")
+                .map(Cow::Borrowed)
+                .chain(own.map(Cow::Owned))
+            {
+                match Form::of(&form) {
                     Form::Spaced(form) => {
+                        if let Some(joined) = form.joined()
+                            && let Some(start) = joined.start()
+                        {
+                            known.spaced.entry(start).or_default().push((joined, row));
+                        }
                         if let Some(start) = form.start() {
                             known.spaced.entry(start).or_default().push((form, row));
                         }
@@ -192,13 +203,24 @@ impl KnownAs {
         if before.is_some_and(is_not) || after.is_some_and(is_not) {
             return true;
         }
-        // "Wagner Group Holdings": a company of that name.
+        // "Wagner Group Holdings": a company of that name, and where all words have capitals one with a
+        // legal form.
         let goes_on = |at: &usize| {
             let next = &sentence.tokens[*at];
-            sentence.capitals == Capitals::Names
-                && next.gap == Gap::Space
-                && next.case == Case::Title
+            let form = |at: usize| {
+                lookup(&sentence.written(at).to_lowercase())
+                    .legal_form
+                    .is_some()
+            };
+            next.gap == Gap::Space
+                && matches!(next.case, Case::Title | Case::Upper)
                 && sentence.kind(*at) == Kind::Generic
+                && (sentence.capitals == Capitals::Names
+                    || form(*at)
+                    || sentence
+                        .tokens
+                        .get(at + 1)
+                        .is_some_and(|after| after.gap == Gap::Space && form(at + 1)))
         };
         if after.as_ref().is_some_and(goes_on) {
             return true;
@@ -207,9 +229,13 @@ impl KnownAs {
         if before.is_some_and(|at| sentence.is_given(at)) && sentence.is_borne(words.start) {
             return true;
         }
+        // Every first word of a sentence has a capital: only what is a name as it stands counts there.
+        let is_name_before = |at: usize| {
+            (at > 0 || sentence.word(at).borne) && sentence.is_of_another(at, Side::Before)
+        };
         // "Her cat Hamas Osiris".
         words.len() == 1
-            && (before.is_some_and(|at| sentence.is_of_another(at, Side::Before))
+            && (before.is_some_and(is_name_before)
                 || after.is_some_and(|at| {
                     sentence.tokens[at].gap != Gap::Joined
                         && sentence.is_of_another(at, Side::Behind)

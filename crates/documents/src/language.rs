@@ -4,7 +4,7 @@
 use unicode_script::{Script, UnicodeScript};
 
 use crate::function_word::languages_of;
-use crate::token::{Case, Token};
+use crate::token::{Case, Gap, Token};
 
 /// Function words in small letters after which a sentence decides by itself.
 pub(crate) const ENOUGH: u32 = 2;
@@ -25,6 +25,9 @@ pub(crate) enum Endings {
     Any,
 }
 
+/// Letters of languages with cases, of Finnish and Estonian in names alone, that names keep elsewhere too.
+const CARONS: &[char] = &['š', 'ž', 'č', 'Š', 'Ž', 'Č'];
+
 const NO_ENDINGS: &[&str] = &["en", "fr", "es", "it", "pt", "id", "vi"];
 const GENITIVE_ONLY: &[&str] = &["no", "da", "sv", "de", "nl"];
 
@@ -43,16 +46,24 @@ impl Languages {
     ) -> Option<Self> {
         let mut counts = [0_u32; MAX];
         let mut has_case_letters = false;
-        for token in tokens.filter(|token| token.case == Case::Lower) {
+        // A name keeps its letters everywhere, the first word of a sentence is rarely one.
+        let tells = |token: &&Token| {
+            token.case == Case::Lower || (token.case == Case::Title && token.gap == Gap::Break)
+        };
+        for token in tokens.filter(tells) {
             let word = &text[token.range.clone()];
-            has_case_letters |= word.len() > 2 && is_of_cases(word);
+            if token.case == Case::Lower {
+                has_case_letters |= word.len() > 2 && is_of_cases(word);
+            }
             if !word.is_ascii() {
                 let tell = telling()
                     .iter()
                     .filter(|(letters, _)| word.contains(*letters));
                 tell.for_each(|(_, languages)| count(&mut counts, *languages));
             }
-            count(&mut counts, languages_of(word));
+            if token.case == Case::Lower {
+                count(&mut counts, languages_of(word));
+            }
         }
         if has_case_letters {
             let mut without = set(NO_ENDINGS) | set(GENITIVE_ONLY);
@@ -77,7 +88,9 @@ impl Languages {
     pub(crate) fn unknown<'t>(text: &str, tokens: impl Iterator<Item = &'t Token>) -> Self {
         const SMALL_WORDS: usize = 2;
         let small = tokens.filter(|token| token.case == Case::Lower);
-        let cases = is_of_cases(text) || small.take(SMALL_WORDS).count() == SMALL_WORDS;
+        let cases = is_of_cases(text)
+            || text.contains(CARONS)
+            || small.take(SMALL_WORDS).count() == SMALL_WORDS;
         Self(if cases { u32::MAX } else { 0 })
     }
 
@@ -129,7 +142,7 @@ fn telling() -> &'static [(&'static [char], u32)] {
     LETTERS.get_or_init(|| {
         let of = |letters: &'static [char], languages: &[&str]| (letters, set(languages));
         vec![
-            of(&['ș', 'ț'], &["ro"]),
+            of(&['ș', 'ț', 'ă'], &["ro"]),
             of(&['ő', 'ű'], &["hu"]),
             of(&['ł', 'ą', 'ę', 'ś', 'ż'], &["pl"]),
             of(&['ř', 'ů', 'ě'], &["cs"]),

@@ -12,7 +12,7 @@ use crate::language::{Endings, is_latin};
 use crate::reading::Read;
 use crate::surname::Key;
 use crate::transcription;
-use crate::word::role_of;
+use crate::word::{is_vowelless, role_of};
 
 /// Evidence for a person with the spellings of the family name that a lone surname may have.
 #[derive(Clone, Debug)]
@@ -109,7 +109,14 @@ pub(crate) fn weigh(
             (Relation::Missing, _, Some(listed)) => missing.push(listed),
             (Relation::Reading, ..) if term.bits < Bits::ZERO => {}
             (relation, Some(mine), Some(theirs)) => {
-                if (is_latin(text) || cyrillic) && family::makes_another(mine, theirs) {
+                let by_ending = matches!(
+                    relation,
+                    Relation::Inflection | Relation::Spelling | Relation::TypingSlip
+                );
+                if (is_latin(text) || cyrillic)
+                    && (family::makes_another(mine, theirs)
+                        || (by_ending && family::opens_otherwise(mine, theirs)))
+                {
                     return None;
                 }
                 let (parts, theirs_parts) = (mine.split(' ').count(), theirs.split(' ').count());
@@ -118,6 +125,7 @@ pub(crate) fn weigh(
                 }
 
                 if open
+                    && is_vowelless(name, mine)
                     && !mine
                         .split(' ')
                         .flat_map(str::chars)
@@ -147,7 +155,7 @@ pub(crate) fn weigh(
                     | Relation::Nickname
                     | Relation::Translation => plain += parts.max(theirs_parts),
                     Relation::Initial => initial = true,
-                    Relation::Spelling
+                    Relation::Spelling | Relation::TypingSlip
                         if transcribed && transcription::are_the_same(mine, theirs) =>
                     {
                         plain += 1;
@@ -202,7 +210,12 @@ pub(crate) fn weigh(
     let unspaced = text.chars().any(is_unspaced);
     let in_han = text.chars().any(|c| c.script() == Script::Han);
     let turned_in_list = in_han && is_turned_in_list(listed_name, &met_pairs);
-    if unspaced && (alike > 0 || (has(Relation::Order) && !turned_in_list)) {
+    if unspaced && alike > 0 {
+        return None;
+    }
+    // Nor does Arabic turn a name: what stands before a given name is where somebody is from.
+    let arabic = text.chars().any(|c| c.script() == Script::Arabic);
+    if (unspaced || arabic) && has(Relation::Order) && !turned_in_list {
         return None;
     }
     // "M4 マクロ": what mixes letters and syllables is no name.

@@ -8,11 +8,12 @@ use crate::capitals::{Capitals, Sentence};
 use crate::language::is_latin;
 use crate::particle;
 use crate::ship_word::{PHRASE, ends_in_ship_word};
-use crate::token::{Case, Gap};
+use crate::token::{Case, Gap, Writing};
 use crate::word::Word;
 
-/// Least length of a body's name that a word may be with an ending.
+/// Least length of a body's name that a word may be with an ending, and of the last of its words.
 const STEM_LETTERS: usize = 7;
+const LAST_LETTERS: usize = 4;
 
 /// A single word, with what surrounds it.
 pub(crate) struct Alone<'w> {
@@ -83,8 +84,17 @@ pub(crate) fn without_endings(sentence: &Sentence<'_>, window: &Range<usize>) ->
         start.push_str(sentence.written(at));
         start.push(' ');
     }
+    let least = if window.len() > 1 {
+        LAST_LETTERS
+    } else {
+        STEM_LETTERS
+    };
+    if sentence.tokens[last].writing == Writing::Hangul {
+        let bare = sentence.word(last).bare.iter();
+        return bare.map(|stem| format!("{start}{stem}")).collect();
+    }
     let fits = |stem: &String| {
-        stem.chars().count() >= STEM_LETTERS && (!is_latin(&lower) || endings.allow(&lower, stem))
+        stem.chars().count() >= least && (!is_latin(&lower) || endings.allow(&lower, stem))
     };
     let stems = stems(&lower).into_iter().filter(fits);
     stems.map(|stem| format!("{start}{stem}")).collect()

@@ -53,6 +53,12 @@ pub(crate) fn sense(spelling: &str) -> Option<u32> {
 
 fn folded(word: &str) -> String {
     let word = word.replace("ph", "f").replace("th", "s");
+    // Japanese has no syllable ti or di: "Medobējefu".
+    let word = ["i", "e"].iter().fold(word, |word, vowel| {
+        let of = |consonant: &str| format!("{consonant}{vowel}");
+        word.replace(&of("j"), &of("d"))
+            .replace(&of("ch"), &of("t"))
+    });
     let mut folded = String::with_capacity(word.len());
     for c in word.chars() {
         let c = match c {
@@ -79,6 +85,7 @@ mod tests {
         assert!(are_the_same("karpof", "kalbov"));
         assert!(!are_the_same("rabrop", "lavrin"));
         assert!(!are_the_same("rab", "lav"));
+        assert!(are_the_same("karbejin", "kalbedin") && !are_the_same("karjabin", "kardabin"));
     }
 
     #[test]

@@ -129,6 +129,14 @@ impl Vocabulary {
 
     /// Likewise, but only where the script of the word can't tell it from the name.
     pub(crate) fn same_among(&self, word: &Name, alike_least: Bits, among: &[u32]) -> Vec<u32> {
+        let mut same = self.transcribed_among(word, among);
+        same.retain(|party| self.is_alike(word, alike_least, *party));
+        same
+    }
+
+    /// Which of these persons, given sorted, have a name that a script which tells few sounds apart writes
+    /// as the word.
+    pub(crate) fn transcribed_among(&self, word: &Name, among: &[u32]) -> Vec<u32> {
         let tokens = word.readings.iter().flat_map(|reading| &reading.tokens);
         let spellings = tokens.flat_map(|token| &token.spellings);
         let mut mine: Vec<u32> = spellings
@@ -143,8 +151,7 @@ impl Vocabulary {
                 theirs.is_some_and(|theirs| mine.binary_search(&theirs).is_ok())
             })
         };
-        let is_alike = |party: &u32| may_be(party) && self.is_alike(word, alike_least, *party);
-        among.iter().copied().filter(is_alike).collect()
+        among.iter().copied().filter(may_be).collect()
     }
 
     /// Whether a word is alike one of a person's names, and none by rule.

@@ -14,7 +14,8 @@ use crate::candidate::{
     has_generic, person_positions, positions, variants, windows, with_initials, with_rest,
     with_small_words,
 };
-use crate::capitals::{Capitals, Sentence, Side};
+use crate::capitals::{Capitals, Sentence};
+use crate::compound;
 use crate::found::{Found, choose};
 use crate::kind::Kind;
 use crate::language::{Endings, is_latin};
@@ -23,6 +24,7 @@ use crate::person;
 use crate::place::is_place;
 use crate::reading::Readings;
 use crate::single::{Alone, has_number_behind, without_endings, words_before};
+use crate::stranger::has_stranger;
 use crate::token::{Case, Gap, Writing};
 
 /// Parties found in one word at most: more say nothing.
@@ -30,8 +32,6 @@ const WITHIN_MAX: usize = 50;
 /// How much more evidence than the threshold a whole name has that an unknown word beside it does
 /// not take from whom it names.
 const SURE: Bits = Bits(300);
-/// Letters of a family name with its article in Arabic, at least.
-const ARABIC_SURNAME: usize = 5;
 /// Words of a run that windows for one body begin with, at most.
 const STARTS_MAX: usize = 8;
 /// Runs remembered before the memory starts anew.
@@ -213,7 +213,7 @@ impl<'a> Finder<'a> {
         }
         let best = best?;
         let sure = best.whole && best.score.bits >= self.threshold + SURE;
-        if Self::has_stranger(sentence, run, &window, bare || best.inflected, sure) {
+        if has_stranger(sentence, run, &window, bare || best.inflected, sure) {
             return None;
         }
         Some(Found {
@@ -251,64 +251,6 @@ impl<'a> Finder<'a> {
         })
     }
 
-    /// Whether a name that the party lacks stands beside the window.
-    fn has_stranger(
-        sentence: &Sentence<'_>,
-        run: &Range<usize>,
-        window: &Range<usize>,
-        inflected: bool,
-        sure: bool,
-    ) -> bool {
-        let strange = |at: usize, side: Side| {
-            if sure {
-                // "The head of Rostec Alan Carter", where that has an ending.
-                let word = sentence.word(at);
-                let of_body = side == Side::Before && !word.body.is_empty() && !word.borne;
-                !of_body && sentence.is_of_another(at, side)
-            } else {
-                sentence.is_name_like(at)
-            }
-        };
-        // Half of "Ha-yun" is no name.
-        let halved = |at: usize| {
-            sentence.tokens[at].gap == Gap::Joined && sentence.tokens[at].writing == Writing::Spaced
-        };
-        if (window.start > run.start && halved(window.start))
-            || (window.end < run.end && halved(window.end))
-        {
-            return true;
-        }
-        // Lines of a list, or a headline: where the name is sure, another line is another name.
-        let over_line = |at: usize| sure && sentence.is_over_line(at);
-        // Where no capitals tell, a given name beside a name that is not sure makes it another's.
-        let given = |at: usize| {
-            !sure
-                && sentence.tokens[at].case == Case::None
-                && sentence.tokens[at].writing == Writing::Spaced
-                && sentence.is_given(at)
-        };
-        // Nor where a family name with its article stands behind it.
-        let goes_on = |at: usize| {
-            let written = sentence.written(at);
-            !sure && written.starts_with("ال") && written.chars().count() >= ARABIC_SURNAME
-        };
-        let strange = |at: usize, side: Side| {
-            strange(at, side) || given(at) || (side == Side::Behind && goes_on(at))
-        };
-        let before = window.start > run.start
-            && sentence.tokens[window.start].gap != Gap::Break
-            && !over_line(window.start)
-            && !sentence.tokens[window.start - 1].genitive
-            && strange(window.start - 1, Side::Before);
-        let after = window.end < run.end
-            && !inflected
-            && !sentence.tokens[window.end - 1].genitive
-            && sentence.tokens[window.end].gap != Gap::Break
-            && !over_line(window.end)
-            && strange(window.end, Side::Behind);
-        before || after
-    }
-
     fn bodies(&self, sentence: &Sentence<'_>, run: &Range<usize>) -> Vec<Found> {
         let mut found = Vec::new();
         let around = with_small_words(sentence, run);
@@ -343,7 +285,13 @@ impl<'a> Finder<'a> {
                     continue;
                 }
                 let named = |reach| self.body(sentence, (run, reach), *first, party, group);
-                let body = named(&around).or_else(|| named(run));
+                // "Carl-Filiale": what grows over the hyphen may come to nothing.
+                let first_half = *first..*first + 1;
+                let parted = || {
+                    let left = compound::without_second_half(sentence, run, &first_half);
+                    (left.end < run.end).then(|| named(&first_half)).flatten()
+                };
+                let body = named(&around).or_else(|| named(run)).or_else(parted);
                 named_before = body.is_some();
                 found.extend(body);
             }
@@ -418,7 +366,7 @@ impl<'a> Finder<'a> {
         let written = &*sentence.plain(&window);
         let mut named = written.to_owned();
         let alone = Alone::of(sentence, &window);
-        if alone.is_some() || ends_in_inflected_kind(sentence, &window) {
+        if alone.is_some() || ends_in_inflected(sentence, &window) {
             // Names of bodies keep the endings that a sentence gives them: they are taken off here.
             for text in without_endings(sentence, &window) {
                 if let Some(weight) = weigh_text(&text)
@@ -466,9 +414,14 @@ impl<'a> Finder<'a> {
                     term.listed.as_deref().unwrap_or_default(),
                 )
         });
+        if goes_on_as_another(sentence, run, &window) {
+            return None;
+        }
         // Behind "the tanker" a name ends where it does.
         let of_ship = alone.is_some_and(|alone| alone.of_ship);
-        if unfit || Self::has_stranger(sentence, run, &window, false, of_ship) {
+        // "Carl-Chef": what is beside the body's name only says of what it is.
+        let around = compound::without_second_half(sentence, run, &window);
+        if unfit || has_stranger(sentence, &around, &window, false, of_ship) {
             return None;
         }
         Some(Found {
@@ -482,13 +435,33 @@ impl<'a> Finder<'a> {
     }
 }
 
-/// Whether the last of several words says of what kind a body is, with an ending: "Carl-gruppens".
-fn ends_in_inflected_kind(sentence: &Sentence<'_>, window: &Range<usize>) -> bool {
-    let last = window.end - 1;
+/// Whether a second word of the kind that bodies' names share follows the one that ends a name: "Carl Group
+/// Holdings" is a company of its own.
+fn goes_on_as_another(sentence: &Sentence<'_>, run: &Range<usize>, window: &Range<usize>) -> bool {
+    let is_kind = |at: usize| {
+        sentence.kind(at) == Kind::Generic
+            && matches!(sentence.tokens[at].case, Case::Title | Case::Upper)
+    };
     window.len() > 1
-        && sentence.tokens[last].gap == Gap::Joined
-        && sentence.kind(last) != Kind::Generic
-        && without_endings(sentence, &(last..window.end))
-            .iter()
-            .any(|stem| lookup(stem).generic.is_some())
+        && window.end < run.end
+        && sentence.tokens[window.end].gap == Gap::Space
+        && is_kind(window.end - 1)
+        && is_kind(window.end)
+}
+
+/// Whether the last of several words may have an ending: it is a name in a language with cases, or says
+/// of what kind a body is, as in "Carl-gruppens".
+fn ends_in_inflected(sentence: &Sentence<'_>, window: &Range<usize>) -> bool {
+    let last = window.end - 1;
+    let is_name = window.len() > 1
+        && sentence.tokens[last].case == Case::Title
+        && sentence.kind(last) == Kind::Name
+        && sentence.languages.endings() == Endings::Any;
+    is_name
+        || window.len() > 1
+            && sentence.tokens[last].gap == Gap::Joined
+            && sentence.kind(last) != Kind::Generic
+            && without_endings(sentence, &(last..window.end))
+                .iter()
+                .any(|stem| lookup(stem).generic.is_some())
 }

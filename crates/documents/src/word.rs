@@ -17,6 +17,7 @@ use crate::given_name::is_given_name;
 use crate::han::{Looks, is_phrase};
 use crate::hangul::is_everyday;
 use crate::kind::{Kind, borne_outright, is_known, kind};
+use crate::kontsevich;
 use crate::language::is_latin;
 use crate::person::{ALIKE_BITS, ALIKE_LETTERS, is_unspaced};
 use crate::place::is_place_with_ending;
@@ -237,6 +238,9 @@ impl<'a> Words<'a> {
         if may_hold_name(text, writing) {
             within.extend(self.within(&name, writing));
         }
+        if let Some(name) = kontsevich::as_given_name(&lower) {
+            bearers.extend(self.bearing(&name, writing));
+        }
         for stem in &given_stems {
             bearers.extend(self.bearing(&Name::new(stem, View::Person), writing));
         }
@@ -327,6 +331,11 @@ impl<'a> Words<'a> {
             let known = |party: &u32| among.binary_search(party).is_ok();
             all.iter().copied().filter(known).collect()
         };
+        if text.starts_with(|c: char| c.script() == Script::Katakana) {
+            found.extend(self.vocabulary.transcribed_among(name(), among));
+            found.sort_unstable();
+            found.dedup();
+        }
         found.retain(|party| word.person.binary_search(party).is_err());
         found
     }
@@ -418,4 +427,11 @@ pub(crate) fn role_of(name: &Name, text: &str) -> Option<Role> {
         .flat_map(|reading| &reading.tokens)
         .find(|token| token.text() == text)
         .map(|token| token.role)
+}
+
+/// Whether a word of a name, as it is read, lacks vowels: tables know some of Arabic with theirs.
+pub(crate) fn is_vowelless(name: &Name, word: &str) -> bool {
+    let tokens = name.readings.iter().flat_map(|reading| &reading.tokens);
+    let mut same = tokens.filter(|token| token.text() == word).peekable();
+    same.peek().is_none() || same.any(|token| token.partial_vowels)
 }

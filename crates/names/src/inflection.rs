@@ -18,9 +18,10 @@ const MAX_READINGS: usize = 2;
 
 /// Genitives and cases that are written on to a name in Latin script, the longest first: English,
 /// Scandinavian and German s; Finnish, Estonian and Hungarian cases; Polish, Czech, Slovak, South
-/// Slavic, Latvian and Lithuanian cases; Turkish after the apostrophe is cut there. What may stand
+/// Slavic, Romanian, Latvian and Lithuanian cases; Turkish after the apostrophe is cut there. What may stand
 /// in place of the ending comes second.
 const LATIN: &[(&str, &str)] = &[
+    ("ului", ""),
     ("iego", "i"),
     ("iemu", "i"),
     ("ových", ""),
@@ -48,7 +49,11 @@ const LATIN: &[(&str, &str)] = &[
     ("emu", "y"),
     ("ého", "ý"),
     ("ému", "ý"),
+    ("ií", "ie"),
+    ("ií", "ija"),
     ("iin", ""),
+    ("ová", "o"),
+    ("ová", ""),
     ("ovo", ""),
     ("ova", ""),
     ("ově", ""),
@@ -70,6 +75,7 @@ const LATIN: &[(&str, &str)] = &[
     ("ért", ""),
     ("ita", ""),
     ("ini", ""),
+    ("ové", "o"),
     ("ové", ""),
     ("ove", ""),
     ("jem", ""),
@@ -98,6 +104,7 @@ const LATIN: &[(&str, &str)] = &[
     ("vel", ""),
     ("ów", ""),
     ("ov", ""),
+    ("ul", ""),
     ("il", ""),
     ("ig", ""),
     ("ék", ""),

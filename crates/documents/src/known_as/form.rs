@@ -14,6 +14,9 @@ const OPEN_LETTERS: usize = 4;
 const BEHIND_ACRONYM: usize = 3;
 /// Least letters of a word that may have an ending.
 const STEM_LETTERS: usize = 4;
+/// Least letters of words that are written as one, and of a word that may have a letter once or twice.
+const JOINED_LETTERS: usize = 7;
+const DOUBLED_LETTERS: usize = 6;
 /// Second halves of words that Germanic and Finnic languages make of a body's name, the longest of
 /// those that begin alike first: "Hamasledaren", "Talibanregimen".
 const HEADS: &[&str] = &[
@@ -116,6 +119,14 @@ pub(super) fn is_word((stem, open): &(String, bool), lower: &str) -> bool {
     }
 }
 
+/// A listed name of one word as a form, which may have endings; a short one is found as it is listed, or is
+/// an acronym.
+pub(super) fn of_one_word(name: &str) -> Option<String> {
+    let first = name.chars().next()?;
+    (name.chars().count() >= DOUBLED_LETTERS && !name.contains(' '))
+        .then(|| first.to_uppercase().chain(name.chars().skip(1)).collect())
+}
+
 impl Form {
     pub(super) fn of(form: &str) -> Self {
         if form.chars().any(is_sign) {
@@ -174,6 +185,26 @@ pub(super) fn each_start(written: &str, mut found: impl FnMut(Start)) {
 impl Spaced {
     pub(super) fn start(&self) -> Option<Start> {
         self.words.first().map(|word| start(&word.lower))
+    }
+
+    /// The words as one, as Persian writes them as well.
+    pub(super) fn joined(&self) -> Option<Self> {
+        let arabic = |word: &Word| {
+            word.lower
+                .starts_with(|c: char| c.script() == Script::Arabic)
+        };
+        let lower: String = self.words.iter().map(|word| &*word.lower).collect();
+        let fits = self.words.len() > 1
+            && lower.chars().count() >= JOINED_LETTERS
+            && self.words.iter().all(|word| arabic(word) && !word.open);
+        let last = self.words.last().filter(|_| fits)?;
+        let word = Word {
+            lower: lower.into(),
+            ..last.clone()
+        };
+        Some(Self {
+            words: Box::new([word]),
+        })
     }
 
     /// One past the last word of the form where it begins at a word.
@@ -235,6 +266,9 @@ impl Word {
         if self.exact {
             return false;
         }
+        if lower.chars().count() >= DOUBLED_LETTERS && once(lower).eq(once(&self.lower)) {
+            return true;
+        }
         if let Some(rest) = lower.strip_prefix(&*self.lower) {
             if self.open {
                 return rest.chars().count() <= OPEN_LETTERS
@@ -259,6 +293,12 @@ impl Word {
             .iter()
             .any(|stem| **stem == *self.lower && (!is_latin(lower) || endings.allow(lower, stem)))
     }
+}
+
+/// The letters of a word, each double one once.
+fn once(word: &str) -> impl Iterator<Item = char> + '_ {
+    let mut last = None;
+    word.chars().filter(move |c| last.replace(*c) != Some(*c))
 }
 
 impl Unspaced {

@@ -5,6 +5,7 @@ mod alone;
 mod around;
 mod beside;
 mod known_as;
+mod written_on;
 
 use vokter_entities::{Entity, Kind, Name, NameKind, Person, Vessel};
 
@@ -38,6 +39,7 @@ fn index() -> Index {
         person("ramon", &["Ramón Echevarría Salgado"]),
         person("olena", &["Olena Shevchuk"]),
         person("jan", &["Jan Wróblewski"]),
+        person("vera", &["Vera Ivanovna TOKHAROVA"]),
         person("one", &["Kostrovarin"]),
         party("bank", Kind::Company, &["Zaltrimbank OAO", "Zaltrimbank"]),
         party(

@@ -84,7 +84,7 @@ fn sound(character: char, first: bool, last: bool) -> Option<&'static str> {
         '达' | '達' => "da~ta",
         '戴' => "da",
         '丹' => "dan",
-        '德' => "d",
+        '德' => "d|dy",
         '登' => "den",
         '迪' | '狄' => "di",
         '蒂' => "ti",
