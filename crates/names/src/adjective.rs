@@ -8,8 +8,8 @@ use crate::{Bits, ending};
 
 /// What such adjectives end in, the longer first.
 const ENDINGS: &[&str] = &[
-    "skogo", "skaya", "skaia", "skoye", "skoe", "skii", "skiy", "skij", "skyi", "skoi", "skoy",
-    "ska", "ske", "ski", "sky",
+    "skogo", "skaya", "skaia", "skoye", "skiye", "skikh", "skoe", "skie", "skii", "skiy", "skij",
+    "skyi", "skoi", "skoy", "skih", "ska", "ske", "ski", "sky",
 ];
 /// What may stand between the name and the ending, the longer first.
 const JOINTS: [&str; 4] = ["ov", "ev", "in", ""];
@@ -60,6 +60,7 @@ mod tests {
         assert!(worth("Орланский завод", "Orlan Plant") > 1000);
         assert!(worth("Orlan Plant", "Orlanskii zavod") > 1000);
         assert!(worth("Орланский завод", "Orlansk Plant") > 1000);
+        assert!(worth("Орланские заводы", "Orlan Plants") > 1000);
         assert!(worth("Orlan Plant", "Bergskii zavod") < 300);
     }
 }

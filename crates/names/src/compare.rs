@@ -182,7 +182,7 @@ impl<'a> Pair<'a> {
             } else {
                 losses[self.alone(self.query, at, Loss::Extra, bare)]
             };
-            if self.is_one_of_several(mine, &self.query.tokens) {
+            if self.is_one_of_several(mine, &self.query.tokens) || is_annex(mine) {
                 worth += cap(&mut shared, weights::KEPT);
             }
             if mine.role == Role::Name {
@@ -206,7 +206,7 @@ impl<'a> Pair<'a> {
             } else {
                 losses[self.alone(self.listed, at, name, bare)]
             };
-            if self.is_one_of_several(theirs, &self.listed.tokens) {
+            if self.is_one_of_several(theirs, &self.listed.tokens) || is_annex(theirs) {
                 worth += cap(&mut shared, weights::KEPT);
             }
             if first && lone && is_name {
@@ -453,6 +453,11 @@ impl<'a> Pair<'a> {
                 east_asian::is_name(&words)
             })
     }
+}
+
+/// Whether a word of one side alone says that it is a body beside the other.
+fn is_annex(token: &Token) -> bool {
+    matches!(token.role, Role::Generic(word) if word.is_an_annex())
 }
 
 /// Cuts what the words that agree bring to the most that is kept; gives what that takes from the sum.

@@ -176,6 +176,8 @@ pub(crate) fn tokens(query: &Token, listed: &Token, systems: Systems) -> Option<
         (Role::Place(a), Role::Place(b)) if a.may_be(b) && query.text() != listed.text() => {
             Some(translated(rarity))
         }
+        // Two places that a table has are two, however alike: *Kenya* and *Ghana*.
+        (Role::Place(a), Role::Place(b)) if !a.may_be(b) => None,
         (a, b) => {
             let trifle = a.is_negligible() || b.is_negligible();
             let known = |met: &Meeting| met.whole || is_misspelt(query, listed, *met);

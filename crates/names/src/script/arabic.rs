@@ -293,7 +293,8 @@ fn value(letters: &[char], at: usize, iranian: bool) -> Option<&'static str> {
         return Some(found);
     }
     Some(match letters[at] {
-        'ا' | 'أ' if first && matches!(next, Some('ي' | 'ی' | 'و')) => "",
+        'ا' | 'أ' if first && next == Some('و') => "~a",
+        'ا' | 'أ' if first && matches!(next, Some('ي' | 'ی')) => "",
         // Persian and Urdu write a long a at the start with a sign: what has none is a short vowel.
         'ا' if first && iranian && next.is_some() => "a~o~e",
         'ا' | 'ى' | '\u{670}' | 'آ' | 'أ' | 'ٱ' => "a",

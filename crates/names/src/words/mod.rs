@@ -156,6 +156,21 @@ impl Concept {
         )
     }
 
+    /// Whether the word says that the body is another's, of another kind: *Orlan Plant* has an *Orlan Football Club*, and is none.
+    pub fn is_an_annex(self) -> bool {
+        matches!(
+            self.as_str(),
+            "education.kindergarten"
+                | "hotel.sanatorium"
+                | "medical.hospital"
+                | "museum"
+                | "sport.club"
+                | "sport.fitness"
+                | "sport.football"
+                | "sport.stadium"
+        )
+    }
+
     /// Whether the word makes a body of a person's name: those around one, or what is called after one.
     pub fn gathers(self) -> bool {
         matches!(
