@@ -196,9 +196,9 @@ fn spelled_otherwise(text: &str) -> String {
 /// Whether both are two syllables of China and not the same two, however they are read: *Shangkun* and *Shangkui* are as
 /// much two people's as *Shang-kun* and *Shang-kui* are.
 pub(crate) fn of_other_syllables(mine: &Token, theirs: &Token) -> bool {
-    !mine.partial_vowels
-        && !theirs.partial_vowels
-        && !(mine.names_another() && theirs.names_another())
+    let is_open = |token: &Token| token.partial_vowels;
+    let both_are_borne = mine.names_another() && theirs.names_another();
+    !(is_open(mine) || is_open(theirs) || both_are_borne)
         && mine.spellings.iter().all(|one| {
             let mut others = theirs.spellings.iter();
             others.all(|other| are_other_syllables(&one.text, &other.text))

@@ -356,7 +356,7 @@ fn number_one(main: &[&str], roles: &mut [Role]) {
     let Some(last) = roles.iter().rposition(counted) else {
         return;
     };
-    let named = roles[..last].iter().any(|role| *role == Role::Name);
+    let named = roles[..last].contains(&Role::Name);
     if main[last] == "i" && named && main[last - 1].len() > 1 {
         roles[last] = Role::Number(1);
     }
