@@ -239,8 +239,10 @@ fn names_somebody(text: &str) -> bool {
 fn is_place(text: &str) -> bool {
     let known = known_words(text);
     let mut counted = known.iter().filter(|word| word.particle.is_none());
-    counted.next().is_some_and(|word| word.place.is_some())
-        && counted.all(|word| word.place.is_some())
+    let is_place = |word: &words::Word| {
+        word.place.is_some() || word.generic.is_some_and(words::Concept::is_a_region)
+    };
+    counted.next().is_some_and(is_place) && counted.all(is_place)
 }
 
 fn word_count(text: &str) -> usize {
