@@ -21,7 +21,7 @@ pub(crate) fn as_given_name(word: &str) -> Option<Name> {
     }
     let mut name = Name::in_text(&format!("{FAMILY} {word}"), View::Person);
     name.readings
-        .retain(|reading| reading.system == System::CyrillicKorean);
+        .retain(|reading| reading.system == System::CyrillicKorean && reading.tokens.len() > 1);
     for reading in &mut name.readings {
         reading.tokens.remove(0);
     }

@@ -11,7 +11,7 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
 use crate::amended::letter_for;
-use crate::likeness::{LONGEST_CODE, is_code, is_mark, of_other_syllables};
+use crate::likeness::{LONGEST_CODE, are_other_syllables, is_code, is_mark, of_other_syllables};
 use crate::name::{Name, Reading};
 use crate::spelling::one_slip;
 use crate::token::{Role, Token};
@@ -344,7 +344,14 @@ fn is_by_a_slip(query: &Name, listed: &Name, mine: &AsOne, swapped: bool) -> boo
         let mut theirs = theirs_changed.clone();
         theirs.any(|other| of_other_syllables(token, other))
     };
-    if !body && changed.clone().any(other_syllables) {
+    let joined =
+        |tokens: &mut dyn Iterator<Item = &Token>| tokens.map(Token::text).collect::<String>();
+    let all_changed = joined(&mut changed.clone());
+    let others = || {
+        changed.clone().any(other_syllables)
+            || are_other_syllables(&all_changed, &joined(&mut theirs_changed.clone()))
+    };
+    if !body && others() {
         return false;
     }
     let of_trade =

@@ -81,7 +81,10 @@ fn best_pair<'a>(query: &'a Name, listed: &'a Name, known: &'a Meetings, floor: 
     let mut extent = Extent::Part;
     for mine in &query.readings {
         for theirs in &listed.readings {
-            if !comparable(query, mine, listed, theirs) {
+            if !comparable(query, mine, listed, theirs)
+                || is_korean_for_pinyin(mine, theirs)
+                || is_korean_for_pinyin(theirs, mine)
+            {
                 continue;
             }
             let floor = best.as_ref().map_or(floor, |best| best.bits.max(floor));
@@ -133,6 +136,21 @@ fn says_another_place(name: &Name, without: &Name) -> bool {
     };
     let others = places(without);
     places(name).iter().any(|place| !others.contains(place))
+}
+
+/// Whether signs are read in Korean for a name in letters that no romanisation of Korean has: *强* is no *gang* in *Zhigang*.
+fn is_korean_for_pinyin(signs: &Reading, letters: &Reading) -> bool {
+    use System::{HanjaMccuneReischauer, HanjaNorthKorean, HanjaRevised, Latin};
+    let korean = matches!(
+        signs.system,
+        HanjaRevised | HanjaMccuneReischauer | HanjaNorthKorean
+    );
+    korean
+        && letters.system == Latin
+        && letters.view == View::Person
+        && letters.tokens.iter().any(|token| {
+            token.role == Role::Name && token.text().contains(['z', 'x', 'q', 'f', 'v'])
+        })
 }
 
 /// Two names that both have many readings are compared by the readings that they share; a reading

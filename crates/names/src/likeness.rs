@@ -196,16 +196,20 @@ fn spelled_otherwise(text: &str) -> String {
 /// Whether both are two syllables of China and not the same two, however they are read: *Shangkun* and *Shangkui* are as
 /// much two people's as *Shang-kun* and *Shang-kui* are.
 pub(crate) fn of_other_syllables(mine: &Token, theirs: &Token) -> bool {
-    let is_open = |token: &Token| token.partial_vowels;
-    let both_are_borne = mine.names_another() && theirs.names_another();
-    !(is_open(mine) || is_open(theirs) || both_are_borne)
+    !mine.partial_vowels
+        && !theirs.partial_vowels
         && mine.spellings.iter().all(|one| {
             let mut others = theirs.spellings.iter();
             others.all(|other| are_other_syllables(&one.text, &other.text))
         })
 }
 
-fn are_other_syllables(one: &str, other: &str) -> bool {
+/// The same of two texts.
+pub(crate) fn are_other_syllables(one: &str, other: &str) -> bool {
+    // Names of other peoples are made of such syllables by chance.
+    if rarity::is_borne(one) && rarity::is_borne(other) {
+        return false;
+    }
     let parted = in_two(one).flat_map(|mine| in_two(other).map(move |theirs| (mine, theirs)));
     let borne = |part: &str| rarity::is_east_asian(part);
     // What is the same tells that they are such names, or else all.

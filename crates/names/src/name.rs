@@ -1,7 +1,5 @@
 //! A name prepared for comparison: its readings, each a row of tokens.
 
-use std::ops::Range;
-
 use crate::Bits;
 use crate::as_one::AsOne;
 use crate::glance::Glance;
@@ -199,15 +197,7 @@ fn read(text: &str, view: View, reading: script::Reading, inflected: bool) -> Re
         .map(|word| &text[word.source.clone()])
         .collect();
     let mut roles = roles::of_words(&main, &written, view, reading.system);
-    for (role, word) in roles.iter_mut().zip(&found) {
-        // A syllable of an East Asian name in Cyrillic is no initial (Ван И), nor is a letter
-        // between hyphens (Chan-o-cha).
-        let syllable =
-            reading.system.is_syllabic_cyrillic() || is_syllable_behind(text, &word.source);
-        if *role == Role::Initial && (syllable || is_hyphenated(text, &word.source)) {
-            *role = Role::Name;
-        }
-    }
+    roles::syllables(text, &found, &mut roles, reading.system, view);
     if view == View::Body {
         mark::names(text, &found, &mut roles);
     }
@@ -291,16 +281,6 @@ const LETTERS_OF_A_CODE: usize = 2;
 /// So many words that other bodies bear are seldom together, whatever name stands beside them: it may be
 /// what is misspelt or left out.
 const GENERIC_ANCHORS: usize = 3;
-
-/// Whether a vowel alone is joined to the syllable before it: *Song-u*.
-fn is_syllable_behind(text: &str, word: &Range<usize>) -> bool {
-    text[..word.start].ends_with('-') && matches!(&text[word.clone()], "i" | "o" | "u")
-}
-
-/// Whether hyphens stand on both sides.
-fn is_hyphenated(text: &str, word: &Range<usize>) -> bool {
-    text[..word.start].ends_with('-') && text[word.end..].starts_with('-')
-}
 
 /// The most that one syllable of a body's name in Han or Hangul is worth: there are a few hundred.
 const SYLLABLE_IN_BODY: Bits = Bits(600);

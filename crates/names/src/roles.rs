@@ -5,7 +5,7 @@ use crate::script::System;
 use crate::ship;
 use crate::token::Role;
 use crate::words::{self, LegalForm, Particle, Word};
-use crate::{View, east_asian, ending, rarity};
+use crate::{View, east_asian, ending, rarity, script};
 
 /// The roles of a name's words. `main` are their Latin texts, `written` as they stand.
 pub(crate) fn of_words(main: &[&str], written: &[&str], view: View, system: System) -> Vec<Role> {
@@ -55,6 +55,31 @@ pub(crate) fn of_words(main: &[&str], written: &[&str], view: View, system: Syst
         *first = Role::Name;
     }
     roles
+}
+
+/// Makes names of the letters that are syllables rather than initials: those of an East Asian name in Cyrillic (*Ван И*), *U*
+/// and *O* of Korea (*Yu Chol U*, *Song-u*), and a letter between hyphens (*Chan-o-cha*).
+pub(crate) fn syllables(
+    text: &str,
+    found: &[script::Word],
+    roles: &mut [Role],
+    system: System,
+    view: View,
+) {
+    let main: Vec<&str> = found.iter().map(|word| &*word.spellings[0].latin).collect();
+    let of_syllables = view == View::Person && east_asian::is_name(&main);
+    for ((role, word), latin) in roles.iter_mut().zip(found).zip(&main) {
+        let before = text[..word.source.start].ends_with('-');
+        let between = before && text[word.source.end..].starts_with('-');
+        let vowel = matches!(*latin, "i" | "o" | "u");
+        let syllable = system.is_syllabic_cyrillic()
+            || between
+            || (before && vowel)
+            || (of_syllables && vowel && *latin != "i");
+        if *role == Role::Initial && syllable {
+            *role = Role::Name;
+        }
+    }
 }
 
 /// What Persian family names end in, and a preposition of France: *Abdullah-pour* is no Abdullah.

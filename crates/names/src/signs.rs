@@ -33,7 +33,29 @@ pub(crate) fn of(text: &str, view: View) -> Box<[char]> {
     if !is_name {
         return Box::default();
     }
-    signs.into_iter().map(script::form_of_sign).collect()
+    signs.into_iter().map(form_of).collect()
+}
+
+/// The one that stands for all forms of a sign. In Hangul the South writes 이, 유 and 노 where the North writes 리, 류 and 로.
+fn form_of(sign: char) -> char {
+    /// Initials by their places in the script.
+    const NASAL: u32 = 2;
+    const LIQUID: u32 = 5;
+    const MUTE: u32 = 11;
+    if !is_hangul(sign) {
+        return script::form_of_sign(sign);
+    }
+    let at = u32::from(sign) - HANGUL_FIRST;
+    let (initial, vowel) = (at / OF_ONE_INITIAL, at % OF_ONE_INITIAL / OF_ONE_VOWEL);
+    // ㅑ ㅕ ㅖ ㅛ ㅠ ㅣ
+    let glides = matches!(vowel, 2 | 6 | 7 | 12 | 17 | 20);
+    let said = match (initial, glides) {
+        (NASAL | LIQUID, true) => MUTE,
+        (LIQUID, false) => NASAL,
+        _ => initial,
+    };
+    char::from_u32(u32::from(sign) + said * OF_ONE_INITIAL - initial * OF_ONE_INITIAL)
+        .unwrap_or(sign)
 }
 
 /// Where two names in signs of one script differ. Nothing where one is not in signs, or they are of two scripts.
@@ -85,7 +107,11 @@ fn sound_alike(one: char, other: char) -> bool {
     if is_hangul(one) {
         let letters = |sign: char| {
             let at = u32::from(sign) - HANGUL_FIRST;
-            [at / 588, at % 588 / 28, at % 28]
+            [
+                at / OF_ONE_INITIAL,
+                at % OF_ONE_INITIAL / OF_ONE_VOWEL,
+                at % OF_ONE_VOWEL,
+            ]
         };
         let differing = letters(one).into_iter().zip(letters(other));
         differing.filter(|(one, other)| one != other).count() == 1
@@ -106,6 +132,9 @@ fn begins_with_a_family(signs: &[char]) -> bool {
 }
 
 const HANGUL_FIRST: u32 = 0xac00;
+/// How many syllables have one initial, and how many an initial and a vowel.
+const OF_ONE_INITIAL: u32 = 588;
+const OF_ONE_VOWEL: u32 = 28;
 
 fn is_hangul(c: char) -> bool {
     matches!(c, '\u{ac00}'..='\u{d7a3}')

@@ -16,6 +16,11 @@ pub(super) struct Syllable {
 
 /// ㅇ, the mute initial.
 pub(super) const MUTE: usize = 11;
+/// ㅅ.
+const SIBILANT: usize = 9;
+/// The vowels ㅜ and ㅣ.
+const U: usize = 13;
+const I: usize = 20;
 /// ㄹ.
 pub(super) const LIQUID: usize = 5;
 /// ㄴ.
@@ -122,8 +127,15 @@ pub(super) fn syllable(syllable: Syllable, style: Style, voiced: bool) -> Vec<Sp
     let mut spellings = Spellings::new();
     match style {
         Style::Revised => {
-            spellings.push(INITIALS_REVISED[syllable.initial]);
-            spellings.push_any(VOWELS_REVISED[syllable.vowel]);
+            // What families write: *Shik*, *Shin*, *Woo*, *Woong*.
+            match (syllable.initial, syllable.vowel) {
+                (SIBILANT, I) => spellings.push_any("s|sh"),
+                (initial, _) => spellings.push(INITIALS_REVISED[initial]),
+            }
+            spellings.push_any(match (syllable.initial, syllable.vowel) {
+                (MUTE, U) => "u|woo|oo",
+                (_, vowel) => VOWELS_REVISED[vowel],
+            });
         }
         Style::MccuneReischauer => {
             spellings.push_any(voicing(

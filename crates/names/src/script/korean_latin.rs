@@ -73,7 +73,7 @@ const TELLING: &[&str] = &[
 /// Family names in ways to write them that hardly another language has.
 const TELLING_FAMILIES: &[&str] = &[
     "pak", "park", "kim", "gim", "ri", "rhee", "choe", "choi", "rim", "ryu", "ryang", "ryom",
-    "paek", "baek", "paik", "jeong", "kwon", "lee", "rhee", "noh", "roh", "yoo",
+    "paek", "baek", "paik", "jeong", "kwon", "lee", "noh", "roh", "yoo",
 ];
 
 /// Those of them that are Chinese as well.
