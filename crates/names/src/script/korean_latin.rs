@@ -64,9 +64,9 @@ const TELLING: &[&str] = &[
     "jin", "jong", "joon", "ju", "jun", "jung", "kap", "kil", "kon", "kuk", "kun", "kwang",
     "kyeong", "kyong", "kyu", "kyung", "man", "mok", "myeong", "myon", "myong", "myung", "nam",
     "ok", "pak", "pil", "pom", "pong", "pu", "pyo", "pyong", "rae", "rak", "rim", "rok", "ryeong",
-    "ryol", "ryong", "ryul", "sam", "sang", "seok", "seong", "seop", "seung", "sik", "sok", "sol",
-    "song", "soo", "sook", "soon", "su", "sun", "sung", "tae", "tak", "thae", "tok", "tong", "ui",
-    "uk", "un", "ung", "won", "woo", "wook", "woong", "yeol", "yeong", "yeop", "yol", "yon",
+    "ryol", "ryong", "ryul", "sam", "sang", "seok", "seong", "seop", "seung", "shik", "sik", "sok",
+    "sol", "song", "soo", "sook", "soon", "su", "sun", "sung", "tae", "tak", "thae", "tok", "tong",
+    "ui", "uk", "un", "ung", "won", "woo", "wook", "woong", "yeol", "yeong", "yeop", "yol", "yon",
     "yong", "yop", "young", "yul", "yun",
 ];
 
@@ -145,9 +145,11 @@ fn given_as_the_north_writes(text: &str) -> String {
 }
 
 fn syllable(text: &str) -> String {
-    const INITIALS: &[(&str, &str)] = &[("b", "p"), ("d", "t"), ("g", "k"), ("j", "ch")];
+    const INITIALS: &[(&str, &str)] =
+        &[("b", "p"), ("d", "t"), ("g", "k"), ("j", "ch"), ("sh", "s")];
     /// Vowels, and those before a consonant that only Korean has so.
     const VOWELS: &[(&str, &str)] = &[
+        ("woo", "u"),
         ("yeo", "yo"),
         ("you", "yo"),
         ("eo", "o"),
