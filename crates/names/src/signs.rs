@@ -190,6 +190,8 @@ mod tests {
                 bits(one, other)
             );
         }
+        // The North's family name and the South's.
+        assert!(bits("리병철", "이병철") > Bits(1200));
         for name in ["普京", "卡扎菲", "푸틴", "张"] {
             assert!(of(name, View::Person).is_empty(), "{name}");
         }

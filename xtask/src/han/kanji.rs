@@ -3,8 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
+use vokter_names::script::voiced;
+
 use super::japanese::Names;
-use super::sounds::{Shares, Sounds, beats, normal, voiced};
+use super::sounds::{Shares, Sounds, beats, normal};
 
 /// Where a character stands in its name: what 一 is read as depends on it (*kazu*-, -*ichi*).
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

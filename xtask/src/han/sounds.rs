@@ -142,24 +142,6 @@ pub(super) fn beats(romaji: &str) -> Vec<String> {
     beats
 }
 
-/// A reading as it begins behind another one, if it is voiced there: *hashi* as *bashi*.
-pub(super) fn voiced(reading: &str) -> Option<String> {
-    const VOICED: [(&str, &str); 8] = [
-        ("sh", "j"),
-        ("ch", "j"),
-        ("ts", "z"),
-        ("k", "g"),
-        ("s", "z"),
-        ("t", "d"),
-        ("h", "b"),
-        ("f", "b"),
-    ];
-    VOICED.iter().find_map(|(plain, voiced)| {
-        let rest = reading.strip_prefix(plain)?;
-        Some(format!("{voiced}{rest}"))
-    })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

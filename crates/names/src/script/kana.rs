@@ -313,7 +313,7 @@ fn double(next: Option<&Mora>) -> &'static str {
 }
 
 /// A reading in letters as it begins behind another, where it is voiced there: *saburo* as -*zaburo*.
-pub(super) fn voiced(reading: &str) -> Option<String> {
+pub fn voiced(reading: &str) -> Option<String> {
     const VOICED: [(&str, &str); 8] = [
         ("sh", "j"),
         ("ch", "j"),

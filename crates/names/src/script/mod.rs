@@ -64,6 +64,7 @@ mod tests;
 
 pub(crate) use han::{form_of_sign, in_mandarin, is_han_family, is_pinyin};
 pub(crate) use han_japanese::begins_with_a_japanese_family;
+pub use kana::voiced;
 pub(crate) use korean::is_korean_family;
 pub use system::System;
 
