@@ -256,6 +256,7 @@ pub fn as_one(query: &Name, listed: &Name) -> Option<Bits> {
     if !met
         || best_readings::leaves_a_place_out(query, listed)
         || are_of_two_generations(query, listed)
+        || are_of_two_numbers(query, listed)
         || signs::apart(query, listed).next().is_some()
     {
         return None;
@@ -278,6 +279,12 @@ fn are_of_two_generations(query: &Name, listed: &Name) -> bool {
         let mut marks = tokens.filter(|token| token.role == Role::Generation);
         marks.next().map(|token| token.text().to_owned())
     };
+    let marks = mark_of(query).zip(mark_of(listed));
+    marks.is_some_and(|(one, other)| !words::of_one_generation(&one, &other))
+}
+
+/// Whether both have numbers, and not the same: *Orlan I* and *Orlan II*.
+fn are_of_two_numbers(query: &Name, listed: &Name) -> bool {
     let numbers_of = |name: &Name| -> Vec<u64> {
         let tokens = name.readings.first().map(|reading| &*reading.tokens);
         let tokens = tokens.unwrap_or_default().iter();
@@ -288,10 +295,8 @@ fn are_of_two_generations(query: &Name, listed: &Name) -> bool {
             })
             .collect()
     };
-    let marks = mark_of(query).zip(mark_of(listed));
     let (mine, theirs) = (numbers_of(query), numbers_of(listed));
-    marks.is_some_and(|(one, other)| !words::of_one_generation(&one, &other))
-        || (!mine.is_empty() && !theirs.is_empty() && mine != theirs)
+    !mine.is_empty() && !theirs.is_empty() && mine != theirs
 }
 
 /// Whether what is written otherwise is nobody's word, or means the same: another's name is made of words
@@ -344,14 +349,13 @@ fn is_by_a_slip(query: &Name, listed: &Name, mine: &AsOne, swapped: bool) -> boo
         let mut theirs = theirs_changed.clone();
         theirs.any(|other| of_other_syllables(token, other))
     };
-    let joined =
-        |tokens: &mut dyn Iterator<Item = &Token>| tokens.map(Token::text).collect::<String>();
-    let all_changed = joined(&mut changed.clone());
-    let others = || {
-        changed.clone().any(other_syllables)
-            || are_other_syllables(&all_changed, &joined(&mut theirs_changed.clone()))
+    // Also where they are parted otherwise.
+    let others_together = || {
+        let mine: String = changed.clone().map(Token::text).collect();
+        let theirs: String = theirs_changed.clone().map(Token::text).collect();
+        are_other_syllables(&mine, &theirs)
     };
-    if !body && others() {
+    if !body && (changed.clone().any(other_syllables) || others_together()) {
         return false;
     }
     let of_trade =

@@ -196,7 +196,8 @@ fn spelled_otherwise(text: &str) -> String {
 /// Whether both are two syllables of China and not the same two, however they are read: *Shangkun* and *Shangkui* are as
 /// much two people's as *Shang-kun* and *Shang-kui* are.
 pub(crate) fn of_other_syllables(mine: &Token, theirs: &Token) -> bool {
-    !mine.partial_vowels
+    mine.text() != theirs.text()
+        && !mine.partial_vowels
         && !theirs.partial_vowels
         && mine.spellings.iter().all(|one| {
             let mut others = theirs.spellings.iter();

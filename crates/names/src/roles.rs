@@ -66,6 +66,9 @@ pub(crate) fn syllables(
     system: System,
     view: View,
 ) {
+    if !roles.contains(&Role::Initial) {
+        return;
+    }
     let main: Vec<&str> = found.iter().map(|word| &*word.spellings[0].latin).collect();
     let of_syllables = view == View::Person && east_asian::is_name(&main);
     for ((role, word), latin) in roles.iter_mut().zip(found).zip(&main) {

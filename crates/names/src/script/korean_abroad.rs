@@ -47,7 +47,7 @@ pub(super) fn readings(words: &[Word]) -> Vec<(Vec<Word>, i32)> {
     if !(2..=SYLLABLES).contains(&words.len()) {
         return Vec::new();
     }
-    let family = words[0].spellings.first().map(|first| &*first.latin);
+    let family = words[0].spellings.first().map(|first| first.latin.as_str());
     let elsewhere = FAMILIES.iter().flat_map(|(_, families)| *families);
     if !elsewhere.into_iter().any(|row| Some(row.0) == family)
         && !korean_russian::may_be_family(&words[0])
@@ -64,10 +64,8 @@ pub(super) fn readings(words: &[Word]) -> Vec<(Vec<Word>, i32)> {
     }
     let mut all = Vec::new();
     for (language, families) in FAMILIES {
-        let text = |word: &Word| word.spellings.first().map(|first| first.latin.clone());
-        let family = text(&words[0]);
-        let family = families.iter().find(|row| Some(row.0) == family.as_deref());
-        if let Some((_, sign)) = family
+        let listed = families.iter().find(|row| Some(row.0) == family);
+        if let Some((_, sign)) = listed
             && let Some(read) = by_signs(words, *sign, *language)
         {
             all.extend(read.into_iter().map(|words| (words, COST_SIGNS)));

@@ -6,9 +6,6 @@ use super::spelling::Spellings;
 
 /// A Korean name of so many syllables in the Latin letters of a language that took it from Russian: *Kim Chen Yn*.
 pub(super) fn name(words: &[Word], count: usize) -> Option<Vec<Word>> {
-    if !may_be_family(words.first()?) {
-        return None;
-    }
     let families = ["ким", "пак", "цой", "чхве"];
     let (family, given) = words.split_first()?;
     let mut names = family.spellings.iter().filter_map(|s| from_latin(&s.latin));
